@@ -1,0 +1,91 @@
+package ee.socketio.protocol.engineio;
+
+import ee.socketio.protocol.engineio.EngineProtocolException.Reason;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Reads packets from text and polling payloads, and joins packets to payloads.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
+ */
+public final class EngineCodec {
+  /** Stands between the packets of a payload. */
+  public static final char SEPARATOR = '\u001e';
+
+  private static final char BINARY = 'b';
+
+  private EngineCodec() {}
+
+  /**
+   * Reads one packet: a WebSocket text message or one part of a payload. As in the reference
+   * implementation, {@code b} and base64 is a binary message in both.
+   *
+   * @throws EngineProtocolException when the text is empty, the type unknown, or the base64 broken
+   */
+  public static EnginePacket decode(String wire) throws EngineProtocolException {
+    return decode(wire, 0, wire.length());
+  }
+
+  /**
+   * Reads a payload of one or more packets, in their order. All or nothing: one bad packet refuses
+   * the payload.
+   *
+   * @throws EngineProtocolException as {@link #decode(String)}, also for an empty body
+   */
+  public static List<EnginePacket> decodePayload(String body) throws EngineProtocolException {
+    List<EnginePacket> packets = new ArrayList<>();
+    int from = 0;
+    int to = body.indexOf(SEPARATOR);
+    while (to >= 0) {
+      packets.add(decode(body, from, to));
+      from = to + 1;
+      to = body.indexOf(SEPARATOR, from);
+    }
+    packets.add(decode(body, from, body.length()));
+    return packets;
+  }
+
+  /** Joins packets to a payload; the empty text when there are none. */
+  public static String encodePayload(List<EnginePacket> packets) {
+    if (packets.size() == 1) {
+      return packets.get(0).text();
+    }
+    StringBuilder payload = new StringBuilder();
+    for (EnginePacket packet : packets) {
+      if (payload.length() > 0) {
+        payload.append(SEPARATOR);
+      }
+      payload.append(packet.text());
+    }
+    return payload.toString();
+  }
+
+  private static EnginePacket decode(String wire, int from, int to) throws EngineProtocolException {
+    if (from == to) {
+      throw new EngineProtocolException(
+          Reason.EMPTY_PACKET, "empty packet at character " + from + ", expected a packet type");
+    }
+    char type = wire.charAt(from);
+    if (type == BINARY) {
+      return EnginePacket.message(base64(wire.substring(from + 1, to)));
+    }
+    return EnginePacket.of(EnginePacketType.of(type), wire.substring(from + 1, to));
+  }
+
+  private static byte[] base64(String text) throws EngineProtocolException {
+    try {
+      return Base64.getDecoder().decode(withoutLineBreaks(text));
+    } catch (IllegalArgumentException e) {
+      throw new EngineProtocolException(
+          Reason.INVALID_BASE64,
+          "binary packet of " + text.length() + " characters is not base64 (RFC 4648, section 4)");
+    }
+  }
+
+  // The official Java client breaks its lines, as MIME would have it.
+  private static String withoutLineBreaks(String text) {
+    return text.indexOf('\n') < 0 ? text : text.replace("\r", "").replace("\n", "");
+  }
+}

@@ -1,0 +1,53 @@
+package ee.socketio.protocol.socketio;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import java.util.List;
+
+/**
+ * A Socket.IO packet as the Engine.IO packets it travels in: one text message, and one binary
+ * message for each attachment.
+ *
+ * <p>Encoded once, then shared by the outbound queues of all recipients. The packets stay together:
+ * nothing may come between them on a connection.
+ */
+public final class EncodedPacket {
+  private final List<EnginePacket> packets;
+  private final int size;
+
+  private EncodedPacket(List<EnginePacket> packets) {
+    this.packets = packets;
+    int total = 0;
+    for (EnginePacket packet : packets) {
+      total = Math.addExact(total, packet.size());
+    }
+    this.size = total;
+  }
+
+  /**
+   * Bundles packets that were encoded before.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static EncodedPacket of(List<EnginePacket> packets) {
+    if (packets.isEmpty()) {
+      throw new IllegalArgumentException("no packets, expected at least one");
+    }
+    return new EncodedPacket(List.copyOf(packets));
+  }
+
+  /** The packets in the order they are sent; immutable, never empty. */
+  public List<EnginePacket> packets() {
+    return packets;
+  }
+
+  /** The bytes of all packets as WebSocket frames. */
+  public int size() {
+    return size;
+  }
+
+  /** How many packets and bytes, for logs. */
+  @Override
+  public String toString() {
+    return packets.size() + " packets of " + size + " bytes";
+  }
+}

@@ -1,0 +1,244 @@
+package ee.socketio.protocol.socketio;
+
+import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
+import java.util.Arrays;
+
+/**
+ * Reads a JSON text from one end to the other, once, and refuses it where the grammar does. Holds
+ * an array of flags, one for each open bracket, instead of recursing: depth costs no stack.
+ *
+ * <p>Subclasses learn of keys and values as they pass. Positions are characters of the whole text,
+ * which may begin before the JSON does.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
+ */
+class JsonScanner {
+  private static final int FIRST_LEVELS = 16;
+
+  final String text;
+  private final int end;
+  private final int maxDepth;
+  private boolean[] objects;
+  private int depth;
+  private int at;
+
+  JsonScanner(String text, int from, int maxDepth) {
+    this.text = text;
+    this.at = from;
+    this.end = text.length();
+    this.maxDepth = maxDepth;
+    this.objects = new boolean[FIRST_LEVELS];
+  }
+
+  /** A key was read, quotes included, of the object at this depth. */
+  void key(int depth, int from, int to) {}
+
+  /** A value that is no array and no object was read; {@code depth} counts what it is in. */
+  void scalar(int depth, int from, int to) {}
+
+  /** An array or object began; {@code depth} counts it, so it is 1 or more. */
+  void opened(int depth) {}
+
+  /** The array or object at this depth ended. */
+  void closed(int depth) throws SocketProtocolException {}
+
+  /** Reads one JSON value and nothing after it but white space. */
+  final void scan() throws SocketProtocolException {
+    whitespace();
+    boolean fresh = value();
+    while (depth > 0) {
+      fresh = step(fresh);
+    }
+    whitespace();
+    if (at < end) {
+      throw unexpected("the end");
+    }
+  }
+
+  /** Reads the next member of the innermost bracket, or its end; fresh: there was none yet. */
+  private boolean step(boolean fresh) throws SocketProtocolException {
+    boolean object = objects[depth - 1];
+    whitespace();
+    if (at < end && text.charAt(at) == (object ? '}' : ']')) {
+      at++;
+      closed(depth--);
+      return false;
+    }
+    if (!fresh) {
+      expect(',');
+      whitespace();
+    }
+    if (object) {
+      member();
+    }
+    return value();
+  }
+
+  private void member() throws SocketProtocolException {
+    int from = at;
+    if (from >= end || text.charAt(from) != '"') {
+      throw unexpected("a key");
+    }
+    string();
+    key(depth, from, at);
+    whitespace();
+    expect(':');
+    whitespace();
+  }
+
+  /** Reads a scalar, or only the bracket that opens an array or object: then the answer is true. */
+  private boolean value() throws SocketProtocolException {
+    if (at >= end) {
+      throw unexpected("a value");
+    }
+    int from = at;
+    switch (text.charAt(from)) {
+      case '[' -> {
+        open(false);
+        return true;
+      }
+      case '{' -> {
+        open(true);
+        return true;
+      }
+      case '"' -> string();
+      case 't' -> literal("true");
+      case 'f' -> literal("false");
+      case 'n' -> literal("null");
+      default -> number();
+    }
+    scalar(depth, from, at);
+    return false;
+  }
+
+  private void open(boolean object) throws SocketProtocolException {
+    if (depth == maxDepth) {
+      throw new SocketProtocolException(
+          Reason.TOO_DEEP,
+          "JSON nested deeper than expected, " + maxDepth + " levels, at character " + at);
+    }
+    if (depth == objects.length) {
+      objects = Arrays.copyOf(objects, 2 * depth);
+    }
+    objects[depth++] = object;
+    at++;
+    opened(depth);
+  }
+
+  private void string() throws SocketProtocolException {
+    at = plainEnd(at + 1);
+    while (at < end && text.charAt(at) == '\\') {
+      at++;
+      escape();
+      at = plainEnd(at);
+    }
+    if (at < end && text.charAt(at) < 0x20) {
+      throw unexpected("an escape instead of a control character");
+    }
+    if (!skip('"')) {
+      throw unexpected("a closing quote");
+    }
+  }
+
+  /** Where the characters end that stand for themselves; most of all time is spent here. */
+  private int plainEnd(int from) {
+    String json = text;
+    int i = from;
+    while (i < end) {
+      char c = json.charAt(i);
+      if (c == '"' || c == '\\' || c < 0x20) {
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private void escape() throws SocketProtocolException {
+    char c = at < end ? text.charAt(at) : 0;
+    if (c == 'u') {
+      at++;
+      for (int i = 0; i < 4; i++, at++) {
+        if (at >= end || !isHexDigit(text.charAt(at))) {
+          throw unexpected("a hexadecimal digit");
+        }
+      }
+      return;
+    }
+    if (c == 0 || "\"\\/bfnrt".indexOf(c) < 0) {
+      throw unexpected("an escape");
+    }
+    at++;
+  }
+
+  private void literal(String literal) throws SocketProtocolException {
+    if (!text.startsWith(literal, at)) {
+      throw unexpected("a value");
+    }
+    at += literal.length();
+  }
+
+  private void number() throws SocketProtocolException {
+    skip('-');
+    if (!skip('0')) {
+      digits();
+    }
+    if (skip('.')) {
+      digits();
+    }
+    if (skip('e') || skip('E')) {
+      if (!skip('+')) {
+        skip('-');
+      }
+      digits();
+    }
+  }
+
+  private void digits() throws SocketProtocolException {
+    int from = at;
+    while (at < end && isDigit(text.charAt(at))) {
+      at++;
+    }
+    if (at == from) {
+      throw unexpected("a value");
+    }
+  }
+
+  private boolean skip(char c) {
+    if (at < end && text.charAt(at) == c) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private void expect(char c) throws SocketProtocolException {
+    if (!skip(c)) {
+      throw unexpected("'" + c + "'");
+    }
+  }
+
+  private void whitespace() {
+    while (at < end && isWhitespace(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private SocketProtocolException unexpected(String expected) {
+    String found = at < end ? "U+%04X".formatted((int) text.charAt(at)) : "the end";
+    return new SocketProtocolException(
+        Reason.INVALID_JSON, found + " at character " + at + ", expected " + expected);
+  }
+
+  static boolean isWhitespace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isHexDigit(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+}

@@ -1,0 +1,214 @@
+package ee.socketio.protocol.socketio;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads and writes JSON as text, without building a tree.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
+ */
+public final class JsonText {
+  private static final String HEX = "0123456789abcdef";
+
+  private JsonText() {}
+
+  /**
+   * Checks that {@code json} is one JSON value, with nothing but white space around it.
+   *
+   * @param maxDepth how deep arrays and objects may be nested; {@code []} has depth 1
+   * @throws SocketProtocolException {@link SocketProtocolException.Reason#INVALID_JSON} or {@link
+   *     SocketProtocolException.Reason#TOO_DEEP}
+   */
+  public static void validate(String json, int maxDepth) throws SocketProtocolException {
+    new JsonScanner(json, 0, maxDepth).scan();
+  }
+
+  /**
+   * The texts of an array's elements, without the white space around them.
+   *
+   * @param jsonArray an array known to be valid; anything else gives some list or an {@link
+   *     IllegalArgumentException}
+   */
+  public static List<String> elements(String jsonArray) {
+    List<String> elements = new ArrayList<>();
+    int from = afterBracket(jsonArray, 0);
+    while (from < jsonArray.length() && jsonArray.charAt(from) != ']') {
+      int to = elementEnd(jsonArray, from);
+      elements.add(jsonArray.substring(from, to).strip());
+      from =
+          to < jsonArray.length() && jsonArray.charAt(to) == ','
+              ? skipSpace(jsonArray, to + 1)
+              : to;
+    }
+    return elements;
+  }
+
+  /**
+   * The text of an array's first element, which in an event is its name; the empty text when the
+   * array is empty.
+   *
+   * @param jsonArray an array known to be valid
+   */
+  public static String first(String jsonArray) {
+    return first(jsonArray, 0);
+  }
+
+  /** As {@link #first(String)}, of the array that begins at {@code from}. */
+  static String first(String text, int from) {
+    int element = afterBracket(text, from);
+    return text.substring(element, elementEnd(text, element)).strip();
+  }
+
+  /**
+   * A JSON string that stands for {@code value}. Half surrogate pairs are escaped, so that the
+   * value survives UTF-8.
+   */
+  public static String quote(String value) {
+    StringBuilder literal = new StringBuilder(value.length() + 16).append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        literal.append('\\').append(c);
+      } else if (c < 0x20) {
+        appendControl(literal, c);
+      } else if (!Character.isSurrogate(c)) {
+        literal.append(c);
+      } else if (i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1))) {
+        literal.append(c).append(value.charAt(++i));
+      } else {
+        appendHex(literal, c);
+      }
+    }
+    return literal.append('"').toString();
+  }
+
+  /**
+   * The value that a JSON string stands for.
+   *
+   * @param literal a string literal known to be valid, quotes included
+   * @throws IllegalArgumentException when it is no string literal
+   */
+  public static String unquote(String literal) {
+    int end = literal.length() - 1;
+    if (end < 1 || literal.charAt(0) != '"' || literal.charAt(end) != '"') {
+      throw noLiteral();
+    }
+    if (literal.indexOf('\\') < 0) {
+      return literal.substring(1, end);
+    }
+    StringBuilder value = new StringBuilder(end);
+    int at = 1;
+    while (at < end) {
+      char c = literal.charAt(at++);
+      if (c != '\\') {
+        value.append(c);
+      } else if (at < end && literal.charAt(at) == 'u') {
+        value.append(hex(literal, at + 1, end));
+        at += 5;
+      } else if (at < end) {
+        value.append(escaped(literal.charAt(at++)));
+      } else {
+        throw noLiteral();
+      }
+    }
+    return value.toString();
+  }
+
+  private static int afterBracket(String array, int from) {
+    int bracket = skipSpace(array, from);
+    if (bracket == array.length() || array.charAt(bracket) != '[') {
+      throw new IllegalArgumentException("no JSON array, expected '[' at character " + bracket);
+    }
+    return skipSpace(array, bracket + 1);
+  }
+
+  private static int skipSpace(String json, int from) {
+    int at = from;
+    while (at < json.length() && JsonScanner.isWhitespace(json.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The position of the comma or bracket after the element that begins at {@code from}. */
+  private static int elementEnd(String json, int from) {
+    int depth = 0;
+    int at = from;
+    while (at < json.length()) {
+      char c = json.charAt(at);
+      if (c == '"') {
+        at = stringEnd(json, at);
+        continue;
+      }
+      if (depth == 0 && (c == ',' || c == ']')) {
+        return at;
+      }
+      if (c == '[' || c == '{') {
+        depth++;
+      } else if (c == ']' || c == '}') {
+        depth--;
+      }
+      at++;
+    }
+    return json.length();
+  }
+
+  /** The position after the string that begins at {@code from}. */
+  private static int stringEnd(String json, int from) {
+    int at = from + 1;
+    while (at < json.length() && json.charAt(at) != '"') {
+      at += json.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at + 1, json.length());
+  }
+
+  private static void appendControl(StringBuilder literal, char c) {
+    switch (c) {
+      case '\b' -> literal.append("\\b");
+      case '\f' -> literal.append("\\f");
+      case '\n' -> literal.append("\\n");
+      case '\r' -> literal.append("\\r");
+      case '\t' -> literal.append("\\t");
+      default -> appendHex(literal, c);
+    }
+  }
+
+  private static void appendHex(StringBuilder literal, char c) {
+    literal.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      literal.append(HEX.charAt((c >>> shift) & 0xF));
+    }
+  }
+
+  private static char hex(String literal, int from, int end) {
+    if (from + 4 > end) {
+      throw noLiteral();
+    }
+    int value = 0;
+    for (int i = from; i < from + 4; i++) {
+      int digit = Character.digit(literal.charAt(i), 16);
+      if (digit < 0) {
+        throw noLiteral();
+      }
+      value = value << 4 | digit;
+    }
+    return (char) value;
+  }
+
+  private static char escaped(char c) {
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> throw noLiteral();
+    };
+  }
+
+  private static IllegalArgumentException noLiteral() {
+    return new IllegalArgumentException("no JSON string, expected quotes around valid escapes");
+  }
+}

@@ -1,0 +1,86 @@
+package ee.socketio.protocol.socketio;
+
+import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
+import java.util.Set;
+
+/**
+ * Which payload each packet type may have.
+ *
+ * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#packet-encoding">Packet encoding</a>
+ */
+final class PayloadRules {
+  /** Names that clients, servers or the emitter of Node.js use for themselves. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "connect",
+          "connect_error",
+          "disconnect",
+          "disconnecting",
+          "newListener",
+          "removeListener");
+
+  /** Begins no payload; only stands in for the character that is not there. */
+  private static final char ABSENT = 0;
+
+  private PayloadRules() {}
+
+  /** Checks the payload of {@code text}, which begins where the header ends. */
+  static void check(PacketHeader header, String text, int maxDepth) throws SocketProtocolException {
+    int from = header.length();
+    boolean absent = from == text.length();
+    char first = absent ? ABSENT : text.charAt(from);
+    boolean allowed =
+        switch (header.type()) {
+          case CONNECT -> absent || first == '{';
+          case DISCONNECT -> absent;
+          case CONNECT_ERROR -> first == '{' || first == '"';
+          case EVENT, ACK, BINARY_EVENT, BINARY_ACK -> first == '[';
+        };
+    if (!allowed) {
+      throw invalid(header, absent ? "nothing" : "U+%04X".formatted((int) first));
+    }
+    if (!absent) {
+      scanner(header, text, maxDepth).scan();
+    }
+    if (header.type() == SocketPacketType.EVENT || header.type() == SocketPacketType.BINARY_EVENT) {
+      checkName(header, text);
+    }
+  }
+
+  private static JsonScanner scanner(PacketHeader header, String text, int maxDepth) {
+    return header.type().binary()
+        ? new PlaceholderScanner(text, header.length(), maxDepth, header.attachments())
+        : new JsonScanner(text, header.length(), maxDepth);
+  }
+
+  /** An event begins with its name: a number, or a string that is not reserved. */
+  private static void checkName(PacketHeader header, String text) throws SocketProtocolException {
+    String name = JsonText.first(text, header.length());
+    char c = name.isEmpty() ? ']' : name.charAt(0);
+    if (c == '"') {
+      if (RESERVED.contains(JsonText.unquote(name))) {
+        throw new SocketProtocolException(
+            Reason.RESERVED_EVENT, "event " + name + ", expected a name that is not reserved");
+      }
+    } else if (c != '-' && !JsonScanner.isDigit(c)) {
+      throw invalid(header, "an event without a name");
+    }
+  }
+
+  private static SocketProtocolException invalid(PacketHeader header, String found) {
+    return new SocketProtocolException(
+        Reason.INVALID_PAYLOAD,
+        "%s as payload of %s, expected %s"
+            .formatted(found, header.type(), expected(header.type())));
+  }
+
+  private static String expected(SocketPacketType type) {
+    return switch (type) {
+      case CONNECT -> "an object or nothing";
+      case DISCONNECT -> "nothing";
+      case CONNECT_ERROR -> "an object or a string";
+      case EVENT, BINARY_EVENT -> "an array that begins with a string or a number";
+      case ACK, BINARY_ACK -> "an array";
+    };
+  }
+}

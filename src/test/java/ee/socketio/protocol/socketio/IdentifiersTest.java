@@ -1,0 +1,62 @@
+package ee.socketio.protocol.socketio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentifiersTest {
+  private static final NamespaceName ROOT = NamespaceName.ROOT;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "admin", "/a,b", "/a\nb", "/\u009f", "/\ud800"})
+  void namesThatNoPacketCanCarryAreRefused(String value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> NamespaceName.of(value));
+  }
+
+  @Test
+  void theRootIsOne() {
+    assertThat(NamespaceName.of("/")).isSameAs(ROOT);
+    assertThat(NamespaceName.of("/?a=b").path()).isSameAs(ROOT);
+  }
+
+  @Test
+  void socketIdsHaveALength() {
+    assertThat(new SocketId("wZX3oN0bSVIhsaknAAAI")).hasToString("wZX3oN0bSVIhsaknAAAI");
+    assertThatIllegalArgumentException().isThrownBy(() -> new SocketId(""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SocketId("x".repeat(129)));
+  }
+
+  @Test
+  void limitsHaveARange() {
+    assertThat(DecoderLimits.DEFAULT).isEqualTo(new DecoderLimits(10, 64));
+    assertThatIllegalArgumentException().isThrownBy(() -> new DecoderLimits(-1, 64));
+    assertThatIllegalArgumentException().isThrownBy(() -> new DecoderLimits(10, 0));
+  }
+
+  @Test
+  void packetsAreBinaryExactlyWithAttachments() {
+    List<byte[]> attachments = List.of(new byte[1]);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SocketPacket(SocketPacketType.EVENT, ROOT, -1, "[1]", attachments));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SocketPacket(SocketPacketType.BINARY_ACK, ROOT, 1, "[]", List.of()));
+  }
+
+  @Test
+  void ackIdsHaveARange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SocketPacket.ack(ROOT, -2, "[]", List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SocketPacket.ack(ROOT, 1L << 53, "[]", List.of()));
+  }
+
+  @Test
+  void anEncodedPacketIsNeverEmpty() {
+    assertThatIllegalArgumentException().isThrownBy(() -> EncodedPacket.of(List.of()));
+  }
+}
