@@ -1,0 +1,248 @@
+package ee.socketio.engine;
+
+import ee.socketio.engine.Timer.Timeout;
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.EnginePacketType;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One Engine.IO session, whatever transports it uses in its life.
+ *
+ * <pre>
+ *            close                  queue flushed, transport closed, or closeTimeout
+ *   OPEN ─────────────▶ CLOSING ───────────────────────────────────────────────────▶ CLOSED
+ *     │                                                                                 ▲
+ *     └──────────── abort, transport lost, ping timeout, parse error ───────────────────┘
+ * </pre>
+ *
+ * <p>Whoever moves the session to {@code CLOSED} tells the listener; so it hears the end once.
+ */
+public final class Session {
+  private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+  private enum Phase {
+    OPEN,
+    CLOSING,
+    CLOSED
+  }
+
+  private final Engine engine;
+  private final SessionId id;
+  private final Handshake handshake;
+  private final OutboundQueue queue;
+  private final Heartbeat heartbeat;
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
+  private final Upgrade upgrade;
+  private volatile Transport transport = NoTransport.INSTANCE;
+  private volatile SessionListener listener = NoListener.INSTANCE;
+
+  Session(Engine engine, SessionId id, Handshake handshake) {
+    EngineOptions options = engine.options();
+    this.engine = engine;
+    this.id = id;
+    this.handshake = handshake;
+    this.queue = new OutboundQueue(options.outbound());
+    this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
+    this.heartbeat =
+        new Heartbeat(
+            engine.timer(),
+            options.pingInterval(),
+            options.pingTimeout(),
+            () -> send(EnginePacket.of(EnginePacketType.PING)),
+            () -> abort(CloseReason.PING_TIMEOUT));
+  }
+
+  void open(Transport first, SessionAcceptor acceptor) {
+    transport = first;
+    enqueue(OpenPacket.of(id, engine.options(), first.name()));
+    listener = acceptor.opened(this);
+    heartbeat.rest();
+    flush();
+  }
+
+  /** The secret id. */
+  public SessionId id() {
+    return id;
+  }
+
+  /** The request that opened the session. */
+  public Handshake handshake() {
+    return handshake;
+  }
+
+  /** The limits and times that hold for the session. */
+  public EngineOptions options() {
+    return engine.options();
+  }
+
+  /** The timer for whoever works on this session. */
+  public Timer timer() {
+    return engine.timer();
+  }
+
+  /** The transport that is in use now. */
+  public TransportName transport() {
+    return transport.name();
+  }
+
+  /** Whether messages still come and go. */
+  public boolean isOpen() {
+    return phase.get() == Phase.OPEN;
+  }
+
+  /** Whether a message sent now would be written at once. */
+  public boolean writable() {
+    return isOpen() && queue.isEmpty() && transport.writable();
+  }
+
+  /** How many packets wait to be written. */
+  public int queued() {
+    return queue.size();
+  }
+
+  /**
+   * Queues packets that belong together, without writing: so that many may share one write. {@link
+   * #flush} must follow when this returns true.
+   *
+   * @param unit the packets, in order
+   * @param size bytes of all of them
+   * @return whether nobody else is going to write them
+   */
+  public boolean enqueue(List<EnginePacket> unit, int size) {
+    if (!isOpen()) {
+      return false;
+    }
+    switch (queue.offer(unit, size)) {
+      case FIRST:
+        return true;
+      case QUEUED:
+        return false;
+      case FULL:
+        LOG.log(
+            Level.WARNING,
+            "[SOCKET ERROR] session {0} closed: its queue is full with {1} packets waiting (limits:"
+                + " {2} packets, {3} bytes)",
+            id,
+            queue.size(),
+            engine.options().outbound().packets(),
+            engine.options().outbound().bytes());
+        abort(CloseReason.QUEUE_FULL);
+        return false;
+    }
+    throw new AssertionError("unreachable");
+  }
+
+  /** Writes what waits, as far as the client takes it. */
+  public void flush() {
+    transport.flush();
+  }
+
+  /** Queues packets that belong together and writes them. */
+  public void send(List<EnginePacket> unit, int size) {
+    if (enqueue(unit, size)) {
+      flush();
+    }
+  }
+
+  /** Queues one packet and writes it. */
+  public void send(EnginePacket packet) {
+    send(List.of(packet), packet.size());
+  }
+
+  private void enqueue(EnginePacket packet) {
+    enqueue(List.of(packet), packet.size());
+  }
+
+  /**
+   * For transports: takes the next packets to write.
+   *
+   * @param maxBytes how much at the most; a single larger packet comes alone
+   * @return in order, empty when nothing waits
+   */
+  public List<EnginePacket> drain(int maxBytes) {
+    return queue.poll(maxBytes);
+  }
+
+  /** For transports: a packet has arrived on the transport in use. */
+  public void received(EnginePacket packet) {
+    if (!isOpen()) {
+      return;
+    }
+    switch (packet.type()) {
+      case MESSAGE -> listener.message(packet);
+      case PONG -> heartbeat.rest();
+      case CLOSE -> abort(CloseReason.TRANSPORT_CLOSE);
+      // In version 4 it is the server that pings.
+      case PING -> abort(CloseReason.TRANSPORT_ERROR);
+      case OPEN, UPGRADE, NOOP -> {}
+    }
+  }
+
+  /** The upgrade from polling to WebSocket. */
+  public Upgrade upgrade() {
+    return upgrade;
+  }
+
+  /** For transports: one of the session's transports is gone. */
+  public void transportLost(Transport lost, CloseReason reason) {
+    if (lost == transport) {
+      abort(reason);
+    } else {
+      upgrade.lost(lost);
+    }
+  }
+
+  /** Writes what waits, then ends the session. */
+  public void close(CloseReason reason) {
+    if (!phase.compareAndSet(Phase.OPEN, Phase.CLOSING)) {
+      return;
+    }
+    heartbeat.stop();
+    upgrade.stop();
+    Timeout guard = timer().schedule(options().closeTimeout(), () -> end(reason));
+    transport.close(
+        () -> {
+          guard.cancel();
+          end(reason);
+        });
+  }
+
+  /** Ends the session at once; what waits is not written. */
+  public void abort(CloseReason reason) {
+    end(reason);
+  }
+
+  private void end(CloseReason reason) {
+    if (phase.getAndSet(Phase.CLOSED) == Phase.CLOSED) {
+      return;
+    }
+    heartbeat.stop();
+    upgrade.stop();
+    engine.forget(this);
+    transport.discard();
+    queue.clear();
+    listener.closed(reason);
+  }
+
+  boolean replace(Transport current, Transport next) {
+    if (transport != current || !isOpen()) {
+      return false;
+    }
+    transport = next;
+    current.discard();
+    next.flush();
+    return true;
+  }
+
+  /** For transports: the one in use now. */
+  public Transport current() {
+    return transport;
+  }
+
+  @Override
+  public String toString() {
+    return "Session[" + id + " " + transport.name().wireName() + "]";
+  }
+}

@@ -1,0 +1,119 @@
+package ee.socketio.engine;
+
+import ee.socketio.engine.Timer.Timeout;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The move of a session from polling to WebSocket.
+ *
+ * <pre>
+ *            WebSocket opens             2probe: 3probe, poll released        5: everything moves
+ *   POSSIBLE ───────────────▶ OPENED ─────────────────────────────▶ PROBED ───────────────────▶ DONE
+ *      ▲                         │                                     │
+ *      └── upgradeTimeout, lost ─┴─────────────────────────────────────┘
+ * </pre>
+ *
+ * <p>The monitor of this object guards the state; only transports call, a few times in a session's
+ * life.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#upgrade">Engine.IO v4, Upgrade</a>
+ */
+public final class Upgrade {
+  private enum State {
+    POSSIBLE,
+    OPENED,
+    PROBED,
+    DONE
+  }
+
+  private final Session session;
+  private final Timer timer;
+  private final Duration limit;
+  private State state = State.POSSIBLE;
+  private @Nullable Transport candidate;
+  private Timeout timeout = Timeout.NONE;
+
+  Upgrade(Session session, Timer timer, Duration limit) {
+    this.session = session;
+    this.timer = timer;
+    this.limit = limit;
+  }
+
+  /**
+   * A WebSocket has opened for this session.
+   *
+   * @return false when the session cannot upgrade (again); the transport is to be closed then
+   */
+  public synchronized boolean begin(Transport webSocket) {
+    if (state != State.POSSIBLE
+        || !session.isOpen()
+        || !session.options().upgradable(session.transport())) {
+      return false;
+    }
+    state = State.OPENED;
+    candidate = webSocket;
+    timeout = timer.schedule(limit, () -> expire(webSocket));
+    return true;
+  }
+
+  /**
+   * The client has sent {@code 2probe}; the transport answers {@code 3probe} when this returns
+   * true.
+   */
+  public boolean probe(Transport webSocket) {
+    synchronized (this) {
+      if (state != State.OPENED || candidate != webSocket) {
+        return false;
+      }
+      state = State.PROBED;
+    }
+    session.current().release();
+    return true;
+  }
+
+  /** The client has sent {@code 5}: from now on everything goes over the WebSocket. */
+  public boolean complete(Transport webSocket) {
+    synchronized (this) {
+      if (state != State.PROBED || candidate != webSocket) {
+        return false;
+      }
+      state = State.DONE;
+      candidate = null;
+      timeout.cancel();
+    }
+    return session.replace(session.current(), webSocket);
+  }
+
+  /** Whether a probe was answered and the end of the upgrade is awaited. */
+  public synchronized boolean probed() {
+    return state == State.PROBED;
+  }
+
+  synchronized void lost(Transport webSocket) {
+    if (candidate == webSocket) {
+      state = State.POSSIBLE;
+      candidate = null;
+      timeout.cancel();
+    }
+  }
+
+  /** Gives up for good. */
+  void stop() {
+    Transport dropped;
+    synchronized (this) {
+      dropped = candidate;
+      state = State.DONE;
+      candidate = null;
+      timeout.cancel();
+    }
+    if (dropped != null) {
+      dropped.discard();
+    }
+  }
+
+  private void expire(Transport webSocket) {
+    lost(webSocket);
+    webSocket.discard();
+  }
+}
