@@ -1,0 +1,76 @@
+package ee.socketio.transport;
+
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.Refusal;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.TransportName;
+import java.util.Optional;
+
+/**
+ * Decides whether a request may reach a session, in the order in which the server in Node.js
+ * decides, so that the same wrong request gets the same answer.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#protocol">Engine.IO v4, Protocol</a>
+ */
+public final class Admission {
+  private static final String VERSION = "4";
+
+  private final Engine engine;
+  private final OriginPolicy origins;
+
+  public Admission(Engine engine, OriginPolicy origins) {
+    this.engine = engine;
+    this.origins = origins;
+  }
+
+  /** Whether the page that sends the request may speak to this server at all. */
+  public boolean allowsOrigin(RequestFacts request) {
+    return origins.allows(request);
+  }
+
+  /** Why the request is refused; empty when it is admitted. */
+  public Optional<Refusal> refusal(RequestFacts request) {
+    if (!origins.allows(request)) {
+      return Optional.of(Refusal.FORBIDDEN);
+    }
+    Optional<TransportName> transport =
+        request
+            .parameter("transport")
+            .flatMap(TransportName::of)
+            .filter(engine.options().transports()::contains);
+    if (transport.isEmpty()) {
+      return Optional.of(Refusal.UNKNOWN_TRANSPORT);
+    }
+    Optional<String> sid = request.parameter("sid");
+    return sid.isPresent()
+        ? existing(sid.get(), transport.get(), request)
+        : handshake(transport.get(), request);
+  }
+
+  private Optional<Refusal> existing(String sid, TransportName transport, RequestFacts request) {
+    Optional<Session> session = engine.find(sid);
+    if (session.isEmpty()) {
+      return Optional.of(Refusal.UNKNOWN_SESSION);
+    }
+    boolean fits =
+        speaksVersion(request) && (request.upgrade() || session.get().transport() == transport);
+    return fits ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
+  }
+
+  private Optional<Refusal> handshake(TransportName transport, RequestFacts request) {
+    if (!request.method().equals("GET")) {
+      return Optional.of(Refusal.BAD_HANDSHAKE_METHOD);
+    }
+    if (request.upgrade() != (transport == TransportName.WEBSOCKET)) {
+      return Optional.of(Refusal.BAD_REQUEST);
+    }
+    if (!speaksVersion(request)) {
+      return Optional.of(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
+    }
+    return engine.stopping() ? Optional.of(Refusal.UNAVAILABLE) : Optional.empty();
+  }
+
+  private static boolean speaksVersion(RequestFacts request) {
+    return request.parameter("EIO").filter(VERSION::equals).isPresent();
+  }
+}

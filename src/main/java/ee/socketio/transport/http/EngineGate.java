@@ -1,0 +1,89 @@
+package ee.socketio.transport.http;
+
+import ee.socketio.engine.Refusal;
+import ee.socketio.transport.Admission;
+import ee.socketio.transport.AdmittedRequest;
+import ee.socketio.transport.Cors;
+import ee.socketio.transport.RequestFacts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stands before the polling servlet and before the container's own WebSocket filter, so that a
+ * wrong WebSocket handshake is refused with a status and a body as well.
+ */
+public final class EngineGate extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Admission admission;
+  private final transient Cors cors;
+  private final transient Optional<ClientFiles> files;
+
+  /**
+   * @param files the client's files, if they are served
+   */
+  public EngineGate(Admission admission, Cors cors, Optional<ClientFiles> files) {
+    this.admission = admission;
+    this.cors = cors;
+    this.files = files;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestFacts facts = ServletFacts.of(request);
+    if (admission.allowsOrigin(facts)) {
+      cors.answer(facts).forEach(response::setHeader);
+    }
+    if (files.isPresent() && files.get().serve(request, response)) {
+      return;
+    }
+    if (facts.method().equals("OPTIONS")) {
+      preflight(facts, response);
+      return;
+    }
+    Optional<Refusal> refusal = admission.refusal(facts);
+    if (refusal.isPresent()) {
+      Refusals.write(refusal.get(), response);
+      return;
+    }
+    response.setHeader("Cache-Control", "no-store");
+    request.setAttribute(RequestFacts.ATTRIBUTE, facts);
+    if (facts.upgrade()) {
+      upgrade(facts, request, response, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static void upgrade(
+      RequestFacts facts,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    AdmittedRequest.set(facts);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      AdmittedRequest.clear();
+    }
+  }
+
+  private void preflight(RequestFacts facts, HttpServletResponse response) throws IOException {
+    if (!admission.allowsOrigin(facts)) {
+      Refusals.write(Refusal.FORBIDDEN, response);
+      return;
+    }
+    Map<String, String> headers = cors.preflight(facts);
+    headers.forEach(response::setHeader);
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+}

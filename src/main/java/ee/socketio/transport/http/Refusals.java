@@ -1,0 +1,23 @@
+package ee.socketio.transport.http;
+
+import ee.socketio.engine.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Writes a refusal as an HTTP answer; the only place that does. */
+final class Refusals {
+  private Refusals() {}
+
+  static void write(Refusal refusal, HttpServletResponse response) throws IOException {
+    byte[] body = refusal.json().getBytes(StandardCharsets.UTF_8);
+    response.setStatus(refusal.status());
+    response.setContentType("application/json");
+    response.setHeader("Cache-Control", "no-store");
+    if (refusal == Refusal.UNAVAILABLE) {
+      response.setHeader("Retry-After", "5");
+    }
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

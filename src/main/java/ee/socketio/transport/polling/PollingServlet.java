@@ -1,0 +1,109 @@
+package ee.socketio.transport.polling;
+
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.Refusal;
+import ee.socketio.engine.Session;
+import ee.socketio.transport.BearerToken;
+import ee.socketio.transport.RequestFacts;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes the polling requests that the gate has admitted. No thread waits in a poll. */
+public final class PollingServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private static final String OCTETS = "application/octet-stream";
+
+  private final transient Engine engine;
+  private final transient BearerToken bearer;
+
+  public PollingServlet(Engine engine, BearerToken bearer) {
+    this.engine = engine;
+    this.bearer = bearer;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    RequestFacts facts = facts(request);
+    Optional<PollingTransport> transport =
+        facts.parameter("sid").isPresent() ? existing(facts) : Optional.of(open(facts));
+    if (transport.isEmpty()) {
+      response.getOutputStream().write(Answer.refusal(response));
+      return;
+    }
+    AsyncContext async = request.startAsync();
+    // The heartbeat bounds how long a poll waits; the container's own timeout would only cut it
+    // short.
+    async.setTimeout(0);
+    new ServletPoll(async, engine.timer()).waitOn(transport.get());
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.getOutputStream().write(received(existing(facts(request)), request, response));
+  }
+
+  private byte[] received(
+      Optional<PollingTransport> existing, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (existing.isEmpty() || !existing.get().beginReceiving()) {
+      return Answer.refusal(response);
+    }
+    PollingTransport transport = existing.get();
+    int limit = engine.options().maxPayload();
+    // Version 4 knows text payloads alone.
+    if (OCTETS.equals(request.getContentType())) {
+      transport.receiveFailed();
+      return Answer.refusal(response);
+    }
+    byte[] body = request.getContentLengthLong() > limit ? null : body(request, transport, limit);
+    if (body == null || body.length > limit) {
+      transport.receiveFailed();
+      return Answer.refusal(response, Refusal.PAYLOAD_TOO_LARGE);
+    }
+    return transport.receive(new String(body, StandardCharsets.UTF_8))
+        ? Answer.ok(response)
+        : Answer.refusal(response);
+  }
+
+  /** One byte more than the limit is enough to know that a body is too large. */
+  private static byte[] body(HttpServletRequest request, PollingTransport transport, int limit)
+      throws IOException {
+    try {
+      return request.getInputStream().readNBytes(limit + 1);
+    } catch (IOException e) {
+      transport.receiveFailed();
+      throw e;
+    }
+  }
+
+  private PollingTransport open(RequestFacts facts) {
+    Session session =
+        engine.open(
+            facts.handshake(Instant.now(), bearer.find(facts.headers()).orElse(null)),
+            PollingTransport::new);
+    return (PollingTransport) session.current();
+  }
+
+  /** Empty when the session has ended or was upgraded since the gate looked. */
+  private Optional<PollingTransport> existing(RequestFacts facts) {
+    return facts
+        .parameter("sid")
+        .flatMap(engine::find)
+        .map(Session::current)
+        .filter(PollingTransport.class::isInstance)
+        .map(PollingTransport.class::cast);
+  }
+
+  private static RequestFacts facts(HttpServletRequest request) {
+    return (RequestFacts) request.getAttribute(RequestFacts.ATTRIBUTE);
+  }
+}

@@ -1,0 +1,198 @@
+package ee.socketio.transport.polling;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.Transport;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EngineCodec;
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.EnginePacketType;
+import ee.socketio.protocol.engineio.EngineProtocolException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The polling side of one session.
+ *
+ * <pre>
+ *             a GET arrives                 something to send: the answer
+ *   NO POLL ────────────────▶ POLL WAITS ───────────────────────────────▶ NO POLL
+ *                                  │ a second GET arrives
+ *                                  └──────────────────────▶ both end, the session with them
+ * </pre>
+ *
+ * <p>The monitor of this object guards the state; answers are written outside of it.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#http-long-polling">Engine.IO v4, HTTP
+ *     long-polling</a>
+ */
+final class PollingTransport implements Transport {
+  // While a probe is out, a poll is let go after this time: the client may wait for its end to
+  // upgrade.
+  private static final Duration RELEASE = Duration.ofMillis(100);
+  private static final EnginePacket NOOP = EnginePacket.of(EnginePacketType.NOOP);
+  private static final EnginePacket CLOSE = EnginePacket.of(EnginePacketType.CLOSE);
+
+  private final Session session;
+  private @Nullable Poll waiting;
+  private @Nullable Runnable closing;
+  private boolean receiving;
+  private boolean leaving;
+  private boolean ended;
+
+  PollingTransport(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public TransportName name() {
+    return TransportName.POLLING;
+  }
+
+  /** A GET has arrived. */
+  void poll(Poll poll) {
+    boolean wrong;
+    synchronized (this) {
+      wrong = ended || waiting != null;
+      if (!wrong) {
+        waiting = poll;
+      }
+    }
+    if (wrong) {
+      poll.refuse();
+      session.transportLost(this, CloseReason.TRANSPORT_ERROR);
+      return;
+    }
+    flush();
+    if (session.upgrade().probed()) {
+      session.timer().schedule(RELEASE, this::release);
+    }
+  }
+
+  /** The client of a GET has gone away before its answer. */
+  void aborted(Poll poll) {
+    synchronized (this) {
+      if (waiting != poll) {
+        return;
+      }
+      waiting = null;
+    }
+    session.transportLost(this, CloseReason.TRANSPORT_CLOSE);
+  }
+
+  /**
+   * A POST has begun.
+   *
+   * @return false when another one has not ended yet; the session is closed then
+   */
+  boolean beginReceiving() {
+    synchronized (this) {
+      if (!receiving) {
+        receiving = true;
+        return true;
+      }
+    }
+    session.transportLost(this, CloseReason.TRANSPORT_ERROR);
+    return false;
+  }
+
+  /**
+   * The body of a POST has arrived.
+   *
+   * @return false when it was malformed; the session is closed then
+   */
+  boolean receive(String body) {
+    try {
+      List<EnginePacket> packets = EngineCodec.decodePayload(body);
+      endReceiving(packets.contains(CLOSE));
+      packets.forEach(session::received);
+      return true;
+    } catch (EngineProtocolException e) {
+      session.transportLost(this, CloseReason.PARSE_ERROR);
+      return false;
+    }
+  }
+
+  /** The body of a POST was too large, or its client has gone away. */
+  void receiveFailed() {
+    session.transportLost(this, CloseReason.TRANSPORT_ERROR);
+  }
+
+  private synchronized void endReceiving(boolean last) {
+    receiving = false;
+    leaving = last;
+  }
+
+  @Override
+  public void flush() {
+    Poll poll;
+    List<EnginePacket> packets;
+    Runnable closed;
+    synchronized (this) {
+      if (waiting == null) {
+        return;
+      }
+      closed = closing;
+      packets = session.drain(session.options().maxPayload());
+      if (packets.isEmpty() && closed == null) {
+        return;
+      }
+      poll = waiting;
+      waiting = null;
+    }
+    poll.answer(closed == null ? packets : withClose(packets));
+    if (closed != null) {
+      closed.run();
+    }
+  }
+
+  private static List<EnginePacket> withClose(List<EnginePacket> packets) {
+    List<EnginePacket> all = new ArrayList<>(packets);
+    all.add(CLOSE);
+    return all;
+  }
+
+  @Override
+  public synchronized boolean writable() {
+    return waiting != null;
+  }
+
+  @Override
+  public void release() {
+    answerWaiting(NOOP);
+  }
+
+  @Override
+  public void close(Runnable closed) {
+    synchronized (this) {
+      closing = closed;
+    }
+    flush();
+  }
+
+  @Override
+  public void discard() {
+    synchronized (this) {
+      ended = true;
+    }
+    answerWaiting(farewell());
+  }
+
+  // A client that ends the session itself, or upgrades it, only needs its poll back.
+  private synchronized EnginePacket farewell() {
+    return leaving || session.isOpen() ? NOOP : CLOSE;
+  }
+
+  private void answerWaiting(EnginePacket packet) {
+    Poll poll;
+    synchronized (this) {
+      poll = waiting;
+      waiting = null;
+    }
+    if (poll != null) {
+      poll.answer(List.of(packet));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package ee.socketio.transport.websocket;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.Handshake;
+import ee.socketio.engine.Session;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket: opens a session of its own, or takes part in the upgrade of a polling session. */
+public final class EngineEndpoint extends Endpoint {
+  private static final System.Logger LOG = System.getLogger(EngineEndpoint.class.getName());
+
+  private static final Duration YOUTH = Duration.ofMillis(100);
+
+  private final Engine engine;
+  private final FrameWriters writers;
+  private final long opened = System.nanoTime();
+  private volatile @Nullable WebSocketTransport transport;
+
+  EngineEndpoint(Engine engine, FrameWriters writers) {
+    this.engine = engine;
+    this.writers = writers;
+  }
+
+  @Override
+  public void onOpen(jakarta.websocket.Session connection, EndpointConfig config) {
+    int limit = engine.options().maxPayload();
+    connection.setMaxTextMessageBufferSize(limit);
+    connection.setMaxBinaryMessageBufferSize(limit);
+    connection.setMaxIdleTimeout(0);
+    HandshakeConfigurator.Admitted admitted = HandshakeConfigurator.admitted(connection);
+    if (admitted == null) {
+      close(connection);
+      return;
+    }
+    WebSocketTransport opened =
+        admitted.sid() == null
+            ? open(connection, admitted.handshake())
+            : upgrade(connection, admitted.sid());
+    if (opened == null) {
+      close(connection);
+      return;
+    }
+    transport = opened;
+    connection.addMessageHandler(String.class, (MessageHandler.Whole<String>) opened::received);
+    connection.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) opened::received);
+  }
+
+  private WebSocketTransport open(jakarta.websocket.Session connection, Handshake handshake) {
+    Session session = engine.open(handshake, opening -> transport(opening, connection));
+    return (WebSocketTransport) session.current();
+  }
+
+  private @Nullable WebSocketTransport upgrade(jakarta.websocket.Session connection, String sid) {
+    Optional<Session> session = engine.find(sid);
+    if (session.isEmpty()) {
+      return null;
+    }
+    WebSocketTransport candidate = transport(session.get(), connection);
+    return session.get().upgrade().begin(candidate) ? candidate : null;
+  }
+
+  private WebSocketTransport transport(Session session, jakarta.websocket.Session connection) {
+    return new WebSocketTransport(session, writers.open(connection), () -> close(connection));
+  }
+
+  @Override
+  public void onClose(
+      jakarta.websocket.Session connection, jakarta.websocket.CloseReason closeReason) {
+    lost(CloseReason.TRANSPORT_CLOSE);
+  }
+
+  @Override
+  public void onError(jakarta.websocket.Session connection, Throwable error) {
+    LOG.log(Level.DEBUG, "[SOCKET] a WebSocket failed", error);
+    lost(CloseReason.TRANSPORT_ERROR);
+  }
+
+  private void lost(CloseReason reason) {
+    WebSocketTransport current = transport;
+    if (current != null) {
+      current.lost(reason);
+    }
+  }
+
+  /**
+   * Closes a WebSocket, but not while the container's thread may still be busy with its handshake:
+   * Payara then takes the request apart under that thread, and the next request on it fails.
+   */
+  private void close(jakarta.websocket.Session connection) {
+    Duration left = YOUTH.minusNanos(System.nanoTime() - opened);
+    if (left.isNegative()) {
+      closeNow(connection);
+    } else {
+      engine.timer().schedule(left, () -> closeNow(connection));
+    }
+  }
+
+  private static void closeNow(jakarta.websocket.Session connection) {
+    try {
+      if (connection.isOpen()) {
+        connection.close();
+      }
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket was gone before it could be closed", e);
+    }
+  }
+}

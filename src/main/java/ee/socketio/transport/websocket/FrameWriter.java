@@ -1,0 +1,29 @@
+package ee.socketio.transport.websocket;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import java.util.List;
+
+/**
+ * Writes frames to one WebSocket. One write at a time; the next begins when the last was completed.
+ */
+public interface FrameWriter {
+  /** How many bytes one write takes at the most; 0 when it takes one packet at a time. */
+  int batchBytes();
+
+  /**
+   * Begins to write these packets, each as one WebSocket message, in order. Never blocks on a slow
+   * client.
+   *
+   * @param completion told once, on whatever thread, perhaps before this returns
+   */
+  void write(List<EnginePacket> batch, Completion completion);
+
+  /** Hears of the end of a write. */
+  interface Completion {
+    /** The container has taken the bytes and can take more. */
+    void written();
+
+    /** The connection is broken. */
+    void failed(Throwable cause);
+  }
+}

@@ -1,0 +1,163 @@
+package ee.socketio.transport.websocket;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.Transport;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EngineCodec;
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.EnginePacketType;
+import ee.socketio.protocol.engineio.EngineProtocolException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The WebSocket side of one session: the transport in use, or the one that an upgrade is trying.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#websocket">Engine.IO v4,
+ *     WebSocket</a>
+ */
+final class WebSocketTransport implements Transport, WriteLoop.Listener {
+  private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
+  private static final String PROBE = "probe";
+  private static final EnginePacket PROBE_ANSWER = EnginePacket.of(EnginePacketType.PONG, PROBE);
+
+  private final Session session;
+  private final Runnable disconnect;
+  private final WriteLoop writes;
+  private final int batchBytes;
+  private final AtomicReference<@Nullable Runnable> closing = new AtomicReference<>();
+  private volatile @Nullable EnginePacket probeAnswer;
+
+  /**
+   * @param session whose packets are written
+   * @param writer writes them
+   * @param disconnect closes the WebSocket
+   */
+  WebSocketTransport(Session session, FrameWriter writer, Runnable disconnect) {
+    this.session = session;
+    this.disconnect = disconnect;
+    this.batchBytes = writer.batchBytes();
+    this.writes = new WriteLoop(this::next, writer, this);
+  }
+
+  @Override
+  public TransportName name() {
+    return TransportName.WEBSOCKET;
+  }
+
+  /** A text message has arrived. */
+  void received(String text) {
+    if (tooLarge(text)) {
+      lost(CloseReason.TRANSPORT_ERROR);
+      return;
+    }
+    try {
+      received(EngineCodec.decode(text));
+    } catch (EngineProtocolException e) {
+      lost(CloseReason.PARSE_ERROR);
+    }
+  }
+
+  /** A binary message has arrived. */
+  void received(byte[] bytes) {
+    if (bytes.length > session.options().maxPayload()) {
+      lost(CloseReason.TRANSPORT_ERROR);
+    } else {
+      received(EnginePacket.message(bytes));
+    }
+  }
+
+  // Tyrus bounds its own buffers, but not what comes whole in one frame. A character takes at most
+  // three
+  // bytes, so most messages need not be measured.
+  private boolean tooLarge(String text) {
+    int limit = session.options().maxPayload();
+    return text.length() > limit
+        || (text.length() > limit / 3 && text.getBytes(StandardCharsets.UTF_8).length > limit);
+  }
+
+  private void received(EnginePacket packet) {
+    if (session.current() == this) {
+      session.received(packet);
+    } else if (!upgrades(packet)) {
+      lost(CloseReason.TRANSPORT_ERROR);
+    }
+  }
+
+  private boolean upgrades(EnginePacket packet) {
+    return switch (packet.type()) {
+      case PING -> packet.data().equals(PROBE) && answerProbe();
+      case UPGRADE -> session.upgrade().complete(this);
+      case OPEN, CLOSE, PONG, MESSAGE, NOOP -> false;
+    };
+  }
+
+  private boolean answerProbe() {
+    if (!session.upgrade().probe(this)) {
+      return false;
+    }
+    probeAnswer = PROBE_ANSWER;
+    writes.wake();
+    return true;
+  }
+
+  private List<EnginePacket> next() {
+    EnginePacket answer = probeAnswer;
+    if (answer != null) {
+      probeAnswer = null;
+      return List.of(answer);
+    }
+    return session.current() == this ? session.drain(batchBytes) : List.of();
+  }
+
+  /** The WebSocket has closed, or it must. */
+  void lost(CloseReason reason) {
+    session.transportLost(this, reason);
+    disconnect.run();
+  }
+
+  @Override
+  public void flush() {
+    writes.wake();
+  }
+
+  @Override
+  public boolean writable() {
+    return writes.idle();
+  }
+
+  @Override
+  public void release() {}
+
+  @Override
+  public void close(Runnable closed) {
+    closing.set(closed);
+    writes.wake();
+  }
+
+  @Override
+  public void discard() {
+    disconnect.run();
+  }
+
+  @Override
+  public void drained() {
+    if (closing.get() != null) {
+      Runnable closed = closing.getAndSet(null);
+      disconnect.run();
+      if (closed != null) {
+        closed.run();
+      }
+    }
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    LOG.log(Level.DEBUG, "[SOCKET] a write failed", cause);
+    lost(CloseReason.TRANSPORT_ERROR);
+  }
+}

@@ -1,0 +1,107 @@
+package ee.socketio.transport.websocket;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * The one writer of a connection: whoever finds it idle writes until nothing waits; all others only
+ * leave word that there is more.
+ *
+ * <pre>
+ *          wake                          wake
+ *   IDLE ───────▶ WRITING ──────────────────────────────▶ WRITING_MORE
+ *    ▲               │  ▲                                      │
+ *    └─ queue empty ─┘  └────────── queue empty: look again ───┘
+ * </pre>
+ *
+ * <p>A write that completes before {@link FrameWriter#write} returns goes on in the same loop; one
+ * that completes later goes on from its completion. So the stack stays flat and no thread waits.
+ */
+final class WriteLoop {
+  private enum State {
+    IDLE,
+    WRITING,
+    WRITING_MORE
+  }
+
+  private final Supplier<List<EnginePacket>> source;
+  private final FrameWriter writer;
+  private final Listener listener;
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+
+  /** Hears what the loop cannot decide. */
+  interface Listener {
+    /** Nothing waits at this moment. */
+    void drained();
+
+    /** A write has failed; the loop is not used any more. */
+    void failed(Throwable cause);
+  }
+
+  WriteLoop(Supplier<List<EnginePacket>> source, FrameWriter writer, Listener listener) {
+    this.source = source;
+    this.writer = writer;
+    this.listener = listener;
+  }
+
+  boolean idle() {
+    return state.get() == State.IDLE;
+  }
+
+  /** Something waits, or the listener wants to hear that nothing does. */
+  void wake() {
+    if (state.compareAndSet(State.IDLE, State.WRITING)) {
+      run();
+    } else if (!state.compareAndSet(State.WRITING, State.WRITING_MORE) && idle()) {
+      wake();
+    }
+  }
+
+  private void run() {
+    while (true) {
+      List<EnginePacket> batch = source.get();
+      if (batch.isEmpty()) {
+        listener.drained();
+        if (state.compareAndSet(State.WRITING, State.IDLE)) {
+          return;
+        }
+        state.set(State.WRITING);
+      } else {
+        Write write = new Write();
+        writer.write(batch, write);
+        if (write.goesOnLater()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** One write; decides which of the two threads that meet here goes on. */
+  private final class Write implements FrameWriter.Completion {
+    private static final int STARTED = 0;
+    private static final int COMPLETED = 1;
+    private static final int LEFT = 2;
+
+    private final AtomicInteger phase = new AtomicInteger(STARTED);
+
+    @Override
+    public void written() {
+      if (!phase.compareAndSet(STARTED, COMPLETED)) {
+        run();
+      }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      // The state stays WRITING: nothing is written to a broken connection again.
+      listener.failed(cause);
+    }
+
+    boolean goesOnLater() {
+      return phase.compareAndSet(STARTED, LEFT);
+    }
+  }
+}

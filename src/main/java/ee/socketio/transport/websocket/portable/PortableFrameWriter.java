@@ -1,0 +1,45 @@
+package ee.socketio.transport.websocket.portable;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.transport.websocket.FrameWriter;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Sends one packet at a time with {@link RemoteEndpoint.Async}, which no slow client can block. */
+public final class PortableFrameWriter implements FrameWriter {
+  private final RemoteEndpoint.Async remote;
+
+  public PortableFrameWriter(Session connection) {
+    this.remote = connection.getAsyncRemote();
+  }
+
+  @Override
+  public int batchBytes() {
+    return 0;
+  }
+
+  @Override
+  public void write(List<EnginePacket> batch, Completion completion) {
+    EnginePacket packet = batch.get(0);
+    try {
+      if (packet.binary()) {
+        remote.sendBinary(ByteBuffer.wrap(packet.bytes()), result -> tell(result, completion));
+      } else {
+        remote.sendText(packet.text(), result -> tell(result, completion));
+      }
+    } catch (RuntimeException e) {
+      completion.failed(e);
+    }
+  }
+
+  private static void tell(SendResult result, Completion completion) {
+    if (result.isOK()) {
+      completion.written();
+    } else {
+      completion.failed(result.getException());
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package ee.socketio.transport.websocket.tyrus;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.transport.websocket.FrameWriter;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+
+/** Hands encoded frames to the writer of a Tyrus connection. */
+final class TyrusFrameWriter implements FrameWriter {
+  private static final int BATCH_BYTES = 64 * 1024;
+
+  private final Writer writer;
+
+  TyrusFrameWriter(Writer writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public int batchBytes() {
+    return BATCH_BYTES;
+  }
+
+  @Override
+  public void write(List<EnginePacket> batch, Completion completion) {
+    try {
+      writer.write(frames(batch), new Told(completion));
+    } catch (RuntimeException e) {
+      completion.failed(e);
+    }
+  }
+
+  private static ByteBuffer frames(List<EnginePacket> batch) {
+    if (batch.size() == 1) {
+      return ByteBuffer.wrap(batch.get(0).frame());
+    }
+    int size = 0;
+    for (EnginePacket packet : batch) {
+      size += packet.size();
+    }
+    ByteBuffer frames = ByteBuffer.allocate(size);
+    for (EnginePacket packet : batch) {
+      frames.put(packet.frame());
+    }
+    return frames.flip();
+  }
+
+  private static final class Told extends CompletionHandler<ByteBuffer> {
+    private final Completion completion;
+
+    Told(Completion completion) {
+      this.completion = completion;
+    }
+
+    @Override
+    public void completed(ByteBuffer result) {
+      completion.written();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      completion.failed(cause);
+    }
+  }
+}
