@@ -1,0 +1,32 @@
+package ee.socketio.room;
+
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketId;
+
+/** What can be in a room: a socket. */
+public interface Member {
+  /** The public id; also the name of the member's own room. */
+  SocketId id();
+
+  /** Where it is connected. */
+  NamespaceName namespaceName();
+
+  /**
+   * Queues a packet that many members share.
+   *
+   * @param unreliable whether it is dropped when the connection cannot take it at once
+   * @return whether {@link #flush} must follow
+   */
+  boolean enqueue(EncodedPacket packet, boolean unreliable);
+
+  /** Writes what is queued. */
+  void flush();
+
+  /**
+   * Ends the membership of the server's own accord.
+   *
+   * @param close whether the connection below is closed too
+   */
+  void disconnect(boolean close);
+}

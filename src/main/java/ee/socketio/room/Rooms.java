@@ -1,0 +1,30 @@
+package ee.socketio.room;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Who is in which room. Safe for use by many threads. */
+public interface Rooms {
+  /** A member has connected; it is in the room of its own id from now on. */
+  void enter(Member member);
+
+  /** A member has gone; it is in no room any more and enters none again. */
+  void exit(Member member);
+
+  /** Puts a member that has entered into rooms; does nothing for one that has not, or has gone. */
+  void join(Member member, Collection<String> rooms);
+
+  /** Takes a member out of a room; does nothing when it is not in it. */
+  void leave(Member member, String room);
+
+  /** The rooms of a member at this moment, its own one among them. */
+  Set<String> roomsOf(Member member);
+
+  /** How many members are in a room at this moment. */
+  int size(NamespaceName namespace, String room);
+
+  /** Calls the action once for each member that the destination means. */
+  void forEach(Destination destination, Consumer<Member> action);
+}
