@@ -1,0 +1,90 @@
+package ee.socketio.auth;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who may enter a namespace.
+ *
+ * @param tokenRequired whether a client without a token is refused; a client with a bad token
+ *     always is
+ * @param roles the roles that may enter; empty means every role
+ */
+public record AccessRule(boolean tokenRequired, Set<String> roles) {
+  private static final String ROLE_PREFIX = "role:";
+  private static final String EXPECTED =
+      "expected \"required\", \"optional\" or \"role:\" and a comma separated list of roles";
+
+  /**
+   * @throws IllegalArgumentException if roles are named but no token is required, or a role is
+   *     blank
+   */
+  public AccessRule {
+    roles = Set.copyOf(roles);
+    if (!tokenRequired && !roles.isEmpty()) {
+      throw new IllegalArgumentException("roles " + roles + " need a token: a guest has none");
+    }
+    if (roles.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("a role is blank, expected a name");
+    }
+  }
+
+  /** Everybody with a good token. */
+  public static AccessRule required() {
+    return new AccessRule(true, Set.of());
+  }
+
+  /** Everybody with a good token, and guests. */
+  public static AccessRule optional() {
+    return new AccessRule(false, Set.of());
+  }
+
+  /**
+   * Those with a good token and one of these roles.
+   *
+   * @throws IllegalArgumentException if there are none, or one is blank
+   */
+  public static AccessRule roles(String... roles) {
+    if (roles.length == 0) {
+      throw new IllegalArgumentException("no role is named, expected at least one");
+    }
+    return new AccessRule(true, Arrays.stream(roles).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Reads a rule from configuration: {@code required}, {@code optional} or {@code
+   * role:admin,seller}. Blanks around a word do not count; the keywords are read in any case, the
+   * roles as written.
+   *
+   * @throws IllegalArgumentException for anything else, with the text and what was expected
+   */
+  public static AccessRule parse(String text) {
+    String rule = text.strip();
+    String keyword = rule.toLowerCase(Locale.ROOT);
+    if (keyword.equals("required")) {
+      return required();
+    }
+    if (keyword.equals("optional")) {
+      return optional();
+    }
+    if (keyword.startsWith(ROLE_PREFIX)) {
+      return parseRoles(rule.substring(ROLE_PREFIX.length()), text);
+    }
+    throw new IllegalArgumentException("access rule \"" + text + "\": " + EXPECTED);
+  }
+
+  private static AccessRule parseRoles(String list, String text) {
+    String[] roles = Arrays.stream(list.split(",", -1)).map(String::strip).toArray(String[]::new);
+    if (Arrays.stream(roles).anyMatch(String::isEmpty)) {
+      throw new IllegalArgumentException("access rule \"" + text + "\": " + EXPECTED);
+    }
+    return roles(roles);
+  }
+
+  /** Whether an identity with this role may enter. */
+  boolean admits(String role) {
+    return roles.isEmpty() || roles.contains(role);
+  }
+}

@@ -1,0 +1,52 @@
+package ee.socketio.auth.jwt;
+
+import java.util.List;
+
+/**
+ * Which claim says what about the user. Each list is tried from the left until a claim holds a
+ * usable value.
+ *
+ * @param userId strings or whole numbers
+ * @param email strings
+ * @param name strings
+ * @param role a string, which is the role, or an array of strings, of which the highest known role
+ *     counts
+ * @param knownRoles the roles looked for in an array, highest first
+ * @param defaultRole the role of a user whose token names none
+ */
+public record ClaimMapping(
+    List<String> userId,
+    List<String> email,
+    List<String> name,
+    List<String> role,
+    List<String> knownRoles,
+    String defaultRole) {
+  /**
+   * @throws IllegalArgumentException if no claim is named for the user id, or the default role is
+   *     blank
+   */
+  public ClaimMapping {
+    userId = List.copyOf(userId);
+    email = List.copyOf(email);
+    name = List.copyOf(name);
+    role = List.copyOf(role);
+    knownRoles = List.copyOf(knownRoles);
+    if (userId.isEmpty()) {
+      throw new IllegalArgumentException("no claim is named for the user id, expected one or more");
+    }
+    if (defaultRole.isBlank()) {
+      throw new IllegalArgumentException("the default role is blank, expected a name");
+    }
+  }
+
+  /** The usual claims of OpenID Connect and MicroProfile JWT, and the marketplace's roles. */
+  public static ClaimMapping standard() {
+    return new ClaimMapping(
+        List.of("sub", "id", "userId"),
+        List.of("email"),
+        List.of("name", "preferred_username", "upn"),
+        List.of("role", "groups"),
+        List.of("admin", "seller", "user"),
+        "user");
+  }
+}

@@ -1,0 +1,62 @@
+package ee.socketio.auth.jwt;
+
+import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.auth.Authenticator;
+import ee.socketio.auth.Identity;
+import ee.socketio.auth.Token;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import org.jose4j.jwt.JwtClaims;
+
+/**
+ * Reads signed JSON Web Tokens (RFC 7519) into identities.
+ *
+ * <p>A token holds if it is short enough, signed with a configured key by the algorithm that key is
+ * for, comes from the expected issuer for an expected audience, is within its time, and names a
+ * user. A token without {@code exp} is refused as invalid: what never ends cannot be revoked. One
+ * that is over is {@link Reason#EXPIRED EXPIRED} only if nothing else is wrong with it.
+ *
+ * <p>{@link Identity#expiresAt()} is {@code exp}, without clock skew; {@link Identity#principal()}
+ * is a {@link JwtPrincipal}. Where the keys are behind a URL, a call may wait for them, up to ten
+ * seconds.
+ */
+public final class JwtAuthenticator implements Authenticator {
+  private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
+
+  private final int maximumLength;
+  private final SignatureCheck signature;
+  private final ClaimCheck check;
+  private final IdentityReader reader;
+
+  /**
+   * Reads the keys that are at hand; without any, says so in the log and refuses every token.
+   *
+   * @throws IllegalArgumentException if a public key cannot be read
+   */
+  public JwtAuthenticator(JwtSettings settings, Clock clock) {
+    TokenKeys keys = TokenKeys.of(settings.keys(), clock);
+    if (keys.algorithms().isEmpty()) {
+      LOG.log(Level.WARNING, "[SOCKET AUTH] no key is configured, every token is refused");
+    }
+    maximumLength = settings.expectations().maximumLength();
+    signature = new SignatureCheck(keys);
+    check = new ClaimCheck(settings.expectations(), clock);
+    reader = new IdentityReader(settings.claims());
+  }
+
+  @Override
+  public Identity authenticate(Token token) throws AuthenticationException {
+    String text = token.value();
+    if (text.length() > maximumLength) {
+      throw new AuthenticationException(
+          Reason.INVALID,
+          "token of " + text.length() + " characters, expected at most " + maximumLength);
+    }
+    JwtClaims claims = signature.claims(text);
+    Instant expiresAt = check.expiry(claims);
+    return reader.read(claims.getClaimsMap(), text, expiresAt);
+  }
+}

@@ -1,0 +1,112 @@
+package ee.socketio.auth.jwt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.config.Names;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens {@code mp.jwt.verify.publickey.location}: a file, a class path resource or a URL
+ * (MicroProfile JWT 2.1, Configuration Parameters). What is local is read at once, what is remote
+ * when needed.
+ */
+final class KeyLocation {
+  private static final int TIMEOUT_MILLIS = Math.toIntExact(Duration.ofSeconds(5).toMillis());
+  private static final int MAXIMUM_BYTES = 1 << 20;
+
+  private KeyLocation() {}
+
+  /**
+   * @throws IllegalArgumentException if a local location cannot be read or holds no usable key
+   */
+  static KeySource open(String location, Set<String> algorithms, InstantSource clock) {
+    boolean remote = location.toLowerCase(Locale.ROOT).matches("https?:.*");
+    return remote
+        ? new RemoteKeys(remote(location), algorithms, clock)
+        : localKeys(location, algorithms);
+  }
+
+  private static RemoteKeys.Fetch remote(String location) {
+    try {
+      URL url = new URI(location).toURL();
+      return () -> read(url);
+    } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
+      // Not quoted: a URL may hold a password.
+      throw new IllegalArgumentException(
+          Names.VERIFIER_PUBLIC_KEY_LOCATION + " is no URL, expected http(s)://host/path");
+    }
+  }
+
+  private static VerificationKeys localKeys(String location, Set<String> algorithms) {
+    try {
+      return VerificationKeys.parse(read(local(location)), algorithms);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s \"%s\": %s".formatted(Names.VERIFIER_PUBLIC_KEY_LOCATION, location, e.getMessage()),
+          e);
+    }
+  }
+
+  private static URL local(String location) throws IOException {
+    if (location.startsWith("file:")) {
+      return URI.create(location).toURL();
+    }
+    Path file = file(location);
+    if (file != null) {
+      return file.toUri().toURL();
+    }
+    URL resource = resource(location.replaceFirst("^classpath:", "").replaceFirst("^/+", ""));
+    if (resource == null) {
+      throw new IOException("neither a file nor a class path resource, expected one");
+    }
+    return resource;
+  }
+
+  private static @Nullable Path file(String location) {
+    try {
+      Path file = Path.of(location);
+      return Files.isRegularFile(file) ? file : null;
+    } catch (InvalidPathException noFile) {
+      return null;
+    }
+  }
+
+  private static @Nullable URL resource(String name) {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    URL found = application == null ? null : application.getResource(name);
+    return found != null ? found : KeyLocation.class.getClassLoader().getResource(name);
+  }
+
+  private static String read(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setUseCaches(false);
+    if (connection instanceof HttpURLConnection http
+        && http.getResponseCode() != HttpURLConnection.HTTP_OK) {
+      throw new IOException("status " + http.getResponseCode() + ", expected 200");
+    }
+    try (InputStream in = connection.getInputStream()) {
+      byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
+      if (bytes.length > MAXIMUM_BYTES) {
+        throw new IOException("more than " + MAXIMUM_BYTES + " bytes, expected a public key");
+      }
+      return new String(bytes, UTF_8);
+    }
+  }
+}

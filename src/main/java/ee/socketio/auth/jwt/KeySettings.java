@@ -1,0 +1,56 @@
+package ee.socketio.auth.jwt;
+
+import java.util.Set;
+import org.eclipse.microprofile.jwt.config.Names;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What signatures are verified with. With neither a public key nor a secret, no token holds.
+ *
+ * @param publicKey the text of one key or a key set: PEM, JWK, JWKS, or the latter two in base64url
+ * @param location where such a text is: a file, a class path resource, or a {@code file:}, {@code
+ *     http:} or {@code https:} URL
+ * @param algorithms the public key algorithms a token may use, of {@code RS256} and {@code ES256}
+ * @param sharedSecret the key of {@code HS256}; {@code null} turns HS256 off
+ */
+public record KeySettings(
+    @Nullable String publicKey,
+    @Nullable String location,
+    Set<String> algorithms,
+    @Nullable SharedSecret sharedSecret) {
+  private static final Set<String> KNOWN_ALGORITHMS = Set.of("RS256", "ES256");
+
+  /**
+   * @throws IllegalArgumentException if both a key and a location are given, or an algorithm is not
+   *     known
+   */
+  public KeySettings {
+    algorithms = Set.copyOf(algorithms);
+    if (publicKey != null && location != null) {
+      throw new IllegalArgumentException(
+          "%s and %s are both set, expected one of them"
+              .formatted(Names.VERIFIER_PUBLIC_KEY, Names.VERIFIER_PUBLIC_KEY_LOCATION));
+    }
+    if (algorithms.isEmpty() || !KNOWN_ALGORITHMS.containsAll(algorithms)) {
+      throw new IllegalArgumentException(
+          "%s is %s, expected RS256, ES256 or both"
+              .formatted(Names.VERIFIER_PUBLIC_KEY_ALGORITHM, algorithms));
+    }
+  }
+
+  /** No key at all: every token is refused. */
+  public static KeySettings none() {
+    return new KeySettings(null, null, Set.of("RS256"), null);
+  }
+
+  /** Shows which keys are set, never their text. */
+  @Override
+  public String toString() {
+    return "KeySettings[publicKey=%s, location=%s, algorithms=%s, sharedSecret=%s]"
+        .formatted(presence(publicKey), presence(location), algorithms, presence(sharedSecret));
+  }
+
+  private static String presence(@Nullable Object value) {
+    return value == null ? "unset" : "set";
+  }
+}

@@ -1,0 +1,89 @@
+package ee.socketio.auth.jwt;
+
+import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.AuthenticationException.Reason;
+import java.security.Key;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Proves that a token was made by somebody who holds the key, and hands out its claims. Says
+ * nothing about what they say: no claim is looked at before its signature holds.
+ */
+final class SignatureCheck {
+  /**
+   * RFC 7515, section 7.1: three parts of base64url, none of them empty. jose4j skips characters
+   * that are not base64url, which would make many texts of one token.
+   */
+  private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
+  private static final String UNREADABLE = "not a signed JSON Web Token that can be read";
+  private static final int SHOWN_CHARACTERS = 40;
+
+  private final TokenKeys keys;
+  private final JwtConsumer consumer;
+
+  SignatureCheck(TokenKeys keys) {
+    this.keys = keys;
+    String[] algorithms = keys.algorithms().toArray(new String[0]);
+    consumer =
+        new JwtConsumerBuilder()
+            .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, algorithms))
+            .setVerificationKeyResolver(this::key)
+            .setSkipAllDefaultValidators()
+            .build();
+  }
+
+  /**
+   * @throws AuthenticationException with reason INVALID for everything that is not a signed token
+   */
+  JwtClaims claims(String token) throws AuthenticationException {
+    if (!COMPACT.matcher(token).matches()) {
+      throw new AuthenticationException(Reason.INVALID, UNREADABLE);
+    }
+    try {
+      return consumer.processToClaims(token);
+    } catch (InvalidJwtException e) {
+      // Its message quotes the token's payload, so only its kind goes on.
+      throw new AuthenticationException(Reason.INVALID, detail(e));
+    }
+  }
+
+  private Key key(JsonWebSignature token, List<JsonWebStructure> nesting)
+      throws UnresolvableKeyException {
+    String algorithm = String.valueOf(token.getAlgorithmHeaderValue());
+    String keyId = token.getKeyIdHeaderValue();
+    return keys.find(algorithm, keyId)
+        .orElseThrow(
+            () ->
+                new UnresolvableKeyException(
+                    "no single key fits algorithm %s and key id %s"
+                        .formatted(printable(algorithm), printable(String.valueOf(keyId)))));
+  }
+
+  private static String detail(InvalidJwtException e) {
+    if (e.getCause() instanceof UnresolvableKeyException unresolvable) {
+      return String.valueOf(unresolvable.getMessage());
+    }
+    if (e.hasErrorCode(ErrorCodes.SIGNATURE_INVALID)) {
+      return "the signature does not hold";
+    }
+    return UNREADABLE;
+  }
+
+  /** What a stranger wrote, made fit for a log line. */
+  private static String printable(String text) {
+    String start = text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS));
+    return start.replaceAll("[^\\w.:-]", "?");
+  }
+}

@@ -1,0 +1,165 @@
+package ee.socketio.auth.jwt;
+
+import static ee.socketio.auth.jwt.JwtFixture.ISSUER;
+import static ee.socketio.auth.jwt.JwtFixture.NOW;
+import static ee.socketio.auth.jwt.JwtFixture.authenticator;
+import static ee.socketio.auth.jwt.JwtFixture.expecting;
+import static ee.socketio.auth.jwt.JwtFixture.refusal;
+import static ee.socketio.auth.jwt.JwtFixture.skew;
+import static ee.socketio.testkit.TestTokens.claims;
+import static ee.socketio.testkit.TestTokens.date;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.auth.Identity;
+import ee.socketio.auth.Token;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jose4j.jwt.JwtClaims;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JwtAuthenticatorTest {
+  private final JwtClaims claims = claims(NOW);
+
+  @Test
+  void aGoodTokenBecomesAnIdentity() throws Exception {
+    claims.setClaim("email", "ann@example.org");
+    claims.setClaim("name", "Ann");
+    claims.setClaim("role", "seller");
+    Identity identity = identity(authenticator());
+    assertThat(identity.userId()).isEqualTo("42");
+    assertThat(identity.email()).isEqualTo("ann@example.org");
+    assertThat(identity.name()).isEqualTo("Ann");
+    assertThat(identity.role()).isEqualTo("seller");
+    assertThat(identity.authenticated()).isTrue();
+    assertThat(identity.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    assertThat(identity.principal()).isInstanceOf(JwtPrincipal.class);
+  }
+
+  @Test
+  void aTokenExpiresAtItsVeryInstant() {
+    claims.setExpirationTime(date(NOW.plusSeconds(1)));
+    assertThat(reason(authenticator())).isNull();
+    claims.setExpirationTime(date(NOW));
+    assertThat(reason(authenticator())).isEqualTo(Reason.EXPIRED);
+  }
+
+  @Test
+  void theClientOfAnExpiredTokenIsToldJustThat() {
+    claims.setExpirationTime(date(NOW.minusSeconds(1)));
+    assertThat(refusal(authenticator(), ISSUER.token(claims)))
+        .hasMessage("Authentication token expired");
+  }
+
+  @Test
+  void clockSkewProlongsAndAdvancesAToken() {
+    claims.setExpirationTime(date(NOW.minusSeconds(9)));
+    assertThat(reason(expecting(skew(Duration.ofSeconds(10))))).isNull();
+    claims.setExpirationTime(date(NOW.minusSeconds(10)));
+    assertThat(reason(expecting(skew(Duration.ofSeconds(10))))).isEqualTo(Reason.EXPIRED);
+    claims.setExpirationTime(date(NOW.plusSeconds(60)));
+    claims.setNotBefore(date(NOW.plusSeconds(10)));
+    assertThat(reason(expecting(skew(Duration.ofSeconds(10))))).isNull();
+  }
+
+  @Test
+  void aTokenThatNeverExpiresIsInvalid() {
+    claims.unsetClaim("exp");
+    assertThat(reason(authenticator())).isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void aTokenOfTheFutureIsInvalid() {
+    claims.setNotBefore(date(NOW.plusSeconds(1)));
+    assertThat(reason(authenticator())).isEqualTo(Reason.INVALID);
+    claims.setNotBefore(date(NOW));
+    assertThat(reason(authenticator())).isNull();
+  }
+
+  @Test
+  void theIssuerMustBeTheExpectedOne() {
+    JwtAuthenticator ours =
+        expecting(new Expectations("https://issuer.example", Set.of(), Duration.ZERO, null, 8192));
+    assertThat(reason(ours)).isEqualTo(Reason.INVALID);
+    claims.setIssuer("https://issuer.example.evil");
+    assertThat(reason(ours)).isEqualTo(Reason.INVALID);
+    claims.setIssuer("https://issuer.example");
+    assertThat(reason(ours)).isNull();
+  }
+
+  @Test
+  void oneOfTheAudiencesMustBeExpected() {
+    JwtAuthenticator ours =
+        expecting(new Expectations(null, Set.of("shop", "chat"), Duration.ZERO, null, 8192));
+    assertThat(reason(ours)).isEqualTo(Reason.INVALID);
+    claims.setAudience("bank");
+    assertThat(reason(ours)).isEqualTo(Reason.INVALID);
+    claims.setAudience("bank", "chat");
+    assertThat(reason(ours)).isNull();
+  }
+
+  @Test
+  void whereNoAudienceIsExpectedAnyIsAccepted() {
+    claims.setAudience("bank");
+    assertThat(reason(authenticator())).isNull();
+  }
+
+  @Test
+  void aTokenMayBeTooOldBeforeItExpires() {
+    JwtAuthenticator ours =
+        expecting(new Expectations(null, Set.of(), Duration.ZERO, Duration.ofMinutes(5), 8192));
+    assertThat(reason(ours)).isNull();
+    claims.setIssuedAt(date(NOW.minus(Duration.ofMinutes(5))));
+    assertThat(reason(ours)).isEqualTo(Reason.EXPIRED);
+    claims.unsetClaim("iat");
+    assertThat(reason(ours)).isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void anExpiredTokenWithAnotherFaultIsInvalid() {
+    claims.setExpirationTime(date(NOW.minusSeconds(1)));
+    claims.setIssuer("somebody else");
+    Expectations issuer =
+        new Expectations("https://issuer.example", Set.of(), Duration.ZERO, null, 8192);
+    assertThat(reason(expecting(issuer))).isEqualTo(Reason.INVALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"sub\":\"42\",\"exp\":\"soon\"}",
+        "{\"sub\":\"42\",\"exp\":99999999999999999999}",
+        "{\"sub\":\"42\",\"exp\":9223372036854775807}",
+        "{\"sub\":\"42\",\"exp\":-9223372036854775808}",
+        "{\"sub\":\"42\",\"exp\":1e300}",
+        "{\"sub\":\"42\",\"exp\":1e30,\"nbf\":[]}",
+        "{\"sub\":\"42\",\"exp\":null}",
+        "[]",
+        "42",
+        ""
+      })
+  void genuineNonsenseIsInvalid(String payload) {
+    assertThat(refusal(authenticator(), ISSUER.payload(payload)).reason())
+        .isEqualTo(Reason.INVALID);
+  }
+
+  @Test
+  void aTokenIsReadAtAnyInstantOfItsLife() throws Exception {
+    claims.setExpirationTime(date(Instant.parse("9999-01-01T00:00:00Z")));
+    assertThat(identity(authenticator()).expiresAt())
+        .isEqualTo(Instant.parse("9999-01-01T00:00:00Z"));
+  }
+
+  private Identity identity(JwtAuthenticator authenticator) throws Exception {
+    return authenticator.authenticate(new Token(ISSUER.token(claims)));
+  }
+
+  private @Nullable Reason reason(JwtAuthenticator authenticator) {
+    var refusal = refusal(authenticator, ISSUER.token(claims));
+    return refusal == null ? null : refusal.reason();
+  }
+}
