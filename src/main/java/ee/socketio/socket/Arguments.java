@@ -1,0 +1,75 @@
+package ee.socketio.socket;
+
+import ee.socketio.protocol.socketio.JsonText;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of an event or of an acknowledgement, still as JSON: they are bound to Java types
+ * where somebody asks, and passed on as they came where nobody does.
+ */
+public final class Arguments {
+  private final List<String> elements;
+  private final List<byte[]> attachments;
+  private final Payloads payloads;
+
+  Arguments(List<String> elements, List<byte[]> attachments, Payloads payloads) {
+    this.elements = elements;
+    this.attachments = attachments;
+    this.payloads = payloads;
+  }
+
+  static Arguments of(String jsonArray, List<byte[]> attachments, Payloads payloads) {
+    return new Arguments(JsonText.elements(jsonArray), attachments, payloads);
+  }
+
+  Arguments withoutFirst() {
+    return new Arguments(elements.subList(1, elements.size()), attachments, payloads);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return elements.size();
+  }
+
+  /**
+   * One argument as the given type; null where the client sent null, or fewer arguments.
+   *
+   * @param index from 0
+   * @throws PayloadException when it does not fit
+   */
+  public <T> @Nullable T get(int index, Class<T> type) {
+    return type.cast(get(index, (Type) type));
+  }
+
+  /**
+   * One argument as the given type; null where the client sent null, or fewer arguments.
+   *
+   * @param index from 0
+   * @throws PayloadException when it does not fit
+   */
+  public @Nullable Object get(int index, Type type) {
+    return index < size() ? payloads.read(elements.get(index), attachments, type) : null;
+  }
+
+  /** One argument as JSON text; {@code null} where the client sent fewer arguments. */
+  public String json(int index) {
+    return index < size() ? elements.get(index) : "null";
+  }
+
+  /** The binary parts that placeholders in the JSON point to. */
+  public List<byte[]> attachments() {
+    return attachments;
+  }
+
+  /** Appends the arguments to a JSON array that already has elements. */
+  void appendTo(StringBuilder array) {
+    for (String element : elements) {
+      if (array.length() > 1) {
+        array.append(',');
+      }
+      array.append(element);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package ee.socketio.socket;
+
+import org.jspecify.annotations.Nullable;
+
+/** Thrown by a middleware that lets no socket in; the client gets it as {@code connect_error}. */
+public final class ConnectRefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable Object data;
+
+  /**
+   * @param message for the client
+   */
+  public ConnectRefusedException(String message) {
+    this(message, null);
+  }
+
+  /**
+   * @param message for the client
+   * @param data what the client finds in {@code error.data}
+   */
+  public ConnectRefusedException(String message, @Nullable Object data) {
+    super(message);
+    this.data = data;
+  }
+
+  /** What goes with the message. */
+  public @Nullable Object data() {
+    return data;
+  }
+
+  /** The message; never null. */
+  String text() {
+    String message = getMessage();
+    return message == null ? "" : message;
+  }
+}

@@ -1,0 +1,125 @@
+package ee.socketio.socket;
+
+import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.Identity;
+import ee.socketio.auth.Token;
+import ee.socketio.engine.Session;
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketId;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one session's client into a namespace: the name, the token, the middleware, the rooms.
+ *
+ * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#connection-to-a-namespace">Socket.IO
+ *     v5, Connection to a namespace</a>
+ */
+final class Connecting {
+  private static final System.Logger LOG = System.getLogger(Connecting.class.getName());
+  private static final String BEARER = "Bearer ";
+
+  private final SocketServer server;
+  private final Session session;
+
+  Connecting(SocketServer server, Session session) {
+    this.server = server;
+    this.session = session;
+  }
+
+  /** The socket that was let in; null when the client was refused and has been told. */
+  @Nullable Socket connect(NamespaceName name, String auth) {
+    Optional<Namespace> namespace = server.find(name);
+    if (namespace.isEmpty()) {
+      refuse(name, "Invalid namespace", null);
+      return null;
+    }
+    try {
+      Identity identity = server.gatekeeper().admit(name.value(), token(auth));
+      Socket candidate =
+          new Socket(
+              new SocketId(server.newSocketId()),
+              namespace.get(),
+              session,
+              identity,
+              auth.isEmpty() ? "{}" : auth);
+      namespace.get().admit(candidate);
+      return candidate;
+    } catch (AuthenticationException e) {
+      LOG.log(
+          Level.INFO,
+          "[SOCKET AUTH] {0} refused at {1}: {2}",
+          session.handshake().address(),
+          name.value(),
+          e.detail());
+      refuse(name, e.reason().message(), null);
+    } catch (ConnectRefusedException e) {
+      refuse(name, e.text(), e.data());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name.value() + " failed", e);
+      refuse(name, "Internal server error", null);
+    }
+    return null;
+  }
+
+  /** The token of the CONNECT packet, else the one of the handshake. */
+  private @Nullable Token token(String auth) {
+    String text = session.handshake().bearer();
+    if (!auth.isEmpty()) {
+      Map<String, Object> fields = server.payloads().readObject(auth);
+      if (fields.get("token") instanceof String given && !given.isBlank()) {
+        text = given.startsWith(BEARER) ? given.substring(BEARER.length()) : given;
+      }
+    }
+    return text == null || text.isBlank() ? null : new Token(text.strip());
+  }
+
+  private void refuse(NamespaceName name, String message, @Nullable Object data) {
+    EncodedPacket refusal = server.packets().refused(name, message, data);
+    session.send(refusal.packets(), refusal.size());
+  }
+
+  /** Gives the socket its rooms, tells the client, and lets the application know. */
+  void welcome(Socket socket) {
+    socket.connect();
+    server.rooms().enter(socket);
+    server.rooms().join(socket, roomsOf(socket.identity()));
+    socket.namespace().add(socket);
+    socket.send(server.packets().connected(socket.namespaceName(), socket.id().value()));
+    LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
+    expire(socket);
+    for (Consumer<Socket> listener : socket.namespace().connectionListeners()) {
+      try {
+        listener.accept(socket);
+      } catch (RuntimeException e) {
+        Dispatch.failed(socket, "connection", e);
+      }
+    }
+  }
+
+  private static List<String> roomsOf(Identity identity) {
+    List<String> rooms = new ArrayList<>(2);
+    if (identity.userId() != null) {
+      rooms.add("user:" + identity.userId());
+    }
+    rooms.add("role:" + identity.role());
+    return rooms;
+  }
+
+  private void expire(Socket socket) {
+    Instant end = socket.identity().expiresAt();
+    if (end != null) {
+      Duration left = Duration.between(Instant.now(), end);
+      Expiry expiry = new Expiry(session.timer(), server.options().expiryGrace(), socket);
+      socket.onDisconnect(expiry.start(left.isNegative() ? Duration.ZERO : left));
+    }
+  }
+}

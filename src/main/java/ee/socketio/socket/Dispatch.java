@@ -1,0 +1,86 @@
+package ee.socketio.socket;
+
+import ee.socketio.protocol.socketio.JsonText;
+import ee.socketio.protocol.socketio.SocketPacket;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings an event to its handlers. What a handler throws reaches its own client, as {@code
+ * error:message}, and nobody else.
+ */
+final class Dispatch {
+  private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
+  private static final String PING = "ping";
+
+  private final SocketServer server;
+
+  Dispatch(SocketServer server) {
+    this.server = server;
+  }
+
+  void event(Socket socket, SocketPacket packet) {
+    Arguments all = Arguments.of(packet.json(), packet.attachments(), server.payloads());
+    String first = all.json(0);
+    String name = first.startsWith("\"") ? JsonText.unquote(first) : first;
+    Event event = new Event(name, all.withoutFirst(), ack(socket, packet));
+    try {
+      for (EventMiddleware middleware : socket.handlers().middleware()) {
+        middleware.before(event);
+      }
+      handle(socket, event);
+    } catch (Exception e) {
+      failed(socket, name, e);
+    }
+  }
+
+  private static void handle(Socket socket, Event event) throws Exception {
+    List<EventHandler> handlers = socket.handlers().of(event.name());
+    if (handlers.isEmpty() && event.name().equals(PING)) {
+      pong(socket, event);
+    }
+    for (EventHandler handler : handlers) {
+      handler.handle(event.arguments(), event.ack());
+    }
+  }
+
+  /** The answer to an application that pings, unless the application has a handler of its own. */
+  private static void pong(Socket socket, Event event) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("timestamp", System.currentTimeMillis());
+    answer.put("data", event.arguments().get(0, Object.class));
+    socket.emit("pong", answer);
+    event.ack().send(answer);
+  }
+
+  private Ack ack(Socket socket, SocketPacket packet) {
+    return packet.ackId() == SocketPacket.NO_ACK
+        ? Ack.NONE
+        : new SocketAck(socket, server.packets(), packet.ackId());
+  }
+
+  void tell(Socket socket, List<Consumer<String>> listeners, String reason) {
+    for (Consumer<String> listener : listeners) {
+      try {
+        listener.accept(reason);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] a disconnect listener of " + socket + " failed", e);
+      }
+    }
+  }
+
+  static void failed(Socket socket, String event, Exception e) {
+    boolean written = e instanceof ClientException || e instanceof PayloadException;
+    if (written) {
+      LOG.log(Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", event, socket, e.getMessage());
+    } else {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + event + "' failed for " + socket, e);
+    }
+    String message = written ? String.valueOf(e.getMessage()) : "Internal server error";
+    socket.emit("error:message", Map.of("message", message, "code", "SOCKET_ERROR"));
+  }
+}

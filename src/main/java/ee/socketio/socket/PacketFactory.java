@@ -1,0 +1,95 @@
+package ee.socketio.socket;
+
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.JsonText;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.protocol.socketio.SocketPacketEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the packets that the server sends. A packet is made once, however many sockets get it.
+ *
+ * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#packet-encoding">Socket.IO v5, Packet
+ *     encoding</a>
+ */
+public final class PacketFactory {
+  private static final Set<String> RESERVED =
+      Set.of(
+          "connect",
+          "connect_error",
+          "disconnect",
+          "disconnecting",
+          "newListener",
+          "removeListener");
+
+  private final Payloads payloads;
+
+  public PacketFactory(Payloads payloads) {
+    this.payloads = payloads;
+  }
+
+  /**
+   * An event.
+   *
+   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @throws IllegalArgumentException for a reserved name
+   * @throws PayloadException when an argument cannot be written
+   */
+  public EncodedPacket event(NamespaceName namespace, String event, @Nullable Object... arguments) {
+    return event(namespace, SocketPacket.NO_ACK, event, arguments);
+  }
+
+  EncodedPacket event(
+      NamespaceName namespace, long ackId, String event, @Nullable Object... arguments) {
+    if (RESERVED.contains(event)) {
+      throw new IllegalArgumentException("'" + event + "' is a reserved event name");
+    }
+    StringBuilder array = new StringBuilder(64).append('[').append(JsonText.quote(event));
+    List<byte[]> attachments = append(array, arguments);
+    return SocketPacketEncoder.encode(
+        SocketPacket.event(namespace, ackId, array.append(']').toString(), attachments));
+  }
+
+  EncodedPacket ack(NamespaceName namespace, long ackId, @Nullable Object... arguments) {
+    StringBuilder array = new StringBuilder(64).append('[');
+    List<byte[]> attachments = append(array, arguments);
+    return SocketPacketEncoder.encode(
+        SocketPacket.ack(namespace, ackId, array.append(']').toString(), attachments));
+  }
+
+  EncodedPacket connected(NamespaceName namespace, String id) {
+    return SocketPacketEncoder.encode(
+        SocketPacket.connect(namespace, "{\"sid\":" + JsonText.quote(id) + "}"));
+  }
+
+  EncodedPacket disconnect(NamespaceName namespace) {
+    return SocketPacketEncoder.encode(SocketPacket.disconnect(namespace));
+  }
+
+  EncodedPacket refused(NamespaceName namespace, String message, @Nullable Object data) {
+    String json = "{\"message\":" + JsonText.quote(message);
+    if (data != null) {
+      json += ",\"data\":" + payloads.write(data, new ArrayList<>());
+    }
+    return SocketPacketEncoder.encode(SocketPacket.connectError(namespace, json + "}"));
+  }
+
+  private List<byte[]> append(StringBuilder array, @Nullable Object[] values) {
+    if (values.length == 1 && values[0] instanceof Arguments relayed) {
+      relayed.appendTo(array);
+      return relayed.attachments();
+    }
+    List<byte[]> attachments = new ArrayList<>(0);
+    for (Object value : values) {
+      if (array.length() > 1) {
+        array.append(',');
+      }
+      array.append(payloads.write(value, attachments));
+    }
+    return attachments;
+  }
+}

@@ -1,0 +1,241 @@
+package ee.socketio.socket;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.engine.Handshake;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.room.Member;
+import ee.socketio.socket.PendingAcks.Expected;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client in one namespace.
+ *
+ * <pre>
+ *   CANDIDATE ── middleware lets it in ──▶ CONNECTED ── any end ──▶ DISCONNECTED
+ *       └──────────────────────── refused ────────────────────────────▲
+ * </pre>
+ *
+ * <p>Safe for use by many threads. Sending to a socket that has gone does nothing.
+ *
+ * @see <a href="https://socket.io/docs/v4/server-socket-instance/">Socket.IO, the socket
+ *     instance</a>
+ */
+public final class Socket implements Member {
+  private enum State {
+    CANDIDATE,
+    CONNECTED,
+    DISCONNECTED
+  }
+
+  private final SocketId id;
+  private final Namespace namespace;
+  private final Session session;
+  private final Identity identity;
+  private final String auth;
+  private final PendingAcks pending;
+  private final SocketHandlers handlers = new SocketHandlers();
+  private final Map<String, Object> data = new ConcurrentHashMap<>(4);
+  private final AtomicReference<State> state = new AtomicReference<>(State.CANDIDATE);
+
+  Socket(SocketId id, Namespace namespace, Session session, Identity identity, String auth) {
+    this.id = id;
+    this.namespace = namespace;
+    this.session = session;
+    this.identity = identity;
+    this.auth = auth;
+    this.pending = new PendingAcks(session.timer());
+  }
+
+  /** The public id; it is not the id of the session, and a reconnected client gets a new one. */
+  @Override
+  public SocketId id() {
+    return id;
+  }
+
+  @Override
+  public NamespaceName namespaceName() {
+    return namespace.name();
+  }
+
+  /** The namespace that it is connected to. */
+  public Namespace namespace() {
+    return namespace;
+  }
+
+  /** Who is at the other end. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** The request that opened the session. */
+  public Handshake handshake() {
+    return session.handshake();
+  }
+
+  /** What the client sent as {@code auth} when it connected, as a JSON object. Holds the token. */
+  public Arguments auth() {
+    return new Arguments(List.of(auth), List.of(), namespace.server().payloads());
+  }
+
+  /** The transport of this moment. */
+  public TransportName transport() {
+    return session.transport();
+  }
+
+  /** What the application keeps with this socket. */
+  public Map<String, Object> data() {
+    return data;
+  }
+
+  /** Whether events still come and go. */
+  public boolean connected() {
+    return state.get() == State.CONNECTED;
+  }
+
+  /** The rooms it is in at this moment, the one of its own id among them. */
+  public Set<String> rooms() {
+    return namespace.rooms().roomsOf(this);
+  }
+
+  /** Enters rooms. */
+  public void join(String... rooms) {
+    namespace.rooms().join(this, Arrays.asList(rooms));
+  }
+
+  /** Leaves a room. */
+  public void leave(String room) {
+    namespace.rooms().leave(this, room);
+  }
+
+  /** Handles an event; a second handler for the same event runs after the first. */
+  public Socket on(String event, EventHandler handler) {
+    handlers.on(event, handler);
+    return this;
+  }
+
+  /** Removes all handlers of an event. */
+  public Socket off(String event) {
+    handlers.off(event);
+    return this;
+  }
+
+  /** Lets a middleware see each event before its handlers do. */
+  public Socket use(EventMiddleware middleware) {
+    handlers.use(middleware);
+    return this;
+  }
+
+  /** Is told the reason when the socket goes, while it is still in its rooms. */
+  public Socket onDisconnecting(Consumer<String> listener) {
+    handlers.onDisconnecting(listener);
+    return this;
+  }
+
+  /** Is told the reason when the socket has gone. */
+  public Socket onDisconnect(Consumer<String> listener) {
+    handlers.onDisconnect(listener);
+    return this;
+  }
+
+  /**
+   * Sends an event to this socket.
+   *
+   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @throws IllegalArgumentException for a reserved event name
+   * @throws PayloadException when an argument cannot be written
+   */
+  public void emit(String event, @Nullable Object... arguments) {
+    send(namespace.packets().event(namespace.name(), event, arguments));
+  }
+
+  /**
+   * Sends an event and waits for its acknowledgement, without a thread.
+   *
+   * @return the client's answer; fails with {@link java.util.concurrent.TimeoutException} after the
+   *     limit and with {@link SocketDisconnectedException} when the socket goes first
+   */
+  public CompletionStage<Arguments> emitWithAck(
+      Duration limit, String event, @Nullable Object... arguments) {
+    Expected expected = pending.expect(limit);
+    send(namespace.packets().event(namespace.name(), expected.id(), event, arguments));
+    if (!connected()) {
+      pending.failAll("it was not connected");
+    }
+    return expected.answer();
+  }
+
+  /**
+   * Disconnects the socket.
+   *
+   * @param close whether the connection is closed too, and with it the client's other namespaces
+   */
+  @Override
+  public void disconnect(boolean close) {
+    Optional<Client> client = namespace.server().clientOf(session);
+    if (close) {
+      client.ifPresent(Client::disconnect);
+    } else {
+      client.ifPresent(each -> each.disconnect(this));
+    }
+  }
+
+  @Override
+  public boolean enqueue(EncodedPacket packet, boolean unreliable) {
+    return connected()
+        && (!unreliable || session.writable())
+        && session.enqueue(packet.packets(), packet.size());
+  }
+
+  @Override
+  public void flush() {
+    session.flush();
+  }
+
+  void send(EncodedPacket packet) {
+    if (enqueue(packet, false)) {
+      flush();
+    }
+  }
+
+  SocketHandlers handlers() {
+    return handlers;
+  }
+
+  PendingAcks pending() {
+    return pending;
+  }
+
+  boolean connect() {
+    return state.compareAndSet(State.CANDIDATE, State.CONNECTED);
+  }
+
+  boolean end() {
+    return state.compareAndSet(State.CONNECTED, State.DISCONNECTED);
+  }
+
+  /**
+   * The Engine.IO session below, shared by all namespaces of the client; {@code conn} in Node.js.
+   */
+  public Session session() {
+    return session;
+  }
+
+  @Override
+  public String toString() {
+    return "Socket[" + id.value() + " " + namespace.name().value() + " " + identity + "]";
+  }
+}

@@ -1,0 +1,10 @@
+package ee.socketio.socket;
+
+/** The socket has gone before it acknowledged an event. */
+public final class SocketDisconnectedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  SocketDisconnectedException(String reason) {
+    super("the socket has disconnected: " + reason);
+  }
+}

@@ -1,0 +1,51 @@
+package ee.socketio.socket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** What the application has hung on one socket. */
+final class SocketHandlers {
+  private final Map<String, List<EventHandler>> events = new ConcurrentHashMap<>(8);
+  private final List<EventMiddleware> middleware = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> disconnecting = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> disconnected = new CopyOnWriteArrayList<>();
+
+  void on(String event, EventHandler handler) {
+    events.computeIfAbsent(event, name -> new CopyOnWriteArrayList<>()).add(handler);
+  }
+
+  void off(String event) {
+    events.remove(event);
+  }
+
+  void use(EventMiddleware added) {
+    middleware.add(added);
+  }
+
+  void onDisconnecting(Consumer<String> listener) {
+    disconnecting.add(listener);
+  }
+
+  void onDisconnect(Consumer<String> listener) {
+    disconnected.add(listener);
+  }
+
+  List<EventHandler> of(String event) {
+    return events.getOrDefault(event, List.of());
+  }
+
+  List<EventMiddleware> middleware() {
+    return middleware;
+  }
+
+  List<Consumer<String>> disconnecting() {
+    return disconnecting;
+  }
+
+  List<Consumer<String>> disconnected() {
+    return disconnected;
+  }
+}

@@ -1,0 +1,25 @@
+package ee.socketio.socket;
+
+import ee.socketio.engine.QueueLimits;
+import ee.socketio.protocol.socketio.DecoderLimits;
+import java.time.Duration;
+
+/**
+ * What can be set on the Socket.IO layer.
+ *
+ * @param connectTimeout how long a session may stay without a namespace
+ * @param expiryGrace between {@code auth:expired} and the disconnect of a socket whose token has
+ *     expired
+ * @param inbox how much may wait to be handled of one session
+ * @param decoder limits on what a packet may hold
+ */
+public record SocketOptions(
+    Duration connectTimeout, Duration expiryGrace, QueueLimits inbox, DecoderLimits decoder) {
+
+  public static final SocketOptions DEFAULT =
+      new SocketOptions(
+          Duration.ofSeconds(45),
+          Duration.ofSeconds(30),
+          new QueueLimits(10_000, 10_000_000),
+          DecoderLimits.DEFAULT);
+}

@@ -1,0 +1,118 @@
+package ee.socketio.socket;
+
+import ee.socketio.auth.Gatekeeper;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.SessionAcceptor;
+import ee.socketio.engine.SessionListener;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Rooms;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * The Socket.IO server: takes sessions and lets their clients into namespaces.
+ *
+ * @see <a href="https://socket.io/docs/v4/server-instance/">Socket.IO, the server instance</a>
+ */
+public final class SocketServer implements SessionAcceptor {
+  private final SocketOptions options;
+  private final Gatekeeper gatekeeper;
+  private final Rooms rooms;
+  private final Payloads payloads;
+  private final PacketFactory packets;
+  private final Executor workers;
+  private final Supplier<String> ids;
+  private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
+  private final Map<Session, Client> clients = new ConcurrentHashMap<>();
+
+  /**
+   * @param options limits and times
+   * @param gatekeeper who may enter which namespace
+   * @param rooms where members are noted
+   * @param payloads how Java values become JSON and back
+   * @param workers runs handlers
+   * @param ids makes socket ids
+   */
+  public SocketServer(
+      SocketOptions options,
+      Gatekeeper gatekeeper,
+      Rooms rooms,
+      Payloads payloads,
+      Executor workers,
+      Supplier<String> ids) {
+    this.options = options;
+    this.gatekeeper = gatekeeper;
+    this.rooms = rooms;
+    this.payloads = payloads;
+    this.packets = new PacketFactory(payloads);
+    this.workers = workers;
+    this.ids = ids;
+    of(NamespaceName.ROOT.value());
+  }
+
+  /**
+   * The namespace of that name, made when it is not there yet.
+   *
+   * @param name such as {@code /admin}
+   * @throws IllegalArgumentException when it does not begin with a slash
+   */
+  public Namespace of(String name) {
+    return namespaces.computeIfAbsent(
+        NamespaceName.of(name), created -> new Namespace(this, created));
+  }
+
+  /** The namespaces that there are; a live view. */
+  public Collection<Namespace> namespaces() {
+    return namespaces.values();
+  }
+
+  @Override
+  public SessionListener opened(Session session) {
+    Client client = new Client(this, session, new Inbox(workers, options.inbox()));
+    clients.put(session, client);
+    client.awaitConnect();
+    return client;
+  }
+
+  /** Who is in which room. */
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  /** Makes packets for broadcasts. */
+  public PacketFactory packets() {
+    return packets;
+  }
+
+  SocketOptions options() {
+    return options;
+  }
+
+  Gatekeeper gatekeeper() {
+    return gatekeeper;
+  }
+
+  Payloads payloads() {
+    return payloads;
+  }
+
+  String newSocketId() {
+    return ids.get();
+  }
+
+  Optional<Namespace> find(NamespaceName name) {
+    return Optional.ofNullable(namespaces.get(name));
+  }
+
+  Optional<Client> clientOf(Session session) {
+    return Optional.ofNullable(clients.get(session));
+  }
+
+  void forget(Session session) {
+    clients.remove(session);
+  }
+}
