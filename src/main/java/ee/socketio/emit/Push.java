@@ -1,0 +1,53 @@
+package ee.socketio.emit;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Destination;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CDI event that becomes a Socket.IO event: after the transaction has committed, never when it
+ * has rolled back, and at once when there is none.
+ *
+ * <pre>{@code
+ * @Inject Event<Push> push;
+ * push.fire(Push.toUser(order.buyerId(), "order:created", order));
+ * }</pre>
+ *
+ * @param destination who gets it
+ * @param event its name
+ * @param arguments what JSON-B can write; they are read when the event is delivered
+ */
+public record Push(Destination destination, String event, List<@Nullable Object> arguments) {
+  public Push {
+    arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
+  }
+
+  /** To all sockets of a user. */
+  public static Push toUser(String userId, String event, @Nullable Object... arguments) {
+    return toRoom("user:" + userId, event, arguments);
+  }
+
+  /** To all sockets of the users of a role. */
+  public static Push toRole(String role, String event, @Nullable Object... arguments) {
+    return toRoom("role:" + role, event, arguments);
+  }
+
+  /** To all sockets in a room of the main namespace. */
+  public static Push toRoom(String room, String event, @Nullable Object... arguments) {
+    return to(Destination.room(NamespaceName.ROOT, room), event, arguments);
+  }
+
+  /** To all sockets of the main namespace. */
+  public static Push toAll(String event, @Nullable Object... arguments) {
+    return to(Destination.everyone(NamespaceName.ROOT), event, arguments);
+  }
+
+  /** To any destination. */
+  public static Push to(Destination destination, String event, @Nullable Object... arguments) {
+    return new Push(destination, event, Arrays.asList(arguments));
+  }
+}

@@ -1,0 +1,105 @@
+package ee.socketio.emit;
+
+import ee.socketio.emit.Emission.Broadcast;
+import ee.socketio.emit.Emission.Disconnect;
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Destination;
+import ee.socketio.socket.Namespace;
+import ee.socketio.socket.Socket;
+import ee.socketio.socket.SocketServer;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An emitter whose emissions take their place in an {@link EmitQueue}. */
+public final class QueuedSocketEmitter implements SocketEmitter {
+  private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
+
+  private final SocketServer server;
+  private final EmitQueue queue;
+  private final NamespaceName namespace;
+
+  /** An emitter for the main namespace. */
+  public QueuedSocketEmitter(SocketServer server, EmitQueue queue) {
+    this(server, queue, NamespaceName.ROOT);
+  }
+
+  private QueuedSocketEmitter(SocketServer server, EmitQueue queue, NamespaceName namespace) {
+    this.server = server;
+    this.queue = queue;
+    this.namespace = namespace;
+  }
+
+  @Override
+  public SocketEmitter of(String name) {
+    return new QueuedSocketEmitter(server, queue, server.of(name).name());
+  }
+
+  @Override
+  public void emitToUser(String userId, String event, @Nullable Object... arguments) {
+    emitToRoom(userRoom(userId), event, arguments);
+  }
+
+  @Override
+  public void emitToRole(String role, String event, @Nullable Object... arguments) {
+    emitToRoom("role:" + role, event, arguments);
+  }
+
+  @Override
+  public void emitToAll(String event, @Nullable Object... arguments) {
+    emit(Destination.everyone(namespace), event, arguments);
+  }
+
+  @Override
+  public void emitToRoom(String room, String event, @Nullable Object... arguments) {
+    emit(Destination.room(namespace, room), event, arguments);
+  }
+
+  @Override
+  public void emit(Destination destination, String event, @Nullable Object... arguments) {
+    EncodedPacket packet = server.packets().event(destination.namespace(), event, arguments);
+    LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} to {1}", event, destination);
+    queue.submit(new Broadcast(destination, packet, false));
+  }
+
+  @Override
+  public boolean isUserOnline(String userId) {
+    return getRoomUserCount(userRoom(userId)) > 0;
+  }
+
+  @Override
+  public List<Socket> getUserSockets(String userId) {
+    List<Socket> sockets = new ArrayList<>();
+    server
+        .rooms()
+        .forEach(
+            Destination.room(namespace, userRoom(userId)),
+            member -> server.of(namespace.value()).socket(member.id()).ifPresent(sockets::add));
+    return List.copyOf(sockets);
+  }
+
+  @Override
+  public int disconnectUser(String userId, String reason) {
+    int sockets = 0;
+    for (Namespace each : server.namespaces()) {
+      Destination destination = Destination.room(each.name(), userRoom(userId));
+      sockets += server.rooms().size(each.name(), userRoom(userId));
+      emit(destination, "force_disconnect", Map.of("reason", reason));
+      queue.submit(new Disconnect(destination, true));
+    }
+    LOG.log(Level.INFO, "[SOCKET] user {0} disconnected: {1}", userId, reason);
+    return sockets;
+  }
+
+  @Override
+  public int getRoomUserCount(String room) {
+    return server.rooms().size(namespace, room);
+  }
+
+  private static String userRoom(String userId) {
+    return "user:" + userId;
+  }
+}

@@ -1,0 +1,64 @@
+package ee.socketio.emit;
+
+import ee.socketio.room.Destination;
+import ee.socketio.socket.Socket;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events to users, roles, rooms, or everybody. Inject it anywhere.
+ *
+ * <p>Payloads are encoded once, on the caller's thread, so what is changed afterwards is not sent;
+ * delivery follows on another thread, in the order of the calls of one thread. Arguments may be
+ * anything that JSON-B writes; {@code byte[]} travels as binary.
+ *
+ * <p>Each {@code emit...} method throws {@link IllegalArgumentException} for a reserved event name,
+ * {@link ee.socketio.socket.PayloadException} when an argument cannot be written, and {@link
+ * EmitRejectedException} when too many emissions wait.
+ */
+public interface SocketEmitter {
+  /** The same operations in another namespace, such as {@code /admin}; it is made if need be. */
+  SocketEmitter of(String namespace);
+
+  /** To all sockets of a user. */
+  void emitToUser(String userId, String event, @Nullable Object... arguments);
+
+  /** To all sockets of the users of a role. */
+  void emitToRole(String role, String event, @Nullable Object... arguments);
+
+  /** To all sockets of role {@code admin}. */
+  default void emitToAdmins(String event, @Nullable Object... arguments) {
+    emitToRole("admin", event, arguments);
+  }
+
+  /** To all sockets of role {@code seller}. */
+  default void emitToSellers(String event, @Nullable Object... arguments) {
+    emitToRole("seller", event, arguments);
+  }
+
+  /** To all sockets. */
+  void emitToAll(String event, @Nullable Object... arguments);
+
+  /** To all sockets in a room. */
+  void emitToRoom(String room, String event, @Nullable Object... arguments);
+
+  /** To whomever the destination means. */
+  void emit(Destination destination, String event, @Nullable Object... arguments);
+
+  /** Whether a user has a socket. */
+  boolean isUserOnline(String userId);
+
+  /** The sockets of a user at this moment. */
+  List<Socket> getUserSockets(String userId);
+
+  /**
+   * Disconnects a user in all namespaces: each socket first gets {@code force_disconnect} with
+   * {@code {reason}}, then its connection is closed.
+   *
+   * @return how many sockets the user had
+   */
+  int disconnectUser(String userId, String reason);
+
+  /** How many sockets are in a room. */
+  int getRoomUserCount(String room);
+}

@@ -1,0 +1,32 @@
+package ee.socketio.emit.cdi;
+
+import ee.socketio.emit.Push;
+import ee.socketio.emit.SocketEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+
+/** Sends each {@link Push} that is fired anywhere in the application. */
+@ApplicationScoped
+public class PushObserver {
+  private final SocketEmitter emitter;
+
+  @Inject
+  public PushObserver(SocketEmitter emitter) {
+    this.emitter = emitter;
+  }
+
+  void fired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Push push) {
+    send(push);
+  }
+
+  void firedAsync(@ObservesAsync Push push) {
+    send(push);
+  }
+
+  private void send(Push push) {
+    emitter.emit(push.destination(), push.event(), push.arguments().toArray());
+  }
+}
