@@ -1,0 +1,86 @@
+package ee.socketio.wiring;
+
+import ee.socketio.engine.Engine;
+import ee.socketio.transport.Admission;
+import ee.socketio.transport.BearerToken;
+import ee.socketio.transport.Cors;
+import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.http.ClientFiles;
+import ee.socketio.transport.http.EngineGate;
+import ee.socketio.transport.polling.PollingServlet;
+import ee.socketio.transport.websocket.EngineEndpoint;
+import ee.socketio.transport.websocket.FrameWriters;
+import ee.socketio.transport.websocket.HandshakeConfigurator;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hangs an engine into a web application: the gate, the polling servlet, the WebSocket endpoint.
+ *
+ * @param path without a slash at its end
+ * @param origins which pages may connect
+ * @param cors what browsers are told
+ * @param bearer where the token of a handshake is
+ * @param files the client's files, if they are served
+ * @param writers how frames are written
+ */
+public record EngineMount(
+    String path,
+    OriginPolicy origins,
+    Cors cors,
+    BearerToken bearer,
+    Optional<ClientFiles> files,
+    FrameWriters writers) {
+
+  /**
+   * Registers everything; to be called while the web application starts.
+   *
+   * @throws IllegalStateException when the container refuses the WebSocket endpoint
+   */
+  public void register(Engine engine, ServletContext context) {
+    gate(engine, context);
+    polling(engine, context);
+    webSocket(engine, context);
+  }
+
+  private void gate(Engine engine, ServletContext context) {
+    FilterRegistration.Dynamic gate =
+        context.addFilter(
+            path + " gate", new EngineGate(new Admission(engine, origins), cors, files));
+    gate.setAsyncSupported(true);
+    // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
+    // way.
+    gate.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path + "/*");
+  }
+
+  private void polling(Engine engine, ServletContext context) {
+    ServletRegistration.Dynamic polling =
+        context.addServlet(path + " polling", new PollingServlet(engine, bearer));
+    polling.setAsyncSupported(true);
+    polling.addMapping(path + "/*");
+  }
+
+  private void webSocket(Engine engine, ServletContext context) {
+    ServerContainer container =
+        (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+    HandshakeConfigurator configurator = new HandshakeConfigurator(engine, writers, bearer);
+    try {
+      for (String each : List.of(path, path + "/")) {
+        container.addEndpoint(
+            ServerEndpointConfig.Builder.create(EngineEndpoint.class, each)
+                .configurator(configurator)
+                .build());
+      }
+    } catch (DeploymentException e) {
+      throw new IllegalStateException("the WebSocket endpoint at " + path + " was refused", e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package ee.socketio.wiring;
+
+import ee.socketio.auth.Gatekeeper;
+import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.LocalFanout;
+import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.RandomIds;
+import ee.socketio.engine.TimingWheel;
+import ee.socketio.engine.WheelThread;
+import ee.socketio.room.Rooms;
+import ee.socketio.socket.SocketServer;
+import ee.socketio.socket.json.JsonbPayloads;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The parts of one server, put together, and the threads that they run on. */
+final class RunningServer {
+  private static final Duration TICK = Duration.ofMillis(20);
+  private static final int SLOTS = 1024;
+  private static final int IDLE_SECONDS = 60;
+
+  private final ThreadPoolExecutor workers;
+  private final WheelThread wheelThread;
+  private final SocketServer server;
+  private final Engine engine;
+  private final SocketEmitter emitter;
+
+  RunningServer(
+      ServerConfiguration configuration,
+      Gatekeeper gatekeeper,
+      Rooms rooms,
+      EmitQueue.Starter drain,
+      ThreadFactory threads) {
+    TimingWheel wheel = new TimingWheel(TICK, SLOTS, System.nanoTime());
+    Supplier<String> ids = new RandomIds(new SecureRandom());
+    workers = workers(configuration.workers(), threads);
+    wheelThread = new WheelThread(wheel, TICK, threads);
+    server =
+        new SocketServer(
+            configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, ids);
+    engine = new Engine(configuration.engine(), wheel, ids, server);
+    emitter =
+        new QueuedSocketEmitter(
+            server, new EmitQueue(new LocalFanout(rooms), configuration.emitQueue(), drain));
+  }
+
+  private static ThreadPoolExecutor workers(int count, ThreadFactory threads) {
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    workers.allowCoreThreadTimeOut(true);
+    return workers;
+  }
+
+  void start() {
+    wheelThread.start();
+  }
+
+  /** Closes all sessions and stops all threads. */
+  void stop() {
+    engine.shutdown();
+    workers.shutdown();
+    wheelThread.stop();
+  }
+
+  SocketServer server() {
+    return server;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  SocketEmitter emitter() {
+    return emitter;
+  }
+}

@@ -1,0 +1,82 @@
+package ee.socketio.wiring;
+
+import ee.socketio.auth.Gatekeeper;
+import ee.socketio.auth.jwt.JwtAuthenticator;
+import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.room.cdi.RoomRegistry;
+import ee.socketio.socket.ServerStarting;
+import ee.socketio.socket.SocketServer;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The one server of this application as CDI beans. */
+@ApplicationScoped
+public class ServerAssembly {
+  @Inject private RoomRegistry rooms;
+  @Inject private EmitQueue.Starter drain;
+  @Inject private Event<ServerStarting> starting;
+
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  private ManagedThreadFactory threads;
+
+  private ServerConfiguration configuration;
+  private Gatekeeper gatekeeper;
+  private RunningServer running;
+
+  @PostConstruct
+  void build() {
+    Config config = ConfigProvider.getConfig();
+    configuration = ServerConfiguration.read(new Settings(config));
+    gatekeeper =
+        new Gatekeeper(
+            new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
+            configuration.access());
+    running = new RunningServer(configuration, gatekeeper, rooms, drain, threads);
+  }
+
+  /** Lets the application declare what it needs, then starts. */
+  void start() {
+    starting.fire(new ServerStarting(running.server()));
+    running.start();
+  }
+
+  void stop() {
+    running.stop();
+  }
+
+  ServerConfiguration configuration() {
+    return configuration;
+  }
+
+  RunningServer running() {
+    return running;
+  }
+
+  @Produces
+  @Singleton
+  SocketServer server() {
+    return running.server();
+  }
+
+  @Produces
+  @Singleton
+  SocketEmitter emitter() {
+    return running.emitter();
+  }
+
+  @Produces
+  @Singleton
+  Gatekeeper gatekeeper() {
+    return gatekeeper;
+  }
+}

@@ -1,0 +1,143 @@
+package ee.socketio.wiring;
+
+import ee.socketio.auth.AccessPolicy;
+import ee.socketio.auth.AccessRule;
+import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.QueueLimits;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.socketio.DecoderLimits;
+import ee.socketio.socket.SocketOptions;
+import ee.socketio.transport.BearerToken;
+import ee.socketio.transport.Cors;
+import ee.socketio.transport.OriginPolicy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that can be set, with its defaults; {@code docs/configuration.md} describes each key.
+ *
+ * @param path where the server is, without a slash at its end
+ * @param serveClient whether the client's files are served
+ * @param engine of the engine
+ * @param socket of the Socket.IO layer
+ * @param origins which pages may connect
+ * @param cors what browsers are told
+ * @param bearer where the token of a handshake is
+ * @param access who may enter which namespace
+ * @param workers how many threads run handlers
+ * @param emitQueue how many emissions may wait
+ * @param portableWriter whether frames go through the Jakarta API even where there is a faster way
+ */
+record ServerConfiguration(
+    String path,
+    boolean serveClient,
+    EngineOptions engine,
+    SocketOptions socket,
+    OriginPolicy origins,
+    Cors cors,
+    BearerToken bearer,
+    AccessPolicy access,
+    int workers,
+    int emitQueue,
+    boolean portableWriter) {
+
+  static ServerConfiguration read(Settings settings) {
+    return new ServerConfiguration(
+        settings.parsed(
+            "path", "/socket.io", "a path such as /socket.io", ServerConfiguration::path),
+        settings.flag("serve-client", true),
+        engine(settings),
+        socket(settings),
+        settings.parsed(
+            "cors.origins", OriginPolicy.parse(""), "a list of origins", OriginPolicy::parse),
+        new Cors(
+            settings.text("cors.methods", "GET,POST"),
+            settings.text("cors.headers", "Content-Type,Authorization"),
+            Duration.ofSeconds(settings.number("cors.max-age", 600))),
+        new BearerToken(settings.text("auth.cookie", "")),
+        access(settings),
+        settings.number("workers", 16),
+        settings.number("emit.queue-size", 100_000),
+        settings.text("frame-writer", "auto").equals("portable"));
+  }
+
+  private static EngineOptions engine(Settings settings) {
+    EngineOptions otherwise = EngineOptions.DEFAULT;
+    return new EngineOptions(
+        settings.millis("ping-interval", otherwise.pingInterval()),
+        settings.millis("ping-timeout", otherwise.pingTimeout()),
+        settings.millis("upgrade-timeout", otherwise.upgradeTimeout()),
+        settings.millis("close-timeout", otherwise.closeTimeout()),
+        settings.number("max-payload", otherwise.maxPayload()),
+        settings.parsed(
+            "transports",
+            otherwise.transports(),
+            "polling, websocket or both",
+            ServerConfiguration::transports),
+        settings.flag("allow-upgrades", otherwise.allowUpgrades()),
+        limits(settings, "outbound", otherwise.outbound()));
+  }
+
+  private static SocketOptions socket(Settings settings) {
+    SocketOptions otherwise = SocketOptions.DEFAULT;
+    DecoderLimits decoder = otherwise.decoder();
+    return new SocketOptions(
+        settings.millis("connect-timeout", otherwise.connectTimeout()),
+        settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
+        limits(settings, "inbox", otherwise.inbox()),
+        new DecoderLimits(
+            settings.number("max-attachments", decoder.maxAttachments()),
+            settings.number("max-depth", decoder.maxDepth())));
+  }
+
+  private static QueueLimits limits(Settings settings, String name, QueueLimits otherwise) {
+    return new QueueLimits(
+        settings.number(name + ".max-packets", otherwise.packets()),
+        settings.number(name + ".max-bytes", otherwise.bytes()));
+  }
+
+  private static AccessPolicy access(Settings settings) {
+    return AccessPolicy.of(
+        settings.parsed(
+            "auth.namespaces",
+            Map.of("/admin", AccessRule.parse("role:admin")),
+            "rules such as /admin=role:admin;/public=optional",
+            ServerConfiguration::rules),
+        settings.parsed(
+            "auth.default",
+            AccessRule.parse("required"),
+            "required, optional or role:<name>[,<name>]",
+            AccessRule::parse));
+  }
+
+  private static Map<String, AccessRule> rules(String text) {
+    Map<String, AccessRule> rules = new HashMap<>();
+    for (String rule : List.of(text.split(";"))) {
+      int equals = rule.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("'" + rule + "' has no '='");
+      }
+      rules.put(
+          rule.substring(0, equals).strip(), AccessRule.parse(rule.substring(equals + 1).strip()));
+    }
+    return rules;
+  }
+
+  private static Set<TransportName> transports(String text) {
+    return List.of(text.split(",")).stream()
+        .map(name -> TransportName.of(name.strip()).orElseThrow(IllegalArgumentException::new))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String path(String text) {
+    String path = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    if (!path.startsWith("/") || path.contains("*") || path.contains("{")) {
+      throw new IllegalArgumentException(text);
+    }
+    return path;
+  }
+}

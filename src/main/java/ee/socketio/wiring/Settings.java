@@ -1,0 +1,87 @@
+package ee.socketio.wiring;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads values from MicroProfile Config; what is wrong is told with its key and what was expected.
+ */
+final class Settings {
+  private static final String PREFIX = "socketio.";
+
+  private final Config config;
+
+  Settings(Config config) {
+    this.config = config;
+  }
+
+  String text(String key, String otherwise) {
+    return value(key).orElse(otherwise);
+  }
+
+  List<String> list(String key, String otherwise) {
+    return Arrays.stream(text(key, otherwise).split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return parsed(
+        key,
+        otherwise,
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException(text);
+            });
+  }
+
+  int number(String key, int otherwise) {
+    return parsed(key, otherwise, "a whole number of at least 1", Settings::positive);
+  }
+
+  Duration millis(String key, Duration otherwise) {
+    return parsed(
+        key, otherwise, "milliseconds, at least 1", text -> Duration.ofMillis(positive(text)));
+  }
+
+  /**
+   * A value of any kind.
+   *
+   * @throws IllegalArgumentException naming the key, when the parser throws one
+   */
+  <T> T parsed(String key, T otherwise, String expected, Function<String, T> parser) {
+    Optional<String> text = value(key);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      return parser.apply(text.get());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          PREFIX + key + " is '" + text.get() + "', expected " + expected, e);
+    }
+  }
+
+  private Optional<String> value(String key) {
+    return config
+        .getOptionalValue(PREFIX + key, String.class)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static int positive(String text) {
+    int number = Integer.parseInt(text);
+    if (number < 1) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+}
