@@ -1,0 +1,28 @@
+package ee.socketio.marketplace.rest;
+
+import ee.socketio.marketplace.User;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes this request; known once the token has been checked. */
+@RequestScoped
+public class Caller {
+  private @Nullable User user;
+
+  /**
+   * The user of the token.
+   *
+   * @throws IllegalStateException where no token was asked for
+   */
+  public User user() {
+    User known = user;
+    if (known == null) {
+      throw new IllegalStateException("the resource lacks @TokenRequired, so nobody is known");
+    }
+    return known;
+  }
+
+  void is(User known) {
+    user = known;
+  }
+}

@@ -1,0 +1,22 @@
+package ee.socketio.marketplace.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/**
+ * Everything under {@code api/}; named one by one, since the library may have resources of its own.
+ */
+@ApplicationPath("api")
+public class MarketplaceApi extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        LoginResource.class,
+        UserResource.class,
+        OnlineResource.class,
+        EmitResource.class,
+        TokenFilter.class,
+        ProblemMapper.class);
+  }
+}

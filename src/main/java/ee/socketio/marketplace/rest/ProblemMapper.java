@@ -1,0 +1,41 @@
+package ee.socketio.marketplace.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+
+/** Says as JSON what went wrong, and to strangers no more than they need. */
+@Provider
+@ApplicationScoped
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    if (failure instanceof WebApplicationException known) {
+      return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
+    }
+    if (unreadable(failure)) {
+      return Problem.response(Status.BAD_REQUEST, "The body is not the JSON that was expected.");
+    }
+    LOG.log(Level.ERROR, "a request to the REST API failed", failure);
+    return Problem.response(Status.INTERNAL_SERVER_ERROR, "Something went wrong on the server.");
+  }
+
+  private static Response plain(Response answer) {
+    return Problem.response(answer.getStatusInfo(), answer.getStatusInfo().getReasonPhrase());
+  }
+
+  private static boolean unreadable(Throwable failure) {
+    return failure instanceof ProcessingException
+        || failure instanceof JsonbException
+        || failure instanceof JsonException;
+  }
+}

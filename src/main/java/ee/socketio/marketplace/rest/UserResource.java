@@ -1,0 +1,41 @@
+package ee.socketio.marketplace.rest;
+
+import ee.socketio.marketplace.User;
+import ee.socketio.marketplace.UserDirectory;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** Whom the caller can chat with. */
+@Path("users")
+@RequestScoped
+@TokenRequired
+public class UserResource {
+  @Inject private UserDirectory users;
+  @Inject private Caller caller;
+
+  /**
+   * One of the others.
+   *
+   * @param id of the user
+   * @param name of the user
+   * @param role of the user
+   */
+  public record Peer(String id, String name, String role) {
+    static Peer of(User user) {
+      return new Peer(user.id(), user.name(), user.role());
+    }
+  }
+
+  /** Everybody but the caller. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<Peer> others() {
+    User self = caller.user();
+    return users.all().stream().filter(user -> !user.equals(self)).map(Peer::of).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package ee.socketio.marketplace.token;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures the verification of tokens with the demo key, unless somebody has configured a key:
+ * any real configuration wins, wherever it stands and however it names the key.
+ *
+ * @see <a
+ *     href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html#_configuration">MicroProfile
+ *     JWT, Configuration</a>
+ */
+public final class DemoKeySource implements ConfigSource {
+  static final String ISSUER_KEY = "mp.jwt.verify.issuer";
+  static final String ISSUER = "https://demo.shop";
+  private static final String PUBLIC_KEY = "mp.jwt.verify.publickey";
+  private static final Set<String> KEYS =
+      Set.of(PUBLIC_KEY, "mp.jwt.verify.publickey.location", "socketio.auth.hs256.secret");
+  private static final int LAST = 1;
+
+  // The sources are asked one by one: a look-up through Config from within a look-up is not safe on
+  // containers that cache values.
+  private final Supplier<Iterable<ConfigSource>> everyone;
+
+  /** For the service loader. */
+  public DemoKeySource() {
+    this(() -> ConfigProvider.getConfig().getConfigSources());
+  }
+
+  DemoKeySource(Supplier<Iterable<ConfigSource>> everyone) {
+    this.everyone = everyone;
+  }
+
+  /** Whether nobody has configured a key of their own. */
+  boolean inForce() {
+    for (ConfigSource source : everyone.get()) {
+      if (!(source instanceof DemoKeySource) && KEYS.stream().anyMatch(key -> has(source, key))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean has(ConfigSource source, String key) {
+    String value = source.getValue(key);
+    return value != null && !value.isBlank();
+  }
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return Set.of(PUBLIC_KEY, ISSUER_KEY);
+  }
+
+  @Override
+  public @Nullable String getValue(String name) {
+    return switch (name) {
+      case PUBLIC_KEY -> inForce() ? DemoKeys.verification() : null;
+      case ISSUER_KEY -> inForce() ? ISSUER : null;
+      default -> null;
+    };
+  }
+
+  @Override
+  public int getOrdinal() {
+    return LAST;
+  }
+
+  @Override
+  public String getName() {
+    return "demo key";
+  }
+}

@@ -1,0 +1,176 @@
+import { apiWith } from "./api.js";
+import { createActions } from "./actions.js";
+import { createChat } from "./chat.js";
+import { connect } from "./connection.js";
+import { byId, dress, element, part } from "./dom.js";
+import { createEventLog } from "./eventlog.js";
+import { createLogin } from "./login.js";
+import { forget, keep, recall } from "./session.js";
+
+const events = createEventLog();
+const login = createLogin((session) => {
+  keep(session);
+  enter(session);
+});
+const chat = createChat({
+  send: (message) => now.connection.ask("chat:message", message),
+  onPeer: (peer) => {
+    for (const place of document.querySelectorAll(".peer-name")) place.textContent = peer?.name ?? "…";
+  },
+});
+const actions = createActions({ context: () => ({ ...now, peer: chat.peer() }), onRooms: showRooms });
+
+/** What belongs to the person who is logged in: {user, api, connection}. */
+let now;
+let reconnects = 0;
+let attemptsNeeded = 0;
+/** A banner the server's own words earned is not covered by the disconnect that follows. */
+let explained = false;
+
+part("logout").addEventListener("click", () => leave());
+const session = recall();
+if (session) enter(session);
+else show("out");
+
+async function enter({ token, user }) {
+  const mine = (now = { user, api: apiWith(token) });
+  try {
+    chat.begin(user, await now.api.users());
+    greet(user);
+    show("in");
+    byId("content").focus();
+    mine.connection = await connect(token, observer);
+    // Whoever logged out in the meantime wants no connection.
+    if (now !== mine) mine.connection.stop();
+  } catch (failure) {
+    leave(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
+  }
+}
+
+function leave(message = "") {
+  actions.reset();
+  now?.connection?.stop();
+  now = undefined;
+  forget();
+  hideBanner();
+  events.clear();
+  show("out");
+  login.say(message);
+  part("login-email").focus();
+}
+
+/** Shows the view for someone who is "in" or "out". */
+function show(view) {
+  for (const place of document.querySelectorAll("[data-when]")) place.hidden = place.dataset.when !== view;
+  if (view === "out") document.title = "Marketplace live";
+}
+
+function greet(user) {
+  reconnects = attemptsNeeded = 0;
+  byId("reconnects").textContent = "0";
+  actions.say("Ready.");
+  showIdentity(user);
+  showRooms([]);
+  part("disconnect-user").hidden = user.role !== "admin";
+}
+
+function showIdentity({ name, email, role }) {
+  dress(byId("own-avatar"), name, role);
+  byId("own-name").textContent = name;
+  byId("own-email").textContent = email;
+  byId("own-role").textContent = role;
+}
+
+function showRooms(rooms) {
+  // The room of the socket's own id is shown as the socket already.
+  const named = rooms.filter((room) => room !== byId("socket-id").textContent);
+  part("rooms").replaceChildren(...named.sort().map((room) => element("li", { class: "chip" }, room)));
+}
+
+const observer = {
+  state(word) {
+    part("connection-state").textContent = word;
+    byId("state-pill").dataset.state = word;
+    document.title = `${now?.user.name ?? ""} · ${word} · Marketplace live`;
+    if (word !== "connected") byId("socket-id").textContent = "–";
+  },
+  transport(name) {
+    if (name !== part("transport").textContent && name !== "none") events.note(`transport is ${name}`);
+    part("transport").textContent = name;
+  },
+  async ready(socket) {
+    explained = false;
+    hideBanner();
+    byId("socket-id").textContent = socket.id;
+    if (attemptsNeeded > 0) welcomeBack();
+    else events.note("connected", "good");
+    try {
+      const who = await now.connection.ask("whoami");
+      if (socket.id !== who.socketId) return;
+      showIdentity({ name: who.userName, email: who.userEmail, role: who.userRole });
+      showRooms(who.rooms);
+    } catch (failure) {
+      actions.say(failure.message, "bad");
+    }
+  },
+  event(namespace, name, args) {
+    events.event(namespace, name, args);
+    if (namespace === "/") react[name]?.(args[0]);
+  },
+  lost(reason, willRetry) {
+    events.note(`disconnected: ${reason}`, "bad");
+    showRooms([]);
+    // Whom the server sent away does not come back uninvited.
+    if (explained) now?.connection.stop();
+    else if (willRetry) warn(`The connection was lost (${reason}). Reconnecting …`);
+    else warn("The server closed this connection.", "Connect again", () => now.connection.open());
+  },
+  trying(attempt) {
+    if (!explained) warn(`The connection was lost. Reconnecting, attempt ${attempt} …`);
+  },
+  back(attempts) {
+    // The server is there again; whether it lets this person in, ready() or refused() will tell.
+    attemptsNeeded = attempts;
+  },
+  refused(error, willRetry) {
+    attemptsNeeded = 0;
+    events.note(`connect_error: ${error.message}`, "bad");
+    if (willRetry) warn(`The server cannot be reached (${error.message}). Trying again …`);
+    else warn(`The server refused the connection: ${error.message}`, "Log in again", () => leave());
+  },
+};
+
+function welcomeBack() {
+  const times = attemptsNeeded === 1 ? "1 attempt" : `${attemptsNeeded} attempts`;
+  attemptsNeeded = 0;
+  reconnects += 1;
+  byId("reconnects").textContent = String(reconnects);
+  events.note(`reconnected after ${times}`, "good");
+  actions.say(`The connection is back after ${times}.`, "good");
+}
+
+/** Events the page itself understands; every other one is only listed. */
+const react = {
+  "chat:message:new": (message) => chat.receive(message),
+  "error:message": (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"),
+  "auth:expired": () => explain("Your log-in has expired.", "Log in again", () => leave()),
+  force_disconnect: (order) =>
+    explain(`The server ended this connection: ${order?.reason ?? "no reason given"}`, "Connect again", () => now.connection.open()),
+};
+
+function explain(text, action, work) {
+  explained = true;
+  warn(text, action, work);
+}
+
+function warn(text, action, work) {
+  byId("banner-text").textContent = text;
+  byId("banner-action").hidden = action === undefined;
+  byId("banner-action").textContent = action ?? "";
+  byId("banner-action").onclick = work ?? null;
+  byId("banner").hidden = false;
+}
+
+function hideBanner() {
+  byId("banner").hidden = true;
+}

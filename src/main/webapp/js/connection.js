@@ -1,0 +1,99 @@
+import { base } from "./api.js";
+
+const ACK_TIMEOUT = 8000;
+
+/**
+ * Connects to the server with the token and reports to the observer:
+ * state(word), transport(name), ready(socket), event(namespace, name, args),
+ * lost(reason), trying(attempt), back(attempts), refused(error, willRetry).
+ */
+export async function connect(token, observer) {
+  const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base));
+  const socket = io(base.origin + "/", {
+    path: `${base.pathname}socket.io/`,
+    auth: { token },
+    transports: wantedTransports(),
+    autoConnect: false,
+    // The next person of this tab gets a connection of their own.
+    forceNew: true,
+  });
+  const report = () => observer.state(socket.connected ? "connected" : socket.active ? "connecting" : "disconnected");
+
+  socket.on("connect", () => {
+    report();
+    followTransport(socket.io.engine, observer);
+    observer.ready(socket);
+  });
+  socket.on("disconnect", (reason) => {
+    report();
+    observer.transport("none");
+    // After our own disconnect() there is nothing to tell.
+    if (reason !== "io client disconnect") observer.lost(reason, socket.active);
+  });
+  socket.on("connect_error", (error) => {
+    report();
+    observer.refused(error, socket.active);
+  });
+  socket.io.on("reconnect_attempt", (attempt) => {
+    report();
+    observer.trying(attempt);
+  });
+  socket.io.on("reconnect", (attempts) => observer.back(attempts));
+  socket.onAny((name, ...args) => observer.event("/", name, args));
+
+  const open = () => {
+    socket.connect();
+    report();
+  };
+  let admin;
+  const enterAdmin = () => {
+    admin = socket.io.socket("/admin", { auth: { token } });
+    return enter(admin, observer);
+  };
+  const stop = () => {
+    admin?.disconnect();
+    socket.disconnect();
+    report();
+  };
+  open();
+  return {
+    socket,
+    open,
+    stop,
+    ask: (event, ...args) => ask(socket, event, args),
+    enterAdmin,
+  };
+}
+
+/** ?transport=polling or ?transport=websocket pins one transport, for showing what it does. */
+function wantedTransports() {
+  const wanted = new URLSearchParams(location.search).get("transport");
+  return ["polling", "websocket"].includes(wanted) ? [wanted] : ["polling", "websocket"];
+}
+
+function followTransport(engine, observer) {
+  observer.transport(engine.transport.name);
+  engine.once("upgrade", (transport) => observer.transport(transport.name));
+}
+
+/** Emits and answers what the server acknowledged; throws when it does not in time. */
+async function ask(socket, event, args) {
+  if (!socket.connected) throw new Error("There is no connection.");
+  try {
+    return await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...args);
+  } catch {
+    throw new Error(`The server did not acknowledge ${event}.`);
+  }
+}
+
+/** Joins a namespace on the same connection; throws what its guard said. */
+function enter(admin, observer) {
+  admin.off();
+  admin.offAny();
+  admin.onAny((name, ...args) => observer.event("/admin", name, args));
+  return new Promise((resolve, reject) => {
+    admin.once("connect", () => resolve(admin));
+    admin.once("connect_error", reject);
+    admin.connect();
+  });
+}

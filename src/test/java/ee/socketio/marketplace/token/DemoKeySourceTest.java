@@ -1,0 +1,87 @@
+package ee.socketio.marketplace.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DemoKeySourceTest {
+  private static final String KEY = "mp.jwt.verify.publickey";
+  private static final String ISSUER = "mp.jwt.verify.issuer";
+
+  private final List<ConfigSource> everyone = new ArrayList<>();
+  private final DemoKeySource source = new DemoKeySource(() -> everyone);
+
+  @Test
+  void answersTheDemoKeyWhereNobodyHasConfiguredOne() {
+    everyone.add(source);
+    everyone.add(new Fixed(Map.of("mp.jwt.verify.audiences", "shop")));
+    assertThat(source.getValue(KEY)).startsWith("-----BEGIN PUBLIC KEY-----");
+    assertThat(source.getValue(ISSUER)).isEqualTo("https://demo.shop");
+  }
+
+  @Test
+  void stepsAsideWhereAKeyIsConfigured() {
+    everyone.add(new Fixed(Map.of(KEY, "somebody's")));
+    assertThat(source.getValue(KEY)).isNull();
+    assertThat(source.getValue(ISSUER)).isNull();
+  }
+
+  @Test
+  void stepsAsideWhereThePlaceOfAKeyIsConfigured() {
+    everyone.add(new Fixed(Map.of("mp.jwt.verify.publickey.location", "https://id.example/jwks")));
+    assertThat(source.getValue(KEY)).isNull();
+    assertThat(source.getValue(ISSUER)).isNull();
+  }
+
+  @Test
+  void stepsAsideWhereASharedSecretIsConfigured() {
+    everyone.add(new Fixed(Map.of("socketio.auth.hs256.secret", "a secret of somebody's own")));
+    assertThat(source.getValue(KEY)).isNull();
+  }
+
+  @Test
+  void anEmptyKeyIsNoKey() {
+    everyone.add(new Fixed(Map.of(KEY, " ")));
+    assertThat(source.inForce()).isTrue();
+  }
+
+  @Test
+  void knowsNothingElse() {
+    assertThat(source.getValue("mp.jwt.verify.publickey.location")).isNull();
+    assertThat(source.getPropertyNames()).containsExactlyInAnyOrder(KEY, ISSUER);
+  }
+
+  @Test
+  void standsBehindEveryDefault() {
+    assertThat(source.getOrdinal()).isLessThan(ConfigSource.DEFAULT_ORDINAL);
+  }
+
+  @Test
+  void theServiceLoaderFindsIt() {
+    assertThat(ServiceLoader.load(ConfigSource.class)).anyMatch(DemoKeySource.class::isInstance);
+  }
+
+  private record Fixed(Map<String, String> values) implements ConfigSource {
+    @Override
+    public Set<String> getPropertyNames() {
+      return values.keySet();
+    }
+
+    @Override
+    public @Nullable String getValue(String name) {
+      return values.get(name);
+    }
+
+    @Override
+    public String getName() {
+      return "fixed";
+    }
+  }
+}

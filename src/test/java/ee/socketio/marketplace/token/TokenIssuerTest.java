@@ -1,0 +1,82 @@
+package ee.socketio.marketplace.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.marketplace.User;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.RsaKeyUtil;
+import org.junit.jupiter.api.Test;
+
+class TokenIssuerTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final User SAM =
+      new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller");
+
+  private final TokenIssuer issuer =
+      new TokenIssuer(DemoKeys.signing(), DemoKeySource.ISSUER, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @Test
+  void tokensAreVerifiedWithTheConfiguredPem() throws Exception {
+    assertThat(claimsOf(issuer.issue(SAM)).getSubject()).isEqualTo(SAM.id());
+  }
+
+  @Test
+  void tokensSayWhoTheUserIs() throws Exception {
+    JwtClaims claims = claimsOf(issuer.issue(SAM));
+    assertThat(claims.getIssuer()).isEqualTo("https://demo.shop");
+    assertThat(claims.getStringClaimValue("email")).isEqualTo("seller@demo.shop");
+    assertThat(claims.getStringClaimValue("upn")).isEqualTo("seller@demo.shop");
+    assertThat(claims.getStringClaimValue("name")).isEqualTo("Sam Seller");
+    assertThat(claims.getStringClaimValue("role")).isEqualTo("seller");
+    assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of("seller"));
+  }
+
+  @Test
+  void tokensLastEightHours() throws Exception {
+    JwtClaims claims = claimsOf(issuer.issue(SAM));
+    assertThat(claims.getIssuedAt().getValue()).isEqualTo(NOW.getEpochSecond());
+    assertThat(claims.getExpirationTime().getValue())
+        .isEqualTo(Instant.parse("2026-01-02T11:04:05Z").getEpochSecond());
+  }
+
+  @Test
+  void noTwoTokensAreTheSame() {
+    assertThat(issuer.issue(SAM)).isNotEqualTo(issuer.issue(SAM));
+  }
+
+  @Test
+  void aTokenThatWasAlteredDoesNotVerify() throws Exception {
+    String[] parts = issuer.issue(SAM).split("\\.", -1);
+    String other = issuer.issue(SAM).split("\\.", -1)[1];
+    String forged = parts[0] + "." + other + "." + parts[2];
+    JwtConsumer consumer = consumer();
+    assertThatThrownBy(() -> consumer.processToClaims(forged))
+        .isInstanceOf(InvalidJwtException.class);
+  }
+
+  private static JwtClaims claimsOf(String token) throws Exception {
+    return consumer().processToClaims(token);
+  }
+
+  private static JwtConsumer consumer() throws Exception {
+    PublicKey key = new RsaKeyUtil().fromPemEncoded(DemoKeys.verification());
+    return new JwtConsumerBuilder()
+        .setVerificationKey(key)
+        .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, "RS256"))
+        .setEvaluationTime(NumericDate.fromSeconds(NOW.getEpochSecond()))
+        .setRequireExpirationTime()
+        .build();
+  }
+}
