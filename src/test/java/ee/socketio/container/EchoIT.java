@@ -1,0 +1,48 @@
+package ee.socketio.container;
+
+import java.net.URL;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The protocol suites and the official JavaScript client against the library on Payara Micro. */
+@ExtendWith(ArquillianExtension.class)
+class EchoIT {
+  @ArquillianResource private URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Wars.echo(
+        """
+        socketio.ping-interval=300
+        socketio.ping-timeout=200
+        socketio.connect-timeout=1000
+        socketio.auth.default=optional
+        socketio.cors.origins=http://allowed.example
+        """);
+  }
+
+  @Test
+  void speaksEngineIo() throws Exception {
+    run("engineio-protocol.test.mjs");
+  }
+
+  @Test
+  void speaksSocketIo() throws Exception {
+    run("socketio-protocol.test.mjs");
+  }
+
+  @Test
+  void servesTheOfficialClient() throws Exception {
+    run("official-client.test.mjs");
+  }
+
+  private void run(String file) throws Exception {
+    String base = url.toString();
+    NodeTests.run(file, Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base));
+  }
+}

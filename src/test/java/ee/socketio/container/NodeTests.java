@@ -1,0 +1,38 @@
+package ee.socketio.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a file of {@code src/test/js} with Node.js; its report goes to {@code target/js-reports}.
+ */
+final class NodeTests {
+  private static final int MINUTES = 8;
+
+  private NodeTests() {}
+
+  static void run(String file, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path report = Path.of("target", "js-reports", file + ".txt").toAbsolutePath();
+    Files.createDirectories(report.getParent());
+    ProcessBuilder node =
+        new ProcessBuilder("node", "--test", "--test-reporter=spec", file)
+            .directory(new File("src/test/js"))
+            .redirectErrorStream(true)
+            .redirectOutput(report.toFile());
+    node.environment().putAll(environment);
+    Process process = node.start();
+    try {
+      assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s has ended", file).isTrue();
+      assertThat(process.exitValue()).as("%s", Files.readString(report)).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

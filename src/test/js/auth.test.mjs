@@ -1,0 +1,169 @@
+/*
+ * Who may enter the real application, seen from the official client.
+ * Environment: SOCKETIO_URL, TOKEN_USER, TOKEN_ADMIN, TOKEN_EXPIRED, TOKEN_TAMPERED;
+ * TOKEN_SHORT_LIVED, if there, expires 2-3 s after this file starts.
+ */
+import { strict as assert } from "node:assert";
+import { after, afterEach, describe, it } from "node:test";
+import { connect, connected, disconnectAll, manager, once, refused, socket, TRANSPORTS } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+
+const tokens = {
+  user: required("TOKEN_USER"),
+  admin: required("TOKEN_ADMIN"),
+  expired: required("TOKEN_EXPIRED"),
+  tampered: required("TOKEN_TAMPERED"),
+  shortLived: process.env.TOKEN_SHORT_LIVED,
+};
+
+const REQUIRED = "Authentication token required";
+const EXPIRED = "Authentication token expired";
+const INVALID = "Invalid authentication token";
+const INSUFFICIENT = "Insufficient permissions";
+
+/** The ways a client can bring a token. */
+const WAYS = {
+  "the auth payload": (token) => ({ auth: { token } }),
+  "the Authorization header": (token) => ({ extraHeaders: { Authorization: `Bearer ${token}` } }),
+};
+
+describe("a token that expires while connected", { skip: !tokens.shortLived && "TOKEN_SHORT_LIVED is not set" }, () => {
+  it("is announced before the server disconnects", async () => {
+    // Left to itself the client would come back with the expired token.
+    const client = socket("/", { auth: { token: tokens.shortLived }, reconnection: false });
+    const order = [];
+    client.on("auth:expired", () => order.push("auth:expired"));
+    client.on("disconnect", () => order.push("disconnect"));
+    const gone = once(client, "disconnect");
+    await connect(client);
+    const [reason] = await gone;
+    assert.deepEqual(order, ["auth:expired", "disconnect"]);
+    assert.ok(["io server disconnect", "transport close"].includes(reason), reason);
+    const error = await refused(socket("/", { auth: { token: tokens.shortLived } }));
+    assert.equal(error.message, EXPIRED);
+  });
+});
+
+afterEach(disconnectAll);
+after(disconnectAll);
+
+for (const [name, transports] of Object.entries(TRANSPORTS)) {
+  describe(`over ${name}`, () => {
+    for (const namespace of ["/", "/admin"]) {
+      it(`refuses whoever brings no token to ${namespace}`, async () => {
+        await assertRefused(namespace, { transports }, REQUIRED);
+      });
+    }
+
+    for (const auth of [{}, { token: "" }, { token: null }]) {
+      it(`takes ${JSON.stringify(auth)} for no token`, async () => {
+        await assertRefused("/", { transports, auth }, REQUIRED);
+      });
+    }
+
+    for (const [way, withToken] of Object.entries(WAYS)) {
+      it(`lets in a token in ${way}`, async () => {
+        const client = await connected("/", { transports, ...withToken(tokens.user) });
+        const who = await client.emitWithAck("whoami");
+        assert.equal(who.isAuthenticated, true);
+      });
+
+      it(`refuses an expired token in ${way}`, async () => {
+        await assertRefused("/", { transports, ...withToken(tokens.expired) }, EXPIRED);
+      });
+
+      it(`refuses a tampered token in ${way}`, async () => {
+        await assertRefused("/", { transports, ...withToken(tokens.tampered) }, INVALID);
+      });
+
+      it(`refuses what is no token in ${way}`, async () => {
+        for (const rubbish of ["rubbish", "a.b.c", unsigned()]) {
+          await assertRefused("/", { transports, ...withToken(rubbish) }, INVALID);
+        }
+      });
+
+      it(`lets only the role admin into /admin with a token in ${way}`, async () => {
+        await connected("/admin", { transports, ...withToken(tokens.admin) });
+        await assertRefused("/admin", { transports, ...withToken(tokens.user) }, INSUFFICIENT);
+        await assertRefused("/admin", { transports, ...withToken(tokens.expired) }, EXPIRED);
+        await assertRefused("/admin", { transports, ...withToken(tokens.tampered) }, INVALID);
+      });
+    }
+
+    it("answers a ping with a pong that says something", async () => {
+      const client = await connected("/", { transports, auth: { token: tokens.user } });
+      client.emit("ping", { n: 1 });
+      const [data] = await once(client, "pong");
+      assert.ok(data !== undefined && data !== null, "the pong was empty");
+    });
+
+    it("tells a user who they are", async () => {
+      const client = await connected("/", { transports, auth: { token: tokens.user } });
+      await assertIdentity(client);
+    });
+
+    it("tells an admin who they are", async () => {
+      const client = await connected("/", { transports, auth: { token: tokens.admin } });
+      assert.equal((await assertIdentity(client)).userRole, "admin");
+    });
+  });
+}
+
+describe("a connection", () => {
+  it("stays in the main namespace when /admin refuses it", async () => {
+    const shared = manager();
+    const root = await connect(shared.socket("/", { auth: { token: tokens.user } }));
+    const error = await refused(shared.socket("/admin", { auth: { token: tokens.user } }));
+    assert.equal(error.message, INSUFFICIENT);
+    assert.equal((await root.emitWithAck("whoami")).socketId, root.id);
+  });
+
+  it("may be refused once and let in with a better token", async () => {
+    const client = socket("/", { auth: { token: tokens.tampered } });
+    assert.equal((await refused(client)).message, INVALID);
+    client.auth = { token: tokens.user };
+    await connect(client);
+    await assertIdentity(client);
+  });
+
+  it("carries different people in different namespaces", async () => {
+    const shared = manager();
+    const root = await connect(shared.socket("/", { auth: { token: tokens.user } }));
+    await connect(shared.socket("/admin", { auth: { token: tokens.admin } }));
+    assert.notEqual((await assertIdentity(root)).userRole, "admin");
+  });
+
+  it("is one of several that a user may have, each with an id of its own", async () => {
+    const twice = await Promise.all([1, 2].map(() => connected("/", { auth: { token: tokens.user } })));
+    const [one, two] = await Promise.all(twice.map(assertIdentity));
+    assert.notEqual(one.socketId, two.socketId);
+    assert.equal(one.userId, two.userId);
+  });
+});
+
+/** Neither the message nor anything else of the refusal may repeat the token. */
+async function assertRefused(namespace, options, message) {
+  const client = socket(namespace, { reconnection: false, ...options });
+  const error = await refused(client);
+  assert.equal(error.message, message);
+  assert.equal(client.connected, false);
+  const said = JSON.stringify({ message: error.message, data: error.data });
+  for (const token of Object.values(tokens)) assert.ok(!token || !said.includes(token), "the refusal repeats a token");
+}
+
+async function assertIdentity(client) {
+  const who = await client.emitWithAck("whoami");
+  assert.deepEqual(Object.keys(who).filter((key) => who[key] === undefined || who[key] === null), []);
+  const { socketId, userId, userEmail, userName, userRole, isAuthenticated, rooms } = who;
+  assert.equal(socketId, client.id);
+  assert.equal(isAuthenticated, true);
+  for (const word of [userId, userEmail, userName, userRole]) assert.ok(typeof word === "string" && word.length > 0);
+  for (const room of [`user:${userId}`, `role:${userRole}`]) assert.ok(rooms.includes(room), `${room} in ${rooms}`);
+  return who;
+}
+
+/** The admin's claims under the algorithm "none". */
+function unsigned() {
+  const header = Buffer.from(JSON.stringify({ alg: "none", typ: "JWT" })).toString("base64url");
+  return `${header}.${tokens.admin.split(".")[1]}.`;
+}

@@ -1,0 +1,242 @@
+/*
+ * Engine.IO v4, packet by packet, against an endpoint that sends every message back.
+ * Environment: ENGINEIO_URL; ORIGIN_ALLOWED (http://allowed.example).
+ */
+import { strict as assert } from "node:assert";
+import { afterEach, describe, it } from "node:test";
+import { assertRefused, Endpoint, SEPARATOR } from "./support/engineio.mjs";
+import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from "./support/engineio-cases.mjs";
+import { ALLOWED_ORIGIN, MAX_PAYLOAD, required } from "./support/environment.mjs";
+import { terminateAll } from "./support/frames.mjs";
+import { within } from "./support/waiting.mjs";
+
+const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
+
+afterEach(terminateAll);
+
+handshakeCases(endpoint);
+heartbeatCases(endpoint);
+closeCases(endpoint);
+upgradeCases(endpoint, { say: (text) => `4${text}`, answered: (text) => `4${text}` });
+
+describe("messages over polling", () => {
+  for (const [what, payload] of [
+    ["one text packet", "4hello"],
+    ["several text packets", ["4test1", "4test2", "4test3"].join(SEPARATOR)],
+    ["text and binary packets", ["4hello", "bAQIDBA=="].join(SEPARATOR)],
+    ["text beyond ASCII", "4€ ÄÖÜ 日本語 👩‍👩‍👧‍👦 é"],
+    ["an empty text and an empty binary packet", ["4", "b"].join(SEPARATOR)],
+  ]) {
+    it(`carries a payload of ${what} both ways`, async () => {
+      const session = await endpoint.poll();
+      const answer = await session.post(payload);
+      assert.deepEqual([answer.status, answer.body], [200, "ok"]);
+      assert.match(answer.headers["content-type"], /^text\/html/);
+      assert.deepEqual(await session.payload(), payload.split(SEPARATOR));
+    });
+  }
+
+  it("reach a poll that is waiting already", async () => {
+    const session = await endpoint.poll();
+    const waiting = session.startGet();
+    await session.push("4hello");
+    assert.deepEqual(await session.payload(within(waiting.response, "the answer to the poll")), ["4hello"]);
+  });
+
+  it("are never cached", async () => {
+    const session = await endpoint.poll();
+    assert.match((await session.post("4hello")).headers["cache-control"], /no-store/);
+    assert.match((await session.get()).headers["cache-control"], /no-store/);
+  });
+
+  for (const payload of ["abc", "", "7", SEPARATOR, `4hello${SEPARATOR}xyz`, "2"]) {
+    it(`end the session when one is malformed: ${JSON.stringify(payload)}`, async () => {
+      const session = await endpoint.poll();
+      await session.post(payload).then(
+        ({ status }) => assert.ok([200, 400].includes(status), `status ${status}`),
+        // The connection may be cut instead.
+        () => {},
+      );
+      await session.untilGone();
+    });
+  }
+});
+
+describe("messages over WebSocket", () => {
+  it("come back as text", async () => {
+    const frames = await endpoint.connect();
+    frames.send("4hello");
+    assert.equal(await frames.next(), "4hello");
+  });
+
+  it("come back as binary", async () => {
+    const frames = await endpoint.connect();
+    frames.send(Uint8Array.of(1, 2, 3, 4));
+    assert.deepEqual(await frames.next(), Buffer.of(1, 2, 3, 4));
+  });
+
+  it("come back in order, text and binary mixed", async () => {
+    const frames = await endpoint.connect();
+    const sent = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? Buffer.from([i]) : `4message ${i}`));
+    for (const message of sent) frames.send(message);
+    assert.deepEqual(await frames.take(sent.length), sent);
+  });
+
+  it("come back beyond ASCII and empty", async () => {
+    const frames = await endpoint.connect();
+    const sent = ["4€ ÄÖÜ 日本語 👩‍👩‍👧‍👦 \u0000\u001e", "4", Buffer.alloc(0)];
+    for (const message of sent) frames.send(message);
+    assert.deepEqual(await frames.take(sent.length), sent);
+  });
+
+  for (const message of ["abc", "", "7", "2"]) {
+    it(`close the WebSocket when one is malformed: ${JSON.stringify(message)}`, async () => {
+      const frames = await endpoint.connect();
+      frames.send(message);
+      await within(frames.closed, "the close of the WebSocket");
+    });
+  }
+});
+
+describe("requests of a polling session", () => {
+  it("end it when a second poll comes while one waits", async () => {
+    const session = await endpoint.poll();
+    const answers = await Promise.all([session.get(), session.get()]);
+    const [first, second] = answers.sort((a, b) => a.status - b.status);
+    assert.deepEqual([first.status, first.body, second.status], [200, "1", 400]);
+    await session.untilGone();
+  });
+
+  it("end it when a second POST comes while one is being read", async () => {
+    const session = await endpoint.poll();
+    const slow = session.startPost("4hel", 100);
+    // Either may arrive first, and the connection of the other may be cut.
+    const quick = await session.post("4hello").catch(() => undefined);
+    if (quick) assert.ok([200, 400].includes(quick.status), `status ${quick.status}`);
+    if (quick?.status === 200) await session.post("4hello").catch(() => {});
+    await session.untilGone();
+    slow.request.destroy();
+  });
+
+  it("end it when the client gives up on a poll", async () => {
+    const session = await endpoint.poll();
+    const waiting = session.startGet();
+    await new Promise((resolve) => waiting.request.once("finish", resolve));
+    waiting.request.destroy();
+    await session.untilGone();
+  });
+
+  it("end it when a body is declared to be bytes", async () => {
+    const session = await endpoint.poll();
+    const outcome = session.post("4hello", { "Content-Type": "application/octet-stream" });
+    assert.equal((await outcome).status, 400);
+    await session.untilGone();
+  });
+});
+
+describe("the payload limit", () => {
+  const atLimit = "4" + "x".repeat(MAX_PAYLOAD - 1);
+
+  it("lets a body of exactly its size through", async () => {
+    const session = await endpoint.poll();
+    await session.push(atLimit);
+    const [packet] = await session.payload();
+    assert.ok(packet === atLimit, `${packet.length} characters came back`);
+  });
+
+  for (const [what, body] of [
+    ["one byte more", atLimit + "x"],
+    ["fewer characters and more bytes", "4" + "€".repeat(MAX_PAYLOAD / 2)],
+  ]) {
+    it(`refuses a body of ${what} with 413 and ends the session`, async () => {
+      const session = await endpoint.poll();
+      assert.equal((await session.post(body)).status, 413);
+      await session.untilGone();
+    });
+  }
+
+  it("refuses a body that does not tell its size", async () => {
+    const session = await endpoint.poll();
+    const headers = { "Content-Type": "text/plain;charset=UTF-8", "Transfer-Encoding": "chunked" };
+    assert.equal((await session.post(atLimit + "x", headers)).status, 413);
+    await session.untilGone();
+  });
+
+  it("lets a WebSocket message of exactly its size through", async () => {
+    const frames = await endpoint.connect();
+    frames.send(atLimit);
+    const message = await frames.next();
+    assert.ok(message === atLimit, `${message.length} characters came back`);
+  });
+
+  for (const [what, message] of [
+    ["text", atLimit + "x"],
+    ["binary", Buffer.alloc(MAX_PAYLOAD + 1)],
+  ]) {
+    it(`closes the WebSocket at a larger message of ${what}`, async () => {
+      const frames = await endpoint.connect();
+      frames.send(message);
+      await within(frames.closed, "the close of the WebSocket");
+    });
+  }
+});
+
+describe("origins", () => {
+  const preflight = (origin) =>
+    endpoint.request(
+      {},
+      {
+        method: "OPTIONS",
+        headers: {
+          Origin: origin,
+          "Access-Control-Request-Method": "POST",
+          "Access-Control-Request-Headers": "content-type,authorization",
+        },
+      },
+    );
+
+  it("that are on the list may poll", async () => {
+    const { status, headers } = await endpoint.request({}, { headers: { Origin: ALLOWED_ORIGIN } });
+    assert.equal(status, 200);
+    assert.equal(headers["access-control-allow-origin"], ALLOWED_ORIGIN);
+    assert.equal(headers["access-control-allow-credentials"], "true");
+    assert.match(headers.vary, /\bOrigin\b/i);
+  });
+
+  it("that are on the list get a preflight answered", async () => {
+    const { status, headers } = await preflight(ALLOWED_ORIGIN);
+    assert.ok([200, 204].includes(status), `status ${status}`);
+    assert.equal(headers["access-control-allow-origin"], ALLOWED_ORIGIN);
+    assert.equal(headers["access-control-allow-credentials"], "true");
+    for (const method of ["GET", "POST"]) assert.ok(listed(headers["access-control-allow-methods"], method), method);
+    for (const name of ["content-type", "authorization"]) {
+      assert.ok(listed(headers["access-control-allow-headers"], name), name);
+    }
+    assert.match(headers["access-control-max-age"], /^\d+$/);
+  });
+
+  it("that are on the list may open a WebSocket", async () => {
+    const frames = await endpoint.connect({ headers: { Origin: ALLOWED_ORIGIN } });
+    frames.send("4hello");
+    assert.equal(await frames.next(), "4hello");
+  });
+
+  for (const origin of [
+    "http://evil.example",
+    `${ALLOWED_ORIGIN}.evil.example`,
+    ALLOWED_ORIGIN.replace("//", "//not-"),
+    ALLOWED_ORIGIN.replace("http:", "https:"),
+    `${ALLOWED_ORIGIN}:8081`,
+    "null",
+  ]) {
+    it(`that are not on the list are refused everything: ${origin}`, async () => {
+      const polling = await endpoint.request({}, { headers: { Origin: origin } });
+      assertRefused(polling, "forbidden");
+      assert.equal(polling.headers["access-control-allow-origin"], undefined);
+      assert.equal((await preflight(origin)).headers["access-control-allow-origin"], undefined);
+      assertRefused(await endpoint.refusedWebSocket({}, { headers: { Origin: origin } }), "forbidden");
+    });
+  }
+});
+
+const listed = (header, word) => (header ?? "").toLowerCase().split(/ *, */).includes(word.toLowerCase());

@@ -1,0 +1,32 @@
+import http from "node:http";
+import { within } from "./waiting.mjs";
+
+/**
+ * Starts an HTTP request on a connection of its own: fetch would reuse connections and hide the
+ * Origin header. Without a body the request ends at once, with `open` its body stays unfinished.
+ */
+export function start(url, { method = "GET", headers = {}, body, open = false } = {}) {
+  const request = http.request(url, { method, headers, agent: false });
+  const response = new Promise((resolve, reject) => {
+    request.on("response", (incoming) => collect(incoming).then(resolve, reject));
+    // A server that refuses a body may answer and hang up while it is still being written.
+    request.on("error", reject);
+  });
+  response.catch(() => {});
+  if (open) request.write(body);
+  else request.end(body);
+  return { request, response };
+}
+
+/** Sends a request and resolves to {status, headers, body}. */
+export function send(url, options) {
+  return within(start(url, options).response, `an answer to ${options?.method ?? "GET"}`);
+}
+
+/** Reads a response to its end. */
+export async function collect(incoming) {
+  const chunks = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const { statusCode: status, headers } = incoming;
+  return { status, headers, body: Buffer.concat(chunks).toString("utf8") };
+}
