@@ -1,0 +1,29 @@
+package ee.socketio.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DestinationTest {
+  private static final NamespaceName ROOT = NamespaceName.ROOT;
+
+  @Test
+  void keepsWhatItWasGivenWhateverHappensToTheSetsLater() {
+    Set<String> rooms = new HashSet<>(Set.of("a"));
+    Destination destination = new Destination(ROOT, rooms, Set.of());
+
+    rooms.add("b");
+
+    assertThat(destination.rooms()).containsExactly("a");
+  }
+
+  @Test
+  void exceptionsAddUp() {
+    Destination destination = Destination.room(ROOT, "a").butNot("b").butNot("c").butNot("b");
+
+    assertThat(destination).isEqualTo(new Destination(ROOT, Set.of("a"), Set.of("b", "c")));
+  }
+}

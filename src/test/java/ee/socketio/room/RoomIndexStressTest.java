@@ -1,0 +1,102 @@
+package ee.socketio.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.testkit.socket.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RoomIndexStressTest {
+  private static final NamespaceName ROOT = NamespaceName.ROOT;
+  private static final int THREADS = 4;
+  private static final int ROUNDS = 400;
+  private static final List<String> NAMES = List.of("a", "b", "c", "d");
+
+  private final RoomIndex rooms = new RoomIndex();
+
+  @Test
+  void afterAllHaveGoneNothingIsLeft() throws Exception {
+    List<RecordedMember> members =
+        IntStream.range(0, 40).mapToObj(i -> new RecordedMember("m" + i)).toList();
+    long seed = Seed.of(getClass());
+    for (int round = 0; round < 25; round++) {
+      List<RecordedMember> fresh =
+          members.stream().map(member -> new RecordedMember(member.id().value())).toList();
+      fresh.forEach(rooms::enter);
+      // Everybody may touch everybody, so joins and exits of one member meet.
+      Crowd.run(THREADS, seed + 1_000L * round, (thread, random) -> mingle(fresh, random));
+      fresh.forEach(rooms::exit);
+      assertNothingIsLeft(fresh);
+    }
+  }
+
+  private void mingle(List<RecordedMember> members, Random random) {
+    for (int i = 0; i < ROUNDS; i++) {
+      Member member = members.get(random.nextInt(members.size()));
+      String room = NAMES.get(random.nextInt(NAMES.size()));
+      switch (random.nextInt(10)) {
+        case 0 -> rooms.exit(member);
+        case 1, 2, 3 -> rooms.leave(member, room);
+        case 4 -> rooms.forEach(new Destination(ROOT, Set.copyOf(NAMES), Set.of("a")), m -> {});
+        default -> rooms.join(member, List.of(room, "a"));
+      }
+    }
+  }
+
+  private void assertNothingIsLeft(List<RecordedMember> members) {
+    assertThat(NAMES).allSatisfy(room -> assertThat(rooms.size(ROOT, room)).isZero());
+    assertThat(members)
+        .allSatisfy(
+            member -> {
+              assertThat(rooms.roomsOf(member)).isEmpty();
+              assertThat(rooms.size(ROOT, member.id().value())).isZero();
+            });
+    List<Member> left = new ArrayList<>();
+    rooms.forEach(Destination.everyone(ROOT), left::add);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void bothSidesAgreeOnceEverybodyIsStill() throws Exception {
+    List<RecordedMember> members =
+        IntStream.range(0, 40).mapToObj(i -> new RecordedMember("m" + i)).toList();
+    members.forEach(rooms::enter);
+
+    Crowd.run(THREADS, Seed.of(getClass()), (thread, random) -> mingle(members, random));
+
+    for (String room : NAMES) {
+      List<Member> reached = new ArrayList<>();
+      rooms.forEach(Destination.room(ROOT, room), reached::add);
+      assertThat(reached)
+          .containsExactlyInAnyOrderElementsOf(
+              members.stream()
+                  .filter(member -> rooms.roomsOf(member).contains(room))
+                  .map(Member.class::cast)
+                  .toList());
+    }
+  }
+
+  @Test
+  void aRoomThatEmptiesIsNotLostForOneThatJoins() throws Exception {
+    RecordedMember comes = new RecordedMember("comes");
+    for (int round = 0; round < 200; round++) {
+      RecordedMember goes = new RecordedMember("goes");
+      rooms.enter(goes);
+      rooms.join(goes, List.of("a"));
+      rooms.enter(comes);
+      Thread leaver = new Thread(() -> rooms.exit(goes));
+      leaver.start();
+      rooms.join(comes, List.of("a"));
+      leaver.join();
+      assertThat(rooms.size(ROOT, "a")).isEqualTo(1);
+      rooms.exit(comes);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package ee.socketio.room;
+
+class RoomIndexTest extends RoomsContract {
+  @Override
+  protected Rooms rooms() {
+    return new RoomIndex();
+  }
+}

@@ -1,0 +1,242 @@
+package ee.socketio.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.testkit.socket.RecordedMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Rooms} does. */
+public abstract class RoomsContract {
+  private static final NamespaceName ROOT = NamespaceName.ROOT;
+  private static final NamespaceName ORDERS = NamespaceName.of("/orders");
+
+  private final RecordedMember ann = new RecordedMember("ann");
+  private final RecordedMember bob = new RecordedMember("bob");
+  private final RecordedMember eve = new RecordedMember("eve");
+  private final Rooms rooms = rooms();
+
+  /** Rooms that nobody has entered. */
+  protected abstract Rooms rooms();
+
+  @BeforeEach
+  void threeHaveEntered() {
+    rooms.enter(ann);
+    rooms.enter(bob);
+    rooms.enter(eve);
+  }
+
+  private List<Member> reached(Destination destination) {
+    List<Member> reached = new ArrayList<>();
+    rooms.forEach(destination, reached::add);
+    return reached;
+  }
+
+  private static Destination to(Set<String> in, Set<String> except) {
+    return new Destination(ROOT, in, except);
+  }
+
+  @Test
+  void aMemberThatEntersIsInTheRoomOfItsOwnId() {
+    assertThat(rooms.roomsOf(ann)).containsExactly("ann");
+    assertThat(reached(Destination.room(ROOT, "ann"))).containsExactly(ann);
+  }
+
+  @Test
+  void aMemberIsInTheRoomsThatItJoined() {
+    rooms.join(ann, List.of("a", "b"));
+
+    assertThat(rooms.roomsOf(ann)).containsExactlyInAnyOrder("ann", "a", "b");
+    assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(ann);
+  }
+
+  @Test
+  void joiningTwiceCountsOnce() {
+    rooms.join(ann, List.of("a", "a"));
+    rooms.join(ann, List.of("a"));
+
+    assertThat(rooms.size(ROOT, "a")).isEqualTo(1);
+    assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(ann);
+  }
+
+  @Test
+  void joiningNothingChangesNothing() {
+    rooms.join(ann, List.of());
+
+    assertThat(rooms.roomsOf(ann)).containsExactly("ann");
+  }
+
+  @Test
+  void aMemberThatLeavesARoomIsInTheOthersStill() {
+    rooms.join(ann, List.of("a", "b"));
+
+    rooms.leave(ann, "a");
+
+    assertThat(rooms.roomsOf(ann)).containsExactlyInAnyOrder("ann", "b");
+    assertThat(reached(Destination.room(ROOT, "a"))).isEmpty();
+  }
+
+  @Test
+  void leavingARoomThatItIsNotInChangesNothing() {
+    rooms.join(bob, List.of("a"));
+
+    rooms.leave(ann, "a");
+    rooms.leave(ann, "nowhere");
+
+    assertThat(rooms.roomsOf(ann)).containsExactly("ann");
+    assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(bob);
+  }
+
+  @Test
+  void aMemberMayLeaveItsOwnRoom() {
+    rooms.leave(ann, "ann");
+
+    assertThat(rooms.roomsOf(ann)).isEmpty();
+    assertThat(reached(Destination.everyone(ROOT))).containsExactlyInAnyOrder(ann, bob, eve);
+  }
+
+  @Test
+  void aMemberThatExitsIsInNoRoom() {
+    rooms.join(ann, List.of("a"));
+    rooms.join(bob, List.of("a"));
+
+    rooms.exit(ann);
+
+    assertThat(rooms.roomsOf(ann)).isEmpty();
+    assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(bob);
+    assertThat(reached(Destination.room(ROOT, "ann"))).isEmpty();
+    assertThat(reached(Destination.everyone(ROOT))).containsExactlyInAnyOrder(bob, eve);
+  }
+
+  @Test
+  void aMemberThatHasExitedJoinsNoRoomAgain() {
+    rooms.exit(ann);
+
+    rooms.join(ann, List.of("a"));
+
+    assertThat(rooms.roomsOf(ann)).isEmpty();
+    assertThat(rooms.size(ROOT, "a")).isZero();
+    assertThat(reached(Destination.everyone(ROOT))).doesNotContain(ann);
+  }
+
+  @Test
+  void aMemberThatNeverEnteredJoinsNoRoom() {
+    RecordedMember stranger = new RecordedMember("stranger");
+
+    rooms.join(stranger, List.of("a"));
+    rooms.leave(stranger, "a");
+    rooms.exit(stranger);
+
+    assertThat(rooms.roomsOf(stranger)).isEmpty();
+    assertThat(rooms.size(ROOT, "a")).isZero();
+  }
+
+  @Test
+  void exitingTwiceIsAsGoodAsOnce() {
+    rooms.exit(ann);
+    rooms.exit(ann);
+
+    assertThat(reached(Destination.everyone(ROOT))).containsExactlyInAnyOrder(bob, eve);
+  }
+
+  @Test
+  void noRoomsMeansEverybodyOnce() {
+    rooms.join(ann, List.of("a", "b"));
+
+    assertThat(reached(Destination.everyone(ROOT))).containsExactlyInAnyOrder(ann, bob, eve);
+  }
+
+  @Test
+  void aUnionReachesEachMemberOnce() {
+    rooms.join(ann, List.of("a", "b"));
+    rooms.join(bob, List.of("b"));
+
+    assertThat(reached(to(Set.of("a", "b", "nowhere"), Set.of())))
+        .containsExactlyInAnyOrder(ann, bob);
+  }
+
+  @Test
+  void whoIsInAnExceptedRoomIsSpared() {
+    rooms.join(ann, List.of("a"));
+    rooms.join(bob, List.of("a", "quiet"));
+    rooms.join(eve, List.of("a"));
+
+    assertThat(reached(to(Set.of("a"), Set.of("quiet", "eve")))).containsExactly(ann);
+  }
+
+  @Test
+  void exceptHoldsForEverybodyToo() {
+    assertThat(reached(Destination.everyone(ROOT).butNot("ann")))
+        .containsExactlyInAnyOrder(bob, eve);
+  }
+
+  @Test
+  void exceptingARoomThatIsNotThereSparesNobody() {
+    assertThat(reached(to(Set.of("ann"), Set.of("nowhere")))).containsExactly(ann);
+  }
+
+  @Test
+  void aRoomThatIsNotThereReachesNobody() {
+    assertThat(reached(Destination.room(ROOT, "nowhere"))).isEmpty();
+    assertThat(rooms.size(ROOT, "nowhere")).isZero();
+  }
+
+  @Test
+  void theSizeFollowsWhoComesAndGoes() {
+    rooms.join(ann, List.of("a"));
+    rooms.join(bob, List.of("a"));
+    assertThat(rooms.size(ROOT, "a")).isEqualTo(2);
+
+    rooms.leave(ann, "a");
+    assertThat(rooms.size(ROOT, "a")).isEqualTo(1);
+
+    rooms.exit(bob);
+    assertThat(rooms.size(ROOT, "a")).isZero();
+  }
+
+  @Test
+  void aRoomThatEmptiedCanBeJoinedAgain() {
+    rooms.join(ann, List.of("a"));
+    rooms.leave(ann, "a");
+    rooms.join(bob, List.of("a"));
+
+    assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(bob);
+  }
+
+  @Test
+  void namespacesAreApart() {
+    RecordedMember other = new RecordedMember("other", ORDERS);
+    rooms.enter(other);
+    rooms.join(other, List.of("a"));
+    rooms.join(ann, List.of("a"));
+
+    assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(ann);
+    assertThat(reached(Destination.room(ORDERS, "a"))).containsExactly(other);
+    assertThat(reached(Destination.everyone(ORDERS))).containsExactly(other);
+    assertThat(rooms.size(ORDERS, "a")).isEqualTo(1);
+  }
+
+  @Test
+  void theRoomsOfAMemberAreThoseOfTheMoment() {
+    Set<String> before = rooms.roomsOf(ann);
+
+    rooms.join(ann, List.of("a"));
+
+    assertThat(before).containsExactly("ann");
+  }
+
+  @Test
+  void membersMayLeaveWhileTheyAreCalled() {
+    rooms.join(ann, List.of("a"));
+    rooms.join(bob, List.of("a"));
+
+    rooms.forEach(Destination.room(ROOT, "a"), rooms::exit);
+    rooms.forEach(Destination.everyone(ROOT), rooms::exit);
+
+    assertThat(reached(Destination.everyone(ROOT))).isEmpty();
+  }
+}

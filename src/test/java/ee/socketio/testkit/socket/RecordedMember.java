@@ -1,0 +1,73 @@
+package ee.socketio.testkit.socket;
+
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.room.Member;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A member of rooms that keeps what was done to it, in order. */
+public final class RecordedMember implements Member {
+  private final SocketId id;
+  private final NamespaceName namespace;
+  private final List<String> calls = new ArrayList<>();
+  private final List<EncodedPacket> packets = new ArrayList<>();
+  private boolean waiting;
+
+  public RecordedMember(String id) {
+    this(id, NamespaceName.ROOT);
+  }
+
+  public RecordedMember(String id, NamespaceName namespace) {
+    this.id = new SocketId(id);
+    this.namespace = namespace;
+  }
+
+  @Override
+  public SocketId id() {
+    return id;
+  }
+
+  @Override
+  public NamespaceName namespaceName() {
+    return namespace;
+  }
+
+  @Override
+  public synchronized boolean enqueue(EncodedPacket packet, boolean unreliable) {
+    calls.add(unreliable ? "enqueue volatile" : "enqueue");
+    packets.add(packet);
+    boolean first = !waiting;
+    waiting = true;
+    return first;
+  }
+
+  @Override
+  public synchronized void flush() {
+    calls.add("flush");
+    waiting = false;
+  }
+
+  @Override
+  public synchronized void disconnect(boolean close) {
+    calls.add(close ? "close" : "disconnect");
+  }
+
+  /**
+   * {@code enqueue}, {@code enqueue volatile}, {@code flush}, {@code disconnect}, {@code close}.
+   */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** What was queued. */
+  public synchronized List<EncodedPacket> packets() {
+    return List.copyOf(packets);
+  }
+
+  @Override
+  public String toString() {
+    return id.value();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Fakes for the tests of rooms, sockets and emitters: a server without a network, and clients that
+ * are told apart by what stands on the wire.
+ *
+ * <p>Knows no container and no real transport.
+ */
+@NullMarked
+package ee.socketio.testkit.socket;
+
+import org.jspecify.annotations.NullMarked;
