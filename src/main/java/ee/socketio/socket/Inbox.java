@@ -68,13 +68,16 @@ final class Inbox implements Runnable {
   @Override
   public void run() {
     int done = 0;
+    int left;
     do {
       Item item = items.remove();
       bytes.addAndGet(-item.size());
       item.task().run();
       done++;
-    } while (waiting.decrementAndGet() > 0 && done < TURN);
-    if (done == TURN && waiting.get() > 0) {
+      left = waiting.decrementAndGet();
+    } while (left > 0 && done < TURN);
+    // Only what this run left counts: what came after it had brought the count to zero has its own.
+    if (left > 0) {
       submit();
     }
   }
