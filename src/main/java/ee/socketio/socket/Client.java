@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
+import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -28,6 +29,7 @@ final class Client implements SessionListener {
   private final Connecting connecting;
   private final Dispatch dispatch;
   private final Map<NamespaceName, Socket> sockets = new ConcurrentHashMap<>(2);
+  private volatile Timeout unconnected = Timeout.NONE;
 
   Client(SocketServer server, Session session, Inbox inbox) {
     this.server = server;
@@ -40,16 +42,15 @@ final class Client implements SessionListener {
 
   /** Closes a session that joins no namespace in time. */
   void awaitConnect() {
-    session
-        .timer()
-        .schedule(
-            server.options().connectTimeout(),
-            () -> {
-              if (sockets.isEmpty() && session.isOpen()) {
-                LOG.log(Level.DEBUG, "[SOCKET] {0} joined no namespace in time", session);
-                session.close(CloseReason.FORCED_CLOSE);
-              }
-            });
+    unconnected =
+        session
+            .timer()
+            .schedule(
+                server.options().connectTimeout(),
+                () -> {
+                  LOG.log(Level.DEBUG, "[SOCKET] {0} joined no namespace in time", session);
+                  session.close(CloseReason.FORCED_CLOSE);
+                });
   }
 
   @Override
@@ -68,6 +69,7 @@ final class Client implements SessionListener {
 
   @Override
   public void closed(CloseReason reason) {
+    unconnected.cancel();
     server.forget(session);
     inbox.put(() -> sockets.values().forEach(socket -> left(socket, reason.text())), 0);
   }
@@ -108,6 +110,7 @@ final class Client implements SessionListener {
     if (socket == null) {
       return;
     }
+    unconnected.cancel();
     sockets.put(packet.namespace(), socket);
     connecting.welcome(socket);
     if (!session.isOpen()) {
