@@ -13,9 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PendingAcks {
   private final Timer timer;
   private final AtomicLong lastId = new AtomicLong(-1);
-  private final Map<Long, Pending> waiting = new ConcurrentHashMap<>();
-
-  private record Pending(CompletableFuture<Arguments> answer, Timeout timeout) {}
+  private final Map<Long, CompletableFuture<Arguments>> waiting = new ConcurrentHashMap<>();
 
   /** The id to send, and the answer to come. */
   record Expected(long id, CompletableFuture<Arguments> answer) {}
@@ -27,17 +25,22 @@ final class PendingAcks {
   Expected expect(Duration limit) {
     long id = lastId.incrementAndGet();
     CompletableFuture<Arguments> answer = new CompletableFuture<>();
+    // Noted before the timeout can run, which would find nothing to fail otherwise.
+    waiting.put(id, answer);
     Timeout timeout = timer.schedule(limit, () -> fail(id, expired(limit)));
-    waiting.put(id, new Pending(answer, timeout));
+    answer.whenComplete(
+        (arguments, failure) -> {
+          timeout.cancel();
+          waiting.remove(id);
+        });
     return new Expected(id, answer);
   }
 
   /** Late answers, and those that nobody asked for, are dropped. */
   void answered(long id, Arguments arguments) {
-    Pending pending = waiting.remove(id);
-    if (pending != null) {
-      pending.timeout().cancel();
-      pending.answer().complete(arguments);
+    CompletableFuture<Arguments> answer = waiting.remove(id);
+    if (answer != null) {
+      answer.complete(arguments);
     }
   }
 
@@ -47,10 +50,9 @@ final class PendingAcks {
   }
 
   private void fail(long id, Exception cause) {
-    Pending pending = waiting.remove(id);
-    if (pending != null) {
-      pending.timeout().cancel();
-      pending.answer().completeExceptionally(cause);
+    CompletableFuture<Arguments> answer = waiting.remove(id);
+    if (answer != null) {
+      answer.completeExceptionally(cause);
     }
   }
 
