@@ -113,9 +113,6 @@ final class Client implements SessionListener {
     unconnected.cancel();
     sockets.put(packet.namespace(), socket);
     connecting.welcome(socket);
-    if (!session.isOpen()) {
-      left(socket, CloseReason.TRANSPORT_CLOSE.text());
-    }
   }
 
   private void receivedBy(Socket socket, SocketPacket packet) {
