@@ -116,6 +116,9 @@ final class Client implements SessionListener {
   }
 
   private void receivedBy(Socket socket, SocketPacket packet) {
+    if (!socket.connected()) {
+      return;
+    }
     switch (packet.type()) {
       case EVENT, BINARY_EVENT -> dispatch.event(socket, packet);
       case ACK, BINARY_ACK -> socket.pending().answered(packet.ackId(), arguments(packet));
