@@ -67,7 +67,7 @@ final class Dispatch {
     for (Consumer<String> listener : listeners) {
       try {
         listener.accept(reason);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "[SOCKET ERROR] a disconnect listener of " + socket + " failed", e);
       }
     }
