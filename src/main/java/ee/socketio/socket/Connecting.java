@@ -62,7 +62,7 @@ final class Connecting {
           e.detail());
       refuse(name, e.reason().message(), null);
     } catch (ConnectRefusedException e) {
-      refuse(name, e.text(), e.data());
+      refuse(name, e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name.value() + " failed", e);
       refuse(name, "Internal server error", null);
@@ -80,6 +80,15 @@ final class Connecting {
       }
     }
     return text == null || text.isBlank() ? null : new Token(text.strip());
+  }
+
+  private void refuse(NamespaceName name, ConnectRefusedException e) {
+    try {
+      refuse(name, e.text(), e.data());
+    } catch (PayloadException unwritable) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the data of a refusal cannot be written", unwritable);
+      refuse(name, e.text(), null);
+    }
   }
 
   private void refuse(NamespaceName name, String message, @Nullable Object data) {
