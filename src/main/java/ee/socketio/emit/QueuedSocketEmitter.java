@@ -5,7 +5,6 @@ import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
-import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import java.lang.System.Logger.Level;
@@ -83,13 +82,17 @@ public final class QueuedSocketEmitter implements SocketEmitter {
 
   @Override
   public int disconnectUser(String userId, String reason) {
+    List<Destination> everywhere =
+        server.namespaces().stream()
+            .map(each -> Destination.room(each.name(), userRoom(userId)))
+            .toList();
     int sockets = 0;
-    for (Namespace each : server.namespaces()) {
-      Destination destination = Destination.room(each.name(), userRoom(userId));
-      sockets += server.rooms().size(each.name(), userRoom(userId));
-      emit(destination, "force_disconnect", Map.of("reason", reason));
-      queue.submit(new Disconnect(destination, true));
+    for (Destination each : everywhere) {
+      sockets += server.rooms().size(each.namespace(), userRoom(userId));
+      emit(each, "force_disconnect", Map.of("reason", reason));
     }
+    // Closing one connection ends its sockets in all namespaces, so all have to be told before.
+    everywhere.forEach(each -> queue.submit(new Disconnect(each, true)));
     LOG.log(Level.INFO, "[SOCKET] user {0} disconnected: {1}", userId, reason);
     return sockets;
   }
