@@ -27,6 +27,9 @@ final class Connecting {
   private static final System.Logger LOG = System.getLogger(Connecting.class.getName());
   private static final String BEARER = "Bearer ";
 
+  /** No connection lasts longer than that; what ends later, or never, needs no watch. */
+  private static final Duration WATCHED = Duration.ofDays(365);
+
   private final SocketServer server;
   private final Session session;
 
@@ -125,7 +128,7 @@ final class Connecting {
 
   private void expire(Socket socket) {
     Instant end = socket.identity().expiresAt();
-    if (end != null) {
+    if (end != null && end.isBefore(Instant.now().plus(WATCHED))) {
       Duration left = Duration.between(Instant.now(), end);
       Expiry expiry = new Expiry(session.timer(), server.options().expiryGrace(), socket);
       socket.onDisconnect(expiry.start(left.isNegative() ? Duration.ZERO : left));
