@@ -118,8 +118,8 @@ record ServerConfiguration(
     Map<String, AccessRule> rules = new HashMap<>();
     for (String rule : List.of(text.split(";"))) {
       int equals = rule.indexOf('=');
-      if (equals < 0) {
-        throw new IllegalArgumentException("'" + rule + "' has no '='");
+      if (equals < 0 || !rule.strip().startsWith("/")) {
+        throw new IllegalArgumentException("'" + rule + "' is no /namespace=rule");
       }
       rules.put(
           rule.substring(0, equals).strip(), AccessRule.parse(rule.substring(equals + 1).strip()));
