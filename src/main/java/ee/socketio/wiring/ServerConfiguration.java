@@ -62,7 +62,7 @@ record ServerConfiguration(
         access(settings),
         settings.number("workers", 16),
         settings.number("emit.queue-size", 100_000),
-        settings.text("frame-writer", "auto").equals("portable"));
+        settings.parsed("frame-writer", false, "auto or portable", ServerConfiguration::portable));
   }
 
   private static EngineOptions engine(Settings settings) {
@@ -131,6 +131,14 @@ record ServerConfiguration(
     return List.of(text.split(",")).stream()
         .map(name -> TransportName.of(name.strip()).orElseThrow(IllegalArgumentException::new))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean portable(String text) {
+    return switch (text) {
+      case "auto" -> false;
+      case "portable" -> true;
+      default -> throw new IllegalArgumentException(text);
+    };
   }
 
   private static String path(String text) {
