@@ -40,7 +40,11 @@ public final class Arguments {
    * @throws PayloadException when it does not fit
    */
   public <T> @Nullable T get(int index, Class<T> type) {
-    return type.cast(get(index, (Type) type));
+    Object value = get(index, (Type) type);
+    // Class.cast() knows no primitive types, for which T is the wrapper.
+    @SuppressWarnings("unchecked")
+    T bound = (T) (type.isPrimitive() ? value : type.cast(value));
+    return bound;
   }
 
   /**
