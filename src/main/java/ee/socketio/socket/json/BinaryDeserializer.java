@@ -12,7 +12,11 @@ import java.util.List;
 final class BinaryDeserializer implements JsonbDeserializer<byte[]> {
   @Override
   public byte[] deserialize(JsonParser parser, DeserializationContext context, Type type) {
-    JsonObject placeholder = parser.getObject();
+    return attachment(parser.getObject());
+  }
+
+  /** The attachment of the packet in hand that a placeholder points to. */
+  static byte[] attachment(JsonObject placeholder) {
     List<byte[]> attachments = Attachments.current();
     int index = placeholder.getInt("num", -1);
     if (!placeholder.getBoolean("_placeholder", false)

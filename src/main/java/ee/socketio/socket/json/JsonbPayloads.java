@@ -3,6 +3,7 @@ package ee.socketio.socket.json;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.socket.PayloadException;
 import ee.socketio.socket.Payloads;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -58,10 +59,17 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
       return JsonText.unquote(json);
     }
     try {
-      return Attachments.with(attachments, () -> jsonb.fromJson(json, type));
+      return Attachments.with(attachments, () -> bind(json, type));
     } catch (JsonbException | ClassCastException | NumberFormatException e) {
       throw new PayloadException("the payload does not fit, expected " + type.getTypeName(), e);
     }
+  }
+
+  private @Nullable Object bind(String json, Type type) {
+    // Yasson asks no deserializer for an array that is not within something else.
+    return type == byte[].class
+        ? BinaryDeserializer.attachment(jsonb.fromJson(json, JsonObject.class))
+        : jsonb.fromJson(json, type);
   }
 
   @Override
