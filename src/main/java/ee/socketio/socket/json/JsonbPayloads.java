@@ -45,7 +45,7 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
     }
     try {
       return Attachments.with(attachments, () -> jsonb.toJson(value));
-    } catch (JsonbException e) {
+    } catch (JsonbException | StackOverflowError e) {
       throw new PayloadException(value.getClass().getName() + " cannot be written as JSON", e);
     }
   }
