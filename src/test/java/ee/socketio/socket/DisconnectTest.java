@@ -1,0 +1,298 @@
+package ee.socketio.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DisconnectTest {
+  private final TestServer server = TestServer.plan().outbound(3, 1_000).start();
+  private final TestClient client = server.guest();
+  private final Socket socket = server.socket(client);
+  private final List<String> reasons = new ArrayList<>();
+
+  @BeforeEach
+  void listen() {
+    socket.onDisconnect(reasons::add);
+  }
+
+  @Test
+  void theClientLeavesTheNamespace() {
+    client.sends("41");
+
+    assertThat(reasons).containsExactly("client namespace disconnect");
+    assertThat(client.open()).isTrue();
+    assertThat(client.got()).isEmpty();
+  }
+
+  @Test
+  void theServerTakesItOutOfTheNamespace() {
+    socket.disconnect(false);
+
+    assertThat(reasons).containsExactly("server namespace disconnect");
+    assertThat(client.got()).containsExactly("41");
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void theServerTakesItOutOfANamespaceByItsName() {
+    server.namespace("/orders");
+    client.sends("40/orders,").got();
+
+    server.socket(client, "/orders").disconnect(false);
+
+    assertThat(client.got()).containsExactly("41/orders,");
+    assertThat(socket.connected()).isTrue();
+  }
+
+  @Test
+  void theServerClosesTheConnection() {
+    socket.disconnect(true);
+
+    assertThat(client.open()).isFalse();
+    assertThat(client.transport().closed()).isTrue();
+    assertThat(reasons).hasSize(1);
+  }
+
+  @Test
+  void theServerStops() {
+    server.engine().shutdown();
+
+    assertThat(reasons).containsExactly("server shutting down");
+  }
+
+  @Test
+  void theClientAnswersNoPing() {
+    server.time().pass(Duration.ofMinutes(1));
+
+    assertThat(reasons).containsExactly("ping timeout");
+  }
+
+  @Test
+  void theClientClosesTheSession() {
+    client.sends("1");
+
+    assertThat(reasons).containsExactly("transport close");
+  }
+
+  @Test
+  void theClientSendsWhatIsNoPacket() {
+    client.sends("49");
+
+    assertThat(reasons).containsExactly("parse error");
+  }
+
+  @Test
+  void theClientConnectsTwice() {
+    client.sends("40");
+
+    assertThat(reasons).containsExactly("forced close");
+  }
+
+  @Test
+  void theClientTakesNothingAndTheQueueIsFull() {
+    client.transport().stall();
+
+    for (int i = 0; i < 4; i++) {
+      socket.emit("news", i);
+    }
+
+    assertThat(reasons).containsExactly("transport error");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CloseReason.class)
+  void theReasonOfTheSessionIsTheReasonOfTheSocket(CloseReason reason) {
+    client.loses(reason);
+
+    assertThat(reasons).containsExactly(reason.text());
+  }
+
+  @Test
+  void anEndIsToldOnce() {
+    client.sends("41");
+    socket.disconnect(true);
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+
+    assertThat(reasons).containsExactly("client namespace disconnect");
+  }
+
+  @Test
+  void allSocketsOfALostSessionAreTold() {
+    server.namespace("/orders").onConnection(other -> other.onDisconnect(reasons::add));
+    client.sends("40/orders,");
+
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+
+    assertThat(reasons).containsExactly("transport close", "transport close");
+  }
+
+  @Test
+  void disconnectingSeesTheRoomsAndDisconnectDoesNot() {
+    List<Set<String>> rooms = new ArrayList<>();
+    socket.join("a");
+    socket.onDisconnecting(reason -> rooms.add(socket.rooms()));
+    socket.onDisconnect(reason -> rooms.add(socket.rooms()));
+
+    client.sends("41");
+
+    assertThat(rooms).containsExactly(Set.of("s1", "role:guest", "a"), Set.of());
+  }
+
+  @Test
+  void disconnectingComesFirstWithTheSameReason() {
+    List<String> calls = new ArrayList<>();
+    socket.onDisconnect(reason -> calls.add("disconnect " + reason));
+    socket.onDisconnecting(reason -> calls.add("disconnecting " + reason));
+
+    client.loses(CloseReason.TRANSPORT_ERROR);
+
+    assertThat(calls)
+        .containsExactly("disconnecting transport error", "disconnect transport error");
+  }
+
+  @Test
+  void aSocketThatHasGoneIsNowhere() {
+    socket.join("a");
+
+    client.sends("41");
+    socket.join("b");
+
+    assertThat(socket.connected()).isFalse();
+    assertThat(socket.rooms()).isEmpty();
+    assertThat(server.root().sockets()).isEmpty();
+    assertThat(server.root().socket(socket.id())).isEmpty();
+    assertThat(server.rooms().size(server.root().name(), "a")).isZero();
+    assertThat(server.rooms().size(server.root().name(), "b")).isZero();
+  }
+
+  @Test
+  void sendingToASocketThatHasGoneDoesNothing() {
+    client.sends("41");
+
+    socket.emit("news");
+    socket.disconnect(false);
+
+    assertThat(client.got()).isEmpty();
+  }
+
+  @Test
+  void aListenerThatFailsKeepsNothingFromTheOthers() {
+    failing(new IllegalStateException());
+    socket.onDisconnect(reason -> reasons.add("second"));
+
+    client.sends("41");
+
+    assertThat(reasons).containsExactly("client namespace disconnect", "second");
+    assertThat(server.root().sockets()).isEmpty();
+  }
+
+  @Test
+  void anErrorInAListenerKeepsNothingFromTheOthersAndTheSessionGoesOn() {
+    failing(new StackOverflowError());
+    socket.onDisconnect(reason -> reasons.add("second"));
+
+    client.sends("41", "40");
+
+    assertThat(reasons).containsExactly("client namespace disconnect", "second");
+    assertThat(client.got()).containsExactly("40{\"sid\":\"s2\"}");
+  }
+
+  private void failing(Throwable e) {
+    socket.onDisconnecting(
+        reason -> {
+          if (e instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) e;
+        });
+  }
+
+  @Test
+  void eventsThatWaitedBehindADisconnectReachNoHandler() {
+    List<Integer> handled = new ArrayList<>();
+    Runnable[] next = {() -> client.sends("42[\"bye\"]")};
+    socket.on(
+        "bye",
+        (arguments, ack) -> {
+          handled.add(1);
+          // They have come in the meantime, and wait.
+          Runnable sending = next[0];
+          next[0] = () -> {};
+          sending.run();
+          socket.disconnect(false);
+        });
+
+    client.sends("42[\"bye\"]");
+
+    assertThat(handled).hasSize(1);
+  }
+
+  @Test
+  void aConnectionListenerThatClosesTheConnectionSeesTheReasonOfTheServer() {
+    List<String> told = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    server
+        .namespace("/closed")
+        .onConnection(
+            other -> {
+              other.onDisconnect(told::add);
+              other.disconnect(true);
+            });
+    socket.onDisconnect(expected::add);
+
+    client.sends("40/closed,");
+
+    assertThat(told).hasSize(1).isEqualTo(expected);
+  }
+
+  @Test
+  void aConnectionListenerMayTakeTheSocketOut() {
+    server
+        .namespace("/closed")
+        .onConnection(
+            other -> {
+              other.onDisconnect(reasons::add);
+              other.disconnect(false);
+            });
+
+    client.sends("40/closed,");
+
+    assertThat(client.got()).containsExactly("40/closed,{\"sid\":\"s2\"}", "41/closed,");
+    assertThat(reasons).containsExactly("server namespace disconnect");
+    assertThat(server.namespace("/closed").sockets()).isEmpty();
+  }
+
+  @Test
+  void whatWasEmittedBeforeTheConnectionIsClosedArrives() {
+    client.transport().stall();
+    socket.emit("last words");
+    socket.disconnect(true);
+
+    client.transport().resume();
+
+    assertThat(client.got()).contains("42[\"last words\"]");
+    assertThat(client.open()).isFalse();
+  }
+
+  /** The client of Node.js and browsers comes back by itself unless it is told to stay away. */
+  @Test
+  void whoIsDisconnectedWithItsConnectionIsToldSoInEachNamespace() {
+    server.namespace("/orders");
+    client.sends("40/orders,").got();
+
+    socket.disconnect(true);
+
+    assertThat(client.got()).containsExactlyInAnyOrder("41", "41/orders,");
+    assertThat(reasons).containsExactly("server namespace disconnect");
+  }
+}

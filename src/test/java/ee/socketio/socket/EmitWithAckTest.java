@@ -1,0 +1,159 @@
+package ee.socketio.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Timer;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Acknowledgements that the server asks for. */
+class EmitWithAckTest {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final TestServer server = TestServer.start();
+  private final TestClient client = server.guest();
+  private final Socket socket = server.socket(client);
+
+  private CompletableFuture<Arguments> ask(Object... arguments) {
+    return socket.emitWithAck(LIMIT, "ask", arguments).toCompletableFuture();
+  }
+
+  private static void assertDisconnected(CompletableFuture<Arguments> answer) {
+    assertThat(answer)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(SocketDisconnectedException.class);
+  }
+
+  @Test
+  void theQuestionCarriesAnIdAndTheAnswerFindsItsWayBack() {
+    CompletableFuture<Arguments> answer = ask("name?");
+    assertThat(client.got()).containsExactly("420[\"ask\",\"name?\"]");
+
+    client.sends("430[\"Ann\",7]");
+
+    assertThat(answer.join().get(0, String.class)).isEqualTo("Ann");
+    assertThat(answer.join().get(1, Integer.class)).isEqualTo(7);
+    assertThat(answer.join().size()).isEqualTo(2);
+  }
+
+  @Test
+  void eachQuestionHasAnIdOfItsOwn() {
+    CompletableFuture<Arguments> first = ask();
+    CompletableFuture<Arguments> second = ask();
+    assertThat(client.got()).containsExactly("420[\"ask\"]", "421[\"ask\"]");
+
+    client.sends("431[\"b\"]", "430[\"a\"]");
+
+    assertThat(first.join().json(0)).isEqualTo("\"a\"");
+    assertThat(second.join().json(0)).isEqualTo("\"b\"");
+  }
+
+  @Test
+  void onlyTheFirstAnswerCounts() {
+    CompletableFuture<Arguments> answer = ask();
+
+    client.sends("430[1]", "430[2]");
+
+    assertThat(answer.join().json(0)).isEqualTo("1");
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void anAnswerThatNobodyAskedForIsDropped() {
+    client.sends("4399[1]");
+
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void withoutAnAnswerItFailsAfterTheLimit() {
+    CompletableFuture<Arguments> answer = ask();
+
+    server.time().pass(LIMIT.minusMillis(1));
+    assertThat(answer).isNotDone();
+    server.time().pass(Duration.ofMillis(1));
+
+    assertThat(answer)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(TimeoutException.class)
+        .withMessageContaining("5000 ms");
+  }
+
+  @Test
+  void anAnswerAfterTheLimitIsDropped() {
+    CompletableFuture<Arguments> answer = ask();
+    server.time().pass(LIMIT);
+
+    client.sends("430[1]");
+
+    assertThat(answer).isCompletedExceptionally();
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void anAnswerCallsTheTimeoutOff() {
+    int before = server.time().waiting();
+    CompletableFuture<Arguments> answer = ask();
+
+    client.sends("430[1]");
+
+    assertThat(answer).isCompleted();
+    assertThat(server.time().waiting()).isEqualTo(before);
+  }
+
+  @Test
+  void itFailsWhenTheSocketLeaves() {
+    CompletableFuture<Arguments> answer = ask();
+
+    client.sends("41");
+
+    assertDisconnected(answer);
+  }
+
+  @Test
+  void itFailsWhenTheConnectionIsLost() {
+    CompletableFuture<Arguments> answer = ask();
+
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+
+    assertDisconnected(answer);
+  }
+
+  @Test
+  void itFailsAtOnceWhenTheSocketHasGone() {
+    client.sends("41");
+
+    assertDisconnected(ask());
+    assertThat(client.got()).isEmpty();
+  }
+
+  @Test
+  void aListenerOfDisconnectFindsItFailed() {
+    CompletableFuture<Arguments> answer = ask();
+    CompletableFuture<Boolean> failed = new CompletableFuture<>();
+    socket.onDisconnect(reason -> failed.complete(answer.isCompletedExceptionally()));
+
+    client.sends("41");
+
+    assertThat(failed).isCompletedWithValue(true);
+  }
+
+  @Test
+  void aTimerThatIsFasterThanTheQuestionFailsItStill() {
+    Timer hasty =
+        (delay, task) -> {
+          task.run();
+          return Timer.Timeout.NONE;
+        };
+    CompletableFuture<Arguments> answer = new PendingAcks(hasty).expect(LIMIT).answer();
+
+    assertThat(answer).isCompletedExceptionally();
+  }
+}

@@ -1,0 +1,105 @@
+package ee.socketio.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.TimingWheel;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExpiryTest {
+  /** Less than a ping interval, so that no heartbeat comes between. */
+  private static final Duration LIFE = Duration.ofSeconds(10);
+
+  private final TestServer server = TestServer.start();
+  private final List<String> reasons = new ArrayList<>();
+
+  private TestClient client() {
+    TestClient client = server.user("alice:seller:" + LIFE.toSeconds());
+    server.socket(client).onDisconnect(reasons::add);
+    return client;
+  }
+
+  @Test
+  void nothingHappensWhileTheTokenHolds() {
+    TestClient client = client();
+
+    server.time().pass(LIFE.minusSeconds(5));
+
+    assertThat(client.got()).isEmpty();
+  }
+
+  @Test
+  void theClientIsToldWhenItsTokenExpires() {
+    TestClient client = client();
+
+    server.time().pass(LIFE);
+
+    assertThat(client.got())
+        .singleElement()
+        .asString()
+        .startsWith("42[\"auth:expired\",{")
+        .contains("\"message\":\"Authentication token expired\"", "\"graceMs\":30000");
+    assertThat(reasons).isEmpty();
+  }
+
+  @Test
+  void afterTheGraceTheSocketIsDisconnectedAndTheSessionGoesOn() {
+    TestClient client = client();
+    server.time().pass(LIFE);
+    server.time().pass(Duration.ofSeconds(15));
+    client.sends("3").got();
+
+    server.time().pass(Duration.ofSeconds(15));
+
+    assertThat(client.got()).containsExactly("41");
+    assertThat(reasons).containsExactly("server namespace disconnect");
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void aSocketThatGoesFirstLeavesNoTimerBehind() {
+    TestClient guest = server.guest();
+    int usual = server.time().waiting();
+    guest.sends("1");
+    TestClient client = client();
+
+    client.sends("41");
+
+    assertThat(server.time().waiting()).isEqualTo(usual);
+  }
+
+  @Test
+  void aSocketThatGoesWithinTheGraceLeavesNoTimerBehind() {
+    TestClient client = client();
+    server.time().pass(LIFE);
+
+    client.sends("1");
+
+    assertThat(server.time().waiting()).isZero();
+    assertThat(reasons).containsExactly("transport close");
+  }
+
+  @Test
+  void aTokenThatExpiresWhileItIsReadIsToldAtOnce() {
+    TestClient client = server.user("alice:seller:-1");
+
+    server.time().pass(Duration.ZERO);
+
+    assertThat(client.got()).hasSize(1);
+  }
+
+  @Test
+  void aTokenThatEndsInTheFarFutureIsWelcome() {
+    TestServer real = TestServer.plan().timer(new TimingWheel(Duration.ofMillis(20), 8, 0)).start();
+    real.root().onConnection(socket -> socket.emit("welcome"));
+
+    // Seconds until the year 57000 or so: what comes of milliseconds taken for seconds.
+    TestClient client = real.open().sends("40{\"token\":\"alice:seller:1735689600000\"}");
+
+    assertThat(client.got()).containsExactly("40{\"sid\":\"s1\"}", "42[\"welcome\"]");
+  }
+}

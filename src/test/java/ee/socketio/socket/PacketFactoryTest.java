@@ -1,0 +1,67 @@
+package ee.socketio.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.socket.json.JsonbPayloads;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PacketFactoryTest {
+  private static final NamespaceName ROOT = NamespaceName.ROOT;
+  private static final NamespaceName ORDERS = NamespaceName.of("/orders");
+
+  private final PacketFactory packets = new PacketFactory(new JsonbPayloads());
+
+  private static List<String> wire(EncodedPacket packet) {
+    return packet.packets().stream().map(EnginePacket::text).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "connect",
+        "connect_error",
+        "disconnect",
+        "disconnecting",
+        "newListener",
+        "removeListener"
+      })
+  void reservedEventNamesAreRejected(String name) {
+    assertThatThrownBy(() -> packets.event(ROOT, name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + name + "' is a reserved event name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ping", "message", "Connect", "", "error"})
+  void otherNamesAreNot(String name) {
+    assertThat(wire(packets.event(ROOT, name))).containsExactly("42[\"" + name + "\"]");
+  }
+
+  @Test
+  void anEventHoldsItsNameAndItsArguments() {
+    assertThat(wire(packets.event(ORDERS, "a\"b", 1, "x", Map.of("k", true))))
+        .containsExactly("42/orders,[\"a\\\"b\",1,\"x\",{\"k\":true}]");
+  }
+
+  @Test
+  void anArgumentMayBeNull() {
+    assertThat(wire(packets.event(ROOT, "a", (@Nullable Object) null)))
+        .containsExactly("42[\"a\",null]");
+  }
+
+  @Test
+  void aBroadcastIsOnePacketOfAnySize() {
+    EncodedPacket packet = packets.event(ROOT, "a", "ü");
+
+    assertThat(packet.size()).isEqualTo(packet.packets().get(0).frame().length);
+  }
+}

@@ -1,0 +1,60 @@
+package ee.socketio.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import org.junit.jupiter.api.Test;
+
+class VolatileTest {
+  private final TestServer server = TestServer.start();
+  private final TestClient client = server.guest();
+  private final Socket socket = server.socket(client);
+  private final EncodedPacket news = server.server().packets().event(server.root().name(), "news");
+
+  @Test
+  void itIsSentWhenTheConnectionCanTakeIt() {
+    assertThat(socket.enqueue(news, true)).isTrue();
+    socket.flush();
+
+    assertThat(client.got()).containsExactly("42[\"news\"]");
+  }
+
+  @Test
+  void itIsDroppedWhenTheConnectionCannotTakeIt() {
+    client.transport().stall();
+
+    assertThat(socket.enqueue(news, true)).isFalse();
+    client.transport().resume();
+
+    assertThat(client.got()).isEmpty();
+  }
+
+  @Test
+  void itIsDroppedBehindWhatWaits() {
+    socket.enqueue(news, false);
+
+    assertThat(socket.enqueue(news, true)).isFalse();
+    socket.flush();
+
+    assertThat(client.got()).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotVolatileWaits() {
+    client.transport().stall();
+    socket.enqueue(news, false);
+    client.transport().resume();
+
+    assertThat(client.got()).containsExactly("42[\"news\"]");
+  }
+
+  @Test
+  void aSocketThatHasGoneTakesNothing() {
+    client.sends("41");
+
+    assertThat(socket.enqueue(news, true)).isFalse();
+    assertThat(socket.enqueue(news, false)).isFalse();
+  }
+}
