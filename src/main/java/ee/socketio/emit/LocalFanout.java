@@ -5,6 +5,7 @@ import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.room.Member;
 import ee.socketio.room.Rooms;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
  * afterwards, so that a burst costs a socket one write and not one for each packet.
  */
 public final class LocalFanout implements Fanout {
+  private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
+
   private final Rooms rooms;
 
   public LocalFanout(Rooms rooms) {
@@ -29,7 +32,7 @@ public final class LocalFanout implements Fanout {
         disconnect(disconnect);
       }
     }
-    written.forEach(Member::flush);
+    written.forEach(LocalFanout::flush);
   }
 
   private void queue(Broadcast broadcast, List<Member> written) {
@@ -42,6 +45,15 @@ public final class LocalFanout implements Fanout {
             written.add(member);
           }
         });
+  }
+
+  /** What fails for one member is nothing to the others. */
+  private static void flush(Member member) {
+    try {
+      member.flush();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] nothing can be written to " + member, e);
+    }
   }
 
   private void disconnect(Disconnect disconnect) {

@@ -1,30 +1,59 @@
 package ee.socketio.transport;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that the gate has admitted and that is just being upgraded. A WebSocket handshake has
+ * A request that the gate has admitted and that is just being upgraded. A WebSocket handshake has
  * no way to hand it on but the thread: Jakarta WebSocket shows neither the request nor the client's
  * address.
+ *
+ * <p>It also knows when the container's thread has left the gate again: until a moment after that,
+ * some containers bear no closing of the new WebSocket.
  */
 public final class AdmittedRequest {
-  private static final ThreadLocal<@Nullable RequestFacts> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable AdmittedRequest> CURRENT = new ThreadLocal<>();
+  private static final Duration WAY_OUT = Duration.ofMillis(100);
 
-  private AdmittedRequest() {}
+  private final RequestFacts facts;
+  private volatile long leftAt;
+  private volatile boolean left;
+
+  private AdmittedRequest(RequestFacts facts) {
+    this.facts = facts;
+  }
 
   /** The request that this thread upgrades; empty when the handshake has not passed the gate. */
-  public static Optional<RequestFacts> current() {
+  public static Optional<AdmittedRequest> current() {
     return Optional.ofNullable(CURRENT.get());
   }
 
-  /** Notes the request for this thread. {@link #clear} must follow in a {@code finally}. */
-  public static void set(RequestFacts request) {
+  /** Notes a request for this thread. {@link #leave} must follow in a {@code finally}. */
+  public static AdmittedRequest enter(RequestFacts facts) {
+    AdmittedRequest request = new AdmittedRequest(facts);
     CURRENT.set(request);
+    return request;
   }
 
-  /** Forgets the request. */
-  public static void clear() {
+  /** The thread is on its way out. */
+  public void leave() {
     CURRENT.remove();
+    leftAt = System.nanoTime();
+    left = true;
+  }
+
+  /** What is known of it. */
+  public RequestFacts facts() {
+    return facts;
+  }
+
+  /** How long to wait before the container's thread can be taken to be gone; zero when it is. */
+  public Duration untilGone() {
+    if (!left) {
+      return WAY_OUT;
+    }
+    Duration wait = WAY_OUT.minusNanos(System.nanoTime() - leftAt);
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

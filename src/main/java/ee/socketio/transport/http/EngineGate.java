@@ -69,11 +69,11 @@ public final class EngineGate extends HttpFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    AdmittedRequest.set(facts);
+    AdmittedRequest admitted = AdmittedRequest.enter(facts);
     try {
       chain.doFilter(request, response);
     } finally {
-      AdmittedRequest.clear();
+      admitted.leave();
     }
   }
 

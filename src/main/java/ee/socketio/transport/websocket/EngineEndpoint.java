@@ -4,6 +4,7 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
+import ee.socketio.transport.AdmittedRequest;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -17,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineEndpoint extends Endpoint {
   private static final System.Logger LOG = System.getLogger(EngineEndpoint.class.getName());
 
-  private static final Duration YOUTH = Duration.ofMillis(100);
-
   private final Engine engine;
   private final FrameWriters writers;
-  private final long opened = System.nanoTime();
+  private volatile @Nullable AdmittedRequest request;
   private volatile @Nullable WebSocketTransport transport;
 
   EngineEndpoint(Engine engine, FrameWriters writers) {
@@ -37,9 +36,10 @@ public final class EngineEndpoint extends Endpoint {
     connection.setMaxIdleTimeout(0);
     HandshakeConfigurator.Admitted admitted = HandshakeConfigurator.admitted(connection);
     if (admitted == null) {
-      close(connection);
+      closeNow(connection);
       return;
     }
+    request = admitted.request();
     WebSocketTransport opened =
         admitted.sid() == null
             ? open(connection, admitted.handshake())
@@ -95,11 +95,12 @@ public final class EngineEndpoint extends Endpoint {
    * Payara then takes the request apart under that thread, and the next request on it fails.
    */
   private void close(jakarta.websocket.Session connection) {
-    Duration left = YOUTH.minusNanos(System.nanoTime() - opened);
-    if (left.isNegative()) {
+    AdmittedRequest handshake = request;
+    Duration wait = handshake == null ? Duration.ZERO : handshake.untilGone();
+    if (wait.isZero()) {
       closeNow(connection);
     } else {
-      engine.timer().schedule(left, () -> closeNow(connection));
+      engine.timer().schedule(wait, () -> close(connection));
     }
   }
 

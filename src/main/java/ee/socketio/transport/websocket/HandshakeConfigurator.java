@@ -4,7 +4,6 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.Handshake;
 import ee.socketio.transport.AdmittedRequest;
 import ee.socketio.transport.BearerToken;
-import ee.socketio.transport.RequestFacts;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -31,7 +30,7 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   private final BearerToken bearer;
 
   /** What a handshake leaves behind; {@code sid} is there when it is an upgrade. */
-  record Admitted(Handshake handshake, @Nullable String sid) {}
+  record Admitted(AdmittedRequest request, Handshake handshake, @Nullable String sid) {}
 
   /**
    * @param engine opens the sessions
@@ -54,16 +53,17 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
     AdmittedRequest.current()
-        .ifPresent(facts -> config.getUserProperties().put(ADMITTED, admitted(facts, request)));
+        .ifPresent(admitted -> config.getUserProperties().put(ADMITTED, kept(admitted, request)));
   }
 
-  private Admitted admitted(RequestFacts facts, HandshakeRequest request) {
+  private Admitted kept(AdmittedRequest admitted, HandshakeRequest request) {
     Map<String, List<String>> headers = new HashMap<>();
     request
         .getHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    Handshake handshake = facts.handshake(Instant.now(), bearer.find(headers).orElse(null));
-    return new Admitted(handshake, facts.query().get("sid"));
+    Handshake handshake =
+        admitted.facts().handshake(Instant.now(), bearer.find(headers).orElse(null));
+    return new Admitted(admitted, handshake, admitted.facts().query().get("sid"));
   }
 
   static @Nullable Admitted admitted(Session connection) {
