@@ -128,7 +128,7 @@ record ServerConfiguration(
   }
 
   private static Set<TransportName> transports(String text) {
-    return List.of(text.split(",")).stream()
+    return List.of(text.split(",", -1)).stream()
         .map(name -> TransportName.of(name.strip()).orElseThrow(IllegalArgumentException::new))
         .collect(Collectors.toUnmodifiableSet());
   }
