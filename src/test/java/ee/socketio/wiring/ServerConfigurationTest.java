@@ -1,0 +1,189 @@
+package ee.socketio.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.auth.AccessRule;
+import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.TransportName;
+import ee.socketio.socket.SocketOptions;
+import ee.socketio.transport.RequestFacts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ServerConfigurationTest {
+  private static final RequestFacts FOREIGN =
+      new RequestFacts(
+          "OPTIONS",
+          "/socket.io/",
+          Map.of(),
+          Map.of("origin", List.of("https://shop.example"), "host", List.of("api.example")),
+          "192.0.2.1",
+          true);
+
+  /** A key, a text, where it is found, and what is found there. */
+  record Key(
+      String name, String text, Function<ServerConfiguration, Object> found, Object expected) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static ServerConfiguration with(String key, String text) {
+    return read(new KnownConfig(Map.of("socketio." + key, text)));
+  }
+
+  private static ServerConfiguration read(KnownConfig config) {
+    return ServerConfiguration.read(new Settings(config));
+  }
+
+  static Stream<Key> keys() {
+    return Stream.of(
+        new Key("path", "/live/", ServerConfiguration::path, "/live"),
+        new Key("serve-client", "false", ServerConfiguration::serveClient, false),
+        millis("ping-interval", found -> found.engine().pingInterval()),
+        millis("ping-timeout", found -> found.engine().pingTimeout()),
+        millis("upgrade-timeout", found -> found.engine().upgradeTimeout()),
+        millis("close-timeout", found -> found.engine().closeTimeout()),
+        number("max-payload", found -> found.engine().maxPayload()),
+        new Key(
+            "transports",
+            " websocket ",
+            found -> found.engine().transports(),
+            Set.of(TransportName.WEBSOCKET)),
+        new Key("allow-upgrades", "false", found -> found.engine().allowUpgrades(), false),
+        number("outbound.max-packets", found -> found.engine().outbound().packets()),
+        number("outbound.max-bytes", found -> found.engine().outbound().bytes()),
+        millis("connect-timeout", found -> found.socket().connectTimeout()),
+        millis("auth.expiry-grace", found -> found.socket().expiryGrace()),
+        number("inbox.max-packets", found -> found.socket().inbox().packets()),
+        number("inbox.max-bytes", found -> found.socket().inbox().bytes()),
+        number("max-attachments", found -> found.socket().decoder().maxAttachments()),
+        number("max-depth", found -> found.socket().decoder().maxDepth()),
+        new Key(
+            "cors.origins",
+            "https://other.example, https://shop.example",
+            found -> found.origins().allows(FOREIGN),
+            true),
+        preflight("cors.methods", "PUT", "Access-Control-Allow-Methods"),
+        preflight("cors.headers", "X-Shop", "Access-Control-Allow-Headers"),
+        preflight("cors.max-age", "77", "Access-Control-Max-Age"),
+        new Key("auth.cookie", "shop", found -> found.bearer().cookie(), "shop"),
+        new Key(
+            "auth.namespaces",
+            "/a=role:seller,admin; /b = optional",
+            found -> List.of(found.access().ruleFor("/a"), found.access().ruleFor("/b")),
+            List.of(AccessRule.roles("seller", "admin"), AccessRule.optional())),
+        new Key(
+            "auth.default",
+            "optional",
+            found -> found.access().ruleFor("/any"),
+            AccessRule.optional()),
+        number("workers", ServerConfiguration::workers),
+        number("emit.queue-size", ServerConfiguration::emitQueue),
+        new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
+  }
+
+  private static Key millis(String name, Function<ServerConfiguration, Object> found) {
+    return new Key(name, "1234", found, Duration.ofMillis(1234));
+  }
+
+  private static Key number(String name, Function<ServerConfiguration, Object> found) {
+    return new Key(name, "1234", found, 1234);
+  }
+
+  private static Key preflight(String name, String text, String header) {
+    return new Key(
+        name, text, found -> String.valueOf(found.cors().preflight(FOREIGN).get(header)), text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void eachKeyIsFoundWhereItBelongsAndDiffersFromTheDefault(Key key) {
+    ServerConfiguration usual = read(new KnownConfig(Map.of()));
+
+    assertThat(key.found().apply(with(key.name(), key.text()))).isEqualTo(key.expected());
+    assertThat(key.found().apply(usual)).isNotEqualTo(key.expected());
+  }
+
+  @Test
+  void noOtherKeysAreRead() {
+    KnownConfig config = new KnownConfig(Map.of());
+    read(config);
+
+    Set<String> known = new TreeSet<>();
+    keys().forEach(key -> known.add("socketio." + key.name()));
+    assertThat(config.asked()).isEqualTo(known);
+  }
+
+  @Test
+  void withoutSettingsTheDefaultsHold() {
+    ServerConfiguration usual = read(new KnownConfig(Map.of()));
+
+    assertThat(usual.path()).isEqualTo("/socket.io");
+    assertThat(usual.serveClient()).isTrue();
+    assertThat(usual.engine()).isEqualTo(EngineOptions.DEFAULT);
+    assertThat(usual.socket()).isEqualTo(SocketOptions.DEFAULT);
+    assertThat(usual.origins().allows(FOREIGN)).isFalse();
+    assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
+    assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
+    assertThat(usual.workers()).isEqualTo(16);
+    assertThat(usual.emitQueue()).isEqualTo(100_000);
+    assertThat(usual.portableWriter()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "path                 | socket.io         | a path such as /socket.io",
+        "path                 | /                 | a path such as /socket.io",
+        "path                 | /a/*              | a path such as /socket.io",
+        "path                 | /{room}           | a path such as /socket.io",
+        "serve-client         | no                | true or false",
+        "ping-interval        | 25s               | milliseconds, at least 1",
+        "ping-timeout         | 0                 | milliseconds, at least 1",
+        "upgrade-timeout      | -1                | milliseconds, at least 1",
+        "close-timeout        | soon              | milliseconds, at least 1",
+        "max-payload          | 1MB               | a whole number of at least 1",
+        "transports           | websocket,carrier | polling, websocket or both",
+        "transports           | polling,          | polling, websocket or both",
+        "transports           | ,                 | polling, websocket or both",
+        "transports           | WebSocket         | polling, websocket or both",
+        "allow-upgrades       | ja                | true or false",
+        "outbound.max-packets | 0                 | a whole number of at least 1",
+        "outbound.max-bytes   | 0                 | a whole number of at least 1",
+        "connect-timeout      | 0                 | milliseconds, at least 1",
+        "auth.expiry-grace    | 0                 | milliseconds, at least 1",
+        "inbox.max-packets    | many              | a whole number of at least 1",
+        "inbox.max-bytes      | 3000000000        | a whole number of at least 1",
+        "max-attachments      | x                 | a whole number of at least 1",
+        "max-depth            | 0                 | a whole number of at least 1",
+        "cors.origins         | shop.example      | a list of origins",
+        "cors.origins         | https://a.b/path  | a list of origins",
+        "cors.max-age         | ten               | a whole number of at least 1",
+        "auth.namespaces      | /admin            | rules such as /admin=role:admin;/public=optional",
+        "auth.namespaces      | admin=role:admin  | rules such as /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin=admin      | rules such as /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin=role:      | rules such as /admin=role:admin;/public=optional",
+        "auth.default         | open              | required, optional or role:<name>[,<name>]",
+        "workers              | 0                 | a whole number of at least 1",
+        "emit.queue-size      | 0                 | a whole number of at least 1",
+        "frame-writer         | fast              | auto or portable"
+      })
+  void aWrongValueIsToldWithItsKeyAndWhatWasExpected(String key, String text, String expected) {
+    assertThatThrownBy(() -> with(key, text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("socketio." + key + " is '" + text + "', expected " + expected);
+  }
+}
