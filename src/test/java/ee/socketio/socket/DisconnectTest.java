@@ -238,21 +238,19 @@ class DisconnectTest {
   }
 
   @Test
-  void aConnectionListenerThatClosesTheConnectionSeesTheReasonOfTheServer() {
-    List<String> told = new ArrayList<>();
-    List<String> expected = new ArrayList<>();
+  void aSessionThatEndsWhileItConnectsTellsItsTrueReason() {
     server
-        .namespace("/closed")
+        .namespace("/late")
         .onConnection(
             other -> {
-              other.onDisconnect(told::add);
-              other.disconnect(true);
+              other.onDisconnect(reasons::add);
+              server.engine().shutdown();
             });
-    socket.onDisconnect(expected::add);
 
-    client.sends("40/closed,");
+    client.sends("40/late,");
 
-    assertThat(told).hasSize(1).isEqualTo(expected);
+    assertThat(reasons).containsExactly("server shutting down", "server shutting down");
+    assertThat(server.namespace("/late").sockets()).isEmpty();
   }
 
   @Test
