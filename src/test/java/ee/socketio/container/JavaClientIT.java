@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The official Java client against the library on Payara Micro. */
+/** The official Java client against the library on Payara Micro, with the portable frame writer. */
 @ExtendWith(ArquillianExtension.class)
 class JavaClientIT {
   private static final int PATIENCE_SECONDS = 30;
@@ -33,7 +33,11 @@ class JavaClientIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return Wars.echo("socketio.auth.default=optional");
+    return Wars.echo(
+        """
+        socketio.auth.default=optional
+        socketio.frame-writer=portable
+        """);
   }
 
   @ParameterizedTest

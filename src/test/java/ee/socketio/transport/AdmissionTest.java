@@ -1,0 +1,119 @@
+package ee.socketio.transport;
+
+import static ee.socketio.transport.Requests.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.Refusal;
+import ee.socketio.engine.SessionListener;
+import ee.socketio.engine.Transport;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.socket.SteppedTimer;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdmissionTest {
+  private final Engine engine =
+      new Engine(EngineOptions.DEFAULT, new SteppedTimer(), () -> "SID", session -> new Deaf());
+  private final Admission admission =
+      new Admission(engine, OriginPolicy.parse("http://allowed.example"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, EIO=4&transport=polling, ",
+    "GET, EIO=4&transport=smoke, UNKNOWN_TRANSPORT",
+    "GET, EIO=4, UNKNOWN_TRANSPORT",
+    "GET, EIO=3&transport=polling, UNSUPPORTED_PROTOCOL_VERSION",
+    "GET, transport=polling, UNSUPPORTED_PROTOCOL_VERSION",
+    "POST, EIO=4&transport=polling, BAD_HANDSHAKE_METHOD",
+    "GET, EIO=4&transport=websocket, BAD_REQUEST",
+    "GET, EIO=4&transport=polling&sid=none, UNKNOWN_SESSION",
+    "POST, EIO=3&transport=smoke&sid=none, UNKNOWN_TRANSPORT"
+  })
+  void judgesInTheOrderOfTheServerInNode(String method, String query, Refusal refusal) {
+    assertThat(admission.refusal(request(method, query)).orElse(null)).isEqualTo(refusal);
+  }
+
+  @Test
+  void aWebSocketOpensASessionOfItsOwn() {
+    RequestFacts handshake = request("GET", "EIO=4&transport=websocket", "upgrade", "WebSocket");
+    assertThat(admission.refusal(handshake)).isEmpty();
+  }
+
+  @Test
+  void aSessionKeepsItsTransportAndItsVersion() {
+    open();
+    assertThat(admission.refusal(request("GET", "EIO=4&transport=polling&sid=SID"))).isEmpty();
+    assertThat(admission.refusal(request("POST", "EIO=4&transport=polling&sid=SID"))).isEmpty();
+    assertThat(admission.refusal(request("GET", "EIO=4&transport=websocket&sid=SID")))
+        .contains(Refusal.BAD_REQUEST);
+    assertThat(admission.refusal(request("GET", "EIO=3&transport=polling&sid=SID")))
+        .contains(Refusal.BAD_REQUEST);
+  }
+
+  @Test
+  void anUpgradeOfASessionIsAdmitted() {
+    open();
+    assertThat(
+            admission.refusal(
+                request("GET", "EIO=4&transport=websocket&sid=SID", "upgrade", "websocket")))
+        .isEmpty();
+  }
+
+  @Test
+  void aForeignOriginIsRefusedFirst() {
+    assertThat(admission.refusal(request("GET", "nonsense", "origin", "http://evil.example")))
+        .contains(Refusal.FORBIDDEN);
+  }
+
+  @Test
+  void nobodyNewIsAdmittedWhileTheServerStops() {
+    open();
+    engine.shutdown();
+    assertThat(admission.refusal(request("GET", "EIO=4&transport=polling")))
+        .contains(Refusal.UNAVAILABLE);
+  }
+
+  private void open() {
+    engine.open(request("GET", "").handshake(Instant.EPOCH, null), session -> new Silent());
+  }
+
+  private static final class Deaf implements SessionListener {
+    @Override
+    public void message(EnginePacket packet) {}
+
+    @Override
+    public void closed(CloseReason reason) {}
+  }
+
+  private static final class Silent implements Transport {
+    @Override
+    public TransportName name() {
+      return TransportName.POLLING;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public boolean writable() {
+      return false;
+    }
+
+    @Override
+    public void release() {}
+
+    @Override
+    public void close(Runnable closed) {
+      closed.run();
+    }
+
+    @Override
+    public void discard() {}
+  }
+}

@@ -1,0 +1,161 @@
+package ee.socketio.transport.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.Handshake;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.SessionListener;
+import ee.socketio.protocol.engineio.EngineCodec;
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.socket.SteppedTimer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PollingTransportTest {
+  private static final Handshake HANDSHAKE =
+      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
+
+  private final List<String> heard = new ArrayList<>();
+  private final Engine engine =
+      new Engine(
+          EngineOptions.DEFAULT,
+          new SteppedTimer(),
+          () -> "SID",
+          session ->
+              new SessionListener() {
+                @Override
+                public void message(EnginePacket packet) {
+                  heard.add(packet.text());
+                }
+
+                @Override
+                public void closed(CloseReason reason) {
+                  heard.add(reason.name());
+                }
+              });
+  private final Session session = engine.open(HANDSHAKE, PollingTransport::new);
+  private final PollingTransport polling = (PollingTransport) session.current();
+  private final Get first = poll();
+
+  @Test
+  void theFirstPollGetsTheOpenPacket() {
+    assertThat(first.answer).startsWith("0{\"sid\":\"SID\"");
+  }
+
+  @Test
+  void aPollWaitsForSomethingToSend() {
+    Get poll = poll();
+    assertThat(poll.answer).isNull();
+    assertThat(polling.writable()).isTrue();
+    session.send(EnginePacket.message("a"));
+    assertThat(poll.answer).isEqualTo("4a");
+    assertThat(polling.writable()).isFalse();
+  }
+
+  @Test
+  void aPollTakesAllThatWaits() {
+    session.send(EnginePacket.message("a"));
+    session.send(EnginePacket.message(new byte[] {1, 2, 3, 4}));
+    assertThat(poll().answer).isEqualTo("4a\u001ebAQIDBA==");
+  }
+
+  @Test
+  void aSecondPollEndsBothAndTheSession() {
+    Get waiting = poll();
+    Get second = poll();
+    assertThat(second.answer).isEqualTo("refused");
+    assertThat(waiting.answer).isEqualTo("1");
+    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+  }
+
+  @Test
+  void aSecondPostEndsTheSession() {
+    assertThat(polling.beginReceiving()).isTrue();
+    assertThat(polling.beginReceiving()).isFalse();
+    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+  }
+
+  @Test
+  void thePacketsOfAPostArriveInOrder() {
+    polling.beginReceiving();
+    assertThat(polling.receive("4a\u001e4b\u001e3")).isTrue();
+    assertThat(heard).containsExactly("4a", "4b");
+    assertThat(polling.beginReceiving()).isTrue();
+  }
+
+  @Test
+  void aMalformedPostEndsTheSession() {
+    polling.beginReceiving();
+    assertThat(polling.receive("4a\u001ex")).isFalse();
+    assertThat(heard).containsExactly("PARSE_ERROR");
+  }
+
+  @Test
+  void aClientThatClosesGetsItsPollBack() {
+    Get waiting = poll();
+    polling.beginReceiving();
+    polling.receive("1");
+    assertThat(waiting.answer).isEqualTo("6");
+    assertThat(heard).containsExactly("TRANSPORT_CLOSE");
+  }
+
+  @Test
+  void aServerThatClosesSendsWhatWaitsAndSaysSo() {
+    session.send(EnginePacket.message("last"));
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(heard).isEmpty();
+    assertThat(poll().answer).isEqualTo("4last\u001e1");
+    assertThat(heard).containsExactly("FORCED_SERVER_CLOSE");
+  }
+
+  @Test
+  void aPollIsReleasedForAnUpgrade() {
+    Get waiting = poll();
+    polling.release();
+    assertThat(waiting.answer).isEqualTo("6");
+    assertThat(session.isOpen()).isTrue();
+  }
+
+  @Test
+  void anAbortedPollEndsTheSession() {
+    Get waiting = poll();
+    polling.aborted(waiting);
+    assertThat(heard).containsExactly("TRANSPORT_CLOSE");
+  }
+
+  @Test
+  void theEndOfAnAnsweredPollIsNoAbort() {
+    Get waiting = poll();
+    session.send(EnginePacket.message("a"));
+    polling.aborted(waiting);
+    assertThat(heard).isEmpty();
+  }
+
+  private Get poll() {
+    Get get = new Get();
+    polling.poll(get);
+    return get;
+  }
+
+  private static final class Get implements Poll {
+    @Nullable String answer;
+
+    @Override
+    public void answer(List<EnginePacket> packets) {
+      assertThat(answer).isNull();
+      answer = EngineCodec.encodePayload(packets);
+    }
+
+    @Override
+    public void refuse() {
+      answer = "refused";
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package ee.socketio.transport.websocket.tyrus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.transport.websocket.FrameWriter;
+import jakarta.websocket.Session;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.junit.jupiter.api.Test;
+
+class TyrusFrameWritersTest {
+  private static final EnginePacket A = EnginePacket.message("a");
+  private static final EnginePacket B = EnginePacket.message(new byte[] {1, 2});
+
+  private final AtomicInteger completed = new AtomicInteger();
+  private final FrameWriter.Completion completion =
+      new FrameWriter.Completion() {
+        @Override
+        public void written() {
+          completed.incrementAndGet();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+          throw new AssertionError(cause);
+        }
+      };
+
+  @Test
+  void findsItsWayIntoThisTyrus() throws ReflectiveOperationException {
+    assertThat(new TyrusFrameWriters(connection -> new NoWriter())).isNotNull();
+  }
+
+  @Test
+  void thePortableWriterTakesOverElsewhereAndTheLogSaysSoOnce()
+      throws ReflectiveOperationException {
+    Session foreign =
+        (Session)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Session.class},
+                (proxy, method, arguments) -> null);
+    List<String> log = new ArrayList<>();
+    Handler handler = recording(log);
+    Logger logger = Logger.getLogger(TyrusFrameWriters.class.getName());
+    logger.addHandler(handler);
+    try {
+      NoWriter portable = new NoWriter();
+      TyrusFrameWriters writers = new TyrusFrameWriters(connection -> portable);
+      assertThat(writers.open(foreign)).isSameAs(portable);
+      assertThat(writers.open(foreign)).isSameAs(portable);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(log).singleElement().asString().contains("the portable frame writer serves");
+  }
+
+  @Test
+  void manyFramesShareAWrite() {
+    RecordingWriter wire = new RecordingWriter();
+    new TyrusFrameWriter(wire).write(List.of(A, B), completion);
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    expected.writeBytes(A.frame());
+    expected.writeBytes(B.frame());
+    assertThat(wire.writes).singleElement().isEqualTo(ByteBuffer.wrap(expected.toByteArray()));
+    assertThat(completed).hasValue(1);
+  }
+
+  @Test
+  void aSingleFrameIsNotCopied() {
+    RecordingWriter wire = new RecordingWriter();
+    new TyrusFrameWriter(wire).write(List.of(A), completion);
+    assertThat(wire.writes).singleElement().extracting(ByteBuffer::array).isSameAs(A.frame());
+  }
+
+  private static Handler recording(List<String> log) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        log.add(record.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static final class NoWriter implements FrameWriter {
+    @Override
+    public int batchBytes() {
+      return 0;
+    }
+
+    @Override
+    public void write(List<EnginePacket> batch, Completion completion) {}
+  }
+
+  private static final class RecordingWriter extends Writer {
+    final List<ByteBuffer> writes = new ArrayList<>();
+
+    @Override
+    public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
+      writes.add(buffer);
+      completion.completed(buffer);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
