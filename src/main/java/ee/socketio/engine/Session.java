@@ -4,6 +4,7 @@ import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,6 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Session {
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+  // A client that closes may have sent a poll at the same time, which deserves a clean end.
+  private static final Duration LAST_POLL = Duration.ofMillis(100);
+
   private enum Phase {
     OPEN,
     CLOSING,
@@ -36,6 +40,7 @@ public final class Session {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
   private final Upgrade upgrade;
   private volatile Transport transport = NoTransport.INSTANCE;
+  private volatile boolean held;
   private volatile SessionListener listener = NoListener.INSTANCE;
 
   Session(Engine engine, SessionId id, Handshake handshake) {
@@ -136,7 +141,24 @@ public final class Session {
 
   /** Writes what waits, as far as the client takes it. */
   public void flush() {
-    transport.flush();
+    if (!held) {
+      transport.flush();
+    }
+  }
+
+  /**
+   * Keeps what follows from being written for a moment, so that what was written before reaches the
+   * client by itself.
+   */
+  public void hold(Duration moment) {
+    held = true;
+    timer()
+        .schedule(
+            moment,
+            () -> {
+              held = false;
+              flush();
+            });
   }
 
   /** Queues packets that belong together and writes them. */
@@ -162,7 +184,7 @@ public final class Session {
    * @return in order, empty when nothing waits
    */
   public List<EnginePacket> drain(int maxBytes) {
-    return queue.poll(maxBytes);
+    return held && isOpen() ? List.of() : queue.poll(maxBytes);
   }
 
   /** For transports: a packet has arrived on the transport in use. */
@@ -173,7 +195,7 @@ public final class Session {
     switch (packet.type()) {
       case MESSAGE -> listener.message(packet);
       case PONG -> heartbeat.rest();
-      case CLOSE -> abort(CloseReason.TRANSPORT_CLOSE);
+      case CLOSE -> close(CloseReason.TRANSPORT_CLOSE, LAST_POLL);
       // In version 4 it is the server that pings.
       case PING -> abort(CloseReason.TRANSPORT_ERROR);
       case OPEN, UPGRADE, NOOP -> {}
@@ -196,12 +218,16 @@ public final class Session {
 
   /** Writes what waits, then ends the session. */
   public void close(CloseReason reason) {
+    close(reason, options().closeTimeout());
+  }
+
+  private void close(CloseReason reason, Duration limit) {
     if (!phase.compareAndSet(Phase.OPEN, Phase.CLOSING)) {
       return;
     }
     heartbeat.stop();
     upgrade.stop();
-    Timeout guard = timer().schedule(options().closeTimeout(), () -> end(reason));
+    Timeout guard = timer().schedule(limit, () -> end(reason));
     transport.close(
         () -> {
           guard.cancel();

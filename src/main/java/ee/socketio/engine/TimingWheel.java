@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +25,21 @@ public final class TimingWheel implements Timer {
 
   private final long tickNanos;
   private final Slot[] slots;
+  private final LongSupplier clock;
   private final long start;
   private volatile long tick;
+  private volatile long sleepsUntil;
+  private volatile Runnable waker = () -> {};
 
   /**
    * @param tick how fine the wheel is
    * @param slots how many ticks one turn takes
-   * @param now the present, in the nanoseconds of whatever clock {@link #advance} is called with
+   * @param clock the present in nanoseconds, from any origin
    */
-  public TimingWheel(Duration tick, int slots, long now) {
+  public TimingWheel(Duration tick, int slots, LongSupplier clock) {
     this.tickNanos = tick.toNanos();
-    this.start = now;
+    this.clock = clock;
+    this.start = clock.getAsLong();
     this.slots = new Slot[slots];
     for (int i = 0; i < slots; i++) {
       this.slots[i] = new Slot();
@@ -43,12 +48,13 @@ public final class TimingWheel implements Timer {
 
   @Override
   public Timeout schedule(Duration delay, Runnable task) {
-    long ticks = Math.max(1, (delay.toNanos() + tickNanos - 1) / tickNanos);
     while (true) {
-      // One more, since the present tick has partly gone by.
-      Entry entry = new Entry(task, tick + ticks + 1);
-      Slot slot = slotAt(entry.due);
-      if (slot.add(entry, this)) {
+      long end = clock.getAsLong() - start + Math.max(0, delay.toNanos());
+      Entry entry = new Entry(task, Math.max(tick + 1, (end + tickNanos - 1) / tickNanos));
+      if (slotAt(entry.due).add(entry, this)) {
+        if (entry.due < sleepsUntil) {
+          waker.run();
+        }
         return entry;
       }
     }
@@ -58,14 +64,37 @@ public final class TimingWheel implements Timer {
    * Moves the hand to the present and runs what is due, in the calling thread. One thread calls
    * this.
    */
-  public void advance(long now) {
-    long target = (now - start) / tickNanos;
+  public void advance() {
+    long target = (clock.getAsLong() - start) / tickNanos;
     while (tick < target) {
       long next = tick + 1;
       for (Entry due : slotAt(next).take(next, this)) {
         run(due);
       }
     }
+  }
+
+  /**
+   * For the thread that advances: how long it may sleep. What is scheduled for an earlier time
+   * wakes it.
+   *
+   * @return nanoseconds, one turn of the wheel at the most
+   */
+  long sleep() {
+    // While this looks, everything that is scheduled wakes.
+    sleepsUntil = Long.MAX_VALUE;
+    long next = tick + 1;
+    long last = tick + slots.length;
+    while (next < last && slotAt(next).isEmpty()) {
+      next++;
+    }
+    sleepsUntil = next;
+    return start + next * tickNanos - clock.getAsLong();
+  }
+
+  /** Who is called when something is scheduled for an earlier time than the sleep lasts. */
+  void wakeWith(Runnable called) {
+    waker = called;
   }
 
   private static void run(Entry entry) {
@@ -117,6 +146,10 @@ public final class TimingWheel implements Timer {
       head = entry;
       entry.slot = this;
       return true;
+    }
+
+    synchronized boolean isEmpty() {
+      return head == null;
     }
 
     synchronized void remove(Entry entry) {

@@ -27,6 +27,9 @@ public final class Upgrade {
     DONE
   }
 
+  // Long enough for a client that does not wait, short enough for one that waits for its poll.
+  private static final Duration RELEASE = Duration.ofMillis(50);
+
   private final Session session;
   private final Timer timer;
   private final Duration limit;
@@ -68,7 +71,8 @@ public final class Upgrade {
       }
       state = State.PROBED;
     }
-    session.current().release();
+    // Not at once: a poll that comes together with the end of the upgrade is to be refused.
+    timer.schedule(RELEASE, session.current()::release);
     return true;
   }
 

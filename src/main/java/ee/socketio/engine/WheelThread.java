@@ -1,40 +1,46 @@
 package ee.socketio.engine;
 
-import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that turns a {@link TimingWheel}. */
+/** The one thread that turns a {@link TimingWheel}; it sleeps while nothing is due. */
 public final class WheelThread {
   private final TimingWheel wheel;
-  private final long tickNanos;
   private final ThreadFactory threads;
   private volatile boolean stopped;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
-  public WheelThread(TimingWheel wheel, Duration tick, ThreadFactory threads) {
+  public WheelThread(TimingWheel wheel, ThreadFactory threads) {
     this.wheel = wheel;
-    this.tickNanos = tick.toNanos();
     this.threads = threads;
+    wheel.wakeWith(this::wake);
   }
 
   /** Starts turning. */
-  public synchronized void start() {
-    thread = threads.newThread(this::turn);
-    thread.start();
+  public void start() {
+    Thread turning = threads.newThread(this::turn);
+    thread = turning;
+    turning.start();
   }
 
   /** Stops turning; tasks that wait never run. */
-  public synchronized void stop() {
+  public void stop() {
     stopped = true;
+    wake();
+  }
+
+  private void wake() {
     LockSupport.unpark(thread);
   }
 
   private void turn() {
     while (!stopped) {
-      wheel.advance(System.nanoTime());
-      LockSupport.parkNanos(this, tickNanos);
+      wheel.advance();
+      long nanos = wheel.sleep();
+      if (nanos > 0 && !stopped) {
+        LockSupport.parkNanos(this, nanos);
+      }
     }
   }
 }

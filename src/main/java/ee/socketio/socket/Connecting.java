@@ -4,6 +4,7 @@ import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.Session;
+import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
@@ -106,6 +107,7 @@ final class Connecting {
     server.rooms().join(socket, roomsOf(socket.identity()));
     socket.namespace().add(socket);
     socket.send(server.packets().connected(socket.namespaceName(), socket.id().value()));
+    holdBack();
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
     expire(socket);
     for (Consumer<Socket> listener : socket.namespace().connectionListeners()) {
@@ -114,6 +116,13 @@ final class Connecting {
       } catch (RuntimeException e) {
         Dispatch.failed(socket, "connection", e);
       }
+    }
+  }
+
+  private void holdBack() {
+    Duration pause = server.options().connectPause();
+    if (session.transport() == TransportName.WEBSOCKET && !pause.isZero()) {
+      session.hold(pause);
     }
   }
 

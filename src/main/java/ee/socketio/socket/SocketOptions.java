@@ -8,17 +8,25 @@ import java.time.Duration;
  * What can be set on the Socket.IO layer.
  *
  * @param connectTimeout how long a session may stay without a namespace
+ * @param connectPause after the answer to CONNECT over WebSocket, so that it reaches the client by
+ *     itself: a simple client listens for one message at a time, and would miss what comes in the
+ *     same read; zero for none
  * @param expiryGrace between {@code auth:expired} and the disconnect of a socket whose token has
  *     expired
  * @param inbox how much may wait to be handled of one session
  * @param decoder limits on what a packet may hold
  */
 public record SocketOptions(
-    Duration connectTimeout, Duration expiryGrace, QueueLimits inbox, DecoderLimits decoder) {
+    Duration connectTimeout,
+    Duration connectPause,
+    Duration expiryGrace,
+    QueueLimits inbox,
+    DecoderLimits decoder) {
 
   public static final SocketOptions DEFAULT =
       new SocketOptions(
           Duration.ofSeconds(45),
+          Duration.ofMillis(2),
           Duration.ofSeconds(30),
           new QueueLimits(10_000, 10_000_000),
           DecoderLimits.DEFAULT);

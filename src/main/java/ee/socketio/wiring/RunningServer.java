@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** The parts of one server, put together, and the threads that they run on. */
 final class RunningServer {
-  private static final Duration TICK = Duration.ofMillis(20);
+  private static final Duration TICK = Duration.ofMillis(1);
   private static final int SLOTS = 1024;
   private static final int IDLE_SECONDS = 60;
 
@@ -38,10 +38,10 @@ final class RunningServer {
       Rooms rooms,
       EmitQueue.Starter drain,
       ThreadFactory threads) {
-    TimingWheel wheel = new TimingWheel(TICK, SLOTS, System.nanoTime());
+    TimingWheel wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
     workers = workers(configuration.workers(), threads);
-    wheelThread = new WheelThread(wheel, TICK, threads);
+    wheelThread = new WheelThread(wheel, threads);
     server =
         new SocketServer(
             configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, ids);

@@ -87,6 +87,11 @@ record ServerConfiguration(
     DecoderLimits decoder = otherwise.decoder();
     return new SocketOptions(
         settings.millis("connect-timeout", otherwise.connectTimeout()),
+        settings.parsed(
+            "connect-pause",
+            otherwise.connectPause(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(Integer.parseUnsignedInt(text))),
         settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
         limits(settings, "inbox", otherwise.inbox()),
         new DecoderLimits(

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TimingWheelTest {
   private static final Duration TICK = Duration.ofMillis(10);
 
-  private final TimingWheel wheel = new TimingWheel(TICK, 8, 0);
+  private long now;
+  private final TimingWheel wheel = new TimingWheel(TICK, 8, () -> now);
   private final List<String> ran = new ArrayList<>();
 
   @Test
@@ -31,9 +32,9 @@ class TimingWheelTest {
   @Test
   void aDelayMayTakeManyTurnsOfTheWheel() {
     wheel.schedule(Duration.ofMillis(1000), () -> ran.add("a"));
-    at(1000);
+    at(990);
     assertThat(ran).isEmpty();
-    at(1010);
+    at(1000);
     assertThat(ran).containsExactly("a");
   }
 
@@ -84,7 +85,24 @@ class TimingWheelTest {
     assertThat(ran).containsExactly("b");
   }
 
+  @Test
+  void sleepsUntilTheNextTaskAndWakesForAnEarlierOne() {
+    wheel.wakeWith(() -> ran.add("woken"));
+    wheel.schedule(Duration.ofMillis(50), () -> {});
+    assertThat(wheel.sleep()).isEqualTo(Duration.ofMillis(50).toNanos());
+    wheel.schedule(Duration.ofMillis(60), () -> {});
+    assertThat(ran).isEmpty();
+    wheel.schedule(Duration.ofMillis(30), () -> {});
+    assertThat(ran).containsExactly("woken");
+  }
+
+  @Test
+  void sleepsNoLongerThanATurn() {
+    assertThat(wheel.sleep()).isEqualTo(TICK.multipliedBy(8).toNanos());
+  }
+
   private void at(long millis) {
-    wheel.advance(Duration.ofMillis(millis).toNanos());
+    now = Duration.ofMillis(millis).toNanos();
+    wheel.advance();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.socket.Seed;
 import ee.socketio.testkit.socket.SteppedTimer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ class UpgradeTest {
   void movesTheSessionToTheWebSocket() {
     assertThat(session.upgrade().begin(webSocket)).isTrue();
     assertThat(session.upgrade().probe(webSocket)).isTrue();
+    timer.pass(Duration.ofMillis(100));
     assertThat(polling.released).isTrue();
     assertThat(session.transport()).isEqualTo(TransportName.POLLING);
     assertThat(session.upgrade().complete(webSocket)).isTrue();

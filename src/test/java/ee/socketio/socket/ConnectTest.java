@@ -176,4 +176,14 @@ class ConnectTest {
     assertThat(got.get(1)).matches(ErrorMessage.saying("Internal server error"));
     assertThat(got.get(2)).isEqualTo("42[\"hello\"]");
   }
+
+  @Test
+  void theAnswerToConnectTravelsByItself() {
+    TestServer pausing = TestServer.plan().pause(Duration.ofMillis(2)).start();
+    pausing.root().onConnection(socket -> socket.emit("welcome"));
+    TestClient client = pausing.open().sends("40");
+    assertThat(client.got()).singleElement().asString().startsWith("40{");
+    pausing.time().pass(Duration.ofMillis(2));
+    assertThat(client.got()).containsExactly("42[\"welcome\"]");
+  }
 }

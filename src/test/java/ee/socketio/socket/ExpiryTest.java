@@ -94,7 +94,8 @@ class ExpiryTest {
 
   @Test
   void aTokenThatEndsInTheFarFutureIsWelcome() {
-    TestServer real = TestServer.plan().timer(new TimingWheel(Duration.ofMillis(20), 8, 0)).start();
+    TestServer real =
+        TestServer.plan().timer(new TimingWheel(Duration.ofMillis(20), 8, () -> 0L)).start();
     real.root().onConnection(socket -> socket.emit("welcome"));
 
     // Seconds until the year 57000 or so: what comes of milliseconds taken for seconds.

@@ -65,6 +65,7 @@ class ServerConfigurationTest {
         number("outbound.max-packets", found -> found.engine().outbound().packets()),
         number("outbound.max-bytes", found -> found.engine().outbound().bytes()),
         millis("connect-timeout", found -> found.socket().connectTimeout()),
+        millis("connect-pause", found -> found.socket().connectPause()),
         millis("auth.expiry-grace", found -> found.socket().expiryGrace()),
         number("inbox.max-packets", found -> found.socket().inbox().packets()),
         number("inbox.max-bytes", found -> found.socket().inbox().bytes()),

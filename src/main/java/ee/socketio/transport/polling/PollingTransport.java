@@ -39,7 +39,7 @@ final class PollingTransport implements Transport {
   private @Nullable Poll waiting;
   private @Nullable Runnable closing;
   private boolean receiving;
-  private boolean leaving;
+  private volatile boolean leaving;
   private boolean ended;
 
   PollingTransport(Session session) {
@@ -142,15 +142,16 @@ final class PollingTransport implements Transport {
       poll = waiting;
       waiting = null;
     }
-    poll.answer(closed == null ? packets : withClose(packets));
+    poll.answer(closed == null ? packets : withEnd(packets));
     if (closed != null) {
       closed.run();
     }
   }
 
-  private static List<EnginePacket> withClose(List<EnginePacket> packets) {
+  // A client that ends the session itself only needs its poll back.
+  private List<EnginePacket> withEnd(List<EnginePacket> packets) {
     List<EnginePacket> all = new ArrayList<>(packets);
-    all.add(CLOSE);
+    all.add(leaving ? NOOP : CLOSE);
     return all;
   }
 
@@ -174,15 +175,20 @@ final class PollingTransport implements Transport {
 
   @Override
   public void discard() {
+    Poll overtaken;
     synchronized (this) {
       ended = true;
+      overtaken = session.isOpen() ? waiting : null;
+      if (overtaken != null) {
+        waiting = null;
+      }
     }
-    answerWaiting(farewell());
-  }
-
-  // A client that ends the session itself, or upgrades it, only needs its poll back.
-  private synchronized EnginePacket farewell() {
-    return leaving || session.isOpen() ? NOOP : CLOSE;
+    if (overtaken != null) {
+      // The session has moved to a WebSocket: a client that still polls is out of step.
+      overtaken.refuse();
+    } else {
+      answerWaiting(CLOSE);
+    }
   }
 
   private void answerWaiting(EnginePacket packet) {

@@ -24,14 +24,14 @@ import java.util.Optional;
 /** A bare Engine.IO server that sends every message back. */
 @WebListener
 public class EngineEcho implements ServletContextListener {
-  private static final Duration TICK = Duration.ofMillis(10);
+  private static final Duration TICK = Duration.ofMillis(1);
 
   private WheelThread wheelThread;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    TimingWheel wheel = new TimingWheel(TICK, 512, System.nanoTime());
-    wheelThread = new WheelThread(wheel, TICK, Thread::new);
+    TimingWheel wheel = new TimingWheel(TICK, 512, System::nanoTime);
+    wheelThread = new WheelThread(wheel, Thread::new);
     wheelThread.start();
     EngineOptions defaults = EngineOptions.DEFAULT;
     EngineOptions options =

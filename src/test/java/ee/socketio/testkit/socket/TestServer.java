@@ -46,7 +46,8 @@ public final class TestServer {
   private TestServer(Plan plan) {
     server =
         new SocketServer(
-            new SocketOptions(CONNECT_TIMEOUT, EXPIRY_GRACE, plan.inbox, DecoderLimits.DEFAULT),
+            new SocketOptions(
+                CONNECT_TIMEOUT, plan.pause, EXPIRY_GRACE, plan.inbox, DecoderLimits.DEFAULT),
             new Gatekeeper(new TokensOfTheTest(), plan.access),
             rooms,
             new JsonbPayloads(),
@@ -86,10 +87,17 @@ public final class TestServer {
   /** How a server differs from the usual one. */
   public static final class Plan {
     private AccessPolicy access = AccessPolicy.of(Map.of(), AccessRule.optional());
+    private Duration pause = Duration.ZERO;
     private QueueLimits inbox = SocketOptions.DEFAULT.inbox();
     private QueueLimits outbound = EngineOptions.DEFAULT.outbound();
     private Executor workers = Runnable::run;
     private @Nullable Timer timer;
+
+    /** How long what follows the answer to CONNECT waits. */
+    public Plan pause(Duration connectPause) {
+      pause = connectPause;
+      return this;
+    }
 
     /** The rule of one namespace; guests may enter the others. */
     public Plan access(String namespace, AccessRule rule) {
