@@ -3,11 +3,11 @@ package ee.socketio.socket;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +17,6 @@ import org.jspecify.annotations.Nullable;
  *     encoding</a>
  */
 public final class PacketFactory {
-  private static final Set<String> RESERVED =
-      Set.of(
-          "connect",
-          "connect_error",
-          "disconnect",
-          "disconnecting",
-          "newListener",
-          "removeListener");
-
   private final Payloads payloads;
 
   public PacketFactory(Payloads payloads) {
@@ -45,7 +36,7 @@ public final class PacketFactory {
 
   EncodedPacket event(
       NamespaceName namespace, long ackId, String event, @Nullable Object... arguments) {
-    if (RESERVED.contains(event)) {
+    if (ReservedEvents.contains(event)) {
       throw new IllegalArgumentException("'" + event + "' is a reserved event name");
     }
     StringBuilder array = new StringBuilder(64).append('[').append(JsonText.quote(event));

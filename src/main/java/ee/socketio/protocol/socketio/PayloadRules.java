@@ -1,7 +1,6 @@
 package ee.socketio.protocol.socketio;
 
 import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
-import java.util.Set;
 
 /**
  * Which payload each packet type may have.
@@ -9,16 +8,6 @@ import java.util.Set;
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#packet-encoding">Packet encoding</a>
  */
 final class PayloadRules {
-  /** Names that clients, servers or the emitter of Node.js use for themselves. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "connect",
-          "connect_error",
-          "disconnect",
-          "disconnecting",
-          "newListener",
-          "removeListener");
-
   /** Begins no payload; only stands in for the character that is not there. */
   private static final char ABSENT = 0;
 
@@ -58,7 +47,7 @@ final class PayloadRules {
     String name = JsonText.first(text, header.length());
     char c = name.isEmpty() ? ']' : name.charAt(0);
     if (c == '"') {
-      if (RESERVED.contains(JsonText.unquote(name))) {
+      if (ReservedEvents.contains(JsonText.unquote(name))) {
         throw new SocketProtocolException(
             Reason.RESERVED_EVENT, "event " + name + ", expected a name that is not reserved");
       }

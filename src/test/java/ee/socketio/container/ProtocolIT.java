@@ -9,9 +9,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The protocol suites and the official JavaScript client against the library on Payara Micro. */
+/** The cases of both protocols against the library on Payara Micro. */
 @ExtendWith(ArquillianExtension.class)
-class EchoIT {
+class ProtocolIT {
   @ArquillianResource private URL url;
 
   @Deployment(testable = false)
@@ -34,11 +34,6 @@ class EchoIT {
   @Test
   void speaksSocketIo() throws Exception {
     run("socketio-protocol.test.mjs");
-  }
-
-  @Test
-  void servesTheOfficialClient() throws Exception {
-    run("official-client.test.mjs");
   }
 
   private void run(String file) throws Exception {

@@ -1,0 +1,37 @@
+package ee.socketio.container;
+
+import java.net.URL;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The official JavaScript client against the library on Payara Micro. A pong may take its time
+ * here: what is tested is that nothing is ever lost, however loaded the machine.
+ */
+@ExtendWith(ArquillianExtension.class)
+class OfficialClientIT {
+  @ArquillianResource private URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Wars.echo(
+        """
+        socketio.ping-interval=300
+        socketio.ping-timeout=10000
+        socketio.auth.default=optional
+        socketio.cors.origins=http://allowed.example
+        """);
+  }
+
+  @Test
+  void servesTheOfficialClient() throws Exception {
+    NodeTests.run(
+        "official-client.test.mjs",
+        Map.of("SOCKETIO_URL", url.toString(), "EXCUSES", "0", "PATIENCE_MS", "60000"));
+  }
+}
