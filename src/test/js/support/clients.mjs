@@ -2,6 +2,8 @@ import { Manager } from "socket.io-client";
 import { required } from "./environment.mjs";
 import { within } from "./waiting.mjs";
 
+const TRIES = 3;
+
 const all = new Set();
 let lost = [];
 
@@ -43,24 +45,31 @@ export async function connected(namespace, options) {
 }
 
 export async function connect(client) {
-  const entered = once(client, "connect");
-  const refused = once(client, "connect_error").then(([error]) => {
-    throw error;
-  });
-  client.connect();
-  await Promise.race([entered, refused]);
+  const error = await outcome(client);
+  if (error) throw error;
   return client;
 }
 
 /** The error with which the server refuses a socket. */
 export async function refused(client) {
-  const refusal = once(client, "connect_error");
-  const entered = once(client, "connect").then(() => {
-    throw new Error("the server let the socket in");
-  });
-  client.connect();
-  const [error] = await Promise.race([refusal, entered]);
+  const error = await outcome(client);
+  if (!error) throw new Error("the server let the socket in");
   return error;
+}
+
+/**
+ * What becomes of a socket that connects: nothing when it is let in, else the error. A connection that
+ * fails below Socket.IO is tried again, as a client with reconnection would, and the report says so.
+ */
+async function outcome(client) {
+  for (let tries = 1; ; tries += 1) {
+    const entered = once(client, "connect").then(() => undefined);
+    const refusal = once(client, "connect_error").then(([error]) => error);
+    client.connect();
+    const error = await Promise.race([entered, refusal]);
+    if (error?.type !== "TransportError" || tries === TRIES) return error;
+    console.log(`connects again after: ${error.message}`);
+  }
 }
 
 /** The arguments of the next event of that name, from a socket or anything else that emits. */

@@ -2,6 +2,7 @@ package ee.socketio.transport;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class AdmittedRequest {
   private static final ThreadLocal<@Nullable AdmittedRequest> CURRENT = new ThreadLocal<>();
   private static final Duration WAY_OUT = Duration.ofMillis(100);
+  private static final Duration SHORT_WAY_OUT = Duration.ofMillis(10);
+  private static final long MILLISECOND = 1_000_000;
+  private static final int PATIENCE = 100;
 
   private final RequestFacts facts;
   private volatile long leftAt;
@@ -50,10 +54,25 @@ public final class AdmittedRequest {
 
   /** How long to wait before the container's thread can be taken to be gone; zero when it is. */
   public Duration untilGone() {
-    if (!left) {
-      return WAY_OUT;
+    return left ? rest(WAY_OUT) : WAY_OUT;
+  }
+
+  /**
+   * For a close that cannot be put off: waits a few milliseconds for the container's thread to be
+   * gone, and no longer than a tenth of a second.
+   */
+  public void awaitGone() {
+    if (CURRENT.get() == this) {
+      // This is the thread that would be waited for.
+      return;
     }
-    Duration wait = WAY_OUT.minusNanos(System.nanoTime() - leftAt);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    for (int i = 0; i < PATIENCE && !(left && rest(SHORT_WAY_OUT).isZero()); i++) {
+      LockSupport.parkNanos(this, MILLISECOND);
+    }
+  }
+
+  private Duration rest(Duration wayOut) {
+    Duration rest = wayOut.minusNanos(System.nanoTime() - leftAt);
+    return rest.isNegative() ? Duration.ZERO : rest;
   }
 }

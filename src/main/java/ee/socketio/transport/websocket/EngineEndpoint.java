@@ -75,6 +75,11 @@ public final class EngineEndpoint extends Endpoint {
   public void onClose(
       jakarta.websocket.Session connection, jakarta.websocket.CloseReason closeReason) {
     lost(CloseReason.TRANSPORT_CLOSE);
+    AdmittedRequest handshake = request;
+    if (handshake != null) {
+      // The client has left at once, and the container closes as soon as this returns.
+      handshake.awaitGone();
+    }
   }
 
   @Override
