@@ -1,0 +1,178 @@
+package bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** One WebSocket of one Socket.IO client. No extension is offered, so no server compresses. */
+final class Connection implements AutoCloseable {
+  private static final int TEXT = 1;
+  private static final int CLOSE = 8;
+  private static final int PING = 9;
+  private static final int PONG = 10;
+  private static final String END_OF_HEAD = "\r\n\r\n";
+
+  private final Swarm swarm;
+  private final SocketChannel channel = SocketChannel.open();
+  private final SelectionKey key;
+  private final ByteBuffer in = ByteBuffer.allocate(256 * 1024);
+  private final ByteBuffer out = ByteBuffer.allocate(64 * 1024);
+  private boolean upgraded;
+  private int acks;
+  private int acknowledged;
+  private int events;
+
+  Connection(Swarm swarm, Selector selector, int port) throws IOException {
+    this.swarm = swarm;
+    channel.connect(new InetSocketAddress("127.0.0.1", port));
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.configureBlocking(false);
+    key = channel.register(selector, SelectionKey.OP_READ, this);
+    out.put(upgradeRequest(port));
+    flush();
+  }
+
+  private static byte[] upgradeRequest(int port) {
+    byte[] nonce = new byte[16];
+    ThreadLocalRandom.current().nextBytes(nonce);
+    String head =
+        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"
+            + ("Host: 127.0.0.1:" + port + "\r\n")
+            + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + ("Sec-WebSocket-Key: " + Base64.getEncoder().encodeToString(nonce) + END_OF_HEAD);
+    return head.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Called when the channel can be read or written. */
+  void ready() throws IOException {
+    if (key.isWritable()) {
+      flush();
+    }
+    if (key.isReadable()) {
+      read();
+    }
+  }
+
+  private void read() throws IOException {
+    if (channel.read(in) < 0) {
+      throw new IOException("the server has closed a connection");
+    }
+    in.flip();
+    if (upgraded || skipHead()) {
+      FrameReader.read(in, this::frame);
+    }
+    in.compact();
+  }
+
+  private boolean skipHead() throws IOException {
+    String head = new String(in.array(), 0, in.limit(), StandardCharsets.US_ASCII);
+    int end = head.indexOf(END_OF_HEAD);
+    if (end < 0) {
+      return false;
+    }
+    if (!head.startsWith("HTTP/1.1 101 ")) {
+      throw new IOException(head.lines().findFirst().orElse("") + ", expected HTTP/1.1 101");
+    }
+    in.position(end + END_OF_HEAD.length());
+    upgraded = true;
+    return true;
+  }
+
+  private void frame(int opcode, ByteBuffer payload) throws IOException {
+    switch (opcode) {
+      case TEXT -> packet(payload);
+      case PING -> send(PONG, bytes(payload));
+      case PONG -> {}
+      case CLOSE -> throw new IOException("the server has closed a WebSocket");
+      default -> throw new IOException("opcode " + opcode + ", expected a text frame");
+    }
+  }
+
+  /**
+   * The first character is the type of the Engine.IO packet, the second that of the Socket.IO
+   * packet.
+   */
+  private void packet(ByteBuffer payload) throws IOException {
+    char engine = (char) payload.get(payload.position());
+    char socket = payload.remaining() > 1 ? (char) payload.get(payload.position() + 1) : ' ';
+    switch (engine) {
+      case '0' -> send("40" + swarm.auth());
+      case '2' -> send("3");
+      case '4' -> message(socket, payload);
+      default -> throw new IOException("Engine.IO packet " + engine + ", expected 0, 2 or 4");
+    }
+  }
+
+  private void message(char type, ByteBuffer payload) throws IOException {
+    switch (type) {
+      case '0' -> swarm.joined();
+      case '2' -> swarm.event(this, payload);
+      case '3' -> swarm.acknowledged(this, payload);
+      default -> throw new IOException("Socket.IO packet " + type + ", expected 0, 2 or 3");
+    }
+  }
+
+  /** How many acknowledgements had come before this one. */
+  int nextAcknowledged() {
+    return acknowledged++;
+  }
+
+  /** How many events had come before this one. */
+  int nextEvent() {
+    return events++;
+  }
+
+  void emit(String array) throws IOException {
+    send("42" + array);
+  }
+
+  void emitWithAck(String array) throws IOException {
+    send("42" + acks++ + array);
+  }
+
+  private void send(String packet) throws IOException {
+    send(TEXT, packet.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One masked frame, one write: the clients of a real server do not gather theirs either. */
+  private void send(int opcode, byte[] payload) throws IOException {
+    out.put((byte) (0x80 | opcode));
+    if (payload.length < 126) {
+      out.put((byte) (0x80 | payload.length));
+    } else {
+      out.put((byte) (0x80 | 126)).putShort((short) payload.length);
+    }
+    int mask = ThreadLocalRandom.current().nextInt();
+    out.putInt(mask);
+    for (int i = 0; i < payload.length; i++) {
+      out.put((byte) (payload[i] ^ mask >>> 24 - 8 * (i & 3)));
+    }
+    flush();
+  }
+
+  private void flush() throws IOException {
+    out.flip();
+    channel.write(out);
+    boolean waiting = out.hasRemaining();
+    out.compact();
+    key.interestOps(waiting ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+  }
+
+  private static byte[] bytes(ByteBuffer payload) {
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

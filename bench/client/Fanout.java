@@ -1,0 +1,75 @@
+package bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * One client asks for many events to all; a round is over when every client has all of them. The
+ * first round looks at each packet: all of them, whole and in order. The others look at the bytes.
+ */
+final class Fanout implements Swarm.Reaction {
+  private final Swarm swarm;
+  private final ServerProcess server;
+  private final int events;
+  private final String payload = Payload.of(0);
+  private boolean checking;
+  private long delivered;
+  private long bytes;
+
+  Fanout(Swarm swarm, ServerProcess server, int events) {
+    this.swarm = swarm;
+    this.server = server;
+    this.events = events;
+    swarm.react(this);
+  }
+
+  Measurement run() throws IOException {
+    checking = true;
+    broadcast();
+    checking = false;
+    Rounds.run(this::broadcast);
+    Stopwatch watch = new Stopwatch(server);
+    long count = Rounds.run(this::broadcast);
+    return watch.stop("fanout-" + swarm.connections().size() + "x" + events, count);
+  }
+
+  private long broadcast() throws IOException {
+    long due = (long) swarm.connections().size() * events;
+    delivered = 0;
+    bytes = 0;
+    swarm.control().emit("[\"bench:broadcast\"," + events + ",\"" + payload + "\"]");
+    swarm.turnUntil(() -> delivered >= due);
+    if (delivered != due || bytes != expectedBytes()) {
+      throw new IOException(
+          delivered
+              + " packets of "
+              + bytes
+              + " bytes, expected "
+              + due
+              + " of "
+              + expectedBytes());
+    }
+    return due;
+  }
+
+  private long expectedBytes() {
+    long one = 0;
+    for (int i = 0; i < events; i++) {
+      one += packet(i).length();
+    }
+    return one * swarm.connections().size();
+  }
+
+  private String packet(int index) {
+    return "42[\"bench:event\"," + index + ",\"" + payload + "\"]";
+  }
+
+  @Override
+  public void event(Connection connection, ByteBuffer packet) throws IOException {
+    delivered++;
+    bytes += packet.remaining();
+    if (checking) {
+      Payload.require(packet(connection.nextEvent()), packet);
+    }
+  }
+}

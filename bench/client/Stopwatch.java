@@ -1,0 +1,36 @@
+package bench;
+
+import java.io.IOException;
+
+/**
+ * Wall time, the server's CPU time, and that of everybody else but this client, since its start.
+ */
+final class Stopwatch {
+  private final ServerProcess client = new ServerProcess(ProcessHandle.current().pid());
+  private final ServerProcess server;
+  private final double cpu;
+  private final double others;
+  private final long start;
+
+  Stopwatch(ServerProcess server) throws IOException {
+    this.server = server;
+    this.cpu = server.cpuSeconds();
+    this.others = othersSeconds();
+    this.start = System.nanoTime();
+  }
+
+  Measurement stop(String scenario, long count) throws IOException {
+    return stop(scenario, count, Double.NaN, Double.NaN);
+  }
+
+  Measurement stop(String scenario, long count, double median, double late) throws IOException {
+    double wall = (System.nanoTime() - start) / 1e9;
+    double used = server.cpuSeconds() - cpu;
+    double disturbed = Math.max(0, othersSeconds() - others) / wall;
+    return new Measurement(scenario, used / count * 1e6, count / wall, median, late, disturbed);
+  }
+
+  private double othersSeconds() throws IOException {
+    return Machine.busySeconds() - server.cpuSeconds() - client.cpuSeconds();
+  }
+}
