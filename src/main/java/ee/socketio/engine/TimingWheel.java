@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hashed timing wheel: scheduling and cancelling cost the same however many tasks wait.
  *
- * <p>Time is a parameter: {@link #advance} is called with the present, by {@link WheelThread} in
- * production. A task never runs early, and late by at most one tick and one call of {@link
+ * <p>Time is a parameter, and {@link WheelThread} calls {@link #advance} in production. A task
+ * never runs early, and late by at most one tick and the time until the next call of {@link
  * #advance}.
  *
  * <pre>

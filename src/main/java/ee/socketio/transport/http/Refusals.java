@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a refusal as an HTTP answer; the only place that does. */
+/** Writes the refusal of a request that does not pass the gate. */
 final class Refusals {
   private Refusals() {}
 
