@@ -2,9 +2,13 @@ package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
+import ee.socketio.emit.Emission.Move;
+import ee.socketio.emit.Emission.Question;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.room.Member;
 import ee.socketio.room.Rooms;
+import ee.socketio.socket.Inquiry;
+import ee.socketio.socket.Socket;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,10 @@ public final class LocalFanout implements Fanout {
         queue(broadcast, written);
       } else if (emission instanceof Disconnect disconnect) {
         disconnect(disconnect);
+      } else if (emission instanceof Question question) {
+        ask(question, written);
+      } else if (emission instanceof Move move) {
+        move(move);
       }
     }
     written.forEach(LocalFanout::flush);
@@ -47,6 +55,28 @@ public final class LocalFanout implements Fanout {
         });
   }
 
+  private void ask(Question question, List<Member> written) {
+    Inquiry inquiry = question.inquiry();
+    rooms.forEach(
+        question.destination(),
+        member -> {
+          if (member instanceof Socket socket) {
+            inquiry.expect(socket);
+            if (socket.enqueue(inquiry.packet(), false)) {
+              written.add(socket);
+            }
+          }
+        });
+    inquiry.sent();
+  }
+
+  private void move(Move move) {
+    for (Member member : members(move)) {
+      rooms.join(member, move.join());
+      move.leave().forEach(room -> rooms.leave(member, room));
+    }
+  }
+
   /** What fails for one member is nothing to the others. */
   private static void flush(Member member) {
     try {
@@ -57,8 +87,13 @@ public final class LocalFanout implements Fanout {
   }
 
   private void disconnect(Disconnect disconnect) {
+    members(disconnect).forEach(member -> member.disconnect(disconnect.close()));
+  }
+
+  /** A copy, for what changes who they are. */
+  private List<Member> members(Emission emission) {
     List<Member> members = new ArrayList<>();
-    rooms.forEach(disconnect.destination(), members::add);
-    members.forEach(member -> member.disconnect(disconnect.close()));
+    rooms.forEach(emission.destination(), members::add);
+    return members;
   }
 }

@@ -8,7 +8,6 @@ import ee.socketio.room.Destination;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,11 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   @Override
   public SocketEmitter of(String name) {
     return new QueuedSocketEmitter(server, queue, server.of(name).name());
+  }
+
+  @Override
+  public BroadcastOperator sockets() {
+    return new BroadcastOperator(server.of(namespace.value()), queue);
   }
 
   @Override
@@ -71,13 +75,7 @@ public final class QueuedSocketEmitter implements SocketEmitter {
 
   @Override
   public List<Socket> getUserSockets(String userId) {
-    List<Socket> sockets = new ArrayList<>();
-    server
-        .rooms()
-        .forEach(
-            Destination.room(namespace, userRoom(userId)),
-            member -> server.of(namespace.value()).socket(member.id()).ifPresent(sockets::add));
-    return List.copyOf(sockets);
+    return to(userRoom(userId)).fetchSockets();
   }
 
   @Override

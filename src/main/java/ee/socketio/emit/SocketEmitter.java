@@ -20,6 +20,29 @@ public interface SocketEmitter {
   /** The same operations in another namespace, such as {@code /admin}; it is made if need be. */
   SocketEmitter of(String namespace);
 
+  /** All sockets of the namespace, to choose from. */
+  BroadcastOperator sockets();
+
+  /** The sockets in any of these rooms. */
+  default BroadcastOperator to(String... rooms) {
+    return sockets().to(rooms);
+  }
+
+  /** The same as {@link #to}. */
+  default BroadcastOperator in(String... rooms) {
+    return to(rooms);
+  }
+
+  /** All sockets that are in none of these rooms. */
+  default BroadcastOperator except(String... rooms) {
+    return sockets().except(rooms);
+  }
+
+  /** All sockets of a socket's namespace without itself: {@code socket.broadcast} in Node.js. */
+  default BroadcastOperator broadcast(Socket from) {
+    return of(from.namespaceName().value()).except(from.id().value());
+  }
+
   /** To all sockets of a user. */
   void emitToUser(String userId, String event, @Nullable Object... arguments);
 

@@ -3,13 +3,16 @@ package ee.socketio.socket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.room.Rooms;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One namespace: its sockets, who may enter, and what happens when somebody does.
@@ -21,6 +24,7 @@ public final class Namespace {
   private final NamespaceName name;
   private final List<ConnectMiddleware> middleware = new CopyOnWriteArrayList<>();
   private final List<Consumer<Socket>> connected = new CopyOnWriteArrayList<>();
+  private final AtomicLong lastAckId = new AtomicLong(-1);
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
 
   Namespace(SocketServer server, NamespaceName name) {
@@ -55,7 +59,24 @@ public final class Namespace {
     return Optional.ofNullable(sockets.get(id.value()));
   }
 
-  SocketServer server() {
+  /**
+   * Makes an event that many sockets of this namespace are to acknowledge.
+   *
+   * @param limit how long the answers may take, from the delivery to the first socket
+   * @throws IllegalArgumentException for a reserved event name
+   * @throws PayloadException when an argument cannot be written
+   */
+  public Inquiry inquire(Duration limit, String event, @Nullable Object... arguments) {
+    long id = nextAckId();
+    return new Inquiry(id, packets().event(name, id, event, arguments), limit);
+  }
+
+  long nextAckId() {
+    return lastAckId.incrementAndGet();
+  }
+
+  /** The server that it is a part of. */
+  public SocketServer server() {
     return server;
   }
 

@@ -7,26 +7,40 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** The acknowledgements that a socket waits for: each is answered, or fails, exactly once. */
 final class PendingAcks {
   private final Timer timer;
-  private final AtomicLong lastId = new AtomicLong(-1);
+  private final LongSupplier ids;
   private final Map<Long, CompletableFuture<Arguments>> waiting = new ConcurrentHashMap<>();
 
   /** The id to send, and the answer to come. */
   record Expected(long id, CompletableFuture<Arguments> answer) {}
 
-  PendingAcks(Timer timer) {
+  /**
+   * @param ids unique among all sockets of a namespace, so that a broadcast has one for all
+   */
+  PendingAcks(Timer timer, LongSupplier ids) {
     this.timer = timer;
+    this.ids = ids;
+  }
+
+  /** An answer that somebody else waits for, and calls off. */
+  CompletableFuture<Arguments> expect(long id) {
+    CompletableFuture<Arguments> answer = new CompletableFuture<>();
+    waiting.put(id, answer);
+    return answer;
+  }
+
+  void forget(long id) {
+    waiting.remove(id);
   }
 
   Expected expect(Duration limit) {
-    long id = lastId.incrementAndGet();
-    CompletableFuture<Arguments> answer = new CompletableFuture<>();
+    long id = ids.getAsLong();
     // Noted before the timeout can run, which would find nothing to fail otherwise.
-    waiting.put(id, answer);
+    CompletableFuture<Arguments> answer = expect(id);
     Timeout timeout = timer.schedule(limit, () -> fail(id, expired(limit)));
     answer.whenComplete(
         (arguments, failure) -> {

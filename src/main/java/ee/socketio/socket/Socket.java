@@ -57,7 +57,7 @@ public final class Socket implements Member {
     this.session = session;
     this.identity = identity;
     this.auth = auth;
-    this.pending = new PendingAcks(session.timer());
+    this.pending = new PendingAcks(session.timer(), namespace::nextAckId);
   }
 
   /** The public id; it is not the id of the session, and a reconnected client gets a new one. */

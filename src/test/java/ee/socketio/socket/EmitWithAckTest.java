@@ -9,6 +9,7 @@ import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Acknowledgements that the server asks for. */
@@ -152,7 +153,8 @@ class EmitWithAckTest {
           task.run();
           return Timer.Timeout.NONE;
         };
-    CompletableFuture<Arguments> answer = new PendingAcks(hasty).expect(LIMIT).answer();
+    CompletableFuture<Arguments> answer =
+        new PendingAcks(hasty, new AtomicLong()::getAndIncrement).expect(LIMIT).answer();
 
     assertThat(answer).isCompletedExceptionally();
   }

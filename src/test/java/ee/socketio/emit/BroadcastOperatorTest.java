@@ -1,0 +1,173 @@
+package ee.socketio.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.socket.Arguments;
+import ee.socketio.socket.BroadcastAckException;
+import ee.socketio.socket.Socket;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class BroadcastOperatorTest {
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private final TestServer server = TestServer.start();
+  private final SocketEmitter emitter =
+      new QueuedSocketEmitter(
+          server.server(), new EmitQueue(new LocalFanout(server.rooms()), 10, EmitQueue::drain));
+  private final TestClient alice = server.user("alice:user");
+  private final TestClient bob = server.user("bob:user");
+  private final TestClient carol = server.user("carol:seller");
+
+  private Socket socket(TestClient client) {
+    return server.socket(client);
+  }
+
+  private String id(TestClient client) {
+    return socket(client).id().value();
+  }
+
+  @Test
+  void toAndInAddRoomsAndExceptTakesAway() {
+    socket(alice).join("a", "quiet");
+    socket(bob).join("b");
+
+    emitter.to("a").in("b").emit("one");
+    emitter.to("a", "b").except("quiet").emit("two");
+    emitter.except(id(bob)).emit("three");
+
+    assertThat(alice.got()).containsExactly("42[\"one\"]", "42[\"three\"]");
+    assertThat(bob.got()).containsExactly("42[\"one\"]", "42[\"two\"]");
+    assertThat(carol.got()).containsExactly("42[\"three\"]");
+  }
+
+  @Test
+  void aChoiceDoesNotChangeTheOperatorItIsMadeFrom() {
+    socket(alice).join("a");
+    BroadcastOperator inA = emitter.to("a");
+    inA.except("a").emit("nobody");
+    inA.emit("alice");
+    assertThat(alice.got()).containsExactly("42[\"alice\"]");
+  }
+
+  @Test
+  void aSocketBroadcastsToTheOthers() {
+    emitter.broadcast(socket(alice)).emit("hello");
+    assertThat(alice.got()).isEmpty();
+    assertThat(bob.got()).containsExactly("42[\"hello\"]");
+  }
+
+  @Test
+  void theSocketsOfAnotherNamespace() {
+    server.namespace("/other");
+    TestClient other = server.open().sends("40/other,");
+    other.got();
+    emitter.of("/other").sockets().emit("hello");
+    assertThat(other.got()).containsExactly("42/other,[\"hello\"]");
+    assertThat(alice.got()).isEmpty();
+  }
+
+  @Test
+  void volatileEventsAreDroppedForTheBusy() {
+    alice.transport().stall();
+    emitter.sockets().asVolatile().emit("price", 1);
+    emitter.sockets().emit("order");
+    alice.transport().resume();
+    assertThat(bob.got()).containsExactly("42[\"price\",1]", "42[\"order\"]");
+    assertThat(alice.got()).doesNotContain("42[\"price\",1]");
+  }
+
+  @Test
+  void socketsAreFetchedMovedAndDisconnected() {
+    assertThat(emitter.to("role:user").fetchSockets())
+        .containsExactlyInAnyOrder(socket(alice), socket(bob));
+    emitter.to("role:user").socketsJoin("vip", "early");
+    assertThat(socket(alice).rooms()).contains("vip", "early");
+    assertThat(socket(carol).rooms()).doesNotContain("vip");
+    emitter.sockets().socketsLeave("vip");
+    assertThat(emitter.to("vip").fetchSockets()).isEmpty();
+    emitter.to("early").disconnectSockets(false);
+    assertThat(alice.got()).containsExactly("41");
+    assertThat(alice.open()).isTrue();
+    assertThat(carol.got()).isEmpty();
+    emitter.sockets().disconnectSockets(true);
+    assertThat(carol.open()).isFalse();
+  }
+
+  private static List<String> texts(List<Arguments> answers) {
+    return answers.stream().map(answer -> answer.json(0)).toList();
+  }
+
+  @Test
+  void allAnswersCome() throws Exception {
+    CompletableFuture<List<Arguments>> answers =
+        emitter.to("role:user").emitWithAck("ask", "how?").toCompletableFuture();
+    assertThat(alice.got()).containsExactly("420[\"ask\",\"how?\"]");
+    bob.sends("430[\"fine\"]");
+    assertThat(answers).isNotDone();
+    alice.sends("430[\"well\"]", "430[\"twice\"]");
+    assertThat(texts(answers.get())).containsExactly("\"fine\"", "\"well\"");
+  }
+
+  @Test
+  void nobodyAnswersForNobody() throws Exception {
+    assertThat(emitter.to("empty").emitWithAck("ask").toCompletableFuture().get()).isEmpty();
+  }
+
+  @Test
+  void whenTheTimeIsOverThoseThatCameAreTold() {
+    CompletableFuture<List<Arguments>> answers =
+        emitter.to("role:user").timeout(LIMIT).emitWithAck("ask").toCompletableFuture();
+    alice.sends("430[1]");
+    server.time().pass(LIMIT);
+    partial(answers, "1", "1 of 2");
+    bob.sends("430[2]");
+    partial(answers, "1", "1 of 2");
+  }
+
+  @Test
+  void oneThatGoesDoesNotKeepTheOthersWaiting() {
+    CompletableFuture<List<Arguments>> answers =
+        emitter.to("role:user").emitWithAck("ask").toCompletableFuture();
+    bob.sends("41");
+    alice.sends("430[1]");
+    partial(answers, "1", "1 of 2");
+  }
+
+  private static void partial(
+      CompletableFuture<List<Arguments>> answers, String came, String message) {
+    assertThatThrownBy(answers::get)
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            BroadcastAckException.class,
+            e -> {
+              assertThat(texts(e.answers())).containsExactly(came);
+              assertThat(e).hasMessageContaining(message);
+            });
+  }
+
+  @Test
+  void idsOfBroadcastsAndOfSingleSocketsDoNotMeet() throws Exception {
+    CompletableFuture<Arguments> single =
+        socket(alice).emitWithAck(LIMIT, "single").toCompletableFuture();
+    CompletableFuture<List<Arguments>> all =
+        emitter.to(id(alice)).emitWithAck("all").toCompletableFuture();
+    assertThat(alice.got()).containsExactly("420[\"single\"]", "421[\"all\"]");
+    alice.sends("431[\"b\"]", "430[\"a\"]");
+    assertThat(single.get().json(0)).isEqualTo("\"a\"");
+    assertThat(texts(all.get())).containsExactly("\"b\"");
+  }
+
+  @Test
+  void aTimeoutIsPositive() {
+    assertThatThrownBy(() -> emitter.sockets().timeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
