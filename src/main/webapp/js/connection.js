@@ -79,11 +79,11 @@ function followTransport(engine, observer) {
 /** Emits and answers what the server acknowledged; throws when it does not in time. */
 async function ask(socket, event, args) {
   if (!socket.connected) throw new Error("There is no connection.");
-  try {
-    return await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...args);
-  } catch {
+  const answer = await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...args).catch(() => {
     throw new Error(`The server did not acknowledge ${event}.`);
-  }
+  });
+  if (answer?.error) throw new Error(answer.error.message);
+  return answer;
 }
 
 /** Joins a namespace on the same connection; throws what its guard said. */

@@ -27,14 +27,15 @@ final class Dispatch {
     Arguments all = Arguments.of(packet.json(), packet.attachments(), server.payloads());
     String first = all.json(0);
     String name = first.startsWith("\"") ? JsonText.unquote(first) : first;
-    Event event = new Event(name, all.withoutFirst(), ack(socket, packet));
+    Ack ack = new SocketAck(socket, server.packets(), packet.ackId(), name);
+    Event event = new Event(name, all.withoutFirst(), ack);
     try {
       for (EventMiddleware middleware : socket.handlers().middleware()) {
         middleware.before(event);
       }
       handle(socket, event);
     } catch (Exception e) {
-      failed(socket, name, e);
+      event.ack().fail(e);
     }
   }
 
@@ -42,6 +43,9 @@ final class Dispatch {
     List<EventHandler> handlers = socket.handlers().of(event.name());
     if (handlers.isEmpty() && event.name().equals(PING)) {
       pong(socket, event);
+    }
+    for (AnyEventHandler handler : socket.handlers().any()) {
+      handler.handle(event);
     }
     for (EventHandler handler : handlers) {
       handler.handle(event.arguments(), event.ack());
@@ -57,12 +61,6 @@ final class Dispatch {
     event.ack().send(answer);
   }
 
-  private Ack ack(Socket socket, SocketPacket packet) {
-    return packet.ackId() == SocketPacket.NO_ACK
-        ? Ack.NONE
-        : new SocketAck(socket, server.packets(), packet.ackId());
-  }
-
   void tell(Socket socket, List<Consumer<String>> listeners, String reason) {
     for (Consumer<String> listener : listeners) {
       try {
@@ -73,14 +71,21 @@ final class Dispatch {
     }
   }
 
-  static void failed(Socket socket, String event, Exception e) {
+  /** Logs what a handler threw and tells the client. */
+  static Map<String, Object> failed(Socket socket, String event, Throwable e) {
     boolean written = e instanceof ClientException || e instanceof PayloadException;
     if (written) {
       LOG.log(Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", event, socket, e.getMessage());
     } else {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + event + "' failed for " + socket, e);
     }
-    String message = written ? String.valueOf(e.getMessage()) : "Internal server error";
-    socket.emit("error:message", Map.of("message", message, "code", "SOCKET_ERROR"));
+    Map<String, Object> error = new LinkedHashMap<>();
+    if (e instanceof ClientException told) {
+      error.putAll(told.details());
+    }
+    error.put("message", written ? String.valueOf(e.getMessage()) : "Internal server error");
+    error.put("code", "SOCKET_ERROR");
+    socket.emit("error:message", error);
+    return error;
   }
 }

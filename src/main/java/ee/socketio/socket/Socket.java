@@ -127,6 +127,12 @@ public final class Socket implements Member {
     return this;
   }
 
+  /** Handles every event, before its own handlers do. */
+  public Socket onAny(AnyEventHandler handler) {
+    handlers.onAny(handler);
+    return this;
+  }
+
   /** Removes all handlers of an event. */
   public Socket off(String event) {
     handlers.off(event);

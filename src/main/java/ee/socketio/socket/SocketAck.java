@@ -1,30 +1,52 @@
 package ee.socketio.socket;
 
+import ee.socketio.protocol.socketio.SocketPacket;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The acknowledgement of one event of one socket. */
+/** The answer to one event of one socket, whether or not its client asked for one. */
 final class SocketAck implements Ack {
   private final Socket socket;
   private final PacketFactory packets;
   private final long id;
+  private final String event;
   private final AtomicBoolean sent = new AtomicBoolean();
 
-  SocketAck(Socket socket, PacketFactory packets, long id) {
+  /**
+   * @param id {@link SocketPacket#NO_ACK} where the client asked for none
+   * @param event its name, for the log
+   */
+  SocketAck(Socket socket, PacketFactory packets, long id, String event) {
     this.socket = socket;
     this.packets = packets;
     this.id = id;
+    this.event = event;
   }
 
   @Override
   public void send(@Nullable Object... arguments) {
-    if (sent.compareAndSet(false, true)) {
+    if (wanted() && sent.compareAndSet(false, true)) {
+      answer(arguments);
+    }
+  }
+
+  private void answer(@Nullable Object... arguments) {
+    try {
       socket.send(packets.ack(socket.namespaceName(), id, arguments));
+    } catch (PayloadException unwritable) {
+      sent.set(false);
+      throw unwritable;
     }
   }
 
   @Override
+  public void fail(Throwable cause) {
+    send(Map.of("error", Dispatch.failed(socket, event, cause)));
+  }
+
+  @Override
   public boolean wanted() {
-    return true;
+    return id != SocketPacket.NO_ACK;
   }
 }

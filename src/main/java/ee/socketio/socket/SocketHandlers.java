@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /** What the application has hung on one socket. */
 final class SocketHandlers {
   private final Map<String, List<EventHandler>> events = new ConcurrentHashMap<>(8);
+  private final List<AnyEventHandler> any = new CopyOnWriteArrayList<>();
   private final List<EventMiddleware> middleware = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> disconnecting = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> disconnected = new CopyOnWriteArrayList<>();
@@ -19,6 +20,14 @@ final class SocketHandlers {
 
   void off(String event) {
     events.remove(event);
+  }
+
+  void onAny(AnyEventHandler handler) {
+    any.add(handler);
+  }
+
+  List<AnyEventHandler> any() {
+    return any;
   }
 
   void use(EventMiddleware added) {

@@ -34,4 +34,10 @@ class OfficialClientIT {
         "official-client.test.mjs",
         Map.of("SOCKETIO_URL", url.toString(), "EXCUSES", "0", "PATIENCE_MS", "60000"));
   }
+
+  @Test
+  void callsHandlerBeans() throws Exception {
+    NodeTests.run(
+        "handlers.test.mjs", Map.of("SOCKETIO_URL", url.toString(), "PATIENCE_MS", "60000"));
+  }
 }

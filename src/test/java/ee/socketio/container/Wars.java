@@ -24,7 +24,7 @@ final class Wars {
   static WebArchive echo(String configuration) {
     WebArchive war = packaged();
     without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
-    without(war, "/WEB-INF/classes/META-INF/services/.*");
+    without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
     return war.addPackage(EchoApplication.class.getPackage())
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
   }

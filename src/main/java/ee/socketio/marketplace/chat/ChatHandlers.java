@@ -3,49 +3,41 @@ package ee.socketio.marketplace.chat;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.UserDirectory;
 import ee.socketio.room.Destination;
-import ee.socketio.socket.Ack;
-import ee.socketio.socket.Arguments;
-import ee.socketio.socket.PayloadException;
-import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.Socket;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import ee.socketio.socket.cdi.OnEvent;
+import ee.socketio.socket.cdi.SocketNamespace;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes {@code chat:message} and passes it on as {@code chat:message:new}: to all sockets of the
  * recipient and to the sender's other sockets.
  */
-@ApplicationScoped
+@SocketNamespace
 public class ChatHandlers {
   @Inject private UserDirectory users;
   @Inject private SocketEmitter emitter;
+  private Editor editor;
 
-  void register(@Observes ServerStarting starting) {
-    Editor editor = new Editor(users, Clock.systemUTC(), () -> UUID.randomUUID().toString());
-    starting
-        .server()
-        .of("/")
-        .onConnection(
-            socket ->
-                socket.on(
-                    "chat:message", (arguments, ack) -> take(editor, socket, arguments, ack)));
+  @PostConstruct
+  void prepare() {
+    editor = new Editor(users, Clock.systemUTC(), () -> UUID.randomUUID().toString());
   }
 
-  private void take(Editor editor, Socket socket, Arguments arguments, Ack ack) {
+  @OnEvent("chat:message")
+  ChatAnswer take(Socket socket, @Nullable ChatDraft draft) {
     try {
-      ChatMessage message = editor.edit(socket.identity(), arguments.get(0, ChatDraft.class));
+      ChatMessage message = editor.edit(socket.identity(), draft);
       passOn(socket, message);
-      ack.send(ChatAnswer.taken(message));
+      return ChatAnswer.taken(message);
     } catch (RefusedMessageException refusal) {
-      ack.send(ChatAnswer.refused(refusal.why()));
-    } catch (PayloadException noDraft) {
-      ack.send(ChatAnswer.refused("A message is an object with a recipient and a text."));
+      return ChatAnswer.refused(refusal.why());
     }
   }
 

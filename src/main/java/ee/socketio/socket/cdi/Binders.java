@@ -1,0 +1,159 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.engine.Handshake;
+import ee.socketio.socket.Ack;
+import ee.socketio.socket.Arguments;
+import ee.socketio.socket.ClientException;
+import ee.socketio.socket.Event;
+import ee.socketio.socket.Namespace;
+import ee.socketio.socket.Socket;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the binders of a method by the types of its parameters. */
+final class Binders {
+  private static final Map<Class<?>, Binder> EVERYWHERE =
+      Map.of(
+          Socket.class, Call::socket,
+          Identity.class, call -> call.socket().identity(),
+          Namespace.class, call -> call.socket().namespace(),
+          Handshake.class, call -> call.socket().handshake(),
+          Principal.class, call -> call.socket().identity().principal(),
+          JsonWebToken.class, Binders::token);
+  private static final Map<Class<?>, Binder> OF_EVENTS =
+      Map.of(
+          Event.class, Call::theEvent,
+          Arguments.class, call -> call.theEvent().arguments(),
+          Ack.class, call -> call.theEvent().ack());
+
+  private final Method method;
+  private final Kind kind;
+  private final List<Binder> binders = new ArrayList<>();
+  private int arguments;
+
+  private Binders(Method method, Kind kind) {
+    this.method = method;
+    this.kind = kind;
+  }
+
+  /**
+   * @throws HandlerDeclarationException for a parameter that nothing can be bound to
+   */
+  static List<Binder> of(Method method, Kind kind) {
+    Binders chosen = new Binders(method, kind);
+    for (Parameter parameter : method.getParameters()) {
+      chosen.binders.add(chosen.choose(parameter));
+    }
+    return List.copyOf(chosen.binders);
+  }
+
+  private Binder choose(Parameter parameter) {
+    Class<?> type = parameter.getType();
+    Binder known = EVERYWHERE.get(type);
+    if (known == null && kind.hasEvent()) {
+      known = OF_EVENTS.get(type);
+    }
+    if (known == null && kind.hasReason() && type == String.class) {
+      known = Call::reason;
+    }
+    if (known != null) {
+      return known;
+    }
+    boolean payload = kind == Kind.EVENT || (kind == Kind.CONNECT && arguments == 0);
+    if (payload && type.isRecord() && !Modifier.isPublic(type.getModifiers())) {
+      throw new HandlerDeclarationException(
+          method,
+          "takes the record " + type.getName() + ", which is not public as JSON-B wants it");
+    }
+    if (!payload || !bindable(parameter.getParameterizedType())) {
+      throw new HandlerDeclarationException(
+          method,
+          "has the parameter "
+              + parameter.getParameterizedType().getTypeName()
+              + ", which nothing can be bound to");
+    }
+    return parameter.isVarArgs() ? rest(type.getComponentType()) : argument(parameter);
+  }
+
+  private static @Nullable Object token(Call call) {
+    return call.socket().identity().principal() instanceof JsonWebToken token ? token : null;
+  }
+
+  private Binder argument(Parameter parameter) {
+    int index = arguments++;
+    Function<Call, Arguments> source =
+        kind == Kind.CONNECT ? call -> call.socket().auth() : call -> call.theEvent().arguments();
+    Class<?> type = parameter.getType();
+    if (type == InputStream.class) {
+      return call -> {
+        byte[] bytes = source.apply(call).get(index, byte[].class);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+      };
+    }
+    Type full = parameter.getParameterizedType();
+    return call -> present(source.apply(call).get(index, full), type, index);
+  }
+
+  private Binder rest(Class<?> element) {
+    int first = arguments;
+    return call -> {
+      Arguments given = call.theEvent().arguments();
+      Object rest = Array.newInstance(element, Math.max(0, given.size() - first));
+      for (int i = first; i < given.size(); i++) {
+        Array.set(rest, i - first, present(given.get(i, (Type) element), element, i));
+      }
+      return rest;
+    };
+  }
+
+  /** JSON-B reads any JSON value where one kind of it was asked for, and null for an int. */
+  private static @Nullable Object present(@Nullable Object value, Class<?> type, int index) {
+    boolean fits = value == null || type.isPrimitive() || type.isInstance(value);
+    if (!fits || (value == null && type.isPrimitive())) {
+      throw new ClientException(
+          "argument " + (index + 1) + " does not fit, expected " + type.getSimpleName());
+    }
+    return value;
+  }
+
+  /** Whether JSON-B, or this class, could make such a value. */
+  private static boolean bindable(Type type) {
+    if (type instanceof ParameterizedType parameterized) {
+      return bindable(parameterized.getRawType());
+    }
+    if (!(type instanceof Class<?> raw)) {
+      return false;
+    }
+    if (raw.isArray()) {
+      return bindable(raw.getComponentType());
+    }
+    boolean readAsIs =
+        raw.isPrimitive()
+            || raw == InputStream.class
+            || raw == Number.class
+            || Map.class.isAssignableFrom(raw)
+            || Collection.class.isAssignableFrom(raw)
+            || JsonValue.class.isAssignableFrom(raw);
+    return readAsIs
+        || (!raw.isInterface()
+            && !Modifier.isAbstract(raw.getModifiers())
+            && !Throwable.class.isAssignableFrom(raw)
+            && !OF_EVENTS.containsKey(raw));
+  }
+}

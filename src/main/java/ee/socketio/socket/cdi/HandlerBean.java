@@ -1,0 +1,71 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.ReservedEvents;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A handler bean as it is declared.
+ *
+ * @param type its class
+ * @param namespace whose events it handles
+ * @param methods those with annotations
+ */
+record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods) {
+  /**
+   * Reads a class with {@link SocketNamespace}.
+   *
+   * @throws HandlerDeclarationException naming what cannot work
+   */
+  static HandlerBean of(Class<?> type) {
+    String namespace =
+        Objects.requireNonNull(type.getAnnotation(SocketNamespace.class), type.getName()).value();
+    try {
+      NamespaceName.of(namespace);
+    } catch (IllegalArgumentException e) {
+      throw new HandlerDeclarationException(
+          type, "names the namespace '" + namespace + "': " + e.getMessage());
+    }
+    if (namespace.contains("{") || namespace.contains("*")) {
+      throw new HandlerDeclarationException(
+          type, "names the namespace '" + namespace + "'; patterns are not known");
+    }
+    List<HandlerMethod> methods = new ArrayList<>();
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Method method : each.getDeclaredMethods()) {
+        List<Kind> kinds = method.isBridge() ? List.of() : Kind.of(method);
+        if (!kinds.isEmpty()) {
+          methods.add(read(method, kinds, type));
+        }
+      }
+    }
+    return new HandlerBean(type, namespace, List.copyOf(methods));
+  }
+
+  private static HandlerMethod read(Method method, List<Kind> kinds, Class<?> bean) {
+    if (kinds.size() > 1) {
+      throw new HandlerDeclarationException(method, "has more than one handler annotation");
+    }
+    if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
+      throw new HandlerDeclarationException(method, "is private or static");
+    }
+    Kind kind = kinds.get(0);
+    if (kind != Kind.EVENT && method.getReturnType() != void.class) {
+      throw new HandlerDeclarationException(method, "returns a value that nobody gets");
+    }
+    OnEvent event = method.getAnnotation(OnEvent.class);
+    String name = event == null ? "" : event.value();
+    if (kind == Kind.EVENT && (name.isBlank() || ReservedEvents.contains(name))) {
+      throw new HandlerDeclarationException(
+          method, "handles '" + name + "', which no client sends");
+    }
+    HandlerMethod read =
+        new HandlerMethod(method, kind, name, Binders.of(method, kind), Roles.of(method, bean));
+    method.setAccessible(true);
+    return read;
+  }
+}

@@ -1,0 +1,169 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.socket.Ack;
+import ee.socketio.socket.ClientException;
+import ee.socketio.socket.Event;
+import ee.socketio.socket.Namespace;
+import ee.socketio.socket.Socket;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the methods of one handler bean. */
+final class HandlerCalls {
+  private static final System.Logger LOG = System.getLogger(HandlerCalls.class.getName());
+
+  private final HandlerBean bean;
+  private final Object instance;
+  private final RequestScope scope;
+
+  /**
+   * @param instance of the bean; a proxy, so that interceptors hold
+   */
+  HandlerCalls(HandlerBean bean, Object instance, RequestScope scope) {
+    this.bean = bean;
+    this.instance = instance;
+    this.scope = scope;
+  }
+
+  /** Hangs the bean's methods on each socket that enters. */
+  void register(Namespace namespace) {
+    namespace.onConnection(
+        socket -> {
+          // All handlers are there before the first one runs.
+          bean.methods().forEach(method -> hang(method, socket));
+          bean.methods().stream()
+              .filter(method -> method.kind() == Kind.CONNECT)
+              .forEach(method -> connected(method, socket));
+        });
+  }
+
+  private void hang(HandlerMethod method, Socket socket) {
+    switch (method.kind()) {
+      case CONNECT -> {}
+      case DISCONNECTING -> socket.onDisconnecting(told(method, socket));
+      case DISCONNECT -> socket.onDisconnect(told(method, socket));
+      case ANY_EVENT -> socket.onAny(event -> call(method, Call.of(socket, event)));
+      case EVENT ->
+          socket.on(
+              method.event(),
+              (arguments, ack) -> {
+                Event event = new Event(method.event(), arguments, ack);
+                Object answer = call(method, Call.of(socket, event));
+                if (method.answers()) {
+                  answer(method, answer, ack);
+                }
+              });
+    }
+  }
+
+  private void connected(HandlerMethod method, Socket socket) {
+    try {
+      call(method, Call.of(socket));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(method.name() + " failed", e);
+    }
+  }
+
+  private Consumer<String> told(HandlerMethod method, Socket socket) {
+    return reason -> {
+      try {
+        call(method, Call.of(socket, reason));
+      } catch (Exception e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] " + method.name() + " failed for " + socket, e);
+      }
+    };
+  }
+
+  private @Nullable Object call(HandlerMethod method, Call call) throws Exception {
+    method.roles().check(call.socket().identity());
+    @Nullable Object[] values =
+        method.binders().stream().map(binder -> binder.bind(call)).toArray();
+    return scope.within(() -> invoke(method, values));
+  }
+
+  private @Nullable Object invoke(HandlerMethod method, @Nullable Object[] values)
+      throws Exception {
+    try {
+      return method.method().invoke(instance, values);
+    } catch (InvocationTargetException e) {
+      throw forClient(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static void answer(HandlerMethod method, @Nullable Object answer, Ack ack) {
+    if (answer instanceof CompletionStage<?> later) {
+      later.whenComplete((value, failure) -> complete(value, failure, ack));
+    } else if (method.method().getReturnType() == void.class) {
+      ack.send();
+    } else {
+      ack.send(answer);
+    }
+  }
+
+  private static void complete(@Nullable Object value, @Nullable Throwable failure, Ack ack) {
+    try {
+      if (failure == null) {
+        ack.send(value);
+      } else {
+        Throwable cause = failure.getCause();
+        throw forClient(failure instanceof CompletionException && cause != null ? cause : failure);
+      }
+    } catch (Exception e) {
+      ack.fail(e);
+    }
+  }
+
+  /** What a handler threw, or what it wraps when that is meant for the client. */
+  private static Exception forClient(Throwable thrown) {
+    Throwable each = thrown;
+    for (int depth = 0; each != null && depth < 8; depth++, each = each.getCause()) {
+      if (each instanceof ClientException told) {
+        return told;
+      }
+      if (each instanceof ConstraintViolationException violated) {
+        return new ClientException(
+            "The payload is not valid", Map.of("violations", violations(violated)));
+      }
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return (Exception) thrown;
+  }
+
+  private static List<Map<String, String>> violations(ConstraintViolationException violated) {
+    List<Map<String, String>> violations = new ArrayList<>();
+    for (ConstraintViolation<?> each : violated.getConstraintViolations()) {
+      violations.add(Map.of("field", field(each.getPropertyPath()), "message", each.getMessage()));
+    }
+    violations.sort(Comparator.comparing(Map::toString));
+    return violations;
+  }
+
+  /** The path within the payload: without the names of the method and of its parameter. */
+  private static String field(Path path) {
+    StringBuilder field = new StringBuilder();
+    for (Path.Node node : path) {
+      boolean outside =
+          node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER;
+      if (!outside) {
+        field.append(field.isEmpty() ? "" : ".").append(node);
+      }
+    }
+    return field.toString();
+  }
+}

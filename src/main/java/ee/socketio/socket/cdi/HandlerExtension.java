@@ -1,0 +1,91 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.socket.SocketServer;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Finds the handler beans of the application while it is deployed, and fails the deployment where
+ * one cannot work.
+ */
+public class HandlerExtension implements Extension {
+  private final List<Found> found = new ArrayList<>();
+
+  private record Found(Bean<?> bean, HandlerBean handlers) {}
+
+  private final List<HandlerDeclarationException> problems = new ArrayList<>();
+
+  <T> void found(@Observes ProcessManagedBean<T> event) {
+    Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
+    if (type.isAnnotationPresent(SocketNamespace.class)) {
+      try {
+        found.add(new Found(event.getBean(), HandlerBean.of(type)));
+      } catch (HandlerDeclarationException e) {
+        problems.add(e);
+      }
+    }
+  }
+
+  void check(@Observes AfterDeploymentValidation validation) {
+    problems.addAll(doubles(found.stream().map(Found::handlers).toList()));
+    problems.forEach(validation::addDeploymentProblem);
+  }
+
+  /** Two methods for one event of one namespace. */
+  static List<HandlerDeclarationException> doubles(List<HandlerBean> beans) {
+    List<HandlerDeclarationException> doubles = new ArrayList<>();
+    Map<List<String>, HandlerMethod> seen = new HashMap<>();
+    for (HandlerBean bean : beans) {
+      for (HandlerMethod method : bean.methods()) {
+        if (method.kind() == Kind.EVENT) {
+          HandlerMethod other = seen.putIfAbsent(List.of(bean.namespace(), method.event()), method);
+          if (other != null) {
+            doubles.add(
+                new HandlerDeclarationException(
+                    method.method(),
+                    "handles '" + method.event() + "', and so does " + other.name()));
+          }
+        }
+      }
+    }
+    return doubles;
+  }
+
+  /** Hangs all handler beans on the namespaces of a server. */
+  void register(SocketServer server, BeanManager manager) {
+    RequestScope scope = new CdiRequestScope(manager);
+    for (Found each : found) {
+      Object instance =
+          manager.getReference(
+              each.bean(), each.handlers().type(), manager.createCreationalContext(each.bean()));
+      new HandlerCalls(each.handlers(), instance, scope)
+          .register(server.of(each.handlers().namespace()));
+    }
+  }
+
+  private record CdiRequestScope(BeanManager manager) implements RequestScope {
+    @Override
+    public <T> T within(Callable<T> call) throws Exception {
+      RequestContextController controller =
+          manager.createInstance().select(RequestContextController.class).get();
+      boolean activated = controller.activate();
+      try {
+        return call.call();
+      } finally {
+        if (activated) {
+          controller.deactivate();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.socket.ClientException;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call a handler method.
+ *
+ * @param allowed null for everybody, empty for nobody
+ */
+record Roles(@Nullable Set<String> allowed) {
+  private static final Roles EVERYBODY = new Roles(null);
+
+  /** What the method says, else what its bean says; everybody where neither says anything. */
+  static Roles of(Method method, Class<?> bean) {
+    for (AnnotatedElement element : List.of(method, bean)) {
+      if (element.isAnnotationPresent(DenyAll.class)) {
+        return new Roles(Set.of());
+      }
+      RolesAllowed roles = element.getAnnotation(RolesAllowed.class);
+      if (roles != null) {
+        return new Roles(Set.of(roles.value()));
+      }
+      if (element.isAnnotationPresent(PermitAll.class)) {
+        return EVERYBODY;
+      }
+    }
+    return EVERYBODY;
+  }
+
+  /**
+   * @throws ClientException when that identity may not
+   */
+  void check(Identity identity) {
+    if (allowed == null || allowed.contains(identity.role())) {
+      return;
+    }
+    boolean inGroup =
+        identity.principal() instanceof JsonWebToken token
+            && token.getGroups() != null
+            && token.getGroups().stream().anyMatch(allowed::contains);
+    if (!inGroup) {
+      throw new ClientException("Insufficient permissions");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package ee.socketio.socket.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A CDI bean whose annotated methods handle what happens in a namespace. Several beans may share
+ * one. The bean is application scoped unless it says otherwise.
+ *
+ * <pre>{@code
+ * @SocketNamespace("/orders")
+ * public class OrderEvents {
+ *   @Inject Orders orders;
+ *
+ *   @OnEvent("order:create")
+ *   Receipt create(@Valid Draft draft, Identity buyer) {
+ *     return orders.create(buyer.userId(), draft);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Methods are bound by the types of their parameters, in any order: {@link
+ * ee.socketio.socket.Socket}, {@link ee.socketio.auth.Identity}, {@link
+ * ee.socketio.socket.Namespace}, {@link ee.socketio.engine.Handshake}, {@link
+ * java.security.Principal} and {@link org.eclipse.microprofile.jwt.JsonWebToken} ({@code null} for
+ * a guest) everywhere, and what the annotation of the method adds. Methods may have any visibility
+ * but private; interceptors hold. {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} of
+ * the method, else of the class, are checked against the identity's role and the token's groups.
+ * The request context is active.
+ *
+ * <p>Whatever is wrong with a declaration fails the deployment, with the method's name.
+ */
+@Stereotype
+@ApplicationScoped
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SocketNamespace {
+  /** The name, such as {@code /admin}; the main namespace by default. */
+  String value() default "/";
+}

@@ -1,0 +1,88 @@
+package ee.socketio.container.echo;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.socket.ClientException;
+import ee.socketio.socket.Socket;
+import ee.socketio.socket.cdi.OnConnect;
+import ee.socketio.socket.cdi.OnEvent;
+import ee.socketio.socket.cdi.SocketNamespace;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A handler bean with what a container adds: injection, scopes, validation, transactions. */
+@SocketNamespace("/handlers")
+public class EchoHandlers {
+  @Inject private Counter counter;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
+  /** Counts within one event. */
+  @RequestScoped
+  public static class Counter {
+    private int count;
+
+    /** One more. */
+    public int next() {
+      return ++count;
+    }
+  }
+
+  /** An order with rules. */
+  public record Draft(@NotBlank String title, @Size(min = 1) List<@Valid Line> lines) {}
+
+  /** A line of an order. */
+  public record Line(String item, @Min(1) int count) {}
+
+  @OnConnect
+  void connected(Socket socket) {
+    socket.emit("welcome", socket.id().value());
+  }
+
+  @OnEvent("order:create")
+  String create(@Valid Draft draft, Identity who) {
+    return who.role() + " ordered " + draft.lines().size();
+  }
+
+  @OnEvent("count")
+  List<Integer> count() {
+    return List.of(counter.next(), counter.next());
+  }
+
+  @OnEvent("transaction")
+  @Transactional
+  boolean transaction() {
+    return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+  }
+
+  @OnEvent("later")
+  CompletionStage<String> later(String text) {
+    return CompletableFuture.supplyAsync(() -> text + ", later");
+  }
+
+  @OnEvent("refused")
+  void refused() {
+    throw new ClientException("not today");
+  }
+
+  @OnEvent("class-loader")
+  boolean classLoader() {
+    return Thread.currentThread().getContextClassLoader() == getClass().getClassLoader();
+  }
+
+  @OnEvent("admins")
+  @RolesAllowed("admin")
+  void admins() {}
+}

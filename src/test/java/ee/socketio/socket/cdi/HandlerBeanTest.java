@@ -1,0 +1,164 @@
+package ee.socketio.socket.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.socket.Ack;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a declaration is told with the method's name. */
+class HandlerBeanTest {
+  @SocketNamespace
+  static class Unbindable {
+    @OnEvent("a")
+    void method(Runnable nothing) {}
+  }
+
+  @SocketNamespace
+  static class AckOnConnect {
+    @OnConnect
+    void method(Ack ack) {}
+  }
+
+  @SocketNamespace
+  static class PayloadOnDisconnect {
+    @OnDisconnect
+    void method(int number) {}
+  }
+
+  record Hidden(String text) {}
+
+  @SocketNamespace
+  static class HiddenRecord {
+    @OnEvent("a")
+    void method(Hidden hidden) {}
+  }
+
+  @SocketNamespace
+  static class Variable {
+    @OnEvent("a")
+    <T> void method(List<String> fine, T unknown) {}
+  }
+
+  @SocketNamespace
+  static class Reserved {
+    @OnEvent("disconnect")
+    void method() {}
+  }
+
+  @SocketNamespace
+  static class Nameless {
+    @OnEvent("")
+    void method() {}
+  }
+
+  @SocketNamespace
+  static class Private {
+    @OnEvent("a")
+    private void method() {}
+  }
+
+  @SocketNamespace
+  static class Fixed {
+    @OnEvent("a")
+    static void method() {}
+  }
+
+  @SocketNamespace
+  static class Answering {
+    @OnConnect
+    String method() {
+      return "nobody reads this";
+    }
+  }
+
+  @SocketNamespace
+  static class Twofold {
+    @OnConnect
+    @OnEvent("a")
+    void method() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Unbindable.class,
+        AckOnConnect.class,
+        PayloadOnDisconnect.class,
+        HiddenRecord.class,
+        Variable.class,
+        Reserved.class,
+        Nameless.class,
+        Private.class,
+        Fixed.class,
+        Answering.class,
+        Twofold.class
+      })
+  void aMethodThatCannotWorkIsNamed(Class<?> bean) {
+    assertThatThrownBy(() -> HandlerBean.of(bean))
+        .isInstanceOf(HandlerDeclarationException.class)
+        .hasMessageStartingWith(bean.getName() + ".method() ");
+  }
+
+  @SocketNamespace("no-slash")
+  static class NoSlash {}
+
+  @SocketNamespace("/a/{b}")
+  static class Pattern {}
+
+  @ParameterizedTest
+  @ValueSource(classes = {NoSlash.class, Pattern.class})
+  void aNamespaceThatCannotBeIsNamed(Class<?> bean) {
+    assertThatThrownBy(() -> HandlerBean.of(bean))
+        .isInstanceOf(HandlerDeclarationException.class)
+        .hasMessageStartingWith(bean.getName() + " names the namespace ");
+  }
+
+  static class Base {
+    @OnEvent("inherited")
+    void inherited() {}
+  }
+
+  @SocketNamespace
+  static class One extends Base {
+    @OnEvent("a")
+    void first() {}
+  }
+
+  @SocketNamespace
+  static class Other {
+    @OnEvent("a")
+    void second() {}
+  }
+
+  @SocketNamespace("/elsewhere")
+  static class Elsewhere {
+    @OnEvent("a")
+    void third() {}
+  }
+
+  @Test
+  void methodsAreInherited() {
+    assertThat(HandlerBean.of(One.class).methods())
+        .extracting(HandlerMethod::event)
+        .containsExactly("a", "inherited");
+  }
+
+  @Test
+  void twoHandlersOfOneEventAreNamedBoth() {
+    List<HandlerBean> beans =
+        List.of(
+            HandlerBean.of(One.class),
+            HandlerBean.of(Other.class),
+            HandlerBean.of(Elsewhere.class));
+    assertThat(HandlerExtension.doubles(beans))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .hasMessageContainingAll("One.first()", "Other.second()", "'a'"));
+  }
+}

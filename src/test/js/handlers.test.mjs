@@ -1,0 +1,54 @@
+/* Handler beans in a container, with the official client. Environment: SOCKETIO_URL. */
+import { strict as assert } from "node:assert";
+import { describe } from "node:test";
+import { connect, connected, once, socket } from "./support/clients.mjs";
+import { itUndisturbed as it } from "./support/undisturbed.mjs";
+
+const begin = () => connected("/handlers", {});
+const ask = (client, ...words) => client.timeout(10_000).emitWithAck(...words);
+
+describe("a handler bean", () => {
+  it("is told of the connection", async () => {
+    const client = socket("/handlers");
+    const welcome = once(client, "welcome");
+    await connect(client);
+    assert.deepEqual(await welcome, [client.id]);
+  });
+
+  it("takes a payload and answers", async () => {
+    const order = { title: "tea", lines: [{ item: "green", count: 2 }] };
+    assert.equal(await ask(await begin(), "order:create", order), "guest ordered 1");
+  });
+
+  it("lists what is wrong with a payload", async () => {
+    const client = await begin();
+    const told = once(client, "error:message");
+    const { error } = await ask(client, "order:create", { title: " ", lines: [{ item: "green", count: 0 }] });
+    assert.equal(error.code, "SOCKET_ERROR");
+    assert.deepEqual(error.violations.map(({ field }) => field).sort(), ["lines[0].count", "title"]);
+    assert.deepEqual((await told)[0], error);
+  });
+
+  it("has a request scope for each event", async () => {
+    const client = await begin();
+    assert.deepEqual(await ask(client, "count"), [1, 2]);
+    assert.deepEqual(await ask(client, "count"), [1, 2]);
+  });
+
+  it("has a transaction where it wants one", async () => assert.equal(await ask(await begin(), "transaction"), true));
+
+  it("answers later", async () => assert.equal(await ask(await begin(), "later", "tea"), "tea, later"));
+
+  it("answers with its error", async () => {
+    const { error } = await ask(await begin(), "refused");
+    assert.deepEqual(error, { message: "not today", code: "SOCKET_ERROR" });
+  });
+
+  it("runs with the application's class loader", async () =>
+    assert.equal(await ask(await begin(), "class-loader"), true));
+
+  it("is closed to other roles", async () => {
+    const { error } = await ask(await begin(), "admins");
+    assert.equal(error.message, "Insufficient permissions");
+  });
+});
