@@ -1,0 +1,68 @@
+package ee.socketio.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.container.embedding.Greetings;
+import io.socket.client.Ack;
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The library's jar in the WAR of somebody else, on Payara Micro. */
+@ExtendWith(ArquillianExtension.class)
+class EmbeddingIT {
+  private static final int PATIENCE_SECONDS = 30;
+
+  @ArquillianResource private URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Wars.embedding(Greetings.class, "socketio.auth.default=optional");
+  }
+
+  @Test
+  void anEventIsAcknowledged() throws Exception {
+    Socket socket = IO.socket(url.toURI(), IO.Options.builder().setForceNew(true).build());
+    CompletableFuture<Object[]> answer = new CompletableFuture<>();
+    socket.emit("greet", new Object[] {"Ada"}, (Ack) answer::complete);
+    socket.connect();
+
+    assertThat(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).containsExactly("Hello, Ada!");
+    socket.close();
+  }
+
+  @Test
+  void theClientIsServed() throws Exception {
+    URI client = url.toURI().resolve("/socket.io/socket.io.js");
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(client).build(), BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).startsWith("/*!").contains("Socket.IO");
+  }
+
+  @Test
+  void theJarHoldsNothingOfTheMarketplace() throws Exception {
+    try (ZipFile jar = new ZipFile(System.getProperty("socketio.jar"))) {
+      assertThat(jar.stream())
+          .extracting(Object::toString)
+          .contains("ee/socketio/socket/SocketServer.class", "META-INF/beans.xml")
+          .noneMatch(name -> name.contains("marketplace") || name.contains("ConfigSource"));
+    }
+  }
+}
