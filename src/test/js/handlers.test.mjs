@@ -52,3 +52,30 @@ describe("a handler bean", () => {
     assert.equal(error.message, "Insufficient permissions");
   });
 });
+
+describe("a record that says where it goes", () => {
+  const noting = async () => {
+    const client = await begin();
+    const heard = [];
+    for (const name of ["noted", "noting"]) client.on(name, (it) => heard.push(`${name} ${it.text ?? it}`));
+    return { client, heard };
+  };
+
+  it("is sent at once without a transaction, and asynchronously", async () => {
+    const { client } = await noting();
+    for (const event of ["note", "note-later"]) {
+      const noted = once(client, "noted");
+      await ask(client, event, event);
+      assert.deepEqual(await noted, [{ socket: client.id, text: event }]);
+    }
+  });
+
+  it("is sent after the commit, and never after a rollback", async () => {
+    const { client, heard } = await noting();
+    assert.equal((await ask(client, "note-in-transaction", "lost", true)).error.message, "rolled back");
+    const noted = once(client, "noted");
+    await ask(client, "note-in-transaction", "kept", false);
+    await noted;
+    assert.deepEqual(heard, ["noting lost", "noting kept", "noted kept"]);
+  });
+});

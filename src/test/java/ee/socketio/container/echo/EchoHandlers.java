@@ -1,6 +1,7 @@
 package ee.socketio.container.echo;
 
 import ee.socketio.auth.Identity;
+import ee.socketio.emit.cdi.PushTo;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnConnect;
@@ -9,6 +10,7 @@ import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 @SocketNamespace("/handlers")
 public class EchoHandlers {
   @Inject private Counter counter;
+  @Inject private Event<Noted> notes;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
@@ -45,6 +48,30 @@ public class EchoHandlers {
 
   /** A line of an order. */
   public record Line(String item, @Min(1) int count) {}
+
+  /** Says itself where it goes. */
+  @PushTo(namespace = "/handlers", room = "{socket}", event = "noted")
+  public record Noted(String socket, String text) {}
+
+  @OnEvent("note")
+  void note(Socket socket, String text) {
+    notes.fire(new Noted(socket.id().value(), text));
+  }
+
+  @OnEvent("note-later")
+  void noteAsync(Socket socket, String text) {
+    notes.fireAsync(new Noted(socket.id().value(), text));
+  }
+
+  @OnEvent("note-in-transaction")
+  @Transactional
+  void noteInTransaction(Socket socket, String text, boolean fail) {
+    notes.fire(new Noted(socket.id().value(), text));
+    socket.emit("noting", text);
+    if (fail) {
+      throw new ClientException("rolled back");
+    }
+  }
 
   @OnConnect
   void connected(Socket socket) {

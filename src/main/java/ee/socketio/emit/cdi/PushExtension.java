@@ -1,0 +1,68 @@
+package ee.socketio.emit.cdi;
+
+import ee.socketio.emit.SocketEmitter;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.enterprise.inject.spi.configurator.ObserverMethodConfigurator;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the classes with {@link PushTo} and observes the events that they are. */
+public class PushExtension implements Extension {
+  private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
+
+  private final Set<Class<?>> found = new LinkedHashSet<>();
+  private volatile @Nullable SocketEmitter emitter;
+
+  <T> void found(@Observes @WithAnnotations(PushTo.class) ProcessAnnotatedType<T> event) {
+    Class<T> type = event.getAnnotatedType().getJavaClass();
+    if (type.isAnnotationPresent(PushTo.class)) {
+      found.add(type);
+    }
+  }
+
+  void observe(@Observes AfterBeanDiscovery discovery) {
+    for (Class<?> type : found) {
+      try {
+        PushRoute route = new PushRoute(type);
+        observer(discovery, type, route).transactionPhase(TransactionPhase.AFTER_SUCCESS);
+        observer(discovery, type, route).async(true);
+      } catch (IllegalArgumentException e) {
+        discovery.addDefinitionError(e);
+      }
+    }
+  }
+
+  private ObserverMethodConfigurator<Object> observer(
+      AfterBeanDiscovery discovery, Class<?> type, PushRoute route) {
+    return discovery
+        .addObserverMethod()
+        .beanClass(PushExtension.class)
+        .observedType(type)
+        .notifyWith(context -> send(route, context.getEvent()));
+  }
+
+  /** Gives it what it sends with; events that are fired earlier are not sent. */
+  void sendWith(SocketEmitter started) {
+    emitter = started;
+  }
+
+  private void send(PushRoute route, Object event) {
+    SocketEmitter started = emitter;
+    if (started == null) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] {0} was fired before the start", event.getClass());
+      return;
+    }
+    try {
+      started.emit(route.destination(event), route.event(), event);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] " + event.getClass() + " was not sent", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package ee.socketio.emit.cdi;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.ReservedEvents;
+import ee.socketio.room.Destination;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Where the events of one class go. */
+final class PushRoute {
+  private final NamespaceName namespace;
+  private final String event;
+  private final Template room;
+
+  /**
+   * Reads a class with {@link PushTo}.
+   *
+   * @throws IllegalArgumentException naming the class and what is wrong with it
+   */
+  PushRoute(Class<?> type) {
+    PushTo to = Objects.requireNonNull(type.getAnnotation(PushTo.class), type.getName());
+    if (Stream.of(to.room(), to.user(), to.role()).filter(part -> !part.isEmpty()).count() > 1) {
+      throw new IllegalArgumentException(
+          type.getName() + " names more than one of room, user and role in its @PushTo");
+    }
+    if (to.event().isBlank() || ReservedEvents.contains(to.event())) {
+      throw new IllegalArgumentException(
+          type.getName() + " pushes '" + to.event() + "', which is no event's name");
+    }
+    namespace = NamespaceName.of(to.namespace());
+    event = to.event();
+    room = new Template(room(to), type);
+  }
+
+  private static String room(PushTo to) {
+    if (!to.user().isEmpty()) {
+      return "user:" + to.user();
+    }
+    return to.role().isEmpty() ? to.room() : "role:" + to.role();
+  }
+
+  String event() {
+    return event;
+  }
+
+  /**
+   * @throws IllegalArgumentException when a property is null
+   */
+  Destination destination(Object pushed) {
+    String filled = room.fill(pushed);
+    return filled.isEmpty() ? Destination.everyone(namespace) : Destination.room(namespace, filled);
+  }
+}

@@ -1,0 +1,65 @@
+package ee.socketio.emit.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Destination;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PushRouteTest {
+  private static final NamespaceName SHOP = NamespaceName.of("/shop");
+
+  @PushTo(namespace = "/shop", room = "order:{id}:{line}", event = "order:updated")
+  record Updated(@Nullable String id, int line) {}
+
+  @PushTo(user = "{buyer}", event = "order:created")
+  record Created(String buyer) {}
+
+  @PushTo(role = "seller", event = "order:received")
+  record Received() {}
+
+  @PushTo(namespace = "/shop", event = "system:announcement")
+  record Announced() {}
+
+  @PushTo(room = "{nothing}", event = "a")
+  record Unknown(String something) {}
+
+  @PushTo(room = "a", user = "b", event = "a")
+  record Ambiguous() {}
+
+  @PushTo(event = "disconnect")
+  record Reserved() {}
+
+  private static Destination destination(Object event) {
+    return new PushRoute(event.getClass()).destination(event);
+  }
+
+  @Test
+  void propertiesNameTheDestination() {
+    assertThat(destination(new Updated("7", 2))).isEqualTo(Destination.room(SHOP, "order:7:2"));
+    assertThat(destination(new Created("alice")))
+        .isEqualTo(Destination.room(NamespaceName.ROOT, "user:alice"));
+    assertThat(destination(new Received()))
+        .isEqualTo(Destination.room(NamespaceName.ROOT, "role:seller"));
+    assertThat(destination(new Announced())).isEqualTo(Destination.everyone(SHOP));
+  }
+
+  @Test
+  void anEventWithoutItsPropertyGoesNowhere() {
+    assertThatThrownBy(() -> destination(new Updated(null, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'id' is null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Unknown.class, Ambiguous.class, Reserved.class})
+  void aDeclarationThatCannotWorkIsNamed(Class<?> type) {
+    assertThatThrownBy(() -> new PushRoute(type))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(type.getName());
+  }
+}
