@@ -127,9 +127,41 @@ public final class Socket implements Member {
     return this;
   }
 
+  /** Handles an event the next time that it comes, and not again. */
+  public Socket once(String event, EventHandler handler) {
+    handlers.on(
+        event,
+        new EventHandler() {
+          @Override
+          public void handle(Arguments arguments, Ack ack) throws Exception {
+            handlers.off(event, this);
+            handler.handle(arguments, ack);
+          }
+        });
+    return this;
+  }
+
   /** Handles every event, before its own handlers do. */
   public Socket onAny(AnyEventHandler handler) {
     handlers.onAny(handler);
+    return this;
+  }
+
+  /** Handles every event, before all others do. */
+  public Socket prependAny(AnyEventHandler handler) {
+    handlers.prependAny(handler);
+    return this;
+  }
+
+  /** Removes all handlers of every event that {@link #onAny} and {@link #prependAny} have added. */
+  public Socket offAny() {
+    handlers.offAny();
+    return this;
+  }
+
+  /** Removes one handler that {@link #on} has added. */
+  public Socket off(String event, EventHandler handler) {
+    handlers.off(event, handler);
     return this;
   }
 

@@ -22,8 +22,23 @@ final class SocketHandlers {
     events.remove(event);
   }
 
+  void off(String event, EventHandler handler) {
+    List<EventHandler> handlers = events.get(event);
+    if (handlers != null) {
+      handlers.remove(handler);
+    }
+  }
+
   void onAny(AnyEventHandler handler) {
     any.add(handler);
+  }
+
+  void prependAny(AnyEventHandler handler) {
+    any.add(0, handler);
+  }
+
+  void offAny() {
+    any.clear();
   }
 
   List<AnyEventHandler> any() {

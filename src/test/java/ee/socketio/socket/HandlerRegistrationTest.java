@@ -1,0 +1,60 @@
+package ee.socketio.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandlerRegistrationTest {
+  private final TestServer server = TestServer.start();
+  private final TestClient client = server.guest();
+  private final Socket socket = server.socket(client);
+  private final List<String> seen = new ArrayList<>();
+
+  private EventHandler saying(String word) {
+    return (arguments, ack) -> seen.add(word);
+  }
+
+  @Test
+  void onceIsOnce() {
+    socket.once("a", saying("once")).on("a", saying("always"));
+
+    client.sends("42[\"a\"]", "42[\"a\"]");
+
+    assertThat(seen).containsExactly("once", "always", "always");
+  }
+
+  @Test
+  void oneHandlerIsTakenOff() {
+    EventHandler first = saying("first");
+    socket.on("a", first).on("a", saying("second")).off("a", first).off("b", first);
+
+    client.sends("42[\"a\"]");
+
+    assertThat(seen).containsExactly("second");
+  }
+
+  @Test
+  void anyHandlersComeBeforeTheEventsOwnInTheirOrder() {
+    socket
+        .on("a", saying("own"))
+        .onAny(event -> seen.add("any " + event.name()))
+        .prependAny(event -> seen.add("before"));
+
+    client.sends("42[\"a\"]", "42[\"b\"]");
+
+    assertThat(seen).containsExactly("before", "any a", "own", "before", "any b");
+  }
+
+  @Test
+  void anyHandlersAreTakenOff() {
+    socket.onAny(event -> seen.add("any")).offAny();
+
+    client.sends("42[\"a\"]");
+
+    assertThat(seen).isEmpty();
+  }
+}
