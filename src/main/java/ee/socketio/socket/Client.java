@@ -12,32 +12,30 @@ import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.protocol.socketio.SocketProtocolException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client at the other end of one session, in as many namespaces as it likes. Decoding,
- * connecting and handling run in the session's {@link Inbox}, so one after the other.
+ * The client at the other end of one session, with a {@link Seat} in as many namespaces as it
+ * likes. Packets are decoded on the thread that brings them, and handled in the seats.
  */
 final class Client implements SessionListener {
   private static final System.Logger LOG = System.getLogger(Client.class.getName());
 
   private final SocketServer server;
   private final Session session;
-  private final Inbox inbox;
   private final SocketPacketDecoder decoder;
   private final Connecting connecting;
-  private final Dispatch dispatch;
-  private final Map<NamespaceName, Socket> sockets = new ConcurrentHashMap<>(2);
+  private final Map<NamespaceName, Seat> seats = new ConcurrentHashMap<>(2);
   private volatile Timeout unconnected = Timeout.NONE;
+  private volatile @Nullable CloseReason closeReason;
 
-  Client(SocketServer server, Session session, Inbox inbox) {
+  Client(SocketServer server, Session session) {
     this.server = server;
     this.session = session;
-    this.inbox = inbox;
     this.decoder = new SocketPacketDecoder(server.options().decoder());
     this.connecting = new Connecting(server, session);
-    this.dispatch = new Dispatch(server);
   }
 
   /** Closes a session that joins no namespace in time. */
@@ -55,110 +53,95 @@ final class Client implements SessionListener {
 
   @Override
   public void message(EnginePacket packet) {
-    if (!inbox.offer(() -> decode(packet), packet.size())) {
-      LOG.log(
-          Level.WARNING,
-          "[SOCKET ERROR] session {0} closed: more waits to be handled than its inbox holds"
-              + " (limits: {1} packets, {2} bytes)",
-          session.id(),
-          server.options().inbox().packets(),
-          server.options().inbox().bytes());
-      session.abort(CloseReason.INBOX_FULL);
-    }
-  }
-
-  @Override
-  public void closed(CloseReason reason) {
-    unconnected.cancel();
-    server.forget(session);
-    inbox.put(() -> sockets.values().forEach(socket -> left(socket, reason.text())), 0);
-  }
-
-  private void decode(EnginePacket packet) {
-    if (!session.isOpen()) {
-      return;
-    }
     try {
-      SocketPacket decoded =
-          packet.binary() ? decoder.binary(packet.bytes()) : decoder.text(packet.data());
+      SocketPacket decoded = decode(packet);
       if (decoded != null) {
         received(decoded);
       }
     } catch (SocketProtocolException e) {
       LOG.log(Level.DEBUG, "[SOCKET] {0} sent an invalid packet: {1}", session, e.getMessage());
       session.abort(CloseReason.PARSE_ERROR);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a packet of " + session + " could not be handled", e);
+    }
+  }
+
+  /** One at a time, even when a client posts over several connections at once. */
+  private @Nullable SocketPacket decode(EnginePacket packet) throws SocketProtocolException {
+    synchronized (decoder) {
+      return packet.binary() ? decoder.binary(packet.bytes()) : decoder.text(packet.data());
     }
   }
 
   private void received(SocketPacket packet) {
-    @Nullable Socket socket = sockets.get(packet.namespace());
-    if (socket == null && packet.type() == SocketPacketType.CONNECT) {
-      connect(packet);
-    } else if (socket == null || packet.type() == SocketPacketType.CONNECT) {
-      // As in Node.js: who speaks before it connects, or connects twice, is out of step for good.
-      LOG.log(Level.DEBUG, "[SOCKET] {0} sent {1} out of turn", session, packet.type());
-      session.close(CloseReason.FORCED_CLOSE);
-    } else {
-      receivedBy(socket, packet);
+    Seat seat = seats.get(packet.namespace());
+    if (seat == null && packet.type() == SocketPacketType.CONNECT) {
+      seat = seat(packet.namespace());
+    }
+    if (seat != null && packet.type() == SocketPacketType.CONNECT) {
+      seat.connect(packet);
+    } else if (seat != null) {
+      seat.received(packet);
+    } else if (packet.type() != SocketPacketType.CONNECT) {
+      outOfTurn(packet.type());
     }
   }
 
-  private void connect(SocketPacket packet) {
-    Socket socket = connecting.connect(packet.namespace(), packet.json());
-    if (socket == null) {
-      return;
+  /** A seat in a namespace; null when there is none to be had, and the client has been told. */
+  private @Nullable Seat seat(NamespaceName name) {
+    Optional<Namespace> namespace = server.find(name);
+    if (namespace.isEmpty()) {
+      connecting.refuse(name, "Invalid namespace");
+      return null;
     }
+    if (seats.size() >= server.options().maxNamespaces()) {
+      connecting.refuse(name, "Too many namespaces");
+      return null;
+    }
+    return seats.computeIfAbsent(name, absent -> new Seat(server, this, session, namespace.get()));
+  }
+
+  /** Who speaks before it connects is out of step for good, as in Node.js. */
+  void outOfTurn(SocketPacketType type) {
+    LOG.log(Level.DEBUG, "[SOCKET] {0} sent {1} out of turn", session, type);
+    session.close(CloseReason.FORCED_CLOSE);
+  }
+
+  Connecting connecting() {
+    return connecting;
+  }
+
+  void entered(Seat seat) {
     unconnected.cancel();
-    sockets.put(packet.namespace(), socket);
-    connecting.welcome(socket);
+    seats.put(seat.namespace().name(), seat);
   }
 
-  private void receivedBy(Socket socket, SocketPacket packet) {
-    if (!socket.connected()) {
-      return;
-    }
-    switch (packet.type()) {
-      case EVENT, BINARY_EVENT -> dispatch.event(socket, packet);
-      case ACK, BINARY_ACK -> socket.pending().answered(packet.ackId(), arguments(packet));
-      case DISCONNECT -> left(socket, "client namespace disconnect");
-      case CONNECT, CONNECT_ERROR -> session.close(CloseReason.FORCED_CLOSE);
-    }
+  void vacated(Seat seat) {
+    seats.remove(seat.namespace().name(), seat);
   }
 
-  private Arguments arguments(SocketPacket packet) {
-    return Arguments.of(packet.json(), packet.attachments(), server.payloads());
+  @Override
+  public void closed(CloseReason reason) {
+    closeReason = reason;
+    unconnected.cancel();
+    server.forget(session);
+    seats.values().forEach(seat -> seat.closed(reason));
+  }
+
+  /** Why the session has ended; null while it has not. */
+  @Nullable CloseReason closeReason() {
+    return closeReason;
   }
 
   /** Disconnects all sockets, so that the client does not come back by itself, and the session. */
   void disconnect() {
-    sockets.values().forEach(this::disconnect);
+    seats.values().forEach(Seat::disconnect);
     session.close(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   /** Disconnects one socket and tells its client. */
-  void disconnect(Socket socket) {
-    if (socket.connected()) {
-      socket.send(server.packets().disconnect(socket.namespaceName()));
-      left(socket, "server namespace disconnect");
+  void disconnect(NamespaceName namespace) {
+    Seat seat = seats.get(namespace);
+    if (seat != null) {
+      seat.disconnect();
     }
-  }
-
-  /** A socket of this client goes, for whatever reason; does nothing when it had gone before. */
-  void left(Socket socket, String reason) {
-    if (socket.end()) {
-      inbox.put(() -> clearUp(socket, reason), 0);
-    }
-  }
-
-  private void clearUp(Socket socket, String reason) {
-    LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", socket, reason);
-    dispatch.tell(socket, socket.handlers().disconnecting(), reason);
-    server.rooms().exit(socket);
-    socket.namespace().remove(socket);
-    sockets.remove(socket.namespaceName(), socket);
-    socket.pending().failAll(reason);
-    dispatch.tell(socket, socket.handlers().disconnected(), reason);
   }
 }

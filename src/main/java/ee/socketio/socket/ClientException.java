@@ -22,7 +22,7 @@ public class ClientException extends RuntimeException {
   /**
    * @param message for the client
    * @param details what JSON-B can write; each becomes a field beside {@code message} and {@code
-   *     code}
+   *     code}. One of the name {@code code} takes the place of {@code SOCKET_ERROR}
    */
   public ClientException(String message, Map<String, ?> details) {
     super(message);

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +39,18 @@ final class Connecting {
   }
 
   /** The socket that was let in; null when the client was refused and has been told. */
-  @Nullable Socket connect(NamespaceName name, String auth) {
-    Optional<Namespace> namespace = server.find(name);
-    if (namespace.isEmpty()) {
-      refuse(name, "Invalid namespace", null);
-      return null;
-    }
+  @Nullable Socket connect(Namespace namespace, String auth) {
+    NamespaceName name = namespace.name();
     try {
       Identity identity = server.gatekeeper().admit(name.value(), token(auth));
       Socket candidate =
           new Socket(
               new SocketId(server.newSocketId()),
-              namespace.get(),
+              namespace,
               session,
               identity,
               auth.isEmpty() ? "{}" : auth);
-      namespace.get().admit(candidate);
+      namespace.admit(candidate);
       return candidate;
     } catch (AuthenticationException e) {
       LOG.log(
@@ -84,6 +79,10 @@ final class Connecting {
       }
     }
     return text == null || text.isBlank() ? null : new Token(text.strip());
+  }
+
+  void refuse(NamespaceName name, String message) {
+    refuse(name, message, null);
   }
 
   private void refuse(NamespaceName name, ConnectRefusedException e) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch {
   private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
   private static final String PING = "ping";
+  private static final String ERROR = "error:message";
 
   private final SocketServer server;
 
@@ -34,9 +35,18 @@ final class Dispatch {
         middleware.before(event);
       }
       handle(socket, event);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       event.ack().fail(e);
     }
+  }
+
+  /** An event for which there is no room. */
+  void refuse(Socket socket, SocketPacket packet) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", "Too many events wait to be handled");
+    error.put("code", "INBOX_FULL");
+    socket.emit(ERROR, error);
+    new SocketAck(socket, server.packets(), packet.ackId(), ERROR).send(Map.of("error", error));
   }
 
   private static void handle(Socket socket, Event event) throws Exception {
@@ -84,8 +94,8 @@ final class Dispatch {
       error.putAll(told.details());
     }
     error.put("message", written ? String.valueOf(e.getMessage()) : "Internal server error");
-    error.put("code", "SOCKET_ERROR");
-    socket.emit("error:message", error);
+    error.putIfAbsent("code", "SOCKET_ERROR");
+    socket.emit(ERROR, error);
     return error;
   }
 }

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.engine.QueueLimits;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -9,14 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs the tasks of one session one after the other on a shared executor, and never on the thread
+ * Runs the tasks of one socket one after the other on a shared executor, and never on the thread
  * that brings them.
  *
  * <p>{@code waiting} counts tasks that were put and not yet run. Whoever raises it from zero
  * submits the run; the run ends when it has brought it back to zero, or passes the executor on
- * after a number of tasks, so that no session keeps a worker for itself.
+ * after a number of tasks, so that no socket keeps a worker for itself.
  */
 final class Inbox implements Runnable {
+  private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
   private static final int TURN = 64;
 
   private final Executor executor;
@@ -56,6 +58,14 @@ final class Inbox implements Runnable {
     }
   }
 
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] what was to be handled failed", e);
+    }
+  }
+
   private void submit() {
     try {
       executor.execute(this);
@@ -72,7 +82,7 @@ final class Inbox implements Runnable {
     do {
       Item item = items.remove();
       bytes.addAndGet(-item.size());
-      item.task().run();
+      run(item.task());
       done++;
       left = waiting.decrementAndGet();
     } while (left > 0 && done < TURN);

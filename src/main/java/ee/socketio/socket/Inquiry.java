@@ -17,6 +17,7 @@ public final class Inquiry {
   private final long id;
   private final EncodedPacket packet;
   private final Duration limit;
+  private final SocketServer server;
   private final List<Arguments> received = new ArrayList<>();
   private final CompletableFuture<List<Arguments>> answers = new CompletableFuture<>();
   private Timeout timeout = Timeout.NONE;
@@ -24,10 +25,11 @@ public final class Inquiry {
   private int gone;
   private boolean sent;
 
-  Inquiry(long id, EncodedPacket packet, Duration limit) {
+  Inquiry(long id, EncodedPacket packet, Duration limit, SocketServer server) {
     this.id = id;
     this.packet = packet;
     this.limit = limit;
+    this.server = server;
   }
 
   /** What each socket gets. */
@@ -42,7 +44,7 @@ public final class Inquiry {
    *     answered and some have gone
    */
   public CompletionStage<List<Arguments>> answers() {
-    return answers.minimalCompletionStage();
+    return server.handOn(answers);
   }
 
   /** One more socket will get it. */

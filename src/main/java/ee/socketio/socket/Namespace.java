@@ -68,7 +68,7 @@ public final class Namespace {
    */
   public Inquiry inquire(Duration limit, String event, @Nullable Object... arguments) {
     long id = nextAckId();
-    return new Inquiry(id, packets().event(name, id, event, arguments), limit);
+    return new Inquiry(id, packets().event(name, id, event, arguments), limit, server);
   }
 
   long nextAckId() {

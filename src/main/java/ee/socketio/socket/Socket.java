@@ -103,6 +103,11 @@ public final class Socket implements Member {
 
   /** Whether events still come and go. */
   public boolean connected() {
+    return listening() && session.isOpen();
+  }
+
+  /** Whether what has come is to be handled: until it has left, or was disconnected. */
+  boolean listening() {
     return state.get() == State.CONNECTED;
   }
 
@@ -213,7 +218,7 @@ public final class Socket implements Member {
     if (!connected()) {
       pending.failAll("it was not connected");
     }
-    return expected.answer();
+    return namespace.server().handOn(expected.answer());
   }
 
   /**
@@ -227,7 +232,7 @@ public final class Socket implements Member {
     if (close) {
       client.ifPresent(Client::disconnect);
     } else {
-      client.ifPresent(each -> each.disconnect(this));
+      client.ifPresent(each -> each.disconnect(namespace.name()));
     }
   }
 
@@ -247,6 +252,11 @@ public final class Socket implements Member {
     if (enqueue(packet, false)) {
       flush();
     }
+  }
+
+  /** What a socket that has ended tells its client. */
+  void sendLast(EncodedPacket packet) {
+    session.send(packet.packets(), packet.size());
   }
 
   SocketHandlers handlers() {

@@ -13,7 +13,10 @@ import java.time.Duration;
  *     same read; zero for none
  * @param expiryGrace between {@code auth:expired} and the disconnect of a socket whose token has
  *     expired
- * @param inbox how much may wait to be handled of one session
+ * @param inbox how much may wait to be handled of one socket
+ * @param disconnectWhenFull whether a socket that sends more is disconnected; its events are
+ *     refused in any case
+ * @param maxNamespaces how many namespaces one client may be in at the same time
  * @param decoder limits on what a packet may hold
  */
 public record SocketOptions(
@@ -21,6 +24,8 @@ public record SocketOptions(
     Duration connectPause,
     Duration expiryGrace,
     QueueLimits inbox,
+    boolean disconnectWhenFull,
+    int maxNamespaces,
     DecoderLimits decoder) {
 
   public static final SocketOptions DEFAULT =
@@ -29,5 +34,7 @@ public record SocketOptions(
           Duration.ofMillis(2),
           Duration.ofSeconds(30),
           new QueueLimits(10_000, 10_000_000),
+          false,
+          100,
           DecoderLimits.DEFAULT);
 }

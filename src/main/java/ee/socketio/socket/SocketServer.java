@@ -9,6 +9,8 @@ import ee.socketio.room.Rooms;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -24,7 +26,9 @@ public final class SocketServer implements SessionAcceptor {
   private final Rooms rooms;
   private final Payloads payloads;
   private final PacketFactory packets;
+  private final Dispatch dispatch;
   private final Executor workers;
+  private final Executor answers;
   private final Supplier<String> ids;
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
@@ -35,6 +39,8 @@ public final class SocketServer implements SessionAcceptor {
    * @param rooms where members are noted
    * @param payloads how Java values become JSON and back
    * @param workers runs handlers
+   * @param answers runs what follows an acknowledgement of a client; not the workers, all of which
+   *     may be waiting for one
    * @param ids makes socket ids
    */
   public SocketServer(
@@ -43,13 +49,16 @@ public final class SocketServer implements SessionAcceptor {
       Rooms rooms,
       Payloads payloads,
       Executor workers,
+      Executor answers,
       Supplier<String> ids) {
     this.options = options;
     this.gatekeeper = gatekeeper;
     this.rooms = rooms;
     this.payloads = payloads;
     this.packets = new PacketFactory(payloads);
+    this.dispatch = new Dispatch(this);
     this.workers = workers;
+    this.answers = answers;
     this.ids = ids;
     of(NamespaceName.ROOT.value());
   }
@@ -72,7 +81,7 @@ public final class SocketServer implements SessionAcceptor {
 
   @Override
   public SessionListener opened(Session session) {
-    Client client = new Client(this, session, new Inbox(workers, options.inbox()));
+    Client client = new Client(this, session);
     clients.put(session, client);
     client.awaitConnect();
     return client;
@@ -98,6 +107,33 @@ public final class SocketServer implements SessionAcceptor {
 
   Payloads payloads() {
     return payloads;
+  }
+
+  Dispatch dispatch() {
+    return dispatch;
+  }
+
+  Inbox newInbox() {
+    return new Inbox(workers, options.inbox());
+  }
+
+  /**
+   * Hands an answer on to the application, whose code is not to run on the thread that has brought
+   * it: it may block.
+   */
+  <T> CompletionStage<T> handOn(CompletableFuture<T> answer) {
+    CompletableFuture<T> handedOn = new CompletableFuture<>();
+    answer.whenComplete(
+        (value, failure) ->
+            answers.execute(
+                () -> {
+                  if (failure == null) {
+                    handedOn.complete(value);
+                  } else {
+                    handedOn.completeExceptionally(failure);
+                  }
+                }));
+    return handedOn.minimalCompletionStage();
   }
 
   String newSocketId() {

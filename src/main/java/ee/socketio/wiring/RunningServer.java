@@ -25,8 +25,10 @@ final class RunningServer {
   private static final Duration TICK = Duration.ofMillis(1);
   private static final int SLOTS = 1024;
   private static final int IDLE_SECONDS = 60;
+  private static final int ANSWERS = 4;
 
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor answers;
   private final WheelThread wheelThread;
   private final SocketServer server;
   private final Engine engine;
@@ -40,23 +42,30 @@ final class RunningServer {
       ThreadFactory threads) {
     TimingWheel wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
-    workers = workers(configuration.workers(), threads);
+    workers = pool(configuration.workers(), threads);
+    answers = pool(ANSWERS, threads);
     wheelThread = new WheelThread(wheel, threads);
     server =
         new SocketServer(
-            configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, ids);
+            configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, answers, ids);
     engine = new Engine(configuration.engine(), wheel, ids, server);
     emitter =
         new QueuedSocketEmitter(
             server, new EmitQueue(new LocalFanout(rooms), configuration.emitQueue(), drain));
   }
 
-  private static ThreadPoolExecutor workers(int count, ThreadFactory threads) {
-    ThreadPoolExecutor workers =
+  private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    workers.allowCoreThreadTimeOut(true);
-    return workers;
+            count,
+            count,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads,
+            (task, stopped) -> task.run());
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   void start() {
@@ -67,6 +76,7 @@ final class RunningServer {
   void stop() {
     engine.shutdown();
     workers.shutdown();
+    answers.shutdown();
     wheelThread.stop();
   }
 

@@ -94,6 +94,12 @@ record ServerConfiguration(
             text -> Duration.ofMillis(Integer.parseUnsignedInt(text))),
         settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
         limits(settings, "inbox", otherwise.inbox()),
+        settings.parsed(
+            "inbox.overflow",
+            otherwise.disconnectWhenFull(),
+            "refuse or disconnect",
+            ServerConfiguration::disconnect),
+        settings.number("max-namespaces", otherwise.maxNamespaces()),
         new DecoderLimits(
             settings.number("max-attachments", decoder.maxAttachments()),
             settings.number("max-depth", decoder.maxDepth())));
@@ -136,6 +142,14 @@ record ServerConfiguration(
     return List.of(text.split(",", -1)).stream()
         .map(name -> TransportName.of(name.strip()).orElseThrow(IllegalArgumentException::new))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean disconnect(String text) {
+    return switch (text) {
+      case "refuse" -> false;
+      case "disconnect" -> true;
+      default -> throw new IllegalArgumentException(text);
+    };
   }
 
   private static boolean portable(String text) {

@@ -16,6 +16,7 @@ class FullInboxTest {
   private final List<String> seen = new ArrayList<>();
 
   FullInboxTest() {
+    server.namespace("/other");
     server
         .root()
         .onConnection(
@@ -44,28 +45,73 @@ class FullInboxTest {
   }
 
   @Test
-  void oneMoreClosesTheSessionAndNothingThatWaitedIsHandled() {
+  void oneMoreIsRefusedAndWhatWaitedIsHandled() {
+    TestClient client = connected();
+    client.got();
+    client.sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "420[\"a\"]");
+
+    String error = "{\"message\":\"Too many events wait to be handled\",\"code\":\"INBOX_FULL\"}";
+    assertThat(client.got())
+        .containsExactly("42[\"error:message\"," + error + "]", "430[{\"error\":" + error + "}]");
+    handleAll();
+    assertThat(seen).containsExactly("a", "a", "a");
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void thereIsRoomAgainWhenEventsWereHandled() {
     TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "42[\"a\"]");
     handleAll();
-
-    assertThat(client.open()).isFalse();
-    assertThat(seen).containsExactly("transport error");
-    assertThat(server.root().sockets()).isEmpty();
-  }
-
-  @Test
-  void moreBytesThanItHoldsCloseTheSession() {
-    TestClient client = connected().sends("42[\"a\"]", "42[\"" + "x".repeat(1_000) + "\"]");
-
-    assertThat(client.open()).isFalse();
-  }
-
-  @Test
-  void onlyTheSessionItselfIsClosed() {
-    TestClient other = connected();
-    connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "42[\"a\"]");
+    client.sends("42[\"a\"]");
     handleAll();
 
-    assertThat(other.sends("42[\"a\"]").open()).isTrue();
+    assertThat(seen).hasSize(4);
+  }
+
+  @Test
+  void moreBytesThanItHoldsAreRefused() {
+    TestClient client = connected();
+    client.got();
+    client.sends("42[\"a\"]", "42[\"" + "x".repeat(1_000) + "\"]");
+
+    assertThat(client.got()).singleElement().asString().contains("INBOX_FULL");
+  }
+
+  @Test
+  void onlyTheSocketItselfIsRefused() {
+    TestClient other = connected();
+    TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "42[\"a\"]");
+    client.sends("40/other,");
+    other.sends("42[\"a\"]");
+    handleAll();
+
+    assertThat(seen).hasSize(4);
+    assertThat(server.namespace("/other").sockets()).hasSize(1);
+  }
+
+  @Test
+  void aSocketThatSendsMoreCanBeDisconnected() {
+    TestServer strict =
+        TestServer.plan().inbox(1, 1_000).disconnectWhenFull().workers(waiting::add).start();
+    strict.root().onConnection(socket -> socket.onDisconnect(seen::add));
+    TestClient client = strict.open().sends("40");
+    handleAll();
+    client.got();
+    client.sends("42[\"a\"]", "42[\"a\"]");
+    handleAll();
+
+    assertThat(client.got()).last().isEqualTo("41");
+    assertThat(seen).containsExactly("server namespace disconnect");
+    assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void whatIsNoEventAndFindsNoRoomClosesTheSession() {
+    TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "41");
+
+    assertThat(client.open()).isFalse();
+    handleAll();
+    assertThat(seen).containsExactly("a", "a", "a", "transport error");
+    assertThat(server.root().sockets()).isEmpty();
   }
 }

@@ -92,6 +92,8 @@ class ServerConfigurationTest {
             AccessRule.optional()),
         number("workers", ServerConfiguration::workers),
         number("emit.queue-size", ServerConfiguration::emitQueue),
+        new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
+        number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }
 

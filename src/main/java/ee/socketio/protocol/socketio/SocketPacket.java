@@ -52,6 +52,15 @@ public record SocketPacket(
     }
   }
 
+  /** What it holds: characters of the payload and bytes of the attachments. */
+  public int size() {
+    int size = json.length();
+    for (byte[] attachment : attachments) {
+      size += attachment.length;
+    }
+    return size;
+  }
+
   /** Asks for, or confirms, membership of a namespace; {@code json} is an object or empty. */
   public static SocketPacket connect(NamespaceName namespace, String json) {
     return new SocketPacket(CONNECT, namespace, NO_ACK, json, List.of());

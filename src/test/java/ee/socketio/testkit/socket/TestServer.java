@@ -36,6 +36,9 @@ public final class TestServer {
   /** From {@code auth:expired} to the disconnect. */
   public static final Duration EXPIRY_GRACE = Duration.ofSeconds(30);
 
+  /** One client may be in as many namespaces at once. */
+  public static final int MAX_NAMESPACES = 3;
+
   private final AtomicInteger sockets = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
   private final SteppedTimer time = new SteppedTimer();
@@ -47,11 +50,18 @@ public final class TestServer {
     server =
         new SocketServer(
             new SocketOptions(
-                CONNECT_TIMEOUT, plan.pause, EXPIRY_GRACE, plan.inbox, DecoderLimits.DEFAULT),
+                CONNECT_TIMEOUT,
+                plan.pause,
+                EXPIRY_GRACE,
+                plan.inbox,
+                plan.disconnectWhenFull,
+                MAX_NAMESPACES,
+                DecoderLimits.DEFAULT),
             new Gatekeeper(new TokensOfTheTest(), plan.access),
             rooms,
             new JsonbPayloads(),
             plan.workers,
+            Runnable::run,
             () -> "s" + sockets.incrementAndGet());
     engine =
         new Engine(
@@ -89,6 +99,7 @@ public final class TestServer {
     private AccessPolicy access = AccessPolicy.of(Map.of(), AccessRule.optional());
     private Duration pause = Duration.ZERO;
     private QueueLimits inbox = SocketOptions.DEFAULT.inbox();
+    private boolean disconnectWhenFull;
     private QueueLimits outbound = EngineOptions.DEFAULT.outbound();
     private Executor workers = Runnable::run;
     private @Nullable Timer timer;
@@ -107,6 +118,11 @@ public final class TestServer {
 
     public Plan inbox(int packets, int bytes) {
       inbox = new QueueLimits(packets, bytes);
+      return this;
+    }
+
+    public Plan disconnectWhenFull() {
+      disconnectWhenFull = true;
       return this;
     }
 

@@ -1,0 +1,167 @@
+package ee.socketio.socket;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Session;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.protocol.socketio.SocketPacketType;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one client in one namespace: the {@link Inbox} where its packets wait, and the
+ * socket once it is let in. Connecting, handling and leaving run in the inbox, so one after the
+ * other, and other namespaces of the client do not wait for them.
+ *
+ * <p>Packets come on a thread of the container, which only puts them in the inbox.
+ */
+final class Seat {
+  private static final System.Logger LOG = System.getLogger(Seat.class.getName());
+
+  private final SocketServer server;
+  private final Client client;
+  private final Session session;
+  private final Namespace namespace;
+  private final Inbox inbox;
+  private final Dispatch dispatch;
+  private final AtomicBoolean full = new AtomicBoolean();
+  private volatile @Nullable Socket socket;
+
+  Seat(SocketServer server, Client client, Session session, Namespace namespace) {
+    this.server = server;
+    this.client = client;
+    this.session = session;
+    this.namespace = namespace;
+    this.inbox = server.newInbox();
+    this.dispatch = server.dispatch();
+  }
+
+  Namespace namespace() {
+    return namespace;
+  }
+
+  void connect(SocketPacket packet) {
+    offer(() -> enter(packet.json()), packet);
+  }
+
+  void received(SocketPacket packet) {
+    switch (packet.type()) {
+      case EVENT, BINARY_EVENT -> event(packet);
+      case ACK, BINARY_ACK -> acknowledged(packet);
+      case DISCONNECT -> offer(() -> leave("client namespace disconnect"), packet);
+      case CONNECT, CONNECT_ERROR -> client.outOfTurn(packet.type());
+    }
+  }
+
+  /** The session has ended; what came before is still handled. */
+  void closed(CloseReason reason) {
+    inbox.put(() -> leave(reason.text()), 0);
+  }
+
+  /** The application, or the server, disconnects the socket; what waits is not handled any more. */
+  void disconnect() {
+    Socket current = socket;
+    if (current != null && current.end()) {
+      current.sendLast(server.packets().disconnect(namespace.name()));
+      inbox.put(() -> clearUp(current, "server namespace disconnect"), 0);
+    }
+  }
+
+  private void offer(Runnable task, SocketPacket packet) {
+    if (!inbox.offer(task, packet.size())) {
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] session {0} closed: more waits to be handled than its inbox holds"
+              + " (limits: {1} packets, {2} bytes)",
+          session.id(),
+          server.options().inbox().packets(),
+          server.options().inbox().bytes());
+      session.abort(CloseReason.INBOX_FULL);
+    }
+  }
+
+  private void enter(String auth) {
+    if (socket != null) {
+      // As in Node.js: who connects twice is out of step for good.
+      client.outOfTurn(SocketPacketType.CONNECT);
+    } else if (session.isOpen()) {
+      Socket admitted = client.connecting().connect(namespace, auth);
+      if (admitted == null) {
+        client.vacated(this);
+      } else {
+        socket = admitted;
+        client.entered(this);
+        client.connecting().welcome(admitted);
+        leaveIfClosed();
+      }
+    }
+  }
+
+  /** The session may have ended before it knew of this seat. */
+  private void leaveIfClosed() {
+    CloseReason reason = client.closeReason();
+    if (reason != null) {
+      leave(reason.text());
+    }
+  }
+
+  private void event(SocketPacket packet) {
+    if (inbox.offer(() -> handle(packet), packet.size())) {
+      return;
+    }
+    Socket current = socket;
+    if (current == null) {
+      client.outOfTurn(packet.type());
+      return;
+    }
+    if (full.compareAndSet(false, true)) {
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] {0} sends more than is handled, its events are refused"
+              + " (limits: {1} packets, {2} bytes)",
+          current,
+          server.options().inbox().packets(),
+          server.options().inbox().bytes());
+    }
+    dispatch.refuse(current, packet);
+    if (server.options().disconnectWhenFull()) {
+      disconnect();
+    }
+  }
+
+  private void handle(SocketPacket packet) {
+    Socket current = socket;
+    if (current == null) {
+      client.outOfTurn(packet.type());
+    } else if (current.listening()) {
+      dispatch.event(current, packet);
+    }
+  }
+
+  /** Not by way of the inbox: a handler may be waiting for it there. */
+  private void acknowledged(SocketPacket packet) {
+    Socket current = socket;
+    if (current != null) {
+      Arguments answer = Arguments.of(packet.json(), packet.attachments(), server.payloads());
+      current.pending().answered(packet.ackId(), answer);
+    }
+  }
+
+  private void leave(String reason) {
+    Socket current = socket;
+    if (current != null && current.end()) {
+      clearUp(current, reason);
+    }
+  }
+
+  private void clearUp(Socket gone, String reason) {
+    LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", gone, reason);
+    dispatch.tell(gone, gone.handlers().disconnecting(), reason);
+    server.rooms().exit(gone);
+    namespace.remove(gone);
+    socket = null;
+    client.vacated(this);
+    gone.pending().failAll(reason);
+    dispatch.tell(gone, gone.handlers().disconnected(), reason);
+  }
+}
