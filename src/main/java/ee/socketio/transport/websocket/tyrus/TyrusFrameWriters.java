@@ -33,6 +33,7 @@ public final class TyrusFrameWriters implements FrameWriters {
   private final Field writer;
   private final Field scheduler;
   private final FrameWriters otherwise;
+  private final GrizzlyBuffer buffer = new GrizzlyBuffer();
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
@@ -64,6 +65,7 @@ public final class TyrusFrameWriters implements FrameWriters {
       Object socket = webSocket.get(remote.get(connection));
       Writer found = (Writer) writer.get(protocolHandler.get(socket));
       scheduler.set(connection, IDLE);
+      buffer.shrink(found);
       return new TyrusFrameWriter(found);
     } catch (ReflectiveOperationException | RuntimeException e) {
       if (told.compareAndSet(false, true)) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.transport.websocket.FrameWriter;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.Session;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
@@ -50,19 +53,41 @@ class TyrusFrameWritersTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {Session.class},
                 (proxy, method, arguments) -> null);
-    List<String> log = new ArrayList<>();
-    Handler handler = recording(log);
-    Logger logger = Logger.getLogger(TyrusFrameWriters.class.getName());
-    logger.addHandler(handler);
-    try {
-      NoWriter portable = new NoWriter();
-      TyrusFrameWriters writers = new TyrusFrameWriters(connection -> portable);
-      assertThat(writers.open(foreign)).isSameAs(portable);
-      assertThat(writers.open(foreign)).isSameAs(portable);
-    } finally {
-      logger.removeHandler(handler);
-    }
-    assertThat(log).singleElement().asString().contains("the portable frame writer serves");
+    NoWriter portable = new NoWriter();
+    TyrusFrameWriters writers = new TyrusFrameWriters(connection -> portable);
+    assertThat(
+            logOf(
+                TyrusFrameWriters.class,
+                () -> {
+                  assertThat(writers.open(foreign)).isSameAs(portable);
+                  assertThat(writers.open(foreign)).isSameAs(portable);
+                }))
+        .singleElement()
+        .asString()
+        .contains("the portable frame writer serves");
+  }
+
+  @Test
+  void aServerWithAnotherBufferKeepsItAndTheLogSaysSoOnce() {
+    GrizzlyBuffer buffer = new GrizzlyBuffer();
+    assertThat(
+            logOf(
+                GrizzlyBuffer.class,
+                () -> {
+                  buffer.shrink(new RecordingWriter());
+                  buffer.shrink(new RecordingWriter());
+                }))
+        .singleElement()
+        .asString()
+        .contains("no way to the write buffers");
+  }
+
+  @Test
+  void theBufferOfAConnectionShrinks() {
+    UpgradedWriter writer = new UpgradedWriter();
+    new GrizzlyBuffer().shrink(writer);
+    assertThat(writer.tyrusHttpUpgradeHandler.stream.ob.grizzlyOutputBuffer.bufferSize)
+        .isEqualTo(GrizzlyBuffer.SIZE);
   }
 
   @Test
@@ -81,6 +106,19 @@ class TyrusFrameWritersTest {
     RecordingWriter wire = new RecordingWriter();
     new TyrusFrameWriter(wire).write(List.of(A), completion);
     assertThat(wire.writes).singleElement().extracting(ByteBuffer::array).isSameAs(A.frame());
+  }
+
+  private static List<String> logOf(Class<?> type, Runnable action) {
+    List<String> log = new ArrayList<>();
+    Handler handler = recording(log);
+    Logger logger = Logger.getLogger(type.getName());
+    logger.addHandler(handler);
+    try {
+      action.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return log;
   }
 
   private static Handler recording(List<String> log) {
@@ -108,7 +146,7 @@ class TyrusFrameWritersTest {
     public void write(List<EnginePacket> batch, Completion completion) {}
   }
 
-  private static final class RecordingWriter extends Writer {
+  private static class RecordingWriter extends Writer {
     final List<ByteBuffer> writes = new ArrayList<>();
 
     @Override
@@ -119,5 +157,48 @@ class TyrusFrameWritersTest {
 
     @Override
     public void close() {}
+  }
+
+  /** The fields by which {@link GrizzlyBuffer} finds its way, as Payara 6 has them. */
+  private static final class UpgradedWriter extends RecordingWriter {
+    final UpgradeHandler tyrusHttpUpgradeHandler = new UpgradeHandler();
+  }
+
+  private static final class UpgradeHandler {
+    final CoyoteStream stream = new CoyoteStream();
+
+    @SuppressWarnings("unused")
+    WebConnection getWebConnection() {
+      return (WebConnection)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {WebConnection.class},
+              (proxy, method, arguments) -> stream);
+    }
+  }
+
+  private static final class CoyoteStream extends ServletOutputStream {
+    final CatalinaBuffer ob = new CatalinaBuffer();
+
+    @Override
+    public void write(int b) {}
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {}
+  }
+
+  private static final class CatalinaBuffer {
+    final ServerBuffer grizzlyOutputBuffer = new ServerBuffer();
+  }
+
+  private static final class ServerBuffer extends BufferOfGrizzly {}
+
+  private static class BufferOfGrizzly {
+    int bufferSize = 8192;
   }
 }
