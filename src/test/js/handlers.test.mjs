@@ -1,8 +1,9 @@
 /* Handler beans in a container, with the official client. Environment: SOCKETIO_URL. */
 import { strict as assert } from "node:assert";
 import { describe } from "node:test";
-import { connect, connected, once, socket } from "./support/clients.mjs";
+import { connect, connected, once, refused, socket } from "./support/clients.mjs";
 import { itUndisturbed as it } from "./support/undisturbed.mjs";
+import { until } from "./support/waiting.mjs";
 
 const begin = () => connected("/handlers", {});
 const ask = (client, ...words) => client.timeout(10_000).emitWithAck(...words);
@@ -77,5 +78,30 @@ describe("a record that says where it goes", () => {
     await ask(client, "note-in-transaction", "kept", false);
     await noted;
     assert.deepEqual(heard, ["noting lost", "noting kept", "noted kept"]);
+  });
+});
+
+describe("what happens to sockets", () => {
+  const witness = async () => {
+    const seen = [];
+    const client = await connected("/witness", {});
+    client.on("seen", (...words) => seen.push(words.join(" ")));
+    return { seen, sees: (words) => until(() => seen.includes(words), words) };
+  };
+
+  it("is fired as CDI events, to those who observe the namespace", async () => {
+    const { seen, sees } = await witness();
+    const client = await connected("/seen", {});
+    const { id } = client;
+    await sees("joined /seen role:guest");
+    assert.deepEqual(seen, [`connected /seen ${id}`, "joined /seen role:guest"]);
+    client.disconnect();
+    await sees("disconnected /seen client namespace disconnect");
+  });
+
+  it("tells of those who were not let in, too", async () => {
+    const { sees } = await witness();
+    assert.equal((await refused(socket("/admin"))).message, "Authentication token required");
+    await sees("AuthenticationFailed /admin ");
   });
 });

@@ -4,6 +4,7 @@ import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
 import ee.socketio.emit.Emission.Question;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.Inquiry;
@@ -34,24 +35,40 @@ public final class BroadcastOperator {
   private final Namespace namespace;
   private final EmitQueue queue;
   private final Destination destination;
-  private final boolean unreliable;
-  private final Duration limit;
+  private final Throttle throttle;
+  private final Flags flags;
 
-  BroadcastOperator(Namespace namespace, EmitQueue queue) {
-    this(namespace, queue, Destination.everyone(namespace.name()), false, DEFAULT_LIMIT);
+  /**
+   * How an event is sent.
+   *
+   * @param unreliable whether it may be dropped
+   * @param limit how long answers may take
+   * @param key what is throttled together; null when nothing is
+   * @param interval of the throttle
+   */
+  private record Flags(
+      boolean unreliable, Duration limit, @Nullable String key, Duration interval) {}
+
+  BroadcastOperator(Namespace namespace, EmitQueue queue, Throttle throttle) {
+    this(
+        namespace,
+        queue,
+        throttle,
+        Destination.everyone(namespace.name()),
+        new Flags(false, DEFAULT_LIMIT, null, Duration.ZERO));
   }
 
   private BroadcastOperator(
       Namespace namespace,
       EmitQueue queue,
+      Throttle throttle,
       Destination destination,
-      boolean unreliable,
-      Duration limit) {
+      Flags flags) {
     this.namespace = namespace;
     this.queue = queue;
+    this.throttle = throttle;
     this.destination = destination;
-    this.unreliable = unreliable;
-    this.limit = limit;
+    this.flags = flags;
   }
 
   /** Those in any of these rooms, and of the rooms named before. */
@@ -73,7 +90,7 @@ public final class BroadcastOperator {
 
   /** Drops the event for those whose connection cannot take it at once. */
   public BroadcastOperator asVolatile() {
-    return new BroadcastOperator(namespace, queue, destination, true, limit);
+    return flagged(new Flags(true, flags.limit(), flags.key(), flags.interval()));
   }
 
   /**
@@ -82,15 +99,44 @@ public final class BroadcastOperator {
    * @throws IllegalArgumentException when it is not positive
    */
   public BroadcastOperator timeout(Duration answers) {
-    if (answers.isZero() || answers.isNegative()) {
-      throw new IllegalArgumentException("a timeout is positive, not " + answers);
+    requirePositive("timeout", answers);
+    return flagged(new Flags(flags.unreliable(), answers, flags.key(), flags.interval()));
+  }
+
+  /**
+   * Sends at most one event of that key in an interval: the first at once, and of those that come
+   * within the interval the last one, at its end. For prices, stock, positions: what is out of date
+   * when the next one comes. {@link #emitWithAck} is not throttled.
+   *
+   * @param key such as {@code price:65f0a1}; keys of different namespaces have nothing in common
+   * @throws IllegalArgumentException when the interval is not positive
+   */
+  public BroadcastOperator throttle(String key, Duration interval) {
+    requirePositive("interval", interval);
+    return flagged(new Flags(flags.unreliable(), flags.limit(), key, interval));
+  }
+
+  private static void requirePositive(String what, Duration duration) {
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "the " + what + " is " + duration + ", expected more than zero");
     }
-    return new BroadcastOperator(namespace, queue, destination, unreliable, answers);
+  }
+
+  /** Only the sockets of this instance of the server; all, while there is one. */
+  public BroadcastOperator local() {
+    return this;
   }
 
   private BroadcastOperator choosing(Destination other) {
-    return new BroadcastOperator(namespace, queue, other, unreliable, limit);
+    return new BroadcastOperator(namespace, queue, throttle, other, flags);
   }
+
+  private BroadcastOperator flagged(Flags other) {
+    return new BroadcastOperator(namespace, queue, throttle, destination, other);
+  }
+
+  private record Key(NamespaceName namespace, String name) {}
 
   private static Set<String> with(Set<String> rooms, String... more) {
     Set<String> all = new HashSet<>(rooms);
@@ -105,11 +151,17 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public void emit(String event, @Nullable Object... arguments) {
-    queue.submit(
+    Broadcast broadcast =
         new Broadcast(
             destination,
             namespace.server().packets().event(namespace.name(), event, arguments),
-            unreliable));
+            flags.unreliable());
+    String key = flags.key();
+    if (key == null) {
+      queue.submit(broadcast);
+    } else {
+      throttle.submit(new Key(namespace.name(), key), flags.interval(), broadcast);
+    }
   }
 
   /**
@@ -121,7 +173,7 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... arguments) {
-    Inquiry inquiry = namespace.inquire(limit, event, arguments);
+    Inquiry inquiry = namespace.inquire(flags.limit(), event, arguments);
     queue.submit(new Question(destination, inquiry));
     return inquiry.answers();
   }

@@ -72,8 +72,8 @@ public final class LocalFanout implements Fanout {
 
   private void move(Move move) {
     for (Member member : members(move)) {
-      rooms.join(member, move.join());
-      move.leave().forEach(room -> rooms.leave(member, room));
+      member.join(move.join().toArray(String[]::new));
+      move.leave().forEach(member::leave);
     }
   }
 

@@ -2,6 +2,7 @@ package ee.socketio.emit;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,12 +29,12 @@ public record Push(Destination destination, String event, List<@Nullable Object>
 
   /** To all sockets of a user. */
   public static Push toUser(String userId, String event, @Nullable Object... arguments) {
-    return toRoom("user:" + userId, event, arguments);
+    return toRoom(RoomNames.ofUser(userId), event, arguments);
   }
 
   /** To all sockets of the users of a role. */
   public static Push toRole(String role, String event, @Nullable Object... arguments) {
-    return toRoom("role:" + role, event, arguments);
+    return toRoom(RoomNames.ofRole(role), event, arguments);
   }
 
   /** To all sockets in a room of the main namespace. */

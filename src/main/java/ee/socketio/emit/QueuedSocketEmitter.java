@@ -5,9 +5,11 @@ import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,39 +18,52 @@ import org.jspecify.annotations.Nullable;
 public final class QueuedSocketEmitter implements SocketEmitter {
   private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
 
-  private final SocketServer server;
-  private final EmitQueue queue;
-  private final NamespaceName namespace;
-
-  /** An emitter for the main namespace. */
-  public QueuedSocketEmitter(SocketServer server, EmitQueue queue) {
-    this(server, queue, NamespaceName.ROOT);
+  /** Runs short tasks after a while. */
+  @FunctionalInterface
+  public interface Later {
+    void run(Duration delay, Runnable task);
   }
 
-  private QueuedSocketEmitter(SocketServer server, EmitQueue queue, NamespaceName namespace) {
+  private final SocketServer server;
+  private final EmitQueue queue;
+  private final Throttle throttle;
+  private final NamespaceName namespace;
+
+  /**
+   * An emitter for the main namespace.
+   *
+   * @param later for what is throttled
+   */
+  public QueuedSocketEmitter(SocketServer server, EmitQueue queue, Later later) {
+    this(server, queue, new Throttle(queue, later), NamespaceName.ROOT);
+  }
+
+  private QueuedSocketEmitter(
+      SocketServer server, EmitQueue queue, Throttle throttle, NamespaceName namespace) {
     this.server = server;
     this.queue = queue;
+    this.throttle = throttle;
     this.namespace = namespace;
   }
 
   @Override
   public SocketEmitter of(String name) {
-    return new QueuedSocketEmitter(server, queue, server.of(name).name());
+    return new QueuedSocketEmitter(server, queue, throttle, server.of(name).name());
   }
 
   @Override
   public BroadcastOperator sockets() {
-    return new BroadcastOperator(server.of(namespace.value()), queue);
+    return new BroadcastOperator(server.of(namespace.value()), queue, throttle);
   }
 
   @Override
   public void emitToUser(String userId, String event, @Nullable Object... arguments) {
-    emitToRoom(userRoom(userId), event, arguments);
+    emitToRoom(RoomNames.ofUser(userId), event, arguments);
   }
 
   @Override
   public void emitToRole(String role, String event, @Nullable Object... arguments) {
-    emitToRoom("role:" + role, event, arguments);
+    emitToRoom(RoomNames.ofRole(role), event, arguments);
   }
 
   @Override
@@ -70,23 +85,23 @@ public final class QueuedSocketEmitter implements SocketEmitter {
 
   @Override
   public boolean isUserOnline(String userId) {
-    return getRoomUserCount(userRoom(userId)) > 0;
+    return getRoomUserCount(RoomNames.ofUser(userId)) > 0;
   }
 
   @Override
   public List<Socket> getUserSockets(String userId) {
-    return to(userRoom(userId)).fetchSockets();
+    return to(RoomNames.ofUser(userId)).fetchSockets();
   }
 
   @Override
   public int disconnectUser(String userId, String reason) {
     List<Destination> everywhere =
         server.namespaces().stream()
-            .map(each -> Destination.room(each.name(), userRoom(userId)))
+            .map(each -> Destination.room(each.name(), RoomNames.ofUser(userId)))
             .toList();
     int sockets = 0;
     for (Destination each : everywhere) {
-      sockets += server.rooms().size(each.namespace(), userRoom(userId));
+      sockets += server.rooms().size(each.namespace(), RoomNames.ofUser(userId));
       emit(each, "force_disconnect", Map.of("reason", reason));
     }
     // Closing one connection ends its sockets in all namespaces, so all have to be told before.
@@ -98,9 +113,5 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   @Override
   public int getRoomUserCount(String room) {
     return server.rooms().size(namespace, room);
-  }
-
-  private static String userRoom(String userId) {
-    return "user:" + userId;
   }
 }

@@ -20,6 +20,12 @@ public interface Member {
    */
   boolean enqueue(EncodedPacket packet, boolean unreliable);
 
+  /** Enters rooms. */
+  void join(String... rooms);
+
+  /** Leaves a room. */
+  void leave(String room);
+
   /** Writes what is queued. */
   void flush();
 

@@ -1,10 +1,13 @@
 package ee.socketio.room;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -21,37 +24,46 @@ final class NamespaceRooms {
     join(member, Set.of(member.id().value()));
   }
 
-  void exit(Member member) {
+  Set<String> exit(Member member) {
+    Set<String> left = new HashSet<>();
     memberships.computeIfPresent(
         member,
         (m, joined) -> {
           joined.forEach(room -> remove(member, room));
+          left.addAll(joined);
           return null;
         });
+    return left;
   }
 
-  void join(Member member, Collection<String> names) {
+  List<String> join(Member member, Collection<String> names) {
+    List<String> fresh = new ArrayList<>(names.size());
     memberships.computeIfPresent(
         member,
         (m, joined) -> {
           for (String name : names) {
             if (joined.add(name)) {
               add(member, name);
+              fresh.add(name);
             }
           }
           return joined;
         });
+    return fresh;
   }
 
-  void leave(Member member, String name) {
+  boolean leave(Member member, String name) {
+    AtomicBoolean left = new AtomicBoolean();
     memberships.computeIfPresent(
         member,
         (m, joined) -> {
           if (joined.remove(name)) {
             remove(member, name);
+            left.set(true);
           }
           return joined;
         });
+    return left.get();
   }
 
   private void add(Member member, String name) {

@@ -2,6 +2,7 @@ package ee.socketio.room;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,18 +18,18 @@ public final class RoomIndex implements Rooms {
   }
 
   @Override
-  public void exit(Member member) {
-    in(member.namespaceName()).exit(member);
+  public Set<String> exit(Member member) {
+    return in(member.namespaceName()).exit(member);
   }
 
   @Override
-  public void join(Member member, Collection<String> rooms) {
-    in(member.namespaceName()).join(member, rooms);
+  public List<String> join(Member member, Collection<String> rooms) {
+    return in(member.namespaceName()).join(member, rooms);
   }
 
   @Override
-  public void leave(Member member, String room) {
-    in(member.namespaceName()).leave(member, room);
+  public boolean leave(Member member, String room) {
+    return in(member.namespaceName()).leave(member, room);
   }
 
   @Override

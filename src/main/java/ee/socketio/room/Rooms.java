@@ -2,6 +2,7 @@ package ee.socketio.room;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -10,14 +11,26 @@ public interface Rooms {
   /** A member has connected; it is in the room of its own id from now on. */
   void enter(Member member);
 
-  /** A member has gone; it is in no room any more and enters none again. */
-  void exit(Member member);
+  /**
+   * A member has gone; it is in no room any more and enters none again.
+   *
+   * @return the rooms it was in, its own one among them
+   */
+  Set<String> exit(Member member);
 
-  /** Puts a member that has entered into rooms; does nothing for one that has not, or has gone. */
-  void join(Member member, Collection<String> rooms);
+  /**
+   * Puts a member that has entered into rooms; does nothing for one that has not, or has gone.
+   *
+   * @return those that it was not in before
+   */
+  List<String> join(Member member, Collection<String> rooms);
 
-  /** Takes a member out of a room; does nothing when it is not in it. */
-  void leave(Member member, String room);
+  /**
+   * Takes a member out of a room.
+   *
+   * @return whether it was in it
+   */
+  boolean leave(Member member, String room);
 
   /** The rooms of a member at this moment, its own one among them. */
   Set<String> roomsOf(Member member);

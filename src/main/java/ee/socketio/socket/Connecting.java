@@ -8,6 +8,7 @@ import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.room.RoomNames;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ final class Connecting {
           name.value(),
           e.detail());
       refuse(name, e.reason().message(), null);
+      server.tell(listener -> listener.refused(name.value(), session.handshake(), e));
     } catch (ConnectRefusedException e) {
       refuse(name, e);
     } catch (RuntimeException e) {
@@ -103,7 +105,7 @@ final class Connecting {
   void welcome(Socket socket) {
     socket.connect();
     server.rooms().enter(socket);
-    server.rooms().join(socket, roomsOf(socket.identity()));
+    List<String> rooms = server.rooms().join(socket, roomsOf(socket.identity()));
     socket.namespace().add(socket);
     socket.send(server.packets().connected(socket.namespaceName(), socket.id().value()));
     holdBack();
@@ -116,6 +118,8 @@ final class Connecting {
         Dispatch.failed(socket, "connection", e);
       }
     }
+    server.tell(listener -> listener.connected(socket));
+    rooms.forEach(room -> server.tell(listener -> listener.joined(socket, room)));
   }
 
   private void holdBack() {
@@ -128,9 +132,9 @@ final class Connecting {
   private static List<String> roomsOf(Identity identity) {
     List<String> rooms = new ArrayList<>(2);
     if (identity.userId() != null) {
-      rooms.add("user:" + identity.userId());
+      rooms.add(RoomNames.ofUser(identity.userId()));
     }
-    rooms.add("role:" + identity.role());
+    rooms.add(RoomNames.ofRole(identity.role()));
     return rooms;
   }
 

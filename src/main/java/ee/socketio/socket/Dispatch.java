@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.protocol.socketio.SocketPacketType;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,31 @@ final class Dispatch {
     this.server = server;
   }
 
+  /** Tells the listeners of a socket about what is sent to it. */
+  static void sending(Socket socket, SocketPacket packet) {
+    if (packet.type() != SocketPacketType.EVENT && packet.type() != SocketPacketType.BINARY_EVENT) {
+      return;
+    }
+    Arguments all =
+        Arguments.of(packet.json(), packet.attachments(), socket.namespace().server().payloads());
+    String name = name(all);
+    for (OutgoingListener listener : socket.handlers().outgoing()) {
+      try {
+        listener.sending(name, all.withoutFirst());
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] an outgoing listener of " + socket + " failed", e);
+      }
+    }
+  }
+
+  private static String name(Arguments all) {
+    String first = all.json(0);
+    return first.startsWith("\"") ? JsonText.unquote(first) : first;
+  }
+
   void event(Socket socket, SocketPacket packet) {
     Arguments all = Arguments.of(packet.json(), packet.attachments(), server.payloads());
-    String first = all.json(0);
-    String name = first.startsWith("\"") ? JsonText.unquote(first) : first;
+    String name = name(all);
     Ack ack = new SocketAck(socket, server.packets(), packet.ackId(), name);
     Event event = new Event(name, all.withoutFirst(), ack);
     try {

@@ -5,6 +5,7 @@ import ee.socketio.engine.Session;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -157,11 +158,14 @@ final class Seat {
   private void clearUp(Socket gone, String reason) {
     LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", gone, reason);
     dispatch.tell(gone, gone.handlers().disconnecting(), reason);
-    server.rooms().exit(gone);
+    Set<String> rooms = server.rooms().exit(gone);
     namespace.remove(gone);
     socket = null;
     client.vacated(this);
     gone.pending().failAll(reason);
     dispatch.tell(gone, gone.handlers().disconnected(), reason);
+    rooms.remove(gone.id().value());
+    rooms.forEach(room -> server.tell(listener -> listener.left(gone, room)));
+    server.tell(listener -> listener.disconnected(gone, reason));
   }
 }

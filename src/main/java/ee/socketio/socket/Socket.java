@@ -116,14 +116,18 @@ public final class Socket implements Member {
     return namespace.rooms().roomsOf(this);
   }
 
-  /** Enters rooms. */
+  @Override
   public void join(String... rooms) {
-    namespace.rooms().join(this, Arrays.asList(rooms));
+    for (String joined : namespace.rooms().join(this, Arrays.asList(rooms))) {
+      namespace.server().tell(listener -> listener.joined(this, joined));
+    }
   }
 
-  /** Leaves a room. */
+  @Override
   public void leave(String room) {
-    namespace.rooms().leave(this, room);
+    if (namespace.rooms().leave(this, room)) {
+      namespace.server().tell(listener -> listener.left(this, room));
+    }
   }
 
   /** Handles an event; a second handler for the same event runs after the first. */
@@ -161,6 +165,24 @@ public final class Socket implements Member {
   /** Removes all handlers of every event that {@link #onAny} and {@link #prependAny} have added. */
   public Socket offAny() {
     handlers.offAny();
+    return this;
+  }
+
+  /** Sees every event that is sent to this socket, broadcasts among them; no acknowledgements. */
+  public Socket onAnyOutgoing(OutgoingListener listener) {
+    handlers.outgoing().add(listener);
+    return this;
+  }
+
+  /** Sees every event that is sent to this socket before the other listeners do. */
+  public Socket prependAnyOutgoing(OutgoingListener listener) {
+    handlers.outgoing().add(0, listener);
+    return this;
+  }
+
+  /** Removes all that {@link #onAnyOutgoing} and {@link #prependAnyOutgoing} have added. */
+  public Socket offAnyOutgoing() {
+    handlers.outgoing().clear();
     return this;
   }
 
@@ -238,9 +260,13 @@ public final class Socket implements Member {
 
   @Override
   public boolean enqueue(EncodedPacket packet, boolean unreliable) {
-    return connected()
-        && (!unreliable || session.writable())
-        && session.enqueue(packet.packets(), packet.size());
+    if (!connected() || (unreliable && !session.writable())) {
+      return false;
+    }
+    if (!handlers.outgoing().isEmpty()) {
+      Dispatch.sending(this, packet.source());
+    }
+    return session.enqueue(packet.packets(), packet.size());
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 final class SocketHandlers {
   private final Map<String, List<EventHandler>> events = new ConcurrentHashMap<>(8);
   private final List<AnyEventHandler> any = new CopyOnWriteArrayList<>();
+  private final List<OutgoingListener> outgoing = new CopyOnWriteArrayList<>();
   private final List<EventMiddleware> middleware = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> disconnecting = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> disconnected = new CopyOnWriteArrayList<>();
@@ -43,6 +44,10 @@ final class SocketHandlers {
 
   List<AnyEventHandler> any() {
     return any;
+  }
+
+  List<OutgoingListener> outgoing() {
+    return outgoing;
   }
 
   void use(EventMiddleware added) {

@@ -6,13 +6,17 @@ import ee.socketio.engine.SessionAcceptor;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Rooms;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +25,8 @@ import java.util.function.Supplier;
  * @see <a href="https://socket.io/docs/v4/server-instance/">Socket.IO, the server instance</a>
  */
 public final class SocketServer implements SessionAcceptor {
+  private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
+
   private final SocketOptions options;
   private final Gatekeeper gatekeeper;
   private final Rooms rooms;
@@ -31,6 +37,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Executor answers;
   private final Supplier<String> ids;
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
+  private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
 
   /**
@@ -77,6 +84,22 @@ public final class SocketServer implements SessionAcceptor {
   /** The namespaces that there are; a live view. */
   public Collection<Namespace> namespaces() {
     return namespaces.values();
+  }
+
+  /** Lets a listener hear of all sockets in all namespaces. */
+  public void listen(ServerListener listener) {
+    listeners.add(listener);
+  }
+
+  /** What fails in one listener is nothing to the others. */
+  void tell(Consumer<ServerListener> what) {
+    for (ServerListener listener : listeners) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] a listener failed", e);
+      }
+    }
   }
 
   @Override

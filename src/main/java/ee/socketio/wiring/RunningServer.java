@@ -51,7 +51,9 @@ final class RunningServer {
     engine = new Engine(configuration.engine(), wheel, ids, server);
     emitter =
         new QueuedSocketEmitter(
-            server, new EmitQueue(new LocalFanout(rooms), configuration.emitQueue(), drain));
+            server,
+            new EmitQueue(new LocalFanout(rooms), configuration.emitQueue(), drain),
+            wheel::schedule);
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {

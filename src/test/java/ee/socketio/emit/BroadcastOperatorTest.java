@@ -20,7 +20,9 @@ class BroadcastOperatorTest {
   private final TestServer server = TestServer.start();
   private final SocketEmitter emitter =
       new QueuedSocketEmitter(
-          server.server(), new EmitQueue(new LocalFanout(server.rooms()), 10, EmitQueue::drain));
+          server.server(),
+          new EmitQueue(new LocalFanout(server.rooms()), 10, EmitQueue::drain),
+          server.time()::schedule);
   private final TestClient alice = server.user("alice:user");
   private final TestClient bob = server.user("bob:user");
   private final TestClient carol = server.user("carol:seller");
@@ -169,5 +171,54 @@ class BroadcastOperatorTest {
   void aTimeoutIsPositive() {
     assertThatThrownBy(() -> emitter.sockets().timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void ofThrottledEventsTheFirstGoesAtOnceAndTheLastAtTheEndOfTheInterval() {
+    BroadcastOperator prices = emitter.sockets().throttle("price:1", LIMIT);
+    alice.got();
+    prices.emit("price", 1);
+    prices.emit("price", 2);
+    prices.emit("price", 3);
+    assertThat(alice.got()).containsExactly("42[\"price\",1]");
+
+    server.time().pass(LIMIT);
+    assertThat(alice.got()).containsExactly("42[\"price\",3]");
+
+    prices.emit("price", 4);
+    assertThat(alice.got()).isEmpty();
+    server.time().pass(LIMIT);
+    assertThat(alice.got()).containsExactly("42[\"price\",4]");
+  }
+
+  @Test
+  void anIntervalInWhichNothingCameIsOver() {
+    BroadcastOperator prices = emitter.sockets().throttle("price:1", LIMIT);
+    int before = server.time().waiting();
+    prices.emit("price", 1);
+    server.time().pass(LIMIT);
+    assertThat(server.time().waiting()).isEqualTo(before);
+
+    alice.got();
+    prices.emit("price", 2);
+    assertThat(alice.got()).containsExactly("42[\"price\",2]");
+  }
+
+  @Test
+  void eachKeyAndEachNamespaceIsThrottledByItself() {
+    server.namespace("/other");
+    alice.sends("40/other,");
+    alice.got();
+    emitter.sockets().throttle("a", LIMIT).emit("x", 1);
+    emitter.sockets().throttle("b", LIMIT).emit("x", 2);
+    emitter.of("/other").sockets().throttle("a", LIMIT).emit("x", 3);
+    emitter.of("/").sockets().throttle("a", LIMIT).emit("x", 4);
+
+    assertThat(alice.got()).containsExactly("42[\"x\",1]", "42[\"x\",2]", "42/other,[\"x\",3]");
+  }
+
+  @Test
+  void localIsEverybodyWhileThereIsOneServer() {
+    assertThat(emitter.sockets().local().fetchSockets()).hasSize(3);
   }
 }

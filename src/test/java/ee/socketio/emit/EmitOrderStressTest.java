@@ -30,7 +30,8 @@ class EmitOrderStressTest {
             new EmitQueue(
                 new LocalFanout(server.rooms()),
                 Integer.MAX_VALUE,
-                queue -> pool.execute(queue::drain)));
+                queue -> pool.execute(queue::drain)),
+            server.time()::schedule);
 
     Crowd.run(
         CALLERS,

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
-import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.testkit.socket.RecordedMember;
@@ -26,7 +27,9 @@ class LocalFanoutTest {
   private final EncodedPacket second = packet("second");
 
   private static EncodedPacket packet(String text) {
-    return EncodedPacket.of(List.of(EnginePacket.message(text)));
+    return SocketPacketEncoder.encode(
+        SocketPacket.event(
+            NamespaceName.ROOT, SocketPacket.NO_ACK, "[\"" + text + "\"]", List.of()));
   }
 
   @BeforeEach

@@ -25,7 +25,9 @@ class QueuedSocketEmitterTest {
   private final Queue<EmitQueue> drains = new ArrayDeque<>();
   private final SocketEmitter emitter =
       new QueuedSocketEmitter(
-          server.server(), new EmitQueue(new LocalFanout(server.rooms()), LIMIT, drains::add));
+          server.server(),
+          new EmitQueue(new LocalFanout(server.rooms()), LIMIT, drains::add),
+          server.time()::schedule);
 
   private final TestClient alice = server.user("alice:seller");
   private final TestClient aliceAtHome = server.user("alice:seller");

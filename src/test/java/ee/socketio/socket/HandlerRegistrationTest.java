@@ -57,4 +57,31 @@ class HandlerRegistrationTest {
 
     assertThat(seen).isEmpty();
   }
+
+  @Test
+  void whatIsSentIsSeenInTheOrderOfTheListeners() {
+    socket
+        .onAnyOutgoing((event, arguments) -> seen.add(event + arguments.size()))
+        .prependAnyOutgoing((event, arguments) -> seen.add("before"));
+
+    socket.emit("news", 7);
+    socket.enqueue(server.server().packets().event(socket.namespaceName(), "all", 8), false);
+    client.sends("421[\"ping\"]");
+
+    assertThat(seen).containsExactly("before", "news1", "before", "all1", "before", "pong1");
+  }
+
+  @Test
+  void outgoingListenersAreTakenOffAndWhatOneThrowsStaysThere() {
+    socket.onAnyOutgoing(
+        (event, arguments) -> {
+          throw new IllegalStateException();
+        });
+    socket.emit("a");
+    assertThat(client.got()).last().isEqualTo("42[\"a\"]");
+
+    socket.offAnyOutgoing().onAnyOutgoing((event, arguments) -> seen.add(event)).offAnyOutgoing();
+    socket.emit("b");
+    assertThat(seen).isEmpty();
+  }
 }

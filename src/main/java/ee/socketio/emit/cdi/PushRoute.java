@@ -3,6 +3,7 @@ package ee.socketio.emit.cdi;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -34,9 +35,9 @@ final class PushRoute {
 
   private static String room(PushTo to) {
     if (!to.user().isEmpty()) {
-      return "user:" + to.user();
+      return RoomNames.ofUser(to.user());
     }
-    return to.role().isEmpty() ? to.room() : "role:" + to.role();
+    return to.role().isEmpty() ? to.room() : RoomNames.ofRole(to.role());
   }
 
   String event() {

@@ -3,6 +3,7 @@ package ee.socketio.marketplace.chat;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.UserDirectory;
 import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
@@ -49,6 +50,6 @@ public class ChatHandlers {
 
   private static Set<String> rooms(ChatMessage message) {
     // Not Set.of: people may write to themselves.
-    return new HashSet<>(List.of("user:" + message.to(), "user:" + message.from()));
+    return new HashSet<>(List.of(RoomNames.ofUser(message.to()), RoomNames.ofUser(message.from())));
   }
 }

@@ -11,10 +11,12 @@ import java.util.List;
  * nothing may come between them on a connection.
  */
 public final class EncodedPacket {
+  private final SocketPacket source;
   private final List<EnginePacket> packets;
   private final int size;
 
-  private EncodedPacket(List<EnginePacket> packets) {
+  private EncodedPacket(SocketPacket source, List<EnginePacket> packets) {
+    this.source = source;
     this.packets = packets;
     int total = 0;
     for (EnginePacket packet : packets) {
@@ -26,13 +28,19 @@ public final class EncodedPacket {
   /**
    * Bundles packets that were encoded before.
    *
+   * @param source what they say
    * @throws IllegalArgumentException when there are none
    */
-  public static EncodedPacket of(List<EnginePacket> packets) {
+  public static EncodedPacket of(SocketPacket source, List<EnginePacket> packets) {
     if (packets.isEmpty()) {
       throw new IllegalArgumentException("no packets, expected at least one");
     }
-    return new EncodedPacket(List.copyOf(packets));
+    return new EncodedPacket(source, List.copyOf(packets));
+  }
+
+  /** What was encoded. */
+  public SocketPacket source() {
+    return source;
   }
 
   /** The packets in the order they are sent; immutable, never empty. */

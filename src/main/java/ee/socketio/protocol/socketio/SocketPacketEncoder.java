@@ -19,12 +19,12 @@ public final class SocketPacketEncoder {
   public static EncodedPacket encode(SocketPacket packet) {
     EnginePacket text = EnginePacket.message(text(packet));
     if (packet.attachments().isEmpty()) {
-      return EncodedPacket.of(List.of(text));
+      return EncodedPacket.of(packet, List.of(text));
     }
     List<EnginePacket> packets = new ArrayList<>(1 + packet.attachments().size());
     packets.add(text);
     packet.attachments().forEach(attachment -> packets.add(EnginePacket.message(attachment)));
-    return EncodedPacket.of(packets);
+    return EncodedPacket.of(packet, packets);
   }
 
   private static String text(SocketPacket packet) {

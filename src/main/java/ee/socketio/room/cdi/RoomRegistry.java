@@ -7,6 +7,7 @@ import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,18 +25,18 @@ public class RoomRegistry implements Rooms {
   }
 
   @Override
-  public void exit(Member member) {
-    index.exit(member);
+  public Set<String> exit(Member member) {
+    return index.exit(member);
   }
 
   @Override
-  public void join(Member member, Collection<String> rooms) {
-    index.join(member, rooms);
+  public List<String> join(Member member, Collection<String> rooms) {
+    return index.join(member, rooms);
   }
 
   @Override
-  public void leave(Member member, String room) {
-    index.leave(member, room);
+  public boolean leave(Member member, String room) {
+    return index.leave(member, room);
   }
 
   @Override

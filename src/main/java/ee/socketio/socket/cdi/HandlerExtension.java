@@ -1,7 +1,6 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.socket.SocketServer;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /**
  * Finds the handler beans of the application while it is deployed, and fails the deployment where
@@ -20,10 +18,9 @@ import java.util.concurrent.Callable;
  */
 public class HandlerExtension implements Extension {
   private final List<Found> found = new ArrayList<>();
+  private final List<HandlerDeclarationException> problems = new ArrayList<>();
 
   private record Found(Bean<?> bean, HandlerBean handlers) {}
-
-  private final List<HandlerDeclarationException> problems = new ArrayList<>();
 
   <T> void found(@Observes ProcessManagedBean<T> event) {
     Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
@@ -70,22 +67,6 @@ public class HandlerExtension implements Extension {
               each.bean(), each.handlers().type(), manager.createCreationalContext(each.bean()));
       new HandlerCalls(each.handlers(), instance, scope)
           .register(server.of(each.handlers().namespace()));
-    }
-  }
-
-  private record CdiRequestScope(BeanManager manager) implements RequestScope {
-    @Override
-    public <T> T within(Callable<T> call) throws Exception {
-      RequestContextController controller =
-          manager.createInstance().select(RequestContextController.class).get();
-      boolean activated = controller.activate();
-      try {
-        return call.call();
-      } finally {
-        if (activated) {
-          controller.deactivate();
-        }
-      }
     }
   }
 }

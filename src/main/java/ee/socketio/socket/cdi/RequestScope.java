@@ -3,7 +3,6 @@ package ee.socketio.socket.cdi;
 import java.util.concurrent.Callable;
 
 /** Runs a call within a request context of its own. */
-@FunctionalInterface
 interface RequestScope {
   /** No request context. */
   RequestScope NONE =

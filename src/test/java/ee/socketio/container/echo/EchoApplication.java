@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,6 +27,7 @@ public class EchoApplication {
     Namespace root = starting.server().of("/");
     root.onConnection(this::echo);
     root.onConnection(this::more);
+    List.of("/seen", "/witness", "/admin").forEach(starting.server()::of);
     starting.server().of("/custom").onConnection(this::echo);
     starting
         .server()

@@ -57,6 +57,7 @@ class IdentifiersTest {
 
   @Test
   void anEncodedPacketIsNeverEmpty() {
-    assertThatIllegalArgumentException().isThrownBy(() -> EncodedPacket.of(List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EncodedPacket.of(SocketPacket.disconnect(ROOT), List.of()));
   }
 }

@@ -44,6 +44,16 @@ public final class RecordedMember implements Member {
   }
 
   @Override
+  public synchronized void join(String... rooms) {
+    calls.add("join " + String.join(" ", rooms));
+  }
+
+  @Override
+  public synchronized void leave(String room) {
+    calls.add("leave " + room);
+  }
+
+  @Override
   public synchronized void flush() {
     calls.add("flush");
     waiting = false;
@@ -55,7 +65,8 @@ public final class RecordedMember implements Member {
   }
 
   /**
-   * {@code enqueue}, {@code enqueue volatile}, {@code flush}, {@code disconnect}, {@code close}.
+   * {@code enqueue}, {@code enqueue volatile}, {@code join a b}, {@code leave a}, {@code flush},
+   * {@code disconnect}, {@code close}.
    */
   public synchronized List<String> calls() {
     return List.copyOf(calls);

@@ -1,0 +1,80 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.auth.AuthenticationException;
+import ee.socketio.engine.Handshake;
+import ee.socketio.socket.ServerListener;
+import ee.socketio.socket.ServerStarting;
+import ee.socketio.socket.Socket;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+
+/** Fires what happens to sockets as CDI events. */
+@ApplicationScoped
+public class SocketEvents implements ServerListener {
+  private final SocketEventExtension observers;
+  private final Event<SocketEvent> events;
+  private final RequestScope scope;
+
+  @Inject
+  public SocketEvents(
+      SocketEventExtension observers, Event<SocketEvent> events, BeanManager manager) {
+    this.observers = observers;
+    this.events = events;
+    this.scope = new CdiRequestScope(manager);
+  }
+
+  void starting(@Observes ServerStarting starting) {
+    starting.server().listen(this);
+  }
+
+  @Override
+  public void connected(Socket socket) {
+    fire(SocketConnected.class, () -> new SocketConnected(socket));
+  }
+
+  @Override
+  public void disconnected(Socket socket, String reason) {
+    fire(SocketDisconnected.class, () -> new SocketDisconnected(socket, reason));
+  }
+
+  @Override
+  public void joined(Socket socket, String room) {
+    fire(RoomJoined.class, () -> new RoomJoined(socket, room));
+  }
+
+  @Override
+  public void left(Socket socket, String room) {
+    fire(RoomLeft.class, () -> new RoomLeft(socket, room));
+  }
+
+  @Override
+  public void refused(String namespace, Handshake handshake, AuthenticationException cause) {
+    fire(
+        AuthenticationFailed.class,
+        () -> new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail()));
+  }
+
+  private <T extends SocketEvent> void fire(Class<T> type, Supplier<T> made) {
+    if (!observers.observed(type)) {
+      return;
+    }
+    T event = made.get();
+    Event<T> chosen = events.select(type, new InNamespace.Literal(event.namespace()));
+    chosen.fireAsync(event);
+    try {
+      scope.within(
+          () -> {
+            chosen.fire(event);
+            return event;
+          });
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

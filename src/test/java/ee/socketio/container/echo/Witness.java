@@ -1,0 +1,40 @@
+package ee.socketio.container.echo;
+
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.socket.cdi.InNamespace;
+import ee.socketio.socket.cdi.RoomJoined;
+import ee.socketio.socket.cdi.SocketConnected;
+import ee.socketio.socket.cdi.SocketDisconnected;
+import ee.socketio.socket.cdi.SocketEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+
+/** Tells everybody in {@code /handlers} what happens to sockets. */
+@ApplicationScoped
+public class Witness {
+  @Inject private SocketEmitter emitter;
+
+  private void tell(String what, String namespace, String detail) {
+    emitter.of("/witness").emitToAll("seen", what, namespace, detail);
+  }
+
+  void connected(@Observes @InNamespace("/seen") SocketConnected event) {
+    tell("connected", event.namespace(), event.socket().id().value());
+  }
+
+  void disconnected(@ObservesAsync @InNamespace("/seen") SocketDisconnected event) {
+    tell("disconnected", event.namespace(), event.reason());
+  }
+
+  void joined(@Observes @InNamespace("/seen") RoomJoined event) {
+    tell("joined", event.namespace(), event.room());
+  }
+
+  void any(@Observes SocketEvent event) {
+    if (event.namespace().equals("/admin")) {
+      tell(event.getClass().getSimpleName(), event.namespace(), "");
+    }
+  }
+}
