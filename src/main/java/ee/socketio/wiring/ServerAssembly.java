@@ -9,9 +9,11 @@ import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,11 +25,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class ServerAssembly {
   @Inject private RoomRegistry rooms;
-  @Inject private EmitQueue.Starter drain;
+  @Inject private Instance<EmitQueue.Starter> drain;
   @Inject private Event<ServerStarting> starting;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService executor;
 
   private ServerConfiguration configuration;
   private Gatekeeper gatekeeper;
@@ -41,7 +46,12 @@ public class ServerAssembly {
         new Gatekeeper(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
-    running = new RunningServer(configuration, gatekeeper, rooms, drain, threads);
+    running = new RunningServer(configuration, gatekeeper, rooms, drain(), threads);
+  }
+
+  /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
+  private EmitQueue.Starter drain() {
+    return drain.isResolvable() ? drain.get() : queue -> executor.execute(queue::drain);
   }
 
   /** Lets the application declare what it needs, then starts. */

@@ -19,7 +19,8 @@ final class NodeTests {
 
   static void run(String file, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path report = Path.of("target", "js-reports", file + ".txt").toAbsolutePath();
+    String container = System.getProperty("arquillian.launch", "");
+    Path report = Path.of("target", "js-reports", container, file + ".txt").toAbsolutePath();
     Files.createDirectories(report.getParent());
     ProcessBuilder node =
         new ProcessBuilder("node", "--test", "--test-reporter=spec", file)

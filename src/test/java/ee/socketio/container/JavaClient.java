@@ -1,0 +1,54 @@
+package ee.socketio.container;
+
+import io.socket.client.Ack;
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The official Java client in the main namespace, for tests that need few words. */
+final class JavaClient implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Socket socket;
+  private final Map<String, BlockingQueue<String>> heard = new ConcurrentHashMap<>();
+
+  JavaClient(URL url) throws URISyntaxException {
+    IO.Options options =
+        IO.Options.builder().setForceNew(true).setPath(url.getPath() + "socket.io/").build();
+    socket = IO.socket(url.toURI().resolve("/"), options);
+    socket.onAnyIncoming(arguments -> of((String) arguments[0]).add(String.valueOf(arguments[1])));
+    socket.connect();
+  }
+
+  private BlockingQueue<String> of(String event) {
+    return heard.computeIfAbsent(event, name -> new LinkedBlockingQueue<>());
+  }
+
+  /** Sends an event; the answer. */
+  Object[] asks(String event, Object... arguments) throws Exception {
+    CompletableFuture<Object[]> answer = new CompletableFuture<>();
+    socket.emit(event, arguments, (Ack) answer::complete);
+    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The first argument of the next event of that name. */
+  String hears(String event) throws InterruptedException {
+    String argument = of(event).poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (argument == null) {
+      throw new AssertionError("no " + event);
+    }
+    return argument;
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}
