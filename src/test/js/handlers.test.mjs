@@ -54,6 +54,33 @@ describe("a handler bean", () => {
   });
 });
 
+describe("a handler bean for a pattern of namespaces", () => {
+  it("is told which one it is, and may be an EJB", async () => {
+    const [seven, eight] = await Promise.all([connected("/orders/7", {}), connected("/orders/8", {})]);
+    assert.equal(await ask(seven, "which"), "7 in a transaction");
+    assert.equal(await ask(eight, "which"), "8 in a transaction");
+  });
+
+  it("can run events beside each other", async () => {
+    const client = await connected("/orders/9", {});
+    const slow = ask(client, "slow", 3_000).then(() => "slow");
+    const quick = ask(client, "which").then(() => "quick");
+    assert.equal(await Promise.race([slow, quick]), "quick");
+    await slow;
+  });
+
+  it("pushes to the sockets of one of them after the commit", async () => {
+    const heard = [];
+    const clients = await Promise.all(["/orders/10", "/orders/11"].map((name) => connected(name, {})));
+    clients.forEach((client) => client.on("shipped", ({ order }) => heard.push(order)));
+    await ask(clients[0], "ship", true);
+    const shipped = once(clients[0], "shipped");
+    await ask(clients[0], "ship", false);
+    await shipped;
+    assert.deepEqual(heard, ["10"]);
+  });
+});
+
 describe("a record that says where it goes", () => {
   const noting = async () => {
     const client = await begin();

@@ -8,8 +8,8 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.Inquiry;
-import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.SocketServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class BroadcastOperator {
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
 
-  private final Namespace namespace;
+  private final SocketServer server;
+  private final NamespaceName namespace;
   private final EmitQueue queue;
   private final Destination destination;
   private final Throttle throttle;
@@ -49,21 +50,25 @@ public final class BroadcastOperator {
   private record Flags(
       boolean unreliable, Duration limit, @Nullable String key, Duration interval) {}
 
-  BroadcastOperator(Namespace namespace, EmitQueue queue, Throttle throttle) {
+  BroadcastOperator(
+      SocketServer server, NamespaceName namespace, EmitQueue queue, Throttle throttle) {
     this(
+        server,
         namespace,
         queue,
         throttle,
-        Destination.everyone(namespace.name()),
+        Destination.everyone(namespace),
         new Flags(false, DEFAULT_LIMIT, null, Duration.ZERO));
   }
 
   private BroadcastOperator(
-      Namespace namespace,
+      SocketServer server,
+      NamespaceName namespace,
       EmitQueue queue,
       Throttle throttle,
       Destination destination,
       Flags flags) {
+    this.server = server;
     this.namespace = namespace;
     this.queue = queue;
     this.throttle = throttle;
@@ -74,7 +79,7 @@ public final class BroadcastOperator {
   /** Those in any of these rooms, and of the rooms named before. */
   public BroadcastOperator to(String... rooms) {
     return choosing(
-        new Destination(namespace.name(), with(destination.rooms(), rooms), destination.except()));
+        new Destination(namespace, with(destination.rooms(), rooms), destination.except()));
   }
 
   /** The same as {@link #to}. */
@@ -85,7 +90,7 @@ public final class BroadcastOperator {
   /** Not those in any of these rooms; the id of a socket is a room of its own. */
   public BroadcastOperator except(String... rooms) {
     return choosing(
-        new Destination(namespace.name(), destination.rooms(), with(destination.except(), rooms)));
+        new Destination(namespace, destination.rooms(), with(destination.except(), rooms)));
   }
 
   /** Drops the event for those whose connection cannot take it at once. */
@@ -129,11 +134,11 @@ public final class BroadcastOperator {
   }
 
   private BroadcastOperator choosing(Destination other) {
-    return new BroadcastOperator(namespace, queue, throttle, other, flags);
+    return new BroadcastOperator(server, namespace, queue, throttle, other, flags);
   }
 
   private BroadcastOperator flagged(Flags other) {
-    return new BroadcastOperator(namespace, queue, throttle, destination, other);
+    return new BroadcastOperator(server, namespace, queue, throttle, destination, other);
   }
 
   private record Key(NamespaceName namespace, String name) {}
@@ -153,14 +158,12 @@ public final class BroadcastOperator {
   public void emit(String event, @Nullable Object... arguments) {
     Broadcast broadcast =
         new Broadcast(
-            destination,
-            namespace.server().packets().event(namespace.name(), event, arguments),
-            flags.unreliable());
+            destination, server.packets().event(namespace, event, arguments), flags.unreliable());
     String key = flags.key();
     if (key == null) {
       queue.submit(broadcast);
     } else {
-      throttle.submit(new Key(namespace.name(), key), flags.interval(), broadcast);
+      throttle.submit(new Key(namespace, key), flags.interval(), broadcast);
     }
   }
 
@@ -173,7 +176,7 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... arguments) {
-    Inquiry inquiry = namespace.inquire(flags.limit(), event, arguments);
+    Inquiry inquiry = server.inquire(namespace, flags.limit(), event, arguments);
     queue.submit(new Question(destination, inquiry));
     return inquiry.answers();
   }
@@ -181,10 +184,15 @@ public final class BroadcastOperator {
   /** The sockets of this moment. */
   public List<Socket> fetchSockets() {
     List<Socket> sockets = new ArrayList<>();
-    namespace
-        .server()
+    server
         .rooms()
-        .forEach(destination, member -> namespace.socket(member.id()).ifPresent(sockets::add));
+        .forEach(
+            destination,
+            member -> {
+              if (member instanceof Socket socket) {
+                sockets.add(socket);
+              }
+            });
     return List.copyOf(sockets);
   }
 

@@ -48,12 +48,16 @@ public final class QueuedSocketEmitter implements SocketEmitter {
 
   @Override
   public SocketEmitter of(String name) {
-    return new QueuedSocketEmitter(server, queue, throttle, server.of(name).name());
+    NamespaceName named = NamespaceName.of(name);
+    if (!server.isDynamic(named)) {
+      server.of(name);
+    }
+    return new QueuedSocketEmitter(server, queue, throttle, named);
   }
 
   @Override
   public BroadcastOperator sockets() {
-    return new BroadcastOperator(server.of(namespace.value()), queue, throttle);
+    return new BroadcastOperator(server, namespace, queue, throttle);
   }
 
   @Override

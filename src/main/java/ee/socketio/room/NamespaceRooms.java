@@ -24,6 +24,10 @@ final class NamespaceRooms {
     join(member, Set.of(member.id().value()));
   }
 
+  boolean isEmpty() {
+    return memberships.isEmpty();
+  }
+
   Set<String> exit(Member member) {
     Set<String> left = new HashSet<>();
     memberships.computeIfPresent(

@@ -2,6 +2,7 @@ package ee.socketio.room;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,16 +11,32 @@ import java.util.function.Consumer;
 
 /** Rooms in memory, each namespace by itself. */
 public final class RoomIndex implements Rooms {
+  private static final NamespaceRooms EMPTY = new NamespaceRooms();
+
   private final Map<NamespaceName, NamespaceRooms> namespaces = new ConcurrentHashMap<>();
 
   @Override
   public void enter(Member member) {
-    in(member.namespaceName()).enter(member);
+    namespaces.compute(
+        member.namespaceName(),
+        (name, there) -> {
+          NamespaceRooms rooms = there == null ? new NamespaceRooms() : there;
+          rooms.enter(member);
+          return rooms;
+        });
   }
 
   @Override
   public Set<String> exit(Member member) {
-    return in(member.namespaceName()).exit(member);
+    Set<String> left = new HashSet<>();
+    // Nobody enters meanwhile, so a namespace that is empty now can go.
+    namespaces.computeIfPresent(
+        member.namespaceName(),
+        (name, rooms) -> {
+          left.addAll(rooms.exit(member));
+          return rooms.isEmpty() ? null : rooms;
+        });
+    return left;
   }
 
   @Override
@@ -48,9 +65,6 @@ public final class RoomIndex implements Rooms {
   }
 
   private NamespaceRooms in(NamespaceName namespace) {
-    NamespaceRooms rooms = namespaces.get(namespace);
-    return rooms != null
-        ? rooms
-        : namespaces.computeIfAbsent(namespace, name -> new NamespaceRooms());
+    return namespaces.getOrDefault(namespace, EMPTY);
   }
 }

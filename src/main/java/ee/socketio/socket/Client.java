@@ -12,7 +12,6 @@ import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.protocol.socketio.SocketProtocolException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +86,15 @@ final class Client implements SessionListener {
 
   /** A seat in a namespace; null when there is none to be had, and the client has been told. */
   private @Nullable Seat seat(NamespaceName name) {
-    Optional<Namespace> namespace = server.find(name);
-    if (namespace.isEmpty()) {
-      connecting.refuse(name, "Invalid namespace");
+    if (!server.knows(name)) {
+      connecting.refuseUnknown(name);
       return null;
     }
     if (seats.size() >= server.options().maxNamespaces()) {
       connecting.refuse(name, "Too many namespaces");
       return null;
     }
-    return seats.computeIfAbsent(name, absent -> new Seat(server, this, session, namespace.get()));
+    return seats.computeIfAbsent(name, absent -> new Seat(server, this, session, absent));
   }
 
   /** Who speaks before it connects is out of step for good, as in Node.js. */
@@ -111,11 +109,11 @@ final class Client implements SessionListener {
 
   void entered(Seat seat) {
     unconnected.cancel();
-    seats.put(seat.namespace().name(), seat);
+    seats.put(seat.name(), seat);
   }
 
   void vacated(Seat seat) {
-    seats.remove(seat.namespace().name(), seat);
+    seats.remove(seat.name(), seat);
   }
 
   @Override

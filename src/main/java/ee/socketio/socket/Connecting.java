@@ -83,6 +83,10 @@ final class Connecting {
     return text == null || text.isBlank() ? null : new Token(text.strip());
   }
 
+  void refuseUnknown(NamespaceName name) {
+    refuse(name, "Invalid namespace");
+  }
+
   void refuse(NamespaceName name, String message) {
     refuse(name, message, null);
   }

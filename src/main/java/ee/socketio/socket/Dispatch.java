@@ -112,10 +112,10 @@ final class Dispatch {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + event + "' failed for " + socket, e);
     }
     Map<String, Object> error = new LinkedHashMap<>();
-    if (e instanceof ClientException told) {
-      error.putAll(told.details());
-    }
     error.put("message", written ? String.valueOf(e.getMessage()) : "Internal server error");
+    if (e instanceof ClientException told) {
+      told.details().forEach(error::putIfAbsent);
+    }
     error.putIfAbsent("code", "SOCKET_ERROR");
     socket.emit(ERROR, error);
     return error;

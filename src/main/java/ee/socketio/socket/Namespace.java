@@ -3,7 +3,6 @@ package ee.socketio.socket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.room.Rooms;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +25,65 @@ public final class Namespace {
   private final List<Consumer<Socket>> connected = new CopyOnWriteArrayList<>();
   private final AtomicLong lastAckId = new AtomicLong(-1);
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+  private final @Nullable ParentNamespace parent;
+  private final Map<String, String> parts;
+
+  /** Those who are here or on their way; guarded by the server's entry of this namespace. */
+  private int visitors;
 
   Namespace(SocketServer server, NamespaceName name) {
+    this(server, name, null, Map.of());
+  }
+
+  /**
+   * @param parent whose pattern the name matches; null for a namespace of its own
+   * @param parts what stands in the name for the parts of the pattern
+   */
+  Namespace(
+      SocketServer server,
+      NamespaceName name,
+      @Nullable ParentNamespace parent,
+      Map<String, String> parts) {
     this.server = server;
     this.name = name;
+    this.parent = parent;
+    this.parts = parts;
+    if (parent != null) {
+      middleware.addAll(parent.middleware());
+      connected.addAll(parent.connectionListeners());
+    }
   }
 
   /** Its name, such as {@code /admin}. */
   public NamespaceName name() {
     return name;
+  }
+
+  /**
+   * What stands in the name for a part of the pattern that it matches.
+   *
+   * @throws IllegalArgumentException when there is no such part
+   */
+  public String part(String part) {
+    String value = parts.get(part);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          name + " has no part '" + part + "', expected one of " + parts.keySet());
+    }
+    return value;
+  }
+
+  boolean isChildOf(ParentNamespace other) {
+    return parent == other;
+  }
+
+  void arrived() {
+    visitors++;
+  }
+
+  /** Whether nobody is left in a namespace that exists for its visitors only. */
+  boolean departed() {
+    return --visitors == 0 && parent != null;
   }
 
   /** Adds a middleware; they are asked in the order in which they were added. */
@@ -57,18 +106,6 @@ public final class Namespace {
   /** The connected socket with that id. */
   public Optional<Socket> socket(SocketId id) {
     return Optional.ofNullable(sockets.get(id.value()));
-  }
-
-  /**
-   * Makes an event that many sockets of this namespace are to acknowledge.
-   *
-   * @param limit how long the answers may take, from the delivery to the first socket
-   * @throws IllegalArgumentException for a reserved event name
-   * @throws PayloadException when an argument cannot be written
-   */
-  public Inquiry inquire(Duration limit, String event, @Nullable Object... arguments) {
-    long id = nextAckId();
-    return new Inquiry(id, packets().event(name, id, event, arguments), limit, server);
   }
 
   long nextAckId() {

@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import java.lang.System.Logger.Level;
@@ -22,23 +23,23 @@ final class Seat {
   private final SocketServer server;
   private final Client client;
   private final Session session;
-  private final Namespace namespace;
+  private final NamespaceName name;
   private final Inbox inbox;
   private final Dispatch dispatch;
   private final AtomicBoolean full = new AtomicBoolean();
   private volatile @Nullable Socket socket;
 
-  Seat(SocketServer server, Client client, Session session, Namespace namespace) {
+  Seat(SocketServer server, Client client, Session session, NamespaceName name) {
     this.server = server;
     this.client = client;
     this.session = session;
-    this.namespace = namespace;
+    this.name = name;
     this.inbox = server.newInbox();
     this.dispatch = server.dispatch();
   }
 
-  Namespace namespace() {
-    return namespace;
+  NamespaceName name() {
+    return name;
   }
 
   void connect(SocketPacket packet) {
@@ -63,7 +64,7 @@ final class Seat {
   void disconnect() {
     Socket current = socket;
     if (current != null && current.end()) {
-      current.sendLast(server.packets().disconnect(namespace.name()));
+      current.sendLast(server.packets().disconnect(name));
       inbox.put(() -> clearUp(current, "server namespace disconnect"), 0);
     }
   }
@@ -86,15 +87,26 @@ final class Seat {
       // As in Node.js: who connects twice is out of step for good.
       client.outOfTurn(SocketPacketType.CONNECT);
     } else if (session.isOpen()) {
-      Socket admitted = client.connecting().connect(namespace, auth);
-      if (admitted == null) {
+      Namespace namespace = server.visit(name);
+      if (namespace == null) {
+        client.connecting().refuseUnknown(name);
         client.vacated(this);
       } else {
-        socket = admitted;
-        client.entered(this);
-        client.connecting().welcome(admitted);
-        leaveIfClosed();
+        enter(namespace, auth);
       }
+    }
+  }
+
+  private void enter(Namespace namespace, String auth) {
+    Socket admitted = client.connecting().connect(namespace, auth);
+    if (admitted == null) {
+      server.depart(namespace);
+      client.vacated(this);
+    } else {
+      socket = admitted;
+      client.entered(this);
+      client.connecting().welcome(admitted);
+      leaveIfClosed();
     }
   }
 
@@ -159,7 +171,8 @@ final class Seat {
     LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", gone, reason);
     dispatch.tell(gone, gone.handlers().disconnecting(), reason);
     Set<String> rooms = server.rooms().exit(gone);
-    namespace.remove(gone);
+    gone.namespace().remove(gone);
+    server.depart(gone.namespace());
     socket = null;
     client.vacated(this);
     gone.pending().failAll(reason);

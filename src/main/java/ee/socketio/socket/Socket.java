@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class Socket implements Member {
   private final Identity identity;
   private final String auth;
   private final PendingAcks pending;
+  private final AtomicInteger beside = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
   private final AtomicReference<State> state = new AtomicReference<>(State.CANDIDATE);
@@ -241,6 +244,17 @@ public final class Socket implements Member {
       pending.failAll("it was not connected");
     }
     return namespace.server().handOn(expected.answer());
+  }
+
+  /**
+   * Runs something beside what is handled in the order in which it came.
+   *
+   * @return what it returns, or throws
+   * @throws ClientException with the code {@code TOO_MANY_EVENTS} when as many run for this socket
+   *     as may
+   */
+  public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
+    return namespace.server().concurrently(beside, work);
   }
 
   /**

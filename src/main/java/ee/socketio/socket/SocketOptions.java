@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param inbox how much may wait to be handled of one socket
  * @param disconnectWhenFull whether a socket that sends more is disconnected; its events are
  *     refused in any case
+ * @param concurrentEvents how many events of one socket may run beside each other, where they may
  * @param maxNamespaces how many namespaces one client may be in at the same time
  * @param decoder limits on what a packet may hold
  */
@@ -25,6 +26,7 @@ public record SocketOptions(
     Duration expiryGrace,
     QueueLimits inbox,
     boolean disconnectWhenFull,
+    int concurrentEvents,
     int maxNamespaces,
     DecoderLimits decoder) {
 
@@ -35,6 +37,7 @@ public record SocketOptions(
           Duration.ofSeconds(30),
           new QueueLimits(10_000, 10_000_000),
           false,
+          16,
           100,
           DecoderLimits.DEFAULT);
 }

@@ -5,19 +5,24 @@ import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionAcceptor;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.room.Rooms;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Socket.IO server: takes sessions and lets their clients into namespaces.
@@ -37,6 +42,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Executor answers;
   private final Supplier<String> ids;
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
+  private final Map<NamespacePattern, ParentNamespace> parents = new ConcurrentHashMap<>(2);
   private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
 
@@ -81,6 +87,17 @@ public final class SocketServer implements SessionAcceptor {
         NamespaceName.of(name), created -> new Namespace(this, created));
   }
 
+  /**
+   * The namespaces whose names match a pattern, and that are made when somebody asks for one.
+   *
+   * @param pattern such as {@code /orders/{id}}
+   * @throws IllegalArgumentException when it is none
+   */
+  public ParentNamespace ofPattern(String pattern) {
+    return parents.computeIfAbsent(
+        NamespacePattern.of(pattern), created -> new ParentNamespace(this, created));
+  }
+
   /** The namespaces that there are; a live view. */
   public Collection<Namespace> namespaces() {
     return namespaces.values();
@@ -120,6 +137,20 @@ public final class SocketServer implements SessionAcceptor {
     return packets;
   }
 
+  /**
+   * Makes an event that many sockets of a namespace are to acknowledge.
+   *
+   * @param limit how long the answers may take, from the delivery to the first socket
+   * @throws IllegalArgumentException for a reserved event name
+   * @throws PayloadException when an argument cannot be written
+   */
+  public Inquiry inquire(
+      NamespaceName namespace, Duration limit, String event, @Nullable Object... arguments) {
+    // Where there is no namespace there is nobody to ask, so any id does.
+    long id = find(namespace).map(Namespace::nextAckId).orElse(0L);
+    return new Inquiry(id, packets.event(namespace, id, event, arguments), limit, this);
+  }
+
   SocketOptions options() {
     return options;
   }
@@ -138,6 +169,32 @@ public final class SocketServer implements SessionAcceptor {
 
   Inbox newInbox() {
     return new Inbox(workers, options.inbox());
+  }
+
+  /**
+   * Runs something on a worker.
+   *
+   * @param running how many run already for the same socket
+   */
+  <T extends @Nullable Object> CompletionStage<T> concurrently(
+      AtomicInteger running, Callable<T> work) {
+    if (running.incrementAndGet() > options.concurrentEvents()) {
+      running.decrementAndGet();
+      throw new ClientException(
+          "Too many events are being handled", Map.of("code", "TOO_MANY_EVENTS"));
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    workers.execute(
+        () -> {
+          try {
+            result.complete(work.call());
+          } catch (Exception | Error e) {
+            result.completeExceptionally(e);
+          } finally {
+            running.decrementAndGet();
+          }
+        });
+    return result;
   }
 
   /**
@@ -163,8 +220,52 @@ public final class SocketServer implements SessionAcceptor {
     return ids.get();
   }
 
-  Optional<Namespace> find(NamespaceName name) {
+  /** The namespace of that name, if there is one at this moment. */
+  public Optional<Namespace> find(NamespaceName name) {
     return Optional.ofNullable(namespaces.get(name));
+  }
+
+  /** Whether the name is one that a client may ask for. */
+  boolean knows(NamespaceName name) {
+    return namespaces.containsKey(name) || isDynamic(name);
+  }
+
+  /** Whether a namespace of that name comes and goes with its clients. */
+  public boolean isDynamic(NamespaceName name) {
+    return parents.keySet().stream().anyMatch(pattern -> pattern.match(name).isPresent());
+  }
+
+  /**
+   * The namespace of that name, made when it matches a pattern; {@link #depart} must follow.
+   *
+   * @return null when there is none to be had
+   */
+  @Nullable Namespace visit(NamespaceName name) {
+    return namespaces.compute(
+        name,
+        (n, there) -> {
+          Namespace visited = there == null ? child(n) : there;
+          if (visited != null) {
+            visited.arrived();
+          }
+          return visited;
+        });
+  }
+
+  private @Nullable Namespace child(NamespaceName name) {
+    for (ParentNamespace parent : parents.values()) {
+      Optional<Map<String, String>> parts = parent.pattern().match(name);
+      if (parts.isPresent()) {
+        return new Namespace(this, name, parent, parts.get());
+      }
+    }
+    return null;
+  }
+
+  /** A visitor has gone, or was not let in. */
+  void depart(Namespace visited) {
+    namespaces.computeIfPresent(
+        visited.name(), (n, there) -> there == visited && visited.departed() ? null : there);
   }
 
   Optional<Client> clientOf(Session session) {

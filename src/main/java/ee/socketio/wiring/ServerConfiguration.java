@@ -6,6 +6,7 @@ import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.socketio.DecoderLimits;
+import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
@@ -99,6 +100,7 @@ record ServerConfiguration(
             otherwise.disconnectWhenFull(),
             "refuse or disconnect",
             ServerConfiguration::disconnect),
+        settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
         new DecoderLimits(
             settings.number("max-attachments", decoder.maxAttachments()),
@@ -132,8 +134,11 @@ record ServerConfiguration(
       if (equals < 0 || !rule.strip().startsWith("/")) {
         throw new IllegalArgumentException("'" + rule + "' is no /namespace=rule");
       }
-      rules.put(
-          rule.substring(0, equals).strip(), AccessRule.parse(rule.substring(equals + 1).strip()));
+      String namespace = rule.substring(0, equals).strip();
+      if (NamespacePattern.isPattern(namespace)) {
+        NamespacePattern.of(namespace);
+      }
+      rules.put(namespace, AccessRule.parse(rule.substring(equals + 1).strip()));
     }
     return rules;
   }

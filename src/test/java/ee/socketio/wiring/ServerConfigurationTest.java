@@ -93,6 +93,7 @@ class ServerConfigurationTest {
         number("workers", ServerConfiguration::workers),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
+        number("concurrent-events", found -> found.socket().concurrentEvents()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Where the events of one class go. */
 final class PushRoute {
-  private final NamespaceName namespace;
+  private final Template namespace;
   private final String event;
   private final Template room;
 
@@ -28,7 +28,11 @@ final class PushRoute {
       throw new IllegalArgumentException(
           type.getName() + " pushes '" + to.event() + "', which is no event's name");
     }
-    namespace = NamespaceName.of(to.namespace());
+    if (!to.namespace().startsWith("/")) {
+      throw new IllegalArgumentException(
+          type.getName() + " pushes to '" + to.namespace() + "', expected a slash first");
+    }
+    namespace = new Template(to.namespace(), type);
     event = to.event();
     room = new Template(room(to), type);
   }
@@ -45,10 +49,11 @@ final class PushRoute {
   }
 
   /**
-   * @throws IllegalArgumentException when a property is null
+   * @throws IllegalArgumentException when a property is null, or makes no name of a namespace
    */
   Destination destination(Object pushed) {
+    NamespaceName to = NamespaceName.of(namespace.fill(pushed));
     String filled = room.fill(pushed);
-    return filled.isEmpty() ? Destination.everyone(namespace) : Destination.room(namespace, filled);
+    return filled.isEmpty() ? Destination.everyone(to) : Destination.room(to, filled);
   }
 }

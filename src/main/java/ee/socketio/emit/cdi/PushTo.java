@@ -27,7 +27,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PushTo {
-  /** The namespace. */
+  /** The namespace; may have properties in its name. */
   String namespace() default "/";
 
   /** The name of a room. */

@@ -44,19 +44,22 @@ final class Binders {
 
   private final Method method;
   private final Kind kind;
+  private final List<String> parts;
   private final List<Binder> binders = new ArrayList<>();
   private int arguments;
 
-  private Binders(Method method, Kind kind) {
+  private Binders(Method method, Kind kind, List<String> parts) {
     this.method = method;
     this.kind = kind;
+    this.parts = parts;
   }
 
   /**
+   * @param parts of the pattern of the namespace
    * @throws HandlerDeclarationException for a parameter that nothing can be bound to
    */
-  static List<Binder> of(Method method, Kind kind) {
-    Binders chosen = new Binders(method, kind);
+  static List<Binder> of(Method method, Kind kind, List<String> parts) {
+    Binders chosen = new Binders(method, kind, parts);
     for (Parameter parameter : method.getParameters()) {
       chosen.binders.add(chosen.choose(parameter));
     }
@@ -64,6 +67,10 @@ final class Binders {
   }
 
   private Binder choose(Parameter parameter) {
+    NamespacePart part = parameter.getAnnotation(NamespacePart.class);
+    if (part != null) {
+      return partOf(parameter, part.value());
+    }
     Class<?> type = parameter.getType();
     Binder known = EVERYWHERE.get(type);
     if (known == null && kind.hasEvent()) {
@@ -89,6 +96,14 @@ final class Binders {
               + ", which nothing can be bound to");
     }
     return parameter.isVarArgs() ? rest(type.getComponentType()) : argument(parameter);
+  }
+
+  private Binder partOf(Parameter parameter, String part) {
+    if (parameter.getType() != String.class || !parts.contains(part)) {
+      throw new HandlerDeclarationException(
+          method, "wants the part '" + part + "', expected a String and one of " + parts);
+    }
+    return call -> call.socket().namespace().part(part);
   }
 
   private static @Nullable Object token(Call call) {

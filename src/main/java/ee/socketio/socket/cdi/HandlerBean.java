@@ -1,7 +1,11 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.ReservedEvents;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateful;
+import jakarta.ejb.Stateless;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -24,34 +28,52 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
   static HandlerBean of(Class<?> type) {
     String namespace =
         Objects.requireNonNull(type.getAnnotation(SocketNamespace.class), type.getName()).value();
-    try {
-      NamespaceName.of(namespace);
-    } catch (IllegalArgumentException e) {
-      throw new HandlerDeclarationException(
-          type, "names the namespace '" + namespace + "': " + e.getMessage());
-    }
-    if (namespace.contains("{") || namespace.contains("*")) {
-      throw new HandlerDeclarationException(
-          type, "names the namespace '" + namespace + "'; patterns are not known");
-    }
+    List<String> parts = parts(type, namespace);
     List<HandlerMethod> methods = new ArrayList<>();
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       for (Method method : each.getDeclaredMethods()) {
         List<Kind> kinds = method.isBridge() ? List.of() : Kind.of(method);
         if (!kinds.isEmpty()) {
-          methods.add(read(method, kinds, type));
+          methods.add(read(method, kinds, type, parts));
         }
       }
     }
     return new HandlerBean(type, namespace, List.copyOf(methods));
   }
 
-  private static HandlerMethod read(Method method, List<Kind> kinds, Class<?> bean) {
+  private static boolean isSessionBean(Class<?> bean) {
+    return bean.isAnnotationPresent(Stateless.class)
+        || bean.isAnnotationPresent(Stateful.class)
+        || bean.isAnnotationPresent(Singleton.class);
+  }
+
+  /** The names of the parts of a pattern; none for a name. */
+  private static List<String> parts(Class<?> type, String namespace) {
+    try {
+      if (namespace.contains("*")) {
+        throw new IllegalArgumentException("expected a name, or parts such as {id}");
+      }
+      if (NamespacePattern.isPattern(namespace)) {
+        return NamespacePattern.of(namespace).parts();
+      }
+      NamespaceName.of(namespace);
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      throw new HandlerDeclarationException(
+          type, "names the namespace '" + namespace + "': " + e.getMessage());
+    }
+  }
+
+  private static HandlerMethod read(
+      Method method, List<Kind> kinds, Class<?> bean, List<String> parts) {
     if (kinds.size() > 1) {
       throw new HandlerDeclarationException(method, "has more than one handler annotation");
     }
     if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
       throw new HandlerDeclarationException(method, "is private or static");
+    }
+    if (isSessionBean(bean) && !Modifier.isPublic(method.getModifiers())) {
+      throw new HandlerDeclarationException(method, "is not public, as a session bean needs it");
     }
     Kind kind = kinds.get(0);
     if (kind != Kind.EVENT && method.getReturnType() != void.class) {
@@ -63,8 +85,12 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
       throw new HandlerDeclarationException(
           method, "handles '" + name + "', which no client sends");
     }
+    if (kind != Kind.EVENT && method.isAnnotationPresent(Concurrent.class)) {
+      throw new HandlerDeclarationException(method, "is @Concurrent and no @OnEvent");
+    }
     HandlerMethod read =
-        new HandlerMethod(method, kind, name, Binders.of(method, kind), Roles.of(method, bean));
+        new HandlerMethod(
+            method, kind, name, Binders.of(method, kind, parts), Roles.of(method, bean));
     method.setAccessible(true);
     return read;
   }

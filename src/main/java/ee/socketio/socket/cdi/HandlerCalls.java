@@ -1,10 +1,11 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.socket.Ack;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Event;
-import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.SocketServer;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -37,16 +38,23 @@ final class HandlerCalls {
     this.scope = scope;
   }
 
-  /** Hangs the bean's methods on each socket that enters. */
-  void register(Namespace namespace) {
-    namespace.onConnection(
-        socket -> {
-          // All handlers are there before the first one runs.
-          bean.methods().forEach(method -> hang(method, socket));
-          bean.methods().stream()
-              .filter(method -> method.kind() == Kind.CONNECT)
-              .forEach(method -> connected(method, socket));
-        });
+  /** Hangs the bean's methods on each socket that enters its namespace, or one of its pattern. */
+  void register(SocketServer server) {
+    if (NamespacePattern.isPattern(bean.namespace())) {
+      server.ofPattern(bean.namespace()).onConnection(this::entered);
+    } else {
+      server.of(bean.namespace()).onConnection(this::entered);
+    }
+  }
+
+  private void entered(Socket socket) {
+    // All handlers are there before the first one runs.
+    bean.methods().forEach(method -> hang(method, socket));
+    for (HandlerMethod method : bean.methods()) {
+      if (method.kind() == Kind.CONNECT) {
+        connected(method, socket);
+      }
+    }
   }
 
   private void hang(HandlerMethod method, Socket socket) {
@@ -60,10 +68,12 @@ final class HandlerCalls {
               method.event(),
               (arguments, ack) -> {
                 Event event = new Event(method.event(), arguments, ack);
-                Object answer = call(method, Call.of(socket, event));
-                if (method.answers()) {
-                  answer(method, answer, ack);
-                }
+                Call call = Call.of(socket, event);
+                Object answer =
+                    method.concurrent()
+                        ? socket.concurrently(() -> call(method, call))
+                        : call(method, call);
+                answer(method, answer, ack);
               });
     }
   }
@@ -106,18 +116,21 @@ final class HandlerCalls {
 
   private static void answer(HandlerMethod method, @Nullable Object answer, Ack ack) {
     if (answer instanceof CompletionStage<?> later) {
-      later.whenComplete((value, failure) -> complete(value, failure, ack));
-    } else if (method.method().getReturnType() == void.class) {
-      ack.send();
-    } else {
-      ack.send(answer);
+      later.whenComplete((value, failure) -> complete(method, value, failure, ack));
+    } else if (method.answers()) {
+      if (method.method().getReturnType() == void.class) {
+        ack.send();
+      } else {
+        ack.send(answer);
+      }
     }
   }
 
-  private static void complete(@Nullable Object value, @Nullable Throwable failure, Ack ack) {
+  private static void complete(
+      HandlerMethod method, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
     try {
       if (failure == null) {
-        ack.send(value);
+        answer(method, value, ack);
       } else {
         Throwable cause = failure.getCause();
         throw forClient(failure instanceof CompletionException && cause != null ? cause : failure);

@@ -3,10 +3,11 @@ package ee.socketio.socket.cdi;
 import ee.socketio.socket.SocketServer;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,11 @@ public class HandlerExtension implements Extension {
 
   private record Found(Bean<?> bean, HandlerBean handlers) {}
 
-  <T> void found(@Observes ProcessManagedBean<T> event) {
-    Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
-    if (type.isAnnotationPresent(SocketNamespace.class)) {
+  /** Managed beans and session beans; a producer is annotated as a method or a field. */
+  <T> void found(@Observes ProcessBean<T> event) {
+    if (event.getAnnotated() instanceof AnnotatedType<?> annotated
+        && annotated.isAnnotationPresent(SocketNamespace.class)) {
+      Class<?> type = annotated.getJavaClass();
       try {
         found.add(new Found(event.getBean(), HandlerBean.of(type)));
       } catch (HandlerDeclarationException e) {
@@ -65,8 +68,7 @@ public class HandlerExtension implements Extension {
       Object instance =
           manager.getReference(
               each.bean(), each.handlers().type(), manager.createCreationalContext(each.bean()));
-      new HandlerCalls(each.handlers(), instance, scope)
-          .register(server.of(each.handlers().namespace()));
+      new HandlerCalls(each.handlers(), instance, scope).register(server);
     }
   }
 }

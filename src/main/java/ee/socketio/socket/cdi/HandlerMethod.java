@@ -1,5 +1,6 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.socket.Ack;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -11,16 +12,30 @@ import java.util.List;
  * @param event which one it handles; empty for another kind
  * @param binders one for each parameter
  * @param roles who may call it
+ * @param answers whether it answers by its return value, and not through an {@link Ack} of its own
+ * @param concurrent whether it runs beside other events of its socket
  */
-record HandlerMethod(Method method, Kind kind, String event, List<Binder> binders, Roles roles) {
-  String name() {
-    return HandlerDeclarationException.nameOf(method);
+record HandlerMethod(
+    Method method,
+    Kind kind,
+    String event,
+    List<Binder> binders,
+    Roles roles,
+    boolean answers,
+    boolean concurrent) {
+  HandlerMethod(Method method, Kind kind, String event, List<Binder> binders, Roles roles) {
+    this(
+        method,
+        kind,
+        event,
+        binders,
+        roles,
+        method.getReturnType() != void.class
+            || !List.of(method.getParameterTypes()).contains(Ack.class),
+        method.isAnnotationPresent(Concurrent.class));
   }
 
-  /** Whether the method answers by its return value, and not through an {@code Ack} of its own. */
-  boolean answers() {
-    return kind == Kind.EVENT
-        && (method.getReturnType() != void.class
-            || !List.of(method.getParameterTypes()).contains(ee.socketio.socket.Ack.class));
+  String name() {
+    return HandlerDeclarationException.nameOf(method);
   }
 }

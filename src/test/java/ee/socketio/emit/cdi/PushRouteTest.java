@@ -25,6 +25,12 @@ class PushRouteTest {
   @PushTo(namespace = "/shop", event = "system:announcement")
   record Announced() {}
 
+  @PushTo(namespace = "/orders/{id}", event = "order:shipped")
+  record Shipped(String id) {}
+
+  @PushTo(namespace = "orders", event = "a")
+  record NoSlash() {}
+
   @PushTo(room = "{nothing}", event = "a")
   record Unknown(String something) {}
 
@@ -49,6 +55,14 @@ class PushRouteTest {
   }
 
   @Test
+  void propertiesNameTheNamespaceToo() {
+    assertThat(destination(new Shipped("7")))
+        .isEqualTo(Destination.everyone(NamespaceName.of("/orders/7")));
+    assertThatThrownBy(() -> destination(new Shipped("7,8")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anEventWithoutItsPropertyGoesNowhere() {
     assertThatThrownBy(() -> destination(new Updated(null, 1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -56,7 +70,7 @@ class PushRouteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {Unknown.class, Ambiguous.class, Reserved.class})
+  @ValueSource(classes = {NoSlash.class, Unknown.class, Ambiguous.class, Reserved.class})
   void aDeclarationThatCannotWorkIsNamed(Class<?> type) {
     assertThatThrownBy(() -> new PushRoute(type))
         .isInstanceOf(IllegalArgumentException.class)

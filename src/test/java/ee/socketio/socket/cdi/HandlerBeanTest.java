@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.socket.Ack;
+import jakarta.ejb.Stateless;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,9 +83,39 @@ class HandlerBeanTest {
     void method() {}
   }
 
+  @Stateless
+  @SocketNamespace
+  static class HiddenInSessionBean {
+    @OnEvent("a")
+    void method() {}
+  }
+
+  @SocketNamespace("/orders/{id}")
+  static class OtherPart {
+    @OnEvent("a")
+    void method(@NamespacePart("order") String id) {}
+  }
+
+  @SocketNamespace("/orders/{id}")
+  static class PartOfAnotherType {
+    @OnEvent("a")
+    void method(@NamespacePart("id") int id) {}
+  }
+
+  @SocketNamespace
+  static class ConcurrentConnect {
+    @OnConnect
+    @Concurrent
+    void method() {}
+  }
+
   @ParameterizedTest
   @ValueSource(
       classes = {
+        HiddenInSessionBean.class,
+        OtherPart.class,
+        PartOfAnotherType.class,
+        ConcurrentConnect.class,
         Unbindable.class,
         AckOnConnect.class,
         PayloadOnDisconnect.class,
@@ -106,11 +137,17 @@ class HandlerBeanTest {
   @SocketNamespace("no-slash")
   static class NoSlash {}
 
-  @SocketNamespace("/a/{b}")
-  static class Pattern {}
+  @SocketNamespace("/a/{b")
+  static class NotClosed {}
+
+  @SocketNamespace("/a/*")
+  static class Star {}
+
+  @SocketNamespace("/{a}/{a}")
+  static class SameTwice {}
 
   @ParameterizedTest
-  @ValueSource(classes = {NoSlash.class, Pattern.class})
+  @ValueSource(classes = {NoSlash.class, NotClosed.class, Star.class, SameTwice.class})
   void aNamespaceThatCannotBeIsNamed(Class<?> bean) {
     assertThatThrownBy(() -> HandlerBean.of(bean))
         .isInstanceOf(HandlerDeclarationException.class)

@@ -44,7 +44,7 @@ class HandlerCallsTest {
             return call.call();
           }
         };
-    new HandlerCalls(HandlerBean.of(Shop.class), shop, counting).register(server.root());
+    new HandlerCalls(HandlerBean.of(Shop.class), shop, counting).register(server.server());
   }
 
   @SocketNamespace
@@ -214,8 +214,8 @@ class HandlerCallsTest {
   void anExceptionIsAnErrorAckAndAnErrorMessage() {
     assertThat(answers("420[\"refused\"]"))
         .containsExactly(
-            "42[\"error:message\",{\"left\":0,\"message\":\"no tea left\",\"code\":\"SOCKET_ERROR\"}]",
-            "430[{\"error\":{\"left\":0,\"message\":\"no tea left\",\"code\":\"SOCKET_ERROR\"}}]");
+            "42[\"error:message\",{\"message\":\"no tea left\",\"left\":0,\"code\":\"SOCKET_ERROR\"}]",
+            "430[{\"error\":{\"message\":\"no tea left\",\"left\":0,\"code\":\"SOCKET_ERROR\"}}]");
     assertThat(answers("420[\"broken\"]"))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains(INTERNAL).doesNotContain("secret"));
@@ -267,7 +267,7 @@ class HandlerCallsTest {
   @Test
   void permitAllOverridesTheRolesOfTheBean() {
     new HandlerCalls(HandlerBean.of(Guarded.class), new Guarded(), RequestScope.NONE)
-        .register(server.namespace("/guarded"));
+        .register(server.server());
     TestClient client = server.open().sends("40/guarded,");
     client.got();
     assertThat(client.sends("42/guarded,0[\"open\"]").got()).containsExactly("43/guarded,0[1]");

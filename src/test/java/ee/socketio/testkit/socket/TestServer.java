@@ -36,6 +36,9 @@ public final class TestServer {
   /** From {@code auth:expired} to the disconnect. */
   public static final Duration EXPIRY_GRACE = Duration.ofSeconds(30);
 
+  /** As many events of one socket may run beside each other. */
+  public static final int CONCURRENT_EVENTS = 2;
+
   /** One client may be in as many namespaces at once. */
   public static final int MAX_NAMESPACES = 3;
 
@@ -55,6 +58,7 @@ public final class TestServer {
                 EXPIRY_GRACE,
                 plan.inbox,
                 plan.disconnectWhenFull,
+                CONCURRENT_EVENTS,
                 MAX_NAMESPACES,
                 DecoderLimits.DEFAULT),
             new Gatekeeper(new TokensOfTheTest(), plan.access),
