@@ -6,8 +6,8 @@ import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;
-import ee.socketio.protocol.socketio.SocketPacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.protocol.socketio.SocketProtocolException;
 import java.lang.System.Logger.Level;
@@ -24,7 +24,7 @@ final class Client implements SessionListener {
 
   private final SocketServer server;
   private final Session session;
-  private final SocketPacketDecoder decoder;
+  private final PacketDecoder decoder;
   private final Connecting connecting;
   private final Map<NamespaceName, Seat> seats = new ConcurrentHashMap<>(2);
   private volatile Timeout unconnected = Timeout.NONE;
@@ -33,7 +33,7 @@ final class Client implements SessionListener {
   Client(SocketServer server, Session session) {
     this.server = server;
     this.session = session;
-    this.decoder = new SocketPacketDecoder(server.options().decoder());
+    this.decoder = server.options().parser().decoder(server.options().decoder());
     this.connecting = new Connecting(server, session);
   }
 

@@ -3,9 +3,9 @@ package ee.socketio.socket;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.protocol.socketio.SocketPacket;
-import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketFactory {
   private final Payloads payloads;
+  private final PacketParser parser;
 
-  public PacketFactory(Payloads payloads) {
+  /**
+   * @param payloads how Java values become JSON
+   * @param parser how packets travel
+   */
+  public PacketFactory(Payloads payloads, PacketParser parser) {
     this.payloads = payloads;
+    this.parser = parser;
   }
 
   /**
@@ -41,24 +47,23 @@ public final class PacketFactory {
     }
     StringBuilder array = new StringBuilder(64).append('[').append(JsonText.quote(event));
     List<byte[]> attachments = append(array, arguments);
-    return SocketPacketEncoder.encode(
+    return parser.encode(
         SocketPacket.event(namespace, ackId, array.append(']').toString(), attachments));
   }
 
   EncodedPacket ack(NamespaceName namespace, long ackId, @Nullable Object... arguments) {
     StringBuilder array = new StringBuilder(64).append('[');
     List<byte[]> attachments = append(array, arguments);
-    return SocketPacketEncoder.encode(
+    return parser.encode(
         SocketPacket.ack(namespace, ackId, array.append(']').toString(), attachments));
   }
 
   EncodedPacket connected(NamespaceName namespace, String id) {
-    return SocketPacketEncoder.encode(
-        SocketPacket.connect(namespace, "{\"sid\":" + JsonText.quote(id) + "}"));
+    return parser.encode(SocketPacket.connect(namespace, "{\"sid\":" + JsonText.quote(id) + "}"));
   }
 
   EncodedPacket disconnect(NamespaceName namespace) {
-    return SocketPacketEncoder.encode(SocketPacket.disconnect(namespace));
+    return parser.encode(SocketPacket.disconnect(namespace));
   }
 
   EncodedPacket refused(NamespaceName namespace, String message, @Nullable Object data) {
@@ -66,7 +71,7 @@ public final class PacketFactory {
     if (data != null) {
       json += ",\"data\":" + payloads.write(data, new ArrayList<>());
     }
-    return SocketPacketEncoder.encode(SocketPacket.connectError(namespace, json + "}"));
+    return parser.encode(SocketPacket.connectError(namespace, json + "}"));
   }
 
   private List<byte[]> append(StringBuilder array, @Nullable Object[] values) {

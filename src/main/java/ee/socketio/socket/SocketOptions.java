@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.protocol.socketio.DecoderLimits;
+import ee.socketio.protocol.socketio.PacketParser;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,7 @@ import java.time.Duration;
  *     refused in any case
  * @param concurrentEvents how many events of one socket may run beside each other, where they may
  * @param maxNamespaces how many namespaces one client may be in at the same time
+ * @param parser how packets travel; the clients have to be told of another one than the usual
  * @param decoder limits on what a packet may hold
  */
 public record SocketOptions(
@@ -28,6 +30,7 @@ public record SocketOptions(
     boolean disconnectWhenFull,
     int concurrentEvents,
     int maxNamespaces,
+    PacketParser parser,
     DecoderLimits decoder) {
 
   public static final SocketOptions DEFAULT =
@@ -39,5 +42,6 @@ public record SocketOptions(
           false,
           16,
           100,
+          PacketParser.JSON,
           DecoderLimits.DEFAULT);
 }

@@ -68,7 +68,7 @@ public final class SocketServer implements SessionAcceptor {
     this.gatekeeper = gatekeeper;
     this.rooms = rooms;
     this.payloads = payloads;
-    this.packets = new PacketFactory(payloads);
+    this.packets = new PacketFactory(payloads, options.parser());
     this.dispatch = new Dispatch(this);
     this.workers = workers;
     this.answers = answers;

@@ -7,7 +7,9 @@ import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespacePattern;
+import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.socket.SocketOptions;
+import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
@@ -102,6 +104,8 @@ record ServerConfiguration(
             ServerConfiguration::disconnect),
         settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
+        settings.parsed(
+            "parser", otherwise.parser(), "json or msgpack", ServerConfiguration::parser),
         new DecoderLimits(
             settings.number("max-attachments", decoder.maxAttachments()),
             settings.number("max-depth", decoder.maxDepth())));
@@ -153,6 +157,14 @@ record ServerConfiguration(
     return switch (text) {
       case "refuse" -> false;
       case "disconnect" -> true;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static PacketParser parser(String text) {
+    return switch (text) {
+      case "json" -> PacketParser.JSON;
+      case "msgpack" -> new MessagePackParser();
       default -> throw new IllegalArgumentException(text);
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.socket.json.JsonbPayloads;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class PacketFactoryTest {
   private static final NamespaceName ROOT = NamespaceName.ROOT;
   private static final NamespaceName ORDERS = NamespaceName.of("/orders");
 
-  private final PacketFactory packets = new PacketFactory(new JsonbPayloads());
+  private final PacketFactory packets = new PacketFactory(new JsonbPayloads(), PacketParser.JSON);
 
   private static List<String> wire(EncodedPacket packet) {
     return packet.packets().stream().map(EnginePacket::text).toList();

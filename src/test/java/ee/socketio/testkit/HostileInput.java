@@ -80,6 +80,15 @@ public final class HostileInput {
     return bytes;
   }
 
+  /** A copy with one to four bytes that are others. */
+  public byte[] bent(byte[] good) {
+    byte[] bent = good.clone();
+    for (int bends = 1 + random.nextInt(4); bends > 0; bends--) {
+      bent[random.nextInt(bent.length)] = (byte) random.nextInt();
+    }
+    return bent;
+  }
+
   /** True once in so many times. */
   public boolean once(int times) {
     return random.nextInt(times) == 0;

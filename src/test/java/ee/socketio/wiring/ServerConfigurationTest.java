@@ -7,6 +7,7 @@ import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
 import ee.socketio.socket.SocketOptions;
+import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,11 @@ class ServerConfigurationTest {
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
         number("concurrent-events", found -> found.socket().concurrentEvents()),
+        new Key(
+            "parser",
+            "msgpack",
+            found -> found.socket().parser().getClass(),
+            MessagePackParser.class),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }

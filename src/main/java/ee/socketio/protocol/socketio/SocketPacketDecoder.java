@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#packet-encoding">Packet encoding</a>
  */
-public final class SocketPacketDecoder {
+public final class SocketPacketDecoder implements PacketDecoder {
   private final DecoderLimits limits;
   private @Nullable Incomplete incomplete;
 
@@ -25,13 +25,7 @@ public final class SocketPacketDecoder {
     this.limits = limits;
   }
 
-  /**
-   * Takes a text message.
-   *
-   * @param data the data of an Engine.IO text message
-   * @return the packet, or null when its attachments come first
-   * @throws SocketProtocolException when this is no packet, or an attachment was due
-   */
+  @Override
   public @Nullable SocketPacket text(String data) throws SocketProtocolException {
     if (incomplete != null) {
       throw new SocketProtocolException(
@@ -47,13 +41,7 @@ public final class SocketPacketDecoder {
     return packet(header, json, List.of());
   }
 
-  /**
-   * Takes a binary message.
-   *
-   * @param data the attachment; not copied
-   * @return the packet it completes, or null when more are due
-   * @throws SocketProtocolException when no attachment was due
-   */
+  @Override
   public @Nullable SocketPacket binary(byte[] data) throws SocketProtocolException {
     Incomplete waiting = incomplete;
     if (waiting == null) {

@@ -35,12 +35,17 @@ public final class SocketProtocolException extends Exception {
     /** Text arrived while attachments were due. */
     UNEXPECTED_TEXT,
     /** Binary arrived while no attachment was due. */
-    UNEXPECTED_BINARY
+    UNEXPECTED_BINARY,
+    /** The message is not MessagePack, or no packet in it. */
+    INVALID_MESSAGE_PACK
   }
 
   private final Reason reason;
 
-  SocketProtocolException(Reason reason, String message) {
+  /**
+   * @param message what was found and what was expected, without any of the peer's payload
+   */
+  public SocketProtocolException(Reason reason, String message) {
     super(message, null, false, false);
     this.reason = reason;
   }

@@ -9,6 +9,7 @@ import ee.socketio.engine.Handshake;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.Timer;
 import ee.socketio.protocol.socketio.DecoderLimits;
+import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
@@ -60,6 +61,7 @@ public final class TestServer {
                 plan.disconnectWhenFull,
                 CONCURRENT_EVENTS,
                 MAX_NAMESPACES,
+                PacketParser.JSON,
                 DecoderLimits.DEFAULT),
             new Gatekeeper(new TokensOfTheTest(), plan.access),
             rooms,

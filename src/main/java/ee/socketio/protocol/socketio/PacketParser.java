@@ -1,0 +1,24 @@
+package ee.socketio.protocol.socketio;
+
+/** How packets travel: as text with attachments, or in another way that both sides agree on. */
+public interface PacketParser {
+  /** Text and attachments, as every client speaks it that was not told otherwise. */
+  PacketParser JSON =
+      new PacketParser() {
+        @Override
+        public EncodedPacket encode(SocketPacket packet) {
+          return SocketPacketEncoder.encode(packet);
+        }
+
+        @Override
+        public PacketDecoder decoder(DecoderLimits limits) {
+          return new SocketPacketDecoder(limits);
+        }
+      };
+
+  /** A packet as Engine.IO messages. */
+  EncodedPacket encode(SocketPacket packet);
+
+  /** A decoder for the messages of one session. */
+  PacketDecoder decoder(DecoderLimits limits);
+}
