@@ -30,7 +30,7 @@ export function createActions({ context, onRooms }) {
 
   const targetOf = { user: ({ peer }) => peer.id, role: () => byId("push-role").value, room: roomName };
 
-  for (const button of document.querySelectorAll("[data-emit]")) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-emit]"))) {
     const kind = button.dataset.emit;
     onClick(button.dataset.testid, async (now) => {
       await now.api.emit(kind, { target: targetOf[kind]?.(now) ?? null, text: `Hello from ${now.user.name}` });

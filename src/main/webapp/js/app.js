@@ -33,7 +33,9 @@ if (session) enter(session);
 else show("out");
 
 async function enter({ token, user }) {
-  const mine = (now = { user, api: apiWith(token) });
+  /** @type {{ user: any, api: any, connection?: any }} */
+  const mine = { user, api: apiWith(token) };
+  now = mine;
   try {
     chat.begin(user, await now.api.users());
     greet(user);
@@ -61,7 +63,9 @@ function leave(message = "") {
 
 /** Shows the view for someone who is "in" or "out". */
 function show(view) {
-  for (const place of document.querySelectorAll("[data-when]")) place.hidden = place.dataset.when !== view;
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll("[data-when]");
+  for (const place of places) place.hidden = place.dataset.when !== view;
   if (view === "out") document.title = "Marketplace live";
 }
 
@@ -149,7 +153,10 @@ function welcomeBack() {
   actions.say(`The connection is back after ${times}.`, "good");
 }
 
-/** Events the page itself understands; every other one is only listed. */
+/**
+ * Events the page itself understands; every other one is only listed.
+ * @type {Partial<import("contract").ServerToClientEvents>}
+ */
 const react = {
   "chat:message:new": (message) => chat.receive(message),
   "error:message": (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"),

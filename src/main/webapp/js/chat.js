@@ -76,7 +76,10 @@ export function createChat({ send, onPeer }) {
     bubble.classList.toggle("failed", !fine);
   }
 
-  /** A chat:message:new: from a peer, or from this person in another window. */
+  /**
+   * A chat:message:new: from a peer, or from this person in another window.
+   * @param {import("contract").ChatMessage} message
+   */
   function receive({ from, fromName, to, text, at }) {
     const own = from === me.id;
     const peerId = own ? to : from;
@@ -108,6 +111,7 @@ export function createChat({ send, onPeer }) {
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 40;
 
+  /** @param {{ text: string, at: Date, own: boolean, name?: string }} said */
   function message({ text, at, own, name }, ...details) {
     const author = element("span", { class: own ? "sr-only" : "author" }, own ? "You" : name);
     const foot = element("p", { class: "message-foot" }, timeOf(at), ...details);

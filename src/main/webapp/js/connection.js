@@ -2,13 +2,25 @@ import { base } from "./api.js";
 
 const ACK_TIMEOUT = 8000;
 
+/** @typedef {import("contract").ClientToServerEvents} Sent */
+
+/**
+ * What an event takes, and what it is answered with when the server does not fail.
+ * @template {(...args: any[]) => void} F
+ * @typedef {Parameters<F> extends [...infer A, (answer: infer R) => void]
+ *   ? { args: A, answer: Exclude<R, import("contract").Failed> }
+ *   : { args: Parameters<F>, answer: void }} Call
+ */
+
+/** @typedef {<E extends keyof Sent>(event: E, ...args: Call<Sent[E]>["args"]) => Promise<Call<Sent[E]>["answer"]>} Ask */
+
 /**
  * Connects to the server with the token and reports to the observer:
  * state(word), transport(name), ready(socket), event(namespace, name, args),
  * lost(reason), trying(attempt), back(attempts), refused(error, willRetry).
  */
 export async function connect(token, observer) {
-  const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base));
+  const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
   const socket = io(base.origin + "/", {
     path: `${base.pathname}socket.io/`,
     auth: { token },
@@ -60,7 +72,7 @@ export async function connect(token, observer) {
     socket,
     open,
     stop,
-    ask: (event, ...args) => ask(socket, event, args),
+    ask: /** @type {Ask} */ ((event, ...args) => ask(socket, event, args)),
     enterAdmin,
   };
 }

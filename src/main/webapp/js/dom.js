@@ -1,7 +1,13 @@
-/** The element with this data-testid. */
+/**
+ * The element with this data-testid.
+ * @type {(testId: string) => any}
+ */
 export const part = (testId) => document.querySelector(`[data-testid="${testId}"]`);
 
-/** The element with this id. */
+/**
+ * The element with this id.
+ * @type {(id: string) => any}
+ */
 export const byId = (id) => document.getElementById(id);
 
 /**

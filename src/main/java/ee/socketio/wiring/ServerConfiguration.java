@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * @param access who may enter which namespace
  * @param workers how many threads run handlers
  * @param emitQueue how many emissions may wait
+ * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
  * @param portableWriter whether frames go through the Jakarta API even where there is a faster way
  */
 record ServerConfiguration(
@@ -46,6 +47,7 @@ record ServerConfiguration(
     AccessPolicy access,
     int workers,
     int emitQueue,
+    String contractPath,
     boolean portableWriter) {
 
   static ServerConfiguration read(Settings settings) {
@@ -65,6 +67,7 @@ record ServerConfiguration(
         access(settings),
         settings.number("workers", 16),
         settings.number("emit.queue-size", 100_000),
+        settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
         settings.parsed("frame-writer", false, "auto or portable", ServerConfiguration::portable));
   }
 

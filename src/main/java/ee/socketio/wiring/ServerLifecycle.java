@@ -1,11 +1,18 @@
 package ee.socketio.wiring;
 
+import ee.socketio.emit.cdi.PushExtension;
+import ee.socketio.socket.cdi.HandlerExtension;
+import ee.socketio.socket.contract.Contract;
+import ee.socketio.socket.contract.EventContract;
 import ee.socketio.transport.http.ClientFiles;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,10 +23,14 @@ public class ServerLifecycle implements ServletContextListener {
   private static final System.Logger LOG = System.getLogger(ServerLifecycle.class.getName());
 
   private final ServerAssembly assembly;
+  private final HandlerExtension handlers;
+  private final PushExtension pushes;
 
   @Inject
-  public ServerLifecycle(ServerAssembly assembly) {
+  public ServerLifecycle(ServerAssembly assembly, HandlerExtension handlers, PushExtension pushes) {
     this.assembly = assembly;
+    this.handlers = handlers;
+    this.pushes = pushes;
   }
 
   @Override
@@ -34,12 +45,25 @@ public class ServerLifecycle implements ServletContextListener {
             configuration.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty(),
             FrameWriterChoice.of(configuration.portableWriter()))
         .register(assembly.running().engine(), event.getServletContext());
+    if (!configuration.contractPath().isEmpty()) {
+      serveContract(event.getServletContext(), configuration.contractPath());
+    }
     LOG.log(
         Level.INFO,
         "[SOCKET] serving {0}{1}/ over {2}",
         event.getServletContext().getContextPath(),
         configuration.path(),
         configuration.engine().transports());
+  }
+
+  private void serveContract(ServletContext context, String path) {
+    List<EventContract> events = new ArrayList<>(handlers.contract());
+    events.addAll(pushes.contract());
+    String name = context.getServletContextName();
+    String title = name == null || name.isBlank() ? "Events" : name;
+    context
+        .addServlet("socketio contract", new ContractServlet(new Contract(events), title))
+        .addMapping(path + "/*");
   }
 
   @Override

@@ -17,7 +17,7 @@ class ApplicationIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return Wars.application("");
+    return Wars.application("socketio.contract.path=/contract");
   }
 
   @Test
@@ -29,5 +29,16 @@ class ApplicationIT {
             url.toString(),
             "SCREENSHOT_DIR",
             Path.of("target", "screenshots").toAbsolutePath().toString()));
+  }
+
+  @Test
+  void describesItsEvents() throws Exception {
+    NodeTests.run(
+        "contract.test.mjs",
+        Map.of(
+            "APP_URL",
+            url.toString(),
+            "CONTRACT_DIR",
+            Path.of("target", "contract").toAbsolutePath().toString()));
   }
 }

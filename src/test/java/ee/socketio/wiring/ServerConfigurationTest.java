@@ -101,6 +101,7 @@ class ServerConfigurationTest {
             found -> found.socket().parser().getClass(),
             MessagePackParser.class),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
+        new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }
 

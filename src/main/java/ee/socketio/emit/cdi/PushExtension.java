@@ -1,6 +1,7 @@
 package ee.socketio.emit.cdi;
 
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.socket.contract.EventContract;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -9,7 +10,10 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.ObserverMethodConfigurator;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,16 @@ public class PushExtension implements Extension {
         .beanClass(PushExtension.class)
         .observedType(type)
         .notifyWith(context -> send(route, context.getEvent()));
+  }
+
+  /** What clients get. */
+  public List<EventContract> contract() {
+    List<EventContract> contract = new ArrayList<>();
+    for (Class<?> type : found) {
+      PushTo to = Objects.requireNonNull(type.getAnnotation(PushTo.class));
+      contract.add(EventContract.sent(to.namespace(), to.event(), type));
+    }
+    return contract;
   }
 
   /** Gives it what it sends with; events that are fired earlier are not sent. */

@@ -5,6 +5,7 @@ import ee.socketio.marketplace.UserDirectory;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.annotation.PostConstruct;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * recipient and to the sender's other sockets.
  */
 @SocketNamespace
+@Emits(event = "chat:message:new", payload = ChatMessage.class)
 public class ChatHandlers {
   @Inject private UserDirectory users;
   @Inject private SocketEmitter emitter;

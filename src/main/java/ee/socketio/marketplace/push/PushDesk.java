@@ -3,6 +3,7 @@ package ee.socketio.marketplace.push;
 import ee.socketio.emit.Push;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.User;
+import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -15,6 +16,13 @@ import java.util.UUID;
  * it sent.
  */
 @Stateless
+@Emits(event = "notification:new", payload = Notice.class)
+@Emits(event = "role:announcement", payload = Notice.class)
+@Emits(event = "admin:report", payload = Notice.class)
+@Emits(event = "seller:hint", payload = Notice.class)
+@Emits(event = "system:announcement", payload = Notice.class)
+@Emits(event = "room:news", payload = Notice.class)
+@Emits(event = "order:created", payload = Order.class)
 public class PushDesk {
   private static final BigDecimal TOTAL = new BigDecimal("31.80");
 

@@ -11,6 +11,7 @@ import ee.socketio.socket.Socket;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -19,6 +20,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,16 @@ final class Binders {
       chosen.binders.add(chosen.choose(parameter));
     }
     return List.copyOf(chosen.binders);
+  }
+
+  /** The types of the parameters of an event's handler that its arguments are bound to. */
+  static List<AnnotatedType> arguments(Method method) {
+    return Arrays.stream(method.getParameters())
+        .filter(each -> !each.isAnnotationPresent(NamespacePart.class))
+        .filter(each -> !EVERYWHERE.containsKey(each.getType()))
+        .filter(each -> !OF_EVENTS.containsKey(each.getType()))
+        .map(Parameter::getAnnotatedType)
+        .toList();
   }
 
   private Binder choose(Parameter parameter) {

@@ -3,6 +3,7 @@ package ee.socketio.socket.cdi;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.ReservedEvents;
+import ee.socketio.socket.contract.EventContract;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
@@ -62,6 +63,24 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
       throw new HandlerDeclarationException(
           type, "names the namespace '" + namespace + "': " + e.getMessage());
     }
+  }
+
+  /** The events that clients send it. */
+  List<EventContract> contract() {
+    return methods.stream()
+        .filter(method -> method.kind() == Kind.EVENT)
+        .map(
+            method ->
+                new EventContract(
+                    namespace,
+                    EventContract.Direction.CLIENT_TO_SERVER,
+                    method.event(),
+                    Binders.arguments(method.method()),
+                    method.method().isVarArgs(),
+                    method.method().getReturnType() == void.class
+                        ? null
+                        : method.method().getAnnotatedReturnType()))
+        .toList();
   }
 
   private static HandlerMethod read(

@@ -1,13 +1,16 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.socket.SocketServer;
+import ee.socketio.socket.contract.EventContract;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
  */
 public class HandlerExtension implements Extension {
   private final List<Found> found = new ArrayList<>();
+  private final List<EventContract> emitted = new ArrayList<>();
   private final List<HandlerDeclarationException> problems = new ArrayList<>();
 
   private record Found(Bean<?> bean, HandlerBean handlers) {}
@@ -34,6 +38,20 @@ public class HandlerExtension implements Extension {
         problems.add(e);
       }
     }
+  }
+
+  <T> void emitting(
+      @Observes @WithAnnotations({Emits.class, Emits.All.class}) ProcessAnnotatedType<T> event) {
+    for (Emits each : event.getAnnotatedType().getJavaClass().getAnnotationsByType(Emits.class)) {
+      emitted.add(EventContract.sent(each.namespace(), each.event(), each.payload()));
+    }
+  }
+
+  /** What clients send, and what {@link Emits} says that they get. */
+  public List<EventContract> contract() {
+    List<EventContract> contract = new ArrayList<>(emitted);
+    found.forEach(each -> contract.addAll(each.handlers().contract()));
+    return contract;
   }
 
   void check(@Observes AfterDeploymentValidation validation) {

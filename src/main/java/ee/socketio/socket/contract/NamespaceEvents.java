@@ -1,0 +1,106 @@
+package ee.socketio.socket.contract;
+
+import ee.socketio.socket.contract.EventContract.Direction;
+import ee.socketio.socket.contract.Shape.Maybe;
+import ee.socketio.socket.contract.Shape.Simple;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one namespace, read.
+ *
+ * @param namespace its name or pattern
+ * @param toServer what clients send, by name
+ * @param toClient what clients hear, by name
+ */
+record NamespaceEvents(
+    String namespace, Map<String, Signature> toServer, Map<String, Signature> toClient) {
+  /**
+   * How an event is called.
+   *
+   * @param parameters its arguments
+   * @param variable whether the last parameter stands for any number of arguments
+   * @param answer what is acknowledged; null when nothing is
+   */
+  record Signature(List<Parameter> parameters, boolean variable, @Nullable Shape answer) {}
+
+  /** One argument. */
+  record Parameter(String name, Shape shape) {}
+
+  /** The namespaces in the order of their names; the main one is always there. */
+  static List<NamespaceEvents> of(List<EventContract> contracts, Shapes shapes) {
+    Map<String, NamespaceEvents> all = new TreeMap<>();
+    all.put("/", empty("/"));
+    for (EventContract each : contracts) {
+      NamespaceEvents events = all.computeIfAbsent(each.namespace(), NamespaceEvents::empty);
+      Map<String, Signature> side =
+          each.direction() == Direction.CLIENT_TO_SERVER ? events.toServer : events.toClient;
+      side.put(each.event(), signature(each, shapes));
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** What every namespace has: the answers and the notices of the server itself. */
+  private static NamespaceEvents empty(String namespace) {
+    NamespaceEvents events = new NamespaceEvents(namespace, new TreeMap<>(), new TreeMap<>());
+    Parameter data = new Parameter("data", new Maybe(Simple.ANYTHING));
+    events.toServer.put("ping", new Signature(List.of(data), true, null));
+    for (String name : List.of("Pong", "Failure", "AuthExpired", "ForceDisconnect")) {
+      events.toClient.put(
+          ServerEvents.NAMES.get(name),
+          new Signature(
+              List.of(new Parameter(decapitalised(name), new Shape.Named(name))), false, null));
+    }
+    return events;
+  }
+
+  private static Signature signature(EventContract contract, Shapes shapes) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (var argument : contract.arguments()) {
+      Class<?> raw = Shapes.raw(argument.getType());
+      String name = name(raw);
+      String numbered = name;
+      for (int i = 2; contains(parameters, numbered); i++) {
+        numbered = name + i;
+      }
+      parameters.add(new Parameter(numbered, shapes.of(argument)));
+    }
+    var answer = contract.answer();
+    return new Signature(
+        parameters, contract.variable(), answer == null ? null : shapes.of(answer));
+  }
+
+  private static String name(Class<?> type) {
+    if (type == byte.class || type == InputStream.class) {
+      return "bytes";
+    }
+    if (type.getName().startsWith("java")) {
+      return type == String.class ? "text" : "value";
+    }
+    return type.isPrimitive() ? "value" : decapitalised(type.getSimpleName());
+  }
+
+  private static boolean contains(List<Parameter> parameters, String name) {
+    return parameters.stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  private static String decapitalised(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** A word for the namespace: nothing for the main one, {@code OrdersId} for /orders/{id}. */
+  String word() {
+    StringBuilder word = new StringBuilder();
+    for (String part : namespace.split("[^A-Za-z0-9]+", -1)) {
+      if (!part.isEmpty()) {
+        word.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+      }
+    }
+    return word.toString();
+  }
+}

@@ -1,0 +1,117 @@
+/*
+ * The documents that describe the events of the application. Environment: APP_URL; CONTRACT_DIR, a folder to write.
+ */
+import { strict as assert } from "node:assert";
+import { execFile } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { before, describe, it } from "node:test";
+import { promisify } from "node:util";
+import Ajv from "ajv";
+import { required } from "./support/environment.mjs";
+
+const run = promisify(execFile);
+const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const modules = path.join(here, "node_modules");
+const page = path.resolve(here, "../../main/webapp/js");
+const folder = required("CONTRACT_DIR");
+
+async function fetched(name) {
+  const response = await fetch(new URL(`contract/${name}`, required("APP_URL")));
+  assert.equal(response.status, 200);
+  return response.text();
+}
+
+before(async () => {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "events.d.ts"), await fetched("events.d.ts"));
+});
+
+/** What the TypeScript compiler says about JavaScript files that use the contract. */
+async function compilerSays(name, files) {
+  const project = path.join(folder, `${name}.json`);
+  const compilerOptions = {
+    allowJs: true,
+    checkJs: true,
+    noEmit: true,
+    strict: false,
+    strictFunctionTypes: true,
+    target: "es2022",
+    module: "esnext",
+    moduleResolution: "bundler",
+    lib: ["es2022", "dom", "dom.iterable"],
+    types: [],
+    paths: {
+      contract: [path.join(folder, "events.d.ts")],
+      "socket.io-client": [path.join(modules, "socket.io-client")],
+    },
+  };
+  await writeFile(project, JSON.stringify({ compilerOptions, files }));
+  const compiler = path.join(modules, "typescript", "bin", "tsc");
+  return run(process.execPath, [compiler, "--project", project]).then(
+    () => "",
+    (failure) => failure.stdout,
+  );
+}
+
+describe("the TypeScript of the contract", () => {
+  it("is what the page's code is checked with", async () => {
+    assert.equal(await compilerSays("page", [path.join(page, "app.js")]), "");
+  });
+
+  it("fits the socket of the official client, and knows its events and answers", async () => {
+    const good = path.join(folder, "good.js");
+    await writeFile(
+      good,
+      `import { io } from "socket.io-client";
+/** @type {import("socket.io-client").Socket<import("contract").ServerToClientEvents, import("contract").ClientToServerEvents>} */
+const socket = io();
+socket.on("chat:message:new", (message) => message.text.toUpperCase());
+socket.emit("ping", { any: "thing" });
+const answer = await socket.emitWithAck("chat:message", { to: "a", text: "b" });
+if ("error" in answer) answer.error.code.trim();
+else answer.ok === true;
+export {};
+`,
+    );
+    assert.equal(await compilerSays("good", [good]), "");
+  });
+
+  it("finds what is wrong", async () => {
+    const bad = path.join(folder, "bad.js");
+    await writeFile(
+      bad,
+      `import { io } from "socket.io-client";
+/** @type {import("socket.io-client").Socket<import("contract").ServerToClientEvents, import("contract").ClientToServerEvents>} */
+const socket = io();
+socket.emit("chat:massage", { to: "a", text: "b" });
+socket.emitWithAck("chat:message", { to: 7 });
+socket.on("chat:message:new", (message) => message.txt);
+`,
+    );
+    const said = await compilerSays("bad", [bad]);
+    for (const line of [4, 5, 6]) assert.match(said, new RegExp(`bad\\.js\\(${line},`));
+  });
+});
+
+describe("the AsyncAPI of the contract", () => {
+  it("is valid", async () => {
+    const document = JSON.parse(await fetched("asyncapi.json"));
+    const require = createRequire(import.meta.url);
+    const schema = JSON.parse(await readFile(require.resolve("@asyncapi/specs/schemas/3.0.0-without-$id.json"), "utf8"));
+    const ajv = new Ajv({ strict: false, validateFormats: false, meta: false, validateSchema: false });
+    assert.ok(ajv.validate(schema, document), JSON.stringify(ajv.errors?.slice(0, 5), null, 1));
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]*)"/g)].map(([, to]) => to.split("/"));
+    for (const steps of references) {
+      assert.ok(steps.reduce((part, step) => part?.[step], document), steps.join("/"));
+    }
+    const sent = document.operations.Main_receive_chat_message;
+    assert.equal(sent.reply.messages[0].$ref, "#/channels/Main/messages/chat_message_ack");
+  });
+
+  it("stands alone: nothing else is served there", async () => {
+    const response = await fetch(new URL("contract/other", required("APP_URL")));
+    assert.equal(response.status, 404);
+  });
+});
