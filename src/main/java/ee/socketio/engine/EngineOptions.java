@@ -15,6 +15,7 @@ import java.util.Set;
  *     response
  * @param transports which transports are served
  * @param allowUpgrades whether a polling session may become a WebSocket session
+ * @param allowEio3 whether clients of socket.io 1 and 2 are served
  * @param outbound how much may wait to be written to one session
  */
 public record EngineOptions(
@@ -25,6 +26,7 @@ public record EngineOptions(
     int maxPayload,
     Set<TransportName> transports,
     boolean allowUpgrades,
+    boolean allowEio3,
     QueueLimits outbound) {
 
   public static final EngineOptions DEFAULT =
@@ -36,6 +38,7 @@ public record EngineOptions(
           1_000_000,
           Set.of(TransportName.values()),
           true,
+          false,
           new QueueLimits(10_000, 8_000_000));
 
   public EngineOptions {

@@ -1,5 +1,6 @@
 package ee.socketio.engine;
 
+import ee.socketio.protocol.engineio.EngineVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public record Handshake(
   public Handshake {
     headers = Map.copyOf(headers);
     query = Map.copyOf(query);
+  }
+
+  /** The version of the protocol that the client speaks. */
+  public EngineVersion version() {
+    return EngineVersion.of(query.get("EIO"));
   }
 
   /** The first value of a header, whatever the case of its name. */

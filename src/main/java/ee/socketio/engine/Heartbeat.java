@@ -38,6 +38,11 @@ final class Heartbeat {
     await(interval, this::ask);
   }
 
+  /** Begins to wait for a sign of a client that pings by itself. */
+  synchronized void listen() {
+    await(interval.plus(timeout), expired);
+  }
+
   synchronized void stop() {
     stopped = true;
     waiting.cancel();

@@ -3,6 +3,7 @@ package ee.socketio.engine;
 import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
+import ee.socketio.protocol.engineio.EngineVersion;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Session {
   private final Engine engine;
   private final SessionId id;
   private final Handshake handshake;
+  private final EngineVersion version;
   private final OutboundQueue queue;
   private final Heartbeat heartbeat;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
@@ -48,6 +50,7 @@ public final class Session {
     this.engine = engine;
     this.id = id;
     this.handshake = handshake;
+    this.version = handshake.version();
     this.queue = new OutboundQueue(options.outbound());
     this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
     this.heartbeat =
@@ -63,8 +66,26 @@ public final class Session {
     transport = first;
     enqueue(OpenPacket.of(id, engine.options(), first.name()));
     listener = acceptor.opened(this);
-    heartbeat.rest();
+    beat();
     flush();
+  }
+
+  /** In version 4 it is the server that pings, before that it was the client. */
+  private void beat() {
+    if (legacy()) {
+      heartbeat.listen();
+    } else {
+      heartbeat.rest();
+    }
+  }
+
+  private boolean legacy() {
+    return version() == EngineVersion.V3;
+  }
+
+  /** The version of the protocol that the client speaks. */
+  public EngineVersion version() {
+    return version;
   }
 
   /** The secret id. */
@@ -194,11 +215,19 @@ public final class Session {
     }
     switch (packet.type()) {
       case MESSAGE -> listener.message(packet);
-      case PONG -> heartbeat.rest();
+      case PONG -> beat();
       case CLOSE -> close(CloseReason.TRANSPORT_CLOSE, LAST_POLL);
-      // In version 4 it is the server that pings.
-      case PING -> abort(CloseReason.TRANSPORT_ERROR);
+      case PING -> pinged(packet);
       case OPEN, UPGRADE, NOOP -> {}
+    }
+  }
+
+  private void pinged(EnginePacket ping) {
+    if (legacy()) {
+      beat();
+      send(EnginePacket.of(EnginePacketType.PONG, ping.data()));
+    } else {
+      abort(CloseReason.TRANSPORT_ERROR);
     }
   }
 

@@ -5,6 +5,7 @@ import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -37,8 +38,19 @@ final class Client implements SessionListener {
     this.connecting = new Connecting(server, session);
   }
 
-  /** Closes a session that joins no namespace in time. */
-  void awaitConnect() {
+  /** The session is there: its client connects to a namespace, in time, or goes. */
+  void begin() {
+    awaitConnect();
+    if (legacy()) {
+      received(LegacyConnect.toMain(session.handshake().query()));
+    }
+  }
+
+  private boolean legacy() {
+    return session.version() == EngineVersion.V3;
+  }
+
+  private void awaitConnect() {
     unconnected =
         session
             .timer()
@@ -54,6 +66,9 @@ final class Client implements SessionListener {
   public void message(EnginePacket packet) {
     try {
       SocketPacket decoded = decode(packet);
+      if (decoded != null && legacy() && decoded.type() == SocketPacketType.CONNECT) {
+        decoded = LegacyConnect.translated(decoded);
+      }
       if (decoded != null) {
         received(decoded);
       }

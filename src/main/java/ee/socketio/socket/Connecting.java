@@ -5,6 +5,7 @@ import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
@@ -71,6 +72,10 @@ final class Connecting {
     return null;
   }
 
+  private boolean legacy() {
+    return session.version() == EngineVersion.V3;
+  }
+
   /** The token of the CONNECT packet, else the one of the handshake. */
   private @Nullable Token token(String auth) {
     String text = session.handshake().bearer();
@@ -101,7 +106,10 @@ final class Connecting {
   }
 
   private void refuse(NamespaceName name, String message, @Nullable Object data) {
-    EncodedPacket refusal = server.packets().refused(name, message, data);
+    EncodedPacket refusal =
+        legacy()
+            ? server.packets().refusedLegacy(name, message, data)
+            : server.packets().refused(name, message, data);
     session.send(refusal.packets(), refusal.size());
   }
 
@@ -111,7 +119,10 @@ final class Connecting {
     server.rooms().enter(socket);
     List<String> rooms = server.rooms().join(socket, roomsOf(socket.identity()));
     socket.namespace().add(socket);
-    socket.send(server.packets().connected(socket.namespaceName(), socket.id().value()));
+    socket.send(
+        legacy()
+            ? server.packets().connectedLegacy(socket.namespaceName())
+            : server.packets().connected(socket.namespaceName(), socket.id().value()));
     holdBack();
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
     expire(socket);

@@ -62,6 +62,17 @@ public final class PacketFactory {
     return parser.encode(SocketPacket.connect(namespace, "{\"sid\":" + JsonText.quote(id) + "}"));
   }
 
+  /** The answer to a client of version 2, which makes its id by itself. */
+  EncodedPacket connectedLegacy(NamespaceName namespace) {
+    return parser.encode(SocketPacket.connect(namespace, ""));
+  }
+
+  /** A refusal for a client of version 2: the data, or else the message alone. */
+  EncodedPacket refusedLegacy(NamespaceName namespace, String message, @Nullable Object data) {
+    String json = data == null ? JsonText.quote(message) : payloads.write(data, new ArrayList<>());
+    return parser.encode(SocketPacket.connectError(namespace, json));
+  }
+
   EncodedPacket disconnect(NamespaceName namespace) {
     return parser.encode(SocketPacket.disconnect(namespace));
   }

@@ -123,7 +123,7 @@ public final class SocketServer implements SessionAcceptor {
   public SessionListener opened(Session session) {
     Client client = new Client(this, session);
     clients.put(session, client);
-    client.awaitConnect();
+    client.begin();
     return client;
   }
 

@@ -4,6 +4,7 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EngineVersion;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public final class Admission {
   private static final String VERSION = "4";
+  private static final String LEGACY_VERSION = "3";
 
   private final Engine engine;
   private final OriginPolicy origins;
@@ -53,7 +55,9 @@ public final class Admission {
       return Optional.of(Refusal.UNKNOWN_SESSION);
     }
     boolean fits =
-        speaksVersion(request) && (request.upgrade() || session.get().transport() == transport);
+        speaksVersion(request)
+            && EngineVersion.of(request.query().get("EIO")) == session.get().version()
+            && (request.upgrade() || session.get().transport() == transport);
     return fits ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
   }
 
@@ -70,7 +74,12 @@ public final class Admission {
     return engine.stopping() ? Optional.of(Refusal.UNAVAILABLE) : Optional.empty();
   }
 
-  private static boolean speaksVersion(RequestFacts request) {
-    return request.parameter("EIO").filter(VERSION::equals).isPresent();
+  private boolean speaksVersion(RequestFacts request) {
+    return request.parameter("EIO").filter(this::spoken).isPresent();
+  }
+
+  private boolean spoken(String version) {
+    return version.equals(VERSION)
+        || (version.equals(LEGACY_VERSION) && engine.options().allowEio3());
   }
 }

@@ -85,6 +85,7 @@ record ServerConfiguration(
             "polling, websocket or both",
             ServerConfiguration::transports),
         settings.flag("allow-upgrades", otherwise.allowUpgrades()),
+        settings.flag("allow-eio3", otherwise.allowEio3()),
         limits(settings, "outbound", otherwise.outbound()));
   }
 

@@ -165,6 +165,7 @@ class SessionTest {
         OPTIONS.maxPayload(),
         OPTIONS.transports(),
         true,
+        true,
         outbound);
   }
 

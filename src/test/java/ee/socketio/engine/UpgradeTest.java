@@ -96,6 +96,7 @@ class UpgradeTest {
             on.maxPayload(),
             on.transports(),
             false,
+            false,
             on.outbound());
     Session fixed =
         new Engine(off, timer, () -> "S", opened -> NoListener.INSTANCE)

@@ -40,6 +40,36 @@ class AdmissionTest {
   }
 
   @Test
+  void version3IsServedWhereItIsAllowedAndASessionKeepsItsVersion() {
+    EngineOptions usual = EngineOptions.DEFAULT;
+    Engine old =
+        new Engine(
+            new EngineOptions(
+                usual.pingInterval(),
+                usual.pingTimeout(),
+                usual.upgradeTimeout(),
+                usual.closeTimeout(),
+                usual.maxPayload(),
+                usual.transports(),
+                true,
+                true,
+                usual.outbound()),
+            new SteppedTimer(),
+            () -> "OLD",
+            session -> new Deaf());
+    Admission both = new Admission(old, OriginPolicy.parse(""));
+    RequestFacts handshake = request("GET", "EIO=3&transport=polling");
+    assertThat(both.refusal(handshake)).isEmpty();
+    assertThat(both.refusal(request("GET", "EIO=2&transport=polling")))
+        .contains(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
+
+    old.open(handshake.handshake(Instant.EPOCH, null), session -> new Silent());
+    assertThat(both.refusal(request("GET", "EIO=3&transport=polling&sid=OLD"))).isEmpty();
+    assertThat(both.refusal(request("GET", "EIO=4&transport=polling&sid=OLD")))
+        .contains(Refusal.BAD_REQUEST);
+  }
+
+  @Test
   void aWebSocketOpensASessionOfItsOwn() {
     RequestFacts handshake = request("GET", "EIO=4&transport=websocket", "upgrade", "WebSocket");
     assertThat(admission.refusal(handshake)).isEmpty();

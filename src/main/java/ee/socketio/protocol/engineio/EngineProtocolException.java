@@ -17,7 +17,9 @@ public final class EngineProtocolException extends Exception {
     /** The first character is neither a packet type nor the mark of a binary packet. */
     UNKNOWN_TYPE,
     /** A binary packet of a payload is not base64. */
-    INVALID_BASE64
+    INVALID_BASE64,
+    /** A packet of a payload of version 3 is not as long as it says. */
+    INVALID_LENGTH
   }
 
   private final Reason reason;

@@ -7,12 +7,16 @@ package ee.socketio.protocol.socketio;
  * 5. Clients of version 4 carry what they authenticate with there; {@link #path()} is the name
  * without it.
  *
- * @param value begins with a slash, has at most {@value #MAX_LENGTH} characters and neither a comma
- *     (which ends the name in a packet), nor control characters, nor half a surrogate pair
+ * @param value begins with a slash, has at most {@value #MAX_LENGTH} characters and {@value
+ *     #MAX_QUERY} more with its query, and neither a comma (which ends the name in a packet), nor
+ *     control characters, nor half a surrogate pair
  */
 public record NamespaceName(String value) {
-  /** The most characters a name may have. */
+  /** The most characters a name may have without its query. */
   public static final int MAX_LENGTH = 256;
+
+  /** The most characters a query may have, with its question mark; a token fits. */
+  public static final int MAX_QUERY = 8192;
 
   /** The namespace every client finds without naming one. */
   public static final NamespaceName ROOT = new NamespaceName("/");
@@ -32,7 +36,9 @@ public record NamespaceName(String value) {
   static final String EXPECTED =
       "a slash and up to "
           + (MAX_LENGTH - 1)
-          + " characters without commas, control characters and broken surrogate pairs";
+          + " characters, and a query of up to "
+          + MAX_QUERY
+          + ", without commas, control characters and broken surrogate pairs";
 
   /**
    * The name {@code value}.
@@ -57,7 +63,12 @@ public record NamespaceName(String value) {
   }
 
   static boolean isValid(String value) {
-    if (value.isEmpty() || value.length() > MAX_LENGTH || value.charAt(0) != '/') {
+    int query = value.indexOf('?');
+    int path = query < 0 ? value.length() : query;
+    if (value.isEmpty()
+        || path > MAX_LENGTH
+        || value.length() - path > MAX_QUERY
+        || value.charAt(0) != '/') {
       return false;
     }
     for (int i = 1; i < value.length(); i++) {

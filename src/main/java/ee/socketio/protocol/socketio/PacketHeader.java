@@ -71,7 +71,7 @@ record PacketHeader(
       }
       int comma = text.indexOf(',', at);
       int end = comma < 0 ? text.length() : comma;
-      if (end - at > NamespaceName.MAX_LENGTH) {
+      if (end - at > NamespaceName.MAX_LENGTH + NamespaceName.MAX_QUERY) {
         throw invalidNamespace(end - at);
       }
       String name = text.substring(at, end);

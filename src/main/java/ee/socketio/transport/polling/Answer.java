@@ -1,22 +1,15 @@
 package ee.socketio.transport.polling;
 
 import ee.socketio.engine.Refusal;
-import ee.socketio.protocol.engineio.EngineCodec;
-import ee.socketio.protocol.engineio.EnginePacket;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Sets the head of an answer and returns its body. */
 final class Answer {
   private Answer() {}
 
-  static byte[] text(HttpServletResponse response, List<EnginePacket> packets) {
-    return answer(
-        response,
-        HttpServletResponse.SC_OK,
-        "text/plain; charset=UTF-8",
-        EngineCodec.encodePayload(packets));
+  static byte[] text(HttpServletResponse response, String payload) {
+    return answer(response, HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", payload);
   }
 
   /** What a client gets for a POST. */

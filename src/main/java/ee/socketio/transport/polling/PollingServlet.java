@@ -59,19 +59,17 @@ public final class PollingServlet extends HttpServlet {
     }
     PollingTransport transport = existing.get();
     int limit = engine.options().maxPayload();
-    // Version 4 knows text payloads alone.
-    if (OCTETS.equals(request.getContentType())) {
-      transport.receiveFailed();
-      return Answer.refusal(response);
-    }
     byte[] body = request.getContentLengthLong() > limit ? null : body(request, transport, limit);
     if (body == null || body.length > limit) {
       transport.receiveFailed();
       return Answer.refusal(response, Refusal.PAYLOAD_TOO_LARGE);
     }
-    return transport.receive(new String(body, StandardCharsets.UTF_8))
-        ? Answer.ok(response)
-        : Answer.refusal(response);
+    // Version 4 knows text payloads alone, and the transport refuses others.
+    boolean taken =
+        OCTETS.equals(request.getContentType())
+            ? transport.receive(body)
+            : transport.receive(new String(body, StandardCharsets.UTF_8));
+    return taken ? Answer.ok(response) : Answer.refusal(response);
   }
 
   /** One byte more than the limit is enough to know that a body is too large. */

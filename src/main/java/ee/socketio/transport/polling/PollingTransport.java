@@ -4,10 +4,11 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.Transport;
 import ee.socketio.engine.TransportName;
-import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
+import ee.socketio.protocol.engineio.EngineVersion;
+import ee.socketio.protocol.engineio.LegacyCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,14 +106,37 @@ final class PollingTransport implements Transport {
    */
   boolean receive(String body) {
     try {
-      List<EnginePacket> packets = EngineCodec.decodePayload(body);
-      endReceiving(packets.contains(CLOSE));
-      packets.forEach(session::received);
+      received(session.version().decodePayload(body));
       return true;
     } catch (EngineProtocolException e) {
       session.transportLost(this, CloseReason.PARSE_ERROR);
       return false;
     }
+  }
+
+  /**
+   * The binary body of a POST has arrived.
+   *
+   * @return false when it was malformed, or the client's version knows none; the session is closed
+   *     then
+   */
+  boolean receive(byte[] body) {
+    try {
+      if (session.version() != EngineVersion.V3) {
+        receiveFailed();
+        return false;
+      }
+      received(LegacyCodec.decodePayload(body));
+      return true;
+    } catch (EngineProtocolException e) {
+      session.transportLost(this, CloseReason.PARSE_ERROR);
+      return false;
+    }
+  }
+
+  private void received(List<EnginePacket> packets) {
+    endReceiving(packets.contains(CLOSE));
+    packets.forEach(session::received);
   }
 
   /** The body of a POST was too large, or its client has gone away. */
@@ -142,10 +166,14 @@ final class PollingTransport implements Transport {
       poll = waiting;
       waiting = null;
     }
-    poll.answer(closed == null ? packets : withEnd(packets));
+    poll.answer(payload(closed == null ? packets : withEnd(packets)));
     if (closed != null) {
       closed.run();
     }
+  }
+
+  private String payload(List<EnginePacket> packets) {
+    return session.version().encodePayload(packets);
   }
 
   // A client that ends the session itself only needs its poll back.
@@ -198,7 +226,7 @@ final class PollingTransport implements Transport {
       waiting = null;
     }
     if (poll != null) {
-      poll.answer(List.of(packet));
+      poll.answer(payload(List.of(packet)));
     }
   }
 }

@@ -1,14 +1,12 @@
 package ee.socketio.transport.polling;
 
 import ee.socketio.engine.Timer;
-import ee.socketio.protocol.engineio.EnginePacket;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +47,8 @@ final class ServletPoll implements Poll {
   }
 
   @Override
-  public void answer(List<EnginePacket> packets) {
-    write(Answer.text((HttpServletResponse) async.getResponse(), packets));
+  public void answer(String payload) {
+    write(Answer.text((HttpServletResponse) async.getResponse(), payload));
   }
 
   @Override

@@ -8,6 +8,7 @@ import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
+import ee.socketio.protocol.engineio.EngineVersion;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   private final Runnable disconnect;
   private final WriteLoop writes;
   private final int batchBytes;
+  private final boolean legacy;
   private final AtomicReference<@Nullable Runnable> closing = new AtomicReference<>();
   private volatile @Nullable EnginePacket probeAnswer;
 
@@ -41,6 +43,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     this.session = session;
     this.disconnect = disconnect;
     this.batchBytes = writer.batchBytes();
+    this.legacy = session.version() == EngineVersion.V3;
     this.writes = new WriteLoop(this::next, writer, this);
   }
 
@@ -66,8 +69,12 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   void received(byte[] bytes) {
     if (bytes.length > session.options().maxPayload()) {
       lost(CloseReason.TRANSPORT_ERROR);
-    } else {
-      received(EnginePacket.message(bytes));
+      return;
+    }
+    try {
+      received(session.version().fromMessage(bytes));
+    } catch (EngineProtocolException e) {
+      lost(CloseReason.PARSE_ERROR);
     }
   }
 
@@ -111,7 +118,8 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
       probeAnswer = null;
       return List.of(answer);
     }
-    return session.current() == this ? session.drain(batchBytes) : List.of();
+    List<EnginePacket> batch = session.current() == this ? session.drain(batchBytes) : List.of();
+    return legacy ? batch.stream().map(EngineVersion.V3::toMessage).toList() : batch;
   }
 
   /** The WebSocket has closed, or it must. */

@@ -43,6 +43,7 @@ public class EngineEcho implements ServletContextListener {
             defaults.maxPayload(),
             defaults.transports(),
             true,
+            false,
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
     new EngineMount(

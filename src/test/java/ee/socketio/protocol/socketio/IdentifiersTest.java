@@ -18,6 +18,16 @@ class IdentifiersTest {
   }
 
   @Test
+  void aNameAndItsQueryHaveALengthEach() {
+    String name = "/" + "n".repeat(NamespaceName.MAX_LENGTH - 1);
+    String query = "?" + "q".repeat(NamespaceName.MAX_QUERY - 1);
+
+    assertThat(NamespaceName.of(name + query).path()).isEqualTo(NamespaceName.of(name));
+    assertThatIllegalArgumentException().isThrownBy(() -> NamespaceName.of(name + "n"));
+    assertThatIllegalArgumentException().isThrownBy(() -> NamespaceName.of(name + query + "q"));
+  }
+
+  @Test
   void theRootIsOne() {
     assertThat(NamespaceName.of("/")).isSameAs(ROOT);
     assertThat(NamespaceName.of("/?a=b").path()).isSameAs(ROOT);

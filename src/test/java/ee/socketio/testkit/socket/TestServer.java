@@ -87,6 +87,7 @@ public final class TestServer {
         usual.maxPayload(),
         usual.transports(),
         usual.allowUpgrades(),
+        true,
         outbound);
   }
 
@@ -154,16 +155,25 @@ public final class TestServer {
 
   /** A session without a token in its handshake; it is in no namespace yet. */
   public TestClient open() {
-    return open(null);
+    return open(Map.of("EIO", "4"), null);
   }
 
   /** A session whose handshake had a bearer token. */
   public TestClient open(@Nullable String bearer) {
+    return open(Map.of("EIO", "4"), bearer);
+  }
+
+  /** A session whose handshake had this query. */
+  public TestClient openWith(Map<String, String> query) {
+    return open(query, null);
+  }
+
+  private TestClient open(Map<String, String> query, @Nullable String bearer) {
     Handshake handshake =
         new Handshake(
             Map.of("user-agent", List.of("test")),
-            Map.of("EIO", "4"),
-            "/socket.io/?EIO=4",
+            query,
+            "/socket.io/",
             "192.0.2.1",
             false,
             Instant.EPOCH,

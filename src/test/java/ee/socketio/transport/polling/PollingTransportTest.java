@@ -8,7 +8,6 @@ import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
-import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.socket.SteppedTimer;
 import java.time.Instant;
@@ -148,9 +147,9 @@ class PollingTransportTest {
     @Nullable String answer;
 
     @Override
-    public void answer(List<EnginePacket> packets) {
+    public void answer(String payload) {
       assertThat(answer).isNull();
-      answer = EngineCodec.encodePayload(packets);
+      answer = payload;
     }
 
     @Override
