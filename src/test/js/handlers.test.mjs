@@ -108,17 +108,43 @@ describe("a record that says where it goes", () => {
   });
 });
 
+describe("an event with a qualifier that says where it goes", () => {
+  it("is sent after the commit, to a room that is named when it is fired", async () => {
+    const client = await begin();
+    const heard = [];
+    client.on("qualified", ({ text }) => heard.push(text));
+    await ask(client, "note-by-qualifier", "lost", true);
+    const kept = once(client, "qualified");
+    await ask(client, "note-by-qualifier", "kept", false);
+    await kept;
+    assert.deepEqual(heard, ["kept"]);
+  });
+
+  it("is sent at once without a transaction, and asynchronously", async () => {
+    const client = await begin();
+    const heard = new Set();
+    client.on("hinted", (text) => heard.add(text));
+    await ask(client, "hint", "look");
+    await until(() => heard.has("look") && heard.has("look, later"), "both hints");
+  });
+});
+
 describe("what happens to sockets", () => {
   const witness = async () => {
     const seen = [];
     const client = await connected("/witness", {});
     client.on("seen", (...words) => seen.push(words.join(" ")));
-    return { seen, sees: (words) => until(() => seen.includes(words), words) };
+    const sees = (words) =>
+      until(() => seen.includes(words), words).catch((late) => {
+        throw new Error(`${late.message}; seen: ${seen.join(", ")}`);
+      });
+    return { seen, sees };
   };
 
   it("is fired as CDI events, to those who observe the namespace", async () => {
     const { seen, sees } = await witness();
-    const client = await connected("/seen", {});
+    // No upgrade to be in the middle of when it leaves.
+    const client = await connected("/seen", { transports: ["websocket"] });
     const { id } = client;
     await sees("joined /seen role:guest");
     assert.deepEqual(seen, [`connected /seen ${id}`, "joined /seen role:guest"]);

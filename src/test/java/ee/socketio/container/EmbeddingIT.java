@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -33,6 +35,17 @@ class EmbeddingIT {
       assertThat(client.asks("greet", "Ada")).containsExactly("Hello, Ada!");
       assertThat(client.hears("greeted")).isEqualTo("{\"name\":\"Ada\"}");
     }
+  }
+
+  @Test
+  void thePageShowsTheAnswer() throws Exception {
+    NodeTests.run(
+        "embedding.test.mjs",
+        Map.of(
+            "APP_URL",
+            url.toString(),
+            "SCREENSHOT_DIR",
+            Path.of("target", "screenshots").toAbsolutePath().toString()));
   }
 
   @Test

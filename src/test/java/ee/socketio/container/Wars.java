@@ -38,12 +38,15 @@ final class Wars {
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
   }
 
-  /** A WAR of one class, with the library's jar and what it needs in its lib folder. */
+  /**
+   * A WAR of one class and one page, with the library's jar and what it needs in its lib folder.
+   */
   static WebArchive embedding(Class<?> application, String configuration) {
     WebArchive war = ShrinkWrap.create(WebArchive.class, "ROOT.war").addClass(application);
     libraries().forEach((name, jar) -> war.addAsLibrary(jar, name));
     return war.addAsLibrary(new File(JAR))
-        .addAsResource(new StringAsset(configuration), CONFIGURATION);
+        .addAsResource(new StringAsset(configuration), CONFIGURATION)
+        .addAsWebResource("embedding.html", "index.html");
   }
 
   /** An EAR with the library in its lib folder, an EJB in a jar, and a handler bean in a WAR. */

@@ -2,16 +2,23 @@ package ee.socketio.emit.cdi;
 
 import ee.socketio.emit.Push;
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.ServerStarting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Sends each {@link Push} that is fired anywhere in the application, and lets the extension send
- * what has {@link PushTo}.
+ * Sends each {@link Push} and all that is {@link Pushed} anywhere in the application, and lets the
+ * extension send what has {@link PushTo}.
  */
 @ApplicationScoped
 public class PushObserver {
@@ -32,6 +39,51 @@ public class PushObserver {
 
   void firedAsync(@ObservesAsync Push push) {
     send(push);
+  }
+
+  void fired(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) @Pushed Object event,
+      EventMetadata metadata) {
+    send(event, metadata);
+  }
+
+  void firedAsync(@ObservesAsync @Pushed Object event, EventMetadata metadata) {
+    send(event, metadata);
+  }
+
+  private void send(Object event, EventMetadata metadata) {
+    for (Annotation qualifier : metadata.getQualifiers()) {
+      if (qualifier instanceof Pushed pushed) {
+        emitter.emit(destination(pushed), pushed.event(), event);
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when it names no event, more than one room, or no namespace
+   */
+  static Destination destination(Pushed pushed) {
+    if (pushed.event().isBlank()) {
+      throw new IllegalArgumentException("@Pushed names no event");
+    }
+    NamespaceName namespace = NamespaceName.of(pushed.namespace());
+    List<String> rooms = new ArrayList<>();
+    if (!pushed.room().isEmpty()) {
+      rooms.add(pushed.room());
+    }
+    if (!pushed.user().isEmpty()) {
+      rooms.add(RoomNames.ofUser(pushed.user()));
+    }
+    if (!pushed.role().isEmpty()) {
+      rooms.add(RoomNames.ofRole(pushed.role()));
+    }
+    if (rooms.size() > 1) {
+      throw new IllegalArgumentException(
+          "'" + pushed.event() + "' goes to " + rooms + ", expected one of room, user and role");
+    }
+    return rooms.isEmpty()
+        ? Destination.everyone(namespace)
+        : Destination.room(namespace, rooms.get(0));
   }
 
   private void send(Push push) {

@@ -2,6 +2,7 @@ package ee.socketio.container.echo;
 
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.cdi.PushTo;
+import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnConnect;
@@ -11,6 +12,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -28,6 +30,11 @@ import java.util.concurrent.CompletionStage;
 public class EchoHandlers {
   @Inject private Counter counter;
   @Inject private Event<Noted> notes;
+  @Inject @Any private Event<Object> events;
+
+  @Inject
+  @Pushed(namespace = "/handlers", role = "guest", event = "hinted")
+  private Event<String> hints;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
@@ -49,6 +56,9 @@ public class EchoHandlers {
   /** A line of an order. */
   public record Line(String item, @Min(1) int count) {}
 
+  /** Goes where the qualifier of its event says. */
+  public record Remark(String text) {}
+
   /** Says itself where it goes. */
   @PushTo(namespace = "/handlers", room = "{socket}", event = "noted")
   public record Noted(String socket, String text) {}
@@ -56,6 +66,22 @@ public class EchoHandlers {
   @OnEvent("note")
   void note(Socket socket, String text) {
     notes.fire(new Noted(socket.id().value(), text));
+  }
+
+  @OnEvent("note-by-qualifier")
+  @Transactional
+  void noteByQualifier(Socket socket, String text, boolean fail) {
+    var here = Pushed.Literal.toRoom(socket.id().value(), "qualified").in("/handlers");
+    events.select(here).fire(new Remark(text));
+    if (fail) {
+      throw new ClientException("rolled back");
+    }
+  }
+
+  @OnEvent("hint")
+  void hint(String text) {
+    hints.fire(text);
+    hints.fireAsync(text + ", later");
   }
 
   @OnEvent("note-later")
