@@ -36,6 +36,22 @@ describe("messages over polling", () => {
     });
   }
 
+  for (const [what, accepted, length, encoding] of [
+    ["is compressed when it is long", "br, gzip", 3_000, "gzip"],
+    ["is not compressed when it is short", "gzip", 900, null],
+    ["is not compressed for a client that does not take it", "identity", 3_000, null],
+  ]) {
+    it(`are in an answer that ${what}`, async () => {
+      const session = await endpoint.poll();
+      const text = "long ".repeat(length / 5);
+      await session.post(`4${text}`);
+      // fetch decodes what it gets, and still shows how it came.
+      const answer = await fetch(endpoint.url({ sid: session.sid }), { headers: { "accept-encoding": accepted } });
+      assert.equal(answer.headers.get("content-encoding"), encoding);
+      assert.equal(await answer.text(), `4${text}`);
+    });
+  }
+
   it("reach a poll that is waiting already", async () => {
     const session = await endpoint.poll();
     const waiting = session.startGet();

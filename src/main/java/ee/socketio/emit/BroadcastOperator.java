@@ -4,6 +4,7 @@ import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
 import ee.socketio.emit.Emission.Question;
+import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
 import ee.socketio.socket.Arguments;
@@ -43,12 +44,17 @@ public final class BroadcastOperator {
    * How an event is sent.
    *
    * @param unreliable whether it may be dropped
+   * @param compress whether polling may compress it
    * @param limit how long answers may take
    * @param key what is throttled together; null when nothing is
    * @param interval of the throttle
    */
   private record Flags(
-      boolean unreliable, Duration limit, @Nullable String key, Duration interval) {}
+      boolean unreliable,
+      boolean compress,
+      Duration limit,
+      @Nullable String key,
+      Duration interval) {}
 
   BroadcastOperator(
       SocketServer server, NamespaceName namespace, EmitQueue queue, Throttle throttle) {
@@ -58,7 +64,7 @@ public final class BroadcastOperator {
         queue,
         throttle,
         Destination.everyone(namespace),
-        new Flags(false, DEFAULT_LIMIT, null, Duration.ZERO));
+        new Flags(false, true, DEFAULT_LIMIT, null, Duration.ZERO));
   }
 
   private BroadcastOperator(
@@ -95,7 +101,16 @@ public final class BroadcastOperator {
 
   /** Drops the event for those whose connection cannot take it at once. */
   public BroadcastOperator asVolatile() {
-    return flagged(new Flags(true, flags.limit(), flags.key(), flags.interval()));
+    return flagged(new Flags(true, flags.compress(), flags.limit(), flags.key(), flags.interval()));
+  }
+
+  /**
+   * Whether the event may be compressed on its way, where the transport compresses: polling answers
+   * are, by default, from 1024 bytes on. WebSocket messages never are.
+   */
+  public BroadcastOperator compress(boolean compress) {
+    return flagged(
+        new Flags(flags.unreliable(), compress, flags.limit(), flags.key(), flags.interval()));
   }
 
   /**
@@ -105,7 +120,8 @@ public final class BroadcastOperator {
    */
   public BroadcastOperator timeout(Duration answers) {
     requirePositive("timeout", answers);
-    return flagged(new Flags(flags.unreliable(), answers, flags.key(), flags.interval()));
+    return flagged(
+        new Flags(flags.unreliable(), flags.compress(), answers, flags.key(), flags.interval()));
   }
 
   /**
@@ -118,7 +134,7 @@ public final class BroadcastOperator {
    */
   public BroadcastOperator throttle(String key, Duration interval) {
     requirePositive("interval", interval);
-    return flagged(new Flags(flags.unreliable(), flags.limit(), key, interval));
+    return flagged(new Flags(flags.unreliable(), flags.compress(), flags.limit(), key, interval));
   }
 
   private static void requirePositive(String what, Duration duration) {
@@ -156,9 +172,10 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public void emit(String event, @Nullable Object... arguments) {
+    EncodedPacket packet = server.packets().event(namespace, event, arguments);
     Broadcast broadcast =
         new Broadcast(
-            destination, server.packets().event(namespace, event, arguments), flags.unreliable());
+            destination, flags.compress() ? packet : packet.uncompressed(), flags.unreliable());
     String key = flags.key();
     if (key == null) {
       queue.submit(broadcast);

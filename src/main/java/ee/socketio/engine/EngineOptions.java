@@ -16,6 +16,8 @@ import java.util.Set;
  * @param transports which transports are served
  * @param allowUpgrades whether a polling session may become a WebSocket session
  * @param allowEio3 whether clients of socket.io 1 and 2 are served
+ * @param compressFrom how many bytes a polling answer has at the least that is compressed; 0 for
+ *     none
  * @param outbound how much may wait to be written to one session
  */
 public record EngineOptions(
@@ -27,6 +29,7 @@ public record EngineOptions(
     Set<TransportName> transports,
     boolean allowUpgrades,
     boolean allowEio3,
+    int compressFrom,
     QueueLimits outbound) {
 
   public static final EngineOptions DEFAULT =
@@ -39,6 +42,7 @@ public record EngineOptions(
           Set.of(TransportName.values()),
           true,
           false,
+          1024,
           new QueueLimits(10_000, 8_000_000));
 
   public EngineOptions {

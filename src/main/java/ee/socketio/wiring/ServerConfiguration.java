@@ -86,6 +86,11 @@ record ServerConfiguration(
             ServerConfiguration::transports),
         settings.flag("allow-upgrades", otherwise.allowUpgrades()),
         settings.flag("allow-eio3", otherwise.allowEio3()),
+        settings.parsed(
+            "http-compression",
+            otherwise.compressFrom(),
+            "a number of bytes, or 0 for none",
+            Integer::parseUnsignedInt),
         limits(settings, "outbound", otherwise.outbound()));
   }
 

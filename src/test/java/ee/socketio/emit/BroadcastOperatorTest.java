@@ -2,7 +2,9 @@ package ee.socketio.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.BroadcastAckException;
 import ee.socketio.socket.Socket;
@@ -220,5 +222,16 @@ class BroadcastOperatorTest {
   @Test
   void localIsEverybodyWhileThereIsOneServer() {
     assertThat(emitter.sockets().local().fetchSockets()).hasSize(3);
+  }
+
+  @Test
+  void whatIsNotToBeCompressedSaysSo() {
+    alice.got();
+    emitter.sockets().compress(false).emit("a", 1);
+    emitter.sockets().compress(false).compress(true).emit("b", 2);
+
+    assertThat(alice.packets())
+        .extracting(EnginePacket::text, EnginePacket::compressible)
+        .containsExactly(tuple("42[\"a\",1]", false), tuple("42[\"b\",2]", true));
   }
 }

@@ -166,6 +166,7 @@ class SessionTest {
         OPTIONS.transports(),
         true,
         true,
+        OPTIONS.compressFrom(),
         outbound);
   }
 

@@ -97,6 +97,7 @@ class UpgradeTest {
             on.transports(),
             false,
             false,
+            on.compressFrom(),
             on.outbound());
     Session fixed =
         new Engine(off, timer, () -> "S", opened -> NoListener.INSTANCE)

@@ -53,6 +53,7 @@ class AdmissionTest {
                 usual.transports(),
                 true,
                 true,
+                usual.compressFrom(),
                 usual.outbound()),
             new SteppedTimer(),
             () -> "OLD",

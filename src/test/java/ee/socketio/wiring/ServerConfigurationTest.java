@@ -102,6 +102,7 @@ class ServerConfigurationTest {
             MessagePackParser.class),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
+        number("http-compression", found -> found.engine().compressFrom()),
         new Key("allow-eio3", "true", found -> found.engine().allowEio3(), true),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }

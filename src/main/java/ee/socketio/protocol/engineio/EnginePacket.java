@@ -22,6 +22,7 @@ public final class EnginePacket {
   private final EnginePacketType type;
   private final String data;
   private final byte @Nullable [] bytes;
+  private final boolean compressible;
 
   // Races on these are benign, every thread computes the same value. A String and an int may be
   // published by a plain write; the contents of an array need the volatile one.
@@ -30,9 +31,15 @@ public final class EnginePacket {
   private volatile byte @Nullable [] frame;
 
   private EnginePacket(EnginePacketType type, String data, byte @Nullable [] bytes) {
+    this(type, data, bytes, true);
+  }
+
+  private EnginePacket(
+      EnginePacketType type, String data, byte @Nullable [] bytes, boolean compressible) {
     this.type = type;
     this.data = data;
     this.bytes = bytes;
+    this.compressible = compressible;
   }
 
   /** The packet of this type without data; always the same one, so its frame is encoded once. */
@@ -53,6 +60,16 @@ public final class EnginePacket {
   /** A binary message. The array is not copied and must not change from now on. */
   public static EnginePacket message(byte[] data) {
     return new EnginePacket(EnginePacketType.MESSAGE, "", Objects.requireNonNull(data, "data"));
+  }
+
+  /** The same packet for whom compressing it is not worth the while. */
+  public EnginePacket uncompressed() {
+    return new EnginePacket(type, data, bytes, false);
+  }
+
+  /** Whether a transport that compresses may do so. */
+  public boolean compressible() {
+    return compressible;
   }
 
   public EnginePacketType type() {

@@ -38,6 +38,11 @@ public final class EncodedPacket {
     return new EncodedPacket(source, List.copyOf(packets));
   }
 
+  /** The same packet, which no transport compresses. */
+  public EncodedPacket uncompressed() {
+    return new EncodedPacket(source, packets.stream().map(EnginePacket::uncompressed).toList());
+  }
+
   /** What was encoded. */
   public SocketPacket source() {
     return source;

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes the polling requests that the gate has admitted. No thread waits in a poll. */
@@ -42,7 +43,17 @@ public final class PollingServlet extends HttpServlet {
     // The heartbeat bounds how long a poll waits; the container's own timeout would only cut it
     // short.
     async.setTimeout(0);
-    new ServletPoll(async, engine.timer()).waitOn(transport.get());
+    new ServletPoll(async, engine.timer(), compressFrom(facts)).waitOn(transport.get());
+  }
+
+  private int compressFrom(RequestFacts facts) {
+    int from = engine.options().compressFrom();
+    boolean taken = facts.header("accept-encoding").filter(PollingServlet::gzip).isPresent();
+    return taken && from > 0 ? from : Answer.NEVER;
+  }
+
+  private static boolean gzip(String accepted) {
+    return List.of(accepted.replace(" ", "").split(",", -1)).contains("gzip");
   }
 
   @Override

@@ -166,14 +166,15 @@ final class PollingTransport implements Transport {
       poll = waiting;
       waiting = null;
     }
-    poll.answer(payload(closed == null ? packets : withEnd(packets)));
+    answer(poll, closed == null ? packets : withEnd(packets));
     if (closed != null) {
       closed.run();
     }
   }
 
-  private String payload(List<EnginePacket> packets) {
-    return session.version().encodePayload(packets);
+  private void answer(Poll poll, List<EnginePacket> packets) {
+    boolean compressible = packets.stream().anyMatch(EnginePacket::compressible);
+    poll.answer(session.version().encodePayload(packets), compressible);
   }
 
   // A client that ends the session itself only needs its poll back.
@@ -226,7 +227,7 @@ final class PollingTransport implements Transport {
       waiting = null;
     }
     if (poll != null) {
-      poll.answer(payload(List.of(packet)));
+      answer(poll, List.of(packet));
     }
   }
 }

@@ -26,11 +26,16 @@ final class ServletPoll implements Poll {
 
   private final AsyncContext async;
   private final Timer timer;
+  private final int compressFrom;
   private volatile @Nullable Thread servicing = Thread.currentThread();
 
-  ServletPoll(AsyncContext async, Timer timer) {
+  /**
+   * @param compressFrom how many bytes an answer has at the least that is compressed
+   */
+  ServletPoll(AsyncContext async, Timer timer, int compressFrom) {
     this.async = async;
     this.timer = timer;
+    this.compressFrom = compressFrom;
   }
 
   /** Called by the container's thread, which leaves afterwards. */
@@ -47,8 +52,9 @@ final class ServletPoll implements Poll {
   }
 
   @Override
-  public void answer(String payload) {
-    write(Answer.text((HttpServletResponse) async.getResponse(), payload));
+  public void answer(String payload, boolean compressible) {
+    HttpServletResponse response = (HttpServletResponse) async.getResponse();
+    write(Answer.text(response, payload, compressible ? compressFrom : Answer.NEVER));
   }
 
   @Override

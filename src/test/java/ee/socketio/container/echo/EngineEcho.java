@@ -44,6 +44,7 @@ public class EngineEcho implements ServletContextListener {
             defaults.transports(),
             true,
             false,
+            defaults.compressFrom(),
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
     new EngineMount(

@@ -88,6 +88,7 @@ public final class TestServer {
         usual.transports(),
         usual.allowUpgrades(),
         true,
+        usual.compressFrom(),
         outbound);
   }
 

@@ -66,6 +66,18 @@ class PollingTransportTest {
   }
 
   @Test
+  void anAnswerIsCompressedForTheSakeOfAnyOfItsPackets() {
+    session.send(EnginePacket.message("a").uncompressed());
+    Get none = poll();
+    assertThat(none.answer).isEqualTo("4a");
+    assertThat(none.compressible).isFalse();
+
+    session.send(EnginePacket.message("a").uncompressed());
+    session.send(EnginePacket.message("b"));
+    assertThat(poll().compressible).isTrue();
+  }
+
+  @Test
   void aSecondPollEndsBothAndTheSession() {
     Get waiting = poll();
     Get second = poll();
@@ -145,11 +157,13 @@ class PollingTransportTest {
 
   private static final class Get implements Poll {
     @Nullable String answer;
+    boolean compressible;
 
     @Override
-    public void answer(String payload) {
+    public void answer(String payload, boolean mayBeCompressed) {
       assertThat(answer).isNull();
       answer = payload;
+      compressible = mayBeCompressed;
     }
 
     @Override
