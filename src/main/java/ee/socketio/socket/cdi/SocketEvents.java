@@ -10,11 +10,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /** Fires what happens to sockets as CDI events. */
 @ApplicationScoped
 public class SocketEvents implements ServerListener {
+  private static final System.Logger LOG = System.getLogger(SocketEvents.class.getName());
+
   private final SocketEventExtension observers;
   private final Event<SocketEvent> events;
   private final RequestScope scope;
@@ -64,7 +67,14 @@ public class SocketEvents implements ServerListener {
     }
     T event = made.get();
     Event<T> chosen = events.select(type, new InNamespace.Literal(event.namespace()));
-    chosen.fireAsync(event);
+    chosen
+        .fireAsync(event)
+        .whenComplete(
+            (fired, failure) -> {
+              if (failure != null) {
+                LOG.log(Level.ERROR, "[SOCKET ERROR] an observer of " + event + " failed", failure);
+              }
+            });
     try {
       scope.within(
           () -> {
