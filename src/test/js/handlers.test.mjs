@@ -36,6 +36,12 @@ describe("a handler bean", () => {
     assert.deepEqual(await ask(client, "count"), [1, 2]);
   });
 
+  it("tells an EJB that it calls on whose behalf that works", async () => {
+    const [one, other] = await Promise.all([begin(), begin()]);
+    assert.equal(await ask(one, "clerk"), `guest ${one.id}`);
+    assert.equal(await ask(other, "clerk"), `guest ${other.id}`);
+  });
+
   it("has a transaction where it wants one", async () => assert.equal(await ask(await begin(), "transaction"), true));
 
   it("answers later", async () => assert.equal(await ask(await begin(), "later", "tea"), "tea, later"));

@@ -1,18 +1,32 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.socket.Socket;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** The request scope of CDI; a call that is in one already stays in it. */
-record CdiRequestScope(BeanManager manager) implements RequestScope {
+final class CdiRequestScope implements RequestScope {
+  private final BeanManager manager;
+  private final CurrentSocket current;
+
+  CdiRequestScope(BeanManager manager) {
+    this.manager = manager;
+    // A proxy, so one serves all requests.
+    this.current = manager.createInstance().select(CurrentSocket.class).get();
+  }
+
   @Override
-  public <T> T within(Callable<T> call) throws Exception {
+  public <T> T within(@Nullable Socket socket, Callable<T> call) throws Exception {
     // Each controller knows whether it was the one that activated, so each call has its own.
     RequestContextController controller =
         manager.createInstance().select(RequestContextController.class).get();
     boolean activated = controller.activate();
     try {
+      if (activated && socket != null) {
+        current.handles(socket);
+      }
       return call.call();
     } finally {
       if (activated) {

@@ -102,7 +102,7 @@ final class HandlerCalls {
     method.roles().check(call.socket().identity());
     @Nullable Object[] values =
         method.binders().stream().map(binder -> binder.bind(call)).toArray();
-    return scope.within(() -> invoke(method, values));
+    return scope.within(call.socket(), () -> invoke(method, values));
   }
 
   private @Nullable Object invoke(HandlerMethod method, @Nullable Object[] values)

@@ -1,6 +1,8 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.socket.Socket;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a call within a request context of its own. */
 interface RequestScope {
@@ -8,10 +10,13 @@ interface RequestScope {
   RequestScope NONE =
       new RequestScope() {
         @Override
-        public <T> T within(Callable<T> call) throws Exception {
+        public <T> T within(@Nullable Socket socket, Callable<T> call) throws Exception {
           return call.call();
         }
       };
 
-  <T> T within(Callable<T> call) throws Exception;
+  /**
+   * @param socket whose event it is; null when there is none
+   */
+  <T> T within(@Nullable Socket socket, Callable<T> call) throws Exception;
 }

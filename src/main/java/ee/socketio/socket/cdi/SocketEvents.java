@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Fires what happens to sockets as CDI events. */
 @ApplicationScoped
@@ -36,32 +37,34 @@ public class SocketEvents implements ServerListener {
 
   @Override
   public void connected(Socket socket) {
-    fire(SocketConnected.class, () -> new SocketConnected(socket));
+    fire(socket, SocketConnected.class, () -> new SocketConnected(socket));
   }
 
   @Override
   public void disconnected(Socket socket, String reason) {
-    fire(SocketDisconnected.class, () -> new SocketDisconnected(socket, reason));
+    fire(socket, SocketDisconnected.class, () -> new SocketDisconnected(socket, reason));
   }
 
   @Override
   public void joined(Socket socket, String room) {
-    fire(RoomJoined.class, () -> new RoomJoined(socket, room));
+    fire(socket, RoomJoined.class, () -> new RoomJoined(socket, room));
   }
 
   @Override
   public void left(Socket socket, String room) {
-    fire(RoomLeft.class, () -> new RoomLeft(socket, room));
+    fire(socket, RoomLeft.class, () -> new RoomLeft(socket, room));
   }
 
   @Override
   public void refused(String namespace, Handshake handshake, AuthenticationException cause) {
     fire(
+        null,
         AuthenticationFailed.class,
         () -> new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail()));
   }
 
-  private <T extends SocketEvent> void fire(Class<T> type, Supplier<T> made) {
+  private <T extends SocketEvent> void fire(
+      @Nullable Socket socket, Class<T> type, Supplier<T> made) {
     if (!observers.observed(type)) {
       return;
     }
@@ -77,6 +80,7 @@ public class SocketEvents implements ServerListener {
             });
     try {
       scope.within(
+          socket,
           () -> {
             chosen.fire(event);
             return event;

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletionStage;
 @SocketNamespace("/handlers")
 public class EchoHandlers {
   @Inject private Counter counter;
+  @Inject private Clerk clerk;
   @Inject private Event<Noted> notes;
   @Inject @Any private Event<Object> events;
 
@@ -107,6 +108,11 @@ public class EchoHandlers {
   @OnEvent("order:create")
   String create(@Valid Draft draft, Identity who) {
     return who.role() + " ordered " + draft.lines().size();
+  }
+
+  @OnEvent("clerk")
+  String clerk() {
+    return clerk.worksFor();
   }
 
   @OnEvent("count")

@@ -39,7 +39,7 @@ class HandlerCallsTest {
     RequestScope counting =
         new RequestScope() {
           @Override
-          public <T> T within(Callable<T> call) throws Exception {
+          public <T> T within(@Nullable Socket socket, Callable<T> call) throws Exception {
             scopes.incrementAndGet();
             return call.call();
           }
