@@ -1,5 +1,8 @@
 package ee.socketio.marketplace.chat;
 
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.PlainText;
+import ee.socketio.marketplace.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +10,38 @@ import org.jspecify.annotations.Nullable;
  * is not read.
  *
  * @param to the id of the recipient
- * @param text what to say
+ * @param text 1 to 2000 characters, no markup
+ * @param clientId 8 to 64 letters, digits, hyphens or underscores; sent again, it is the same
+ *     message
  */
-public record ChatDraft(@Nullable String to, @Nullable String text) {}
+public record ChatDraft(@Nullable String to, @Nullable String text, @Nullable String clientId) {
+  static final int LONGEST = 2000;
+
+  /**
+   * The same, cleaned.
+   *
+   * @throws ee.socketio.marketplace.RefusedException when something is missing or cannot be so
+   */
+  Checked checked() {
+    return new Checked(Given.id(to, "to"), cleanText(), Given.clientId(clientId));
+  }
+
+  /** A draft whose parts are there and can be so. */
+  record Checked(String to, String text, String clientId) {}
+
+  private String cleanText() {
+    String clean = PlainText.clean(Given.present(text, "text"));
+    int length = clean.codePointCount(0, clean.length());
+    if (length == 0) {
+      throw Refusal.MESSAGE_EMPTY.because("A message has at least one character.");
+    }
+    if (length > LONGEST) {
+      throw Refusal.MESSAGE_TOO_LONG.because(
+          "A message has at most " + LONGEST + " characters; this one has " + length + ".");
+    }
+    if (PlainText.hasMarkup(clean)) {
+      throw Refusal.HTML_REFUSED.because("A message is plain text, without HTML tags.");
+    }
+    return clean;
+  }
+}

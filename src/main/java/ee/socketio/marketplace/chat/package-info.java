@@ -1,5 +1,6 @@
 /**
- * Chat between two users: what may be said, and who hears it.
+ * Chat between two users: what may be said, where it is kept, who hears it, who has read it, and
+ * who types.
  *
  * <p>Knows users and sockets; nothing of REST.
  */

@@ -1,14 +1,19 @@
 package ee.socketio.marketplace.push;
 
-import ee.socketio.emit.Push;
 import ee.socketio.emit.SocketEmitter;
-import ee.socketio.marketplace.User;
+import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.notice.Notice;
+import ee.socketio.marketplace.order.OrderDesk;
+import ee.socketio.marketplace.order.OrderDraft;
+import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.ProductDesk;
+import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.User;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,18 +21,14 @@ import java.util.UUID;
  * it sent.
  */
 @Stateless
-@Emits(event = "notification:new", payload = Notice.class)
 @Emits(event = "role:announcement", payload = Notice.class)
 @Emits(event = "admin:report", payload = Notice.class)
 @Emits(event = "seller:hint", payload = Notice.class)
-@Emits(event = "system:announcement", payload = Notice.class)
 @Emits(event = "room:news", payload = Notice.class)
-@Emits(event = "order:created", payload = Order.class)
 public class PushDesk {
-  private static final BigDecimal TOTAL = new BigDecimal("31.80");
-
   @Inject private SocketEmitter emitter;
-  @Inject private Event<Push> pushes;
+  @Inject private ProductDesk shelf;
+  @Inject private OrderDesk orders;
 
   /** To all sockets of one user. */
   public String toUser(User from, String userId, String text) {
@@ -66,23 +67,19 @@ public class PushDesk {
   }
 
   /**
-   * Places an order. The event is fired within the transaction of this method and reaches the buyer
-   * and the sellers after it has committed.
+   * Places an order of whatever is in the shop. The event is fired within the transaction of this
+   * method and reaches the buyer and the seller after it has committed.
    */
   public String placeOrder(User buyer) {
-    Order order =
-        new Order(
-            UUID.randomUUID().toString(),
-            "Ceramic mug",
-            2,
-            TOTAL,
-            "EUR",
-            buyer.name(),
-            Instant.now());
-    pushes.fire(Push.toRole("seller", "order:created", order));
-    if (!buyer.role().equals("seller")) {
-      pushes.fire(Push.toUser(buyer.id(), "order:created", order));
-    }
+    Product product =
+        shelf.listed().stream()
+            .filter(each -> each.stock() > 0)
+            .findFirst()
+            .orElseThrow(() -> Refusal.OUT_OF_STOCK.because("The shop is empty."));
+    orders.place(
+        Actor.of(buyer),
+        new OrderDraft(
+            UUID.randomUUID().toString(), List.of(new OrderDraft.Line(product.id(), 1))));
     return "order:created";
   }
 

@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.User;
+import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.User;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public class Caller {
       throw new IllegalStateException("the resource lacks @TokenRequired, so nobody is known");
     }
     return known;
+  }
+
+  /** The same as one who does something. */
+  public Actor actor() {
+    return Actor.of(user());
   }
 
   void is(User known) {

@@ -1,18 +1,19 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.User;
-import ee.socketio.marketplace.UserDirectory;
+import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.live.RoomName;
 import ee.socketio.marketplace.push.PushDesk;
+import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,8 @@ public class EmitResource {
           case "all" -> desk.toAll(from, text);
           case "room" -> desk.toRoom(from, room(request), text);
           case "event" -> desk.placeOrder(from);
-          default -> throw Problem.exception(Status.NOT_FOUND, "There is no such kind of emit.");
+          default ->
+              throw new NotFoundException(Problem.response(404, "There is no such kind of emit."));
         };
     return new Emitted(kind, event);
   }
@@ -78,24 +80,20 @@ public class EmitResource {
   public Disconnected disconnect(@Nullable EmitRequest request) {
     User by = caller.user();
     if (!by.role().equals("admin")) {
-      throw Problem.exception(Status.FORBIDDEN, "Only admins may disconnect users.");
+      throw Refusal.FORBIDDEN.because("Only admins may disconnect users.");
     }
     String userId = user(request);
     return new Disconnected(userId, desk.disconnect(by, userId));
   }
 
   private String user(@Nullable EmitRequest request) {
-    String id = target(request);
-    if (users.find(id).isEmpty()) {
-      throw Problem.exception(Status.BAD_REQUEST, "The target is not the id of a user.");
-    }
-    return id;
+    return users.named(target(request), "target").id();
   }
 
   private static String role(@Nullable EmitRequest request) {
     String role = target(request);
     if (!ROLES.contains(role)) {
-      throw Problem.exception(Status.BAD_REQUEST, "The target is not a role.");
+      throw Refusal.INVALID.because("The target is not a role.");
     }
     return role;
   }
@@ -103,7 +101,7 @@ public class EmitResource {
   private static String room(@Nullable EmitRequest request) {
     String room = target(request);
     if (!RoomName.valid(room)) {
-      throw Problem.exception(Status.BAD_REQUEST, RoomName.EXPECTED);
+      throw Refusal.INVALID.because(RoomName.EXPECTED);
     }
     return room;
   }
@@ -115,8 +113,7 @@ public class EmitResource {
   private static String text(@Nullable EmitRequest request) {
     String text = request == null || request.text() == null ? "" : request.text().strip();
     if (text.length() > LONGEST_TEXT) {
-      throw Problem.exception(
-          Status.BAD_REQUEST, "A text has at most " + LONGEST_TEXT + " characters.");
+      throw Refusal.INVALID.because("A text has at most " + LONGEST_TEXT + " characters.");
     }
     return text.isEmpty() ? "Hello from a session bean" : text;
   }

@@ -1,16 +1,19 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.User;
-import ee.socketio.marketplace.UserDirectory;
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.token.DemoTokens;
+import ee.socketio.marketplace.user.AccountDoor;
+import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a token for an e-mail address and a password. */
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class LoginResource {
   @Inject private UserDirectory users;
   @Inject private DemoTokens tokens;
+  @Inject private AccountDoor door;
+  @Inject private Caller caller;
 
   /**
    * What a person logs in with.
@@ -47,29 +52,48 @@ public class LoginResource {
   }
 
   /**
-   * Logs in. Answers 401 for wrong credentials, and 503 where a real key verifies tokens, since
-   * tokens of the demo would be refused there.
+   * Logs in. Answers 401 for wrong credentials, 403 to who is suspended, and 503 where a real key
+   * verifies tokens, since tokens of the demo would be refused there.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public LoggedIn logIn(@Nullable Credentials given) {
-    if (!tokens.accepted()) {
-      throw Problem.exception(
-          Status.SERVICE_UNAVAILABLE,
-          "The demo log-in is closed: this server is configured with a key to verify tokens, so tokens"
-              + " have to come from the owner of that key.");
-    }
-    if (given == null || given.email() == null || given.password() == null) {
-      throw Problem.exception(Status.BAD_REQUEST, "An e-mail address and a password are needed.");
-    }
+    demoOnly();
+    Credentials credentials = Given.present(given, "credentials");
     User user =
         users
-            .logIn(given.email(), given.password())
+            .logIn(
+                Given.present(credentials.email(), "email"),
+                Given.present(credentials.password(), "password"))
             .orElseThrow(
                 () ->
-                    Problem.exception(
-                        Status.UNAUTHORIZED, "The e-mail address or the password is wrong."));
-    return new LoggedIn(tokens.issue(user), user);
+                    Refusal.INVALID_CREDENTIALS.because(
+                        "The e-mail address or the password is wrong."));
+    return loggedIn(user);
+  }
+
+  /** A new token, for the role that the caller has by now. */
+  @POST
+  @Path("refresh")
+  @TokenRequired
+  @Produces(MediaType.APPLICATION_JSON)
+  public LoggedIn refresh() {
+    demoOnly();
+    return loggedIn(caller.user());
+  }
+
+  private LoggedIn loggedIn(User user) {
+    return new LoggedIn(tokens.issue(door.admitted(user)), user);
+  }
+
+  private void demoOnly() {
+    if (!tokens.accepted()) {
+      throw new ServiceUnavailableException(
+          Problem.response(
+              503,
+              "The demo log-in is closed: this server is configured with a key to verify tokens, so"
+                  + " tokens have to come from the owner of that key."));
+    }
   }
 }

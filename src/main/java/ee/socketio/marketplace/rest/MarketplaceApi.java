@@ -14,6 +14,11 @@ public class MarketplaceApi extends Application {
     return Set.of(
         LoginResource.class,
         UserResource.class,
+        AccountResource.class,
+        ApplicationResource.class,
+        NoticeResource.class,
+        OrderResource.class,
+        ProductResource.class,
         OnlineResource.class,
         EmitResource.class,
         TokenFilter.class,

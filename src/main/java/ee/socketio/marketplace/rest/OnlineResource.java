@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.UserDirectory;
 import ee.socketio.marketplace.push.PushDesk;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 
 /** Who is connected. */
 @Path("online")
@@ -33,10 +32,7 @@ public class OnlineResource {
   @Path("{userId}")
   @Produces(MediaType.APPLICATION_JSON)
   public Online online(@PathParam("userId") String userId) {
-    if (users.find(userId).isEmpty()) {
-      throw Problem.exception(Status.NOT_FOUND, "There is no such user.");
-    }
-    int sockets = desk.socketsOf(userId);
+    int sockets = desk.socketsOf(users.named(userId, "userId").id());
     return new Online(userId, sockets > 0, sockets);
   }
 }

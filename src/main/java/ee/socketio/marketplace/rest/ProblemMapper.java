@@ -1,5 +1,8 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.store.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -19,18 +22,26 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (failure instanceof RefusedException refused) {
+      return Problem.response(refused);
+    }
     if (failure instanceof WebApplicationException known) {
       return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
     }
     if (unreadable(failure)) {
-      return Problem.response(Status.BAD_REQUEST, "The body is not the JSON that was expected.");
+      return Problem.response(
+          Refusal.INVALID.because("The body is not the JSON that was expected."));
+    }
+    if (Outage.isBehind(failure)) {
+      return Problem.response(Outage.refusal(failure));
     }
     LOG.log(Level.ERROR, "a request to the REST API failed", failure);
-    return Problem.response(Status.INTERNAL_SERVER_ERROR, "Something went wrong on the server.");
+    return Problem.response(
+        Status.INTERNAL_SERVER_ERROR.getStatusCode(), "Something went wrong on the server.");
   }
 
   private static Response plain(Response answer) {
-    return Problem.response(answer.getStatusInfo(), answer.getStatusInfo().getReasonPhrase());
+    return Problem.response(answer.getStatus(), answer.getStatusInfo().getReasonPhrase());
   }
 
   private static boolean unreadable(Throwable failure) {

@@ -5,8 +5,10 @@ import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.auth.Gatekeeper;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
-import ee.socketio.marketplace.User;
-import ee.socketio.marketplace.UserDirectory;
+import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.user.AccountDoor;
+import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class TokenFilter implements ContainerRequestFilter {
 
   @Inject private Gatekeeper gatekeeper;
   @Inject private UserDirectory users;
+  @Inject private AccountDoor door;
   @Inject private Caller caller;
 
   @Override
@@ -36,18 +38,18 @@ public class TokenFilter implements ContainerRequestFilter {
     try {
       Identity identity =
           gatekeeper.admit("/", token(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
-      caller.is(
-          known(identity)
-              .orElseThrow(
-                  () -> Problem.exception(Status.UNAUTHORIZED, Reason.REQUIRED.message())));
+      caller.is(door.admitted(known(identity)));
     } catch (AuthenticationException refusal) {
-      Status status = refusal.reason() == Reason.FORBIDDEN ? Status.FORBIDDEN : Status.UNAUTHORIZED;
-      request.abortWith(Problem.response(status, refusal.reason().message()));
+      int status = refusal.reason() == Reason.FORBIDDEN ? 403 : 401;
+      request.abortWith(
+          Problem.response(status, refusal.reason().message(), refusal.reason().name()));
     }
   }
 
-  private Optional<User> known(Identity identity) {
-    return Optional.ofNullable(identity.userId()).flatMap(users::find);
+  private User known(Identity identity) {
+    return Optional.ofNullable(identity.userId())
+        .flatMap(users::find)
+        .orElseThrow(() -> Refusal.TOKEN_REQUIRED.because(Reason.REQUIRED.message()));
   }
 
   private static @Nullable Token token(@Nullable String header) {

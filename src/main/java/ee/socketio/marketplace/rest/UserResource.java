@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.User;
-import ee.socketio.marketplace.UserDirectory;
+import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

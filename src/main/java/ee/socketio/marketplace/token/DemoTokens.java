@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.token;
 
-import ee.socketio.marketplace.User;
+import ee.socketio.marketplace.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.eclipse.microprofile.config.ConfigProvider;

@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.token;
 
-import ee.socketio.marketplace.User;
+import ee.socketio.marketplace.user.User;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package ee.socketio.marketplace.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.socketio.marketplace.User;
+import ee.socketio.marketplace.user.User;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TokenIssuerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final User SAM =
-      new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller");
+      new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller", "active");
 
   private final TokenIssuer issuer =
       new TokenIssuer(DemoKeys.signing(), DemoKeySource.ISSUER, Clock.fixed(NOW, ZoneOffset.UTC));

@@ -1,0 +1,31 @@
+package ee.socketio.marketplace;
+
+import ee.socketio.socket.ClientException;
+import jakarta.ejb.ApplicationException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something was asked that is not done. The one who asked may read why: over REST as status and
+ * body, over a socket as {@code error:message} and error acknowledgement. It rolls the transaction
+ * back, so no event of it leaves.
+ */
+@ApplicationException(rollback = true)
+public final class RefusedException extends ClientException {
+  private static final long serialVersionUID = 1L;
+
+  private final Refusal refusal;
+
+  RefusedException(Refusal refusal, String message, @Nullable Throwable cause) {
+    super(message, Map.of("code", refusal.name()));
+    this.refusal = refusal;
+    if (cause != null) {
+      initCause(cause);
+    }
+  }
+
+  /** Which one. */
+  public Refusal refusal() {
+    return refusal;
+  }
+}

@@ -1,0 +1,105 @@
+package ee.socketio.marketplace.chat;
+
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.store.Stored;
+import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.UserDirectory;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps messages, and finds them again. */
+@Stored
+@Stateless
+public class ChatDesk {
+  private static final int USUAL_PAGE = 30;
+  private static final int LONGEST_PAGE = 100;
+
+  @Inject private Conversations conversations;
+  @Inject private UserDirectory users;
+
+  /**
+   * What came of a message.
+   *
+   * @param message as it is stored
+   * @param isNew whether it was stored just now; not when the same was sent before
+   */
+  record Taken(ChatMessage message, boolean isNew) {}
+
+  /**
+   * Stores a message. Sent again under the same client id, it is not stored twice.
+   *
+   * @throws ee.socketio.marketplace.RefusedException when there is no such recipient, or the
+   *     message cannot be so
+   */
+  Taken take(Actor sender, @Nullable ChatDraft given) {
+    ChatDraft.Checked draft = Given.present(given, "message").checked();
+    users.named(draft.to(), "to");
+    ChatMessage message =
+        new ChatMessage(
+            new ObjectId().toHexString(),
+            draft.clientId(),
+            ChatMessage.pair(sender.id(), draft.to()),
+            sender.id(),
+            sender.name(),
+            draft.to(),
+            draft.text(),
+            Instant.now(),
+            null);
+    return conversations.add(message) ? new Taken(message, true) : before(sender, draft);
+  }
+
+  private Taken before(Actor sender, ChatDraft.Checked draft) {
+    ChatMessage before = conversations.find(sender.id(), draft.clientId()).orElseThrow();
+    if (!before.to().equals(draft.to()) || !before.text().equals(draft.text())) {
+      throw Refusal.CLIENT_ID_REUSED.because(
+          "Another message was sent under the same clientId before.");
+    }
+    return new Taken(before, false);
+  }
+
+  /** A page of a conversation; one message more than asked for says that there are more. */
+  History history(Actor reader, @Nullable HistoryRequest given) {
+    HistoryRequest request = Given.present(given, "request");
+    String peer = users.named(request.with(), "with").id();
+    String before = request.before() == null ? null : Given.id(request.before(), "before");
+    int limit =
+        request.limit() == null
+            ? USUAL_PAGE
+            : Given.within(request.limit(), "limit", 1, LONGEST_PAGE);
+    List<ChatMessage> found = conversations.history(reader.id(), peer, before, limit + 1);
+    boolean more = found.size() > limit;
+    return new History(more ? found.subList(1, found.size()) : found, more);
+  }
+
+  /** Everybody somebody talks to, the latest first. */
+  List<Conversation> conversations(Actor reader) {
+    return conversations.latest(reader.id()).stream()
+        .flatMap(
+            last ->
+                users.find(last.peerOf(reader.id())).stream()
+                    .map(
+                        peer ->
+                            new Conversation(
+                                peer.id(),
+                                peer.name(),
+                                peer.role(),
+                                conversations.unread(peer.id(), reader.id()),
+                                last)))
+        .toList();
+  }
+
+  /**
+   * Notes what somebody has read.
+   *
+   * @return how many messages had not been read before
+   */
+  long read(Actor reader, String from, String upTo, Instant at) {
+    return conversations.read(
+        users.named(from, "from").id(), reader.id(), Given.id(upTo, "upTo"), at);
+  }
+}

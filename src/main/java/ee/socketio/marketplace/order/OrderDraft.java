@@ -1,0 +1,47 @@
+package ee.socketio.marketplace.order;
+
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer orders.
+ *
+ * @param clientId 8 to 64 letters, digits, hyphens or underscores; sent again, it is the same order
+ * @param items 1 to 20 different products
+ */
+public record OrderDraft(@Nullable String clientId, @Nullable List<@Nullable Line> items) {
+  private static final int MOST_ITEMS = 20;
+  private static final int MOST_OF_ONE = 99;
+
+  /**
+   * One of the products.
+   *
+   * @param productId of the product
+   * @param quantity 1 to 99
+   */
+  public record Line(@Nullable String productId, @Nullable Integer quantity) {}
+
+  /**
+   * How many of which product; sorted, so that two orders of the same products take them in the
+   * same order.
+   *
+   * @throws ee.socketio.marketplace.RefusedException naming what is wrong
+   */
+  Map<String, Integer> quantities() {
+    List<@Nullable Line> lines = Given.present(items, "items");
+    Given.within(lines.size(), "items.length", 1, MOST_ITEMS);
+    Map<String, Integer> quantities = new TreeMap<>();
+    for (@Nullable Line given : lines) {
+      Line line = Given.present(given, "item");
+      int quantity = Given.within(line.quantity(), "quantity", 1, MOST_OF_ONE);
+      if (quantities.put(Given.id(line.productId(), "productId"), quantity) != null) {
+        throw Refusal.INVALID.because("'items' names a product twice.");
+      }
+    }
+    return quantities;
+  }
+}

@@ -1,0 +1,41 @@
+package ee.socketio.marketplace.product;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.ObjectId;
+
+/** What the demo seller offers from the first start on. */
+final class DemoProducts {
+  private static final String SELLER = "65f1a0000000000000000003";
+  private static final String SELLER_NAME = "Sam Seller";
+
+  private DemoProducts() {}
+
+  static List<Product> all() {
+    return List.of(
+        product("Ceramic mug", "Thrown by hand, holds a good third of a litre.", "15.90", 40),
+        product("Linen tea towel", "Dries fast, gets softer with every wash.", "9.50", 120),
+        product("Oak cutting board", "One piece of oak, oiled, 40 by 25 centimetres.", "34.00", 18),
+        product("Beeswax candle", "Burns for about twelve hours and smells of honey.", "7.20", 75),
+        product("Wool blanket", "Merino and lambswool, woven in a herringbone.", "89.00", 9),
+        product("Pour-over kettle", "Steel, with a spout that pours where you aim.", "52.40", 14));
+  }
+
+  private static Product product(String title, String description, String price, int stock) {
+    Instant now = Instant.now();
+    return new Product(
+        new ObjectId().toHexString(),
+        title,
+        description,
+        new BigDecimal(price),
+        Product.CURRENCY,
+        stock,
+        SELLER,
+        SELLER_NAME,
+        Product.APPROVED,
+        null,
+        now,
+        now);
+  }
+}

@@ -1,0 +1,54 @@
+package ee.socketio.marketplace.product;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.bson.BsonType;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.codecs.pojo.annotations.BsonRepresentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a seller offers.
+ *
+ * @param id 24 hexadecimal digits
+ * @param title 1 to 80 characters
+ * @param description 1 to 1000 characters
+ * @param price of one, with two decimals
+ * @param currency of the price, ISO 4217
+ * @param stock how many there are
+ * @param sellerId the user who offers it
+ * @param sellerName the name of that user
+ * @param status {@code submitted}, {@code approved} or {@code rejected}
+ * @param reason why it was rejected
+ * @param createdAt when it was submitted
+ * @param updatedAt when it was last changed
+ */
+public record Product(
+    @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
+    String title,
+    String description,
+    BigDecimal price,
+    String currency,
+    int stock,
+    String sellerId,
+    String sellerName,
+    String status,
+    @Nullable String reason,
+    Instant createdAt,
+    Instant updatedAt) {
+  /** Waits for a moderator. */
+  public static final String SUBMITTED = "submitted";
+
+  /** Is in the shop. */
+  public static final String APPROVED = "approved";
+
+  /** Is not, and the seller was told why. */
+  public static final String REJECTED = "rejected";
+
+  static final String CURRENCY = "EUR";
+
+  /** Whether it can be bought. */
+  public boolean listed() {
+    return status.equals(APPROVED);
+  }
+}

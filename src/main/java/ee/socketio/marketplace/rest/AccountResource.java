@@ -1,0 +1,83 @@
+package ee.socketio.marketplace.rest;
+
+import ee.socketio.marketplace.push.PushDesk;
+import ee.socketio.marketplace.user.Account;
+import ee.socketio.marketplace.user.AccountDesk;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts, for admins. What each call refuses is said by {@link AccountDesk}. */
+@Path("accounts")
+@RequestScoped
+@TokenRequired
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountResource {
+  @Inject private AccountDesk desk;
+  @Inject private PushDesk sockets;
+  @Inject private Caller caller;
+
+  /**
+   * An account as an admin sees it.
+   *
+   * @param id of the user
+   * @param email of the user
+   * @param name of the user
+   * @param role of the user
+   * @param status {@code active} or {@code suspended}
+   * @param reason of a suspension
+   * @param presence {@code online}, {@code away} or {@code offline}
+   * @param lastSeen when the user was last there
+   */
+  public record Shown(
+      String id,
+      String email,
+      String name,
+      String role,
+      String status,
+      @Nullable String reason,
+      String presence,
+      @Nullable Instant lastSeen) {}
+
+  /** All accounts. */
+  @GET
+  public List<Shown> all() {
+    return desk.all(caller.actor()).stream().map(this::shown).toList();
+  }
+
+  /** Suspends an account; its sockets are disconnected. */
+  @POST
+  @Path("{id}/suspend")
+  public Shown suspend(@PathParam("id") String id, @Nullable Reason reason) {
+    return shown(desk.suspend(caller.actor(), id, Reason.text(reason)));
+  }
+
+  /** Lets a suspended user in again. */
+  @POST
+  @Path("{id}/reinstate")
+  public Shown reinstate(@PathParam("id") String id) {
+    return shown(desk.reinstate(caller.actor(), id));
+  }
+
+  private Shown shown(Account account) {
+    return new Shown(
+        account.id(),
+        account.email(),
+        account.name(),
+        account.role(),
+        account.status(),
+        account.reason(),
+        sockets.socketsOf(account.id()) > 0 ? "online" : "offline",
+        account.lastSeen());
+  }
+}

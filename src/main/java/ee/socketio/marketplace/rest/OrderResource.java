@@ -1,0 +1,72 @@
+package ee.socketio.marketplace.rest;
+
+import ee.socketio.marketplace.order.Order;
+import ee.socketio.marketplace.order.OrderDesk;
+import ee.socketio.marketplace.order.OrderDraft;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Orders. What each call refuses is said by {@link OrderDesk}. */
+@Path("orders")
+@RequestScoped
+@TokenRequired
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class OrderResource {
+  @Inject private OrderDesk desk;
+  @Inject private Caller caller;
+
+  /**
+   * Where an order is to go.
+   *
+   * @param status the next one
+   */
+  public record Move(@Nullable String status) {}
+
+  /** Places an order; 201, or 200 when the same was placed before. */
+  @POST
+  public Response place(@Nullable OrderDraft draft) {
+    OrderDesk.Placed placed = desk.place(caller.actor(), draft);
+    return Response.status(placed.isNew() ? Status.CREATED : Status.OK)
+        .entity(placed.order())
+        .build();
+  }
+
+  /** The caller's own orders, newest first. */
+  @GET
+  public List<Order> mine() {
+    return desk.mine(caller.actor());
+  }
+
+  /** The orders with products of the caller, newest first. */
+  @GET
+  @Path("received")
+  public List<Order> received() {
+    return desk.received(caller.actor());
+  }
+
+  /** One order. */
+  @GET
+  @Path("{id}")
+  public Order find(@PathParam("id") String id) {
+    return desk.find(caller.actor(), id);
+  }
+
+  /** Moves an order on. */
+  @POST
+  @Path("{id}/status")
+  public Order move(@PathParam("id") String id, @Nullable Move move) {
+    return desk.move(caller.actor(), id, move == null ? null : move.status());
+  }
+}

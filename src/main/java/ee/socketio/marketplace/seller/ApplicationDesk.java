@@ -1,0 +1,103 @@
+package ee.socketio.marketplace.seller;
+
+import ee.socketio.emit.Push;
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.store.Stored;
+import ee.socketio.marketplace.user.Accounts;
+import ee.socketio.marketplace.user.Actor;
+import ee.socketio.socket.cdi.Emits;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** Lets customers apply, and admins decide. What it fires leaves after the commit. */
+@Stored
+@Stateless
+@Emits(event = "seller:application:new", payload = SellerApplication.class)
+@Emits(event = "seller:application:approved", payload = SellerApplication.class)
+@Emits(event = "seller:application:rejected", payload = SellerApplication.class)
+public class ApplicationDesk {
+  private static final int LONGEST_SHOP_NAME = 60;
+  private static final int LONGEST_MOTIVATION = 1000;
+  private static final int LONGEST_REASON = 200;
+
+  @Inject private SellerApplications applications;
+  @Inject private Accounts accounts;
+  @Inject private Event<Push> pushes;
+
+  /**
+   * Applies.
+   *
+   * @throws ee.socketio.marketplace.RefusedException when one is pending, or who asks is no
+   *     customer
+   */
+  public SellerApplication apply(Actor customer, @Nullable ApplicationDraft given) {
+    customer.in("user");
+    ApplicationDraft draft = Given.present(given, "application");
+    SellerApplication application =
+        new SellerApplication(
+            new ObjectId().toHexString(),
+            customer.id(),
+            customer.name(),
+            Given.text(draft.shopName(), "shopName", LONGEST_SHOP_NAME),
+            Given.text(draft.motivation(), "motivation", LONGEST_MOTIVATION),
+            SellerApplication.PENDING,
+            null,
+            Instant.now(),
+            null);
+    if (!applications.add(application)) {
+      throw Refusal.APPLICATION_PENDING.because("Your last application has not been decided yet.");
+    }
+    pushes.fire(Push.toRole("admin", "seller:application:new", application));
+    return application;
+  }
+
+  /** All of them, those first that wait for a decision. */
+  public List<SellerApplication> all(Actor admin) {
+    admin.in("admin");
+    return applications.all();
+  }
+
+  /** Those of one customer, newest first. */
+  public List<SellerApplication> mine(Actor customer) {
+    return applications.ofUser(customer.id());
+  }
+
+  /** Makes the customer a seller. */
+  public SellerApplication approve(Actor admin, @Nullable String id) {
+    SellerApplication approved = decide(admin, id, SellerApplication.APPROVED, null);
+    accounts.role(approved.userId(), "seller");
+    tell(approved, "seller:application:approved");
+    return approved;
+  }
+
+  /** Tells the customer why not. */
+  public SellerApplication reject(Actor admin, @Nullable String id, @Nullable String reason) {
+    String why = Given.text(reason, "reason", LONGEST_REASON);
+    SellerApplication rejected = decide(admin, id, SellerApplication.REJECTED, why);
+    tell(rejected, "seller:application:rejected");
+    return rejected;
+  }
+
+  private void tell(SellerApplication decided, String event) {
+    pushes.fire(Push.toUser(decided.userId(), event, decided));
+  }
+
+  private SellerApplication decide(
+      Actor admin, @Nullable String given, String status, @Nullable String reason) {
+    admin.in("admin");
+    String id = Given.id(given, "id");
+    if (!applications.isKnown(id)) {
+      throw Refusal.APPLICATION_UNKNOWN.because("There is no such application.");
+    }
+    return applications
+        .decide(id, status, reason, Instant.now())
+        .orElseThrow(
+            () -> Refusal.STATUS_CONFLICT.because("The application has been decided already."));
+  }
+}

@@ -1,0 +1,118 @@
+package ee.socketio.marketplace.seller;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import ee.socketio.marketplace.store.Repository;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The applications, in the collection {@code sellerApplications}. */
+@ApplicationScoped
+public class SellerApplications implements Repository {
+  @Inject private MongoDatabase database;
+  private MongoCollection<SellerApplication> applications;
+  private MongoCollection<Document> pending;
+
+  @PostConstruct
+  void prepare() {
+    applications = database.getCollection("sellerApplications", SellerApplication.class);
+    applications.createIndex(Indexes.ascending("userId"));
+    // One document for each user with a pending application: not every compatible server has
+    // partial indexes.
+    pending = database.getCollection("sellerApplicationsPending");
+    pending.createIndex(Indexes.ascending("userId"), new IndexOptions().unique(true));
+  }
+
+  /**
+   * Adds an application.
+   *
+   * @return whether it was added; not when the user has one that is pending
+   */
+  boolean add(SellerApplication application) {
+    if (!reserved(application)) {
+      return false;
+    }
+    applications.insertOne(application);
+    return true;
+  }
+
+  private boolean reserved(SellerApplication application) {
+    try {
+      pending.updateOne(
+          and(eq("userId", application.userId()), eq("application", application.id())),
+          set("at", application.createdAt()),
+          new UpdateOptions().upsert(true));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  List<SellerApplication> all() {
+    List<SellerApplication> all =
+        applications.find().sort(Sorts.descending("_id")).into(new ArrayList<>());
+    all.sort(
+        (a, b) ->
+            Boolean.compare(
+                !a.status().equals(SellerApplication.PENDING),
+                !b.status().equals(SellerApplication.PENDING)));
+    return all;
+  }
+
+  List<SellerApplication> ofUser(String userId) {
+    return applications
+        .find(eq("userId", userId))
+        .sort(Sorts.descending("_id"))
+        .into(new ArrayList<>());
+  }
+
+  boolean isKnown(String id) {
+    return applications.countDocuments(id(id)) > 0;
+  }
+
+  /** Decides about an application unless that has been decided already. */
+  Optional<SellerApplication> decide(
+      String id, String status, @Nullable String reason, Instant at) {
+    Optional<SellerApplication> decided =
+        Optional.ofNullable(
+            applications.findOneAndUpdate(
+                and(id(id), eq("status", SellerApplication.PENDING)),
+                combine(
+                    set("status", status),
+                    reason == null ? unset("reason") : set("reason", reason),
+                    set("decidedAt", at)),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+    decided.ifPresent(each -> pending.deleteOne(eq("userId", each.userId())));
+    return decided;
+  }
+
+  private static Bson id(String id) {
+    return eq("_id", new ObjectId(id));
+  }
+}

@@ -1,0 +1,61 @@
+package ee.socketio.marketplace.user;
+
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.store.Stored;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Suspends accounts, and takes that back. For admins only. */
+@Stored
+@Stateless
+public class AccountDesk {
+  private static final int LONGEST_REASON = 200;
+
+  @Inject private Accounts accounts;
+  @Inject private SocketEmitter emitter;
+  @Inject private Event<AccountSuspended> suspended;
+
+  /** All accounts. */
+  public List<Account> all(Actor by) {
+    by.in("admin");
+    return accounts.all();
+  }
+
+  /**
+   * Suspends an account: its sockets are disconnected with the reason, and it is let in no more.
+   *
+   * @throws ee.socketio.marketplace.RefusedException when there is no such user, or it is oneself
+   */
+  public Account suspend(Actor by, @Nullable String userId, @Nullable String reason) {
+    by.in("admin");
+    String why = Given.text(reason, "reason", LONGEST_REASON);
+    if (by.id().equals(userId)) {
+      throw Refusal.STATUS_CONFLICT.because("Nobody suspends themselves.");
+    }
+    Account account = known(accounts.status(Given.id(userId, "id"), Account.SUSPENDED, why));
+    // After the status: who comes back at once is refused.
+    emitter.disconnectUser(account.id(), why);
+    suspended.fire(new AccountSuspended(account.id(), account.name(), by.name()));
+    return account;
+  }
+
+  /**
+   * Lets a suspended user in again.
+   *
+   * @throws ee.socketio.marketplace.RefusedException when there is no such user
+   */
+  public Account reinstate(Actor by, @Nullable String userId) {
+    by.in("admin");
+    return known(accounts.status(Given.id(userId, "id"), Account.ACTIVE, null));
+  }
+
+  private static Account known(Optional<Account> account) {
+    return account.orElseThrow(() -> Refusal.USER_UNKNOWN.because("There is no such user."));
+  }
+}

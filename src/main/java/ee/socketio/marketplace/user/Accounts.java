@@ -1,0 +1,123 @@
+package ee.socketio.marketplace.user;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import ee.socketio.marketplace.store.Repository;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts, in the collection {@code users}; the demo users are added where they are missing.
+ */
+@ApplicationScoped
+public class Accounts implements Repository {
+  @Inject private MongoDatabase database;
+  @Inject private Passwords passwords;
+  private MongoCollection<Account> accounts;
+
+  /** For CDI. */
+  protected Accounts() {}
+
+  Accounts(MongoDatabase database, Passwords passwords) {
+    this.database = database;
+    this.passwords = passwords;
+    prepare();
+  }
+
+  @PostConstruct
+  void prepare() {
+    accounts = database.getCollection("users", Account.class);
+    accounts.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
+    DemoUsers.ALL.forEach(this::addMissing);
+  }
+
+  private void addMissing(User demo) {
+    if (accounts.countDocuments(id(demo.id())) == 0) {
+      accounts.updateOne(
+          id(demo.id()),
+          combine(
+              set("email", demo.email()),
+              set("name", demo.name()),
+              set("role", demo.role()),
+              set("status", demo.status()),
+              set("passwordHash", passwords.hash(DemoUsers.PASSWORD))),
+          new UpdateOptions().upsert(true));
+    }
+  }
+
+  /** Everybody, in the order in which they came. */
+  public List<Account> all() {
+    return accounts.find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
+  }
+
+  /** The account with that id; none for what is no id. */
+  public Optional<Account> find(String id) {
+    return ObjectId.isValid(id)
+        ? Optional.ofNullable(accounts.find(id(id)).first())
+        : Optional.empty();
+  }
+
+  /** Those of these that there are. */
+  public List<Account> find(Collection<String> ids) {
+    List<ObjectId> known = ids.stream().filter(ObjectId::isValid).map(ObjectId::new).toList();
+    return accounts.find(Filters.in("_id", known)).into(new ArrayList<>());
+  }
+
+  /** The account with that e-mail address, in lower case. */
+  public Optional<Account> findByEmail(String email) {
+    return Optional.ofNullable(accounts.find(eq("email", email)).first());
+  }
+
+  /** Gives a user another role. */
+  public void role(String id, String role) {
+    accounts.updateOne(id(id), set("role", role));
+  }
+
+  /**
+   * Suspends a user, or takes that back.
+   *
+   * @param reason null when it is taken back
+   * @return the account as it is now, if there is one
+   */
+  public Optional<Account> status(String id, String status, @Nullable String reason) {
+    return Optional.ofNullable(
+        accounts.findOneAndUpdate(
+            id(id),
+            combine(
+                set("status", status), reason == null ? unset("reason") : set("reason", reason)),
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+  }
+
+  /** Notes when a user was last there; an earlier time than the noted one changes nothing. */
+  public void seen(String id, Instant at) {
+    if (ObjectId.isValid(id)) {
+      accounts.updateOne(
+          Filters.and(id(id), Filters.not(Filters.gte("lastSeen", at))), set("lastSeen", at));
+    }
+  }
+
+  private static Bson id(String id) {
+    return eq("_id", new ObjectId(id));
+  }
+}

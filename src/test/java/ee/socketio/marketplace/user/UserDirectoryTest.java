@@ -1,0 +1,120 @@
+package ee.socketio.marketplace.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.store.TestDatabase;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class UserDirectoryTest {
+  private static final String ALICE = "65f1a0000000000000000001";
+  private static final String BOB = "65f1a0000000000000000002";
+
+  // Shared, since stretching passwords takes its time.
+  private static final Passwords PASSWORDS = new Passwords(new Pbkdf2PasswordHashImpl());
+  private static TestDatabase store;
+  private static Accounts accounts;
+  private static UserDirectory users;
+
+  @BeforeAll
+  static void open() throws IOException {
+    store = TestDatabase.open();
+    accounts = new Accounts(store.database(), PASSWORDS);
+    users = new UserDirectory(accounts, PASSWORDS);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void everyDemoUserLogsInWithTheDemoPassword() {
+    assertThat(users.all())
+        .hasSize(4)
+        .allSatisfy(user -> assertThat(users.logIn(user.email(), "demo")).contains(user));
+  }
+
+  @Test
+  void theAddressIsReadInAnyCase() {
+    assertThat(users.logIn(" Alice@Demo.Shop ", "demo")).map(User::name).contains("Alice");
+  }
+
+  @Test
+  void aWrongPasswordLogsNobodyIn() {
+    assertThat(users.logIn("alice@demo.shop", "Demo")).isEmpty();
+    assertThat(users.logIn("alice@demo.shop", "")).isEmpty();
+    assertThat(users.logIn("alice@demo.shop", "demo".repeat(1000))).isEmpty();
+  }
+
+  @Test
+  void anUnknownAddressLogsNobodyInWhateverThePassword() {
+    assertThat(users.logIn("nobody@demo.shop", "demo")).isEmpty();
+    assertThat(users.logIn("nobody@demo.shop", "nobody")).isEmpty();
+  }
+
+  @Test
+  void usersAreFoundByTheirIds() {
+    assertThat(users.all())
+        .allSatisfy(
+            user -> {
+              assertThat(user.id()).matches("[0-9a-f]{24}");
+              assertThat(users.find(user.id())).contains(user);
+            });
+    assertThat(users.find("65f1a00000000000000000ff")).isEmpty();
+    assertThat(users.find("no id at all")).isEmpty();
+  }
+
+  @Test
+  void whoIsNamedWronglyIsRefusedWithTheReason() {
+    assertThatThrownBy(() -> users.named("no id", "to"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("'to'")
+        .hasMessageContaining("24 hexadecimal digits");
+    assertThatThrownBy(() -> users.named("65f1a00000000000000000ff", "to"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("There is no such user.");
+  }
+
+  @Test
+  void theHashOfAPasswordIsSaltedAndHoldsNoPassword() {
+    List<Account> two = accounts.find(List.of(ALICE, BOB));
+    assertThat(two).extracting(Account::passwordHash).doesNotHaveDuplicates();
+    assertThat(two)
+        .allSatisfy(
+            account ->
+                assertThat(account.passwordHash())
+                    .startsWith("PBKDF2WithHmacSHA512:210000:")
+                    .doesNotContain("demo"));
+    assertThat(two).allSatisfy(account -> assertThat(account.toString()).doesNotContain("PBKDF2"));
+  }
+
+  @Test
+  void aSecondStartKeepsWhatHasChanged() {
+    accounts.status(BOB, Account.SUSPENDED, "for the test");
+    Accounts again = new Accounts(store.database(), PASSWORDS);
+    assertThat(again.all()).hasSize(4);
+    assertThat(again.find(BOB)).map(Account::reason).contains("for the test");
+    assertThat(again.status(BOB, Account.ACTIVE, null)).map(Account::user).contains(user(BOB));
+    assertThat(again.find(BOB)).map(Account::status).contains(Account.ACTIVE);
+  }
+
+  @Test
+  void lastSeenOnlyMovesOn() {
+    Instant later = Instant.parse("2026-01-02T00:00:00Z");
+    accounts.seen(ALICE, later);
+    accounts.seen(ALICE, later.minusSeconds(60));
+    assertThat(accounts.find(ALICE)).map(Account::lastSeen).contains(later);
+  }
+
+  private static User user(String id) {
+    return users.find(id).orElseThrow();
+  }
+}
