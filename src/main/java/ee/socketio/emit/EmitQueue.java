@@ -57,6 +57,11 @@ public final class EmitQueue {
     }
   }
 
+  /** How many emissions were submitted and are not delivered yet. */
+  public int waiting() {
+    return waiting.get();
+  }
+
   private void start() {
     try {
       starter.start(this);

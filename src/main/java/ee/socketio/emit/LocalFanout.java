@@ -9,6 +9,7 @@ import ee.socketio.room.Member;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Inquiry;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.Traffic;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,15 @@ public final class LocalFanout implements Fanout {
   private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
 
   private final Rooms rooms;
+  private final Traffic traffic;
 
-  public LocalFanout(Rooms rooms) {
+  /**
+   * @param rooms who is where
+   * @param traffic where deliveries are counted
+   */
+  public LocalFanout(Rooms rooms, Traffic traffic) {
     this.rooms = rooms;
+    this.traffic = traffic;
   }
 
   @Override
@@ -46,13 +53,16 @@ public final class LocalFanout implements Fanout {
   private void queue(Broadcast broadcast, List<Member> written) {
     EncodedPacket packet = broadcast.packet();
     boolean unreliable = broadcast.unreliable();
+    int[] reached = new int[1];
     rooms.forEach(
         broadcast.destination(),
         member -> {
+          reached[0]++;
           if (member.enqueue(packet, unreliable)) {
             written.add(member);
           }
         });
+    traffic.sent(reached[0]);
   }
 
   private void ask(Question question, List<Member> written) {
@@ -62,6 +72,7 @@ public final class LocalFanout implements Fanout {
         member -> {
           if (member instanceof Socket socket) {
             inquiry.expect(socket);
+            traffic.sent(1);
             if (socket.enqueue(inquiry.packet(), false)) {
               written.add(socket);
             }

@@ -118,6 +118,11 @@ public final class Session {
     return phase.get() == Phase.OPEN;
   }
 
+  /** How many packets wait to be written. */
+  public int waiting() {
+    return queue.size();
+  }
+
   /** Whether a message sent now would be written at once. */
   public boolean writable() {
     return isOpen() && queue.isEmpty() && transport.writable();

@@ -24,6 +24,10 @@ final class NamespaceRooms {
     join(member, Set.of(member.id().value()));
   }
 
+  int count() {
+    return rooms.size();
+  }
+
   boolean isEmpty() {
     return memberships.isEmpty();
   }

@@ -60,6 +60,11 @@ public final class RoomIndex implements Rooms {
   }
 
   @Override
+  public int count() {
+    return namespaces.values().stream().mapToInt(NamespaceRooms::count).sum();
+  }
+
+  @Override
   public void forEach(Destination destination, Consumer<Member> action) {
     in(destination.namespace()).forEach(destination, action);
   }

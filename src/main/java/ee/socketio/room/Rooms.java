@@ -38,6 +38,9 @@ public interface Rooms {
   /** How many members are in a room at this moment. */
   int size(NamespaceName namespace, String room);
 
+  /** How many rooms there are, in all namespaces, those of single members among them. */
+  int count();
+
   /** Calls the action once for each member that the destination means. */
   void forEach(Destination destination, Consumer<Member> action);
 }

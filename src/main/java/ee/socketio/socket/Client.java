@@ -139,6 +139,16 @@ final class Client implements SessionListener {
     seats.values().forEach(seat -> seat.closed(reason));
   }
 
+  /** How many packets wait to be handled. */
+  int waitingEvents() {
+    return seats.values().stream().mapToInt(Seat::waiting).sum();
+  }
+
+  /** How many packets wait to be written. */
+  int waitingPackets() {
+    return session.waiting();
+  }
+
   /** Why the session has ended; null while it has not. */
   @Nullable CloseReason closeReason() {
     return closeReason;

@@ -58,6 +58,11 @@ final class Inbox implements Runnable {
     }
   }
 
+  /** How many tasks wait or run. */
+  int waiting() {
+    return waiting.get();
+  }
+
   private static void run(Runnable task) {
     try {
       task.run();

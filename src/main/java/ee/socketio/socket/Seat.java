@@ -118,7 +118,13 @@ final class Seat {
     }
   }
 
+  /** How many packets wait to be handled, the one that is being handled among them. */
+  int waiting() {
+    return inbox.waiting();
+  }
+
   private void event(SocketPacket packet) {
+    server.traffic().received();
     if (inbox.offer(() -> handle(packet), packet.size())) {
       return;
     }

@@ -228,6 +228,7 @@ public final class Socket implements Member {
    */
   public void emit(String event, @Nullable Object... arguments) {
     send(namespace.packets().event(namespace.name(), event, arguments));
+    namespace.server().traffic().sent(1);
   }
 
   /**
@@ -240,6 +241,7 @@ public final class Socket implements Member {
       Duration limit, String event, @Nullable Object... arguments) {
     Expected expected = pending.expect(limit);
     send(namespace.packets().event(namespace.name(), expected.id(), event, arguments));
+    namespace.server().traffic().sent(1);
     if (!connected()) {
       pending.failAll("it was not connected");
     }

@@ -44,6 +44,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
   private final Map<NamespacePattern, ParentNamespace> parents = new ConcurrentHashMap<>(2);
   private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
+  private final Traffic traffic = new Traffic();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
 
   /**
@@ -125,6 +126,26 @@ public final class SocketServer implements SessionAcceptor {
     clients.put(session, client);
     client.begin();
     return client;
+  }
+
+  /** How many events have come and gone. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** How many sessions there are at this moment. */
+  public int connections() {
+    return clients.size();
+  }
+
+  /** How many packets of clients wait to be handled at this moment. */
+  public long waitingEvents() {
+    return clients.values().stream().mapToLong(Client::waitingEvents).sum();
+  }
+
+  /** How many packets wait to be written to clients at this moment. */
+  public long waitingPackets() {
+    return clients.values().stream().mapToLong(Client::waitingPackets).sum();
   }
 
   /** Who is in which room. */

@@ -1,5 +1,6 @@
 package ee.socketio.wiring;
 
+import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Gatekeeper;
 import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.LocalFanout;
@@ -13,6 +14,7 @@ import ee.socketio.room.Rooms;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -33,6 +35,7 @@ final class RunningServer {
   private final SocketServer server;
   private final Engine engine;
   private final SocketEmitter emitter;
+  private final ServerStatistics statistics;
 
   RunningServer(
       ServerConfiguration configuration,
@@ -49,11 +52,10 @@ final class RunningServer {
         new SocketServer(
             configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, answers, ids);
     engine = new Engine(configuration.engine(), wheel, ids, server);
-    emitter =
-        new QueuedSocketEmitter(
-            server,
-            new EmitQueue(new LocalFanout(rooms), configuration.emitQueue(), drain),
-            wheel::schedule);
+    EmitQueue emissions =
+        new EmitQueue(new LocalFanout(rooms, server.traffic()), configuration.emitQueue(), drain);
+    emitter = new QueuedSocketEmitter(server, emissions, wheel::schedule);
+    statistics = new ServerStatistics(server, emissions, Clock.systemUTC());
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
@@ -92,5 +94,9 @@ final class RunningServer {
 
   SocketEmitter emitter() {
     return emitter;
+  }
+
+  ServerStatistics statistics() {
+    return statistics;
   }
 }

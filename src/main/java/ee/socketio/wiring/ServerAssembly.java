@@ -1,5 +1,6 @@
 package ee.socketio.wiring;
 
+import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Gatekeeper;
 import ee.socketio.auth.jwt.JwtAuthenticator;
 import ee.socketio.emit.EmitQueue;
@@ -82,6 +83,12 @@ public class ServerAssembly {
   @Singleton
   SocketEmitter emitter() {
     return running.emitter();
+  }
+
+  @Produces
+  @Singleton
+  ServerStatistics statistics() {
+    return running.statistics();
   }
 
   @Produces

@@ -30,6 +30,7 @@ class AuthIT {
         mp.jwt.verify.publickey=%s
         mp.jwt.verify.issuer=https://issuer.example
         socketio.auth.expiry-grace=300
+        marketplace.user-check=claims
         """
             .formatted(TOKENS.publicJwk()));
   }

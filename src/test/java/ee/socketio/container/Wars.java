@@ -2,9 +2,12 @@ package ee.socketio.container;
 
 import ee.socketio.container.echo.EchoApplication;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.Asset;
@@ -22,11 +25,29 @@ final class Wars {
   private static final String JAR =
       System.getProperty("socketio.jar", "target/socketio-ee-classes.jar");
 
+  private static final Pattern MARKETPLACE_ONLY =
+      Pattern.compile("/WEB-INF/lib/(mongo|bson|h2-|netty).*");
+
   private Wars() {}
 
-  /** The application as it is shipped, at the root of the server. */
+  /**
+   * The application as it is shipped, at the root of the server, with data of its own: in a folder
+   * of the build, or in the MongoDB that {@code MONGODB_URI} names.
+   */
   static WebArchive application(String configuration) {
-    return packaged().addAsResource(new StringAsset(configuration), CONFIGURATION);
+    return application(configuration, UUID.randomUUID().toString());
+  }
+
+  /** The same, with the data that another one of that name has left. */
+  static WebArchive application(String configuration, String data) {
+    String store =
+        """
+
+        marketplace.data=%s
+        mongodb.database=test_%s
+        """
+            .formatted(Path.of("target", "data", data).toAbsolutePath(), data.replace("-", ""));
+    return packaged().addAsResource(new StringAsset(configuration + store), CONFIGURATION);
   }
 
   /** The library alone, with an application that echoes. */
@@ -65,13 +86,16 @@ final class Wars {
   /** What the library needs at run time: the jars of the packaged WAR. */
   private static Map<String, Asset> libraries() {
     Map<String, Asset> jars = new TreeMap<>();
-    packaged()
-        .getContent(Filters.include("/WEB-INF/lib/.*\\.jar"))
+    packaged().getContent(Filters.include("/WEB-INF/lib/.*\\.jar")).entrySet().stream()
+        // The library does without MongoDB.
+        .filter(jar -> !MARKETPLACE_ONLY.matcher(jar.getKey().get()).matches())
         .forEach(
-            (path, node) ->
-                jars.put(
-                    path.get().substring(path.get().lastIndexOf('/') + 1),
-                    Objects.requireNonNull(node.getAsset())));
+            jar -> {
+              String path = jar.getKey().get();
+              jars.put(
+                  path.substring(path.lastIndexOf('/') + 1),
+                  Objects.requireNonNull(jar.getValue().getAsset()));
+            });
     return jars;
   }
 

@@ -23,7 +23,8 @@ class BroadcastOperatorTest {
   private final SocketEmitter emitter =
       new QueuedSocketEmitter(
           server.server(),
-          new EmitQueue(new LocalFanout(server.rooms()), 10, EmitQueue::drain),
+          new EmitQueue(
+              new LocalFanout(server.rooms(), server.server().traffic()), 10, EmitQueue::drain),
           server.time()::schedule);
   private final TestClient alice = server.user("alice:user");
   private final TestClient bob = server.user("bob:user");

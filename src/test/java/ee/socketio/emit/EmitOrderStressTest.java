@@ -28,7 +28,7 @@ class EmitOrderStressTest {
         new QueuedSocketEmitter(
             server.server(),
             new EmitQueue(
-                new LocalFanout(server.rooms()),
+                new LocalFanout(server.rooms(), server.server().traffic()),
                 Integer.MAX_VALUE,
                 queue -> pool.execute(queue::drain)),
             server.time()::schedule);

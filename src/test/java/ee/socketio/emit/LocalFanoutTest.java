@@ -10,6 +10,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomIndex;
+import ee.socketio.socket.Traffic;
 import ee.socketio.testkit.socket.RecordedMember;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class LocalFanoutTest {
   private static final Destination ANN = Destination.room(NamespaceName.ROOT, "ann");
 
   private final RoomIndex rooms = new RoomIndex();
-  private final LocalFanout fanout = new LocalFanout(rooms);
+  private final LocalFanout fanout = new LocalFanout(rooms, new Traffic());
   private final RecordedMember ann = new RecordedMember("ann");
   private final RecordedMember bob = new RecordedMember("bob");
   private final EncodedPacket first = packet("first");

@@ -26,7 +26,8 @@ class QueuedSocketEmitterTest {
   private final SocketEmitter emitter =
       new QueuedSocketEmitter(
           server.server(),
-          new EmitQueue(new LocalFanout(server.rooms()), LIMIT, drains::add),
+          new EmitQueue(
+              new LocalFanout(server.rooms(), server.server().traffic()), LIMIT, drains::add),
           server.time()::schedule);
 
   private final TestClient alice = server.user("alice:seller");

@@ -50,6 +50,11 @@ public class RoomRegistry implements Rooms {
   }
 
   @Override
+  public int count() {
+    return index.count();
+  }
+
+  @Override
   public void forEach(Destination destination, Consumer<Member> action) {
     index.forEach(destination, action);
   }

@@ -12,4 +12,10 @@ import ee.socketio.engine.Handshake;
  * @param detail what exactly was wrong; not told to the client, and never the token
  */
 public record AuthenticationFailed(
-    String namespace, Handshake handshake, Reason reason, String detail) implements SocketEvent {}
+    String namespace, Handshake handshake, Reason reason, String detail) implements SocketEvent {
+
+  /** The address of the client, empty where the container does not tell. */
+  public String address() {
+    return handshake.address();
+  }
+}

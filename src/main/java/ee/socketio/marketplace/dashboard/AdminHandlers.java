@@ -1,0 +1,108 @@
+package ee.socketio.marketplace.dashboard;
+
+import ee.socketio.admin.ConnectionFacts;
+import ee.socketio.admin.ServerStatistics;
+import ee.socketio.auth.Identity;
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.marketplace.Done;
+import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.notice.NoticeDesk;
+import ee.socketio.marketplace.notice.NoticeDraft;
+import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.socket.cdi.Emits;
+import ee.socketio.socket.cdi.OnEvent;
+import ee.socketio.socket.cdi.SocketNamespace;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What admins ask and do; the namespace lets nobody else in. */
+@SocketNamespace(AdminHandlers.NAMESPACE)
+@RolesAllowed("admin")
+@Emits(namespace = AdminHandlers.NAMESPACE, event = "dashboard:stats:update", payload = Stats.class)
+@Emits(
+    namespace = AdminHandlers.NAMESPACE,
+    event = "dashboard:security:new",
+    payload = SecurityEvent.class)
+public class AdminHandlers {
+  static final String NAMESPACE = "/admin";
+  private static final int MOST_SHOWN = 500;
+  private static final int LONGEST_REASON = 200;
+
+  @Inject private StatsDesk stats;
+  @Inject private SecurityLog security;
+  @Inject private ServerStatistics statistics;
+  @Inject private SocketEmitter emitter;
+  @Inject private NoticeDesk notices;
+  @Inject private UserDirectory users;
+
+  /**
+   * The acknowledgement of {@code dashboard:stats:get}.
+   *
+   * @param stats of this moment
+   */
+  public record StatsAnswer(Stats stats) {}
+
+  /**
+   * The acknowledgement of {@code dashboard:connections:get}.
+   *
+   * @param connections at most 500
+   * @param more whether there are more
+   */
+  public record ConnectionList(List<ConnectionFacts> connections, boolean more) {}
+
+  /**
+   * The acknowledgement of {@code dashboard:security:get}.
+   *
+   * @param events oldest first
+   */
+  public record SecurityList(List<SecurityEvent> events) {}
+
+  /**
+   * Whom to disconnect.
+   *
+   * @param userId of the user
+   * @param reason for the user to read
+   */
+  public record Expulsion(@Nullable String userId, @Nullable String reason) {}
+
+  /**
+   * Who was disconnected.
+   *
+   * @param sockets how many the user had
+   */
+  public record Expelled(int sockets) {}
+
+  @OnEvent("dashboard:stats:get")
+  StatsAnswer stats() {
+    return new StatsAnswer(stats.now());
+  }
+
+  @OnEvent("dashboard:connections:get")
+  ConnectionList connections() {
+    List<ConnectionFacts> found = statistics.connections(MOST_SHOWN + 1);
+    boolean more = found.size() > MOST_SHOWN;
+    return new ConnectionList(more ? found.subList(0, MOST_SHOWN) : found, more);
+  }
+
+  @OnEvent("dashboard:security:get")
+  SecurityList security() {
+    return new SecurityList(security.latest());
+  }
+
+  @OnEvent("dashboard:user:disconnect")
+  Expelled disconnect(@Nullable Expulsion given) {
+    Expulsion expulsion = Given.present(given, "expulsion");
+    String userId = users.named(expulsion.userId(), "userId").id();
+    String reason = Given.text(expulsion.reason(), "reason", LONGEST_REASON);
+    return new Expelled(emitter.disconnectUser(userId, reason));
+  }
+
+  @OnEvent("dashboard:announce")
+  Done announce(Identity identity, @Nullable NoticeDraft draft) {
+    notices.announce(Actor.of(identity), draft);
+    return Done.OK;
+  }
+}

@@ -1,0 +1,58 @@
+package ee.socketio.marketplace.dashboard;
+
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.marketplace.user.AccountSuspended;
+import ee.socketio.socket.cdi.AuthenticationFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The latest security events, in memory, and on their way to all admins. */
+@ApplicationScoped
+public class SecurityLog {
+  private static final int MOST = 100;
+
+  @Inject private SocketEmitter emitter;
+  private final Deque<SecurityEvent> latest = new ArrayDeque<>();
+
+  /** The latest ones, oldest first. */
+  public synchronized List<SecurityEvent> latest() {
+    return List.copyOf(latest);
+  }
+
+  void refused(@Observes AuthenticationFailed failed) {
+    note(
+        new SecurityEvent(
+            Instant.now(),
+            "token_refused",
+            failed.reason().message(),
+            failed.address(),
+            null,
+            failed.namespace()));
+  }
+
+  void suspended(@Observes AccountSuspended event) {
+    note(
+        new SecurityEvent(
+            Instant.now(),
+            "suspended",
+            event.by() + " has suspended " + event.userName(),
+            null,
+            event.userId(),
+            null));
+  }
+
+  private void note(SecurityEvent event) {
+    synchronized (this) {
+      if (latest.size() == MOST) {
+        latest.removeFirst();
+      }
+      latest.addLast(event);
+    }
+    emitter.of(AdminHandlers.NAMESPACE).emitToAll("dashboard:security:new", event);
+  }
+}

@@ -1,0 +1,21 @@
+package ee.socketio.marketplace.dashboard;
+
+import ee.socketio.emit.SocketEmitter;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/** Sends the figures to all admins every 30 seconds, while there are any in {@code /admin}. */
+@Singleton
+public class StatsTimer {
+  @Inject private StatsDesk desk;
+  @Inject private SocketEmitter emitter;
+
+  @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+  void send() {
+    SocketEmitter admins = emitter.of(AdminHandlers.NAMESPACE);
+    if (!admins.sockets().fetchSockets().isEmpty()) {
+      admins.emitToAll("dashboard:stats:update", desk.now());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package ee.socketio.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.LocalFanout;
+import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.emit.SocketEmitter;
+import ee.socketio.socket.Socket;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServerStatisticsTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final Deque<Runnable> work = new ArrayDeque<>();
+  private boolean busy;
+  private final TestServer server = TestServer.plan().workers(this::work).start();
+  private final EmitQueue emissions =
+      new EmitQueue(
+          new LocalFanout(server.rooms(), server.server().traffic()), 10, EmitQueueHold::ignore);
+  private final SocketEmitter emitter =
+      new QueuedSocketEmitter(server.server(), emissions, (delay, task) -> {});
+  private final ServerStatistics statistics =
+      new ServerStatistics(server.server(), emissions, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  /** Leaves what was submitted where it is. */
+  private interface EmitQueueHold {
+    static void ignore(EmitQueue queue) {}
+  }
+
+  @Test
+  void aServerWithoutClientsHasNothingButMemoryAndThreads() {
+    Snapshot snapshot = statistics.snapshot();
+    assertThat(snapshot.at()).isEqualTo(NOW);
+    assertThat(snapshot.connections()).isZero();
+    assertThat(snapshot.sockets()).isZero();
+    assertThat(snapshot.users()).isEmpty();
+    assertThat(snapshot.rooms()).isZero();
+    assertThat(snapshot.memory().used()).isPositive().isLessThan(snapshot.memory().max());
+    assertThat(snapshot.threads()).isPositive();
+  }
+
+  @Test
+  void aUserWithTwoDevicesCountsOnceAndGuestsNotAtAll() {
+    user("alice");
+    user("alice");
+    user("bob");
+    guest();
+    Snapshot snapshot = statistics.snapshot();
+    assertThat(snapshot.connections()).isEqualTo(4);
+    assertThat(snapshot.sockets()).isEqualTo(4);
+    assertThat(snapshot.users()).isEqualTo(Map.of("user", 2));
+  }
+
+  @Test
+  void roomsAreThoseThatSocketsShareByName() {
+    Socket first = server.socket(guest());
+    Socket second = server.socket(guest());
+    int before = statistics.snapshot().rooms();
+    first.join("lobby", "garden");
+    second.join("lobby");
+    assertThat(statistics.snapshot().rooms()).isEqualTo(before + 2);
+  }
+
+  @Test
+  void eventsAreCountedBothWaysEachSocketOfABroadcastByItself() {
+    TestClient client = guest();
+    guest();
+    Snapshot before = statistics.snapshot();
+    client.sends("42[\"hello\"]", "42[\"hello\"]");
+    emitter.emitToAll("news", 1);
+    emissions.drain();
+    server.socket(client).emit("private", 2);
+    Snapshot after = statistics.snapshot();
+    assertThat(after.eventsReceived() - before.eventsReceived()).isEqualTo(2);
+    assertThat(after.eventsSent() - before.eventsSent()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWaitsIsCounted() {
+    TestClient client = guest();
+    busy = true;
+    client.sends("42[\"hello\"]", "42[\"hello\"]");
+    emitter.emitToAll("news", 1);
+    Snapshot.Queues queues = statistics.snapshot().queues();
+    assertThat(queues.inbox()).isEqualTo(2);
+    assertThat(queues.emit()).isEqualTo(1);
+    emissions.drain();
+    settle();
+    assertThat(statistics.snapshot().queues().inbox()).isZero();
+    assertThat(statistics.snapshot().queues().emit()).isZero();
+  }
+
+  @Test
+  void ratesAreWhatCameAndWentInTheTimeBetween() {
+    Snapshot early = snapshot(NOW, 100, 1000);
+    Snapshot late = snapshot(NOW.plus(Duration.ofSeconds(4)), 108, 1400);
+    assertThat(late.since(early)).isEqualTo(new Snapshot.Rates(2, 100));
+    assertThat(early.since(early)).isEqualTo(new Snapshot.Rates(0, 0));
+  }
+
+  @Test
+  void aConnectionIsShownWithItsUserAndItsRoomsButNotItsOwnOne() {
+    user("alice");
+    List<ConnectionFacts> shown = statistics.connections(10);
+    assertThat(shown).hasSize(1);
+    ConnectionFacts facts = shown.get(0);
+    assertThat(facts.userId()).isEqualTo("alice");
+    assertThat(facts.role()).isEqualTo("user");
+    assertThat(facts.namespace()).isEqualTo("/");
+    assertThat(facts.rooms()).containsExactly("role:user", "user:alice");
+  }
+
+  @Test
+  void noMoreConnectionsAreShownThanAskedFor() {
+    guest();
+    guest();
+    assertThat(statistics.connections(1)).hasSize(1);
+  }
+
+  private TestClient guest() {
+    return server.guest();
+  }
+
+  private void user(String name) {
+    server.user(name + ":user");
+  }
+
+  private void work(Runnable task) {
+    if (busy) {
+      work.add(task);
+    } else {
+      task.run();
+    }
+  }
+
+  private void settle() {
+    for (Runnable next = work.poll(); next != null; next = work.poll()) {
+      next.run();
+    }
+  }
+
+  private static Snapshot snapshot(Instant at, long received, long sent) {
+    return new Snapshot(
+        at,
+        0,
+        0,
+        Map.of(),
+        0,
+        received,
+        sent,
+        new Snapshot.Queues(0, 0, 0),
+        new Snapshot.Memory(1, 2),
+        1);
+  }
+}
