@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,48 @@ import org.jspecify.annotations.Nullable;
  * @param destination who gets it
  * @param event its name
  * @param arguments what JSON-B can write; they are read when the event is delivered
+ * @param lasting whether it is kept until a client of the user has acknowledged it, see {@link
+ *     #durable}
  */
-public record Push(Destination destination, String event, List<@Nullable Object> arguments) {
+public record Push(
+    Destination destination, String event, List<@Nullable Object> arguments, boolean lasting) {
+  /**
+   * Checks who gets it.
+   *
+   * @throws IllegalArgumentException when it is lasting and does not go to one user
+   */
   public Push {
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
+    if (lasting && user(destination).isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + event + "' is durable and goes to " + destination + ", expected one user");
+    }
+  }
+
+  /** An event for those who are there. */
+  public Push(Destination destination, String event, List<@Nullable Object> arguments) {
+    this(destination, event, arguments, false);
+  }
+
+  /**
+   * The same event, stored once the transaction has committed, and delivered until a client of the
+   * user acknowledges it: {@link SocketEmitter#emitToUserDurably}.
+   *
+   * @throws IllegalArgumentException when it does not go to one user
+   */
+  public Push durable() {
+    return new Push(destination, event, arguments, true);
+  }
+
+  /** The one user who gets it, if that is so. */
+  public Optional<String> user() {
+    return user(destination);
+  }
+
+  private static Optional<String> user(Destination destination) {
+    return destination.rooms().size() == 1 && destination.except().isEmpty()
+        ? RoomNames.userOf(destination.rooms().iterator().next())
+        : Optional.empty();
   }
 
   /** To all sockets of a user. */

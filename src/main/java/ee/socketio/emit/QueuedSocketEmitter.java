@@ -27,22 +27,39 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   private final SocketServer server;
   private final EmitQueue queue;
   private final Throttle throttle;
+  private final DurableEvents durable;
   private final NamespaceName namespace;
+
+  /**
+   * An emitter for the main namespace, without durable events.
+   *
+   * @param later for what is throttled
+   */
+  public QueuedSocketEmitter(SocketServer server, EmitQueue queue, Later later) {
+    this(server, queue, later, DurableEvents.NOWHERE);
+  }
 
   /**
    * An emitter for the main namespace.
    *
    * @param later for what is throttled
+   * @param durable for what is kept until it is acknowledged
    */
-  public QueuedSocketEmitter(SocketServer server, EmitQueue queue, Later later) {
-    this(server, queue, new Throttle(queue, later), NamespaceName.ROOT);
+  public QueuedSocketEmitter(
+      SocketServer server, EmitQueue queue, Later later, DurableEvents durable) {
+    this(server, queue, new Throttle(queue, later), durable, NamespaceName.ROOT);
   }
 
   private QueuedSocketEmitter(
-      SocketServer server, EmitQueue queue, Throttle throttle, NamespaceName namespace) {
+      SocketServer server,
+      EmitQueue queue,
+      Throttle throttle,
+      DurableEvents durable,
+      NamespaceName namespace) {
     this.server = server;
     this.queue = queue;
     this.throttle = throttle;
+    this.durable = durable;
     this.namespace = namespace;
   }
 
@@ -52,7 +69,7 @@ public final class QueuedSocketEmitter implements SocketEmitter {
     if (!server.isDynamic(named)) {
       server.of(name);
     }
-    return new QueuedSocketEmitter(server, queue, throttle, named);
+    return new QueuedSocketEmitter(server, queue, throttle, durable, named);
   }
 
   @Override
@@ -63,6 +80,11 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   @Override
   public void emitToUser(String userId, String event, @Nullable Object... arguments) {
     emitToRoom(RoomNames.ofUser(userId), event, arguments);
+  }
+
+  @Override
+  public void emitToUserDurably(String userId, String event, @Nullable Object... arguments) {
+    durable.send(namespace, userId, event, arguments);
   }
 
   @Override

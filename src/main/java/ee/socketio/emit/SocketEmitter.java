@@ -46,6 +46,21 @@ public interface SocketEmitter {
   /** To all sockets of a user. */
   void emitToUser(String userId, String event, @Nullable Object... arguments);
 
+  /**
+   * To a user who may be offline: the event is stored first, then delivered to all sockets of the
+   * user in this namespace, and to each one that connects later, until one of them acknowledges it.
+   * So it comes at least once, in the order of the calls. Clients get one argument more, {@code
+   * {id, at}}, and drop what has an id that they have seen.
+   *
+   * <p>Blocks until the event is stored, and never waits for a client. A transaction is not waited
+   * for either; {@link Push#durable} does that.
+   *
+   * @throws IllegalArgumentException also for an empty user id
+   * @throws IllegalStateException when the application produces no {@code EventStore} bean
+   * @throws RuntimeException of the store, when the event could not be stored; nobody gets it then
+   */
+  void emitToUserDurably(String userId, String event, @Nullable Object... arguments);
+
   /** To all sockets of the users of a role. */
   void emitToRole(String role, String event, @Nullable Object... arguments);
 

@@ -20,6 +20,7 @@ public final class Inquiry {
   private final SocketServer server;
   private final List<Arguments> received = new ArrayList<>();
   private final CompletableFuture<List<Arguments>> answers = new CompletableFuture<>();
+  private final CompletableFuture<Arguments> first = new CompletableFuture<>();
   private Timeout timeout = Timeout.NONE;
   private int expected;
   private int gone;
@@ -47,6 +48,15 @@ public final class Inquiry {
     return server.handOn(answers);
   }
 
+  /**
+   * The answer that comes first.
+   *
+   * @return fails with {@link BroadcastAckException} when none has come by the end
+   */
+  public CompletionStage<Arguments> first() {
+    return server.handOn(first);
+  }
+
   /** One more socket will get it. */
   public void expect(Socket socket) {
     synchronized (this) {
@@ -58,6 +68,9 @@ public final class Inquiry {
     CompletableFuture<Arguments> answer = socket.pending().expect(id);
     answer.whenComplete(
         (arguments, failure) -> {
+          if (failure == null) {
+            first.complete(arguments);
+          }
           synchronized (this) {
             if (failure == null) {
               received.add(arguments);
@@ -102,6 +115,9 @@ public final class Inquiry {
       answers.complete(all);
     } else {
       answers.completeExceptionally(new BroadcastAckException(all, asked));
+    }
+    if (all.isEmpty()) {
+      first.completeExceptionally(new BroadcastAckException(all, asked));
     }
   }
 }

@@ -42,13 +42,32 @@ public final class PacketFactory {
 
   EncodedPacket event(
       NamespaceName namespace, long ackId, String event, @Nullable Object... arguments) {
+    return parser.encode(source(namespace, ackId, event, arguments));
+  }
+
+  /**
+   * An event as text, not yet in the shape in which it travels; to be kept, for example.
+   *
+   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @throws IllegalArgumentException for a reserved name
+   * @throws PayloadException when an argument cannot be written
+   */
+  public SocketPacket source(NamespaceName namespace, String event, @Nullable Object... arguments) {
+    return source(namespace, SocketPacket.NO_ACK, event, arguments);
+  }
+
+  EncodedPacket encode(SocketPacket packet) {
+    return parser.encode(packet);
+  }
+
+  private SocketPacket source(
+      NamespaceName namespace, long ackId, String event, @Nullable Object... arguments) {
     if (ReservedEvents.contains(event)) {
       throw new IllegalArgumentException("'" + event + "' is a reserved event name");
     }
     StringBuilder array = new StringBuilder(64).append('[').append(JsonText.quote(event));
     List<byte[]> attachments = append(array, arguments);
-    return parser.encode(
-        SocketPacket.event(namespace, ackId, array.append(']').toString(), attachments));
+    return SocketPacket.event(namespace, ackId, array.append(']').toString(), attachments);
   }
 
   EncodedPacket ack(NamespaceName namespace, long ackId, @Nullable Object... arguments) {

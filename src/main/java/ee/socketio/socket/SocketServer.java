@@ -6,6 +6,7 @@ import ee.socketio.engine.SessionAcceptor;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Rooms;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -167,9 +168,21 @@ public final class SocketServer implements SessionAcceptor {
    */
   public Inquiry inquire(
       NamespaceName namespace, Duration limit, String event, @Nullable Object... arguments) {
+    return inquire(limit, packets.source(namespace, event, arguments));
+  }
+
+  /**
+   * Makes an event that sockets of a namespace are to acknowledge, of one that was written before.
+   *
+   * @param limit how long the answers may take, from the delivery to the first socket
+   * @param event such as {@link PacketFactory#source} makes it
+   */
+  public Inquiry inquire(Duration limit, SocketPacket event) {
+    NamespaceName namespace = event.namespace();
     // Where there is no namespace there is nobody to ask, so any id does.
     long id = find(namespace).map(Namespace::nextAckId).orElse(0L);
-    return new Inquiry(id, packets.event(namespace, id, event, arguments), limit, this);
+    SocketPacket asked = SocketPacket.event(namespace, id, event.json(), event.attachments());
+    return new Inquiry(id, packets.encode(asked), limit, this);
   }
 
   SocketOptions options() {

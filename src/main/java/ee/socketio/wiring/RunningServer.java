@@ -2,6 +2,7 @@ package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Gatekeeper;
+import ee.socketio.emit.DurableEvents;
 import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.emit.QueuedSocketEmitter;
@@ -10,17 +11,21 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.RandomIds;
 import ee.socketio.engine.TimingWheel;
 import ee.socketio.engine.WheelThread;
+import ee.socketio.history.EventStore;
+import ee.socketio.history.Mailbox;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of one server, put together, and the threads that they run on. */
 final class RunningServer {
@@ -36,12 +41,14 @@ final class RunningServer {
   private final Engine engine;
   private final SocketEmitter emitter;
   private final ServerStatistics statistics;
+  private final @Nullable Mailbox mailbox;
 
   RunningServer(
       ServerConfiguration configuration,
       Gatekeeper gatekeeper,
       Rooms rooms,
       EmitQueue.Starter drain,
+      Optional<EventStore> store,
       ThreadFactory threads) {
     TimingWheel wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
@@ -52,10 +59,26 @@ final class RunningServer {
         new SocketServer(
             configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, answers, ids);
     engine = new Engine(configuration.engine(), wheel, ids, server);
+    mailbox =
+        store
+            .map(
+                each ->
+                    new Mailbox(
+                        server,
+                        each,
+                        configuration.mailbox(),
+                        Clock.systemUTC(),
+                        wheel::schedule,
+                        workers,
+                        Math.max(1, configuration.workers() / 4),
+                        ids))
+            .orElse(null);
     EmitQueue emissions =
         new EmitQueue(new LocalFanout(rooms, server.traffic()), configuration.emitQueue(), drain);
-    emitter = new QueuedSocketEmitter(server, emissions, wheel::schedule);
     statistics = new ServerStatistics(server, emissions, Clock.systemUTC());
+    emitter =
+        new QueuedSocketEmitter(
+            server, emissions, wheel::schedule, mailbox == null ? DurableEvents.NOWHERE : mailbox);
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
@@ -74,11 +97,17 @@ final class RunningServer {
 
   void start() {
     wheelThread.start();
+    if (mailbox != null) {
+      mailbox.start();
+    }
   }
 
   /** Closes all sessions and stops all threads. */
   void stop() {
     engine.shutdown();
+    if (mailbox != null) {
+      mailbox.stop();
+    }
     workers.shutdown();
     answers.shutdown();
     wheelThread.stop();

@@ -5,6 +5,8 @@ import ee.socketio.auth.Gatekeeper;
 import ee.socketio.auth.jwt.JwtAuthenticator;
 import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.emit.cdi.PushExtension;
+import ee.socketio.history.EventStore;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
@@ -19,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -27,6 +30,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class ServerAssembly {
   @Inject private RoomRegistry rooms;
   @Inject private Instance<EmitQueue.Starter> drain;
+  @Inject private Instance<EventStore> store;
+  @Inject private PushExtension pushes;
   @Inject private Event<ServerStarting> starting;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
@@ -47,12 +52,24 @@ public class ServerAssembly {
         new Gatekeeper(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
-    running = new RunningServer(configuration, gatekeeper, rooms, drain(), threads);
+    running = new RunningServer(configuration, gatekeeper, rooms, drain(), store(), threads);
   }
 
   /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
   private EmitQueue.Starter drain() {
     return drain.isResolvable() ? drain.get() : queue -> executor.execute(queue::drain);
+  }
+
+  /** What the application keeps events in, if it has something. */
+  private Optional<EventStore> store() {
+    if (store.isAmbiguous()) {
+      throw new IllegalStateException("several beans are an EventStore, expected one or none");
+    }
+    if (store.isUnsatisfied() && !pushes.durable().isEmpty()) {
+      throw new IllegalStateException(
+          pushes.durable() + " are pushed durably, but there is no bean of type EventStore");
+    }
+    return store.isResolvable() ? Optional.of(store.get()) : Optional.empty();
   }
 
   /** Lets the application declare what it needs, then starts. */

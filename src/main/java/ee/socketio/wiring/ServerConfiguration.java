@@ -5,6 +5,7 @@ import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.TransportName;
+import ee.socketio.history.MailboxOptions;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.PacketParser;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param access who may enter which namespace
  * @param workers how many threads run handlers
  * @param emitQueue how many emissions may wait
+ * @param mailbox of the mailbox
  * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
  * @param portableWriter whether frames go through the Jakarta API even where there is a faster way
  */
@@ -47,6 +49,7 @@ record ServerConfiguration(
     AccessPolicy access,
     int workers,
     int emitQueue,
+    MailboxOptions mailbox,
     String contractPath,
     boolean portableWriter) {
 
@@ -67,6 +70,7 @@ record ServerConfiguration(
         access(settings),
         settings.number("workers", 16),
         settings.number("emit.queue-size", 100_000),
+        mailbox(settings),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
         settings.parsed("frame-writer", false, "auto or portable", ServerConfiguration::portable));
   }
@@ -118,6 +122,15 @@ record ServerConfiguration(
         new DecoderLimits(
             settings.number("max-attachments", decoder.maxAttachments()),
             settings.number("max-depth", decoder.maxDepth())));
+  }
+
+  private static MailboxOptions mailbox(Settings settings) {
+    MailboxOptions otherwise = MailboxOptions.DEFAULT;
+    return new MailboxOptions(
+        Duration.ofSeconds(
+            settings.number("mailbox.retention", (int) otherwise.retention().toSeconds())),
+        settings.number("mailbox.max-per-user", otherwise.maxPerUser()),
+        settings.millis("mailbox.ack-timeout", otherwise.ackTimeout()));
   }
 
   private static QueueLimits limits(Settings settings, String name, QueueLimits otherwise) {

@@ -1,11 +1,13 @@
 package ee.socketio.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,26 @@ class PushTest {
 
     assertThat(push.event()).isEqualTo("order");
     assertThat(push.arguments()).containsExactly("a", 2, null);
+  }
+
+  @Test
+  void aDurableOneGoesToOneUser() {
+    Push push = Push.toUser("alice", "order", 1);
+    assertThat(push.lasting()).isFalse();
+    assertThat(push.durable())
+        .isEqualTo(new Push(push.destination(), "order", List.of(1), true))
+        .extracting(Push::user)
+        .isEqualTo(Optional.of("alice"));
+
+    assertThatThrownBy(() -> Push.toRole("admin", "order").durable())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'order' is durable and goes to ")
+        .hasMessageEndingWith(", expected one user");
+    Destination butOne = Destination.room(ROOT, "user:alice").butNot("lobby");
+    assertThatThrownBy(() -> Push.to(butOne, "order").durable())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Push.toAll("order").durable())
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -122,6 +122,36 @@ class QueuedSocketEmitterTest {
   }
 
   @Test
+  void whatIsDurableGoesToWhatKeepsIt() {
+    List<String> kept = new ArrayList<>();
+    DurableEvents durable =
+        (namespace, userId, event, arguments) ->
+            kept.add(namespace + " " + userId + " " + event + " " + List.of(arguments));
+    SocketEmitter keeping =
+        new QueuedSocketEmitter(
+            server.server(),
+            new EmitQueue(
+                new LocalFanout(server.rooms(), server.server().traffic()), LIMIT, drains::add),
+            server.time()::schedule,
+            durable);
+
+    keeping.emitToUserDurably("alice", "order", 1);
+    keeping.of("/orders").emitToUserDurably("root", "order", 2, "b");
+
+    assertThat(kept).containsExactly("/ alice order [1]", "/orders root order [2, b]");
+    assertThat(drains).isEmpty();
+  }
+
+  @Test
+  void whereNothingKeepsEventsADurableOneIsRefused() {
+    assertThatThrownBy(() -> emitter.emitToUserDurably("alice", "order", 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "'order' is to be durable, but nothing keeps it:"
+                + " expected a bean of type ee.socketio.history.EventStore");
+  }
+
+  @Test
   void aUserWithASocketIsOnline() {
     assertThat(emitter.isUserOnline("alice")).isTrue();
     assertThat(emitter.isUserOnline("nobody")).isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
+import ee.socketio.history.MailboxOptions;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
@@ -100,6 +101,13 @@ class ServerConfigurationTest {
             "msgpack",
             found -> found.socket().parser().getClass(),
             MessagePackParser.class),
+        new Key(
+            "mailbox.retention",
+            "1234",
+            found -> found.mailbox().retention(),
+            Duration.ofSeconds(1234)),
+        number("mailbox.max-per-user", found -> found.mailbox().maxPerUser()),
+        millis("mailbox.ack-timeout", found -> found.mailbox().ackTimeout()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
@@ -152,6 +160,7 @@ class ServerConfigurationTest {
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
     assertThat(usual.workers()).isEqualTo(16);
     assertThat(usual.emitQueue()).isEqualTo(100_000);
+    assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
     assertThat(usual.portableWriter()).isFalse();
   }
 

@@ -1,6 +1,7 @@
 package ee.socketio.emit.cdi;
 
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.room.Destination;
 import ee.socketio.socket.contract.EventContract;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -62,6 +63,17 @@ public class PushExtension implements Extension {
     return contract;
   }
 
+  /** The classes whose events are durable. */
+  public List<Class<?>> durable() {
+    List<Class<?>> durable = new ArrayList<>();
+    for (Class<?> type : found) {
+      if (Objects.requireNonNull(type.getAnnotation(PushTo.class)).durable()) {
+        durable.add(type);
+      }
+    }
+    return durable;
+  }
+
   /** Gives it what it sends with; events that are fired earlier are not sent. */
   void sendWith(SocketEmitter started) {
     emitter = started;
@@ -74,9 +86,24 @@ public class PushExtension implements Extension {
       return;
     }
     try {
-      started.emit(route.destination(event), route.event(), event);
+      send(started, route, event);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] " + event.getClass() + " was not sent", e);
+      if (route.durable()) {
+        // Whoever relies on it is to know, where there still is somebody to be told.
+        throw e;
+      }
+    }
+  }
+
+  private static void send(SocketEmitter emitter, PushRoute route, Object event) {
+    Destination destination = route.destination(event);
+    if (route.durable()) {
+      emitter
+          .of(destination.namespace().value())
+          .emitToUserDurably(route.user(event), route.event(), event);
+    } else {
+      emitter.emit(destination, route.event(), event);
     }
   }
 }

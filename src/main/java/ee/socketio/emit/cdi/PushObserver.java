@@ -87,6 +87,13 @@ public class PushObserver {
   }
 
   private void send(Push push) {
-    emitter.emit(push.destination(), push.event(), push.arguments().toArray());
+    Object[] arguments = push.arguments().toArray();
+    if (push.lasting()) {
+      emitter
+          .of(push.destination().namespace().value())
+          .emitToUserDurably(push.user().orElseThrow(), push.event(), arguments);
+    } else {
+      emitter.emit(push.destination(), push.event(), arguments);
+    }
   }
 }

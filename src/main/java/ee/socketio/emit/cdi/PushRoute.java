@@ -12,6 +12,8 @@ final class PushRoute {
   private final Template namespace;
   private final String event;
   private final Template room;
+  private final Template user;
+  private final boolean durable;
 
   /**
    * Reads a class with {@link PushTo}.
@@ -32,7 +34,13 @@ final class PushRoute {
       throw new IllegalArgumentException(
           type.getName() + " pushes to '" + to.namespace() + "', expected a slash first");
     }
+    if (to.durable() && to.user().isEmpty()) {
+      throw new IllegalArgumentException(
+          type.getName() + " is durable and names no user in its @PushTo, expected one");
+    }
     namespace = new Template(to.namespace(), type);
+    durable = to.durable();
+    user = new Template(to.user(), type);
     event = to.event();
     room = new Template(room(to), type);
   }
@@ -46,6 +54,18 @@ final class PushRoute {
 
   String event() {
     return event;
+  }
+
+  boolean durable() {
+    return durable;
+  }
+
+  /**
+   * @return the id of the user; empty where another destination is named
+   * @throws IllegalArgumentException when a property is null
+   */
+  String user(Object pushed) {
+    return user.fill(pushed);
   }
 
   /**

@@ -39,6 +39,14 @@ public @interface PushTo {
   /** The name of a role. */
   String role() default "";
 
+  /**
+   * Whether the event is stored, and delivered until a client of the {@link #user} acknowledges it:
+   * {@link ee.socketio.emit.SocketEmitter#emitToUserDurably}. Needs a user, and an {@code
+   * EventStore} bean; without one of them the deployment fails. When the event cannot be stored,
+   * the log says so, and {@code fire} throws where there is no transaction.
+   */
+  boolean durable() default false;
+
   /** The name of the Socket.IO event. */
   String event();
 }

@@ -36,7 +36,7 @@ public class NoticeDesk {
   public Notice notify(Actor admin, @Nullable NoticeDraft given) {
     Notice notice = notice(admin, given);
     User user = users.named(Given.present(given, "notice").userId(), "userId");
-    pushes.fire(Push.toUser(user.id(), "notification:new", notice));
+    pushes.fire(Push.toUser(user.id(), "notification:new", notice).durable());
     return notice;
   }
 

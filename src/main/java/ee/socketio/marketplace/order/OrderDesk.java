@@ -66,8 +66,10 @@ public class OrderDesk {
       return new Placed(same(orders.find(buyer.id(), clientId).orElseThrow(), quantities), false);
     }
     shelf.tellWatchers(taken);
-    pushes.fire(Push.toUser(buyer.id(), "order:created", order));
-    order.sellers().forEach(seller -> pushes.fire(Push.toUser(seller, "order:received", order)));
+    pushes.fire(Push.toUser(buyer.id(), "order:created", order).durable());
+    order
+        .sellers()
+        .forEach(seller -> pushes.fire(Push.toUser(seller, "order:received", order).durable()));
     return new Placed(order, true);
   }
 
@@ -205,7 +207,8 @@ public class OrderDesk {
             order.id(), order.status(), previous.text(), order.updatedAt(), by.name());
     Set<String> concerned = new HashSet<>(order.sellers());
     concerned.add(order.buyerId());
-    concerned.forEach(user -> pushes.fire(Push.toUser(user, "order:status:changed", changed)));
+    concerned.forEach(
+        user -> pushes.fire(Push.toUser(user, "order:status:changed", changed).durable()));
   }
 
   private static RefusedException conflict(OrderStatus now, OrderStatus next) {

@@ -105,7 +105,7 @@ public class ProductDesk {
   /** Lets a product into the shop. */
   public Product approve(Actor moderator, @Nullable String id) {
     Product product = decide(moderator, id, Product.APPROVED, null);
-    pushes.fire(Push.toUser(product.sellerId(), "product:approved", product));
+    pushes.fire(Push.toUser(product.sellerId(), "product:approved", product).durable());
     pushes.fire(Push.toAll("product:listed", product));
     return product;
   }
@@ -114,7 +114,7 @@ public class ProductDesk {
   public Product reject(Actor moderator, @Nullable String id, @Nullable String reason) {
     String why = Given.text(reason, "reason", LONGEST_REASON);
     Product product = decide(moderator, id, Product.REJECTED, why);
-    pushes.fire(Push.toUser(product.sellerId(), "product:rejected", product));
+    pushes.fire(Push.toUser(product.sellerId(), "product:rejected", product).durable());
     return product;
   }
 

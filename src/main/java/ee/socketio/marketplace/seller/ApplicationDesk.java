@@ -85,7 +85,7 @@ public class ApplicationDesk {
   }
 
   private void tell(SellerApplication decided, String event) {
-    pushes.fire(Push.toUser(decided.userId(), event, decided));
+    pushes.fire(Push.toUser(decided.userId(), event, decided).durable());
   }
 
   private SellerApplication decide(

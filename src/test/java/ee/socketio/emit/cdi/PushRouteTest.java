@@ -28,6 +28,12 @@ class PushRouteTest {
   @PushTo(namespace = "/orders/{id}", event = "order:shipped")
   record Shipped(String id) {}
 
+  @PushTo(namespace = "/shop", user = "{buyer}", event = "order:paid", durable = true)
+  record Paid(String buyer) {}
+
+  @PushTo(room = "order:7", event = "order:paid", durable = true)
+  record DurableForARoom() {}
+
   @PushTo(namespace = "orders", event = "a")
   record NoSlash() {}
 
@@ -60,6 +66,22 @@ class PushRouteTest {
         .isEqualTo(Destination.everyone(NamespaceName.of("/orders/7")));
     assertThatThrownBy(() -> destination(new Shipped("7,8")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aDurableOneNamesItsUser() {
+    Paid paid = new Paid("alice");
+    PushRoute route = new PushRoute(Paid.class);
+
+    assertThat(route.durable()).isTrue();
+    assertThat(route.user(paid)).isEqualTo("alice");
+    assertThat(route.destination(paid).namespace()).isEqualTo(SHOP);
+    assertThat(new PushRoute(Created.class).durable()).isFalse();
+    assertThatThrownBy(() -> new PushRoute(DurableForARoom.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            DurableForARoom.class.getName()
+                + " is durable and names no user in its @PushTo, expected one");
   }
 
   @Test
