@@ -65,11 +65,11 @@ describe("the TypeScript of the contract", () => {
     await writeFile(
       good,
       `import { io } from "socket.io-client";
-/** @type {import("socket.io-client").Socket<import("contract").ServerToClientEvents, import("contract").ClientToServerEvents>} */
+/** @type {import("socket.io-client").Socket<import("contract").ChatServerToClientEvents, import("contract").ChatClientToServerEvents>} */
 const socket = io();
 socket.on("chat:message:new", (message) => message.text.toUpperCase());
-socket.emit("ping", { any: "thing" });
-const answer = await socket.emitWithAck("chat:message", { to: "a", text: "b" });
+socket.emit("chat:conversations", (answer) => answer);
+const answer = await socket.emitWithAck("chat:message", { to: "a", text: "b", clientId: "12345678" });
 if ("error" in answer) answer.error.code.trim();
 else answer.ok === true;
 export {};
@@ -83,7 +83,7 @@ export {};
     await writeFile(
       bad,
       `import { io } from "socket.io-client";
-/** @type {import("socket.io-client").Socket<import("contract").ServerToClientEvents, import("contract").ClientToServerEvents>} */
+/** @type {import("socket.io-client").Socket<import("contract").ChatServerToClientEvents, import("contract").ChatClientToServerEvents>} */
 const socket = io();
 socket.emit("chat:massage", { to: "a", text: "b" });
 socket.emitWithAck("chat:message", { to: 7 });
@@ -106,8 +106,8 @@ describe("the AsyncAPI of the contract", () => {
     for (const steps of references) {
       assert.ok(steps.reduce((part, step) => part?.[step], document), steps.join("/"));
     }
-    const sent = document.operations.Main_receive_chat_message;
-    assert.equal(sent.reply.messages[0].$ref, "#/channels/Main/messages/chat_message_ack");
+    const sent = document.operations.Chat_receive_chat_message;
+    assert.equal(sent.reply.messages[0].$ref, "#/channels/Chat/messages/chat_message_ack");
   });
 
   it("stands alone: nothing else is served there", async () => {

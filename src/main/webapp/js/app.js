@@ -13,7 +13,7 @@ const login = createLogin((session) => {
   enter(session);
 });
 const chat = createChat({
-  send: (message) => now.connection.ask("chat:message", message),
+  send: (message) => now.connection.askChat("chat:message", { ...message, clientId: crypto.randomUUID() }),
   onPeer: (peer) => {
     for (const place of document.querySelectorAll(".peer-name")) place.textContent = peer?.name ?? "…";
   },
@@ -119,7 +119,7 @@ const observer = {
   },
   event(namespace, name, args) {
     events.event(namespace, name, args);
-    if (namespace === "/") react[name]?.(args[0]);
+    if (namespace !== "/admin") react[name]?.(args[0]);
   },
   lost(reason, willRetry) {
     events.note(`disconnected: ${reason}`, "bad");
@@ -155,7 +155,7 @@ function welcomeBack() {
 
 /**
  * Events the page itself understands; every other one is only listed.
- * @type {Partial<import("contract").ServerToClientEvents>}
+ * @type {Partial<import("contract").ServerToClientEvents & import("contract").ChatServerToClientEvents>}
  */
 const react = {
   "chat:message:new": (message) => chat.receive(message),

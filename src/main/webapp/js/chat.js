@@ -2,7 +2,7 @@ import { byId, element, part, timeOf } from "./dom.js";
 
 /**
  * Conversations of one person, one for each peer.
- * send({to, text}) answers the acknowledgement {ok, id, message}.
+ * send({to, text}) answers the acknowledgement {ok, id, at, duplicate}.
  */
 export function createChat({ send, onPeer }) {
   const log = part("chat-log");
@@ -65,7 +65,7 @@ export function createChat({ send, onPeer }) {
     scrollToEnd();
     try {
       const ack = await send({ to, text });
-      settle(bubble, state, ack.ok ? "sent" : (ack.message ?? "refused"), ack.ok);
+      settle(bubble, state, "sent", ack.ok);
     } catch (failure) {
       settle(bubble, state, failure.message, false);
     }

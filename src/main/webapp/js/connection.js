@@ -2,7 +2,7 @@ import { base } from "./api.js";
 
 const ACK_TIMEOUT = 8000;
 
-/** @typedef {import("contract").ClientToServerEvents} Sent */
+/** @typedef {import("contract").ClientToServerEvents & import("contract").ChatClientToServerEvents} Sent */
 
 /**
  * What an event takes, and what it is answered with when the server does not fail.
@@ -29,7 +29,9 @@ export async function connect(token, observer) {
     // The next person of this tab gets a connection of their own.
     forceNew: true,
   });
-  const report = () => observer.state(socket.connected ? "connected" : socket.active ? "connecting" : "disconnected");
+  const chat = socket.io.socket("/chat", { auth: { token } });
+  const whole = () => socket.connected && chat.connected;
+  const report = () => observer.state(whole() ? "connected" : socket.active ? "connecting" : "disconnected");
 
   socket.on("connect", () => {
     report();
@@ -55,6 +57,7 @@ export async function connect(token, observer) {
 
   const open = () => {
     socket.connect();
+    chat.connect();
     report();
   };
   let admin;
@@ -62,8 +65,11 @@ export async function connect(token, observer) {
     admin = socket.io.socket("/admin", { auth: { token } });
     return enter(admin, observer);
   };
+  chat.on("connect", report);
+  chat.onAny((name, ...args) => observer.event("/chat", name, args));
   const stop = () => {
     admin?.disconnect();
+    chat.disconnect();
     socket.disconnect();
     report();
   };
@@ -73,6 +79,7 @@ export async function connect(token, observer) {
     open,
     stop,
     ask: /** @type {Ask} */ ((event, ...args) => ask(socket, event, args)),
+    askChat: /** @type {Ask} */ ((event, ...args) => ask(chat, event, args)),
     enterAdmin,
   };
 }
@@ -90,7 +97,8 @@ function followTransport(engine, observer) {
 
 /** Emits and answers what the server acknowledged; throws when it does not in time. */
 async function ask(socket, event, args) {
-  if (!socket.connected) throw new Error("There is no connection.");
+  // What is asked while a namespace is being entered waits for that.
+  if (!socket.io.engine || !socket.active) throw new Error("There is no connection.");
   const answer = await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...args).catch(() => {
     throw new Error(`The server did not acknowledge ${event}.`);
   });

@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.chat;
 
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.store.Stored;
 import ee.socketio.marketplace.user.Actor;
@@ -28,7 +29,7 @@ public class ChatDesk {
    * @param message as it is stored
    * @param isNew whether it was stored just now; not when the same was sent before
    */
-  record Taken(ChatMessage message, boolean isNew) {}
+  public record Taken(ChatMessage message, boolean isNew) {}
 
   /**
    * Stores a message. Sent again under the same client id, it is not stored twice.
@@ -36,7 +37,7 @@ public class ChatDesk {
    * @throws ee.socketio.marketplace.RefusedException when there is no such recipient, or the
    *     message cannot be so
    */
-  Taken take(Actor sender, @Nullable ChatDraft given) {
+  public Taken take(Actor sender, @Nullable ChatDraft given) {
     ChatDraft.Checked draft = Given.present(given, "message").checked();
     users.named(draft.to(), "to");
     ChatMessage message =
@@ -48,7 +49,7 @@ public class ChatDesk {
             sender.name(),
             draft.to(),
             draft.text(),
-            Instant.now(),
+            Moment.now(),
             null);
     return conversations.add(message) ? new Taken(message, true) : before(sender, draft);
   }
@@ -63,7 +64,7 @@ public class ChatDesk {
   }
 
   /** A page of a conversation; one message more than asked for says that there are more. */
-  History history(Actor reader, @Nullable HistoryRequest given) {
+  public History history(Actor reader, @Nullable HistoryRequest given) {
     HistoryRequest request = Given.present(given, "request");
     String peer = users.named(request.with(), "with").id();
     String before = request.before() == null ? null : Given.id(request.before(), "before");
@@ -77,7 +78,7 @@ public class ChatDesk {
   }
 
   /** Everybody somebody talks to, the latest first. */
-  List<Conversation> conversations(Actor reader) {
+  public List<Conversation> conversations(Actor reader) {
     return conversations.latest(reader.id()).stream()
         .flatMap(
             last ->
@@ -98,7 +99,7 @@ public class ChatDesk {
    *
    * @return how many messages had not been read before
    */
-  long read(Actor reader, String from, String upTo, Instant at) {
+  public long read(Actor reader, String from, String upTo, Instant at) {
     return conversations.read(
         users.named(from, "from").id(), reader.id(), Given.id(upTo, "upTo"), at);
   }

@@ -3,6 +3,7 @@ package ee.socketio.marketplace.chat;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.room.RoomNames;
@@ -111,7 +112,7 @@ public class ChatHandlers {
     Actor reader = Actor.of(socket.identity());
     String from = Given.id(request.from(), "from");
     String upTo = Given.id(request.upTo(), "upTo");
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     long count = desk.read(reader, from, upTo, now);
     if (count > 0) {
       passOn(socket, from, "chat:read", new ReadReceipt(reader.id(), from, upTo, now));

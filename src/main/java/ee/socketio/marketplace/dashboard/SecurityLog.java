@@ -1,12 +1,12 @@
 package ee.socketio.marketplace.dashboard;
 
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.socket.cdi.AuthenticationFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,7 +27,7 @@ public class SecurityLog {
   void refused(@Observes AuthenticationFailed failed) {
     note(
         new SecurityEvent(
-            Instant.now(),
+            Moment.now(),
             "token_refused",
             failed.reason().message(),
             failed.address(),
@@ -38,7 +38,7 @@ public class SecurityLog {
   void suspended(@Observes AccountSuspended event) {
     note(
         new SecurityEvent(
-            Instant.now(),
+            Moment.now(),
             "suspended",
             event.by() + " has suspended " + event.userName(),
             null,

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.notice;
 
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.store.Stored;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
@@ -10,7 +11,6 @@ import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Tells everybody something, or one user; for admins only. */
@@ -47,6 +47,6 @@ public class NoticeDesk {
         Given.text(draft.title(), "title", LONGEST_TITLE),
         Given.text(draft.text(), "text", LONGEST_TEXT),
         admin.name(),
-        Instant.now());
+        Moment.now());
   }
 }

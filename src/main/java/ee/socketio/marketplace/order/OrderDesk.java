@@ -2,6 +2,7 @@ package ee.socketio.marketplace.order;
 
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.RefusedException;
 import ee.socketio.marketplace.product.Product;
@@ -101,7 +102,7 @@ public class OrderDesk {
 
   private Product take(String productId, int quantity) {
     return products
-        .take(productId, quantity, Instant.now())
+        .take(productId, quantity, Moment.now())
         .orElseThrow(
             () ->
                 products.isListed(productId)
@@ -111,7 +112,7 @@ public class OrderDesk {
 
   private void putBack(List<Product> taken, Map<String, Integer> quantities) {
     taken.forEach(
-        each -> products.putBack(each.id(), quantities.getOrDefault(each.id(), 0), Instant.now()));
+        each -> products.putBack(each.id(), quantities.getOrDefault(each.id(), 0), Moment.now()));
   }
 
   private boolean added(Order order, List<Product> taken, Map<String, Integer> quantities) {
@@ -132,7 +133,7 @@ public class OrderDesk {
         products.stream()
             .map(each -> OrderItem.of(each, quantities.getOrDefault(each.id(), 0)))
             .toList();
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     return new Order(
         new ObjectId().toHexString(),
         clientId,
@@ -180,7 +181,7 @@ public class OrderDesk {
     if (!now.leadsTo(next)) {
       throw conflict(now, next);
     }
-    Order after = orders.move(before, next, Instant.now()).orElseThrow(() -> conflict(now, next));
+    Order after = orders.move(before, next, Moment.now()).orElseThrow(() -> conflict(now, next));
     if (next == OrderStatus.CANCELLED) {
       restock(after);
     }

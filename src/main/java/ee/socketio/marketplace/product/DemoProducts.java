@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.product;
 
+import ee.socketio.marketplace.Moment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ final class DemoProducts {
   }
 
   private static Product product(String title, String description, String price, int stock) {
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     return new Product(
         new ObjectId().toHexString(),
         title,

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.product;
 
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.RefusedException;
 import ee.socketio.marketplace.store.Stored;
@@ -60,7 +61,7 @@ public class ProductDesk {
   public Product submit(Actor seller, @Nullable ProductDraft given) {
     seller.in("seller", "admin");
     ProductDraft draft = Given.present(given, "product").checked();
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     Product product =
         new Product(
             new ObjectId().toHexString(),
@@ -89,7 +90,7 @@ public class ProductDesk {
       throw Refusal.FORBIDDEN.because("Only its seller changes a product.");
     }
     Product after =
-        products.rewrite(before, draft, Instant.now()).orElseThrow(ProductDesk::changedMeanwhile);
+        products.rewrite(before, draft, Moment.now()).orElseThrow(ProductDesk::changedMeanwhile);
     tellOf(before, after);
     return after;
   }
@@ -123,7 +124,7 @@ public class ProductDesk {
     moderator.in("admin");
     Product before = find(moderator, id);
     return products
-        .decide(before.id(), status, reason, Instant.now())
+        .decide(before.id(), status, reason, Moment.now())
         .orElseThrow(ProductDesk::changedMeanwhile);
   }
 

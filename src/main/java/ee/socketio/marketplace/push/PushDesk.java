@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.push;
 
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.notice.Notice;
 import ee.socketio.marketplace.order.OrderDesk;
@@ -12,7 +13,6 @@ import ee.socketio.marketplace.user.User;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -102,6 +102,6 @@ public class PushDesk {
   }
 
   private static Notice notice(String title, String text, User from) {
-    return new Notice(title, text, from.name(), Instant.now());
+    return new Notice(title, text, from.name(), Moment.now());
   }
 }

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.seller;
 
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.store.Stored;
 import ee.socketio.marketplace.user.Accounts;
@@ -10,7 +11,6 @@ import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public class ApplicationDesk {
             Given.text(draft.motivation(), "motivation", LONGEST_MOTIVATION),
             SellerApplication.PENDING,
             null,
-            Instant.now(),
+            Moment.now(),
             null);
     if (!applications.add(application)) {
       throw Refusal.APPLICATION_PENDING.because("Your last application has not been decided yet.");
@@ -96,7 +96,7 @@ public class ApplicationDesk {
       throw Refusal.APPLICATION_UNKNOWN.because("There is no such application.");
     }
     return applications
-        .decide(id, status, reason, Instant.now())
+        .decide(id, status, reason, Moment.now())
         .orElseThrow(
             () -> Refusal.STATUS_CONFLICT.because("The application has been decided already."));
   }

@@ -1,0 +1,30 @@
+package ee.socketio.marketplace.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import java.util.Set;
+
+/**
+ * The accounts as Jakarta Security knows them: the caller is the user's id, the only group the
+ * role. Who is suspended is nobody.
+ *
+ * @see <a
+ *     href="https://jakarta.ee/specifications/security/3.0/jakarta-security-spec-3.0#identity-store">Jakarta
+ *     Security, Identity Store</a>
+ */
+@ApplicationScoped
+public class UserIdentityStore implements IdentityStore {
+  @Inject private UserDirectory users;
+
+  /** Who logs in with an e-mail address and a password. */
+  public CredentialValidationResult validate(UsernamePasswordCredential credential) {
+    return users
+        .logIn(credential.getCaller(), credential.getPasswordAsString())
+        .filter(user -> !user.suspended())
+        .map(user -> new CredentialValidationResult(user.id(), Set.of(user.role())))
+        .orElse(CredentialValidationResult.INVALID_RESULT);
+  }
+}
