@@ -3,10 +3,12 @@ package ee.socketio.history;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store in memory that fails while a test wants it to. */
 final class FlakyStore implements EventStore {
   private final EventStore store = new MemoryEventStore();
+  private final List<String> appended = new CopyOnWriteArrayList<>();
   private volatile boolean failing;
   private volatile int reads;
 
@@ -19,6 +21,11 @@ final class FlakyStore implements EventStore {
     return reads;
   }
 
+  /** All that was ever appended, as JSON; in order, as long as it is for one user. */
+  List<String> appended() {
+    return appended;
+  }
+
   private EventStore store() {
     if (failing) {
       throw new IllegalStateException("the store is down");
@@ -28,7 +35,9 @@ final class FlakyStore implements EventStore {
 
   @Override
   public long append(Addressee to, DurableEvent event) {
-    return store().append(to, event);
+    long sequence = store().append(to, event);
+    appended.add(event.json());
+    return sequence;
   }
 
   @Override

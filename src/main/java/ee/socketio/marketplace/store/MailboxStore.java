@@ -1,7 +1,8 @@
 package ee.socketio.marketplace.store;
 
+import com.mongodb.client.MongoDatabase;
 import ee.socketio.history.EventStore;
-import ee.socketio.history.MemoryEventStore;
+import ee.socketio.history.mongo.MongoEventStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
@@ -10,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 public class MailboxStore {
   @Produces
   @ApplicationScoped
-  EventStore events() {
-    return new MemoryEventStore();
+  EventStore events(MongoDatabase database) {
+    return new MongoEventStore(database, "mailbox");
   }
 }
