@@ -4,6 +4,7 @@ import { createChat } from "./chat.js";
 import { connect } from "./connection.js";
 import { byId, dress, element, part } from "./dom.js";
 import { createEventLog } from "./eventlog.js";
+import { newId } from "./ids.js";
 import { createLogin } from "./login.js";
 import { forget, keep, recall } from "./session.js";
 
@@ -13,7 +14,7 @@ const login = createLogin((session) => {
   enter(session);
 });
 const chat = createChat({
-  send: (message) => now.connection.askChat("chat:message", { ...message, clientId: crypto.randomUUID() }),
+  send: (message) => now.connection.askChat("chat:message", { ...message, clientId: newId() }),
   onPeer: (peer) => {
     for (const place of document.querySelectorAll(".peer-name")) place.textContent = peer?.name ?? "…";
   },
