@@ -2,6 +2,8 @@ package ee.socketio.history;
 
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.Inquiry;
 import ee.socketio.socket.Socket;
@@ -49,17 +51,41 @@ final class Delivery {
 
   void enter(Socket socket) {
     Receiver receiver = new Receiver(socket);
-    receivers.put(socket.id(), receiver);
-    catchUp(receiver);
+    if (receivers.putIfAbsent(socket.id(), receiver) == null) {
+      box.hold();
+      catchUp(receiver);
+    }
   }
 
-  /** Whether it was there. */
-  boolean leave(Socket socket) {
-    return receivers.remove(socket.id()) != null;
+  void leave(Socket socket) {
+    if (receivers.remove(socket.id()) != null) {
+      box.release();
+    }
+  }
+
+  /**
+   * Lets those in who have connected and whose entry is still on its way here: else one who was
+   * there when an event was sent would miss it when another one acknowledges it first.
+   */
+  private void enterAll() {
+    List<Socket> entering = new ArrayList<>(0);
+    post.server()
+        .rooms()
+        .forEach(
+            Destination.room(to.namespace(), RoomNames.ofUser(to.userId())),
+            member -> {
+              if (member instanceof Socket socket
+                  && !receivers.containsKey(socket.id())
+                  && to.userId().equals(socket.identity().userId())) {
+                entering.add(socket);
+              }
+            });
+    entering.forEach(this::enter);
   }
 
   /** An event was stored. */
   void deliver(StoredEvent stored) {
+    enterAll();
     List<Receiver> due =
         receivers.values().stream().filter(receiver -> receiver.takes(stored)).toList();
     if (!due.isEmpty()) {
@@ -73,6 +99,7 @@ final class Delivery {
 
   /** More was stored than is held here: it comes from the store. */
   void deliverFromStore() {
+    enterAll();
     receivers.values().forEach(Receiver::missed);
     catchUp();
     trimSoon();

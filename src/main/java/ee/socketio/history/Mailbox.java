@@ -86,30 +86,19 @@ public final class Mailbox implements DurableEvents, ServerListener {
 
   @Override
   public void connected(Socket socket) {
-    String userId = socket.identity().userId();
-    if (userId != null && !userId.isEmpty()) {
-      in(
-          new Addressee(socket.namespaceName(), userId),
-          box -> {
-            box.hold();
-            box.put(lane -> lane.enter(socket));
-          });
-    }
+    inLaneOf(socket, lane -> lane.enter(socket));
   }
 
   @Override
   public void disconnected(Socket socket, String reason) {
+    inLaneOf(socket, lane -> lane.leave(socket));
+  }
+
+  /** Guests get nothing here. */
+  private void inLaneOf(Socket socket, Consumer<Delivery> task) {
     String userId = socket.identity().userId();
     if (userId != null && !userId.isEmpty()) {
-      in(
-          new Addressee(socket.namespaceName(), userId),
-          box ->
-              box.put(
-                  lane -> {
-                    if (lane.leave(socket)) {
-                      box.release();
-                    }
-                  }));
+      put(new Addressee(socket.namespaceName(), userId), task);
     }
   }
 

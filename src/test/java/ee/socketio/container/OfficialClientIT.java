@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 class OfficialClientIT {
+  private static final String SECRET = "a secret of this test and of nobody else";
+  private static final String ACK_TIMEOUT_MS = "300";
+
   @ArquillianResource private URL url;
 
   @Deployment(testable = false)
@@ -25,7 +28,10 @@ class OfficialClientIT {
         socketio.ping-timeout=10000
         socketio.auth.default=optional
         socketio.cors.origins=http://allowed.example
-        """);
+        socketio.auth.hs256.secret=%s
+        socketio.mailbox.ack-timeout=%s
+        """
+            .formatted(SECRET, ACK_TIMEOUT_MS));
   }
 
   @Test
@@ -39,5 +45,20 @@ class OfficialClientIT {
   void callsHandlerBeans() throws Exception {
     NodeTests.run(
         "handlers.test.mjs", Map.of("SOCKETIO_URL", url.toString(), "PATIENCE_MS", "60000"));
+  }
+
+  @Test
+  void keepsEventsForUsers() throws Exception {
+    NodeTests.run(
+        "mailbox.test.mjs",
+        Map.of(
+            "SOCKETIO_URL",
+            url.toString(),
+            "TOKEN_SECRET",
+            SECRET,
+            "ACK_TIMEOUT_MS",
+            ACK_TIMEOUT_MS,
+            "PATIENCE_MS",
+            "60000"));
   }
 }

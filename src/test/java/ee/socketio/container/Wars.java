@@ -63,8 +63,13 @@ final class Wars {
    * A WAR of one class and one page, with the library's jar and what it needs in its lib folder.
    */
   static WebArchive embedding(Class<?> application, String configuration) {
-    WebArchive war = ShrinkWrap.create(WebArchive.class, "ROOT.war").addClass(application);
-    libraries().forEach((name, jar) -> war.addAsLibrary(jar, name));
+    return embedding("ROOT.war", application, configuration);
+  }
+
+  /** The same, under another name. */
+  static WebArchive embedding(String name, Class<?> application, String configuration) {
+    WebArchive war = ShrinkWrap.create(WebArchive.class, name).addClass(application);
+    libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
     return war.addAsLibrary(new File(JAR))
         .addAsResource(new StringAsset(configuration), CONFIGURATION)
         .addAsWebResource("embedding.html", "index.html");

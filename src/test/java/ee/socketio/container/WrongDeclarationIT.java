@@ -2,6 +2,7 @@ package ee.socketio.container;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.container.embedding.Unkept;
 import ee.socketio.container.embedding.Wrong;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -24,6 +25,18 @@ class WrongDeclarationIT {
   @Deployment(testable = false, managed = false, name = "wrong")
   static WebArchive war() {
     return Wars.embedding(Wrong.class, "socketio.auth.default=optional");
+  }
+
+  @Deployment(testable = false, managed = false, name = "unkept")
+  static WebArchive unkept() {
+    return Wars.embedding("unkept.war", Unkept.class, "socketio.auth.default=optional");
+  }
+
+  @Test
+  void aDurableEventWithoutAStoreFailsTheDeploymentToo() {
+    assertThatThrownBy(() -> deployer.deploy("unkept"))
+        .hasMessageContaining(Unkept.class.getName())
+        .hasMessageContaining("there is no bean of type EventStore");
   }
 
   @Test

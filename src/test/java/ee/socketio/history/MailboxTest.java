@@ -218,6 +218,24 @@ class MailboxTest {
   }
 
   @Test
+  void whoIsThereGetsWhatAnotherDeviceAcknowledgesAtOnce() {
+    TestClient alice = user("alice");
+    server
+        .root()
+        .onConnection(
+            socket -> {
+              send("alice", 1);
+              // The one who connects has been brought up to date first, with the id 0.
+              alice.sends("431[]");
+            });
+
+    TestClient justConnected = user("alice");
+
+    assertThat(waiting("alice")).isEmpty();
+    assertThat(numbers(justConnected)).containsExactly(1);
+  }
+
+  @Test
   void onlyWhatIsAcknowledgedIsSettled() {
     TestClient alice = user("alice");
     send("alice", 1);
