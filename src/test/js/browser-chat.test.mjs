@@ -11,7 +11,7 @@ import { required } from "./support/environment.mjs";
 import { ShopPage } from "./support/shop-page.mjs";
 import { until } from "./support/waiting.mjs";
 
-const url = required("APP_URL");
+const url = new URL("live.html", required("APP_URL")).href;
 const pictures = process.env.SCREENSHOT_DIR;
 
 const PEOPLE = ["alice", "bob", "seller", "admin"];

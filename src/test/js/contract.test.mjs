@@ -57,7 +57,7 @@ async function compilerSays(name, files) {
 
 describe("the TypeScript of the contract", () => {
   it("is what the page's code is checked with", async () => {
-    assert.equal(await compilerSays("page", [path.join(page, "app.js")]), "");
+    assert.equal(await compilerSays("page", [path.join(page, "live", "app.js")]), "");
   });
 
   it("fits the socket of the official client, and knows its events and answers", async () => {

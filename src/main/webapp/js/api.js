@@ -3,9 +3,11 @@ export const base = new URL("../", import.meta.url);
 
 /** An answer that is no success; the message is for people. */
 export class ApiError extends Error {
-  constructor(status, message) {
+  /** @param {number} status @param {string} message @param {string} [code] */
+  constructor(status, message, code) {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -14,6 +16,9 @@ export const logIn = (email, password) => call("POST", "login", undefined, { ema
 
 /** The calls that need a token. */
 export const apiWith = (token) => ({
+  get: (path) => call("GET", path, token),
+  post: (path, body = {}) => call("POST", path, token, body),
+  put: (path, body) => call("PUT", path, token, body),
   /** Everyone to chat with: [{id, name, role}]. */
   users: () => call("GET", "users", token),
   /** Lets an EJB do the emit of this kind. */
@@ -29,7 +34,7 @@ async function call(method, path, token, body) {
   const response = await send(new URL(`api/${path}`, base), { method, headers, body: body && JSON.stringify(body) });
   const answer = await response.json().catch(() => undefined);
   if (!response.ok) {
-    throw new ApiError(response.status, answer?.message ?? `The server answered ${response.status}.`);
+    throw new ApiError(response.status, answer?.message ?? `The server answered ${response.status}.`, answer?.code);
   }
   return answer;
 }

@@ -1,4 +1,4 @@
-import { byId, element, part, timeOf } from "./dom.js";
+import { byId, element, part, timeOf } from "../dom.js";
 
 /**
  * Conversations of one person, one for each peer.

@@ -1,4 +1,4 @@
-import { byId, part } from "./dom.js";
+import { byId, part } from "../dom.js";
 
 /**
  * Wires the buttons that make the server do something.

@@ -1,12 +1,12 @@
-import { apiWith } from "./api.js";
+import { apiWith } from "../api.js";
 import { createActions } from "./actions.js";
 import { createChat } from "./chat.js";
 import { connect } from "./connection.js";
-import { byId, dress, element, part } from "./dom.js";
+import { byId, dress, element, part } from "../dom.js";
 import { createEventLog } from "./eventlog.js";
-import { newId } from "./ids.js";
-import { createLogin } from "./login.js";
-import { forget, keep, recall } from "./session.js";
+import { newId } from "../ids.js";
+import { createLogin } from "../login.js";
+import { forget, keep, recall } from "../session.js";
 
 const events = createEventLog();
 const login = createLogin((session) => {

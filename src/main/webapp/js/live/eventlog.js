@@ -1,4 +1,4 @@
-import { byId, element, part, timeOf } from "./dom.js";
+import { byId, element, part, timeOf } from "../dom.js";
 
 const MOST_ENTRIES = 200;
 const MOST_CHARACTERS = 4000;

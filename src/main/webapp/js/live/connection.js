@@ -1,4 +1,4 @@
-import { base } from "./api.js";
+import { base } from "../api.js";
 
 const ACK_TIMEOUT = 8000;
 
