@@ -23,6 +23,9 @@ export function createBell(user, place) {
     open(false);
     button.focus();
   });
+  document.addEventListener("click", ({ target }) => {
+    if (!panel.hidden && !place.contains(/** @type {Node} */ (target))) open(false);
+  });
   show();
 
   function open(wanted) {

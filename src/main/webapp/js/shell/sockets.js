@@ -46,7 +46,7 @@ export async function openSockets(token, page) {
   function connect(namespace) {
     const other = socket.io.socket(namespace, { auth });
     // A client that the server has sent away comes back with the main namespace.
-    socket.on("connect", () => other.connected || other.connect());
+    socket.on("connect", () => other.active || other.connect());
     return new Promise((resolve, reject) => {
       other.once("connect", () => resolve(other));
       other.once("connect_error", reject);

@@ -1,0 +1,244 @@
+/*
+ * The use cases of the marketplace, each in two or three windows at once.
+ * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+
+let browser;
+const people = {};
+
+const as = (name, page) => MarketPage.logIn(browser, url, `${name}@demo.shop`, page);
+
+before(async () => {
+  browser = await launch();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  for (const name of ["alice", "bob", "seller", "admin"]) people[name] = await as(name);
+});
+after(() => browser?.close());
+
+async function photograph(who, name) {
+  if (pictures) await people[who].photograph(join(pictures, `market-${name}`));
+}
+
+describe("an order", () => {
+  it("is placed by a customer and seen by its seller at once", async () => {
+    const { alice, bob, seller } = people;
+    await seller.go("seller");
+    const mug = (shop) => shop.line("product", "Ceramic mug");
+    await mug(alice).getByTestId("add").click();
+    await mug(alice).getByTestId("add").click();
+    await alice.reads("total", "€31.80");
+    const before = Number.parseInt(await mug(bob).locator("[data-part=stock]").textContent());
+    await photograph("alice", "shop");
+    await alice.click("order");
+    await alice.shows("toast", "Order placed");
+    await seller.shows("order", "2 × Ceramic mug");
+    await seller.shows("toast", "New order");
+    // The third window watches the product.
+    await until(async () => Number.parseInt(await mug(bob).locator("[data-part=stock]").textContent()) === before - 2, "the new stock");
+  });
+
+  it("moves on with each button of the seller", async () => {
+    const { alice, seller } = people;
+    await alice.go("orders");
+    for (const [button, status] of [["step-confirmed", "confirmed"], ["step-shipped", "shipped"], ["step-delivered", "delivered"]]) {
+      await seller.part(button).first().click();
+      await until(async () => (await alice.part("order").first().getAttribute("data-status")) === status, status);
+    }
+    await photograph("seller", "seller");
+    await photograph("alice", "orders");
+  });
+
+  it("is cancelled by its buyer while it is new, and the stock comes back", async () => {
+    const { alice, seller } = people;
+    const { body: products } = await alice.api("GET", "products");
+    const candle = products.find(({ title }) => title === "Beeswax candle");
+    await alice.api("POST", "orders", { clientId: `cancel-${run}`, items: [{ productId: candle.id, quantity: 3 }] });
+    await alice.click("step-cancelled");
+    await until(async () => (await seller.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
+    assert.equal((await alice.api("GET", `products/${candle.id}`)).body.stock, candle.stock);
+  });
+
+  it("is found by a seller who was away", async () => {
+    const { bob, seller } = people;
+    const { body: products } = await bob.api("GET", "products");
+    await seller.close();
+    const { status } = await bob.api("POST", "orders", { clientId: `away-${run}`, items: [{ productId: products[0].id, quantity: 1 }] });
+    assert.equal(status, 201);
+    people.seller = await as("seller", "seller");
+    await people.seller.reads("bell-count", "1");
+    await people.seller.click("bell");
+    await people.seller.shows("notices", "Bob");
+    await people.seller.page.keyboard.press("Escape");
+  });
+});
+
+describe("a product", () => {
+  const title = `Brass bell ${run}`;
+
+  it("is rejected with a reason, changed, submitted again and approved", async () => {
+    const { seller, admin, bob } = people;
+    await admin.go("moderation");
+    await bob.go("shop");
+    await seller.click("new-product");
+    await seller.fill("product-name", title);
+    await seller.fill("product-description", "Rings.");
+    await seller.fill("product-price", "-1");
+    await seller.fill("product-stock", "3");
+    await seller.click("product-save");
+    await seller.shows("product-error", "'price'");
+    await seller.fill("product-price", "12.50");
+    await seller.click("product-save");
+    const waiting = () => admin.line("pending-product", title);
+    await waiting().getByTestId("reject").click();
+    await admin.because("Say how loud.");
+    await seller.shows("mine-product", "Rejected: Say how loud.");
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    await seller.fill("product-description", "Rings at 80 decibels.");
+    await seller.click("product-save");
+    await waiting().filter({ hasText: "80 decibels" }).waitFor();
+    await photograph("admin", "moderation");
+    await waiting().getByTestId("approve").click();
+    await seller.shows("toast", "Product approved");
+    await bob.line("product", title).waitFor();
+  });
+
+  it("changes before the eyes of those who watch it", async () => {
+    const { seller, bob } = people;
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    await seller.fill("product-price", "11");
+    await seller.click("product-save");
+    await bob.line("product", title).filter({ hasText: "€11.00" }).waitFor();
+  });
+});
+
+describe("a seller application", () => {
+  it("is sent, rejected, sent again, approved, and opens the seller desk", async () => {
+    const { bob, admin } = people;
+    await bob.go("orders");
+    await bob.fill("apply-shop", `Bob's ${run}`);
+    await bob.fill("apply-motivation", "Bread.");
+    await bob.click("apply-send");
+    await bob.shows("application", "pending");
+    await admin.line("application", `Bob's ${run}`).getByTestId("reject").click();
+    await admin.because("Which bread?");
+    await bob.shows("application", "Which bread?");
+    await bob.fill("apply-shop", `Bob's ${run}`);
+    await bob.fill("apply-motivation", "Rye bread.");
+    await bob.click("apply-send");
+    await admin.line("application", "Rye bread.").getByTestId("approve").click();
+    await bob.click("start-selling");
+    await bob.part("new-product").waitFor();
+    await bob.connected();
+  });
+});
+
+describe("what admins tell", () => {
+  it("reaches everybody who is there", async () => {
+    const { admin, alice, bob } = people;
+    await admin.fill("announce-name", "Sale");
+    await admin.fill("announce-text", `Today only ${run}`);
+    await admin.click("announce-send");
+    for (const person of [alice, bob]) await person.shows("toast", `Today only ${run}`);
+  });
+
+  it("reaches one person, also one who comes back later", async () => {
+    const { admin, alice } = people;
+    await alice.close();
+    await admin.part("notify-user").selectOption({ label: "Alice" });
+    await admin.fill("notify-name", "Your refund");
+    await admin.fill("notify-text", `is on its way ${run}`);
+    await admin.click("notify-send");
+    await admin.shows("toast", "Notified");
+    people.alice = await as("alice");
+    await people.alice.shows("toast", `is on its way ${run}`);
+  });
+});
+
+describe("an account", () => {
+  it("is suspended with a reason, kept out, and reinstated", async () => {
+    const { admin, bob } = people;
+    await admin.line("account", "Bob").getByTestId("suspend").click();
+    await admin.because("Too much bread");
+    await bob.shows("banner-text", "Too much bread");
+    await bob.click("banner-action");
+    await bob.shows("banner-text", "Account suspended");
+    await photograph("bob", "suspended");
+    const visitor = await MarketPage.open(browser, url);
+    await visitor.fill("login-email", "bob@demo.shop");
+    await visitor.fill("login-password", "demo");
+    await visitor.click("login-submit");
+    await visitor.shows("login-error", "Account suspended");
+    await admin.line("account", "Bob").getByTestId("reinstate").click();
+    await admin.line("account", "Bob").getByTestId("suspend").waitFor();
+    await visitor.click("login-submit");
+    await visitor.connected();
+    await visitor.close();
+    people.bob = await as("bob");
+  });
+});
+
+describe("the dashboard", () => {
+  it("draws figures, lists connections, and sends people away with a reason", async () => {
+    const { admin, bob } = people;
+    await admin.go("admin");
+    await admin.shows("figures", "Customers online");
+    for (const chart of ["chart-events", "chart-sockets", "chart-memory"]) await admin.part(chart).locator("canvas").waitFor();
+    await admin.fill("filter", "Bob");
+    await admin.line("connection", "Bob").getByTestId("disconnect").first().click();
+    await admin.because("Coffee break");
+    await bob.shows("banner-text", "Coffee break");
+    await admin.shows("toast", "was disconnected");
+    await bob.click("banner-action");
+    await bob.connected();
+    await admin.fill("filter", "");
+    await photograph("admin", "dashboard");
+  });
+
+  it("announces", async () => {
+    const { admin, alice } = people;
+    await admin.fill("announce-name", "Maintenance");
+    await admin.fill("announce-text", `tonight ${run}`);
+    await admin.click("announce-send");
+    await alice.shows("toast", `tonight ${run}`);
+  });
+
+  it("shows a refused token as it happens", async () => {
+    const { admin, alice } = people;
+    await alice.page.evaluate(async () => {
+      const { io } = await import("/socket.io/socket.io.esm.min.js");
+      const stranger = io("/", { auth: { token: "nonsense" }, forceNew: true });
+      await new Promise((resolve) => stranger.on("connect_error", resolve));
+      stranger.close();
+    });
+    await admin.shows("security-event", "Invalid authentication token");
+  });
+
+  it("is not for customers", async () => {
+    const { bob } = people;
+    await bob.page.goto(new URL("admin.html", url).href);
+    await bob.shows("banner-text", "not for your role");
+    await bob.go("shop");
+  });
+});
+
+describe("the browser", () => {
+  it("had nothing to complain about that was not meant", () => {
+    // A refused log-in or request is an answer of the server, and the browser says so.
+    const meant = /40[0139]|status of 4/;
+    for (const [name, { complaints }] of Object.entries(people)) {
+      assert.deepEqual(complaints.filter((line) => !meant.test(line)), [], name);
+    }
+  });
+});

@@ -1,0 +1,110 @@
+/*
+ * Chat and presence: two people in three windows.
+ * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+
+describe("the chat", () => {
+  let browser, alice, phone, bob;
+
+  before(async () => {
+    browser = await launch();
+    if (pictures) mkdirSync(pictures, { recursive: true });
+    const at = (name) => MarketPage.logIn(browser, url, `${name}@demo.shop`, "chat");
+    [alice, phone, bob] = [await at("alice"), await at("alice"), await at("bob")];
+  });
+  after(() => browser?.close());
+
+  const choose = async (who, name) => {
+    await who.line("person", name).click();
+    await who.reads("peer-name", name);
+    await until(() => who.part("text").isEnabled(), "the composer");
+  };
+
+  const say = async (who, text) => {
+    await who.fill("text", text);
+    await who.click("send");
+  };
+
+  it("shows a message in all windows of both, and how far it has come", async () => {
+    await choose(alice, "Bob");
+    await choose(phone, "Bob");
+    await say(alice, `Is the mug still there? ${run}`);
+    await phone.shows("message", `Is the mug still there? ${run}`);
+    await bob.line("person", "Alice").getByTestId("unread").waitFor();
+    await alice.line("message", run).filter({ hasText: "sent" }).waitFor();
+    await choose(bob, "Alice");
+    await bob.shows("message", `Is the mug still there? ${run}`);
+    for (const window of [alice, phone]) await window.line("message", run).filter({ hasText: "read" }).waitFor();
+  });
+
+  it("tells who types, and forgets it by itself", async () => {
+    await bob.part("text").pressSequentially("Y");
+    await alice.shows("typing", "Bob is typing");
+    await until(async () => (await alice.part("typing").textContent()) === "", "the end of the typing");
+    await bob.fill("text", "");
+  });
+
+  it("refuses markup and says why, and sends the rest", async () => {
+    await say(bob, "<b>Yes</b>");
+    await bob.shows("composer-error", "plain text");
+    await say(bob, `Yes, 3 > 2 of them ${run}`);
+    await alice.shows("message", `Yes, 3 > 2 of them ${run}`);
+    assert.equal(await alice.part("message").filter({ hasText: "<b>" }).count(), 0);
+  });
+
+  it("refuses a message that is too long", async () => {
+    await say(bob, "x".repeat(2001));
+    await bob.shows("composer-error", "at most 2000 characters");
+  });
+
+  it("sends a message that was cut off again, and once only", async () => {
+    const text = `Cut off ${run}`;
+    await bob.page.context().setOffline(true);
+    await bob.page.evaluate(() => dispatchEvent(new Event("offline")));
+    await until(async () => (await bob.part("connection-state").textContent()) !== "connected", "the loss");
+    await say(bob, text);
+    await bob.page.context().setOffline(false);
+    await bob.connected();
+    const retry = bob.part("retry").last();
+    await until(async () => (await retry.isVisible()) || (await alice.part("message").filter({ hasText: text }).count()) > 0, "either");
+    if (await retry.isVisible()) await retry.click();
+    await alice.shows("message", text);
+    assert.equal(await alice.part("message").filter({ hasText: text }).count(), 1);
+  });
+
+  it("pages through what was said long ago", async () => {
+    for (let i = 1; i <= 45; i += 1) await say(alice, `Line ${i} of ${run}`);
+    await bob.shows("message", `Line 45 of ${run}`);
+    const late = await MarketPage.logIn(browser, url, "bob@demo.shop", "chat");
+    await choose(late, "Alice");
+    await late.shows("message", `Line 45 of ${run}`);
+    assert.equal(await late.part("message").filter({ hasText: "Is the mug" }).count(), 0);
+    await late.click("older");
+    await late.shows("message", `Is the mug still there? ${run}`);
+    const order = await late.part("message").locator(".bubble").allTextContents();
+    const lines = order.filter((line) => line.startsWith("Line")).map((line) => Number(line.split(" ")[1]));
+    assert.deepEqual(lines, Array.from({ length: 45 }, (_, i) => i + 1));
+    await late.close();
+  });
+
+  it("looks right in every window", async () => {
+    if (pictures) await bob.photograph(join(pictures, "market-chat"));
+  });
+
+  it("gave the browser nothing to complain about", () => {
+    const offline = /ERR_INTERNET_DISCONNECTED|WebSocket connection/;
+    for (const window of [alice, phone, bob]) assert.deepEqual(window.complaints.filter((line) => !offline.test(line)), []);
+  });
+});

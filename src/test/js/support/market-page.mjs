@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { until } from "./waiting.mjs";
+
+const PATIENCE_MS = 15_000;
+
+/** One person's window on the marketplace: a browser context of its own. */
+export class MarketPage {
+  #page;
+  #url;
+
+  /** What the browser complained about: errors of scripts, refused resources. */
+  complaints = [];
+
+  /** Logs in as a demo user and opens a page. */
+  static async logIn(browser, url, email, name = "shop") {
+    const market = await MarketPage.open(browser, url);
+    await market.part("login-email").fill(email);
+    await market.part("login-password").fill("demo");
+    await market.click("login-submit");
+    await market.connected();
+    if (name !== "shop") await market.go(name);
+    return market;
+  }
+
+  static async open(browser, url) {
+    const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const market = new MarketPage(page, url);
+    await page.goto(url);
+    return market;
+  }
+
+  constructor(page, url) {
+    this.#page = page;
+    this.#url = url;
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", (line) => line.type() === "error" && this.complaints.push(line.text()));
+  }
+
+  get page() {
+    return this.#page;
+  }
+
+  async go(name) {
+    await this.#page.goto(new URL(`${name}.html`, this.#url).href);
+    await this.connected();
+  }
+
+  connected() {
+    return this.reads("connection-state", "connected");
+  }
+
+  part(testId) {
+    return this.#page.getByTestId(testId);
+  }
+
+  click(testId) {
+    return this.part(testId).click();
+  }
+
+  fill(testId, text) {
+    return this.part(testId).fill(text);
+  }
+
+  /** Waits until a part of the page reads exactly so. */
+  async reads(testId, text) {
+    await until(async () => ((await this.part(testId).first().textContent()) ?? "").trim() === text, `«${text}» in ${testId}`);
+  }
+
+  /** Waits until a part of the page has this text somewhere. */
+  shows(testId, text) {
+    return this.part(testId).filter({ hasText: text }).first().waitFor();
+  }
+
+  /** The line of a list, or the row of a table, with this text. */
+  line(testId, text) {
+    return this.part(testId).filter({ hasText: text }).first();
+  }
+
+  /** Gives the reason that a dialog asks for. */
+  async because(reason) {
+    await this.fill("reason", reason);
+    await this.click("reason-go");
+  }
+
+  /** Calls the REST API as the person of this window. */
+  api(method, path, body) {
+    return this.#page.evaluate(
+      async ([method, path, body]) => {
+        const { token } = JSON.parse(sessionStorage.getItem("marketplace.session"));
+        const response = await fetch(`api/${path}`, {
+          method,
+          headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+          body: body && JSON.stringify(body),
+        });
+        return { status: response.status, body: await response.json() };
+      },
+      [method, path, body],
+    );
+  }
+
+  /** Saves what the window shows, wide and narrow, light and dark, and checks that nothing sticks out of it. */
+  async photograph(path) {
+    for (const [size, width, height] of [["wide", 1280, 860], ["narrow", 390, 844]]) {
+      for (const colorScheme of ["light", "dark"]) {
+        await this.#page.setViewportSize({ width, height });
+        await this.#page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const outside = await this.#page.evaluate(() =>
+          document.documentElement.scrollWidth <= window.innerWidth
+            ? []
+            : [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > window.innerWidth).map((each) => each.outerHTML.slice(0, 80)),
+        );
+        assert.deepEqual(outside, [], `${path} is too wide at ${width}`);
+        await this.#page.screenshot({ path: `${path}-${size}-${colorScheme}.png`, fullPage: true });
+      }
+    }
+    await this.#page.setViewportSize({ width: 1280, height: 860 });
+  }
+
+  close() {
+    return this.#page.context().close();
+  }
+}
