@@ -160,6 +160,12 @@ final class Client implements SessionListener {
     session.close(CloseReason.FORCED_SERVER_CLOSE);
   }
 
+  /** Tells all sockets why, and then disconnects them and the session. */
+  void disconnect(String event, Object why) {
+    seats.values().forEach(seat -> seat.tell(event, why));
+    disconnect();
+  }
+
   /** Disconnects one socket and tells its client. */
   void disconnect(NamespaceName namespace) {
     Seat seat = seats.get(namespace);

@@ -39,6 +39,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Payloads payloads;
   private final PacketFactory packets;
   private final Dispatch dispatch;
+  private final RateLimiter limiter;
   private final Executor workers;
   private final Executor answers;
   private final Supplier<String> ids;
@@ -72,6 +73,7 @@ public final class SocketServer implements SessionAcceptor {
     this.payloads = payloads;
     this.packets = new PacketFactory(payloads, options.parser());
     this.dispatch = new Dispatch(this);
+    this.limiter = new RateLimiter(options.rates());
     this.workers = workers;
     this.answers = answers;
     this.ids = ids;
@@ -199,6 +201,10 @@ public final class SocketServer implements SessionAcceptor {
 
   Dispatch dispatch() {
     return dispatch;
+  }
+
+  RateLimiter limiter() {
+    return limiter;
   }
 
   Inbox newInbox() {

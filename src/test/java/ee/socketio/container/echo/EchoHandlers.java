@@ -120,6 +120,11 @@ public class EchoHandlers {
     return List.of(counter.next(), counter.next());
   }
 
+  @OnEvent("limited:echo")
+  int limited(int number) {
+    return number;
+  }
+
   @OnEvent("transaction")
   @Transactional
   boolean transaction() {

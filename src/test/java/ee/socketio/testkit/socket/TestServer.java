@@ -13,6 +13,7 @@ import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
+import ee.socketio.socket.RateLimits;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
@@ -59,6 +60,7 @@ public final class TestServer {
                 EXPIRY_GRACE,
                 plan.inbox,
                 plan.disconnectWhenFull,
+                plan.rates,
                 CONCURRENT_EVENTS,
                 MAX_NAMESPACES,
                 PacketParser.JSON,
@@ -108,6 +110,7 @@ public final class TestServer {
     private Duration pause = Duration.ZERO;
     private QueueLimits inbox = SocketOptions.DEFAULT.inbox();
     private boolean disconnectWhenFull;
+    private RateLimits rates = RateLimits.NONE;
     private QueueLimits outbound = EngineOptions.DEFAULT.outbound();
     private Executor workers = Runnable::run;
     private @Nullable Timer timer;
@@ -131,6 +134,12 @@ public final class TestServer {
 
     public Plan disconnectWhenFull() {
       disconnectWhenFull = true;
+      return this;
+    }
+
+    /** How fast clients may send; without this as fast as they like. */
+    public Plan rates(RateLimits limits) {
+      rates = limits;
       return this;
     }
 
