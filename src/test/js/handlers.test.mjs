@@ -135,6 +135,26 @@ describe("an event with a qualifier that says where it goes", () => {
   });
 });
 
+describe("the statistics of the server", () => {
+  it("count what comes and goes, and show each connection", async () => {
+    const client = await begin();
+    const before = (await ask(client, "statistics")).now;
+    await ask(client, "note", "counted");
+    const { now, connections } = await ask(client, "statistics");
+    // Clients of other cases may still be there.
+    assert.ok(now.sockets >= 1 && now.connections >= 1 && now.threads >= 1, JSON.stringify(now));
+    assert.ok(now.eventsReceived >= before.eventsReceived + 2, "received");
+    assert.ok(now.eventsSent >= before.eventsSent + 1, "sent");
+    assert.ok(now.queues.inbox >= 1 && now.memory.used < now.memory.max, JSON.stringify(now));
+    const own = connections.find(({ socketId }) => socketId === client.id);
+    assert.deepEqual(
+      { namespace: own.namespace, role: own.role, rooms: own.rooms },
+      { namespace: "/handlers", role: "guest", rooms: ["role:guest"] },
+    );
+    assert.ok(Date.parse(own.connectedAt) <= Date.parse(now.at), own.connectedAt);
+  });
+});
+
 describe("an event that has a limit", () => {
   it("is refused past it, and the client is told when to come back", async () => {
     const client = await begin();

@@ -9,6 +9,7 @@ import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Rooms;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Executor workers;
   private final Executor answers;
   private final Supplier<String> ids;
+  private final Clock clock;
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
   private final Map<NamespacePattern, ParentNamespace> parents = new ConcurrentHashMap<>(2);
   private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
@@ -58,6 +60,7 @@ public final class SocketServer implements SessionAcceptor {
    * @param answers runs what follows an acknowledgement of a client; not the workers, all of which
    *     may be waiting for one
    * @param ids makes socket ids
+   * @param clock for the times at which sockets come
    */
   public SocketServer(
       SocketOptions options,
@@ -66,7 +69,8 @@ public final class SocketServer implements SessionAcceptor {
       Payloads payloads,
       Executor workers,
       Executor answers,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      Clock clock) {
     this.options = options;
     this.gatekeeper = gatekeeper;
     this.rooms = rooms;
@@ -77,6 +81,7 @@ public final class SocketServer implements SessionAcceptor {
     this.workers = workers;
     this.answers = answers;
     this.ids = ids;
+    this.clock = clock;
     of(NamespaceName.ROOT.value());
   }
 
@@ -254,6 +259,10 @@ public final class SocketServer implements SessionAcceptor {
                   }
                 }));
     return handedOn.minimalCompletionStage();
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   String newSocketId() {

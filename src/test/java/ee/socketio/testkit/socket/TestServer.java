@@ -47,6 +47,7 @@ public final class TestServer {
   private final AtomicInteger sockets = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
   private final SteppedTimer time = new SteppedTimer();
+  private final ManualClock clock = new ManualClock(Instant.EPOCH);
   private final Rooms rooms = new RoomIndex();
   private final SocketServer server;
   private final Engine engine;
@@ -70,7 +71,8 @@ public final class TestServer {
             new JsonbPayloads(),
             plan.workers,
             Runnable::run,
-            () -> "s" + sockets.incrementAndGet());
+            () -> "s" + sockets.incrementAndGet(),
+            clock);
     engine =
         new Engine(
             options(plan.outbound),
@@ -246,5 +248,10 @@ public final class TestServer {
   /** The time of everything here. */
   public SteppedTimer time() {
     return time;
+  }
+
+  /** What time it is: the epoch, until a test moves it. */
+  public ManualClock clock() {
+    return clock;
   }
 }
