@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +24,16 @@ final class RateGuard {
   private final Inbox inbox;
   private final Timer timer;
   private final TokenBucket own;
-  private final TokenBucket refusals;
   private final TokenBucket notices;
-  private final AtomicBoolean abused = new AtomicBoolean();
   private volatile @Nullable Quota quota;
 
   RateGuard(SocketServer server, Client client, Inbox inbox, Timer timer) {
-    RateLimits limits = server.limiter().limits();
     long now = timer.nanoTime();
     this.server = server;
     this.client = client;
     this.inbox = inbox;
     this.timer = timer;
-    this.own = new TokenBucket(limits.socket(), now);
-    this.refusals = new TokenBucket(limits.abuse(), now);
+    this.own = new TokenBucket(server.limiter().limits().socket(), now);
     this.notices = new TokenBucket(NOTICES, now);
   }
 
@@ -85,7 +80,7 @@ final class RateGuard {
   private void refuse(Socket socket, SocketPacket packet, Excess excess, long now) {
     boolean noticed = notices.take(now) == 0;
     server.dispatch().refuse(socket, packet, excess.error(), noticed);
-    boolean abuse = refusals.take(now) > 0 && abused.compareAndSet(false, true);
+    boolean abuse = client.abuses(now);
     if (noticed || abuse) {
       report(socket, EventRules.shown(packet.json()), excess.scope(), abuse);
     }

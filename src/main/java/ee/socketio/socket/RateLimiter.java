@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** What all sockets of a server have in common where it comes to rates. */
 final class RateLimiter {
@@ -24,10 +25,17 @@ final class RateLimiter {
     return rules;
   }
 
-  /** What a socket may send beside its own rate. {@link #leave} must follow. */
-  Quota enter(Identity identity, long now) {
+  /**
+   * What a socket may send beside its own rate. {@link #leave} must follow.
+   *
+   * @return null when there is no limit but that
+   */
+  @Nullable Quota enter(Identity identity, long now) {
     String userId = identity.userId();
-    return userId == null || !shared() ? new Quota(Rate.NONE, rules, now) : users.take(userId, now);
+    if (userId != null && shared()) {
+      return users.take(userId, now);
+    }
+    return rules.size() == 0 ? null : new Quota(Rate.NONE, rules, now);
   }
 
   void leave(Identity identity, long now) {

@@ -13,16 +13,17 @@ import java.util.Map;
  * @param events by the name of the event, or by what it begins with: {@code order:*}. All sockets
  *     of a user share it, a guest has it for each socket; of several that fit, the most exact one
  *     counts, and all events that fit one share it
- * @param abuse how many events of one socket may be refused before its client is disconnected
+ * @param abuse how many events of one client may be refused, in all its namespaces, before it is
+ *     disconnected
  */
 public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate abuse) {
   /** No limits at all. */
   public static final RateLimits NONE = new RateLimits(Rate.NONE, Rate.NONE, Map.of(), Rate.NONE);
 
-  /** What no client reaches that means well: as much at once as its inbox takes. */
+  /** What no page reaches that people use; a program that sends more needs more. */
   public static final RateLimits DEFAULT =
       new RateLimits(
-          new Rate(10_000, Duration.ofSeconds(5)),
+          new Rate(2_000, Duration.ofSeconds(1)),
           Rate.NONE,
           Map.of(),
           new Rate(200, Duration.ofSeconds(10)));

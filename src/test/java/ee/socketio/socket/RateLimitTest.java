@@ -216,6 +216,20 @@ class RateLimitTest {
   }
 
   @Test
+  void aNewSocketOfTheSameClientHasAsManyRefusalsBehindIt() {
+    TestServer server = server(perSocket(new Rate(3, Duration.ofSeconds(10))));
+    TestClient client = server.guest();
+    flood(client, 2 + 2);
+    client.sends("41", "40");
+    flood(client, 2 + 1);
+    assertThat(client.open()).isTrue();
+    client.sends("41", "40");
+    flood(client, 2 + 1);
+
+    assertThat(client.open()).isFalse();
+  }
+
+  @Test
   void aFewRefusalsNowAndThenAreNoAbuse() {
     TestServer server = server(perSocket(new Rate(3, Duration.ofSeconds(10))));
     TestClient client = server.guest();
