@@ -135,6 +135,50 @@ describe("an event with a qualifier that says where it goes", () => {
   });
 });
 
+describe("the statistics of the server", () => {
+  it("count what comes and goes, and show each connection", async () => {
+    const client = await begin();
+    const before = (await ask(client, "statistics")).now;
+    await ask(client, "note", "counted");
+    const { now, connections } = await ask(client, "statistics");
+    // Clients of other cases may still be there.
+    assert.ok(now.sockets >= 1 && now.connections >= 1 && now.threads >= 1, JSON.stringify(now));
+    assert.ok(now.eventsReceived >= before.eventsReceived + 2, "received");
+    assert.ok(now.eventsSent >= before.eventsSent + 1, "sent");
+    assert.ok(now.queues.inbox >= 1 && now.memory.used < now.memory.max, JSON.stringify(now));
+    const own = connections.find(({ socketId }) => socketId === client.id);
+    assert.deepEqual(
+      { namespace: own.namespace, role: own.role, rooms: own.rooms },
+      { namespace: "/handlers", role: "guest", rooms: ["role:guest"] },
+    );
+    assert.ok(Date.parse(own.connectedAt) <= Date.parse(now.at), own.connectedAt);
+  });
+});
+
+describe("an event that has a limit", () => {
+  it("is refused past it, and the client is told when to come back", async () => {
+    const client = await begin();
+    const told = once(client, "error:message");
+    assert.equal(await ask(client, "limited:echo", 1), 1);
+    assert.equal(await ask(client, "limited:echo", 2), 2);
+    const { error } = await ask(client, "limited:echo", 3);
+    assert.deepEqual(Object.keys(error).sort(), ["code", "message", "retryAfter"]);
+    assert.equal(error.code, "RATE_LIMITED");
+    assert.ok(error.retryAfter > 0 && error.retryAfter <= 30_000, String(error.retryAfter));
+    assert.deepEqual((await told)[0], error);
+    assert.deepEqual(await ask(client, "count"), [1, 2]);
+  });
+
+  it("ends the connection of who goes on, with the reason", async () => {
+    const client = await begin();
+    const reason = once(client, "force_disconnect");
+    const gone = once(client, "disconnect");
+    for (let i = 0; i < 300; i++) client.emit("limited:echo", i);
+    assert.deepEqual(await reason, [{ reason: "Too many events" }]);
+    assert.equal((await gone)[0], "io server disconnect");
+  });
+});
+
 describe("what happens to sockets", () => {
   const witness = async () => {
     const seen = [];
@@ -156,6 +200,13 @@ describe("what happens to sockets", () => {
     assert.deepEqual(seen, [`connected /seen ${id}`, "joined /seen role:guest"]);
     client.disconnect();
     await sees("disconnected /seen client namespace disconnect");
+  });
+
+  it("tells of those who send too fast", async () => {
+    const { sees } = await witness();
+    const client = await connected("/seen", { transports: ["websocket"] });
+    for (let i = 0; i < 3; i++) client.emit("limited:seen");
+    await sees("limited /seen limited:seen EVENT false");
   });
 
   it("tells of those who were not let in, too", async () => {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code guest} for a guest
  * @param transport {@code polling} or {@code websocket}
  * @param address of the client, empty where the container does not tell
- * @param connectedAt when its session began
+ * @param connectedAt when its client asked for its namespace
  * @param rooms sorted, without the one that it has to itself
  */
 public record ConnectionFacts(
@@ -40,7 +40,7 @@ public record ConnectionFacts(
         identity.role(),
         socket.transport().wireName(),
         socket.handshake().address(),
-        socket.handshake().time(),
+        socket.connectedAt(),
         socket.rooms().stream()
             .filter(room -> !room.equals(socket.id().value()))
             .sorted()

@@ -54,7 +54,8 @@ public final class ServerStatistics {
         server.connections(),
         sockets,
         byRole,
-        server.rooms().count() - sockets,
+        // Sockets come and go while they are counted.
+        Math.max(0, server.rooms().count() - sockets),
         server.traffic().eventsReceived(),
         server.traffic().eventsSent(),
         new Queues(server.waitingEvents(), server.waitingPackets(), emissions.waiting()),

@@ -67,17 +67,19 @@ public final class LocalFanout implements Fanout {
 
   private void ask(Question question, List<Member> written) {
     Inquiry inquiry = question.inquiry();
+    int[] reached = new int[1];
     rooms.forEach(
         question.destination(),
         member -> {
           if (member instanceof Socket socket) {
             inquiry.expect(socket);
-            traffic.sent(1);
+            reached[0]++;
             if (socket.enqueue(inquiry.packet(), false)) {
               written.add(socket);
             }
           }
         });
+    traffic.sent(reached[0]);
     inquiry.sent();
   }
 

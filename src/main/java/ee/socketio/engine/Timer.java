@@ -11,6 +11,9 @@ public interface Timer {
    */
   Timeout schedule(Duration delay, Runnable task);
 
+  /** The present in nanoseconds, from any origin: good for differences only. */
+  long nanoTime();
+
   /** A task that waits. */
   interface Timeout {
     /** A timeout that is not there. */

@@ -47,6 +47,11 @@ public final class TimingWheel implements Timer {
   }
 
   @Override
+  public long nanoTime() {
+    return clock.getAsLong();
+  }
+
+  @Override
   public Timeout schedule(Duration delay, Runnable task) {
     while (true) {
       long end = clock.getAsLong() - start + Math.max(0, delay.toNanos());

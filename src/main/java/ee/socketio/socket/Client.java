@@ -14,6 +14,7 @@ import ee.socketio.protocol.socketio.SocketProtocolException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class Client implements SessionListener {
   private final Session session;
   private final PacketDecoder decoder;
   private final Connecting connecting;
+  private final TokenBucket refusals;
+  private final AtomicBoolean abused = new AtomicBoolean();
   private final Map<NamespaceName, Seat> seats = new ConcurrentHashMap<>(2);
   private volatile Timeout unconnected = Timeout.NONE;
   private volatile @Nullable CloseReason closeReason;
@@ -36,6 +39,7 @@ final class Client implements SessionListener {
     this.session = session;
     this.decoder = server.options().parser().decoder(server.options().decoder());
     this.connecting = new Connecting(server, session);
+    this.refusals = new TokenBucket(server.limiter().limits().abuse(), session.timer().nanoTime());
   }
 
   /** The session is there: its client connects to a namespace, in time, or goes. */
@@ -158,6 +162,22 @@ final class Client implements SessionListener {
   void disconnect() {
     seats.values().forEach(Seat::disconnect);
     session.close(CloseReason.FORCED_SERVER_CLOSE);
+  }
+
+  /**
+   * One more of its events came too fast. Counted here and not by socket, since a client could have
+   * a new socket whenever it likes.
+   *
+   * @return whether it was the one too many; not told twice
+   */
+  boolean abuses(long now) {
+    return refusals.take(now) > 0 && abused.compareAndSet(false, true);
+  }
+
+  /** Tells all sockets why, and then disconnects them and the session. */
+  void disconnect(String event, Object why) {
+    seats.values().forEach(seat -> seat.tell(event, why));
+    disconnect();
   }
 
   /** Disconnects one socket and tells its client. */

@@ -51,7 +51,8 @@ final class Connecting {
               namespace,
               session,
               identity,
-              auth.isEmpty() ? "{}" : auth);
+              auth.isEmpty() ? "{}" : auth,
+              server.clock().instant());
       namespace.admit(candidate);
       return candidate;
     } catch (AuthenticationException e) {

@@ -67,7 +67,18 @@ final class Dispatch {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("message", "Too many events wait to be handled");
     error.put("code", "INBOX_FULL");
-    socket.emit(ERROR, error);
+    refuse(socket, packet, error, true);
+  }
+
+  /**
+   * An event that is not handled.
+   *
+   * @param aloud whether the client hears of it even where it asked for no acknowledgement
+   */
+  void refuse(Socket socket, SocketPacket packet, Map<String, Object> error, boolean aloud) {
+    if (aloud) {
+      socket.emit(ERROR, error);
+    }
     new SocketAck(socket, server.packets(), packet.ackId(), ERROR).send(Map.of("error", error));
   }
 

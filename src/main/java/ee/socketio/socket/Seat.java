@@ -26,6 +26,7 @@ final class Seat {
   private final NamespaceName name;
   private final Inbox inbox;
   private final Dispatch dispatch;
+  private final RateGuard guard;
   private final AtomicBoolean full = new AtomicBoolean();
   private volatile @Nullable Socket socket;
 
@@ -36,6 +37,7 @@ final class Seat {
     this.name = name;
     this.inbox = server.newInbox();
     this.dispatch = server.dispatch();
+    this.guard = new RateGuard(server, client, inbox, session.timer());
   }
 
   NamespaceName name() {
@@ -66,6 +68,14 @@ final class Seat {
     if (current != null && current.end()) {
       current.sendLast(server.packets().disconnect(name));
       inbox.put(() -> clearUp(current, "server namespace disconnect"), 0);
+    }
+  }
+
+  /** Sends the socket an event, if there is one. */
+  void tell(String event, Object argument) {
+    Socket current = socket;
+    if (current != null) {
+      current.emit(event, argument);
     }
   }
 
@@ -103,6 +113,7 @@ final class Seat {
       server.depart(namespace);
       client.vacated(this);
     } else {
+      guard.entered(admitted);
       socket = admitted;
       client.entered(this);
       client.connecting().welcome(admitted);
@@ -125,7 +136,16 @@ final class Seat {
 
   private void event(SocketPacket packet) {
     server.traffic().received();
-    if (inbox.offer(() -> handle(packet), packet.size())) {
+    Socket current = socket;
+    if (current == null) {
+      place(packet, () -> handleUnjudged(packet));
+    } else if (guard.passes(current, packet)) {
+      place(packet, () -> handle(packet));
+    }
+  }
+
+  private void place(SocketPacket packet, Runnable task) {
+    if (inbox.offer(task, packet.size())) {
       return;
     }
     Socket current = socket;
@@ -145,6 +165,14 @@ final class Seat {
     dispatch.refuse(current, packet);
     if (server.options().disconnectWhenFull()) {
       disconnect();
+    }
+  }
+
+  /** It came before its socket was let in, so nobody has looked at its rate. */
+  private void handleUnjudged(SocketPacket packet) {
+    Socket current = socket;
+    if (current == null || guard.passes(current, packet)) {
+      handle(packet);
     }
   }
 
@@ -180,6 +208,7 @@ final class Seat {
     gone.namespace().remove(gone);
     server.depart(gone.namespace());
     socket = null;
+    guard.left(gone);
     client.vacated(this);
     gone.pending().failAll(reason);
     dispatch.tell(gone, gone.handlers().disconnected(), reason);

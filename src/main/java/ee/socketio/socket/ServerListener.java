@@ -32,4 +32,14 @@ public interface ServerListener {
    * @param cause with what the client was told, and the detail that it was not
    */
   default void refused(String namespace, Handshake handshake, AuthenticationException cause) {}
+
+  /**
+   * Events of a socket were refused since they came too fast. Told of the first of them, at most
+   * once a second, and of the one that was too many.
+   *
+   * @param event the name of the event, shortened where it is very long
+   * @param scope whose limit it was over
+   * @param abuse whether so many were refused that the client is disconnected
+   */
+  default void limited(Socket socket, String event, LimitScope scope, boolean abuse) {}
 }

@@ -10,6 +10,7 @@ import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.room.Member;
 import ee.socketio.socket.PendingAcks.Expected;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +49,26 @@ public final class Socket implements Member {
   private final Session session;
   private final Identity identity;
   private final String auth;
+  private final Instant connectedAt;
   private final PendingAcks pending;
   private final AtomicInteger beside = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
   private final AtomicReference<State> state = new AtomicReference<>(State.CANDIDATE);
 
-  Socket(SocketId id, Namespace namespace, Session session, Identity identity, String auth) {
+  Socket(
+      SocketId id,
+      Namespace namespace,
+      Session session,
+      Identity identity,
+      String auth,
+      Instant connectedAt) {
     this.id = id;
     this.namespace = namespace;
     this.session = session;
     this.identity = identity;
     this.auth = auth;
+    this.connectedAt = connectedAt;
     this.pending = new PendingAcks(session.timer(), namespace::nextAckId);
   }
 
@@ -92,6 +101,11 @@ public final class Socket implements Member {
   /** What the client sent as {@code auth} when it connected, as a JSON object. Holds the token. */
   public Arguments auth() {
     return new Arguments(List.of(auth), List.of(), namespace.server().payloads());
+  }
+
+  /** When its client asked for its namespace; its session may be older. */
+  public Instant connectedAt() {
+    return connectedAt;
   }
 
   /** The transport of this moment. */

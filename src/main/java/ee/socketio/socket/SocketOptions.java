@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param inbox how much may wait to be handled of one socket
  * @param disconnectWhenFull whether a socket that sends more is disconnected; its events are
  *     refused in any case
+ * @param rates how fast clients may send events
  * @param concurrentEvents how many events of one socket may run beside each other, where they may
  * @param maxNamespaces how many namespaces one client may be in at the same time
  * @param parser how packets travel; the clients have to be told of another one than the usual
@@ -28,6 +29,7 @@ public record SocketOptions(
     Duration expiryGrace,
     QueueLimits inbox,
     boolean disconnectWhenFull,
+    RateLimits rates,
     int concurrentEvents,
     int maxNamespaces,
     PacketParser parser,
@@ -40,6 +42,7 @@ public record SocketOptions(
           Duration.ofSeconds(30),
           new QueueLimits(10_000, 10_000_000),
           false,
+          RateLimits.DEFAULT,
           16,
           100,
           PacketParser.JSON,

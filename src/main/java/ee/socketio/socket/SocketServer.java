@@ -9,6 +9,7 @@ import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Rooms;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,9 +40,11 @@ public final class SocketServer implements SessionAcceptor {
   private final Payloads payloads;
   private final PacketFactory packets;
   private final Dispatch dispatch;
+  private final RateLimiter limiter;
   private final Executor workers;
   private final Executor answers;
   private final Supplier<String> ids;
+  private final Clock clock;
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
   private final Map<NamespacePattern, ParentNamespace> parents = new ConcurrentHashMap<>(2);
   private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
@@ -57,6 +60,7 @@ public final class SocketServer implements SessionAcceptor {
    * @param answers runs what follows an acknowledgement of a client; not the workers, all of which
    *     may be waiting for one
    * @param ids makes socket ids
+   * @param clock for the times at which sockets come
    */
   public SocketServer(
       SocketOptions options,
@@ -65,16 +69,19 @@ public final class SocketServer implements SessionAcceptor {
       Payloads payloads,
       Executor workers,
       Executor answers,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      Clock clock) {
     this.options = options;
     this.gatekeeper = gatekeeper;
     this.rooms = rooms;
     this.payloads = payloads;
     this.packets = new PacketFactory(payloads, options.parser());
     this.dispatch = new Dispatch(this);
+    this.limiter = new RateLimiter(options.rates());
     this.workers = workers;
     this.answers = answers;
     this.ids = ids;
+    this.clock = clock;
     of(NamespaceName.ROOT.value());
   }
 
@@ -201,6 +208,10 @@ public final class SocketServer implements SessionAcceptor {
     return dispatch;
   }
 
+  RateLimiter limiter() {
+    return limiter;
+  }
+
   Inbox newInbox() {
     return new Inbox(workers, options.inbox());
   }
@@ -248,6 +259,10 @@ public final class SocketServer implements SessionAcceptor {
                   }
                 }));
     return handedOn.minimalCompletionStage();
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   String newSocketId() {

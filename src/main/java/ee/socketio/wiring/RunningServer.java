@@ -57,7 +57,14 @@ final class RunningServer {
     wheelThread = new WheelThread(wheel, threads);
     server =
         new SocketServer(
-            configuration.socket(), gatekeeper, rooms, new JsonbPayloads(), workers, answers, ids);
+            configuration.socket(),
+            gatekeeper,
+            rooms,
+            new JsonbPayloads(),
+            workers,
+            answers,
+            ids,
+            Clock.systemUTC());
     engine = new Engine(configuration.engine(), wheel, ids, server);
     mailbox =
         store

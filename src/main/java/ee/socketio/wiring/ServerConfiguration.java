@@ -9,6 +9,8 @@ import ee.socketio.history.MailboxOptions;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.socket.Rate;
+import ee.socketio.socket.RateLimits;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.BearerToken;
@@ -115,6 +117,7 @@ record ServerConfiguration(
             otherwise.disconnectWhenFull(),
             "refuse or disconnect",
             ServerConfiguration::disconnect),
+        rates(settings, otherwise.rates()),
         settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
         settings.parsed(
@@ -131,6 +134,22 @@ record ServerConfiguration(
             settings.number("mailbox.retention", (int) otherwise.retention().toSeconds())),
         settings.number("mailbox.max-per-user", otherwise.maxPerUser()),
         settings.millis("mailbox.ack-timeout", otherwise.ackTimeout()));
+  }
+
+  private static RateLimits rates(Settings settings, RateLimits otherwise) {
+    return new RateLimits(
+        rate(settings, "rate-limit.socket", otherwise.socket()),
+        rate(settings, "rate-limit.user", otherwise.user()),
+        settings.parsed(
+            "rate-limit.events",
+            otherwise.events(),
+            "rates such as chat:message=10/10s;order:*=5/1s",
+            RateLimits::parseEvents),
+        rate(settings, "rate-limit.abuse", otherwise.abuse()));
+  }
+
+  private static Rate rate(Settings settings, String key, Rate otherwise) {
+    return settings.parsed(key, otherwise, "a rate such as 100/1s, or none", Rate::parse);
   }
 
   private static QueueLimits limits(Settings settings, String name, QueueLimits otherwise) {

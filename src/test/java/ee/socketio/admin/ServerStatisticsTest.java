@@ -1,6 +1,7 @@
 package ee.socketio.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.LocalFanout;
@@ -119,6 +120,39 @@ class ServerStatisticsTest {
     assertThat(facts.role()).isEqualTo("user");
     assertThat(facts.namespace()).isEqualTo("/");
     assertThat(facts.rooms()).containsExactly("role:user", "user:alice");
+  }
+
+  @Test
+  void aConnectionIsAsOldAsItsSocketAndNotAsItsSession() {
+    TestClient client = guest();
+    server.namespace("/late");
+    server.clock().move(Duration.ofMinutes(5));
+    client.sends("40/late,");
+
+    assertThat(statistics.connections(10))
+        .extracting(ConnectionFacts::namespace, ConnectionFacts::connectedAt)
+        .containsExactlyInAnyOrder(
+            tuple("/", Instant.EPOCH), tuple("/late", Instant.EPOCH.plus(Duration.ofMinutes(5))));
+  }
+
+  @Test
+  void aQuestionToManyCountsForEachOfThem() {
+    guest();
+    guest();
+    long before = statistics.snapshot().eventsSent();
+    var answers = emitter.sockets().timeout(Duration.ofSeconds(1)).emitWithAck("who");
+    emissions.drain();
+
+    assertThat(answers.toCompletableFuture()).isNotDone();
+    assertThat(statistics.snapshot().eventsSent() - before).isEqualTo(2);
+  }
+
+  @Test
+  void acknowledgementsAreNoEvents() {
+    long before = statistics.snapshot().eventsReceived();
+    guest().sends("42[\"a\"]", "430[]");
+
+    assertThat(statistics.snapshot().eventsReceived() - before).isEqualTo(1);
   }
 
   @Test

@@ -28,6 +28,7 @@ class OfficialClientIT {
         socketio.ping-timeout=10000
         socketio.auth.default=optional
         socketio.cors.origins=http://allowed.example
+        socketio.rate-limit.events=limited:*=2/60s
         socketio.auth.hs256.secret=%s
         socketio.mailbox.ack-timeout=%s
         """

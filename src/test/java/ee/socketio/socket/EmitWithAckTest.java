@@ -149,9 +149,17 @@ class EmitWithAckTest {
   @Test
   void aTimerThatIsFasterThanTheQuestionFailsItStill() {
     Timer hasty =
-        (delay, task) -> {
-          task.run();
-          return Timer.Timeout.NONE;
+        new Timer() {
+          @Override
+          public Timeout schedule(Duration delay, Runnable task) {
+            task.run();
+            return Timeout.NONE;
+          }
+
+          @Override
+          public long nanoTime() {
+            return 0;
+          }
         };
     CompletableFuture<Arguments> answer =
         new PendingAcks(hasty, new AtomicLong()::getAndIncrement).expect(LIMIT).answer();

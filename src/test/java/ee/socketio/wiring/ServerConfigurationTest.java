@@ -7,6 +7,7 @@ import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
 import ee.socketio.history.MailboxOptions;
+import ee.socketio.socket.Rate;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
@@ -95,6 +96,14 @@ class ServerConfigurationTest {
         number("workers", ServerConfiguration::workers),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
+        rate("rate-limit.socket", found -> found.socket().rates().socket()),
+        rate("rate-limit.user", found -> found.socket().rates().user()),
+        rate("rate-limit.abuse", found -> found.socket().rates().abuse()),
+        new Key(
+            "rate-limit.events",
+            "chat:message = 10/10s; order:*=none",
+            found -> found.socket().rates().events(),
+            Map.of("chat:message", new Rate(10, Duration.ofSeconds(10)), "order:*", Rate.NONE)),
         number("concurrent-events", found -> found.socket().concurrentEvents()),
         new Key(
             "parser",
@@ -121,6 +130,10 @@ class ServerConfigurationTest {
 
   private static Key number(String name, Function<ServerConfiguration, Object> found) {
     return new Key(name, "1234", found, 1234);
+  }
+
+  private static Key rate(String name, Function<ServerConfiguration, Object> found) {
+    return new Key(name, "7/3s", found, new Rate(7, Duration.ofSeconds(3)));
   }
 
   private static Key preflight(String name, String text, String header) {
@@ -201,6 +214,13 @@ class ServerConfigurationTest {
         "auth.default         | open              | required, optional or role:<name>[,<name>]",
         "workers              | 0                 | a whole number of at least 1",
         "emit.queue-size      | 0                 | a whole number of at least 1",
+        "rate-limit.socket    | 100               | a rate such as 100/1s, or none",
+        "rate-limit.user      | 0/1s              | a rate such as 100/1s, or none",
+        "rate-limit.abuse     | 5/0s              | a rate such as 100/1s, or none",
+        "rate-limit.events    | a=1/1s;a=2/1s     | rates such as chat:message=10/10s;order:*=5/1s",
+        "rate-limit.events    | a*b=1/1s          | rates such as chat:message=10/10s;order:*=5/1s",
+        "rate-limit.events    | =1/1s             | rates such as chat:message=10/10s;order:*=5/1s",
+        "rate-limit.events    | chat:message      | rates such as chat:message=10/10s;order:*=5/1s",
         "frame-writer         | fast              | auto or portable"
       })
   void aWrongValueIsToldWithItsKeyAndWhatWasExpected(String key, String text, String expected) {

@@ -54,6 +54,11 @@ public final class JsonText {
     return first(jsonArray, 0);
   }
 
+  /** Where the text of an array's first element begins; that of {@code ]} when it is empty. */
+  public static int firstAt(String jsonArray) {
+    return afterBracket(jsonArray, 0);
+  }
+
   /** As {@link #first(String)}, of the array that begins at {@code from}. */
   static String first(String text, int from) {
     int element = afterBracket(text, from);

@@ -13,7 +13,12 @@ package ee.socketio.socket.cdi;
  * moment; what one throws is logged and reaches no client.
  */
 public sealed interface SocketEvent
-    permits SocketConnected, SocketDisconnected, RoomJoined, RoomLeft, AuthenticationFailed {
+    permits SocketConnected,
+        SocketDisconnected,
+        RoomJoined,
+        RoomLeft,
+        AuthenticationFailed,
+        RateLimited {
   /** The name of the namespace, such as {@code /chat}. */
   String namespace();
 }

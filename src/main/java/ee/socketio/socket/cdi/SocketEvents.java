@@ -2,6 +2,7 @@ package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
+import ee.socketio.socket.LimitScope;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.Socket;
@@ -61,6 +62,11 @@ public class SocketEvents implements ServerListener {
         null,
         AuthenticationFailed.class,
         () -> new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail()));
+  }
+
+  @Override
+  public void limited(Socket socket, String event, LimitScope scope, boolean abuse) {
+    fire(socket, RateLimited.class, () -> new RateLimited(socket, event, scope, abuse));
   }
 
   private <T extends SocketEvent> void fire(

@@ -1,5 +1,6 @@
 package ee.socketio.container.echo;
 
+import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.cdi.PushTo;
 import ee.socketio.emit.cdi.Pushed;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 public class EchoHandlers {
   @Inject private Counter counter;
   @Inject private Clerk clerk;
+  @Inject private ServerStatistics statistics;
   @Inject private Event<Noted> notes;
   @Inject @Any private Event<Object> events;
 
@@ -118,6 +121,16 @@ public class EchoHandlers {
   @OnEvent("count")
   List<Integer> count() {
     return List.of(counter.next(), counter.next());
+  }
+
+  @OnEvent("statistics")
+  Map<String, Object> statistics() {
+    return Map.of("now", statistics.snapshot(), "connections", statistics.connections(1_000));
+  }
+
+  @OnEvent("limited:echo")
+  int limited(int number) {
+    return number;
   }
 
   @OnEvent("transaction")

@@ -2,6 +2,7 @@ package ee.socketio.container.echo;
 
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.socket.cdi.InNamespace;
+import ee.socketio.socket.cdi.RateLimited;
 import ee.socketio.socket.cdi.RoomJoined;
 import ee.socketio.socket.cdi.SocketConnected;
 import ee.socketio.socket.cdi.SocketDisconnected;
@@ -30,6 +31,11 @@ public class Witness {
 
   void joined(@Observes @InNamespace("/seen") RoomJoined event) {
     tell("joined", event.namespace(), event.room());
+  }
+
+  void limited(@Observes @InNamespace("/seen") RateLimited event) {
+    String detail = String.join(" ", event.event(), event.scope().name(), "" + event.abuse());
+    tell("limited", event.namespace(), detail);
   }
 
   void any(@Observes SocketEvent event) {

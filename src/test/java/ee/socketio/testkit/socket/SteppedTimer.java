@@ -29,6 +29,11 @@ public final class SteppedTimer implements Timer {
     return () -> cancel(entry);
   }
 
+  @Override
+  public synchronized long nanoTime() {
+    return now.toNanos();
+  }
+
   private synchronized void cancel(Waiting entry) {
     waiting.remove(entry);
   }

@@ -13,6 +13,7 @@ import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
+import ee.socketio.socket.RateLimits;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
@@ -46,6 +47,7 @@ public final class TestServer {
   private final AtomicInteger sockets = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
   private final SteppedTimer time = new SteppedTimer();
+  private final ManualClock clock = new ManualClock(Instant.EPOCH);
   private final Rooms rooms = new RoomIndex();
   private final SocketServer server;
   private final Engine engine;
@@ -59,6 +61,7 @@ public final class TestServer {
                 EXPIRY_GRACE,
                 plan.inbox,
                 plan.disconnectWhenFull,
+                plan.rates,
                 CONCURRENT_EVENTS,
                 MAX_NAMESPACES,
                 PacketParser.JSON,
@@ -68,7 +71,8 @@ public final class TestServer {
             new JsonbPayloads(),
             plan.workers,
             Runnable::run,
-            () -> "s" + sockets.incrementAndGet());
+            () -> "s" + sockets.incrementAndGet(),
+            clock);
     engine =
         new Engine(
             options(plan.outbound),
@@ -108,6 +112,7 @@ public final class TestServer {
     private Duration pause = Duration.ZERO;
     private QueueLimits inbox = SocketOptions.DEFAULT.inbox();
     private boolean disconnectWhenFull;
+    private RateLimits rates = RateLimits.NONE;
     private QueueLimits outbound = EngineOptions.DEFAULT.outbound();
     private Executor workers = Runnable::run;
     private @Nullable Timer timer;
@@ -131,6 +136,12 @@ public final class TestServer {
 
     public Plan disconnectWhenFull() {
       disconnectWhenFull = true;
+      return this;
+    }
+
+    /** How fast clients may send; without this as fast as they like. */
+    public Plan rates(RateLimits limits) {
+      rates = limits;
       return this;
     }
 
@@ -237,5 +248,10 @@ public final class TestServer {
   /** The time of everything here. */
   public SteppedTimer time() {
     return time;
+  }
+
+  /** What time it is: the epoch, until a test moves it. */
+  public ManualClock clock() {
+    return clock;
   }
 }

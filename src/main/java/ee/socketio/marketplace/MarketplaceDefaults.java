@@ -1,0 +1,46 @@
+package ee.socketio.marketplace;
+
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the marketplace sets for itself where nobody else says anything: {@code
+ * microprofile-config.properties}, the environment and system properties all come first.
+ *
+ * @see <a
+ *     href="https://download.eclipse.org/microprofile/microprofile-config-3.0/microprofile-config-spec-3.0.html#_configsource_ordering">MicroProfile
+ *     Config, the order of sources</a>
+ */
+public final class MarketplaceDefaults implements ConfigSource {
+  private static final int BELOW_THE_PROPERTIES_FILE = 50;
+
+  /** People type and click; a script that does it for them is held to what people do. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "socketio.rate-limit.events",
+          "chat:message=20/10s;chat:typing=30/10s;order:*=60/60s",
+          "socketio.presence.namespaces",
+          "/");
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return VALUES.keySet();
+  }
+
+  @Override
+  public @Nullable String getValue(String name) {
+    return VALUES.get(name);
+  }
+
+  @Override
+  public int getOrdinal() {
+    return BELOW_THE_PROPERTIES_FILE;
+  }
+
+  @Override
+  public String getName() {
+    return "defaults of the marketplace";
+  }
+}

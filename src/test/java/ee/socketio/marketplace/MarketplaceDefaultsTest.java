@@ -1,0 +1,44 @@
+package ee.socketio.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.socket.Rate;
+import ee.socketio.socket.RateLimits;
+import java.time.Duration;
+import java.util.ServiceLoader;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.Test;
+
+class MarketplaceDefaultsTest {
+  private static final String EVENTS = "socketio.rate-limit.events";
+
+  private final MarketplaceDefaults defaults = new MarketplaceDefaults();
+
+  @Test
+  void theServiceLoaderFindsThem() {
+    assertThat(ServiceLoader.load(ConfigSource.class))
+        .hasAtLeastOneElementOfType(MarketplaceDefaults.class);
+  }
+
+  @Test
+  void everythingElseComesFirst() {
+    assertThat(defaults.getOrdinal()).isLessThan(ConfigSource.DEFAULT_ORDINAL);
+  }
+
+  @Test
+  void theRatesAreOfTheEventsThatPeopleSend() {
+    assertThat(RateLimits.parseEvents(String.valueOf(defaults.getValue(EVENTS))))
+        .hasSize(3)
+        .containsEntry("chat:message", new Rate(20, Duration.ofSeconds(10)))
+        .containsEntry("chat:typing", new Rate(30, Duration.ofSeconds(10)))
+        .containsEntry("order:*", new Rate(60, Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void eachNameHasAValueAndNothingElseHasOne() {
+    assertThat(defaults.getPropertyNames())
+        .containsExactlyInAnyOrder(EVENTS, "socketio.presence.namespaces")
+        .allSatisfy(name -> assertThat(defaults.getValue(name)).isNotBlank());
+    assertThat(defaults.getValue("socketio.path")).isNull();
+  }
+}
