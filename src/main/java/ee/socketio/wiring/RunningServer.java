@@ -9,10 +9,14 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.RandomIds;
 import ee.socketio.engine.TimingWheel;
 import ee.socketio.engine.WheelThread;
+import ee.socketio.presence.LivePresence;
+import ee.socketio.presence.PresenceStore;
+import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -33,12 +37,14 @@ final class RunningServer {
   private final SocketServer server;
   private final Engine engine;
   private final SocketEmitter emitter;
+  private final LivePresence presence;
 
   RunningServer(
       ServerConfiguration configuration,
       Gatekeeper gatekeeper,
       Rooms rooms,
       EmitQueue.Starter drain,
+      PresenceStore seen,
       ThreadFactory threads) {
     TimingWheel wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
@@ -54,6 +60,14 @@ final class RunningServer {
             server,
             new EmitQueue(new LocalFanout(rooms), configuration.emitQueue(), drain),
             wheel::schedule);
+    presence =
+        new LivePresence(
+            configuration.presence(),
+            server,
+            emitter,
+            seen,
+            new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
+            workers);
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
@@ -71,12 +85,14 @@ final class RunningServer {
   }
 
   void start() {
+    presence.start();
     wheelThread.start();
   }
 
   /** Closes all sessions and stops all threads. */
   void stop() {
     engine.shutdown();
+    presence.stop();
     workers.shutdown();
     answers.shutdown();
     wheelThread.stop();
@@ -92,5 +108,9 @@ final class RunningServer {
 
   SocketEmitter emitter() {
     return emitter;
+  }
+
+  LivePresence presence() {
+    return presence;
   }
 }

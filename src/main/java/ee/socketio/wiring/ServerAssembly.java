@@ -4,6 +4,10 @@ import ee.socketio.auth.Gatekeeper;
 import ee.socketio.auth.jwt.JwtAuthenticator;
 import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.presence.MemoryPresenceStore;
+import ee.socketio.presence.Presence;
+import ee.socketio.presence.PresenceStore;
+import ee.socketio.presence.cdi.PresenceEvents;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
@@ -24,9 +28,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The one server of this application as CDI beans. */
 @ApplicationScoped
 public class ServerAssembly {
+  private static final int REMEMBERED = 100_000;
+
   @Inject private RoomRegistry rooms;
   @Inject private Instance<EmitQueue.Starter> drain;
   @Inject private Event<ServerStarting> starting;
+  @Inject private Instance<PresenceStore> seen;
+  @Inject private PresenceEvents presenceEvents;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
@@ -46,7 +54,12 @@ public class ServerAssembly {
         new Gatekeeper(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
-    running = new RunningServer(configuration, gatekeeper, rooms, drain(), threads);
+    running = new RunningServer(configuration, gatekeeper, rooms, drain(), seen(), threads);
+  }
+
+  /** The one of the application; two of them are one too many, and CDI says so. */
+  private PresenceStore seen() {
+    return seen.isUnsatisfied() ? new MemoryPresenceStore(REMEMBERED) : seen.get();
   }
 
   /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
@@ -57,6 +70,9 @@ public class ServerAssembly {
   /** Lets the application declare what it needs, then starts. */
   void start() {
     starting.fire(new ServerStarting(running.server()));
+    if (presenceEvents.observed()) {
+      running.presence().listen(presenceEvents);
+    }
     running.start();
   }
 
@@ -82,6 +98,12 @@ public class ServerAssembly {
   @Singleton
   SocketEmitter emitter() {
     return running.emitter();
+  }
+
+  @Produces
+  @Singleton
+  Presence presence() {
+    return running.presence();
   }
 
   @Produces

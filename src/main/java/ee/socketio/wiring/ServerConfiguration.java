@@ -5,7 +5,9 @@ import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.TransportName;
+import ee.socketio.presence.PresenceOptions;
 import ee.socketio.protocol.socketio.DecoderLimits;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.socket.SocketOptions;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
  * @param cors what browsers are told
  * @param bearer where the token of a handshake is
  * @param access who may enter which namespace
+ * @param presence of presence
  * @param workers how many threads run handlers
  * @param emitQueue how many emissions may wait
  * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
@@ -45,6 +48,7 @@ record ServerConfiguration(
     Cors cors,
     BearerToken bearer,
     AccessPolicy access,
+    PresenceOptions presence,
     int workers,
     int emitQueue,
     String contractPath,
@@ -65,6 +69,7 @@ record ServerConfiguration(
             Duration.ofSeconds(settings.number("cors.max-age", 600))),
         new BearerToken(settings.text("auth.cookie", "")),
         access(settings),
+        presence(settings),
         settings.number("workers", 16),
         settings.number("emit.queue-size", 100_000),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
@@ -138,6 +143,34 @@ record ServerConfiguration(
             AccessRule.parse("required"),
             "required, optional or role:<name>[,<name>]",
             AccessRule::parse));
+  }
+
+  private static PresenceOptions presence(Settings settings) {
+    PresenceOptions otherwise = PresenceOptions.DEFAULT;
+    return new PresenceOptions(
+        settings.parsed(
+            "presence.namespaces",
+            otherwise.namespaces(),
+            "names of namespaces such as /,/chat",
+            ServerConfiguration::namespaces),
+        settings.millis("presence.away-after", otherwise.awayAfter()),
+        settings.parsed(
+            "presence.offline-after",
+            otherwise.offlineAfter(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(Integer.parseUnsignedInt(text))),
+        settings.number("presence.max-watched", otherwise.maxWatched()),
+        settings.number("presence.max-query", otherwise.maxQuery()));
+  }
+
+  private static List<NamespaceName> namespaces(String text) {
+    if (NamespacePattern.isPattern(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return List.of(text.split(",", -1)).stream()
+        .map(name -> NamespaceName.of(name.strip()))
+        .distinct()
+        .toList();
   }
 
   private static Map<String, AccessRule> rules(String text) {

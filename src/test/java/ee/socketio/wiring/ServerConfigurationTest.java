@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
+import ee.socketio.presence.PresenceOptions;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
@@ -91,6 +93,15 @@ class ServerConfigurationTest {
             "optional",
             found -> found.access().ruleFor("/any"),
             AccessRule.optional()),
+        new Key(
+            "presence.namespaces",
+            "/, /chat",
+            found -> found.presence().namespaces(),
+            List.of(NamespaceName.ROOT, NamespaceName.of("/chat"))),
+        millis("presence.away-after", found -> found.presence().awayAfter()),
+        millis("presence.offline-after", found -> found.presence().offlineAfter()),
+        number("presence.max-watched", found -> found.presence().maxWatched()),
+        number("presence.max-query", found -> found.presence().maxQuery()),
         number("workers", ServerConfiguration::workers),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
@@ -150,6 +161,7 @@ class ServerConfigurationTest {
     assertThat(usual.origins().allows(FOREIGN)).isFalse();
     assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
+    assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
     assertThat(usual.workers()).isEqualTo(16);
     assertThat(usual.emitQueue()).isEqualTo(100_000);
     assertThat(usual.portableWriter()).isFalse();
@@ -190,6 +202,10 @@ class ServerConfigurationTest {
         "auth.namespaces      | /admin=admin      | rules such as /admin=role:admin;/public=optional",
         "auth.namespaces      | /admin=role:      | rules such as /admin=role:admin;/public=optional",
         "auth.default         | open              | required, optional or role:<name>[,<name>]",
+        "presence.namespaces  | chat              | names of namespaces such as /,/chat",
+        "presence.namespaces  | /,                | names of namespaces such as /,/chat",
+        "presence.namespaces  | /room/{id}        | names of namespaces such as /,/chat",
+        "presence.offline-after | -1              | milliseconds, or 0 for none",
         "workers              | 0                 | a whole number of at least 1",
         "emit.queue-size      | 0                 | a whole number of at least 1",
         "frame-writer         | fast              | auto or portable"
