@@ -7,6 +7,7 @@ import ee.socketio.emit.Emission.Question;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.Inquiry;
 import ee.socketio.socket.Socket;
@@ -213,8 +214,17 @@ public final class BroadcastOperator {
     return List.copyOf(sockets);
   }
 
-  /** Lets the sockets join rooms. */
+  /**
+   * Lets the sockets join rooms.
+   *
+   * @throws IllegalArgumentException when a name is {@linkplain RoomNames#isReserved reserved}
+   */
   public void socketsJoin(String... rooms) {
+    for (String room : rooms) {
+      if (RoomNames.isReserved(room)) {
+        throw new IllegalArgumentException("'" + room + "' is a reserved room");
+      }
+    }
     queue.submit(new Move(destination, List.of(rooms), List.of()));
   }
 

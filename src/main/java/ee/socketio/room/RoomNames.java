@@ -2,9 +2,10 @@ package ee.socketio.room;
 
 import java.util.Optional;
 
-/** The names of the rooms that sockets join by themselves. */
+/** The names of the rooms that the server itself puts sockets into. */
 public final class RoomNames {
   private static final String USER = "user:";
+  private static final String PRESENCE = "presence:";
 
   private RoomNames() {}
 
@@ -21,5 +22,18 @@ public final class RoomNames {
   /** The room of all sockets whose user has that role. */
   public static String ofRole(String role) {
     return "role:" + role;
+  }
+
+  /** The room of all sockets that watch a user. */
+  public static String ofPresence(String userId) {
+    return PRESENCE + userId;
+  }
+
+  /**
+   * Whether the server alone decides who is in a room of that name: a socket cannot join it, and
+   * does not show it among its rooms.
+   */
+  public static boolean isReserved(String room) {
+    return room.startsWith(PRESENCE);
   }
 }

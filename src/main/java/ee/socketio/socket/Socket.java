@@ -8,6 +8,7 @@ import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.room.Member;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.PendingAcks.Expected;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,13 +130,27 @@ public final class Socket implements Member {
     return state.get() == State.CONNECTED;
   }
 
-  /** The rooms it is in at this moment, the one of its own id among them. */
+  /** The rooms it is in at this moment, the one of its own id among them; no reserved ones. */
   public Set<String> rooms() {
-    return namespace.rooms().roomsOf(this);
+    return namespace.rooms().roomsOf(this).stream()
+        .filter(room -> !RoomNames.isReserved(room))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Enters rooms.
+   *
+   * @throws ClientException when a name is {@linkplain RoomNames#isReserved reserved}; names often
+   *     come from clients
+   */
   @Override
   public void join(String... rooms) {
+    for (String room : rooms) {
+      if (RoomNames.isReserved(room)) {
+        throw new ClientException(
+            "nobody joins the room '" + room + "'", Map.of("code", "INVALID"));
+      }
+    }
     for (String joined : namespace.rooms().join(this, Arrays.asList(rooms))) {
       namespace.server().tell(listener -> listener.joined(this, joined));
     }

@@ -13,6 +13,9 @@ import ee.socketio.engine.TimingWheel;
 import ee.socketio.engine.WheelThread;
 import ee.socketio.history.EventStore;
 import ee.socketio.history.Mailbox;
+import ee.socketio.presence.LivePresence;
+import ee.socketio.presence.PresenceStore;
+import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
@@ -42,6 +45,7 @@ final class RunningServer {
   private final SocketEmitter emitter;
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
+  private final LivePresence presence;
 
   RunningServer(
       ServerConfiguration configuration,
@@ -49,6 +53,7 @@ final class RunningServer {
       Rooms rooms,
       EmitQueue.Starter drain,
       Optional<EventStore> store,
+      PresenceStore seen,
       ThreadFactory threads) {
     TimingWheel wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
@@ -86,6 +91,14 @@ final class RunningServer {
     emitter =
         new QueuedSocketEmitter(
             server, emissions, wheel::schedule, mailbox == null ? DurableEvents.NOWHERE : mailbox);
+    presence =
+        new LivePresence(
+            configuration.presence(),
+            server,
+            emitter,
+            seen,
+            new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
+            workers);
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
@@ -103,6 +116,7 @@ final class RunningServer {
   }
 
   void start() {
+    presence.start();
     wheelThread.start();
     if (mailbox != null) {
       mailbox.start();
@@ -115,6 +129,7 @@ final class RunningServer {
     if (mailbox != null) {
       mailbox.stop();
     }
+    presence.stop();
     workers.shutdown();
     answers.shutdown();
     wheelThread.stop();
@@ -134,5 +149,9 @@ final class RunningServer {
 
   ServerStatistics statistics() {
     return statistics;
+  }
+
+  LivePresence presence() {
+    return presence;
   }
 }

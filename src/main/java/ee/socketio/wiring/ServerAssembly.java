@@ -7,6 +7,10 @@ import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.history.EventStore;
+import ee.socketio.presence.MemoryPresenceStore;
+import ee.socketio.presence.Presence;
+import ee.socketio.presence.PresenceStore;
+import ee.socketio.presence.cdi.PresenceEvents;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
@@ -28,11 +32,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The one server of this application as CDI beans. */
 @ApplicationScoped
 public class ServerAssembly {
+  private static final int REMEMBERED = 100_000;
+
   @Inject private RoomRegistry rooms;
   @Inject private Instance<EmitQueue.Starter> drain;
   @Inject private Instance<EventStore> store;
   @Inject private PushExtension pushes;
   @Inject private Event<ServerStarting> starting;
+  @Inject private Instance<PresenceStore> seen;
+  @Inject private PresenceEvents presenceEvents;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
@@ -52,7 +60,13 @@ public class ServerAssembly {
         new Gatekeeper(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
-    running = new RunningServer(configuration, gatekeeper, rooms, drain(), store(), threads);
+    running =
+        new RunningServer(configuration, gatekeeper, rooms, drain(), store(), seen(), threads);
+  }
+
+  /** The one of the application; two of them are one too many, and CDI says so. */
+  private PresenceStore seen() {
+    return seen.isUnsatisfied() ? new MemoryPresenceStore(REMEMBERED) : seen.get();
   }
 
   /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
@@ -75,6 +89,9 @@ public class ServerAssembly {
   /** Lets the application declare what it needs, then starts. */
   void start() {
     starting.fire(new ServerStarting(running.server()));
+    if (presenceEvents.observed()) {
+      running.presence().listen(presenceEvents);
+    }
     running.start();
   }
 
@@ -106,6 +123,12 @@ public class ServerAssembly {
   @Singleton
   ServerStatistics statistics() {
     return running.statistics();
+  }
+
+  @Produces
+  @Singleton
+  Presence presence() {
+    return running.presence();
   }
 
   @Produces

@@ -6,7 +6,9 @@ import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.history.MailboxOptions;
+import ee.socketio.presence.PresenceOptions;
 import ee.socketio.protocol.socketio.DecoderLimits;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.socket.Rate;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
  * @param cors what browsers are told
  * @param bearer where the token of a handshake is
  * @param access who may enter which namespace
+ * @param presence of presence
  * @param workers how many threads run handlers
  * @param emitQueue how many emissions may wait
  * @param mailbox of the mailbox
@@ -49,6 +52,7 @@ record ServerConfiguration(
     Cors cors,
     BearerToken bearer,
     AccessPolicy access,
+    PresenceOptions presence,
     int workers,
     int emitQueue,
     MailboxOptions mailbox,
@@ -70,6 +74,7 @@ record ServerConfiguration(
             Duration.ofSeconds(settings.number("cors.max-age", 600))),
         new BearerToken(settings.text("auth.cookie", "")),
         access(settings),
+        presence(settings),
         settings.number("workers", 16),
         settings.number("emit.queue-size", 100_000),
         mailbox(settings),
@@ -170,6 +175,34 @@ record ServerConfiguration(
             AccessRule.parse("required"),
             "required, optional or role:<name>[,<name>]",
             AccessRule::parse));
+  }
+
+  private static PresenceOptions presence(Settings settings) {
+    PresenceOptions otherwise = PresenceOptions.DEFAULT;
+    return new PresenceOptions(
+        settings.parsed(
+            "presence.namespaces",
+            otherwise.namespaces(),
+            "names of namespaces such as /,/chat",
+            ServerConfiguration::namespaces),
+        settings.millis("presence.away-after", otherwise.awayAfter()),
+        settings.parsed(
+            "presence.offline-after",
+            otherwise.offlineAfter(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(Integer.parseUnsignedInt(text))),
+        settings.number("presence.max-watched", otherwise.maxWatched()),
+        settings.number("presence.max-query", otherwise.maxQuery()));
+  }
+
+  private static List<NamespaceName> namespaces(String text) {
+    if (NamespacePattern.isPattern(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return List.of(text.split(",", -1)).stream()
+        .map(name -> NamespaceName.of(name.strip()))
+        .distinct()
+        .toList();
   }
 
   private static Map<String, AccessRule> rules(String text) {

@@ -1,6 +1,7 @@
 package ee.socketio.wiring;
 
 import ee.socketio.emit.cdi.PushExtension;
+import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.socket.contract.Contract;
 import ee.socketio.socket.contract.EventContract;
@@ -59,6 +60,7 @@ public class ServerLifecycle implements ServletContextListener {
   private void serveContract(ServletContext context, String path) {
     List<EventContract> events = new ArrayList<>(handlers.contract());
     events.addAll(pushes.contract());
+    events.addAll(PresenceContract.of(assembly.configuration().presence().namespaces()));
     String name = context.getServletContextName();
     String title = name == null || name.isBlank() ? "Events" : name;
     context

@@ -7,6 +7,8 @@ import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
 import ee.socketio.history.MailboxOptions;
+import ee.socketio.presence.PresenceOptions;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.socket.Rate;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
@@ -93,6 +95,15 @@ class ServerConfigurationTest {
             "optional",
             found -> found.access().ruleFor("/any"),
             AccessRule.optional()),
+        new Key(
+            "presence.namespaces",
+            "/, /chat",
+            found -> found.presence().namespaces(),
+            List.of(NamespaceName.ROOT, NamespaceName.of("/chat"))),
+        millis("presence.away-after", found -> found.presence().awayAfter()),
+        millis("presence.offline-after", found -> found.presence().offlineAfter()),
+        number("presence.max-watched", found -> found.presence().maxWatched()),
+        number("presence.max-query", found -> found.presence().maxQuery()),
         number("workers", ServerConfiguration::workers),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
@@ -171,6 +182,7 @@ class ServerConfigurationTest {
     assertThat(usual.origins().allows(FOREIGN)).isFalse();
     assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
+    assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
     assertThat(usual.workers()).isEqualTo(16);
     assertThat(usual.emitQueue()).isEqualTo(100_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
@@ -212,6 +224,10 @@ class ServerConfigurationTest {
         "auth.namespaces      | /admin=admin      | rules such as /admin=role:admin;/public=optional",
         "auth.namespaces      | /admin=role:      | rules such as /admin=role:admin;/public=optional",
         "auth.default         | open              | required, optional or role:<name>[,<name>]",
+        "presence.namespaces  | chat              | names of namespaces such as /,/chat",
+        "presence.namespaces  | /,                | names of namespaces such as /,/chat",
+        "presence.namespaces  | /room/{id}        | names of namespaces such as /,/chat",
+        "presence.offline-after | -1              | milliseconds, or 0 for none",
         "workers              | 0                 | a whole number of at least 1",
         "emit.queue-size      | 0                 | a whole number of at least 1",
         "rate-limit.socket    | 100               | a rate such as 100/1s, or none",

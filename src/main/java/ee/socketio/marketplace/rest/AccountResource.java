@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.push.PushDesk;
 import ee.socketio.marketplace.user.Account;
 import ee.socketio.marketplace.user.AccountDesk;
+import ee.socketio.presence.Presence;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
   @Inject private AccountDesk desk;
-  @Inject private PushDesk sockets;
+  @Inject private Presence presence;
   @Inject private Caller caller;
 
   /**
@@ -77,7 +77,7 @@ public class AccountResource {
         account.role(),
         account.status(),
         account.reason(),
-        sockets.socketsOf(account.id()) > 0 ? "online" : "offline",
+        presence.stateOf(account.id()).text(),
         account.lastSeen());
   }
 }

@@ -44,6 +44,10 @@ public final class SteppedTimer implements Timer {
     for (Optional<Waiting> due = next(end); due.isPresent(); due = next(end)) {
       due.get().task.run();
     }
+    arrive(end);
+  }
+
+  private synchronized void arrive(Duration end) {
     now = end;
   }
 
@@ -58,6 +62,11 @@ public final class SteppedTimer implements Timer {
           now = entry.due.compareTo(now) > 0 ? entry.due : now;
         });
     return first;
+  }
+
+  /** How much time has passed. */
+  public synchronized Duration now() {
+    return now;
   }
 
   /** How many tasks wait. */

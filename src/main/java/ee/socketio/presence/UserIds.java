@@ -1,0 +1,41 @@
+package ee.socketio.presence;
+
+import ee.socketio.socket.Arguments;
+import ee.socketio.socket.ClientException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the ids of users that a client has sent. */
+final class UserIds {
+  private static final int LENGTH = 64;
+
+  private UserIds() {}
+
+  /**
+   * @return each once, in their order
+   * @throws ClientException with the code {@code INVALID}
+   */
+  static Set<String> read(Arguments arguments, int limit) {
+    if (!(arguments.json(0).startsWith("[")
+        && arguments.get(0, Object.class) instanceof List<?> given)) {
+      throw invalid("expected a list of user ids");
+    }
+    if (given.size() > limit) {
+      throw invalid("expected at most " + limit + " user ids, got " + given.size());
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (Object each : given) {
+      if (!(each instanceof String id) || id.isBlank() || id.length() > LENGTH) {
+        throw invalid("expected user ids of 1 to " + LENGTH + " characters");
+      }
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  static ClientException invalid(String message) {
+    return new ClientException(message, Map.of("code", "INVALID"));
+  }
+}

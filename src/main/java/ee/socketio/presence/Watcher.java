@@ -1,0 +1,99 @@
+package ee.socketio.presence;
+
+import ee.socketio.socket.Ack;
+import ee.socketio.socket.Arguments;
+import ee.socketio.socket.ClientException;
+import ee.socketio.socket.Socket;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the client of one socket asks. Its events are handled one after the other. */
+final class Watcher {
+  private final Socket socket;
+  private final Presence presence;
+  private final Watchers watchers;
+  private final PresenceOptions options;
+  private final Set<String> watched = new HashSet<>();
+
+  Watcher(Socket socket, Presence presence, Watchers watchers, PresenceOptions options) {
+    this.socket = socket;
+    this.presence = presence;
+    this.watchers = watchers;
+    this.options = options;
+  }
+
+  void listen(Device device) {
+    socket.on("presence:watch", this::watch);
+    socket.on("presence:unwatch", this::unwatch);
+    socket.on("presence:query", this::query);
+    socket.on(
+        PresenceSockets.AWAY,
+        (arguments, ack) -> {
+          device.reportAway();
+          ack.send(PresenceDone.DONE);
+        });
+    socket.on(
+        "presence:active",
+        (arguments, ack) -> {
+          device.reportActive();
+          ack.send(PresenceDone.DONE);
+        });
+    // Before the socket leaves all its rooms, so that nobody is told of these.
+    socket.onDisconnecting(reason -> release(List.copyOf(watched)));
+  }
+
+  private void watch(Arguments arguments, Ack ack) {
+    Set<String> ids = asked(arguments);
+    Set<String> all = new HashSet<>(watched);
+    all.addAll(ids);
+    if (all.size() > options.maxWatched()) {
+      throw UserIds.invalid(
+          "expected at most " + options.maxWatched() + " watched users, got " + all.size());
+    }
+    watched.addAll(ids);
+    watchers.add(socket, ids);
+    Map<String, UserPresence> answer = presence.of(ids);
+    ack.send(PresenceAnswer.of(answer.values()));
+    answer.values().forEach(this::correct);
+  }
+
+  /**
+   * A change may have overtaken the answer on its way. What was said last is compared with what
+   * holds after it was said, so the client ends with what holds.
+   */
+  private void correct(UserPresence answered) {
+    UserPresence said = answered;
+    while (presence.stateOf(said.userId()) != said.state()) {
+      said = Objects.requireNonNull(presence.of(List.of(said.userId())).get(said.userId()));
+      socket.emit(Watchers.CHANGED, PresenceReport.of(said));
+    }
+  }
+
+  private void unwatch(Arguments arguments, Ack ack) {
+    release(UserIds.read(arguments, options.maxQuery()));
+    ack.send(PresenceDone.DONE);
+  }
+
+  private void release(Collection<String> ids) {
+    for (String id : ids) {
+      if (watched.remove(id)) {
+        watchers.remove(socket, id);
+      }
+    }
+  }
+
+  private void query(Arguments arguments, Ack ack) {
+    ack.send(PresenceAnswer.of(presence.of(asked(arguments)).values()));
+  }
+
+  private Set<String> asked(Arguments arguments) {
+    if (socket.identity().userId() == null) {
+      throw new ClientException("Guests see nobody's presence", Map.of("code", "FORBIDDEN"));
+    }
+    return UserIds.read(arguments, options.maxQuery());
+  }
+}

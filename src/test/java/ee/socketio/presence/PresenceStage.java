@@ -1,0 +1,119 @@
+package ee.socketio.presence;
+
+import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.LocalFanout;
+import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.socket.TestClient;
+import ee.socketio.testkit.socket.TestServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** A server with presence in {@code /} and {@code /chat}, whose time passes when a test says so. */
+final class PresenceStage {
+  static final Duration AWAY_AFTER = Duration.ofSeconds(10);
+  static final Duration GRACE = Duration.ofSeconds(3);
+  static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  static final int MAX_WATCHED = 5;
+  static final int MAX_QUERY = 4;
+
+  final TestServer server;
+  final SteppedTimer time = new SteppedTimer();
+  final LivePresence presence;
+  final List<PresenceChanged> changes = new ArrayList<>();
+
+  PresenceStage() {
+    this(TestServer.start(), new MemoryPresenceStore(100), Runnable::run);
+  }
+
+  PresenceStage(PresenceStore store) {
+    this(TestServer.start(), store, Runnable::run);
+  }
+
+  PresenceStage(TestServer server, PresenceStore store, Executor executor) {
+    this.server = server;
+    presence =
+        new LivePresence(
+            new PresenceOptions(
+                List.of(NamespaceName.ROOT, NamespaceName.of("/chat")),
+                AWAY_AFTER,
+                GRACE,
+                MAX_WATCHED,
+                MAX_QUERY),
+            server.server(),
+            new QueuedSocketEmitter(
+                server.server(),
+                new EmitQueue(
+                    new LocalFanout(server.rooms(), server.server().traffic()),
+                    1_000_000,
+                    EmitQueue::drain),
+                time::schedule),
+            store,
+            new PresenceTime(time, new SteppedClock(time), () -> time.now().toNanos()),
+            executor);
+    presence.start();
+    presence.listen(
+        change -> {
+          synchronized (changes) {
+            changes.add(change);
+          }
+        });
+  }
+
+  private static final class SteppedClock extends Clock {
+    private final SteppedTimer time;
+
+    SteppedClock(SteppedTimer time) {
+      this.time = time;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant instant() {
+      return START.plus(time.now());
+    }
+  }
+
+  /** One more device of a user. */
+  TestClient device(String userId) {
+    return server.user(userId + ":user");
+  }
+
+  /** The client at the other end asks for an acknowledgement with the id 7. */
+  static List<String> asks(TestClient client, String event, String arguments) {
+    client.got();
+    String tail = arguments.isEmpty() ? "" : "," + arguments;
+    return client.sends("427[\"" + event + "\"" + tail + "]").got();
+  }
+
+  PresenceState of(String userId) {
+    return presence.stateOf(userId);
+  }
+
+  void passes(Duration duration) {
+    time.pass(duration);
+  }
+
+  /** Each change as {@code alice OFFLINE ONLINE}. */
+  List<String> told() {
+    return changes.stream()
+        .map(each -> each.userId() + " " + each.before() + " " + each.after())
+        .toList();
+  }
+}

@@ -1,0 +1,259 @@
+package ee.socketio.presence;
+
+import static ee.socketio.presence.PresenceStage.AWAY_AFTER;
+import static ee.socketio.presence.PresenceStage.GRACE;
+import static ee.socketio.presence.PresenceStage.START;
+import static ee.socketio.presence.PresenceStage.asks;
+import static ee.socketio.presence.PresenceState.AWAY;
+import static ee.socketio.presence.PresenceState.OFFLINE;
+import static ee.socketio.presence.PresenceState.ONLINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.testkit.socket.TestClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The state of one user, as the sockets make it. */
+class PresenceStateTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final PresenceStage stage = new PresenceStage();
+
+  private @Nullable Instant seen(String userId) {
+    return Objects.requireNonNull(stage.presence.of(List.of(userId)).get(userId)).lastSeen();
+  }
+
+  private static void vanish(TestClient client) {
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+  }
+
+  @Test
+  void whoeverHasASocketIsOnline() {
+    assertThat(stage.of("alice")).isEqualTo(OFFLINE);
+
+    stage.device("alice");
+
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+    assertThat(seen("alice")).isNull();
+    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE");
+  }
+
+  @Test
+  void aGuestIsNobody() {
+    stage.server.guest();
+
+    assertThat(stage.told()).isEmpty();
+  }
+
+  @Test
+  void oneOfTwoDevicesIsEnough() {
+    TestClient phone = stage.device("alice");
+    stage.device("alice");
+
+    vanish(phone);
+    stage.passes(GRACE.multipliedBy(2));
+
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE");
+  }
+
+  @Test
+  void whenAllDevicesAreAwayTheUserIs() {
+    TestClient phone = stage.device("alice");
+    TestClient laptop = stage.device("alice");
+
+    assertThat(asks(phone, "presence:away", "")).containsExactly("437[{\"ok\":true}]");
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+
+    stage.passes(SECOND);
+    asks(laptop, "presence:away", "");
+    assertThat(stage.of("alice")).isEqualTo(AWAY);
+    assertThat(seen("alice")).isEqualTo(START.plus(SECOND));
+
+    assertThat(asks(phone, "presence:active", "")).containsExactly("437[{\"ok\":true}]");
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+  }
+
+  @Test
+  void whoIsLeftDecides() {
+    TestClient phone = stage.device("alice");
+    TestClient laptop = stage.device("alice");
+    asks(phone, "presence:away", "");
+
+    vanish(laptop);
+    assertThat(stage.of("alice")).isEqualTo(AWAY);
+
+    stage.device("alice");
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+  }
+
+  @Test
+  void whatIsSentInTheBackgroundDoesNotEndAReport() {
+    TestClient phone = stage.device("alice");
+    asks(phone, "presence:away", "");
+
+    phone.sends("42[\"anything\"]");
+
+    assertThat(stage.of("alice")).isEqualTo(AWAY);
+  }
+
+  @Test
+  void whoSendsNothingForAWhileIsAway() {
+    TestClient phone = stage.device("alice");
+    stage.passes(SECOND);
+    phone.sends("42[\"anything\"]");
+
+    stage.passes(AWAY_AFTER.minusMillis(1));
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+
+    stage.passes(SECOND.multipliedBy(2));
+    assertThat(stage.of("alice")).isEqualTo(AWAY);
+    assertThat(seen("alice")).isEqualTo(START.plus(SECOND));
+
+    phone.sends("42[\"anything\"]");
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+    assertThat(stage.told())
+        .containsExactly("alice OFFLINE ONLINE", "alice ONLINE AWAY", "alice AWAY ONLINE");
+  }
+
+  @Test
+  void anEventInAnyNamespaceShowsThatTheClientIsThere() {
+    stage.server.namespace("/orders");
+    TestClient phone = stage.device("alice").sends("40/orders,");
+
+    for (int i = 0; i < 5; i++) {
+      stage.passes(AWAY_AFTER.dividedBy(2));
+      phone.sends("42/orders,[\"anything\"]");
+    }
+
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+  }
+
+  @Test
+  void anotherNamespaceDoesNotMakePresent() {
+    stage.server.namespace("/orders");
+    stage.server.open().sends("40/orders,{\"token\":\"alice:user\"}");
+
+    assertThat(stage.of("alice")).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void theNamespacesThatCountCountTogether() {
+    TestClient phone = stage.device("alice").sends("40/chat,{\"token\":\"alice:user\"}");
+
+    phone.sends("41");
+    stage.passes(GRACE.multipliedBy(2));
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+
+    phone.sends("41/chat,");
+    stage.passes(GRACE.multipliedBy(2));
+    assertThat(stage.of("alice")).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void aClientThatIsAwayIsSoInAllNamespaces() {
+    TestClient phone = stage.device("alice").sends("40/chat,{\"token\":\"alice:user\"}");
+
+    asks(phone, "presence:away", "");
+
+    assertThat(stage.of("alice")).isEqualTo(AWAY);
+  }
+
+  @Test
+  void whoIsIdleAndThenReportsItIsNotBackInBetween() {
+    TestClient phone = stage.device("alice");
+    stage.passes(AWAY_AFTER.plus(SECOND));
+
+    asks(phone, "presence:away", "");
+
+    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE", "alice ONLINE AWAY");
+    assertThat(seen("alice")).isEqualTo(START);
+  }
+
+  @Test
+  void whoHasGoneIsOfflineAfterTheGrace() {
+    TestClient phone = stage.device("alice");
+    stage.passes(SECOND);
+    vanish(phone);
+
+    stage.passes(GRACE.minusMillis(1));
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+
+    stage.passes(Duration.ofMillis(1));
+    assertThat(stage.of("alice")).isEqualTo(OFFLINE);
+    assertThat(seen("alice")).isEqualTo(START.plus(SECOND));
+    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE", "alice ONLINE OFFLINE");
+  }
+
+  @Test
+  void whoGoesWhileAwayWasSeenBeforeThat() {
+    TestClient phone = stage.device("alice");
+    asks(phone, "presence:away", "");
+    stage.passes(SECOND);
+
+    vanish(phone);
+    stage.passes(GRACE);
+
+    assertThat(seen("alice")).isEqualTo(START);
+    assertThat(stage.told()).last().isEqualTo("alice AWAY OFFLINE");
+  }
+
+  @Test
+  void whoComesBackWithinTheGraceWasNeverGone() {
+    for (int i = 0; i < 5; i++) {
+      vanish(stage.device("alice"));
+      stage.passes(GRACE.minusMillis(1));
+    }
+    stage.device("alice");
+    stage.passes(GRACE.multipliedBy(2));
+
+    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE");
+  }
+
+  @Test
+  void aKilledConnectionEndsWithItsSession() {
+    stage.device("alice");
+    Duration silence =
+        stage
+            .server
+            .engine()
+            .options()
+            .pingInterval()
+            .plus(stage.server.engine().options().pingTimeout());
+
+    stage.server.time().pass(silence);
+    assertThat(stage.of("alice")).isEqualTo(ONLINE);
+
+    stage.passes(GRACE);
+    assertThat(stage.of("alice")).isEqualTo(OFFLINE);
+  }
+
+  @Test
+  void whenEverybodyHasGoneNothingIsLeft() {
+    TestClient alice = stage.device("alice");
+    TestClient bob = stage.device("bob");
+    TestClient guest = stage.server.guest();
+    asks(bob, "presence:watch", "[\"alice\",\"nobody\"]");
+
+    List.of(alice, bob, guest).forEach(PresenceStateTest::vanish);
+    stage.passes(AWAY_AFTER);
+
+    assertThat(stage.presence.remembered()).isZero();
+    assertThat(stage.time.waiting()).isZero();
+  }
+
+  @Test
+  void whoComesAgainAfterwardsIsOnlineAgain() {
+    vanish(stage.device("alice"));
+    stage.passes(GRACE);
+    stage.device("alice");
+
+    assertThat(stage.told())
+        .containsExactly("alice OFFLINE ONLINE", "alice ONLINE OFFLINE", "alice OFFLINE ONLINE");
+  }
+}
