@@ -3,7 +3,9 @@ package ee.socketio.marketplace.dashboard;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.user.AccountSuspended;
+import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.AuthenticationFailed;
+import ee.socketio.socket.cdi.RateLimited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -33,6 +35,18 @@ public class SecurityLog {
             failed.address(),
             null,
             failed.namespace()));
+  }
+
+  void limited(@Observes RateLimited limited) {
+    Socket socket = limited.socket();
+    note(
+        new SecurityEvent(
+            Moment.now(),
+            limited.abuse() ? "abuse" : "rate_limited",
+            "too many of '" + limited.event() + "'",
+            socket.handshake().address(),
+            socket.identity().userId(),
+            limited.namespace()));
   }
 
   void suspended(@Observes AccountSuspended event) {

@@ -1,0 +1,49 @@
+package ee.socketio.container;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The use cases of the marketplace: in browsers, and what they refuse. */
+@ExtendWith(ArquillianExtension.class)
+class MarketplaceIT {
+  @ArquillianResource private URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Wars.application("");
+  }
+
+  @Test
+  void eachUseCaseIsSeenByAllWhomItConcerns() throws Exception {
+    run("browser-market.test.mjs");
+  }
+
+  @Test
+  void peopleTalkAndSeeWhoIsThere() throws Exception {
+    run("browser-talk.test.mjs");
+  }
+
+  @Test
+  void whatCannotBeIsRefusedAndChangesNothing() throws Exception {
+    run("refusals.test.mjs");
+  }
+
+  private void run(String file) throws Exception {
+    NodeTests.run(
+        file,
+        Map.of(
+            "APP_URL",
+            url.toString(),
+            "SOCKETIO_URL",
+            url.toString(),
+            "SCREENSHOT_DIR",
+            Path.of("target", "screenshots").toAbsolutePath().toString()));
+  }
+}

@@ -1,0 +1,207 @@
+/*
+ * What the marketplace refuses, over REST and over sockets, and that it changes nothing.
+ * Environment: APP_URL, SOCKETIO_URL.
+ */
+import { strict as assert } from "node:assert";
+import { after, before, describe, it } from "node:test";
+import { connected, disconnectAll, once, refused, socket } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+
+const url = required("APP_URL");
+const NOBODY = "65f1a00000000000000000ff";
+const run = Date.now().toString(36);
+const people = {};
+let product;
+
+async function api(who, method, path, body) {
+  const response = await fetch(new URL(`api/${path}`, url), {
+    method,
+    headers: { "Content-Type": "application/json", ...(who && { Authorization: `Bearer ${people[who].token}` }) },
+    body: typeof body === "string" ? body : body && JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
+
+before(async () => {
+  for (const name of ["alice", "bob", "seller", "admin"]) people[name] = (await logIn(name)).body;
+  product = (await api("alice", "GET", "products")).body[0];
+});
+after(disconnectAll);
+
+const enter = (who, namespace = "/") => connected(namespace, { auth: { token: people[who].token } });
+
+async function refusal(client, event, ...args) {
+  const heard = once(client, "error:message");
+  const { error } = await client.timeout(5000).emitWithAck(event, ...args);
+  const [message] = await heard;
+  assert.deepEqual(message, error);
+  return error;
+}
+
+describe("REST", () => {
+  const cases = [
+    ["nobody", undefined, "GET", "products", undefined, 401, "TOKEN_REQUIRED|REQUIRED"],
+    ["a wrong password", undefined, "POST", "login", { email: "alice@demo.shop", password: "x" }, 401, "INVALID_CREDENTIALS"],
+    ["a log-in without a password", undefined, "POST", "login", { email: "alice@demo.shop" }, 400, "INVALID"],
+    ["a body that is no JSON", "alice", "POST", "orders", "{", 400, "INVALID"],
+    ["an order without items", "alice", "POST", "orders", { clientId: "12345678" }, 400, "INVALID"],
+    ["an order of nothing", "alice", "POST", "orders", { clientId: "12345678", items: [] }, 400, "INVALID"],
+    ["a client id that is too short", "alice", "POST", "orders", { clientId: "1", items: [{ productId: NOBODY, quantity: 1 }] }, 400, "INVALID"],
+    ["a product id that is none", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: "mug", quantity: 1 }] }, 400, "INVALID_ID"],
+    ["a quantity of a wrong type", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: NOBODY, quantity: "many" }] }, 400, "INVALID"],
+    ["a negative quantity", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: NOBODY, quantity: -1 }] }, 400, "INVALID"],
+    ["a product that is not there", "alice", "POST", "orders", { clientId: `none-${run}`, items: [{ productId: NOBODY, quantity: 1 }] }, 404, "PRODUCT_UNKNOWN"],
+    ["an order that is not there", "alice", "GET", `orders/${NOBODY}`, undefined, 404, "ORDER_UNKNOWN"],
+    ["a customer who sells", "alice", "POST", "products", { title: "a", description: "b", price: 1, stock: 1 }, 403, "FORBIDDEN"],
+    ["a price of three decimals", "seller", "POST", "products", { title: "a", description: "b", price: 1.234, stock: 1 }, 400, "INVALID"],
+    ["a product without a title", "seller", "POST", "products", { description: "b", price: 1, stock: 1 }, 400, "INVALID"],
+    ["a customer who approves", "alice", "POST", `products/${NOBODY}/approve`, {}, 403, "FORBIDDEN"],
+    ["a rejection without a reason", "admin", "POST", `products/${NOBODY}/reject`, {}, 400, "INVALID"],
+    ["a seller who applies", "seller", "POST", "seller-applications", { shopName: "a", motivation: "b" }, 403, "FORBIDDEN"],
+    ["a customer who decides", "alice", "POST", `seller-applications/${NOBODY}/approve`, {}, 403, "FORBIDDEN"],
+    ["an application that is not there", "admin", "POST", `seller-applications/${NOBODY}/approve`, {}, 404, "APPLICATION_UNKNOWN"],
+    ["a customer who announces", "alice", "POST", "announcements", { title: "a", text: "b" }, 403, "FORBIDDEN"],
+    ["a notification for nobody", "admin", "POST", "notifications", { userId: NOBODY, title: "a", text: "b" }, 404, "USER_UNKNOWN"],
+    ["a notification for no id", "admin", "POST", "notifications", { userId: "alice", title: "a", text: "b" }, 400, "INVALID_ID"],
+    ["a customer who reads accounts", "alice", "GET", "accounts", undefined, 403, "FORBIDDEN"],
+    ["a suspension without a reason", "admin", "POST", `accounts/${NOBODY}/suspend`, {}, 400, "INVALID"],
+    ["a suspension of nobody", "admin", "POST", `accounts/${NOBODY}/suspend`, { reason: "a" }, 404, "USER_UNKNOWN"],
+  ];
+  for (const [name, who, method, path, body, status, code] of cases) {
+    it(`refuses ${name} with ${status}`, async () => {
+      const answer = await api(who, method, path, body);
+      assert.equal(answer.status, status, JSON.stringify(answer.body));
+      assert.match(answer.body.code, new RegExp(`^(${code})$`));
+      assert.ok(answer.body.message.length > 0);
+    });
+  }
+
+  it("takes nothing when one of several products cannot be had", async () => {
+    const items = [{ productId: product.id, quantity: 1 }, { productId: NOBODY, quantity: 1 }];
+    const { body: before } = await api("alice", "GET", `products/${product.id}`);
+    assert.equal((await api("alice", "POST", "orders", { clientId: `part-${run}`, items })).body.code, "PRODUCT_UNKNOWN");
+    const { body: after } = await api("alice", "GET", `products/${product.id}`);
+    assert.equal(after.stock, before.stock);
+  });
+
+  it("says when there are not that many", async () => {
+    const { body: scarce } = await api("seller", "POST", "products", { title: `One ${run}`, description: "only", price: 1, stock: 1 });
+    await api("admin", "POST", `products/${scarce.id}/approve`);
+    const answer = await api("alice", "POST", "orders", { clientId: `many-${run}`, items: [{ productId: scarce.id, quantity: 2 }] });
+    assert.deepEqual([answer.status, answer.body.code], [409, "OUT_OF_STOCK"]);
+    const again = await api("admin", "POST", `products/${scarce.id}/approve`);
+    assert.deepEqual([again.status, again.body.code], [409, "STATUS_CONFLICT"]);
+  });
+
+  it("places an order once, however often it is sent", async () => {
+    const order = { clientId: `twice-${run}`, items: [{ productId: product.id, quantity: 1 }] };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => api("alice", "POST", "orders", order)));
+    assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
+    assert.equal(answers.filter(({ status }) => status === 201).length, 1);
+    const other = await api("alice", "POST", "orders", { ...order, items: [{ productId: product.id, quantity: 2 }] });
+    assert.deepEqual([other.status, other.body.code], [409, "CLIENT_ID_REUSED"]);
+  });
+
+  it("knows no order of somebody else, and moves it nowhere", async () => {
+    const { body: order } = await api("alice", "POST", "orders", { clientId: `mine-${run}`, items: [{ productId: product.id, quantity: 1 }] });
+    assert.equal((await api("bob", "GET", `orders/${order.id}`)).body.code, "ORDER_UNKNOWN");
+    assert.equal((await api("bob", "POST", `orders/${order.id}/status`, { status: "cancelled" })).body.code, "ORDER_UNKNOWN");
+    assert.equal((await api("alice", "POST", `orders/${order.id}/status`, { status: "shipped" })).body.code, "FORBIDDEN");
+    const seller = people[product.sellerId === people.seller.user.id ? "seller" : "admin"];
+    assert.ok(seller);
+    assert.equal((await api("seller", "POST", `orders/${order.id}/status`, { status: "delivered" })).body.code, "STATUS_CONFLICT");
+    assert.equal((await api("seller", "POST", `orders/${order.id}/status`, { status: "lost" })).body.code, "INVALID");
+    assert.equal((await api("alice", "GET", `orders/${order.id}`)).body.status, "created");
+  });
+
+  it("says that the store is there", async () => {
+    const response = await fetch(new URL("/health", url)).catch(() => undefined);
+    // WildFly serves it at its management port.
+    if (response?.status !== 200) return;
+    const { checks } = await response.json();
+    assert.equal(checks.find(({ name }) => name === "mongodb").status, "UP");
+  });
+});
+
+describe("sockets", () => {
+  it("answer a moderator's event of a customer with FORBIDDEN", async () => {
+    const alice = await enter("alice");
+    assert.equal((await refusal(alice, "product:approve", { productId: product.id })).code, "FORBIDDEN");
+    assert.equal((await refusal(alice, "product:reject", { productId: product.id, reason: "no" })).code, "FORBIDDEN");
+  });
+
+  it("say what is wrong with an id, a type, a missing field", async () => {
+    const alice = await enter("alice");
+    assert.equal((await refusal(alice, "product:watch", "mug")).code, "INVALID_ID");
+    assert.equal((await refusal(alice, "product:watch", NOBODY)).code, "PRODUCT_UNKNOWN");
+    assert.equal((await refusal(alice, "order:get", NOBODY)).code, "ORDER_UNKNOWN");
+    assert.equal((await refusal(alice, "order:get")).code, "INVALID");
+    assert.equal((await refusal(alice, "order:status", { orderId: NOBODY })).code, "INVALID");
+    assert.match((await refusal(alice, "order:status", 7)).message, /expected/);
+  });
+
+  it("let no customer into /admin", async () => {
+    const error = await refused(socket("/admin", { auth: { token: people.alice.token } }));
+    assert.equal(error.message, "Insufficient permissions");
+  });
+
+  describe("of the chat", () => {
+    const draft = (more) => ({ to: people.bob.user.id, text: "hello", clientId: `chat-${run}`, ...more });
+    const cases = [
+      ["an unknown user", { to: NOBODY }, "USER_UNKNOWN"],
+      ["a recipient that is no id", { to: "bob" }, "INVALID_ID"],
+      ["no recipient", { to: undefined }, "INVALID"],
+      ["no text", { text: undefined }, "INVALID"],
+      ["blanks", { text: " \u0007\n " }, "MESSAGE_EMPTY"],
+      ["10 000 characters", { text: "x".repeat(10_000) }, "MESSAGE_TOO_LONG"],
+      ["a script", { text: "<script>alert(1)</script>" }, "HTML_REFUSED"],
+      ["a tag in the middle", { text: "look: <img src=x onerror=alert(1)>" }, "HTML_REFUSED"],
+      ["no client id", { clientId: undefined }, "INVALID"],
+      ["a client id with a blank", { clientId: "not an id" }, "INVALID"],
+    ];
+
+    it("each get their error, and nothing is said", async () => {
+      const [alice, bob] = await Promise.all([enter("alice", "/chat"), enter("bob", "/chat")]);
+      bob.on("chat:message:new", ({ clientId }) => assert.ok(!clientId.startsWith(`chat-${run}`), "it was passed on"));
+      const history = () => alice.timeout(5000).emitWithAck("chat:history", { with: people.bob.user.id, limit: 100 });
+      const before = await history();
+      for (const [name, more, code] of cases) {
+        assert.equal((await refusal(alice, "chat:message", draft(more))).code, code, name);
+      }
+      assert.match((await refusal(alice, "chat:message", { ...draft(), text: 5, to: {} })).message, /expected/);
+      assert.equal((await refusal(alice, "chat:history", { with: NOBODY })).code, "USER_UNKNOWN");
+      assert.equal((await refusal(alice, "chat:history", { with: people.bob.user.id, limit: 1000 })).code, "INVALID");
+      assert.equal((await refusal(alice, "chat:read", { from: people.bob.user.id, upTo: "x" })).code, "INVALID_ID");
+      assert.deepEqual(await history(), before);
+    });
+
+    it("take a message once, whoever it says that it is from", async () => {
+      const [alice, bob] = await Promise.all([enter("alice", "/chat"), enter("bob", "/chat")]);
+      const heard = [];
+      bob.on("chat:message:new", (message) => heard.push(message));
+      const message = { to: people.bob.user.id, text: "once\u202e", clientId: `once-${run}`, from: people.admin.user.id };
+      const first = await alice.timeout(5000).emitWithAck("chat:message", message);
+      const second = await alice.timeout(5000).emitWithAck("chat:message", message);
+      assert.equal(second.id, first.id);
+      assert.deepEqual([first.duplicate, second.duplicate], [false, true]);
+      assert.equal((await refusal(alice, "chat:message", { ...message, text: "twice" })).code, "CLIENT_ID_REUSED");
+      await alice.timeout(5000).emitWithAck("chat:message", { ...message, clientId: `fence-${run}`, text: "fence" });
+      while (heard.at(-1)?.text !== "fence") await once(bob, "chat:message:new");
+      assert.deepEqual(heard.map(({ text }) => text), ["once", "fence"]);
+      assert.equal(heard[0].from, people.alice.user.id);
+    });
+  });
+
+  it("hold who writes too fast to the limit, and say how long to wait", async () => {
+    const seller = await enter("seller", "/chat");
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => seller.timeout(5000).emitWithAck("chat:message", { to: people.bob.user.id, text: `${i}`, clientId: `fast-${run}-${i}` })),
+    );
+    const limited = answers.filter(({ error }) => error?.code === "RATE_LIMITED");
+    assert.ok(limited.length > 0);
+    assert.ok(limited.every(({ error }) => error.retryAfter > 0));
+    assert.ok(seller.connected);
+  });
+});
