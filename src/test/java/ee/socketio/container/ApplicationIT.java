@@ -41,4 +41,10 @@ class ApplicationIT {
             "CONTRACT_DIR",
             Path.of("target", "contract").toAbsolutePath().toString()));
   }
+
+  @Test
+  void holdsItsUsersToWhatPeopleDo() throws Exception {
+    NodeTests.run(
+        "rate-limits.test.mjs", Map.of("SOCKETIO_URL", url.toString(), "PATIENCE_MS", "60000"));
+  }
 }
