@@ -84,6 +84,29 @@ describe("the chat", () => {
     assert.equal(await alice.part("message").filter({ hasText: text }).count(), 1);
   });
 
+  it("says who is there, who is away and who has gone", async () => {
+    const presence = alice.line("person", "Bob").locator(".presence");
+    const state = (wanted) => until(async () => (await presence.getAttribute("data-state")) === wanted, wanted);
+    await state("online");
+    // A window in the background; a headless browser shows all of them.
+    await bob.page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
+      dispatchEvent(new Event("visibilitychange"));
+    });
+    await state("away");
+    await bob.page.evaluate(() => {
+      delete document.hidden;
+      dispatchEvent(new Event("visibilitychange"));
+    });
+    await state("online");
+    await bob.close();
+    await state("offline");
+    await alice.shows("peer-presence", "last seen");
+    bob = await MarketPage.logIn(browser, url, "bob@demo.shop", "chat");
+    await choose(bob, "Alice");
+    await state("online");
+  });
+
   it("pages through what was said long ago", async () => {
     // Taking turns, since nobody may write much faster than people can.
     for (let i = 1; i <= 30; i += 1) {
@@ -98,7 +121,7 @@ describe("the chat", () => {
     await late.click("older");
     await late.shows("message", `Is the mug still there? ${run}`);
     const order = await late.part("message").locator(".bubble").allTextContents();
-    const lines = order.filter((line) => line.startsWith("Line")).map((line) => Number(line.split(" ")[1]));
+    const lines = order.filter((line) => line.startsWith("Line") && line.endsWith(run)).map((line) => Number(line.split(" ")[1]));
     assert.deepEqual(lines, Array.from({ length: 30 }, (_, i) => i + 1));
     await late.close();
   });
