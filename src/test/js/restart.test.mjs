@@ -1,0 +1,64 @@
+/*
+ * The application before and after a restart. Environment: APP_URL, SOCKETIO_URL, PHASE: before or after; NOTE, the
+ * same in both.
+ */
+import { strict as assert } from "node:assert";
+import { after, describe, it } from "node:test";
+import { connected, disconnectAll, once, socket } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+
+const url = required("APP_URL");
+const note = required("NOTE");
+
+async function api(token, method, path, body) {
+  const response = await fetch(new URL(`api/${path}`, url), {
+    method,
+    headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
+    body: body && JSON.stringify(body),
+  });
+  return response.json();
+}
+
+const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
+
+after(disconnectAll);
+
+if (process.env.PHASE === "before") {
+  describe("before the restart", () => {
+    it("people order, write, are told and suspended", async () => {
+      const [alice, bob, admin] = await Promise.all(["alice", "bob", "admin"].map(logIn));
+      const [product] = await api(alice.token, "GET", "products");
+      await api(alice.token, "POST", "orders", { clientId: note, items: [{ productId: product.id, quantity: 1 }] });
+      const chat = await connected("/chat", { auth: { token: alice.token } });
+      assert.ok((await chat.timeout(5000).emitWithAck("chat:message", { to: bob.user.id, text: note, clientId: note })).ok);
+      await api(admin.token, "POST", "notifications", { userId: bob.user.id, title: "Kept", text: note });
+      await api(admin.token, "POST", `accounts/${alice.user.id}/suspend`, { reason: note });
+    });
+  });
+} else {
+  describe("after the restart", () => {
+    it("all of it is still there, and what waited is delivered", async () => {
+      const [bob, admin, seller] = await Promise.all(["bob", "admin", "seller"].map(logIn));
+      assert.equal((await logIn("alice")).code, "ACCOUNT_SUSPENDED");
+      await api(admin.token, "POST", `accounts/65f1a0000000000000000001/reinstate`);
+      const alice = await logIn("alice");
+      assert.ok((await api(alice.token, "GET", "orders")).some(({ clientId }) => clientId === note));
+      const chat = await connected("/chat", { auth: { token: bob.token } });
+      const { messages } = await chat.timeout(5000).emitWithAck("chat:history", { with: alice.user.id });
+      assert.ok(messages.some(({ text }) => text === note));
+      assert.equal((await durable(bob, "notification:new")).text, note);
+      assert.equal((await durable(seller, "order:received")).clientId, note);
+    });
+  });
+}
+
+/** The next durable event of that name that a person gets, acknowledged. */
+async function durable({ token }, event) {
+  const client = socket("/", { auth: { token } });
+  const heard = once(client, event);
+  client.connect();
+  const [payload, { id }, ack] = await heard;
+  assert.ok(id);
+  ack();
+  return payload;
+}
