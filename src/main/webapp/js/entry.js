@@ -1,6 +1,7 @@
 import { base } from "./api.js";
 import { createLogin } from "./login.js";
 import { keep, recall } from "./session.js";
+import { recallValue, remember } from "./shell/memory.js";
 
 const PAGES = ["shop", "orders", "chat", "seller", "moderation", "admin", "live"];
 
@@ -10,8 +11,13 @@ function next() {
   return new URL(`${PAGES.includes(wanted) ? wanted : "shop"}.html`, base);
 }
 
-createLogin((session) => {
+const login = createLogin((session) => {
   keep(session);
   location.assign(next());
 });
 if (recall()) location.replace(next());
+const farewell = recallValue("marketplace.farewell", "");
+if (farewell) {
+  remember("marketplace.farewell", "");
+  login.say(farewell);
+}

@@ -7,15 +7,23 @@
 
   const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 
-  addEventListener("DOMContentLoaded", () => {
-    const toggle = document.getElementById("theme-toggle");
-    const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
-    toggle.addEventListener("click", () => {
-      root.dataset.theme = isDark() ? "light" : "dark";
-      localStorage.setItem("theme", root.dataset.theme);
-      show();
-    });
-    system.addEventListener("change", show);
+  // The button may be made later, and reads here what it is to show.
+  const show = () => {
+    root.dataset.dark = String(isDark());
+    document.getElementById("theme-toggle")?.setAttribute("aria-pressed", root.dataset.dark);
+  };
+
+  addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest("#theme-toggle")) return;
+    root.dataset.theme = isDark() ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
     show();
+    dispatchEvent(new Event("themechange"));
   });
+  system.addEventListener("change", () => {
+    show();
+    dispatchEvent(new Event("themechange"));
+  });
+  addEventListener("DOMContentLoaded", show);
+  show();
 })();

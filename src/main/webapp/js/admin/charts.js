@@ -1,68 +1,84 @@
+// @ts-ignore: vendor/ is filled when the WAR is packed.
 import uPlot from "../../vendor/uplot/uPlot.esm.js";
 import { byId, element } from "../dom.js";
 
 const MOST = 360;
-const TABLE = 20;
-const HEIGHT = 160;
+const ROWS = 20;
+const HEIGHT = 170;
 const MEGABYTE = 1024 * 1024;
+
+const CHARTS = [
+  { id: "chart-events", what: "Events per second", lines: [{ name: "in", colour: "--line-in" }, { name: "out", colour: "--line-out", dash: [6, 4] }] },
+  { id: "chart-sockets", what: "Connected", lines: [{ name: "sockets", colour: "--line-in" }, { name: "connections", colour: "--line-out", dash: [6, 4] }] },
+  { id: "chart-memory", what: "Java heap in megabytes", lines: [{ name: "memory", colour: "--line-in", fill: "--accent-soft" }] },
+];
 
 /** Three charts over the same times, and a table of the last figures. */
 export function createCharts() {
   const times = [];
-  const columns = { in: [], out: [], sockets: [], memory: [] };
-  const charts = [
-    chart("chart-events", [{ label: "in", column: "in", colour: "--accent" }, { label: "out", column: "out", colour: "--warn" }]),
-    chart("chart-sockets", [{ label: "sockets", column: "sockets", colour: "--accent" }]),
-    chart("chart-memory", [{ label: "MB", column: "memory", colour: "--accent" }]),
-  ];
+  const columns = { in: [], out: [], sockets: [], connections: [], memory: [] };
+  const data = (lines) => /** @type {any} */ ([times, ...lines.map(({ name }) => columns[name])]);
 
-  function chart(id, lines) {
+  const charts = CHARTS.map(chart);
+  addEventListener("themechange", () => charts.forEach(({ repaint }) => repaint()));
+
+  function chart({ id, what, lines }) {
     const place = byId(id);
-    const made = new uPlot(
-      {
-        width: place.clientWidth || 300,
-        height: HEIGHT,
-        cursor: { show: false },
-        scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.2)] } },
-        series: [{}, ...lines.map(({ label, colour }) => ({ label, stroke: () => resolved(colour), width: 2, points: { show: false } }))],
-        axes: [axis(), { ...axis(), size: 48 }],
+    const drawn = new uPlot(options(place, lines), data(lines), place);
+    new ResizeObserver(() => drawn.setSize({ width: place.clientWidth, height: HEIGHT })).observe(place);
+    return {
+      update() {
+        drawn.setData(data(lines));
+        place.setAttribute("aria-label", `${what}: ${lines.map(({ name }) => `${name} ${columns[name].at(-1)}`).join(", ")}. The figures are in the table below.`);
       },
-      [[], ...lines.map(() => [])],
-      place,
-    );
-    new ResizeObserver(() => made.setSize({ width: place.clientWidth, height: HEIGHT })).observe(place);
-    return { update: () => made.setData([times, ...lines.map(({ column }) => columns[column])]) };
+      repaint: () => drawn.redraw(false),
+    };
   }
 
   return {
-    add({ at, eventsIn, eventsOut, sockets, memory }) {
-      times.push(Date.parse(at) / 1000);
-      columns.in.push(eventsIn);
-      columns.out.push(eventsOut);
-      columns.sockets.push(sockets);
-      columns.memory.push(Math.round(memory.used / MEGABYTE));
+    add({ at, eventsIn, eventsOut, sockets, connections, memory }) {
+      const time = Date.parse(at) / 1000;
+      // The figures come by two ways, and not always in order.
+      if (times.length && time <= times.at(-1)) return;
+      times.push(time);
+      push({ in: eventsIn, out: eventsOut, sockets, connections, memory: Math.round(memory.used / MEGABYTE) });
       if (times.length > MOST) for (const values of [times, ...Object.values(columns)]) values.shift();
       for (const each of charts) each.update();
-      byId("history").replaceChildren(...times.slice(-TABLE).map((_, i, shown) => row(times.length - shown.length + i)).reverse());
+      const first = Math.max(0, times.length - ROWS);
+      byId("history").replaceChildren(...times.slice(first).map((_, i) => row(first + i)).reverse());
     },
   };
 
+  function push(figures) {
+    for (const [name, value] of Object.entries(figures)) columns[name].push(value);
+  }
+
   function row(i) {
-    const values = [columns.in[i], columns.out[i], columns.sockets[i], columns.memory[i]];
-    return element("tr", {}, element("th", { scope: "row" }, new Date(times[i] * 1000).toLocaleTimeString("en-GB")), ...values.map((value) => element("td", {}, String(value))));
+    const values = Object.values(columns).map((column) => element("td", {}, String(column[i])));
+    return element("tr", {}, element("th", { scope: "row" }, new Date(times[i] * 1000).toLocaleTimeString("en-GB")), ...values);
   }
 }
 
-
-
-/** The colour that a custom property has in the theme of the moment; a canvas reads no light-dark(). */
-function resolved(name) {
-  const probe = byId("figures");
-  const before = probe.style.borderTopColor;
-  probe.style.borderTopColor = `var(${name})`;
-  const colour = getComputedStyle(probe).borderTopColor;
-  probe.style.borderTopColor = before;
-  return colour;
+function options(place, lines) {
+  return {
+    width: place.clientWidth || 300,
+    height: HEIGHT,
+    padding: /** @type {any} */ ([8, 8, 0, 0]),
+    cursor: { show: false },
+    legend: { show: false },
+    scales: { x: { range: (_, min, max) => [Math.min(min, max - 60), max] }, y: { range: (_, __, max) => [0, Math.max(4, max * 1.2)] } },
+    series: [{}, ...lines.map(({ name, colour, dash, fill }) => ({ label: name, stroke: () => colourOf(colour), fill: fill && (() => colourOf(fill)), dash, width: 2, points: { show: (chart) => chart.data[0].length < 3 } }))],
+    axes: [axis({ space: 70, values: (_, times) => times.map((time) => new Date(time * 1000).toLocaleTimeString("en-GB", { timeStyle: "short" })) }), axis({ size: 48 })],
+  };
 }
 
-const axis = () => ({ stroke: () => resolved("--quiet"), grid: { stroke: () => resolved("--line"), width: 1 }, ticks: { show: false } });
+const axis = (more) => ({ stroke: () => colourOf("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: () => colourOf("--line"), width: 1 }, ticks: { show: false }, ...more });
+
+/** The colour that a custom property has in the theme of the moment; a canvas reads no light-dark(). */
+function colourOf(name) {
+  const probe = byId("charts-title");
+  probe.style.color = `var(${name})`;
+  const { color } = getComputedStyle(probe);
+  probe.style.color = "";
+  return color;
+}

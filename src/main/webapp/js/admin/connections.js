@@ -1,6 +1,7 @@
-import { byId, element } from "../dom.js";
+import { byId, element, part } from "../dom.js";
+import { fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
-import { when } from "../shell/format.js";
+import { counted, moment } from "../shell/format.js";
 
 /** The table of sockets, with a filter and a way to send users away. */
 export function createConnections({ load, disconnect, toast }) {
@@ -9,31 +10,53 @@ export function createConnections({ load, disconnect, toast }) {
   filter.addEventListener("input", draw);
 
   async function refresh() {
-    shown = await load();
+    const found = await load();
+    // What is the same is left alone, with the lists of rooms that somebody has opened.
+    if (JSON.stringify(found) === JSON.stringify(shown)) return;
+    shown = found;
     draw();
   }
 
   function draw() {
     const wanted = filter.value.trim().toLowerCase();
-    const rows = shown.connections.filter((connection) => JSON.stringify(connection).toLowerCase().includes(wanted));
-    const focused = document.activeElement?.getAttribute("data-key");
-    byId("connections").replaceChildren(...rows.map(row), ...(shown.more ? [element("tr", {}, element("td", { colspan: "8", class: "quiet" }, "There are more."))] : []));
-    if (focused) /** @type {any} */ (byId("connections").querySelector(`[data-key="${focused}"]`))?.focus();
+    const found = shown.connections.filter((connection) => JSON.stringify(connection).toLowerCase().includes(wanted));
+    const rows = found.length ? found.map(row) : [note("No connection fits that.")];
+    fill(byId("connections"), [...rows, ...(shown.more ? [note("There are more than these.")] : [])], "");
+    part("connections-count").textContent = wanted ? `${found.length} of ${shown.connections.length}` : String(shown.connections.length);
   }
+
+  const note = (text) => element("tr", {}, element("td", { colspan: "8", class: "quiet" }, text));
 
   function row({ socketId, namespace, userId, userName, role, transport, address, connectedAt, rooms }) {
-    const cells = [role, namespace, transport, address, when(connectedAt), rooms.join(", ")].map((text) => element("td", {}, text));
-    return element("tr", { "data-testid": "connection", "data-user": userId ?? "" }, element("th", { scope: "row" }, userName ?? "guest"), ...cells, element("td", {}, ...(userId ? [sendAway(socketId, userId, userName)] : [])));
+    return element(
+      "tr",
+      { "data-testid": "connection", "data-id": socketId, "data-user": userId ?? "" },
+      element("th", { scope: "row" }, userName ?? "guest"),
+      element("td", {}, role),
+      element("td", {}, element("code", {}, namespace)),
+      element("td", {}, transport),
+      element("td", {}, address),
+      element("td", {}, moment(connectedAt)),
+      element("td", {}, roomList(rooms)),
+      element("td", { class: "end" }, ...(userId ? [sendAway(userId, userName ?? userId)] : [])),
+    );
   }
 
-  function sendAway(key, userId, userName) {
-    const button = element("button", { type: "button", class: "button small", "data-key": key, "data-testid": "disconnect", "aria-label": `Disconnect ${userName}` }, "Disconnect");
+  function roomList(rooms) {
+    if (rooms.length === 0) return element("span", { class: "quiet" }, "none");
+    const list = element("ul", { class: "chips" }, ...rooms.map((room) => element("li", { class: "chip" }, room)));
+    if (rooms.length < 3) return list;
+    return element("details", {}, element("summary", {}, counted(rooms.length, "room")), list);
+  }
+
+  function sendAway(userId, userName) {
+    const button = element("button", { type: "button", class: "button small", "data-testid": "disconnect" }, "Disconnect", element("span", { class: "sr-only" }, ` ${userName}`));
     button.addEventListener("click", async () => {
       const reason = await askReason(`Disconnect ${userName}`, "Disconnect");
       if (!reason) return;
       try {
         const { sockets } = await disconnect(userId, reason);
-        toast(`${userName} was disconnected (${sockets} ${sockets === 1 ? "socket" : "sockets"}).`, "good");
+        toast(`${userName} was disconnected (${counted(sockets, "socket")}).`, "good");
         await refresh();
       } catch (failure) {
         toast(failure.message, "bad");

@@ -1,15 +1,20 @@
-import { byId, element } from "../dom.js";
+import { byId } from "../dom.js";
 import { sending } from "../shell/forms.js";
 import { startPage } from "../shell/page.js";
 import { createCharts } from "./charts.js";
 import { createConnections } from "./connections.js";
 import { showFigures } from "./figures.js";
+import { createSecurityTail } from "./security.js";
 
 const EVERY_MS = 5000;
 
-const { connect, ask, toast } = await startPage({ roles: ["admin"] });
-const admin = await connect("/admin");
+const { connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
 const charts = createCharts();
+const security = createSecurityTail();
+const admin = await connect("/admin").catch((failure) => {
+  banner(`The dashboard cannot be entered: ${failure.message}`);
+  return new Promise(() => {});
+});
 const connections = createConnections({
   load: () => ask(admin, "dashboard:connections:get"),
   disconnect: (userId, reason) => ask(admin, "dashboard:user:disconnect", { userId, reason }),
@@ -17,31 +22,37 @@ const connections = createConnections({
 });
 
 admin.on("dashboard:stats:update", show);
-admin.on("dashboard:security:new", (event) => byId("security").prepend(securityLine(event)));
-byId("refresh").addEventListener("click", refresh);
+admin.on("dashboard:security:new", security.add);
+admin.on("connect", start);
+byId("refresh").addEventListener("click", () => refresh().catch((failure) => toast(failure.message, "bad")));
 sending(byId("announce-form"), (draft) => ask(admin, "dashboard:announce", draft), () => toast("Announced.", "good"));
+addEventListener("visibilitychange", refreshQuietly);
+setInterval(refreshQuietly, EVERY_MS);
+await start();
 
-const { events } = await ask(admin, "dashboard:security:get");
-byId("security").replaceChildren(...events.reverse().map(securityLine));
-await refresh();
-setInterval(() => document.hidden || refresh(), EVERY_MS);
-
-async function refresh() {
+async function start() {
   try {
-    show((await ask(admin, "dashboard:stats:get")).stats);
-    await connections.refresh();
+    security.show((await ask(admin, "dashboard:security:get")).events);
+    await refresh();
   } catch (failure) {
     toast(failure.message, "bad");
   }
 }
 
-function show(stats) {
-  byId("as-of").textContent = new Date(stats.at).toLocaleTimeString("en-GB");
-  showFigures(stats);
-  charts.add(stats);
+/** Nobody looks at a page that is hidden; a lost connection says so itself. */
+function refreshQuietly() {
+  if (!document.hidden && admin.connected) refresh().catch(() => {});
 }
 
-function securityLine({ at, kind, message, address, namespace }) {
-  const where = [address, namespace].filter(Boolean).join(" at ");
-  return element("li", { "data-testid": "security-event" }, element("time", { datetime: at, class: "quiet" }, new Date(at).toLocaleTimeString("en-GB")), element("code", {}, kind), element("span", {}, message), element("span", { class: "quiet" }, where));
+async function refresh() {
+  show((await ask(admin, "dashboard:stats:get")).stats);
+  await connections.refresh();
+}
+
+function show(stats) {
+  const time = byId("as-of");
+  time.dateTime = stats.at;
+  time.textContent = new Date(stats.at).toLocaleTimeString("en-GB");
+  showFigures(stats);
+  charts.add(stats);
 }

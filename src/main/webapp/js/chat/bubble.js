@@ -1,29 +1,38 @@
-import { element, timeOf } from "../dom.js";
+import { element } from "../dom.js";
 
 const days = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** The day of a message, for the line between two days. */
-export const day = (at) => days.format(new Date(at));
-
-/** One message. */
-export function bubble({ id, text, at, fromName, readAt }, own) {
-  const author = element("span", { class: "sr-only" }, own ? "You" : (fromName ?? ""));
-  const foot = element("p", { class: "message-foot" }, timeOf(new Date(at)));
-  if (own) foot.append(element("span", { class: "delivery" }, readAt ? "read" : "sent"));
-  return element("div", { class: own ? "message own" : "message", "data-id": id, "data-testid": "message" }, author, element("p", { class: "bubble" }, text), foot);
+export function day(at) {
+  const date = new Date(at);
+  return date.toDateString() === new Date().toDateString() ? "Today" : days.format(date);
 }
 
-/** Says how it went with a message, and offers another try. */
+export const dayLine = (text) => element("p", { class: "day quiet" }, element("span", {}, text));
+
+/** One message. */
+export function bubble({ text, at, fromName }, own) {
+  const author = element("span", { class: "sr-only" }, own ? "You:" : `${fromName ?? "They"}:`);
+  const foot = element("p", { class: "message-foot" }, element("time", { datetime: at }, clock.format(new Date(at))));
+  if (own) foot.append(element("span", { class: "delivery", "data-testid": "delivery" }));
+  return element("div", { class: own ? "message own" : "message", "data-testid": "message" }, author, element("p", { class: "bubble" }, text), foot);
+}
+
+/**
+ * Says how it stands with an own message, and offers another try where that makes sense.
+ * @param {HTMLElement} shown
+ * @param {string} words
+ * @param {(() => void)} [retry]
+ */
 export function settle(shown, words, retry) {
   const foot = shown.querySelector(".message-foot");
-  foot.querySelector(".delivery").textContent = words;
+  const delivery = foot.querySelector(".delivery");
+  if (delivery && delivery.textContent !== words) delivery.textContent = words;
   shown.classList.toggle("failed", retry !== undefined);
   foot.querySelector("button")?.remove();
   if (!retry) return;
   const button = element("button", { type: "button", class: "chip", "data-testid": "retry" }, "Try again");
-  button.addEventListener("click", () => {
-    shown.remove();
-    retry();
-  });
+  button.addEventListener("click", retry);
   foot.append(button);
 }

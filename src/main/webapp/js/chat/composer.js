@@ -3,44 +3,50 @@ import { newId } from "../ids.js";
 
 const RENEW_MS = 2000;
 
-/** Where one writes. */
-export function createComposer({ user, send, type, conversation }) {
+/**
+ * Where one writes.
+ * @param {{ write: (text: string, clientId: string) => void, type: (typing: boolean) => void }} options
+ */
+export function createComposer({ write, type }) {
   const input = byId("text");
   const error = byId("composer-error");
   let lastTyped = 0;
 
   input.addEventListener("input", () => {
     complain("");
-    const now = Date.now();
-    if (input.value && now - lastTyped > RENEW_MS) {
-      lastTyped = now;
-      type(true);
-    } else if (!input.value) {
-      lastTyped = 0;
-      type(false);
-    }
+    fit();
+    if (!input.value) return stop();
+    if (Date.now() - lastTyped <= RENEW_MS) return;
+    lastTyped = Date.now();
+    type(true);
   });
-
+  input.addEventListener("keydown", (event) => {
+    // Enter also ends what an input method composes.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    byId("composer").requestSubmit();
+  });
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     const text = input.value.trim();
     if (!text) return;
     input.value = "";
     lastTyped = 0;
-    deliver({ to: conversation.peer(), text, clientId: newId() });
+    fit();
+    complain("");
+    write(text, newId());
+    input.focus();
   });
 
-  /** The same client id again: the server takes it once. */
-  async function deliver(draft) {
-    complain("");
-    const shown = conversation.sending(draft.text, () => deliver(draft));
-    try {
-      const { id, at } = await send(draft);
-      if (conversation.peer() === draft.to) shown.sent({ ...draft, id, at, from: user.id });
-    } catch (failure) {
-      shown.failed(failure.code ? "refused" : "not sent");
-      complain(failure.message);
-    }
+  function stop() {
+    if (lastTyped) type(false);
+    lastTyped = 0;
+  }
+
+  /** As high as what is written, within limits that the style sheet sets. */
+  function fit() {
+    input.style.height = "auto";
+    input.style.height = `${input.scrollHeight + 2}px`;
   }
 
   function complain(message) {
@@ -50,7 +56,10 @@ export function createComposer({ user, send, type, conversation }) {
   }
 
   return {
+    complain,
+    /** A conversation is there to write in. */
     open() {
+      stop();
       input.disabled = part("send").disabled = false;
       complain("");
       input.focus();

@@ -1,39 +1,64 @@
 import { byId, element } from "../dom.js";
-import { bubble, day, settle } from "./bubble.js";
+import { bubble, day, dayLine, settle } from "./bubble.js";
 
-/** The messages with one person, oldest first. */
-export function createConversation({ user, load, onRead }) {
+const NEAR_END = 60;
+const NEAR_START = 20;
+
+/**
+ * The messages with one person, oldest first, and below them what is still on its way.
+ * @param {{ user: any, load: (request: any) => Promise<any>, onRead: (upTo: string) => void, retry: (draft: any) => void }} options
+ */
+export function createConversation({ user, load, onRead, retry }) {
   const log = byId("messages");
   let peer;
   let messages = new Map();
+  /** What was written here and has not been taken by the server, by its client id, for all peers. */
+  const outbox = new Map();
+  /** The elements, by what they show. */
+  let shown = new Map();
   let more = false;
   let loading = false;
 
   async function open(id) {
+    if (peer !== id) log.replaceChildren();
     peer = id;
-    messages = new Map();
-    log.replaceChildren();
     const page = await load({ with: id });
     if (peer !== id) return;
     more = page.more;
-    for (const message of page.messages) messages.set(message.id, message);
+    messages = new Map(page.messages.map((message) => [message.id, message]));
+    shown = new Map();
+    log.replaceChildren();
     draw();
-    log.scrollTop = log.scrollHeight;
+    toEnd();
     seen();
   }
 
   function draw() {
     const lines = [];
-    let last = "";
-    for (const message of messages.values()) {
+    let last;
+    for (const message of [...messages.values(), ...[...outbox.values()].filter(({ to }) => to === peer)]) {
       const today = day(message.at);
-      if (today !== last) lines.push(element("p", { class: "day quiet" }, today));
+      if (today !== last) lines.push(kept(`day ${today}`, () => dayLine(today)));
       last = today;
-      lines.push(bubble(message, message.from === user.id));
+      lines.push(line(message));
     }
-    if (more) lines.unshift(older());
-    if (lines.length === 0) lines.push(element("p", { class: "quiet empty" }, "Nothing said yet."));
-    log.replaceChildren(...lines);
+    if (more) lines.unshift(kept("older", older));
+    if (lines.length === 0) lines.push(kept("nothing", () => element("p", { class: "quiet empty" }, "Nothing said yet. Say hello.")));
+    place(log, lines);
+  }
+
+  function line(message) {
+    const own = message.from === user.id;
+    const made = kept(`${message.from} ${message.clientId}`, () => bubble(message, own));
+    if (message.id) made.dataset.id = message.id;
+    if (own) settle(made, message.words ?? (message.readAt ? "read" : "sent"), message.failed ? () => retry(message) : undefined);
+    return made;
+  }
+
+  /** The same element for the same thing, so that screen readers hear of what is new only. */
+  function kept(key, make) {
+    if (!shown.has(key)) shown.set(key, make());
+    return shown.get(key);
   }
 
   function older() {
@@ -46,8 +71,8 @@ export function createConversation({ user, load, onRead }) {
     if (loading || !more) return;
     loading = true;
     try {
-      const height = log.scrollHeight;
       const page = await load({ with: peer, before: messages.keys().next().value });
+      const height = log.scrollHeight;
       more = page.more;
       messages = new Map([...page.messages.map((message) => [message.id, message]), ...messages]);
       draw();
@@ -62,41 +87,55 @@ export function createConversation({ user, load, onRead }) {
   function seen() {
     const unread = [...messages.values()].filter(({ from, readAt }) => from === peer && !readAt);
     if (document.hidden || unread.length === 0) return;
-    for (const message of unread) messages.set(message.id, { ...message, readAt: "now" });
+    for (const message of unread) messages.set(message.id, { ...message, readAt: new Date().toISOString() });
     onRead(unread[unread.length - 1].id);
   }
 
+  /** A message of this conversation; one that is here already is not shown again. */
   function add(message) {
     if (messages.has(message.id)) return;
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     messages.set(message.id, message);
     draw();
-    if (atEnd || message.from === user.id) log.scrollTop = log.scrollHeight;
+    if (atEnd || message.from === user.id) toEnd();
     seen();
   }
 
-  /** A message on its way, below all others; answers what tells how it went. */
-  function sending(text, retry) {
-    const shown = bubble({ id: "", text, at: new Date().toISOString() }, true);
-    log.querySelector(".empty")?.remove();
-    log.append(shown);
-    log.scrollTop = log.scrollHeight;
-    settle(shown, "sending …");
-    return {
-      sent(message) {
-        shown.remove();
-        add(message);
-      },
-      failed: (words) => settle(shown, words, retry),
-    };
-  }
+  const toEnd = () => (log.scrollTop = log.scrollHeight);
 
-  function readUpTo(id) {
-    for (const message of messages.values()) {
-      if (message.from === user.id && message.id <= id) messages.set(message.id, { ...message, readAt: message.readAt ?? "now" });
-    }
-    draw();
-  }
+  return {
+    open,
+    add,
+    seen,
+    peer: () => peer,
+    scrolled: () => log.scrollTop < NEAR_START && loadOlder(),
+    /** A message that goes its way, for the first time or again. */
+    sending(draft) {
+      outbox.set(draft.clientId, { ...draft, from: user.id, words: "sending …", failed: false });
+      draw();
+      if (draft.to === peer) toEnd();
+    },
+    /** The server has taken it. */
+    sent(draft, { id, at }) {
+      outbox.delete(draft.clientId);
+      if (draft.to === peer) add({ ...draft, id, at, from: user.id });
+    },
+    failed(draft, words) {
+      outbox.set(draft.clientId, { ...outbox.get(draft.clientId), words, failed: true });
+      draw();
+    },
+    /** The other one has read up to there. */
+    readUpTo(id, at) {
+      for (const message of messages.values()) {
+        if (message.from === user.id && message.id <= id && !message.readAt) messages.set(message.id, { ...message, readAt: at });
+      }
+      draw();
+    },
+  };
+}
 
-  return { open, add, seen, sending, readUpTo, peer: () => peer, scrolled: () => log.scrollTop < 20 && loadOlder() };
+/** Makes these the children, moving none that stands where it should. */
+function place(list, wanted) {
+  for (const child of [...list.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((child, i) => list.children[i] === child || list.insertBefore(child, list.children[i] ?? null));
 }

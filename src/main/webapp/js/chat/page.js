@@ -1,71 +1,104 @@
 import { byId, part } from "../dom.js";
+import { icon } from "../shell/icons.js";
 import { startPage } from "../shell/page.js";
 import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
 import { createPeople } from "./people.js";
 
-const { api, socket, connect, user, ask, toast } = await startPage();
-const chat = await connect("/chat");
-const people = createPeople({ user, onChoose: open });
-const conversation = createConversation({ user, load: (request) => ask(chat, "chat:history", request), onRead: markRead });
-const composer = createComposer({
-  user,
-  send: (draft) => ask(chat, "chat:message", draft),
-  type: (typing) => peer && ask(chat, "chat:typing", { to: peer, typing }).catch(() => {}),
-  conversation,
+const { api, socket, connect, user, ask, toast, banner } = await startPage();
+const chat = await connect("/chat").catch((failure) => {
+  banner(`The chat cannot be entered: ${failure.message}`);
+  return new Promise(() => {});
 });
-let peer;
+const people = createPeople({ user, onChoose: open });
+const conversation = createConversation({ user, load: (request) => ask(chat, "chat:history", request), onRead: markRead, retry: deliver });
+const composer = createComposer({
+  write: (text, clientId) => deliver({ to: conversation.peer(), text, clientId, at: new Date().toISOString() }),
+  type: (typing) => typingTo && ask(chat, "chat:typing", { to: typingTo, typing }).catch(() => {}),
+});
+let typingTo;
 
 chat.on("chat:message:new", (message) => {
   const other = message.from === user.id ? message.to : message.from;
-  people.spoke(other, message, other !== peer);
-  if (other === peer) conversation.add(message);
+  people.spoke(other, message, other !== conversation.peer() || document.hidden);
+  if (other === conversation.peer()) conversation.add(message);
 });
-chat.on("chat:read", ({ by, from, upTo }) => {
+chat.on("chat:read", ({ by, from, upTo, at }) => {
   if (by === user.id) people.read(from);
-  else if (by === peer) conversation.readUpTo(upTo);
+  else if (by === conversation.peer()) conversation.readUpTo(upTo, at);
 });
 chat.on("chat:typing", ({ from, fromName, typing }) => {
-  if (from === peer) part("typing").textContent = typing ? `${fromName} is typing …` : "";
+  if (from === conversation.peer()) part("typing").textContent = typing ? `${fromName} is typing …` : "";
 });
 socket.on("presence:changed", (change) => people.presence(change));
-
-await refresh();
+socket.on("connect", watch);
 // What was said while the connection was away is in the history.
 chat.on("connect", async () => {
   await refresh();
-  if (peer) await conversation.open(peer);
+  if (conversation.peer()) await conversation.open(conversation.peer()).catch(() => {});
 });
-socket.on("connect", watch);
+
+part("back").append(icon("back"));
+part("back").addEventListener("click", () => {
+  byId("talk").dataset.open = "false";
+  /** @type {any} */ (byId("people").querySelector("[aria-current]"))?.focus();
+});
+byId("messages").addEventListener("scroll", () => conversation.scrolled());
+addEventListener("visibilitychange", () => {
+  ask(socket, document.hidden ? "presence:away" : "presence:active").catch(() => {});
+  if (!document.hidden) conversation.seen();
+});
+
+await refresh();
+if (location.hash) people.choose(location.hash.slice(1));
 
 async function refresh() {
-  const [others, { conversations }] = await Promise.all([api.get("users"), ask(chat, "chat:conversations")]);
-  people.show(others, conversations);
-  await watch();
+  try {
+    const [others, { conversations }] = await Promise.all([api.get("users"), ask(chat, "chat:conversations")]);
+    people.show(others, conversations);
+  } catch (failure) {
+    toast(failure.message, "bad");
+  }
+  watch();
 }
 
+/** A server without presence answers nothing, and none is shown. */
 async function watch() {
-  try {
-    const { users } = await ask(socket, "presence:watch", people.ids());
-    for (const each of users) people.presence(each);
-  } catch {
-    // A server without presence shows none.
-  }
+  if (people.ids().length === 0) return;
+  const answer = await ask(socket, "presence:watch", people.ids()).catch(() => undefined);
+  for (const each of answer?.users ?? []) people.presence(each);
 }
 
 async function open(id) {
-  peer = id;
+  typingTo = undefined;
   part("typing").textContent = "";
+  byId("talk").dataset.open = "true";
+  history.replaceState(null, "", `#${id}`);
   try {
     await conversation.open(id);
-    composer.open(id);
+    composer.open();
+    typingTo = id;
   } catch (failure) {
     toast(failure.message, "bad");
   }
 }
 
+/** The same client id again: the server takes it once. */
+async function deliver(draft) {
+  const { to, text, clientId } = draft;
+  conversation.sending(draft);
+  try {
+    const { id, at } = await ask(chat, "chat:message", { to, text, clientId });
+    conversation.sent({ to, text, clientId }, { id, at });
+    people.spoke(to, { id, from: user.id, text, at }, false);
+  } catch (failure) {
+    conversation.failed(draft, failure.code ? "refused" : "not sent");
+    composer.complain(failure.message);
+  }
+}
+
 async function markRead(upTo) {
-  const from = peer;
+  const from = conversation.peer();
   try {
     await ask(chat, "chat:read", { from, upTo });
     people.read(from);
@@ -73,9 +106,3 @@ async function markRead(upTo) {
     toast(failure.message, "bad");
   }
 }
-
-addEventListener("visibilitychange", () => {
-  ask(socket, document.hidden ? "presence:away" : "presence:active").catch(() => {});
-  if (!document.hidden) conversation.seen();
-});
-byId("messages").addEventListener("scroll", () => conversation.scrolled());

@@ -1,4 +1,4 @@
-import { avatar, byId, element, part } from "../dom.js";
+import { avatar, byId, dress, element, part } from "../dom.js";
 import { when } from "../shell/format.js";
 
 /** Everybody one can talk to, those first with whom one has talked last. */
@@ -11,25 +11,38 @@ export function createPeople({ user, onChoose }) {
     const focused = document.activeElement?.getAttribute("data-id");
     byId("people").replaceChildren(...sorted.map((person) => element("li", {}, line(person))));
     if (focused) /** @type {any} */ (byId("people").querySelector(`[data-id="${focused}"]`))?.focus();
-    const peer = people.get(chosen);
-    part("peer-name").textContent = peer?.name ?? "Choose somebody";
-    part("peer-presence").textContent = peer ? said(peer) : "";
-    part("peer-presence").dataset.state = peer?.state ?? "";
+    const unread = sorted.reduce((sum, person) => sum + person.unread, 0);
+    document.title = `${unread ? `(${unread}) ` : ""}Chat · Marketplace`;
+    if (chosen) head(people.get(chosen));
+  }
+
+  function head(peer) {
+    byId("peer-avatar").hidden = false;
+    dress(byId("peer-avatar"), peer.name, peer.role);
+    part("peer-name").textContent = peer.name;
+    const words = said(peer);
+    if (part("peer-presence").textContent !== words) part("peer-presence").textContent = words;
+    part("peer-presence").dataset.state = peer.state ?? "";
   }
 
   function line(person) {
     const { id, name, role, unread, last, state } = person;
-    const button = element("button", { type: "button", class: "person", "data-id": id, "data-testid": "person", "aria-pressed": String(id === chosen) });
-    const text = element("span", {}, element("strong", {}, name), element("span", { class: "quiet" }, last ? `${last.from === user.id ? "You: " : ""}${last.text}` : role));
-    button.append(avatar(name, role), text);
-    if (state) button.append(element("span", { class: "presence", "data-state": state }, state));
-    if (unread) button.append(element("span", { class: "count", "data-testid": "unread" }, String(unread), element("span", { class: "sr-only" }, " unread")));
-    button.addEventListener("click", () => {
-      chosen = id;
-      draw();
-      onChoose(id);
-    });
+    const button = element("button", { type: "button", class: "person", "data-id": id, "data-testid": "person" });
+    if (id === chosen) button.setAttribute("aria-current", "true");
+    const foot = last ? `${last.from === user.id ? "You: " : ""}${last.text}` : role;
+    const side = element("span", { class: "person-side" });
+    if (state) side.append(element("span", { class: "presence", "data-state": state, "data-testid": "presence" }, state));
+    if (unread) side.append(element("span", { class: "count", "data-testid": "unread" }, String(unread), element("span", { class: "sr-only" }, " unread")));
+    button.append(avatar(name, role), element("span", { class: "person-text" }, element("strong", {}, name), element("span", { class: "quiet" }, foot)), side);
+    button.addEventListener("click", () => choose(id));
     return button;
+  }
+
+  function choose(id) {
+    if (!people.has(id)) return;
+    chosen = id;
+    draw();
+    onChoose(id);
   }
 
   function change(id, changed) {
@@ -40,10 +53,11 @@ export function createPeople({ user, onChoose }) {
   }
 
   return {
+    choose,
     ids: () => [...people.keys()],
     show(others, conversations) {
       for (const other of others) people.set(other.id, { unread: 0, ...people.get(other.id), ...other });
-      for (const { userId, unread, last } of conversations) change(userId, () => ({ unread, last }));
+      for (const { userId, unread, last } of conversations) people.set(userId, { ...people.get(userId), unread, last });
       draw();
     },
     spoke: (id, last, isNews) => change(id, ({ unread }) => ({ last, unread: isNews && last.from === id ? unread + 1 : unread })),

@@ -1,18 +1,24 @@
 import { apiWith } from "../api.js";
+import { byId, dress, element, part } from "../dom.js";
+import { newId } from "../ids.js";
+import { forget, recall } from "../session.js";
+import { banner, hideBanner } from "../shell/banner.js";
+import { createBell } from "../shell/bell.js";
+import { durable } from "../shell/durable.js";
+import { createHeader } from "../shell/header.js";
+import { remember } from "../shell/memory.js";
+import { describe, DURABLE, PLAIN } from "../shell/notices.js";
+import { away } from "../shell/page.js";
 import { createActions } from "./actions.js";
 import { createChat } from "./chat.js";
 import { connect } from "./connection.js";
-import { byId, dress, element, part } from "../dom.js";
 import { createEventLog } from "./eventlog.js";
-import { newId } from "../ids.js";
-import { createLogin } from "../login.js";
-import { forget, keep, recall } from "../session.js";
 
+const session = recall();
+if (!session) await away("index.html?next=live");
+const header = createHeader("live", session.user, () => leave());
+const bell = createBell(session.user, header.bell);
 const events = createEventLog();
-const login = createLogin((session) => {
-  keep(session);
-  enter(session);
-});
 const chat = createChat({
   send: (message) => now.connection.askChat("chat:message", { ...message, clientId: newId() }),
   onPeer: (peer) => {
@@ -21,53 +27,43 @@ const chat = createChat({
 });
 const actions = createActions({ context: () => ({ ...now, peer: chat.peer() }), onRooms: showRooms });
 
-/** What belongs to the person who is logged in: {user, api, connection}. */
+/**
+ * What belongs to the person who is logged in.
+ * @type {{ user: any, api: any, connection?: any }}
+ */
 let now;
 let reconnects = 0;
 let attemptsNeeded = 0;
 /** A banner the server's own words earned is not covered by the disconnect that follows. */
 let explained = false;
 
-part("logout").addEventListener("click", () => leave());
-const session = recall();
-if (session) enter(session);
-else show("out");
-
 async function enter({ token, user }) {
-  /** @type {{ user: any, api: any, connection?: any }} */
-  const mine = { user, api: apiWith(token) };
-  now = mine;
+  now = { user, api: apiWith(token) };
   try {
     chat.begin(user, await now.api.users());
     greet(user);
-    show("in");
-    byId("content").focus();
-    mine.connection = await connect(token, observer);
-    // Whoever logged out in the meantime wants no connection.
-    if (now !== mine) mine.connection.stop();
+    byId("board").hidden = false;
+    now.connection = await connect(token, observer);
+    listen(now.connection.socket, user);
   } catch (failure) {
     leave(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
   }
 }
 
-function leave(message = "") {
-  actions.reset();
-  now?.connection?.stop();
-  now = undefined;
-  forget();
-  hideBanner();
-  events.clear();
-  show("out");
-  login.say(message);
-  part("login-email").focus();
+/** What the other pages tell of is under the bell here, too; the server wants to know what has arrived. */
+function listen(socket, user) {
+  const tell = (event, payload, at = new Date().toISOString()) => bell.add({ ...describe(event, payload, user), at });
+  for (const event of DURABLE) durable(socket, event, (payload, meta) => tell(event, payload, meta?.at));
+  for (const event of PLAIN) socket.on(event, (payload) => tell(event, payload));
 }
 
-/** Shows the view for someone who is "in" or "out". */
-function show(view) {
-  /** @type {NodeListOf<HTMLElement>} */
-  const places = document.querySelectorAll("[data-when]");
-  for (const place of places) place.hidden = place.dataset.when !== view;
-  if (view === "out") document.title = "Marketplace live";
+/** @param {string} [message] what the log-in page is to say */
+function leave(message) {
+  actions.reset();
+  now.connection?.stop();
+  forget();
+  if (message) remember("marketplace.farewell", message);
+  away("index.html");
 }
 
 function greet(user) {
@@ -94,9 +90,8 @@ function showRooms(rooms) {
 
 const observer = {
   state(word) {
-    part("connection-state").textContent = word;
-    byId("state-pill").dataset.state = word;
-    document.title = `${now?.user.name ?? ""} · ${word} · Marketplace live`;
+    header.state(word);
+    document.title = `${word} · Live board · Marketplace`;
     if (word !== "connected") byId("socket-id").textContent = "–";
   },
   transport(name) {
@@ -171,14 +166,8 @@ function explain(text, action, work) {
   warn(text, action, work);
 }
 
-function warn(text, action, work) {
-  byId("banner-text").textContent = text;
-  byId("banner-action").hidden = action === undefined;
-  byId("banner-action").textContent = action ?? "";
-  byId("banner-action").onclick = work ?? null;
-  byId("banner").hidden = false;
+function warn(text, label, work) {
+  banner(text, label ? { label, work } : undefined);
 }
 
-function hideBanner() {
-  byId("banner").hidden = true;
-}
+await enter(session);

@@ -1,39 +1,48 @@
 import { avatar, byId, element } from "../dom.js";
+import { badge, fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
 import { when } from "../shell/format.js";
 
-/** The table of all accounts, which follows who is there. */
+/** The list of all accounts, which follows who is there. */
 export async function showAccounts({ api, socket, ask, toast, user }) {
   let accounts = await api.get("accounts");
-  const table = byId("accounts");
-  const draw = () => table.replaceChildren(...accounts.map(row));
-  draw();
-
-  socket.on("presence:changed", ({ userId, state, lastSeen }) => {
-    accounts = accounts.map((account) => (account.id === userId ? { ...account, presence: state, lastSeen: lastSeen ?? account.lastSeen } : account));
-    draw();
-  });
-  const watch = () => ask(socket, "presence:watch", accounts.map(({ id }) => id)).catch(() => {});
+  socket.on("presence:changed", present);
   socket.on("connect", watch);
+  draw();
   if (socket.connected) watch();
 
+  function draw() {
+    fill(byId("accounts"), accounts.map(row), "Nobody.");
+  }
+
+  function present({ userId, state, lastSeen }) {
+    accounts = accounts.map((account) => (account.id === userId ? { ...account, presence: state, lastSeen: lastSeen ?? account.lastSeen } : account));
+    draw();
+  }
+
+  /** A server without presence answers nothing; then it stays as the list says. */
+  async function watch() {
+    const answer = await ask(socket, "presence:watch", accounts.map(({ id }) => id)).catch(() => undefined);
+    for (const each of answer?.users ?? []) present(each);
+  }
+
   function row(account) {
-    const { id, name, email, role, presence, lastSeen, status, reason } = account;
+    const { id, name, email, role, status, reason } = account;
+    const person = element("span", { class: "person-line" }, avatar(name, role), element("span", {}, element("strong", {}, name), element("span", { class: "quiet" }, email)));
     return element(
       "tr",
       { "data-id": id, "data-testid": "account" },
-      element("th", { scope: "row" }, element("span", { class: "person-line" }, avatar(name, role), element("span", {}, element("strong", {}, name), element("span", { class: "quiet" }, email)))),
+      element("th", { scope: "row" }, person),
       element("td", {}, role),
-      element("td", {}, element("span", { class: "presence", "data-state": presence }, presence), ...(presence === "offline" && lastSeen ? [element("span", { class: "quiet" }, ` since ${when(lastSeen)}`)] : [])),
-      element("td", {}, element("span", { class: "badge", "data-status": status }, status), ...(reason ? [` ${reason}`] : [])),
-      element("td", {}, ...(id === user.id ? [] : [action(account)])),
+      element("td", {}, presence(account)),
+      element("td", {}, badge(status), ...(reason ? [element("span", { class: "quiet reason" }, reason)] : [])),
+      element("td", { class: "end" }, ...(id === user.id ? [] : [action(account)])),
     );
   }
 
   function action({ id, name, status }) {
     const suspended = status === "suspended";
-    const button = element("button", { type: "button", class: "button small", "data-testid": suspended ? "reinstate" : "suspend" }, suspended ? "Reinstate" : "Suspend");
-    button.setAttribute("aria-label", `${button.textContent} ${name}`);
+    const button = element("button", { type: "button", class: "button small", "data-testid": suspended ? "reinstate" : "suspend" }, suspended ? "Reinstate" : "Suspend", element("span", { class: "sr-only" }, ` ${name}`));
     button.addEventListener("click", () => (suspended ? change(`accounts/${id}/reinstate`) : suspend(id, name)));
     return button;
   }
@@ -46,10 +55,15 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
   async function change(path, body) {
     try {
       const changed = await api.post(path, body);
-      accounts = accounts.map((account) => (account.id === changed.id ? changed : account));
+      accounts = accounts.map((account) => (account.id === changed.id ? { ...account, status: changed.status, reason: changed.reason } : account));
       draw();
     } catch (failure) {
       toast(failure.message, "bad");
     }
   }
+}
+
+function presence({ presence: state, lastSeen }) {
+  const seen = state === "offline" && lastSeen ? [element("span", { class: "quiet small" }, `last seen ${when(lastSeen)}`)] : [];
+  return element("span", { class: "stacked" }, element("span", { class: "presence", "data-state": state }, state), ...seen);
 }

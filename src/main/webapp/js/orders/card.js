@@ -1,39 +1,73 @@
 import { element } from "../dom.js";
-import { money, when } from "../shell/format.js";
+import { moment, money } from "../shell/format.js";
 
 const STEPS = ["created", "confirmed", "shipped", "delivered"];
 
 /**
  * An order with its way, and buttons for where it may go.
  * @param {any} order
- * @param {{ status: string, label: string }[]} next
- * @param {(status: string) => void} onStep
+ * @param {{ next: { status: string, label: string, main?: boolean }[], onStep: (status: string) => Promise<unknown>, showBuyer?: boolean }} options
  */
-export function orderCard(order, next, onStep) {
-  const head = element("p", { class: "card-head" }, element("strong", {}, `${money(order.total, order.currency)}`), element("span", { class: "quiet" }, `${order.buyerName}, ${when(order.createdAt)}`));
-  const items = element("ul", {}, ...order.items.map(({ quantity, title }) => element("li", {}, `${quantity} × ${title}`)));
-  const buttons = next.map(({ status, label }) => {
-    const button = element("button", { type: "button", class: "button small", "data-testid": `step-${status}` }, label);
-    button.addEventListener("click", () => onStep(status));
-    return button;
+export function orderCard(order, { next, onStep, showBuyer = false }) {
+  const number = `Order ${order.id.slice(-6)}`;
+  const from = element("span", { class: "quiet" }, ...(showBuyer ? [`${order.buyerName}, `] : []), moment(order.createdAt));
+  const head = element("div", { class: "order-head" }, element("h3", {}, number), from, element("strong", { class: "order-total" }, money(order.total, order.currency)));
+  const buttons = next.map((step) => stepButton(step, number, onStep));
+  return element(
+    "li",
+    { class: "card order", id: `order-${order.id}`, "data-id": order.id, "data-testid": "order", "data-status": order.status, tabindex: "-1" },
+    head,
+    element("ul", { class: "items" }, ...order.items.map(item)),
+    way(order.status),
+    ...(buttons.length ? [element("div", { class: "row" }, ...buttons)] : []),
+  );
+}
+
+function item({ quantity, title, price }) {
+  return element("li", {}, element("span", {}, `${quantity} × ${title}`), element("span", { class: "quiet" }, money(price * quantity)));
+}
+
+/** @param {{ status: string, label: string, main?: boolean }} step */
+function stepButton({ status, label, main }, number, onStep) {
+  const button = element("button", { type: "button", class: main ? "button small primary" : "button small", "data-testid": `step-${status}` }, label, element("span", { class: "sr-only" }, ` ${number}`));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await onStep(status);
+    button.disabled = false;
   });
-  return element("li", { class: "card", "data-id": order.id, "data-testid": "order", "data-status": order.status }, head, items, way(order.status), element("div", { class: "row" }, ...buttons));
+  return button;
 }
 
 /** The steps of an order, with the one where it stands. */
 function way(status) {
-  if (status === "cancelled") return element("p", {}, element("span", { class: "badge", "data-status": "cancelled" }, "cancelled"));
+  if (status === "cancelled") return element("p", {}, badge("cancelled"));
   const reached = STEPS.indexOf(status);
   return element(
     "ol",
-    { class: "way", "aria-label": "Status" },
+    { class: "way", "aria-label": "Status", "data-testid": "way" },
     ...STEPS.map((step, i) => {
-      const item = element("li", { "data-reached": String(i <= reached) }, step);
-      if (i === reached) item.setAttribute("aria-current", "step");
-      return item;
+      const shown = element("li", { "data-reached": String(i <= reached) }, element("span", {}, step));
+      if (i === reached) shown.setAttribute("aria-current", "step");
+      return shown;
     }),
   );
 }
 
+/** The status of something, in a colour of its own. */
+export const badge = (status) => element("span", { class: "badge", "data-status": status, "data-testid": "status" }, status);
+
 /** What a list shows that has nothing. */
 export const empty = (text) => element("li", { class: "quiet empty" }, text);
+
+/**
+ * Fills a list with as many new entries as there are; the focus stays with the same button of the
+ * same entry, if there is one.
+ */
+export function fill(list, entries, nothing) {
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const held = list.contains(focused) ? { id: focused.closest("[data-id]")?.getAttribute("data-id"), part: focused.dataset.testid } : undefined;
+  list.replaceChildren(...(entries.length ? entries : [empty(nothing)]));
+  if (!held?.id) return;
+  const entry = list.querySelector(`[data-id="${held.id}"]`);
+  (entry?.querySelector(`[data-testid="${held.part}"]`) ?? entry)?.focus();
+}

@@ -1,4 +1,5 @@
 import { byId } from "../dom.js";
+import { clearComplaints, sending } from "../shell/forms.js";
 
 const FIELDS = ["title", "description", "price", "stock"];
 
@@ -6,51 +7,37 @@ const FIELDS = ["title", "description", "price", "stock"];
 export function createProductForm(api, onSaved) {
   const dialog = byId("product-dialog");
   const form = byId("product-form");
-  const error = byId("product-error");
   let edited;
 
   byId("product-cancel").addEventListener("click", () => dialog.close());
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    complain("");
-    try {
-      if (edited) await api.put(`products/${edited}`, draft());
-      else await api.post("products", draft());
-      dialog.close();
-      await onSaved();
-    } catch (failure) {
-      complain(failure.message);
-    }
+  sending(form, save, () => {
+    dialog.close();
+    onSaved();
   });
 
-  function draft() {
-    const { title, description, price, stock } = Object.fromEntries(new FormData(form));
-    return { title, description, price: number(price), stock: number(stock) };
-  }
-
-  /** The field that the message names is marked, and gets the focus. */
-  function complain(message) {
-    error.textContent = message;
-    error.hidden = message === "";
-    const named = FIELDS.find((field) => message.startsWith(`'${field}'`));
-    for (const field of FIELDS) form.elements[field].setAttribute("aria-invalid", String(field === named));
-    if (named) form.elements[named].focus();
+  /** @param {Record<string, any>} given */
+  function save({ title, description, price, stock }) {
+    const draft = { title, description, price: number(price, "price"), stock: number(stock, "stock") };
+    return edited ? api.put(`products/${edited}`, draft) : api.post("products", draft);
   }
 
   return {
     open(product) {
       edited = product?.id;
       form.reset();
-      complain("");
+      clearComplaints(form);
       byId("product-title").textContent = product ? "Change a product" : "New product";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
       dialog.showModal();
+      form.elements.title.focus();
     },
   };
 }
 
-/** A number as people write it; nothing when it is none. */
-function number(text) {
-  const value = Number(String(text).trim().replace(",", "."));
-  return String(text).trim() === "" || Number.isNaN(value) ? undefined : value;
+/** A number as people write it, with a point or a comma. */
+function number(text, name) {
+  const value = Number(text.trim().replace(",", "."));
+  if (Number.isNaN(value)) throw new Error(`'${name}' is no number.`);
+  if (name === "stock" && !Number.isInteger(value)) throw new Error("'stock' is a whole number.");
+  return value;
 }

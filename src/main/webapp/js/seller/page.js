@@ -1,59 +1,73 @@
-import { byId, element } from "../dom.js";
-import { empty, orderCard } from "../orders/card.js";
+import { byId, element, part } from "../dom.js";
+import { badge, fill, orderCard } from "../orders/card.js";
 import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
+import { art } from "../shop/art.js";
 import { createProductForm } from "./form.js";
 
+const CANCEL = { status: "cancelled", label: "Cancel" };
 const NEXT = {
-  created: [
-    { status: "confirmed", label: "Confirm" },
-    { status: "cancelled", label: "Cancel" },
-  ],
-  confirmed: [
-    { status: "shipped", label: "Ship" },
-    { status: "cancelled", label: "Cancel" },
-  ],
-  shipped: [{ status: "delivered", label: "Delivered" }],
+  created: [{ status: "confirmed", label: "Confirm", main: true }, CANCEL],
+  confirmed: [{ status: "shipped", label: "Mark as shipped", main: true }, CANCEL],
+  shipped: [{ status: "delivered", label: "Mark as delivered", main: true }],
 };
 
 const { api, socket, durable, ask, toast } = await startPage({ roles: ["seller", "admin"] });
 const form = createProductForm(api, loadProducts);
-byId("new-product").addEventListener("click", () => form.open());
 
-durable(socket, "order:received", loadOrders);
-durable(socket, "order:status:changed", loadOrders);
-durable(socket, "product:approved", loadProducts);
-durable(socket, "product:rejected", loadProducts);
-await Promise.all([loadOrders(), loadProducts()]);
+part("new-product").addEventListener("click", () => form.open());
+for (const event of ["order:received", "order:status:changed"]) durable(socket, event, loadOrders);
+for (const event of ["product:approved", "product:rejected"]) durable(socket, event, loadProducts);
+// An order takes from the stock, or gives back.
+for (const event of ["order:received", "order:status:changed"]) durable(socket, event, loadProducts);
+socket.on("connect", loadAll);
+await loadAll();
+
+async function loadAll() {
+  await Promise.all([loadOrders(), loadProducts()]);
+}
 
 async function loadOrders() {
-  const orders = await api.get("orders/received");
-  byId("received").replaceChildren(...(orders.length ? orders.map(received) : [empty("No orders yet.")]));
+  try {
+    const orders = await api.get("orders/received");
+    fill(byId("received"), orders.map(received), "No orders yet. They appear here by themselves.");
+    part("open-orders").textContent = String(orders.filter(({ status }) => NEXT[status]).length);
+  } catch (failure) {
+    toast(failure.message, "bad");
+  }
 }
 
 function received(order) {
-  return orderCard(order, NEXT[order.status] ?? [], (status) =>
-    ask(socket, "order:status", { orderId: order.id, status }).catch((failure) => {
-      toast(failure.message, "bad");
-      loadOrders();
-    }),
-  );
+  return orderCard(order, { next: NEXT[order.status] ?? [], onStep: (status) => step(order.id, status), showBuyer: true });
+}
+
+async function step(orderId, status) {
+  try {
+    await ask(socket, "order:status", { orderId, status });
+  } catch (failure) {
+    toast(failure.message, "bad");
+  }
+  await loadOrders();
 }
 
 async function loadProducts() {
-  const products = await api.get("products/mine");
-  byId("mine").replaceChildren(...(products.length ? products.map(mine) : [empty("No products yet.")]));
+  try {
+    const products = await api.get("products/mine");
+    fill(byId("mine"), products.map(mine), "No products yet. Begin with a new one.");
+  } catch (failure) {
+    toast(failure.message, "bad");
+  }
 }
 
 function mine(product) {
-  const edit = element("button", { type: "button", class: "button small", "aria-label": `Edit ${product.title}`, "data-testid": "edit" }, "Edit");
+  const edit = element("button", { type: "button", class: "button small", "data-testid": "edit" }, "Edit", element("span", { class: "sr-only" }, ` ${product.title}`));
   edit.addEventListener("click", () => form.open(product));
-  return element(
-    "li",
-    { class: "card", "data-id": product.id, "data-testid": "mine-product" },
-    element("p", { class: "card-head" }, element("strong", {}, product.title), element("span", { class: "badge", "data-status": product.status }, product.status)),
-    element("p", { class: "quiet" }, `${money(product.price, product.currency)}, ${product.stock} left`),
-    ...(product.reason ? [element("p", { class: "error" }, `Rejected: ${product.reason}`)] : []),
-    element("div", { class: "row" }, edit),
+  const facts = element(
+    "div",
+    { class: "mine-facts" },
+    element("h3", {}, product.title),
+    element("p", { class: "quiet" }, `${money(product.price, product.currency)} · ${product.stock} left`),
+    ...(product.reason ? [element("p", { class: "error small", "data-testid": "rejection" }, `Rejected: ${product.reason}`)] : []),
   );
+  return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, art(product), facts, element("div", { class: "mine-side" }, badge(product.status), edit));
 }

@@ -1,31 +1,34 @@
 import { element } from "../dom.js";
-import { icon } from "./header.js";
+import { when } from "./format.js";
+import { icon } from "./icons.js";
+import { recallList, remember } from "./memory.js";
 
 const MOST = 50;
-const PATH = "M6 9a6 6 0 0 1 12 0c0 6 2 7 2 7H4s2-1 2-7M10 20a2 2 0 0 0 4 0";
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /** The notices of one person in this tab: a button with the number of unread ones, and a list. */
 export function createBell(user, place) {
   const key = `marketplace.notices.${user.id}`;
-  let notices = recall(key);
-  const count = element("span", { class: "count", "data-testid": "bell-count" }, "0");
+  let notices = recallList(key);
+  const count = element("span", { class: "count", "data-testid": "bell-count", "aria-hidden": "true" }, "0");
   const button = element("button", { type: "button", class: "icon-button", "data-testid": "bell", "aria-expanded": "false", "aria-controls": "notices" });
   const list = element("ul", { class: "notices", "data-testid": "notices" });
-  const panel = element("section", { class: "card panel", id: "notices", "aria-label": "Notices" }, element("h2", {}, "Notices"), list);
+  const clear = element("button", { type: "button", class: "button small", "data-testid": "notices-clear" }, "Clear");
+  const head = element("div", { class: "card-head" }, element("h2", { id: "notices-title" }, "Notices"), clear);
+  const panel = element("section", { class: "card panel", id: "notices", "aria-labelledby": "notices-title" }, head, list);
   panel.hidden = true;
-  button.append(icon("ring", PATH), count);
+  button.append(icon("bell"), count);
   place.append(button, panel);
-
   button.addEventListener("click", () => open(panel.hidden));
+  clear.addEventListener("click", () => {
+    keep([]);
+    button.focus();
+  });
   place.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     open(false);
     button.focus();
   });
-  document.addEventListener("click", ({ target }) => {
-    if (!panel.hidden && !place.contains(/** @type {Node} */ (target))) open(false);
-  });
+  document.addEventListener("click", (event) => panel.hidden || event.composedPath().includes(place) || open(false));
   show();
 
   function open(wanted) {
@@ -36,7 +39,7 @@ export function createBell(user, place) {
 
   function keep(changed) {
     notices = changed.slice(0, MOST);
-    sessionStorage.setItem(key, JSON.stringify(notices));
+    remember(key, notices);
     show();
   }
 
@@ -45,6 +48,7 @@ export function createBell(user, place) {
     count.textContent = String(unread);
     count.hidden = unread === 0;
     button.setAttribute("aria-label", `Notices, ${unread} unread`);
+    clear.hidden = notices.length === 0;
     list.replaceChildren(...(notices.length ? notices.map(line) : [element("li", { class: "quiet" }, "Nothing yet.")]));
   }
 
@@ -53,14 +57,5 @@ export function createBell(user, place) {
 
 function line({ title, text, href, at }) {
   const head = href ? element("a", { href }, title) : element("strong", {}, title);
-  const when = element("time", { datetime: at, class: "quiet" }, moment.format(new Date(at)));
-  return element("li", {}, head, element("span", {}, text), when);
-}
-
-function recall(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? [];
-  } catch {
-    return [];
-  }
+  return element("li", { "data-testid": "notice" }, head, element("span", {}, text), element("time", { datetime: at, class: "quiet" }, when(at)));
 }

@@ -1,7 +1,23 @@
 /** A price, such as €31.80. */
 export const money = (amount, currency = "EUR") => new Intl.NumberFormat("en-IE", { style: "currency", currency }).format(amount);
 
-const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-/** A day and a time, such as 3 Jan, 14:05. */
-export const when = (at) => moment.format(new Date(at));
+/** A moment in few words: 14:05 today, 3 Jan, 14:05 else. */
+export function when(at) {
+  const date = new Date(at);
+  const today = date.toDateString() === new Date().toDateString();
+  return today ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
+}
+
+/** A time element that says it in few words. */
+export function moment(at) {
+  const made = document.createElement("time");
+  made.dateTime = at;
+  made.textContent = when(at);
+  return made;
+}
+
+/** 1 socket, 2 sockets. */
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,16 +1,21 @@
 import { avatar, byId, element } from "../dom.js";
+import { icon } from "./icons.js";
 
 const PAGES = [
   { page: "shop", label: "Shop" },
   { page: "orders", label: "Orders" },
   { page: "chat", label: "Chat" },
-  { page: "seller", label: "Seller desk", roles: ["seller", "admin"] },
+  { page: "seller", label: "Seller desk", roles: ["seller"] },
   { page: "moderation", label: "Moderation", roles: ["admin"] },
   { page: "admin", label: "Dashboard", roles: ["admin"] },
+  { page: "orders", hash: "#apply", label: "Sell", roles: ["user"] },
   { page: "live", label: "Live board" },
 ];
 
-/** Fills the header of a page; answers what changes in it. */
+/**
+ * Fills the header of a page.
+ * @returns {{ bell: HTMLElement, state(word: string): void }} what changes in it
+ */
 export function createHeader(here, user, onLeave) {
   const word = element("span", { "data-testid": "connection-state" }, "connecting");
   const pill = element(
@@ -21,7 +26,10 @@ export function createHeader(here, user, onLeave) {
     word,
   );
   const bell = element("div", { class: "bell" });
-  byId("shell-header").replaceChildren(brand(), navigation(here, user), element("div", { class: "bar-actions" }, pill, bell, themeToggle(), who(user), logOut(onLeave)));
+  const header = byId("shell-header");
+  const pages = element("nav", { class: "pages", id: "pages", "aria-label": "Pages" }, links(here, user));
+  const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menuButton(header, pages));
+  header.replaceChildren(brand(), actions, pages, farewell(user, onLeave));
   return {
     bell,
     state(text) {
@@ -36,39 +44,46 @@ function brand() {
   return element("a", { class: "brand", href: "shop.html" }, picture, element("strong", {}, "Marketplace"));
 }
 
-function navigation(here, user) {
-  const links = PAGES.filter(({ roles }) => !roles || roles.includes(user.role)).map(({ page, label }) => {
-    const link = element("a", { href: `${page}.html`, "data-testid": `nav-${page}` }, label);
-    if (page === here) link.setAttribute("aria-current", "page");
-    return element("li", {}, link);
-  });
-  return element("nav", { class: "pages", "aria-label": "Pages" }, element("ul", {}, ...links));
+function links(here, user) {
+  const shown = PAGES.filter(({ roles }) => !roles || roles.includes(user.role));
+  return element("ul", {}, ...shown.map((each) => element("li", {}, link(each, here))));
+}
+
+function link({ page, hash = "", label }, here) {
+  const made = element("a", { href: `${page}.html${hash}`, "data-testid": hash ? "nav-sell" : `nav-${page}` }, label);
+  if (page === here && !hash) made.setAttribute("aria-current", "page");
+  return made;
+}
+
+function farewell(user, onLeave) {
+  const button = element("button", { type: "button", class: "button small", "data-testid": "logout" }, "Log out");
+  button.addEventListener("click", onLeave);
+  const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, user.role));
+  return element("div", { class: "who" }, element("p", { "data-testid": "who" }, avatar(user.name, user.role), name), button);
 }
 
 function themeToggle() {
-  const button = element("button", { type: "button", class: "icon-button", id: "theme-toggle", "aria-label": "Dark theme", "aria-pressed": "false" });
-  button.append(icon("moon", "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z"), icon("sun", "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2"));
+  const dark = document.documentElement.dataset.dark === "true";
+  const button = element("button", { type: "button", class: "icon-button", id: "theme-toggle", "aria-label": "Dark theme", "aria-pressed": String(dark) });
+  button.append(icon("moon"), icon("sun"));
   return button;
 }
 
-/** A picture of one path. */
-export function icon(name, path) {
-  const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  picture.setAttribute("viewBox", "0 0 24 24");
-  picture.setAttribute("class", `icon ${name}`);
-  picture.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  line.setAttribute("d", path);
-  picture.append(line);
-  return picture;
-}
-
-function who(user) {
-  return element("p", { class: "who", "data-testid": "identity" }, avatar(user.name, user.role), element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, user.role)));
-}
-
-function logOut(onLeave) {
-  const button = element("button", { type: "button", class: "button small", "data-testid": "logout" }, "Log out");
-  button.addEventListener("click", onLeave);
+/** Where there is little room, the links are behind a button. */
+function menuButton(header, pages) {
+  const button = element("button", { type: "button", class: "icon-button menu-button", "aria-label": "Menu", "aria-expanded": "false", "aria-controls": "pages", "data-testid": "menu" });
+  button.append(icon("menu"));
+  const isOpen = () => header.dataset.open === "true";
+  const open = (wanted) => {
+    header.dataset.open = String(wanted);
+    button.setAttribute("aria-expanded", String(wanted));
+  };
+  button.addEventListener("click", () => open(!isOpen()));
+  pages.addEventListener("click", (event) => event.target.closest("a") && open(false));
+  header.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !isOpen()) return;
+    open(false);
+    button.focus();
+  });
   return button;
 }

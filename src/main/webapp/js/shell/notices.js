@@ -16,23 +16,26 @@ export const DURABLE = [
 export const PLAIN = ["system:announcement", "product:submitted", "seller:application:new"];
 
 const SAYS = {
-  "order:created": (order) => ["Order placed", `${items(order)}, ${money(order.total, order.currency)}`, "orders.html"],
-  "order:received": (order) => ["New order", `${order.buyerName}: ${items(order)}`, "seller.html"],
-  "order:status:changed": (change, user) => ["Order", `is now ${change.status}`, user.role === "user" ? "orders.html" : "seller.html"],
-  "product:approved": (product) => ["Product approved", `${product.title} is in the shop`, "seller.html"],
-  "product:rejected": (product) => ["Product rejected", `${product.title}: ${product.reason}`, "seller.html"],
+  "order:created": (order) => ["Order placed", `${items(order)}, ${money(order.total, order.currency)}`, "orders.html", "good"],
+  "order:received": (order) => ["New order", `${order.buyerName}: ${items(order)}`, "seller.html", "good"],
+  "order:status:changed": ({ orderId, status, by }, user) => [`Order ${status}`, `by ${by}`, `${user.role === "seller" ? "seller" : "orders"}.html#order-${orderId}`],
+  "product:approved": (product) => ["Product approved", `${product.title} is in the shop`, "seller.html", "good"],
+  "product:rejected": (product) => ["Product rejected", `${product.title}: ${product.reason}`, "seller.html", "bad"],
   "product:submitted": (product) => ["Product to review", `${product.title} by ${product.sellerName}`, "moderation.html"],
   "seller:application:new": (application) => ["Seller application", `${application.userName}: ${application.shopName}`, "moderation.html"],
-  "seller:application:approved": (application) => ["Application approved", `${application.shopName} may open`, "orders.html"],
-  "seller:application:rejected": (application) => ["Application rejected", application.reason ?? "", "orders.html"],
+  "seller:application:approved": (application) => ["Application approved", `${application.shopName} may open`, "orders.html#apply", "good"],
+  "seller:application:rejected": (application) => ["Application rejected", application.reason ?? "", "orders.html#apply", "bad"],
   "notification:new": (notice) => [notice.title, notice.text],
   "system:announcement": (notice) => [notice.title, notice.text],
 };
 
-/** What a person reads of an event. */
+/**
+ * What a person reads of an event.
+ * @returns {{ title: string, text: string, href?: string, tone?: "plain" | "good" | "bad" }}
+ */
 export function describe(event, payload, user) {
-  const [title, text, href] = SAYS[event](payload, user);
-  return { title, text, href };
+  const [title, text, href, tone] = SAYS[event](payload, user);
+  return { title, text, href, tone };
 }
 
 const items = (order) => order.items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", ");

@@ -2,11 +2,16 @@ import { base } from "../api.js";
 
 const ACK_TIMEOUT = 8000;
 
-/** Connects to the main namespace, and to others over the same connection. */
+/**
+ * Connects to the main namespace, and to others over the same connection. The page is told by
+ * state(word), banner(text, action), quiet() and leave().
+ */
 export async function openSockets(token, page) {
   const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
   const auth = { token };
-  const socket = io(`${base.origin}/`, { path: `${base.pathname}socket.io/`, auth });
+  const socket = io(`${base.origin}/`, { path: `${base.pathname}socket.io/`, auth, transports: wantedTransports(), autoConnect: false });
+  const others = [];
+  /** What the server itself said why is not covered by the disconnect that follows. */
   let explained = false;
 
   socket.on("connect", () => {
@@ -15,46 +20,64 @@ export async function openSockets(token, page) {
     page.quiet();
   });
   socket.on("disconnect", (reason) => {
-    page.state("disconnected");
+    page.state(socket.active ? "connecting" : "disconnected");
     if (explained || reason === "io client disconnect") return;
     if (socket.active) page.banner("The connection was lost. Reconnecting …");
-    else page.banner("The server closed this connection.", again());
+    else page.banner("The server closed this connection.", again);
   });
   socket.on("connect_error", (error) => {
     page.state(socket.active ? "connecting" : "disconnected");
     if (socket.active) page.banner("The server cannot be reached. Trying again …");
-    else page.banner(`The server refused the connection: ${error.message}`, { label: "Log in again", work: page.leave });
+    else page.banner(refusal(error.message), { label: "Log in again", work: page.leave });
   });
-  socket.on("force_disconnect", ({ reason }) => {
+  socket.on("force_disconnect", (order) => {
     explained = true;
-    page.banner(`The server ended this connection: ${reason}`, again());
+    page.banner(`The server ended this connection: ${order?.reason ?? "no reason given"}`, again);
   });
   socket.on("auth:expired", () => {
     explained = true;
     page.banner("Your log-in has expired.", { label: "Log in again", work: page.leave });
   });
 
-  const again = () => ({
-    label: "Connect again",
-    work: () => {
-      explained = false;
-      socket.connect();
-    },
-  });
+  const again = { label: "Connect again", work: open };
 
-  /** Enters another namespace. */
+  /** A namespace that is on its way already is left alone: it may be entered once only. */
+  function open() {
+    explained = false;
+    for (const each of [socket, ...others]) if (!each.active) each.connect();
+    page.state(socket.connected ? "connected" : "connecting");
+  }
+
+  /** Enters another namespace; answers its socket, or throws what the server said. */
   function connect(namespace) {
     const other = socket.io.socket(namespace, { auth });
-    // A client that the server has sent away comes back with the main namespace.
-    socket.on("connect", () => other.active || other.connect());
+    others.push(other);
     return new Promise((resolve, reject) => {
       other.once("connect", () => resolve(other));
       other.once("connect_error", reject);
-      other.connect();
+      if (!other.active) other.connect();
     });
   }
 
-  return { socket, connect, stop: () => socket.disconnect() };
+  return {
+    socket,
+    open,
+    connect,
+    stop() {
+      for (const each of [...others, socket]) each.disconnect();
+    },
+  };
+}
+
+/** ?transport=polling or ?transport=websocket pins one transport, for showing what it does. */
+function wantedTransports() {
+  const wanted = new URLSearchParams(location.search).get("transport");
+  return ["polling", "websocket"].includes(wanted) ? [wanted] : ["polling", "websocket"];
+}
+
+function refusal(message) {
+  if (message === "Account suspended") return "Account suspended. The people of the marketplace know why.";
+  return `The server refused the connection: ${message}`;
 }
 
 /** Emits and answers what the server acknowledged; throws what it refused. */

@@ -1,37 +1,58 @@
 import { element } from "../dom.js";
+import { icon } from "../shell/icons.js";
 import { money } from "../shell/format.js";
+import { art } from "./art.js";
 
-/** A product in the shop. */
-export function card(product, onAdd) {
-  const add = element("button", { type: "button", class: "button", "data-testid": "add" }, "Add to the order");
+const FEW = 5;
+
+/**
+ * A product in the shop.
+ * @param {any} product
+ * @param {{ watched: boolean, onAdd: () => void, onWatch: (wanted: boolean) => void }} options
+ */
+export function card(product, { watched, onAdd, onWatch }) {
+  const about = element("span", { class: "sr-only", "data-part": "about" }, ` ${product.title}`);
+  const add = element("button", { type: "button", class: "button", "data-testid": "add" }, "Add to the order", about);
   add.addEventListener("click", onAdd);
-  const article = element(
+  add.disabled = product.stock === 0;
+  return element(
     "li",
     { class: "card product", "data-id": product.id, "data-testid": "product" },
-    element("div", { class: "swatch", "data-hue": String(hue(product.id)), "aria-hidden": "true" }, product.title.charAt(0)),
+    element("div", { class: "shelf" }, art(product), watchButton(product, watched, onWatch)),
     element("h2", {}, product.title),
-    element("p", { class: "quiet", "data-part": "description" }, product.description),
-    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock" }, stock(product))),
+    element("p", { class: "quiet about", "data-part": "description" }, product.description),
+    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stock(product))),
     element("p", { class: "quiet small" }, `Sold by ${product.sellerName}`),
     add,
   );
-  add.disabled = product.stock === 0;
-  add.setAttribute("aria-label", `Add ${product.title} to the order`);
-  return article;
+}
+
+function watchButton({ title }, watched, onWatch) {
+  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": `Tell me of changes of ${title}`, title: "Tell me of changes", "aria-pressed": String(watched) });
+  button.append(icon("eye"));
+  button.addEventListener("click", () => {
+    const wanted = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(wanted));
+    onWatch(wanted);
+  });
+  return button;
 }
 
 /** Shows what has changed of a product. */
 export function refresh(list, product, before) {
-  const article = list.querySelector(`[data-id="${product.id}"]`);
-  article.querySelector("h2").textContent = product.title;
-  write(article, "description", product.description);
-  write(article, "price", money(product.price, product.currency), product.price !== before.price);
-  write(article, "stock", stock(product), product.stock !== before.stock);
-  article.querySelector("button").disabled = product.stock === 0;
+  const shown = list.querySelector(`[data-id="${product.id}"]`);
+  shown.querySelector("h2").textContent = product.title;
+  shown.querySelector(".art").replaceWith(art(product));
+  write(shown, "about", ` ${product.title}`);
+  write(shown, "description", product.description);
+  write(shown, "price", money(product.price, product.currency), product.price !== before.price);
+  write(shown, "stock", stock(product), product.stock !== before.stock);
+  shown.querySelector('[data-part="stock"]').dataset.few = String(isFew(product));
+  shown.querySelector('[data-testid="add"]').disabled = product.stock === 0;
 }
 
-function write(article, name, text, changed = false) {
-  const place = article.querySelector(`[data-part="${name}"]`);
+function write(shown, name, text, changed = false) {
+  const place = shown.querySelector(`[data-part="${name}"]`);
   place.textContent = text;
   if (!changed) return;
   place.classList.remove("changed");
@@ -40,6 +61,9 @@ function write(article, name, text, changed = false) {
   place.classList.add("changed");
 }
 
-const stock = ({ stock: left }) => (left === 0 ? "sold out" : `${left} left`);
+const isFew = ({ stock: left }) => left <= FEW;
 
-const hue = (id) => Number.parseInt(id.slice(-4), 16) % 6;
+function stock({ stock: left }) {
+  if (left === 0) return "sold out";
+  return left <= FEW ? `only ${left} left` : `${left} left`;
+}

@@ -1,64 +1,83 @@
 import { element, part } from "../dom.js";
-import { money } from "../shell/format.js";
+import { newId } from "../ids.js";
+import { counted, money } from "../shell/format.js";
+import { recallValue, remember } from "../shell/memory.js";
 
 const MOST_OF_ONE = 99;
 
-/** What is to be ordered; onChange gets the lines and what they cost. */
-export function createCart(onChange) {
-  const quantities = new Map();
+/**
+ * What a person is about to order, kept while the tab lives. It has a client id, which changes with
+ * each change of it: sent again as it is, it is the same order.
+ */
+export function createCart(user) {
+  const key = `marketplace.cart.${user.id}`;
+  const kept = recallValue(key, {});
+  const quantities = new Map(Object.entries(kept.quantities ?? {}));
+  let clientId = kept.clientId ?? newId();
   let products = new Map();
 
   function draw() {
-    const known = [...quantities].filter(([id]) => products.has(id));
+    const lines = known();
     const focused = document.activeElement?.getAttribute("data-key");
-    part("cart").replaceChildren(...(known.length ? known.map(line) : [element("li", { class: "quiet" }, "Nothing yet. Add something from the shop.")]));
+    part("cart").replaceChildren(...(lines.length ? lines.map(line) : [element("li", { class: "quiet" }, "Nothing yet. Add something from the shop.")]));
     if (focused) /** @type {any} */ (part("cart").querySelector(`[data-key="${focused}"]`))?.focus();
-    const total = known.reduce((sum, [id, quantity]) => sum + products.get(id).price * quantity, 0);
-    return { known, total };
+    const total = lines.reduce((sum, [id, quantity]) => sum + products.get(id).price * quantity, 0);
+    const pieces = lines.reduce((sum, [, quantity]) => sum + quantity, 0);
+    part("total").textContent = money(total);
+    part("order").disabled = lines.length === 0;
+    part("cart-bar").hidden = lines.length === 0;
+    part("cart-bar-text").textContent = `${counted(pieces, "item")} · ${money(total)}`;
   }
 
-  function changed() {
-    const { known, total } = draw();
-    onChange(known, total);
-  }
+  const known = () => [...quantities].filter(([id]) => products.has(id));
 
   function line([id, quantity]) {
     const product = products.get(id);
+    const short = quantity > product.stock;
     return element(
       "li",
-      {},
-      element("span", {}, product.title),
-      button("−", `One ${product.title} less`, `${id}-`, () => put(id, quantity - 1)),
-      element("span", { class: "quantity", "aria-label": "quantity" }, String(quantity)),
-      button("+", `One ${product.title} more`, `${id}+`, () => put(id, quantity + 1)),
-      element("span", { class: "quiet" }, money(product.price * quantity, product.currency)),
+      { "data-testid": "cart-line" },
+      element("span", { class: "line-title" }, product.title, ...(short ? [element("span", { class: "error small" }, product.stock ? `only ${product.stock} left` : "sold out")] : [])),
+      element(
+        "span",
+        { class: "stepper", role: "group", "aria-label": `How many of ${product.title}` },
+        button("−", `One ${product.title} less`, `${id}-`, () => put(id, quantity - 1)),
+        element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
+        button("+", `One ${product.title} more`, `${id}+`, () => put(id, quantity + 1)),
+      ),
+      element("span", { class: "line-price" }, money(product.price * quantity, product.currency)),
     );
   }
 
   function put(id, quantity) {
     if (quantity < 1) quantities.delete(id);
     else quantities.set(id, Math.min(quantity, MOST_OF_ONE));
-    changed();
+    clientId = newId();
+    keep();
+    draw();
   }
+
+  const keep = () => remember(key, { quantities: Object.fromEntries(quantities), clientId });
 
   return {
     add: (id) => put(id, (quantities.get(id) ?? 0) + 1),
-    lines: () => [...quantities].map(([productId, quantity]) => ({ productId, quantity })),
+    order: () => ({ clientId, items: known().map(([productId, quantity]) => ({ productId, quantity })) }),
     clear() {
       quantities.clear();
-      changed();
+      clientId = newId();
+      keep();
+      draw();
     },
     /** The products of the shop have changed. */
-    show(known) {
-      products = known;
-      const { total } = draw();
-      part("total").textContent = money(total);
+    show(changed) {
+      products = changed;
+      draw();
     },
   };
 }
 
 function button(text, label, key, work) {
-  const made = element("button", { type: "button", class: "button small", "aria-label": label, "data-key": key }, text);
+  const made = element("button", { type: "button", class: "button small", "data-key": key, "aria-label": label }, text);
   made.addEventListener("click", work);
   return made;
 }

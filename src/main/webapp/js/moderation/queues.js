@@ -1,0 +1,64 @@
+import { byId, element, part } from "../dom.js";
+import { fill } from "../orders/card.js";
+import { askReason } from "../shell/dialogs.js";
+import { moment, money } from "../shell/format.js";
+import { art } from "../shop/art.js";
+
+/** What waits for a decision: products and applications. Each answers a function that loads it. */
+export function createQueues({ api, socket, ask, toast }) {
+  async function products() {
+    const found = await api.get("products/pending");
+    fill(byId("pending"), found.map(product), "Nothing to review.");
+    part("pending-count").textContent = String(found.length);
+  }
+
+  function product({ id, title, description, price, currency, stock, sellerName, createdAt }) {
+    const about = element(
+      "div",
+      { class: "mine-facts" },
+      element("h3", {}, title),
+      element("p", { class: "quiet" }, `${money(price, currency)} · ${stock} in stock · ${sellerName}, `, moment(createdAt)),
+    );
+    return decision({ id, testId: "pending-product", about: title, then: products }, [element("div", { class: "mine" }, art({ id, title }), about), element("p", {}, description)], {
+      approve: () => ask(socket, "product:approve", { productId: id }),
+      reject: (reason) => ask(socket, "product:reject", { productId: id, reason }),
+    });
+  }
+
+  async function applications() {
+    const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");
+    fill(byId("applications"), found.map(application), "Nobody is waiting.");
+    part("applications-count").textContent = String(found.length);
+  }
+
+  function application({ id, shopName, userName, motivation, createdAt }) {
+    const about = [element("h3", {}, shopName), element("p", { class: "quiet" }, `${userName}, `, moment(createdAt)), element("p", {}, motivation)];
+    return decision({ id, testId: "application", about: shopName, then: applications }, about, {
+      approve: () => api.post(`seller-applications/${id}/approve`),
+      reject: (reason) => api.post(`seller-applications/${id}/reject`, { reason }),
+    });
+  }
+
+  /** Something to say yes or no to. */
+  function decision({ id, testId, about, then }, content, { approve, reject }) {
+    const yes = button("Approve", about, "approve", "button small primary");
+    const no = button("Reject", about, "reject", "button small");
+    const run = async (work) => {
+      yes.disabled = no.disabled = true;
+      await work().catch((failure) => toast(failure.message, "bad"));
+      await then();
+    };
+    yes.addEventListener("click", () => run(approve));
+    no.addEventListener("click", async () => {
+      const reason = await askReason(`Reject ${about}`, "Reject");
+      if (reason) await run(() => reject(reason));
+    });
+    return element("li", { class: "card", "data-id": id, "data-testid": testId }, ...content, element("div", { class: "row" }, yes, no));
+  }
+
+  const quietly = (load) => () => load().catch((failure) => toast(failure.message, "bad"));
+  return { products: quietly(products), applications: quietly(applications) };
+}
+
+const button = (text, about, testId, look) =>
+  element("button", { type: "button", class: look, "data-testid": testId }, text, element("span", { class: "sr-only" }, ` ${about}`));

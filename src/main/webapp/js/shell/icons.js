@@ -1,0 +1,32 @@
+const SVG = "http://www.w3.org/2000/svg";
+
+const PATHS = {
+  bell: "M6 9a6 6 0 0 1 12 0c0 6 2 7 2 7H4s2-1 2-7M10 20a2 2 0 0 0 4 0",
+  moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
+  sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2",
+  menu: "M4 7h16M4 12h16M4 17h16",
+  close: "M6 6l12 12M18 6L6 18",
+  eye: "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6",
+  back: "M15 5l-7 7 7 7",
+  send: "M4 12l16-8-6 16-3-7z",
+};
+
+/**
+ * A picture of lines in the colour of the text.
+ * @param {keyof typeof PATHS} name
+ */
+export const icon = (name) => drawing("icon", "0 0 24 24", [{ d: PATHS[name] }], name);
+
+/** An SVG of paths, each with its attributes. */
+export function drawing(className, viewBox, paths, more = "") {
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("viewBox", viewBox);
+  picture.setAttribute("class", `${className} ${more}`.trim());
+  picture.setAttribute("aria-hidden", "true");
+  for (const attributes of paths) {
+    const path = document.createElementNS(SVG, "path");
+    for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
+    picture.append(path);
+  }
+  return picture;
+}
