@@ -65,7 +65,7 @@ describe("an order", () => {
     const { body: products } = await alice.api("GET", "products");
     const candle = products.find(({ title }) => title === "Beeswax candle");
     await alice.api("POST", "orders", { clientId: `cancel-${run}`, items: [{ productId: candle.id, quantity: 3 }] });
-    await alice.click("step-cancelled");
+    await alice.line("order", "3 × Beeswax candle").getByTestId("step-cancelled").click();
     await until(async () => (await seller.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
     assert.equal((await alice.api("GET", `products/${candle.id}`)).body.stock, candle.stock);
   });
@@ -97,7 +97,7 @@ describe("a product", () => {
     await seller.fill("product-price", "-1");
     await seller.fill("product-stock", "3");
     await seller.click("product-save");
-    await seller.shows("product-error", "'price'");
+    await seller.shows("error-price", "Is more than 0");
     await seller.fill("product-price", "12.50");
     await seller.click("product-save");
     const waiting = () => admin.line("pending-product", title);
@@ -193,7 +193,7 @@ describe("the dashboard", () => {
   it("draws figures, lists connections, and sends people away with a reason", async () => {
     const { admin, bob } = people;
     await admin.go("admin");
-    await admin.shows("figures", "Customers online");
+    await admin.shows("figures", "customers");
     for (const chart of ["chart-events", "chart-sockets", "chart-memory"]) await admin.part(chart).locator("canvas").waitFor();
     await admin.fill("filter", "Bob");
     await admin.line("connection", "Bob").getByTestId("disconnect").first().click();

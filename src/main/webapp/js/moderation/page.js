@@ -18,5 +18,5 @@ await Promise.all([queues.products(), queues.applications(), showAccounts({ api,
 
 async function showPeople() {
   const people = await api.users();
-  part("notify-user").append(...people.map(({ id, name, role }) => element("option", { value: id }, `${name} (${role})`)));
+  part("notify-user").append(...people.map(({ id, name }) => element("option", { value: id }, name)));
 }
