@@ -4,6 +4,7 @@ import { byId, element } from "../dom.js";
 const MOST = 360;
 const TABLE = 20;
 const HEIGHT = 160;
+const WINDOW_S = 60;
 const MEGABYTE = 1024 * 1024;
 
 /** Three charts over the same times, and a table of the last figures. */
@@ -23,7 +24,7 @@ export function createCharts() {
         width: place.clientWidth || 300,
         height: HEIGHT,
         cursor: { show: false },
-        scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.2)] } },
+        scales: { x: { range: (_, min, max) => [Math.min(min, max - WINDOW_S), max] }, y: { range: (_, __, max) => [0, Math.max(1, max * 1.2)] } },
         series: [{}, ...lines.map(({ label, colour }) => ({ label, stroke: () => resolved(colour), width: 2, points: { show: false } }))],
         axes: [axis(), { ...axis(), size: 48 }],
       },
