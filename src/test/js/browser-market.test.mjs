@@ -193,7 +193,7 @@ describe("the dashboard", () => {
   it("draws figures, lists connections, and sends people away with a reason", async () => {
     const { admin, bob } = people;
     await admin.go("admin");
-    await admin.shows("figures", "customers");
+    await admin.shows("figures", "customer");
     for (const chart of ["chart-events", "chart-sockets", "chart-memory"]) await admin.part(chart).locator("canvas").waitFor();
     await admin.fill("filter", "Bob");
     await admin.line("connection", "Bob").getByTestId("disconnect").first().click();

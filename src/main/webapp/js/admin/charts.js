@@ -5,6 +5,9 @@ import { byId, element } from "../dom.js";
 const MOST = 360;
 const ROWS = 20;
 const HEIGHT = 170;
+/** The least that a chart shows, and up to where it shows seconds, in seconds. */
+const SHORTEST = 60;
+const SHORT = 240;
 const MEGABYTE = 1024 * 1024;
 
 const CHARTS = [
@@ -17,7 +20,12 @@ const CHARTS = [
 export function createCharts() {
   const times = [];
   const columns = { in: [], out: [], sockets: [], connections: [], memory: [] };
-  const data = (lines) => /** @type {any} */ ([times, ...lines.map(({ name }) => columns[name])]);
+  /** One point alone has no scale, so nothing stands before it. */
+  const data = (lines) => {
+    const values = lines.map(({ name }) => columns[name]);
+    if (times.length !== 1) return /** @type {any} */ ([times, ...values]);
+    return /** @type {any} */ ([[times[0] - SHORTEST, times[0]], ...values.map(([value]) => [null, value])]);
+  };
 
   const charts = CHARTS.map(chart);
   addEventListener("themechange", () => charts.forEach(({ repaint }) => repaint()));
@@ -66,10 +74,16 @@ function options(place, lines) {
     padding: /** @type {any} */ ([8, 8, 0, 0]),
     cursor: { show: false },
     legend: { show: false },
-    scales: { x: { range: (_, min, max) => [Math.min(min, max - 60), max] }, y: { range: (_, __, max) => [0, Math.max(4, max * 1.2)] } },
+    scales: { x: { range: (_, min, max) => [Math.min(min, max - SHORTEST), max] }, y: { range: (_, __, max) => [0, Math.max(4, max * 1.2)] } },
     series: [{}, ...lines.map(({ name, colour, dash, fill }) => ({ label: name, stroke: () => colourOf(colour), fill: fill && (() => colourOf(fill)), dash, width: 2, points: { show: (chart) => chart.data[0].length < 3 } }))],
-    axes: [axis({ space: 70, values: (_, times) => times.map((time) => new Date(time * 1000).toLocaleTimeString("en-GB", { timeStyle: "short" })) }), axis({ size: 48 })],
+    axes: [axis({ space: 84, size: 30, values: clock }), axis({ size: 44 })],
   };
+}
+
+function clock(chart, times) {
+  const { min, max } = chart.scales.x;
+  const timeStyle = max - min > SHORT ? "short" : "medium";
+  return times.map((time) => new Date(time * 1000).toLocaleTimeString("en-GB", { timeStyle }));
 }
 
 const axis = (more) => ({ stroke: () => colourOf("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: () => colourOf("--line"), width: 1 }, ticks: { show: false }, ...more });

@@ -1,4 +1,5 @@
 import { byId, element } from "../dom.js";
+import { counted } from "../shell/format.js";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -7,13 +8,13 @@ export function showFigures(stats) {
   const { users, queues, memory } = stats;
   const used = Math.round((100 * memory.used) / memory.max);
   const tiles = [
-    ["connections", "Connections", stats.connections, `${stats.sockets} sockets`],
-    ["users", "Users online", sum(users), `${users.user ?? 0} customers, ${users.seller ?? 0} sellers, ${users.admin ?? 0} admins`],
+    ["connections", "Connections", stats.connections, counted(stats.sockets, "socket")],
+    ["users", "Users online", sum(users), [["user", "customer"], ["seller", "seller"], ["admin", "admin"]].map(([role, noun]) => counted(users[role] ?? 0, noun)).join(", ")],
     ["rooms", "Rooms", stats.rooms, "in all namespaces"],
     ["events", "Events per second", `${stats.eventsIn} in`, `${stats.eventsOut} out`],
     ["queues", "Waiting", queues.inbox + queues.outbound + queues.emit, `${queues.inbox} in, ${queues.outbound} out, ${queues.emit} emits`],
-    ["orders", "Orders", counted(stats.orders), "since the first start"],
-    ["messages", "Chat messages", counted(stats.messages), "since the first start"],
+    ["orders", "Orders", known(stats.orders), "since the first start"],
+    ["messages", "Chat messages", known(stats.messages), "since the first start"],
     ["memory", "Java heap", `${used} %`, `${Math.round(memory.used / MEGABYTE)} of ${Math.round(memory.max / MEGABYTE)} MB, ${stats.threads} threads`],
   ];
   byId("figures").replaceChildren(...tiles.map(tile));
@@ -26,4 +27,4 @@ function tile([id, name, value, more]) {
 
 const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
 
-const counted = (count) => (count < 0 ? "unknown" : count);
+const known = (count) => (count < 0 ? "unknown" : count);

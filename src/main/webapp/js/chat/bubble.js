@@ -20,19 +20,19 @@ export function bubble({ text, at, fromName }, own) {
 }
 
 /**
- * Says how it stands with an own message, and offers another try where that makes sense.
+ * Says how it stands with an own message, and offers a way on when it has not come through.
  * @param {HTMLElement} shown
  * @param {string} words
- * @param {(() => void)} [retry]
+ * @param {{ label: string, testId: string, work: () => void }} [way]
  */
-export function settle(shown, words, retry) {
+export function settle(shown, words, way) {
   const foot = shown.querySelector(".message-foot");
   const delivery = foot.querySelector(".delivery");
   if (delivery && delivery.textContent !== words) delivery.textContent = words;
-  shown.classList.toggle("failed", retry !== undefined);
+  shown.classList.toggle("failed", way !== undefined);
   foot.querySelector("button")?.remove();
-  if (!retry) return;
-  const button = element("button", { type: "button", class: "chip", "data-testid": "retry" }, "Try again");
-  button.addEventListener("click", retry);
+  if (!way) return;
+  const button = element("button", { type: "button", class: "chip", "data-testid": way.testId }, way.label);
+  button.addEventListener("click", way.work);
   foot.append(button);
 }

@@ -57,6 +57,12 @@ export function createComposer({ write, type }) {
 
   return {
     complain,
+    put(text) {
+      input.value = text;
+      fit();
+      complain("");
+      input.focus();
+    },
     /** A conversation is there to write in. */
     open() {
       stop();

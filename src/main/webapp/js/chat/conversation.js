@@ -6,9 +6,9 @@ const NEAR_START = 20;
 
 /**
  * The messages with one person, oldest first, and below them what is still on its way.
- * @param {{ user: any, load: (request: any) => Promise<any>, onRead: (upTo: string) => void, retry: (draft: any) => void }} options
+ * @param {{ user: any, load: (request: any) => Promise<any>, onRead: (upTo: string) => void }} options
  */
-export function createConversation({ user, load, onRead, retry }) {
+export function createConversation({ user, load, onRead }) {
   const log = byId("messages");
   let peer;
   let messages = new Map();
@@ -36,7 +36,7 @@ export function createConversation({ user, load, onRead, retry }) {
   function draw() {
     const lines = [];
     let last;
-    for (const message of [...messages.values(), ...[...outbox.values()].filter(({ to }) => to === peer)]) {
+    for (const message of inOrder()) {
       const today = day(message.at);
       if (today !== last) lines.push(kept(`day ${today}`, () => dayLine(today)));
       last = today;
@@ -47,11 +47,17 @@ export function createConversation({ user, load, onRead, retry }) {
     place(log, lines);
   }
 
+  /** What was refused stays where it was written. */
+  function inOrder() {
+    const own = [...outbox.values()].filter(({ to }) => to === peer);
+    return [...messages.values(), ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  }
+
   function line(message) {
     const own = message.from === user.id;
     const made = kept(`${message.from} ${message.clientId}`, () => bubble(message, own));
     if (message.id) made.dataset.id = message.id;
-    if (own) settle(made, message.words ?? (message.readAt ? "read" : "sent"), message.failed ? () => retry(message) : undefined);
+    if (own) settle(made, message.words ?? (message.readAt ? "read" : "sent"), message.way);
     return made;
   }
 
@@ -111,7 +117,9 @@ export function createConversation({ user, load, onRead, retry }) {
     scrolled: () => log.scrollTop < NEAR_START && loadOlder(),
     /** A message that goes its way, for the first time or again. */
     sending(draft) {
-      outbox.set(draft.clientId, { ...draft, from: user.id, words: "sending …", failed: false });
+      // The clock of this machine may be behind that of the server.
+      const last = [...messages.values()].at(-1)?.at ?? draft.at;
+      outbox.set(draft.clientId, { ...draft, at: Date.parse(draft.at) > Date.parse(last) ? draft.at : last, from: user.id, words: "sending …", way: undefined });
       draw();
       if (draft.to === peer) toEnd();
     },
@@ -120,8 +128,14 @@ export function createConversation({ user, load, onRead, retry }) {
       outbox.delete(draft.clientId);
       if (draft.to === peer) add({ ...draft, id, at, from: user.id });
     },
-    failed(draft, words) {
-      outbox.set(draft.clientId, { ...outbox.get(draft.clientId), words, failed: true });
+    /** It has not come through: it may be sent again, or be changed. */
+    failed(draft, words, way) {
+      outbox.set(draft.clientId, { ...outbox.get(draft.clientId), words, way });
+      draw();
+    },
+    /** It is not to be sent any more. */
+    drop(draft) {
+      outbox.delete(draft.clientId);
       draw();
     },
     /** The other one has read up to there. */

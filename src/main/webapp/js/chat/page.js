@@ -5,13 +5,16 @@ import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
 import { createPeople } from "./people.js";
 
+/** Refused now, and perhaps not a little later. */
+const LATER = ["RATE_LIMITED", "STORE_UNAVAILABLE"];
+
 const { api, socket, connect, user, ask, toast, banner } = await startPage();
 const chat = await connect("/chat").catch((failure) => {
   banner(`The chat cannot be entered: ${failure.message}`);
   return new Promise(() => {});
 });
 const people = createPeople({ user, onChoose: open });
-const conversation = createConversation({ user, load: (request) => ask(chat, "chat:history", request), onRead: markRead, retry: deliver });
+const conversation = createConversation({ user, load: (request) => ask(chat, "chat:history", request), onRead: markRead });
 const composer = createComposer({
   write: (text, clientId) => deliver({ to: conversation.peer(), text, clientId, at: new Date().toISOString() }),
   type: (typing) => typingTo && ask(chat, "chat:typing", { to: typingTo, typing }).catch(() => {}),
@@ -92,10 +95,23 @@ async function deliver(draft) {
     conversation.sent({ to, text, clientId }, { id, at });
     people.spoke(to, { id, from: user.id, text, at }, false);
   } catch (failure) {
-    conversation.failed(draft, failure.code ? "refused" : "not sent");
-    composer.complain(failure.message);
+    const again = !failure.code || LATER.includes(failure.code);
+    conversation.failed(draft, again ? "not sent" : "refused", again ? tryAgain(draft) : change(draft));
+    if (to === conversation.peer()) composer.complain(failure.message);
   }
 }
+
+const tryAgain = (draft) => ({ label: "Try again", testId: "retry", work: () => deliver(draft) });
+
+/** What the server does not take as it is goes back to where it was written. */
+const change = (draft) => ({
+  label: "Edit",
+  testId: "change",
+  work() {
+    conversation.drop(draft);
+    composer.put(draft.text);
+  },
+});
 
 async function markRead(upTo) {
   const from = conversation.peer();

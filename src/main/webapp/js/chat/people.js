@@ -7,7 +7,7 @@ export function createPeople({ user, onChoose }) {
   let chosen;
 
   function draw() {
-    const sorted = [...people.values()].sort((a, b) => (b.last?.at ?? "").localeCompare(a.last?.at ?? "") || a.name.localeCompare(b.name));
+    const sorted = [...people.values()].sort((a, b) => spokenAt(b) - spokenAt(a) || a.name.localeCompare(b.name));
     const focused = document.activeElement?.getAttribute("data-id");
     byId("people").replaceChildren(...sorted.map((person) => element("li", {}, line(person))));
     if (focused) /** @type {any} */ (byId("people").querySelector(`[data-id="${focused}"]`))?.focus();
@@ -65,6 +65,8 @@ export function createPeople({ user, onChoose }) {
     presence: ({ userId, state, lastSeen }) => change(userId, (person) => ({ state, lastSeen: lastSeen ?? person.lastSeen })),
   };
 }
+
+const spokenAt = ({ last }) => (last ? Date.parse(last.at) : 0);
 
 function said({ state, lastSeen }) {
   if (state === "offline" && lastSeen) return `offline, last seen ${when(lastSeen)}`;

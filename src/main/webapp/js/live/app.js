@@ -52,7 +52,7 @@ async function enter({ token, user }) {
 
 /** What the other pages tell of is under the bell here, too; the server wants to know what has arrived. */
 function listen(socket, user) {
-  const tell = (event, payload, at = new Date().toISOString()) => bell.add({ ...describe(event, payload, user), at });
+  const tell = (event, payload, at = new Date().toISOString()) => payload?.by === user.name || bell.add({ ...describe(event, payload, user), at });
   for (const event of DURABLE) durable(socket, event, (payload, meta) => tell(event, payload, meta?.at));
   for (const event of PLAIN) socket.on(event, (payload) => tell(event, payload));
 }

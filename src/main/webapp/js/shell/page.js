@@ -1,5 +1,5 @@
 import { apiWith, base } from "../api.js";
-import { byId } from "../dom.js";
+import { byId, element } from "../dom.js";
 import { forget, recall } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
@@ -22,7 +22,7 @@ export async function startPage({ roles } = {}) {
   const header = createHeader(here, user, leave);
   const bell = createBell(user, header.bell);
   if (roles && !roles.includes(user.role)) {
-    byId("content").hidden = true;
+    byId("content").replaceChildren(element("h1", {}, "Not for you"), element("p", { class: "quiet" }, `This page is for ${roles.join("s and ")}s.`));
     header.state("disconnected");
     banner("This page is not for your role.", { label: "To the shop", href: "shop.html" });
     return new Promise(() => {});
@@ -34,6 +34,8 @@ export async function startPage({ roles } = {}) {
   return { user, token, api: apiWith(token), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
 
   function tell(event, payload, meta) {
+    // Nobody needs to be told what they have just done.
+    if (payload?.by === user.name) return;
     notify({ ...describe(event, payload, user), at: meta?.at });
   }
 

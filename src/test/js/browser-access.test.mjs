@@ -1,0 +1,189 @@
+/*
+ * The pages for those who see little, use no mouse, or have a small screen.
+ * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { assertAccessible } from "./support/accessibility.mjs";
+import { launch } from "./support/browser.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+
+const PAGES = { alice: ["shop", "orders", "chat", "live"], seller: ["seller"], admin: ["moderation", "admin"] };
+const WINDOWS = [
+  { width: 1280, height: 860 },
+  { width: 360, height: 740 },
+];
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+});
+after(() => browser?.close());
+
+/** Looks at what a window shows in both themes, wide and narrow. */
+async function inAllLooks(market, what) {
+  for (const window of WINDOWS) {
+    for (const colorScheme of ["light", "dark"]) {
+      await market.page.setViewportSize(window);
+      await market.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await assertAccessible(market.page, `${what}, ${window.width} px, ${colorScheme}`);
+      const sideways = await market.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(sideways <= 0, `${what} is ${sideways} px too wide at ${window.width}`);
+    }
+  }
+  await market.page.setViewportSize(WINDOWS[0]);
+}
+
+describe("what axe finds", () => {
+  it("is nothing in the log-in", async () => {
+    const visitor = await MarketPage.open(browser, url);
+    await visitor.part("login-submit").waitFor();
+    await inAllLooks(visitor, "log-in");
+    await visitor.click("login-submit");
+    await visitor.part("login-error").waitFor();
+    await inAllLooks(visitor, "log-in with an error");
+    await visitor.close();
+  });
+
+  for (const [name, pages] of Object.entries(PAGES)) {
+    it(`is nothing in ${pages.join(", ")}`, async () => {
+      const market = await MarketPage.logIn(browser, url, `${name}@demo.shop`);
+      if (name === "alice") await prepare(market);
+      for (const page of pages) {
+        await market.go(page);
+        await READY[page](market);
+        await inAllLooks(market, page);
+      }
+      await market.close();
+    });
+  }
+
+  it("is nothing in notices, the menu, dialogs and banners", async () => {
+    const seller = await MarketPage.logIn(browser, url, "seller@demo.shop", "seller");
+    await seller.click("bell");
+    await inAllLooks(seller, "notices");
+    await seller.page.keyboard.press("Escape");
+    await seller.page.setViewportSize(WINDOWS[1]);
+    await seller.click("menu");
+    await assertAccessible(seller.page, "menu");
+    if (pictures) await seller.page.screenshot({ path: join(pictures, "market-menu.png") });
+    await seller.page.setViewportSize(WINDOWS[0]);
+    await seller.click("new-product");
+    await seller.click("product-save");
+    await seller.part("error-title").waitFor();
+    await inAllLooks(seller, "product dialog");
+    if (pictures) await seller.page.screenshot({ path: join(pictures, "market-product-dialog.png") });
+    await seller.go("moderation").catch(() => {});
+    await seller.shows("banner-text", "not for your role");
+    await inAllLooks(seller, "banner");
+    await seller.close();
+  });
+
+  it("is nothing in the dialog that asks for a reason", async () => {
+    const admin = await MarketPage.logIn(browser, url, "admin@demo.shop", "moderation");
+    await admin.line("account", "Alice").getByTestId("suspend").click();
+    await admin.click("reason-go");
+    await inAllLooks(admin, "reason dialog");
+    await admin.page.keyboard.press("Escape");
+    await until(async () => (await admin.part("reason").count()) === 0, "the end of the dialog");
+    assert.equal(await admin.line("account", "Alice").getByTestId("suspend").evaluate((button) => button === document.activeElement), true);
+    await admin.close();
+  });
+});
+
+describe("the keyboard alone", () => {
+  it("logs in, orders, and cancels the order", async () => {
+    const visitor = await MarketPage.open(browser, url);
+    const { keyboard } = visitor.page;
+    await visitor.part("login-submit").waitFor();
+    await tabTo(visitor, "demo-user");
+    await keyboard.press("Enter");
+    await visitor.connected();
+    await visitor.part("product").first().waitFor();
+    await tabTo(visitor, "add");
+    await keyboard.press("Enter");
+    await keyboard.press("Space");
+    await visitor.reads("quantity", "2");
+    await tabTo(visitor, "order");
+    await keyboard.press("Enter");
+    await visitor.part("order-done").getByRole("link").waitFor();
+    await focus(visitor.page, "nav-orders", "Shift+Tab");
+    await keyboard.press("Enter");
+    await visitor.connected();
+    await visitor.part("step-cancelled").first().waitFor();
+    await tabTo(visitor, "step-cancelled");
+    await keyboard.press("Enter");
+    await until(async () => (await visitor.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
+    await visitor.close();
+  });
+
+  it("skips to the content, opens the menu and closes it again", async () => {
+    const alice = await MarketPage.logIn(browser, url, "alice@demo.shop");
+    await alice.page.setViewportSize(WINDOWS[1]);
+    await alice.page.keyboard.press("Tab");
+    assert.equal(await alice.page.evaluate(() => document.activeElement.className), "skip");
+    await tabTo(alice, "menu");
+    await alice.page.keyboard.press("Enter");
+    await alice.part("nav-chat").waitFor();
+    await alice.page.keyboard.press("Escape");
+    await alice.part("nav-chat").waitFor({ state: "hidden" });
+    assert.equal(await focused(alice.page), "menu");
+    await alice.close();
+  });
+
+  it("shows where it is", async () => {
+    const alice = await MarketPage.logIn(browser, url, "alice@demo.shop");
+    await tabTo(alice, "add");
+    const outline = await alice.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.equal(outline, "solid");
+    await alice.close();
+  });
+});
+
+const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+
+const tabTo = ({ page }, testId) => focus(page, testId, "Tab");
+
+/** Presses a key until that part has the focus. */
+async function focus(page, testId, key) {
+  for (let i = 0; i < 80; i += 1) {
+    if ((await focused(page)) === testId) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`${key} does not lead to ${testId}`);
+}
+
+/** Something to see on each page. */
+async function prepare(alice) {
+  const { body: products } = await alice.api("GET", "products");
+  await alice.api("POST", "orders", { clientId: `access-${run}`, items: [{ productId: products[0].id, quantity: 1 }] });
+}
+
+const READY = {
+  async shop(market) {
+    await market.part("add").first().click();
+    await market.part("cart-line").waitFor();
+  },
+  orders: (market) => market.part("way").first().waitFor(),
+  async chat(market) {
+    await market.line("person", "Sam Seller").click();
+    await until(() => market.part("text").isEnabled(), "the composer");
+    await market.fill("text", `Hello ${run}`);
+    await market.click("send");
+    await market.line("message", `Hello ${run}`).waitFor();
+  },
+  live: (market) => market.part("identity").waitFor(),
+  seller: (market) => market.part("mine-product").first().waitFor(),
+  moderation: (market) => market.part("account").first().waitFor(),
+  admin: (market) => market.part("connection").first().waitFor(),
+};
