@@ -31,6 +31,16 @@ class MarketplaceIT {
   }
 
   @Test
+  void everybodyCanUseThePages() throws Exception {
+    run("browser-access.test.mjs");
+  }
+
+  @Test
+  void lostAnswersAndConnectionsAreMadeGood() throws Exception {
+    run("browser-trouble.test.mjs");
+  }
+
+  @Test
   void whatCannotBeIsRefusedAndChangesNothing() throws Exception {
     run("refusals.test.mjs");
   }

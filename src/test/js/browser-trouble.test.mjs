@@ -1,0 +1,199 @@
+/*
+ * What the pages do when something goes wrong: lost answers, lost connections, refused tokens.
+ * Environment: APP_URL.
+ */
+import { strict as assert } from "node:assert";
+import { after, before, describe, it } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+import { Wire } from "./support/wire.mjs";
+
+const url = required("APP_URL");
+const run = Date.now().toString(36);
+const title = `Last lantern ${run}`;
+
+/** The frame with which a client acknowledges an event of the main namespace. */
+const ACKNOWLEDGEMENT = /^43\d/;
+
+let browser;
+const people = {};
+
+before(async () => {
+  browser = await launch();
+  for (const name of ["alice", "bob", "seller", "admin"]) people[name] = await MarketPage.logIn(browser, url, `${name}@demo.shop`);
+});
+after(() => browser?.close());
+
+const lantern = (person) => person.line("product", title);
+
+/** Changes what the shop says of the lantern, in the name of its seller. */
+const change = async (changes) => {
+  const { body: mine } = await people.seller.api("GET", "products/mine");
+  const { id, ...now } = mine.find((product) => product.title === title);
+  const draft = { title, description: now.description, price: now.price, stock: now.stock, ...changes };
+  assert.equal((await people.seller.api("PUT", `products/${id}`, draft)).status, 200);
+};
+
+const tell = async (name, text) => {
+  const { body: accounts } = await people.admin.api("GET", "accounts");
+  const { id } = accounts.find((account) => account.email === `${name}@demo.shop`);
+  assert.equal((await people.admin.api("POST", "notifications", { userId: id, title: "Hello", text })).status, 202);
+};
+
+describe("an order", () => {
+  before(async () => {
+    const draft = { title, description: "The only one.", price: 20, stock: 3 };
+    const { body } = await people.seller.api("POST", "products", draft);
+    assert.equal((await people.admin.api("POST", `products/${body.id}/approve`)).status, 200);
+    for (const person of [people.alice, people.bob]) await lantern(person).waitFor();
+  });
+
+  it("is placed once when its answer was lost and the button is pressed again", async () => {
+    const { alice } = people;
+    const count = async () => (await alice.api("GET", "orders")).body.length;
+    const earlier = await count();
+    let lost = 0;
+    await alice.page.route("**/api/orders", async (route) => {
+      if (route.request().method() !== "POST" || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await lantern(alice).getByTestId("add").click();
+    await alice.click("order");
+    await alice.part("order-error").filter({ hasText: /./ }).waitFor();
+    assert.equal(await count(), earlier + 1, "the server has the order");
+    await alice.click("order");
+    await alice.reads("total", "€0.00");
+    assert.equal(await count(), earlier + 1, "no double");
+    await lantern(alice).filter({ hasText: "2 left" }).waitFor();
+    await alice.page.unroute("**/api/orders");
+  });
+
+  // Whoever comes next finds nobody's order open.
+  after(async () => {
+    for (const person of [people.alice, people.bob]) {
+      const { body: orders } = await person.api("GET", "orders");
+      const open = orders.filter(({ status, items }) => status === "created" && items.some((item) => item.title === title));
+      for (const { id } of open) await person.api("POST", `orders/${id}/status`, { status: "cancelled" });
+    }
+  });
+
+  it("is refused with a reason when somebody else was faster", async () => {
+    const { alice, bob } = people;
+    for (const person of [alice, bob]) {
+      await lantern(person).getByTestId("add").click();
+      await lantern(person).getByTestId("add").click();
+    }
+    await alice.click("order");
+    await lantern(bob).filter({ hasText: "sold out" }).waitFor();
+    assert.ok(await lantern(bob).getByTestId("add").isDisabled());
+    await bob.click("order");
+    await bob.shows("order-error", "not that many left");
+  });
+
+  it("goes through when there are more of it again", async () => {
+    const { bob } = people;
+    await change({ stock: 5 });
+    await lantern(bob).filter({ hasText: "5 left" }).waitFor();
+    await bob.click("order");
+    await bob.reads("total", "€0.00");
+    await lantern(bob).filter({ hasText: "3 left" }).waitFor();
+  });
+});
+
+describe("a connection", () => {
+  it("comes back by itself, and with it what was missed", async () => {
+    const { alice } = people;
+    const wire = await Wire.of(alice.page);
+    await alice.go("shop");
+    await wire.cut();
+    await until(async () => (await alice.part("connection-state").textContent()) !== "connected", "the loss");
+    await alice.part("banner-text").waitFor();
+    await change({ price: 18.5 });
+    await tell("alice", `You were away ${run}`);
+    wire.mend();
+    await alice.connected();
+    await alice.part("banner-text").waitFor({ state: "hidden" });
+    await lantern(alice).filter({ hasText: "€18.50" }).waitFor();
+    await alice.shows("toast", `You were away ${run}`);
+  });
+
+  it("that is refused says why and leads to the log-in", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
+    await visitor.page.evaluate(() => {
+      const session = JSON.parse(sessionStorage.getItem("marketplace.session"));
+      sessionStorage.setItem("marketplace.session", JSON.stringify({ ...session, token: "worn.out.token" }));
+    });
+    await visitor.page.reload();
+    await visitor.shows("banner-text", "Invalid authentication token");
+    await visitor.click("banner-action");
+    await visitor.part("login-submit").waitFor();
+    await visitor.close();
+  });
+
+  it("is not even tried without a log-in, which leads back to the page", async () => {
+    const visitor = await MarketPage.open(browser, new URL("orders.html", url).href);
+    await visitor.part("login-submit").waitFor();
+    await visitor.fill("login-email", "bob@demo.shop");
+    await visitor.fill("login-password", "demo");
+    await visitor.click("login-submit");
+    await visitor.connected();
+    assert.match(visitor.page.url(), /\/orders\.html$/);
+    await visitor.close();
+  });
+});
+
+describe("a notice", () => {
+  it("stays under the bell on the next page, read or unread", async () => {
+    const { alice } = people;
+    await alice.click("bell");
+    await alice.page.keyboard.press("Escape");
+    await tell("alice", `For the bell ${run}`);
+    await alice.reads("bell-count", "1");
+    await alice.go("orders");
+    await alice.reads("bell-count", "1");
+    await alice.click("bell");
+    await alice.shows("notices", `For the bell ${run}`);
+    await alice.reads("bell-count", "0");
+    await alice.go("shop");
+    await alice.reads("bell-count", "0");
+  });
+
+  it("that comes twice is shown once", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
+    const wire = await Wire.of(visitor.page);
+    wire.drop(ACKNOWLEDGEMENT);
+    await people.bob.close();
+    const text = `Twice ${run}`;
+    const shop = new URL("shop.html?transport=websocket", url).href;
+    const arrivals = [];
+    visitor.page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => String(payload).includes(text) && arrivals.push(payload)));
+    await visitor.page.goto(shop);
+    await visitor.connected();
+    await visitor.click("bell");
+    await visitor.page.keyboard.press("Escape");
+    await tell("bob", text);
+    await visitor.reads("bell-count", "1");
+    wire.drop();
+    await visitor.page.reload();
+    await until(() => arrivals.length > 1, "the second delivery");
+    await visitor.connected();
+    await visitor.click("bell");
+    assert.equal(await visitor.part("notices").getByText(text).count(), 1);
+    people.bob = visitor;
+  });
+
+  it("is not for who logs in after, in the same tab", async () => {
+    const { alice } = people;
+    await alice.click("logout");
+    await alice.fill("login-email", "seller@demo.shop");
+    await alice.fill("login-password", "demo");
+    await alice.click("login-submit");
+    await alice.connected();
+    await alice.click("bell");
+    assert.equal(await alice.part("notices").getByText(run).filter({ hasText: "For the bell" }).count(), 0);
+  });
+});
