@@ -107,6 +107,19 @@ describe("the chat", () => {
     await state("online");
   });
 
+  it("notices at once that a page was left, even one that polls", async () => {
+    const presence = alice.line("person", "Bob").locator(".presence");
+    const state = (wanted) => until(async () => (await presence.getAttribute("data-state")) === wanted, wanted);
+    await bob.page.goto(new URL("shop.html?transport=polling", url).href);
+    await bob.connected();
+    await state("online");
+    await bob.page.goto("about:blank");
+    await state("offline");
+    await bob.go("chat");
+    await choose(bob, "Alice");
+    await state("online");
+  });
+
   it("pages through what was said long ago", async () => {
     // Taking turns, since nobody may write much faster than people can.
     for (let i = 1; i <= 30; i += 1) {

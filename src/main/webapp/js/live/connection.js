@@ -1,4 +1,5 @@
 import { base } from "../api.js";
+import { departWithPage } from "../shell/depart.js";
 
 const ACK_TIMEOUT = 8000;
 
@@ -29,6 +30,7 @@ export async function connect(token, observer) {
     // The next person of this tab gets a connection of their own.
     forceNew: true,
   });
+  departWithPage(socket.io);
   const chat = socket.io.socket("/chat", { auth: { token } });
   const whole = () => socket.connected && chat.connected;
   const report = () => observer.state(whole() ? "connected" : socket.active ? "connecting" : "disconnected");

@@ -1,4 +1,5 @@
 import { base } from "../api.js";
+import { departWithPage } from "./depart.js";
 
 const ACK_TIMEOUT = 8000;
 
@@ -38,6 +39,8 @@ export async function openSockets(token, page) {
     explained = true;
     page.banner("Your log-in has expired.", { label: "Log in again", work: page.leave });
   });
+
+  departWithPage(socket.io);
 
   const again = { label: "Connect again", work: open };
 

@@ -33,10 +33,20 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws IllegalStateException when another process has them open, or they cannot be read
    */
   public static EmbeddedStore open(Path folder) {
+    return open(folder, 0);
+  }
+
+  /**
+   * Opens the data of a folder, at a port of the caller's choice.
+   *
+   * @param port 0 for one that is free
+   * @throws IllegalStateException when another process has them open, or they cannot be read
+   */
+  public static EmbeddedStore open(Path folder, int port) {
     MVStore file = file(folder);
     MongoServer server = new MongoServer(new CommittingBackend(file));
     try {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, 2);
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, 2);
     } catch (RuntimeException e) {
       file.close();
       throw e;

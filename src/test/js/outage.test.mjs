@@ -1,0 +1,60 @@
+/*
+ * What people see while the database is away, and afterwards. Environment: APP_URL, SOCKETIO_URL; the lines that the
+ * parent process writes to the standard input say that the database has gone, and that it is back.
+ */
+import { strict as assert } from "node:assert";
+import { createInterface } from "node:readline";
+import { after, describe, it } from "node:test";
+import { connected, disconnectAll } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+/** Tells the parent that something has to happen, and waits until it has. */
+async function parent(what) {
+  console.log(`NEXT ${what}`);
+  await lines.next();
+}
+
+async function api(token, method, path, body) {
+  const response = await fetch(new URL(`api/${path}`, url), {
+    method,
+    headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
+    body: body && JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+after(disconnectAll);
+
+describe("without its database", () => {
+  it("the server stays up, says so, and recovers by itself", async () => {
+    const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
+    const { body: alice } = await logIn("alice");
+    const { body: bob } = await logIn("bob");
+    const chat = await connected("/chat", { auth: { token: alice.token } });
+    const main = await connected("/", { auth: { token: alice.token } });
+    const say = (text) => chat.timeout(15_000).emitWithAck("chat:message", { to: bob.user.id, text, clientId: `outage-${Date.now()}` });
+    const health = async () => {
+      const response = await fetch(new URL("/health", url));
+      return response.headers.get("content-type")?.includes("json") ? (await response.json()).checks?.find(({ name }) => name === "mongodb")?.status : undefined;
+    };
+    assert.ok((await say("before")).ok);
+
+    await parent("stop");
+    assert.equal((await say("during")).error.code, "STORE_UNAVAILABLE");
+    const refused = await api(alice.token, "GET", "products");
+    assert.deepEqual([refused.status, refused.body.code], [503, "STORE_UNAVAILABLE"]);
+    // Payara serves the health of its applications at the same port, WildFly at another.
+    assert.ok([undefined, "DOWN"].includes(await health()));
+    assert.equal((await main.timeout(5000).emitWithAck("ping", "still here?")).data, "still here?");
+    assert.ok(chat.connected && main.connected);
+
+    await parent("start");
+    await until(async () => (await say("after")).ok, "the recovery");
+    assert.equal((await api(alice.token, "GET", "products")).status, 200);
+    assert.ok([undefined, "UP"].includes(await health()));
+  });
+});
