@@ -10,7 +10,8 @@ import { required } from "./support/environment.mjs";
 import { until } from "./support/waiting.mjs";
 
 const url = required("APP_URL");
-const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const input = createInterface({ input: process.stdin });
+const lines = input[Symbol.asyncIterator]();
 
 /** Tells the parent that something has to happen, and waits until it has. */
 async function parent(what) {
@@ -27,7 +28,11 @@ async function api(token, method, path, body) {
   return { status: response.status, body: await response.json() };
 }
 
-after(disconnectAll);
+after(() => {
+  disconnectAll();
+  // An open standard input keeps node alive.
+  input.close();
+});
 
 describe("without its database", () => {
   it("the server stays up, says so, and recovers by itself", async () => {

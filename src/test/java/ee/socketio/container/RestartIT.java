@@ -17,52 +17,48 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The application is deployed twice, one time after the other, with the same data. On Payara Micro
- * each deployment is a process of its own.
+ * each time is a process of its own.
  */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class RestartIT {
+  private static final String APPLICATION = "application";
   private static final String DATA = UUID.randomUUID().toString();
   private static final String NOTE = "note-" + DATA;
 
   @ArquillianResource private Deployer deployer;
 
-  @Deployment(name = "first", managed = false, testable = false)
-  static WebArchive first() {
-    return Wars.application("", DATA);
-  }
-
-  @Deployment(name = "second", managed = false, testable = false)
-  static WebArchive second() {
+  @Deployment(name = APPLICATION, managed = false, testable = false)
+  static WebArchive war() {
     return Wars.application("", DATA);
   }
 
   @Test
   @Order(1)
   void starts() {
-    deployer.deploy("first");
+    deployer.deploy(APPLICATION);
   }
 
   @Test
   @Order(2)
-  @OperateOnDeployment("first")
+  @OperateOnDeployment(APPLICATION)
   void peopleDoTheirThings(@ArquillianResource URL url) throws Exception {
     run(url, "before");
-    deployer.undeploy("first");
+    deployer.undeploy(APPLICATION);
   }
 
   @Test
   @Order(3)
   void startsAgain() {
-    deployer.deploy("second");
+    deployer.deploy(APPLICATION);
   }
 
   @Test
   @Order(4)
-  @OperateOnDeployment("second")
+  @OperateOnDeployment(APPLICATION)
   void nothingIsLost(@ArquillianResource URL url) throws Exception {
     run(url, "after");
-    deployer.undeploy("second");
+    deployer.undeploy(APPLICATION);
   }
 
   private static void run(URL url, String phase) throws Exception {
