@@ -1,0 +1,25 @@
+/** Numbers that depend on a seed alone (mulberry32). */
+export function chance(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+  return {
+    next,
+    between: (from, to) => from + Math.floor(next() * (to - from)),
+    /** One of the keys, each as often as its number says. */
+    pick(weights) {
+      const entries = Object.entries(weights);
+      let rest = next() * entries.reduce((all, [, weight]) => all + weight, 0);
+      for (const [key, weight] of entries) {
+        if ((rest -= weight) < 0) {
+          return key;
+        }
+      }
+      return entries.at(-1)[0];
+    },
+  };
+}
