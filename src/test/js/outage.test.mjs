@@ -3,22 +3,13 @@
  * parent process writes to the standard input say that the database has gone, and that it is back.
  */
 import { strict as assert } from "node:assert";
-import { createInterface } from "node:readline";
 import { after, describe, it } from "node:test";
 import { connected, disconnectAll } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
+import { farewell, parent } from "./support/parent.mjs";
 import { until } from "./support/waiting.mjs";
 
 const url = required("APP_URL");
-const input = createInterface({ input: process.stdin });
-const lines = input[Symbol.asyncIterator]();
-
-/** Tells the parent that something has to happen, and waits until it has. */
-async function parent(what) {
-  console.log(`NEXT ${what}`);
-  await lines.next();
-}
-
 async function api(token, method, path, body) {
   const response = await fetch(new URL(`api/${path}`, url), {
     method,
@@ -30,8 +21,7 @@ async function api(token, method, path, body) {
 
 after(() => {
   disconnectAll();
-  // An open standard input keeps node alive.
-  input.close();
+  farewell();
 });
 
 describe("without its database", () => {

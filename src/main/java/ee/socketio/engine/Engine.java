@@ -1,8 +1,12 @@
 package ee.socketio.engine;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +18,8 @@ public final class Engine {
   private final Supplier<String> ids;
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Farewell farewell;
+  private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
 
   /**
@@ -28,6 +34,7 @@ public final class Engine {
     this.timer = timer;
     this.ids = ids;
     this.acceptor = acceptor;
+    this.farewell = new Farewell(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
   /** What was set. */
@@ -63,13 +70,40 @@ public final class Engine {
     return stopping;
   }
 
-  /** Refuses new sessions from now on and closes those that there are. */
-  public void shutdown() {
+  /** Refuses new sessions from now on. */
+  public void refuse() {
     stopping = true;
-    sessions.values().forEach(session -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
+  }
+
+  /**
+   * Refuses new sessions from now on and closes those that there are, in batches, each when what
+   * waits for it is written.
+   *
+   * @param spread how long the batches may take at the most; few sessions take less, and a client
+   *     that takes nothing is given up a second later
+   * @return is completed when no session is left
+   */
+  public CompletionStage<Void> shutdown(Duration spread) {
+    refuse();
+    farewell.say(List.copyOf(sessions()), spread);
+    completeWhenEmpty();
+    return empty;
+  }
+
+  /** Ends all sessions at once; what waits is not written. */
+  public void abort() {
+    refuse();
+    sessions.values().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
   }
 
   void forget(Session session) {
     sessions.remove(session.id().value());
+    completeWhenEmpty();
+  }
+
+  private void completeWhenEmpty() {
+    if (stopping && sessions.isEmpty()) {
+      empty.complete(null);
+    }
   }
 }

@@ -128,11 +128,6 @@ public final class Session {
     return isOpen() && queue.isEmpty() && transport.writable();
   }
 
-  /** How many packets wait to be written. */
-  public int queued() {
-    return queue.size();
-  }
-
   /**
    * Queues packets that belong together, without writing: so that many may share one write. {@link
    * #flush} must follow when this returns true.
@@ -255,7 +250,8 @@ public final class Session {
     close(reason, options().closeTimeout());
   }
 
-  private void close(CloseReason reason, Duration limit) {
+  /** Writes what waits, as far as the client takes it within the limit, then ends the session. */
+  void close(CloseReason reason, Duration limit) {
     if (!phase.compareAndSet(Phase.OPEN, Phase.CLOSING)) {
       return;
     }

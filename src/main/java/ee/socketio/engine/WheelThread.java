@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one thread that turns a {@link TimingWheel}; it sleeps while nothing is due. */
 public final class WheelThread {
+  private static final long LAST_TASK_MILLIS = 1000;
+
   private final TimingWheel wheel;
   private final ThreadFactory threads;
   private volatile boolean stopped;
@@ -24,10 +26,22 @@ public final class WheelThread {
     turning.start();
   }
 
-  /** Stops turning; tasks that wait never run. */
+  /** Stops turning, when the task of this moment has run; whoever calls may turn the wheel then. */
   public void stop() {
     stopped = true;
     wake();
+    Thread turning = thread;
+    if (turning != null) {
+      join(turning);
+    }
+  }
+
+  private static void join(Thread turning) {
+    try {
+      turning.join(LAST_TASK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void wake() {

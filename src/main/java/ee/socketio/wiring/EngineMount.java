@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param bearer where the token of a handshake is
  * @param files the client's files, if they are served
  * @param writers how frames are written
+ * @param end is run when the container takes the gate away, before it closes the WebSockets
  */
 public record EngineMount(
     String path,
@@ -38,7 +39,8 @@ public record EngineMount(
     Cors cors,
     BearerToken bearer,
     Optional<ClientFiles> files,
-    FrameWriters writers) {
+    FrameWriters writers,
+    Runnable end) {
 
   /**
    * Registers everything; to be called while the web application starts.
@@ -54,7 +56,7 @@ public record EngineMount(
   private void gate(Engine engine, ServletContext context) {
     FilterRegistration.Dynamic gate =
         context.addFilter(
-            path + " gate", new EngineGate(new Admission(engine, origins), cors, files));
+            path + " gate", new EngineGate(new Admission(engine, origins), cors, files, end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
     // way.

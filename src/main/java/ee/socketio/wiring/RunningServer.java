@@ -19,14 +19,17 @@ import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,15 @@ final class RunningServer {
   private static final int IDLE_SECONDS = 60;
   private static final int ANSWERS = 4;
 
+  private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
+
+  private final Deadline deadline;
+  private final Duration farewell;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final EmitQueue emissions;
   private final ThreadPoolExecutor workers;
   private final ThreadPoolExecutor answers;
+  private final TimingWheel wheel;
   private final WheelThread wheelThread;
   private final SocketServer server;
   private final Engine engine;
@@ -55,8 +65,10 @@ final class RunningServer {
       Optional<EventStore> store,
       PresenceStore seen,
       ThreadFactory threads) {
-    TimingWheel wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
+    wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
+    deadline = new Deadline(configuration.shutdownTimeout());
+    farewell = configuration.shutdownTimeout().dividedBy(2);
     workers = pool(configuration.workers(), threads);
     answers = pool(ANSWERS, threads);
     wheelThread = new WheelThread(wheel, threads);
@@ -85,7 +97,7 @@ final class RunningServer {
                         Math.max(1, configuration.workers() / 4),
                         ids))
             .orElse(null);
-    EmitQueue emissions =
+    emissions =
         new EmitQueue(new LocalFanout(rooms, server.traffic()), configuration.emitQueue(), drain);
     statistics = new ServerStatistics(server, emissions, Clock.systemUTC());
     emitter =
@@ -123,16 +135,45 @@ final class RunningServer {
     }
   }
 
-  /** Closes all sessions and stops all threads. */
+  /** Lets what is queued reach its clients, closes all sessions and stops all threads; once. */
   void stop() {
-    engine.shutdown();
+    if (stopped.getAndSet(true)) {
+      return;
+    }
+    deadline.begin();
+    engine.refuse();
+    int sessions = engine.sessions().size();
+    deadline.await(() -> emissions.waiting() == 0);
+    bidFarewell();
+    LOG.log(
+        Level.INFO,
+        "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
+        sessions,
+        engine.sessions().size());
+    engine.abort();
+    stopThreads();
+  }
+
+  /** Turns the wheel by itself: the container may have stopped the thread that did. */
+  private void bidFarewell() {
+    wheelThread.stop();
+    CompletableFuture<Void> gone = engine.shutdown(farewell).toCompletableFuture();
+    deadline.await(
+        () -> {
+          wheel.advance();
+          return gone.isDone();
+        });
+  }
+
+  private void stopThreads() {
     if (mailbox != null) {
       mailbox.stop();
     }
     presence.stop();
     workers.shutdown();
     answers.shutdown();
-    wheelThread.stop();
+    deadline.await(workers);
+    deadline.await(answers);
   }
 
   SocketServer server() {

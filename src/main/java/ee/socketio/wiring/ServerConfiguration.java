@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
  * @param workers how many threads run handlers
  * @param emitQueue how many emissions may wait
  * @param mailbox of the mailbox
+ * @param shutdownTimeout how long the stop of the application may wait for queues and clients
  * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
  * @param portableWriter whether frames go through the Jakarta API even where there is a faster way
  */
@@ -56,6 +57,7 @@ record ServerConfiguration(
     int workers,
     int emitQueue,
     MailboxOptions mailbox,
+    Duration shutdownTimeout,
     String contractPath,
     boolean portableWriter) {
 
@@ -78,6 +80,7 @@ record ServerConfiguration(
         settings.number("workers", 16),
         settings.number("emit.queue-size", 100_000),
         mailbox(settings),
+        settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
         settings.parsed("frame-writer", false, "auto or portable", ServerConfiguration::portable));
   }

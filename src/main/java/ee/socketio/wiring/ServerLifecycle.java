@@ -44,7 +44,8 @@ public class ServerLifecycle implements ServletContextListener {
             configuration.cors(),
             configuration.bearer(),
             configuration.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty(),
-            FrameWriterChoice.of(configuration.portableWriter()))
+            FrameWriterChoice.of(configuration.portableWriter()),
+            assembly::stop)
         .register(assembly.running().engine(), event.getServletContext());
     if (!configuration.contractPath().isEmpty()) {
       serveContract(event.getServletContext(), configuration.contractPath());

@@ -1,19 +1,10 @@
 package ee.socketio.container;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ee.socketio.marketplace.store.EmbeddedStore;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -45,33 +36,13 @@ class OutageIT {
 
   @Test
   void theServerStaysUpAndRecoversByItself() throws Exception {
-    Process node = node();
-    List<String> said = new ArrayList<>();
-    try (BufferedReader lines = node.inputReader(StandardCharsets.UTF_8);
-        PrintStream answers =
-            new PrintStream(node.getOutputStream(), true, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.add(line);
-        if (line.contains("NEXT stop")) {
-          STORE[0].close();
-          answers.println("stopped");
-        } else if (line.contains("NEXT start")) {
-          STORE[0] = EmbeddedStore.open(FOLDER, PORT);
-          answers.println("started");
-        }
-      }
-    }
-    assertThat(node.waitFor()).as("%s", String.join("\n", said)).isZero();
-  }
-
-  private Process node() throws IOException {
-    ProcessBuilder node =
-        new ProcessBuilder("node", "outage.test.mjs")
-            .directory(new File("src/test/js"))
-            .redirectErrorStream(true);
-    Files.createDirectories(FOLDER);
-    node.environment().put("APP_URL", url.toString());
-    node.environment().put("SOCKETIO_URL", url.toString());
-    return node.start();
+    NodeDialogue.run(
+        "outage.test.mjs",
+        Map.of("APP_URL", url.toString(), "SOCKETIO_URL", url.toString()),
+        Map.of(
+            "stop",
+            () -> STORE[0].close(),
+            "start",
+            () -> STORE[0] = EmbeddedStore.open(FOLDER, PORT)));
   }
 }

@@ -150,7 +150,7 @@ class SessionTest {
   @Test
   void refusesNewSessionsWhileItStops() {
     Line line = open(TransportName.WEBSOCKET);
-    engine.shutdown();
+    engine.shutdown(Duration.ofSeconds(1));
     assertThat(engine.stopping()).isTrue();
     assertThat(heard).containsExactly("SERVER_SHUTTING_DOWN");
     assertThat(line.discarded).isTrue();

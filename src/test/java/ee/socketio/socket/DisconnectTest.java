@@ -65,7 +65,7 @@ class DisconnectTest {
 
   @Test
   void theServerStops() {
-    server.engine().shutdown();
+    server.engine().shutdown(Duration.ofSeconds(1));
 
     assertThat(reasons).containsExactly("server shutting down");
   }
@@ -244,7 +244,7 @@ class DisconnectTest {
         .onConnection(
             other -> {
               other.onDisconnect(reasons::add);
-              server.engine().shutdown();
+              server.engine().shutdown(Duration.ofSeconds(1));
             });
 
     client.sends("40/late,");

@@ -105,7 +105,7 @@ class AdmissionTest {
   @Test
   void nobodyNewIsAdmittedWhileTheServerStops() {
     open();
-    engine.shutdown();
+    engine.refuse();
     assertThat(admission.refusal(request("GET", "EIO=4&transport=polling")))
         .contains(Refusal.UNAVAILABLE);
   }

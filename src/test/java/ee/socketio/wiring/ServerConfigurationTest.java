@@ -60,6 +60,7 @@ class ServerConfigurationTest {
         millis("ping-timeout", found -> found.engine().pingTimeout()),
         millis("upgrade-timeout", found -> found.engine().upgradeTimeout()),
         millis("close-timeout", found -> found.engine().closeTimeout()),
+        millis("shutdown-timeout", ServerConfiguration::shutdownTimeout),
         number("max-payload", found -> found.engine().maxPayload()),
         new Key(
             "transports",

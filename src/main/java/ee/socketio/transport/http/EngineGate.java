@@ -24,14 +24,18 @@ public final class EngineGate extends HttpFilter {
   private final transient Admission admission;
   private final transient Cors cors;
   private final transient Optional<ClientFiles> files;
+  private final transient Runnable end;
 
   /**
    * @param files the client's files, if they are served
+   * @param end is run when the container takes the gate away. Undertow closes all WebSockets after
+   *     that, and only then tells the context's listeners.
    */
-  public EngineGate(Admission admission, Cors cors, Optional<ClientFiles> files) {
+  public EngineGate(Admission admission, Cors cors, Optional<ClientFiles> files, Runnable end) {
     this.admission = admission;
     this.cors = cors;
     this.files = files;
+    this.end = end;
   }
 
   @Override
@@ -85,5 +89,10 @@ public final class EngineGate extends HttpFilter {
     Map<String, String> headers = cors.preflight(facts);
     headers.forEach(response::setHeader);
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  @Override
+  public void destroy() {
+    end.run();
   }
 }

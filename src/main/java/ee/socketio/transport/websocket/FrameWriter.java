@@ -18,6 +18,16 @@ public interface FrameWriter {
    */
   void write(List<EnginePacket> batch, Completion completion);
 
+  /**
+   * Sends a close frame behind everything that was written, and leaves the connection open until
+   * the client has answered it. Not every container waits for its own buffers when it is told to
+   * close.
+   *
+   * @return false when this writer cannot, and the connection is to be closed instead
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.1.1">RFC 6455, 7.1.1</a>
+   */
+  boolean close();
+
   /** Hears of the end of a write. */
   interface Completion {
     /** The container has taken the bytes and can take more. */

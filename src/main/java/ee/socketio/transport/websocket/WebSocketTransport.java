@@ -12,6 +12,7 @@ import ee.socketio.protocol.engineio.EngineVersion;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   private final int batchBytes;
   private final boolean legacy;
   private final AtomicReference<@Nullable Runnable> closing = new AtomicReference<>();
+  private final AtomicBoolean farewell = new AtomicBoolean();
+  private final FrameWriter writer;
   private volatile @Nullable EnginePacket probeAnswer;
 
   /**
@@ -42,6 +45,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   WebSocketTransport(Session session, FrameWriter writer, Runnable disconnect) {
     this.session = session;
     this.disconnect = disconnect;
+    this.writer = writer;
     this.batchBytes = writer.batchBytes();
     this.legacy = session.version() == EngineVersion.V3;
     this.writes = new WriteLoop(this::next, writer, this);
@@ -124,8 +128,10 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
 
   /** The WebSocket has closed, or it must. */
   void lost(CloseReason reason) {
-    session.transportLost(this, reason);
-    disconnect.run();
+    if (!ended()) {
+      session.transportLost(this, reason);
+      disconnect.run();
+    }
   }
 
   @Override
@@ -152,15 +158,25 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     disconnect.run();
   }
 
+  /** All is written: whoever closes says so to the client, and waits for its answer. */
   @Override
   public void drained() {
-    if (closing.get() != null) {
-      Runnable closed = closing.getAndSet(null);
-      disconnect.run();
-      if (closed != null) {
-        closed.run();
-      }
+    if (closing.get() == null || farewell.getAndSet(true)) {
+      return;
     }
+    if (!writer.close()) {
+      ended();
+    }
+  }
+
+  /** Whether the end was asked for; if so, it has come, and the session discards what is here. */
+  private boolean ended() {
+    Runnable closed = closing.getAndSet(null);
+    if (closed == null) {
+      return false;
+    }
+    closed.run();
+    return true;
   }
 
   @Override

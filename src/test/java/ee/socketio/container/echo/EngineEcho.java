@@ -53,7 +53,8 @@ public class EngineEcho implements ServletContextListener {
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),
             Optional.empty(),
-            FrameWriterChoice.of(false))
+            FrameWriterChoice.of(false),
+            () -> {})
         .register(engine, event.getServletContext());
   }
 

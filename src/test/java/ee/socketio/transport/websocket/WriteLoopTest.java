@@ -139,6 +139,11 @@ class WriteLoopTest {
           }
 
           @Override
+          public boolean close() {
+            return false;
+          }
+
+          @Override
           public void write(List<EnginePacket> batch, Completion completion) {
             write.write(batch, completion);
           }

@@ -35,6 +35,12 @@ public final class PortableFrameWriter implements FrameWriter {
     }
   }
 
+  /** The Jakarta API knows closing alone. */
+  @Override
+  public boolean close() {
+    return false;
+  }
+
   private static void tell(SendResult result, Completion completion) {
     if (result.isOK()) {
       completion.written();

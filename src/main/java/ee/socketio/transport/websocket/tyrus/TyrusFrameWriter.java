@@ -11,6 +11,9 @@ import org.glassfish.tyrus.spi.Writer;
 final class TyrusFrameWriter implements FrameWriter {
   private static final int BATCH_BYTES = 64 * 1024;
 
+  // Final frame, opcode 8, two bytes of payload: status 1000.
+  private static final byte[] CLOSE_FRAME = {(byte) 0x88, 2, 0x03, (byte) 0xE8};
+
   private final Writer writer;
 
   TyrusFrameWriter(Writer writer) {
@@ -28,6 +31,16 @@ final class TyrusFrameWriter implements FrameWriter {
       writer.write(frames(batch), new Told(completion));
     } catch (RuntimeException e) {
       completion.failed(e);
+    }
+  }
+
+  @Override
+  public boolean close() {
+    try {
+      writer.write(ByteBuffer.wrap(CLOSE_FRAME), new CompletionHandler<>() {});
+      return true;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -68,6 +68,20 @@ class TyrusFrameWritersTest {
   }
 
   @Test
+  void aCloseFrameFollowsWhatWasWritten() {
+    RecordingWriter connection = new RecordingWriter();
+    FrameWriter writer = new TyrusFrameWriter(connection);
+
+    writer.write(List.of(A), completion);
+
+    assertThat(writer.close()).isTrue();
+    assertThat(connection.writes)
+        .containsExactly(
+            ByteBuffer.wrap(A.frame()),
+            ByteBuffer.wrap(new byte[] {(byte) 0x88, 2, 0x03, (byte) 0xE8}));
+  }
+
+  @Test
   void aServerWithAnotherBufferKeepsItAndTheLogSaysSoOnce() {
     GrizzlyBuffer buffer = new GrizzlyBuffer();
     assertThat(
@@ -144,6 +158,11 @@ class TyrusFrameWritersTest {
 
     @Override
     public void write(List<EnginePacket> batch, Completion completion) {}
+
+    @Override
+    public boolean close() {
+      return false;
+    }
   }
 
   private static class RecordingWriter extends Writer {
