@@ -2,8 +2,10 @@ package ee.socketio.admin;
 
 import ee.socketio.admin.Snapshot.Memory;
 import ee.socketio.admin.Snapshot.Queues;
+import ee.socketio.admin.Snapshot.SlowClients;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.EmitQueue;
+import ee.socketio.engine.Losses;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
@@ -23,16 +25,19 @@ import java.util.stream.Stream;
 public final class ServerStatistics {
   private final SocketServer server;
   private final EmitQueue emissions;
+  private final Losses losses;
   private final Clock clock;
 
   /**
    * @param server whose figures
    * @param emissions what the server's emitters have yet to deliver
+   * @param losses what slow clients did not get
    * @param clock for the time of a snapshot
    */
-  public ServerStatistics(SocketServer server, EmitQueue emissions, Clock clock) {
+  public ServerStatistics(SocketServer server, EmitQueue emissions, Losses losses, Clock clock) {
     this.server = server;
     this.emissions = emissions;
+    this.losses = losses;
     this.clock = clock;
   }
 
@@ -59,6 +64,11 @@ public final class ServerStatistics {
         server.traffic().eventsReceived(),
         server.traffic().eventsSent(),
         new Queues(server.waitingEvents(), server.waitingPackets(), emissions.waiting()),
+        new SlowClients(
+            losses.eventsDropped(),
+            losses.eventsReplaced(),
+            losses.eventsSkipped(),
+            losses.sessionsClosed()),
         new Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()),
         ManagementFactory.getThreadMXBean().getThreadCount());
   }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param eventsReceived from clients since the start
  * @param eventsSent to clients since the start, each socket of a broadcast counted
  * @param queues what waits
+ * @param slow what slow clients did not get
  * @param memory of the Java heap
  * @param threads of the whole process
  */
@@ -27,6 +28,7 @@ public record Snapshot(
     long eventsReceived,
     long eventsSent,
     Queues queues,
+    SlowClients slow,
     Memory memory,
     int threads) {
 
@@ -38,6 +40,16 @@ public record Snapshot(
    * @param emit emissions that wait to be delivered
    */
   public record Queues(long inbox, long outbound, int emit) {}
+
+  /**
+   * What slow clients did not get since the start; each client of an event is counted.
+   *
+   * @param dropped droppable events that made room for others
+   * @param replaced conflated events whose place a later one took
+   * @param skipped volatile events that could not be written at once
+   * @param closed sessions whose queue was full
+   */
+  public record SlowClients(long dropped, long replaced, long skipped, long closed) {}
 
   /**
    * The Java heap.

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,39 @@ public final class BroadcastOperator {
   /**
    * How an event is sent.
    *
-   * @param unreliable whether it may be dropped
+   * @param reliability says what may become of it when a client is slow
    * @param compress whether polling may compress it
    * @param limit how long answers may take
    * @param key what is throttled together; null when nothing is
    * @param interval of the throttle
    */
   private record Flags(
-      boolean unreliable,
+      UnaryOperator<EncodedPacket> reliability,
       boolean compress,
       Duration limit,
       @Nullable String key,
-      Duration interval) {}
+      Duration interval) {
+
+    Flags with(UnaryOperator<EncodedPacket> other) {
+      return new Flags(other, compress, limit, key, interval);
+    }
+
+    Flags compressed(boolean other) {
+      return new Flags(reliability, other, limit, key, interval);
+    }
+
+    Flags within(Duration other) {
+      return new Flags(reliability, compress, other, key, interval);
+    }
+
+    Flags throttled(String by, Duration every) {
+      return new Flags(reliability, compress, limit, by, every);
+    }
+
+    EncodedPacket applyTo(EncodedPacket packet) {
+      return reliability.apply(compress ? packet : packet.uncompressed());
+    }
+  }
 
   BroadcastOperator(
       SocketServer server, NamespaceName namespace, EmitQueue queue, Throttle throttle) {
@@ -65,7 +87,7 @@ public final class BroadcastOperator {
         queue,
         throttle,
         Destination.everyone(namespace),
-        new Flags(false, true, DEFAULT_LIMIT, null, Duration.ZERO));
+        new Flags(UnaryOperator.identity(), true, DEFAULT_LIMIT, null, Duration.ZERO));
   }
 
   private BroadcastOperator(
@@ -102,7 +124,29 @@ public final class BroadcastOperator {
 
   /** Drops the event for those whose connection cannot take it at once. */
   public BroadcastOperator asVolatile() {
-    return flagged(new Flags(true, flags.compress(), flags.limit(), flags.key(), flags.interval()));
+    return flagged(flags.with(EncodedPacket::asVolatile));
+  }
+
+  /**
+   * Lets the event make room for others: while it waits for a slow client whose queue is full, the
+   * oldest of such events are dropped first, and the client stays connected. For what is one of
+   * many, such as the lines of a log.
+   */
+  public BroadcastOperator droppable() {
+    return flagged(flags.with(EncodedPacket::droppable));
+  }
+
+  /**
+   * Lets the event take the place of an earlier one with the same key that still waits for a slow
+   * client; so each client gets as many as it can read, and the last one always. For prices,
+   * positions, figures. {@link #throttle} bounds how many are sent to all, this how many wait for
+   * one.
+   *
+   * @param key such as {@code price:65f0a1}; keys of different namespaces have nothing in common
+   */
+  public BroadcastOperator conflate(String key) {
+    String place = namespace.value() + ',' + key;
+    return flagged(flags.with(packet -> packet.conflated(place)));
   }
 
   /**
@@ -110,8 +154,7 @@ public final class BroadcastOperator {
    * are, by default, from 1024 bytes on. WebSocket messages never are.
    */
   public BroadcastOperator compress(boolean compress) {
-    return flagged(
-        new Flags(flags.unreliable(), compress, flags.limit(), flags.key(), flags.interval()));
+    return flagged(flags.compressed(compress));
   }
 
   /**
@@ -121,8 +164,7 @@ public final class BroadcastOperator {
    */
   public BroadcastOperator timeout(Duration answers) {
     requirePositive("timeout", answers);
-    return flagged(
-        new Flags(flags.unreliable(), flags.compress(), answers, flags.key(), flags.interval()));
+    return flagged(flags.within(answers));
   }
 
   /**
@@ -135,7 +177,7 @@ public final class BroadcastOperator {
    */
   public BroadcastOperator throttle(String key, Duration interval) {
     requirePositive("interval", interval);
-    return flagged(new Flags(flags.unreliable(), flags.compress(), flags.limit(), key, interval));
+    return flagged(flags.throttled(key, interval));
   }
 
   private static void requirePositive(String what, Duration duration) {
@@ -174,9 +216,7 @@ public final class BroadcastOperator {
    */
   public void emit(String event, @Nullable Object... arguments) {
     EncodedPacket packet = server.packets().event(namespace, event, arguments);
-    Broadcast broadcast =
-        new Broadcast(
-            destination, flags.compress() ? packet : packet.uncompressed(), flags.unreliable());
+    Broadcast broadcast = new Broadcast(destination, flags.applyTo(packet));
     String key = flags.key();
     if (key == null) {
       queue.submit(broadcast);
@@ -186,7 +226,7 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Sends an event that all are to acknowledge; never dropped as volatile.
+   * Sends an event that all are to acknowledge; none is dropped.
    *
    * @return one answer for each socket, in the order in which they come; fails with {@link
    *     ee.socketio.socket.BroadcastAckException}, which holds those that came, when not all do

@@ -13,13 +13,8 @@ public sealed interface Emission {
   /** Whom it concerns. */
   Destination destination();
 
-  /**
-   * A packet for all of them, encoded once.
-   *
-   * @param unreliable whether it is dropped for those whose connection cannot take it at once
-   */
-  record Broadcast(Destination destination, EncodedPacket packet, boolean unreliable)
-      implements Emission {}
+  /** A packet for all of them, encoded once. */
+  record Broadcast(Destination destination, EncodedPacket packet) implements Emission {}
 
   /**
    * The end of all of them.

@@ -52,13 +52,12 @@ public final class LocalFanout implements Fanout {
 
   private void queue(Broadcast broadcast, List<Member> written) {
     EncodedPacket packet = broadcast.packet();
-    boolean unreliable = broadcast.unreliable();
     int[] reached = new int[1];
     rooms.forEach(
         broadcast.destination(),
         member -> {
           reached[0]++;
-          if (member.enqueue(packet, unreliable)) {
+          if (member.enqueue(packet)) {
             written.add(member);
           }
         });
@@ -74,7 +73,7 @@ public final class LocalFanout implements Fanout {
           if (member instanceof Socket socket) {
             inquiry.expect(socket);
             reached[0]++;
-            if (socket.enqueue(inquiry.packet(), false)) {
+            if (socket.enqueue(inquiry.packet())) {
               written.add(socket);
             }
           }

@@ -106,7 +106,7 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   public void emit(Destination destination, String event, @Nullable Object... arguments) {
     EncodedPacket packet = server.packets().event(destination.namespace(), event, arguments);
     LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} to {1}", event, destination);
-    queue.submit(new Broadcast(destination, packet, false));
+    queue.submit(new Broadcast(destination, packet));
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class Engine {
   private final Supplier<String> ids;
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Losses losses = new Losses();
   private final Farewell farewell;
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
@@ -63,6 +64,11 @@ public final class Engine {
   /** The sessions of this moment; a live view. */
   public Collection<Session> sessions() {
     return sessions.values();
+  }
+
+  /** What slow clients did not get. */
+  public Losses losses() {
+    return losses;
   }
 
   /** Whether new sessions are refused because the server is about to stop. */

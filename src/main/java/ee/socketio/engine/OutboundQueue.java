@@ -1,13 +1,19 @@
 package ee.socketio.engine;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.engineio.Reliability;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one session, in order. Packets that belong together enter as one
- * unit, so nothing comes between an event and its attachments.
+ * What waits to be written to one session, in order. Nothing is allocated for a unit that many
+ * queues share, unless it is conflated.
  */
 final class OutboundQueue {
   /** What became of a unit. */
@@ -16,62 +22,168 @@ final class OutboundQueue {
     FIRST,
     /** It waits behind others. */
     QUEUED,
-    /** There was no room for it. */
+    /** It waits in the place of an older one. */
+    REPLACED,
+    /** It was dropped, since there was no room for it. */
+    DROPPED,
+    /** There was no room for it, and it must not be dropped. */
     FULL
   }
 
   private final QueueLimits limits;
-  private final ArrayDeque<EnginePacket> packets = new ArrayDeque<>(4);
+  private final Losses losses;
+
+  /** A {@link PacketUnit}, or a {@link Latest} that holds one. */
+  private final ArrayDeque<Object> units = new ArrayDeque<>(4);
+
+  private @Nullable Map<String, Latest> conflated;
+  private int written;
+  private int packets;
   private long bytes;
 
-  OutboundQueue(QueueLimits limits) {
-    this.limits = limits;
+  /** The place of a unit that another one may take. */
+  private static final class Latest {
+    PacketUnit unit;
+
+    Latest(PacketUnit unit) {
+      this.unit = unit;
+    }
   }
 
-  synchronized Offer offer(List<EnginePacket> unit, int size) {
-    boolean first = packets.isEmpty();
-    if (!first
-        && (packets.size() + unit.size() > limits.packets() || bytes + size > limits.bytes())) {
+  OutboundQueue(QueueLimits limits, Losses losses) {
+    this.limits = limits;
+    this.losses = losses;
+  }
+
+  synchronized Offer offer(PacketUnit unit) {
+    if (unit.reliability() == Reliability.CONFLATED && replaces(unit)) {
+      losses.replaced();
+      return Offer.REPLACED;
+    }
+    if (!fits(unit) && !makeRoom(unit)) {
+      return refuse(unit);
+    }
+    boolean first = units.isEmpty();
+    units.add(unit.reliability() == Reliability.CONFLATED ? place(unit) : unit);
+    count(unit, 1);
+    return first ? Offer.FIRST : Offer.QUEUED;
+  }
+
+  /** A place that is being written already is left as it is. */
+  private boolean replaces(PacketUnit unit) {
+    Latest place = conflated == null ? null : conflated.get(unit.key());
+    if (place == null || (written > 0 && place == units.peek())) {
+      return false;
+    }
+    count(place.unit, -1);
+    place.unit = unit;
+    count(unit, 1);
+    return true;
+  }
+
+  private Latest place(PacketUnit unit) {
+    Latest place = new Latest(unit);
+    if (conflated == null) {
+      conflated = new HashMap<>();
+    }
+    conflated.put(String.valueOf(unit.key()), place);
+    return place;
+  }
+
+  private boolean fits(PacketUnit unit) {
+    return units.isEmpty()
+        || (packets + unit.packets().size() <= limits.packets()
+            && bytes + unit.size() <= limits.bytes());
+  }
+
+  private boolean makeRoom(PacketUnit unit) {
+    Iterator<Object> oldest = units.iterator();
+    if (written > 0) {
+      oldest.next();
+    }
+    while (!fits(unit) && oldest.hasNext()) {
+      PacketUnit next = unit(oldest.next());
+      if (next.reliability() == Reliability.DROPPABLE) {
+        oldest.remove();
+        count(next, -1);
+        losses.dropped();
+      }
+    }
+    return fits(unit);
+  }
+
+  private Offer refuse(PacketUnit unit) {
+    if (unit.reliability() == Reliability.RELIABLE) {
       return Offer.FULL;
     }
-    packets.addAll(unit);
-    bytes += size;
-    return first ? Offer.FIRST : Offer.QUEUED;
+    losses.dropped();
+    return Offer.DROPPED;
+  }
+
+  private void count(PacketUnit unit, int sign) {
+    packets += sign * unit.packets().size();
+    bytes += (long) sign * unit.size();
   }
 
   /** Takes packets up to that many bytes, but at least one if there is any. */
   synchronized List<EnginePacket> poll(int maxBytes) {
-    EnginePacket first = packets.poll();
-    if (first == null) {
+    if (units.isEmpty()) {
       return List.of();
     }
-    long taken = first.size();
-    EnginePacket next = packets.peek();
-    if (next == null || taken + next.size() > maxBytes) {
-      bytes -= taken;
+    EnginePacket first = next();
+    if (units.isEmpty() || first.size() + peek().size() > maxBytes) {
       return List.of(first);
     }
     List<EnginePacket> batch = new ArrayList<>();
     batch.add(first);
-    while (next != null && taken + next.size() <= maxBytes) {
-      batch.add(packets.remove());
-      taken += next.size();
-      next = packets.peek();
+    int taken = first.size();
+    while (!units.isEmpty() && taken + peek().size() <= maxBytes) {
+      EnginePacket packet = next();
+      taken += packet.size();
+      batch.add(packet);
     }
-    bytes -= taken;
     return batch;
   }
 
+  private EnginePacket peek() {
+    return unit(units.element()).packets().get(written);
+  }
+
+  private EnginePacket next() {
+    PacketUnit unit = unit(units.element());
+    EnginePacket packet = unit.packets().get(written++);
+    packets--;
+    bytes -= packet.size();
+    if (written == unit.packets().size()) {
+      written = 0;
+      leave(units.remove());
+    }
+    return packet;
+  }
+
+  private void leave(Object place) {
+    if (place instanceof Latest latest && conflated != null) {
+      conflated.remove(String.valueOf(latest.unit.key()), latest);
+    }
+  }
+
+  private static PacketUnit unit(Object place) {
+    return place instanceof Latest latest ? latest.unit : (PacketUnit) place;
+  }
+
   synchronized boolean isEmpty() {
-    return packets.isEmpty();
+    return units.isEmpty();
   }
 
   synchronized int size() {
-    return packets.size();
+    return packets;
   }
 
   synchronized void clear() {
-    packets.clear();
+    units.clear();
+    conflated = null;
+    written = 0;
+    packets = 0;
     bytes = 0;
   }
 }

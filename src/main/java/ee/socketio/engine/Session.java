@@ -4,6 +4,8 @@ import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineVersion;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.engineio.Reliability;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class Session {
     this.id = id;
     this.handshake = handshake;
     this.version = handshake.version();
-    this.queue = new OutboundQueue(options.outbound());
+    this.queue = new OutboundQueue(options.outbound(), engine.losses());
     this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
     this.heartbeat =
         new Heartbeat(
@@ -64,7 +66,7 @@ public final class Session {
 
   void open(Transport first, SessionAcceptor acceptor) {
     transport = first;
-    enqueue(OpenPacket.of(id, engine.options(), first.name()));
+    enqueue(PacketUnit.of(OpenPacket.of(id, engine.options(), first.name())));
     listener = acceptor.opened(this);
     beat();
     flush();
@@ -132,20 +134,23 @@ public final class Session {
    * Queues packets that belong together, without writing: so that many may share one write. {@link
    * #flush} must follow when this returns true.
    *
-   * @param unit the packets, in order
-   * @param size bytes of all of them
    * @return whether nobody else is going to write them
    */
-  public boolean enqueue(List<EnginePacket> unit, int size) {
+  public boolean enqueue(PacketUnit unit) {
     if (!isOpen()) {
       return false;
     }
-    switch (queue.offer(unit, size)) {
+    if (unit.reliability() == Reliability.VOLATILE && !writable()) {
+      engine.losses().skipped();
+      return false;
+    }
+    switch (queue.offer(unit)) {
       case FIRST:
         return true;
-      case QUEUED:
+      case QUEUED, REPLACED, DROPPED:
         return false;
       case FULL:
+        engine.losses().disconnected();
         LOG.log(
             Level.WARNING,
             "[SOCKET ERROR] session {0} closed: its queue is full with {1} packets waiting (limits:"
@@ -183,19 +188,15 @@ public final class Session {
   }
 
   /** Queues packets that belong together and writes them. */
-  public void send(List<EnginePacket> unit, int size) {
-    if (enqueue(unit, size)) {
+  public void send(PacketUnit unit) {
+    if (enqueue(unit)) {
       flush();
     }
   }
 
   /** Queues one packet and writes it. */
   public void send(EnginePacket packet) {
-    send(List.of(packet), packet.size());
-  }
-
-  private void enqueue(EnginePacket packet) {
-    enqueue(List.of(packet), packet.size());
+    send(PacketUnit.of(packet));
   }
 
   /**

@@ -190,7 +190,7 @@ final class Delivery {
                     to.namespace(), SocketPacket.NO_ACK, event.json(), event.attachments()));
     for (Receiver each : due) {
       inquiry.expect(each.socket());
-      if (each.socket().enqueue(inquiry.packet(), false)) {
+      if (each.socket().enqueue(inquiry.packet())) {
         written.add(each.socket());
       }
       each.sent(stored);

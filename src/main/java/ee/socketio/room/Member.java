@@ -15,10 +15,9 @@ public interface Member {
   /**
    * Queues a packet that many members share.
    *
-   * @param unreliable whether it is dropped when the connection cannot take it at once
    * @return whether {@link #flush} must follow
    */
-  boolean enqueue(EncodedPacket packet, boolean unreliable);
+  boolean enqueue(EncodedPacket packet);
 
   /** Enters rooms. */
   void join(String... rooms);

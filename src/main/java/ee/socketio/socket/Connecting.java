@@ -111,7 +111,7 @@ final class Connecting {
         legacy()
             ? server.packets().refusedLegacy(name, message, data)
             : server.packets().refused(name, message, data);
-    session.send(refusal.packets(), refusal.size());
+    session.send(refusal.unit());
   }
 
   /** Gives the socket its rooms, tells the client, and lets the application know. */

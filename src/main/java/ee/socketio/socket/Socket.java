@@ -305,14 +305,14 @@ public final class Socket implements Member {
   }
 
   @Override
-  public boolean enqueue(EncodedPacket packet, boolean unreliable) {
-    if (!connected() || (unreliable && !session.writable())) {
+  public boolean enqueue(EncodedPacket packet) {
+    if (!connected()) {
       return false;
     }
     if (!handlers.outgoing().isEmpty()) {
       Dispatch.sending(this, packet.source());
     }
-    return session.enqueue(packet.packets(), packet.size());
+    return session.enqueue(packet.unit());
   }
 
   @Override
@@ -321,14 +321,14 @@ public final class Socket implements Member {
   }
 
   void send(EncodedPacket packet) {
-    if (enqueue(packet, false)) {
+    if (enqueue(packet)) {
       flush();
     }
   }
 
   /** What a socket that has ended tells its client. */
   void sendLast(EncodedPacket packet) {
-    session.send(packet.packets(), packet.size());
+    session.send(packet.unit());
   }
 
   SocketHandlers handlers() {

@@ -99,7 +99,7 @@ final class RunningServer {
             .orElse(null);
     emissions =
         new EmitQueue(new LocalFanout(rooms, server.traffic()), configuration.emitQueue(), drain);
-    statistics = new ServerStatistics(server, emissions, Clock.systemUTC());
+    statistics = new ServerStatistics(server, emissions, engine.losses(), Clock.systemUTC());
     emitter =
         new QueuedSocketEmitter(
             server, emissions, wheel::schedule, mailbox == null ? DurableEvents.NOWHERE : mailbox);

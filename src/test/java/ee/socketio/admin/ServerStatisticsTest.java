@@ -7,6 +7,8 @@ import ee.socketio.emit.EmitQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.emit.QueuedSocketEmitter;
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.room.Member;
 import ee.socketio.socket.Socket;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
@@ -32,7 +34,8 @@ class ServerStatisticsTest {
   private final SocketEmitter emitter =
       new QueuedSocketEmitter(server.server(), emissions, (delay, task) -> {});
   private final ServerStatistics statistics =
-      new ServerStatistics(server.server(), emissions, Clock.fixed(NOW, ZoneOffset.UTC));
+      new ServerStatistics(
+          server.server(), emissions, server.engine().losses(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   /** Leaves what was submitted where it is. */
   private interface EmitQueueHold {
@@ -156,6 +159,22 @@ class ServerStatisticsTest {
   }
 
   @Test
+  void whatSlowClientsDidNotGetIsCounted() {
+    TestClient slow = guest();
+    Member member = server.socket(slow);
+    EncodedPacket news = server.server().packets().event(server.root().name(), "news");
+    slow.transport().stall();
+
+    member.enqueue(news);
+    member.enqueue(news.asVolatile());
+    member.enqueue(news.conflated("price"));
+    member.enqueue(news.conflated("price"));
+    member.enqueue(news.conflated("price"));
+
+    assertThat(statistics.snapshot().slow()).isEqualTo(new Snapshot.SlowClients(0, 2, 1, 0));
+  }
+
+  @Test
   void noMoreConnectionsAreShownThanAskedFor() {
     guest();
     guest();
@@ -194,6 +213,7 @@ class ServerStatisticsTest {
         received,
         sent,
         new Snapshot.Queues(0, 0, 0),
+        new Snapshot.SlowClients(0, 0, 0, 0),
         new Snapshot.Memory(1, 2),
         1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ee.socketio.engine.EngineOptions;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.BroadcastAckException;
@@ -86,6 +87,36 @@ class BroadcastOperatorTest {
     alice.transport().resume();
     assertThat(bob.got()).containsExactly("42[\"price\",1]", "42[\"order\"]");
     assertThat(alice.got()).doesNotContain("42[\"price\",1]");
+  }
+
+  @Test
+  void aSlowClientGetsTheLastOfWhatIsConflated() {
+    alice.transport().stall();
+    BroadcastOperator price = emitter.sockets().conflate("price:tea");
+    emitter.sockets().emit("before");
+    price.emit("price", 1);
+    emitter.sockets().conflate("price:coffee").emit("price", 7);
+    price.emit("price", 2);
+    price.emit("price", 3);
+    alice.transport().resume();
+    assertThat(alice.got()).containsExactly("42[\"before\"]", "42[\"price\",3]", "42[\"price\",7]");
+    assertThat(bob.got()).hasSize(5);
+  }
+
+  @Test
+  void aSlowClientGetsTheNewestOfWhatIsDroppable() {
+    int room = EngineOptions.DEFAULT.outbound().packets();
+    alice.transport().stall();
+    BroadcastOperator lines = emitter.sockets().droppable();
+    for (int i = 0; i < room + 3; i++) {
+      lines.emit("line", i);
+    }
+    alice.transport().resume();
+    assertThat(alice.got())
+        .hasSize(room)
+        .startsWith("42[\"line\",3]")
+        .endsWith("42[\"line\"," + (room + 2) + "]");
+    assertThat(alice.open()).isTrue();
   }
 
   @Test

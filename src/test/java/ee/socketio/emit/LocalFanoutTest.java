@@ -41,7 +41,7 @@ class LocalFanoutTest {
 
   @Test
   void allGetTheSamePacket() {
-    fanout.deliver(List.of(new Broadcast(ALL, first, false)));
+    fanout.deliver(List.of(new Broadcast(ALL, first)));
 
     assertThat(ann.packets()).singleElement().isSameAs(first);
     assertThat(bob.packets()).singleElement().isSameAs(first);
@@ -49,7 +49,7 @@ class LocalFanoutTest {
 
   @Test
   void onlyTheDestinationGetsIt() {
-    fanout.deliver(List.of(new Broadcast(ANN, first, false)));
+    fanout.deliver(List.of(new Broadcast(ANN, first)));
 
     assertThat(ann.calls()).containsExactly("enqueue", "flush");
     assertThat(bob.calls()).isEmpty();
@@ -58,10 +58,7 @@ class LocalFanoutTest {
   @Test
   void aBurstIsQueuedInOrderAndFlushedOnce() {
     fanout.deliver(
-        List.of(
-            new Broadcast(ALL, first, false),
-            new Broadcast(ALL, second, false),
-            new Broadcast(ANN, first, false)));
+        List.of(new Broadcast(ALL, first), new Broadcast(ALL, second), new Broadcast(ANN, first)));
 
     assertThat(ann.packets()).containsExactly(first, second, first);
     assertThat(ann.calls()).containsExactly("enqueue", "enqueue", "enqueue", "flush");
@@ -69,15 +66,8 @@ class LocalFanoutTest {
   }
 
   @Test
-  void volatilePacketsAreQueuedAsSuch() {
-    fanout.deliver(List.of(new Broadcast(ANN, first, true)));
-
-    assertThat(ann.calls()).containsExactly("enqueue volatile", "flush");
-  }
-
-  @Test
   void disconnectsKeepTheirPlaceBetweenPackets() {
-    fanout.deliver(List.of(new Broadcast(ANN, first, false), new Disconnect(ANN, true)));
+    fanout.deliver(List.of(new Broadcast(ANN, first), new Disconnect(ANN, true)));
 
     assertThat(ann.calls()).startsWith("enqueue", "close");
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.OutboundQueue.Offer;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.engineio.Reliability;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,8 @@ class OutboundQueueTest {
   private static final EnginePacket B = EnginePacket.message("b");
   private static final EnginePacket C = EnginePacket.message("c");
 
-  private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000));
+  private final Losses losses = new Losses();
+  private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000), losses);
 
   @Test
   void tellsWhoComesFirst() {
@@ -48,14 +51,15 @@ class OutboundQueueTest {
 
   @Test
   void isBoundedInBytes() {
-    assertThat(queue.offer(List.of(A), 900)).isEqualTo(Offer.FIRST);
-    assertThat(queue.offer(List.of(B), 101)).isEqualTo(Offer.FULL);
-    assertThat(queue.offer(List.of(B), 100)).isEqualTo(Offer.QUEUED);
+    EnginePacket large = EnginePacket.message("x".repeat(900));
+    assertThat(offer(large)).isEqualTo(Offer.FIRST);
+    assertThat(offer(EnginePacket.message("x".repeat(100)))).isEqualTo(Offer.FULL);
+    assertThat(offer(A)).isEqualTo(Offer.QUEUED);
   }
 
   @Test
   void anEmptyQueueTakesAUnitOfAnySize() {
-    assertThat(queue.offer(List.of(A, B, C, A), 5000)).isEqualTo(Offer.FIRST);
+    assertThat(offer(A, B, C, A)).isEqualTo(Offer.FIRST);
     assertThat(offer(A)).isEqualTo(Offer.FULL);
   }
 
@@ -67,11 +71,108 @@ class OutboundQueueTest {
     assertThat(offer(B)).isEqualTo(Offer.FIRST);
   }
 
+  @Test
+  void aFullQueueDropsItsOldestDroppableUnits() {
+    offer(A);
+    offer(droppable(B));
+    offer(droppable(C));
+
+    assertThat(offer(droppable(A))).isEqualTo(Offer.QUEUED);
+    assertThat(queue.poll(1000)).containsExactly(A, C, A);
+    assertThat(losses.eventsDropped()).isEqualTo(1);
+  }
+
+  @Test
+  void droppableUnitsMakeRoomForReliableOnes() {
+    offer(droppable(A));
+    offer(droppable(B));
+    offer(C);
+
+    assertThat(queue.offer(PacketUnit.of(List.of(A, B)))).isEqualTo(Offer.QUEUED);
+    assertThat(queue.poll(1000)).containsExactly(C, A, B);
+  }
+
+  @Test
+  void aDroppableUnitIsDroppedWhereNothingElseIs() {
+    offer(A, B, C);
+
+    assertThat(offer(droppable(A))).isEqualTo(Offer.DROPPED);
+    assertThat(offer(conflated(A, "price"))).isEqualTo(Offer.DROPPED);
+    assertThat(offer(A)).isEqualTo(Offer.FULL);
+    assertThat(losses.eventsDropped()).isEqualTo(2);
+  }
+
+  @Test
+  void whatHasBegunToBeWrittenIsNotDropped() {
+    PacketUnit two = PacketUnit.of(List.of(A, B)).with(Reliability.DROPPABLE, null);
+    offer(two);
+    assertThat(queue.poll(0)).containsExactly(A);
+    offer(C, C);
+
+    assertThat(offer(A)).isEqualTo(Offer.FULL);
+    assertThat(queue.poll(1000)).containsExactly(B, C, C);
+  }
+
+  @Test
+  void aConflatedUnitTakesThePlaceOfTheOneBefore() {
+    offer(conflated(A, "price"));
+    offer(B);
+
+    assertThat(offer(conflated(C, "price"))).isEqualTo(Offer.REPLACED);
+    assertThat(queue.poll(1000)).containsExactly(C, B);
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(losses.eventsReplaced()).isEqualTo(1);
+  }
+
+  @Test
+  void conflatedUnitsOfOtherKeysKeepTheirPlaces() {
+    offer(conflated(A, "tea"));
+    assertThat(offer(conflated(B, "coffee"))).isEqualTo(Offer.QUEUED);
+    assertThat(queue.poll(1000)).containsExactly(A, B);
+  }
+
+  @Test
+  void aPlaceThatWasWrittenIsNobodysPlaceAnyMore() {
+    offer(conflated(A, "price"));
+    queue.poll(1000);
+
+    assertThat(offer(conflated(B, "price"))).isEqualTo(Offer.FIRST);
+    assertThat(queue.poll(1000)).containsExactly(B);
+  }
+
+  @Test
+  void aConflatedUnitThatHasBegunToBeWrittenIsWrittenWhole() {
+    offer(PacketUnit.of(List.of(A, B)).with(Reliability.CONFLATED, "map"));
+    assertThat(queue.poll(0)).containsExactly(A);
+
+    assertThat(offer(conflated(C, "map"))).isEqualTo(Offer.QUEUED);
+    assertThat(queue.poll(1000)).containsExactly(B, C);
+    assertThat(offer(conflated(A, "map"))).isEqualTo(Offer.FIRST);
+  }
+
+  @Test
+  void aQueueIsAsLongAsItsPacketsAndAsLargeAsTheirBytes() {
+    offer(conflated(A, "price"));
+    offer(conflated(EnginePacket.message("x".repeat(900)), "price"));
+
+    assertThat(queue.size()).isEqualTo(1);
+    assertThat(queue.offer(PacketUnit.of(EnginePacket.message("x".repeat(100)))))
+        .isEqualTo(Offer.FULL);
+  }
+
+  private static PacketUnit droppable(EnginePacket packet) {
+    return PacketUnit.of(packet).with(Reliability.DROPPABLE, null);
+  }
+
+  private static PacketUnit conflated(EnginePacket packet, String key) {
+    return PacketUnit.of(packet).with(Reliability.CONFLATED, key);
+  }
+
+  private Offer offer(PacketUnit unit) {
+    return queue.offer(unit);
+  }
+
   private Offer offer(EnginePacket... unit) {
-    int size = 0;
-    for (EnginePacket packet : unit) {
-      size += packet.size();
-    }
-    return queue.offer(List.of(unit), size);
+    return queue.offer(PacketUnit.of(List.of(unit)));
   }
 }

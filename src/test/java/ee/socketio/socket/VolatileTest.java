@@ -13,9 +13,11 @@ class VolatileTest {
   private final Socket socket = server.socket(client);
   private final EncodedPacket news = server.server().packets().event(server.root().name(), "news");
 
+  private final EncodedPacket passing = news.asVolatile();
+
   @Test
   void itIsSentWhenTheConnectionCanTakeIt() {
-    assertThat(socket.enqueue(news, true)).isTrue();
+    assertThat(socket.enqueue(passing)).isTrue();
     socket.flush();
 
     assertThat(client.got()).containsExactly("42[\"news\"]");
@@ -25,7 +27,7 @@ class VolatileTest {
   void itIsDroppedWhenTheConnectionCannotTakeIt() {
     client.transport().stall();
 
-    assertThat(socket.enqueue(news, true)).isFalse();
+    assertThat(socket.enqueue(passing)).isFalse();
     client.transport().resume();
 
     assertThat(client.got()).isEmpty();
@@ -33,9 +35,9 @@ class VolatileTest {
 
   @Test
   void itIsDroppedBehindWhatWaits() {
-    socket.enqueue(news, false);
+    socket.enqueue(news);
 
-    assertThat(socket.enqueue(news, true)).isFalse();
+    assertThat(socket.enqueue(passing)).isFalse();
     socket.flush();
 
     assertThat(client.got()).hasSize(1);
@@ -44,7 +46,7 @@ class VolatileTest {
   @Test
   void whatIsNotVolatileWaits() {
     client.transport().stall();
-    socket.enqueue(news, false);
+    socket.enqueue(news);
     client.transport().resume();
 
     assertThat(client.got()).containsExactly("42[\"news\"]");
@@ -54,7 +56,7 @@ class VolatileTest {
   void aSocketThatHasGoneTakesNothing() {
     client.sends("41");
 
-    assertThat(socket.enqueue(news, true)).isFalse();
-    assertThat(socket.enqueue(news, false)).isFalse();
+    assertThat(socket.enqueue(passing)).isFalse();
+    assertThat(socket.enqueue(news)).isFalse();
   }
 }

@@ -1,7 +1,10 @@
 package ee.socketio.protocol.socketio;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.engineio.Reliability;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO packet as the Engine.IO packets it travels in: one text message, and one binary
@@ -12,17 +15,11 @@ import java.util.List;
  */
 public final class EncodedPacket {
   private final SocketPacket source;
-  private final List<EnginePacket> packets;
-  private final int size;
+  private final PacketUnit unit;
 
-  private EncodedPacket(SocketPacket source, List<EnginePacket> packets) {
+  private EncodedPacket(SocketPacket source, PacketUnit unit) {
     this.source = source;
-    this.packets = packets;
-    int total = 0;
-    for (EnginePacket packet : packets) {
-      total = Math.addExact(total, packet.size());
-    }
-    this.size = total;
+    this.unit = unit;
   }
 
   /**
@@ -32,15 +29,31 @@ public final class EncodedPacket {
    * @throws IllegalArgumentException when there are none
    */
   public static EncodedPacket of(SocketPacket source, List<EnginePacket> packets) {
-    if (packets.isEmpty()) {
-      throw new IllegalArgumentException("no packets, expected at least one");
-    }
-    return new EncodedPacket(source, List.copyOf(packets));
+    return new EncodedPacket(source, PacketUnit.of(packets));
   }
 
   /** The same packet, which no transport compresses. */
   public EncodedPacket uncompressed() {
-    return new EncodedPacket(source, packets.stream().map(EnginePacket::uncompressed).toList());
+    return new EncodedPacket(source, unit.uncompressed());
+  }
+
+  /** The same packet, dropped for clients that cannot take it at once. */
+  public EncodedPacket asVolatile() {
+    return with(Reliability.VOLATILE, null);
+  }
+
+  /** The same packet, dropped where a queue is full. */
+  public EncodedPacket droppable() {
+    return with(Reliability.DROPPABLE, null);
+  }
+
+  /** The same packet, replaced in queues by the next one with that key. */
+  public EncodedPacket conflated(String key) {
+    return with(Reliability.CONFLATED, key);
+  }
+
+  private EncodedPacket with(Reliability reliability, @Nullable String key) {
+    return new EncodedPacket(source, unit.with(reliability, key));
   }
 
   /** What was encoded. */
@@ -50,17 +63,22 @@ public final class EncodedPacket {
 
   /** The packets in the order they are sent; immutable, never empty. */
   public List<EnginePacket> packets() {
-    return packets;
+    return unit.packets();
+  }
+
+  /** The packets as queues hold them. */
+  public PacketUnit unit() {
+    return unit;
   }
 
   /** The bytes of all packets as WebSocket frames. */
   public int size() {
-    return size;
+    return unit.size();
   }
 
   /** How many packets and bytes, for logs. */
   @Override
   public String toString() {
-    return packets.size() + " packets of " + size + " bytes";
+    return unit.toString();
   }
 }

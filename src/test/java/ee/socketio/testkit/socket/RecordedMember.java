@@ -35,8 +35,8 @@ public final class RecordedMember implements Member {
   }
 
   @Override
-  public synchronized boolean enqueue(EncodedPacket packet, boolean unreliable) {
-    calls.add(unreliable ? "enqueue volatile" : "enqueue");
+  public synchronized boolean enqueue(EncodedPacket packet) {
+    calls.add("enqueue");
     packets.add(packet);
     boolean first = !waiting;
     waiting = true;
@@ -65,8 +65,8 @@ public final class RecordedMember implements Member {
   }
 
   /**
-   * {@code enqueue}, {@code enqueue volatile}, {@code join a b}, {@code leave a}, {@code flush},
-   * {@code disconnect}, {@code close}.
+   * {@code enqueue}, {@code join a b}, {@code leave a}, {@code flush}, {@code disconnect}, {@code
+   * close}.
    */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
