@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** One WebSocket of one Socket.IO client. No extension is offered, so no server compresses. */
 final class Connection implements AutoCloseable {
   private static final int TEXT = 1;
+  private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
@@ -22,8 +23,9 @@ final class Connection implements AutoCloseable {
   private final Swarm swarm;
   private final SocketChannel channel = SocketChannel.open();
   private final SelectionKey key;
-  private final ByteBuffer in = ByteBuffer.allocate(256 * 1024);
-  private final ByteBuffer out = ByteBuffer.allocate(64 * 1024);
+  private ByteBuffer in = ByteBuffer.allocate(2 * 1024);
+  private final ByteBuffer out = ByteBuffer.allocate(2 * 1024);
+  private final long opened = System.nanoTime();
   private boolean upgraded;
   private int acks;
   private int acknowledged;
@@ -60,18 +62,24 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** What is read is read into a buffer of all; each keeps only what is not complete. */
   private void read() throws IOException {
-    if (channel.read(in) < 0) {
+    ByteBuffer read = swarm.buffer().put(in.flip());
+    in.clear();
+    if (channel.read(read) < 0) {
       throw new IOException("the server has closed a connection");
     }
-    in.flip();
-    if (upgraded || skipHead()) {
-      FrameReader.read(in, this::frame);
+    read.flip();
+    if (upgraded || skipHead(read)) {
+      FrameReader.read(read, this::frame);
     }
-    in.compact();
+    if (read.remaining() > in.capacity()) {
+      in = ByteBuffer.allocate(2 * read.remaining());
+    }
+    in.put(read);
   }
 
-  private boolean skipHead() throws IOException {
+  private boolean skipHead(ByteBuffer in) throws IOException {
     String head = new String(in.array(), 0, in.limit(), StandardCharsets.US_ASCII);
     int end = head.indexOf(END_OF_HEAD);
     if (end < 0) {
@@ -88,6 +96,7 @@ final class Connection implements AutoCloseable {
   private void frame(int opcode, ByteBuffer payload) throws IOException {
     switch (opcode) {
       case TEXT -> packet(payload);
+      case BINARY -> swarm.event(this, payload);
       case PING -> send(PONG, bytes(payload));
       case PONG -> {}
       case CLOSE -> throw new IOException("the server has closed a WebSocket");
@@ -112,11 +121,18 @@ final class Connection implements AutoCloseable {
 
   private void message(char type, ByteBuffer payload) throws IOException {
     switch (type) {
-      case '0' -> swarm.joined();
+      case '0' -> swarm.joined(this);
       case '2' -> swarm.event(this, payload);
+      // Its attachment follows, and counts.
+      case '5' -> {}
       case '3' -> swarm.acknowledged(this, payload);
-      default -> throw new IOException("Socket.IO packet " + type + ", expected 0, 2 or 3");
+      default -> throw new IOException("Socket.IO packet " + type + ", expected 0, 2, 3 or 5");
     }
+  }
+
+  /** When it began to connect. */
+  long opened() {
+    return opened;
   }
 
   /** How many acknowledgements had come before this one. */
@@ -169,6 +185,12 @@ final class Connection implements AutoCloseable {
     byte[] bytes = new byte[payload.remaining()];
     payload.get(bytes);
     return bytes;
+  }
+
+  /** Ends a WebSocket as a browser does when its page is closed. */
+  void leave() throws IOException {
+    send(CLOSE, new byte[0]);
+    close();
   }
 
   @Override

@@ -1,35 +1,46 @@
 package bench;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * What one run has shown.
+ * What one run has shown, in the order in which it was added.
  *
  * @param scenario its name, without a space
- * @param cpu user and system seconds of the server's process per million deliveries or
- *     acknowledgements
- * @param rate deliveries or acknowledgements per second
- * @param median latency in milliseconds, {@code NaN} where none was taken
- * @param late the latency that one in a hundred exceeds, likewise
- * @param disturbed how many cores were busy with neither the server nor the client
+ * @param values by name; {@link Column} says what each is
  */
-record Measurement(
-    String scenario, double cpu, double rate, double median, double late, double disturbed) {
+record Measurement(String scenario, Map<Column, Double> values) {
+  Measurement(String scenario) {
+    this(scenario, new LinkedHashMap<>());
+  }
+
+  Measurement with(Column column, double value) {
+    Map<Column, Double> more = new LinkedHashMap<>(values);
+    more.put(column, value);
+    return new Measurement(scenario, more);
+  }
+
+  /** {@code NaN} when it was not measured. */
+  double value(Column column) {
+    return values.getOrDefault(column, Double.NaN);
+  }
+
   /** The line that {@link #parse} reads. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%s %.3f %.0f %.3f %.3f %.2f", scenario, cpu, rate, median, late, disturbed);
+    StringBuilder line = new StringBuilder(scenario);
+    values.forEach((column, value) -> line.append(String.format(Locale.ROOT, " %s=%.4f", column, value)));
+    return line.toString();
   }
 
   static Measurement parse(String line) {
     String[] fields = line.split(" ");
-    return new Measurement(
-        fields[0],
-        Double.parseDouble(fields[1]),
-        Double.parseDouble(fields[2]),
-        Double.parseDouble(fields[3]),
-        Double.parseDouble(fields[4]),
-        Double.parseDouble(fields[5]));
+    Measurement measurement = new Measurement(fields[0]);
+    for (int i = 1; i < fields.length; i++) {
+      String[] pair = fields[i].split("=");
+      measurement = measurement.with(Column.valueOf(pair[0]), Double.parseDouble(pair[1]));
+    }
+    return measurement;
   }
 }

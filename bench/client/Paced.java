@@ -2,7 +2,6 @@ package bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * One event to all at fixed times. The latency of a delivery counts from when its event was due,
@@ -16,8 +15,7 @@ final class Paced implements Swarm.Reaction {
   private final Swarm swarm;
   private final ServerProcess server;
   private final int perSecond;
-  private long[] latencies = new long[0];
-  private int delivered;
+  private final Latencies latencies = new Latencies();
 
   Paced(Swarm swarm, ServerProcess server, int perSecond) {
     this.swarm = swarm;
@@ -30,22 +28,21 @@ final class Paced implements Swarm.Reaction {
     broadcast();
     Stopwatch watch = new Stopwatch(server);
     broadcast();
-    Arrays.sort(latencies);
     String scenario = "paced-" + swarm.connections().size() + "x" + perSecond;
-    return watch.stop(scenario, delivered, percentile(50), percentile(99));
+    return latencies.into(watch.stop(scenario, latencies.count()));
   }
 
   private void broadcast() throws IOException {
     int events = perSecond * Rounds.seconds();
-    latencies = new long[events * swarm.connections().size()];
-    delivered = 0;
+    int due = events * swarm.connections().size();
+    latencies.clear();
     long start = System.nanoTime();
     for (int i = 0; i < events; i++) {
-      long due = start + i * NANOS_PER_SECOND / perSecond;
-      waitFor(due);
-      swarm.control().emit("[\"bench:broadcast\",1,\"" + Payload.of(due) + "\"]");
+      long moment = start + i * NANOS_PER_SECOND / perSecond;
+      waitFor(moment);
+      swarm.control().emit("[\"bench:broadcast\",1,\"" + Payload.of(moment) + "\"]");
     }
-    swarm.turnUntil(() -> delivered == latencies.length);
+    swarm.turnUntil(() -> latencies.count() == due);
   }
 
   private void waitFor(long due) throws IOException {
@@ -56,11 +53,6 @@ final class Paced implements Swarm.Reaction {
 
   @Override
   public void event(Connection connection, ByteBuffer packet) {
-    latencies[delivered++] = System.nanoTime() - Payload.stamp(packet);
-  }
-
-  /** In milliseconds, of the sorted latencies. */
-  private double percentile(int percent) {
-    return latencies[(int) ((latencies.length - 1) * (long) percent / 100)] / 1e6;
+    latencies.add(System.nanoTime() - Payload.stamp(packet));
   }
 }

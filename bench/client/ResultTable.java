@@ -8,16 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * {@code ResultTable <file> <server to compare with>} prints the medians of all rounds. Each line
  * of the file is the name of a server, a space and a {@link Measurement}.
  */
 public final class ResultTable {
-  private static final String HEAD = "%-15s %-8s %7s %22s %16s %13s %9s %9s %7s%n";
-  private static final String ROW = "%-15s %-8s %7.2f %22s %16s %13.0f %9s %9s %7.2f%n";
-
   private final Map<String, Map<String, List<Measurement>>> byScenario = new LinkedHashMap<>();
   private final String base;
 
@@ -41,56 +38,54 @@ public final class ResultTable {
   }
 
   private void print() {
-    System.out.printf(
-        HEAD,
-        "scenario",
-        "server",
-        "CPU s/M",
-        "(least - most)",
-        "CPU / " + base,
-        "per second",
-        "p50 ms",
-        "p99 ms",
-        "others");
+    System.out.printf("%-18s %-8s %20s %9s", "scenario", "server", "(least - most)", "/ " + base);
+    for (Column column : Column.values()) {
+      System.out.printf(" %10s", column.title);
+    }
+    System.out.println();
     byScenario.forEach(
         (scenario, servers) -> servers.forEach((server, runs) -> row(scenario, server, runs)));
   }
 
   private void row(String scenario, String server, List<Measurement> runs) {
-    double cpu = median(runs, Measurement::cpu);
+    List<Measurement> others = byScenario.get(scenario).getOrDefault(base, List.of());
+    Column first = Double.isNaN(runs.get(0).value(Column.CPU)) ? Column.HEAP : Column.CPU;
     System.out.printf(
-        Locale.ROOT,
-        ROW,
-        scenario,
-        server,
-        cpu,
-        range(runs),
-        ratio(cpu, byScenario.get(scenario).get(base)),
-        median(runs, Measurement::rate),
-        millis(median(runs, Measurement::median)),
-        millis(median(runs, Measurement::late)),
-        runs.stream().mapToDouble(Measurement::disturbed).max().orElseThrow());
+        "%-18s %-8s %20s %9s", scenario, server, range(runs, first), ratio(runs, others, first));
+    for (Column column : Column.values()) {
+      System.out.printf(" %10s", cell(column, runs));
+    }
+    System.out.println();
   }
 
-  private static String range(List<Measurement> runs) {
-    double least = runs.stream().mapToDouble(Measurement::cpu).min().orElseThrow();
-    double most = runs.stream().mapToDouble(Measurement::cpu).max().orElseThrow();
-    return String.format(Locale.ROOT, "(%.2f - %.2f)", least, most);
+  private static String cell(Column column, List<Measurement> runs) {
+    // What disturbed one round is not to vanish among the others.
+    double value = column == Column.OTHERS ? most(runs, column) : median(runs, column);
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, column.format, value);
   }
 
-  private static String ratio(double cpu, List<Measurement> base) {
-    return base == null
+  private static String range(List<Measurement> runs, Column column) {
+    double least = values(runs, column).min().orElse(Double.NaN);
+    return String.format(Locale.ROOT, "(%.2f - %.2f)", least, most(runs, column));
+  }
+
+  private static String ratio(List<Measurement> runs, List<Measurement> base, Column column) {
+    return base.isEmpty()
         ? ""
-        : String.format(Locale.ROOT, "%.2f", cpu / median(base, Measurement::cpu));
+        : String.format(Locale.ROOT, "%.2f", median(runs, column) / median(base, column));
   }
 
-  private static String millis(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.1f", value);
+  private static double most(List<Measurement> runs, Column column) {
+    return values(runs, column).max().orElse(Double.NaN);
   }
 
-  private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> value) {
-    double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
+  private static double median(List<Measurement> runs, Column column) {
+    double[] sorted = values(runs, column).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static DoubleStream values(List<Measurement> runs, Column column) {
+    return runs.stream().mapToDouble(run -> run.value(column));
   }
 }

@@ -17,6 +17,11 @@ record ServerProcess(long pid) {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
 
+  /** The name of its program. */
+  String command() throws IOException {
+    return Files.readString(Path.of("/proc", Long.toString(pid), "comm")).strip();
+  }
+
   boolean alive() {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }

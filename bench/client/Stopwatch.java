@@ -20,14 +20,13 @@ final class Stopwatch {
   }
 
   Measurement stop(String scenario, long count) throws IOException {
-    return stop(scenario, count, Double.NaN, Double.NaN);
-  }
-
-  Measurement stop(String scenario, long count, double median, double late) throws IOException {
     double wall = (System.nanoTime() - start) / 1e9;
     double used = server.cpuSeconds() - cpu;
     double disturbed = Math.max(0, othersSeconds() - others) / wall;
-    return new Measurement(scenario, used / count * 1e6, count / wall, median, late, disturbed);
+    return new Measurement(scenario)
+        .with(Column.CPU, used / count * 1e6)
+        .with(Column.RATE, count / wall)
+        .with(Column.OTHERS, disturbed);
   }
 
   private double othersSeconds() throws IOException {

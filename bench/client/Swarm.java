@@ -10,12 +10,15 @@ import java.util.function.BooleanSupplier;
 
 /** Many connections on one selector, all driven by the thread that calls. */
 final class Swarm implements AutoCloseable {
+  private static final int AT_A_TIME = 32;
   private static final long STUCK_NANOS = 60_000_000_000L;
 
   private final Selector selector = Selector.open();
   private final List<Connection> connections = new ArrayList<>();
   private final int port;
   private Reaction reaction = new Reaction() {};
+  private final ByteBuffer buffer = ByteBuffer.allocate(512 * 1024);
+  private String auth = "";
   private int joined;
   private long heard;
 
@@ -25,6 +28,8 @@ final class Swarm implements AutoCloseable {
 
   /** What a scenario does about what arrives. */
   interface Reaction {
+    default void joined(Connection connection) throws IOException {}
+
     default void event(Connection connection, ByteBuffer packet) throws IOException {}
 
     default void acknowledged(Connection connection, ByteBuffer packet) throws IOException {}
@@ -43,12 +48,18 @@ final class Swarm implements AutoCloseable {
     return connections.get(0);
   }
 
-  /** Opens clients one after the other, so that no server's backlog overflows. */
+  /** Opens clients, some at a time, so that no server's backlog overflows. */
   void connect(int clients) throws IOException {
     while (connections.size() < clients) {
-      connections.add(new Connection(this, selector, port));
-      turnUntil(() -> joined == connections.size());
+      connections.add(open());
+      turnUntil(() -> connections.size() - joined < AT_A_TIME);
     }
+    turnUntil(() -> joined == connections.size());
+  }
+
+  /** One more connection, which is nobody's but the caller's. */
+  Connection open() throws IOException {
+    return new Connection(this, selector, port);
   }
 
   /** Reads and answers until the condition holds; fails when nothing has arrived for a minute. */
@@ -79,14 +90,24 @@ final class Swarm implements AutoCloseable {
     selector.selectedKeys().clear();
   }
 
-  String auth() {
-    String token = System.getenv("BENCH_TOKEN");
-    return token == null || token.isEmpty() ? "" : "{\"token\":\"" + token + "\"}";
+  /** From now on clients send this token when they connect. */
+  void authenticate(String token) {
+    auth = "{\"token\":\"" + token + "\"}";
   }
 
-  void joined() {
+  /** Empty, for whoever reads now. */
+  ByteBuffer buffer() {
+    return buffer.clear();
+  }
+
+  String auth() {
+    return auth;
+  }
+
+  void joined(Connection connection) throws IOException {
     joined++;
     heard++;
+    reaction.joined(connection);
   }
 
   void event(Connection connection, ByteBuffer packet) throws IOException {

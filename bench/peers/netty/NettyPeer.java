@@ -1,30 +1,116 @@
+import com.corundumstudio.socketio.AuthTokenResult;
 import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIOServer;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The peer: netty-socketio with its defaults, doing what ee.socketio.bench.BenchApplication does.
+ * {@code NettyPeer <port> <file of the public key>}
  */
 public final class NettyPeer {
-  private NettyPeer() {}
+  private final SocketIOServer server;
+  private final JWSVerifier verifier;
 
-  public static void main(String[] args) {
+  private NettyPeer(SocketIOServer server, JWSVerifier verifier) {
+    this.server = server;
+    this.verifier = verifier;
+  }
+
+  public static void main(String[] args) throws Exception {
     Configuration configuration = new Configuration();
     configuration.setHostname("127.0.0.1");
     configuration.setPort(Integer.parseInt(args[0]));
-    SocketIOServer server = new SocketIOServer(configuration);
+    // Its default of 64 KiB takes no binary event of that size.
+    configuration.setMaxFramePayloadLength(1_000_000);
+    new NettyPeer(new SocketIOServer(configuration), verifier(Path.of(args[1]))).start();
+  }
+
+  private static JWSVerifier verifier(Path key) throws Exception {
+    String pem = Files.readString(key).replaceAll("-----[A-Z ]*-----|\\s", "");
+    X509EncodedKeySpec spec = new X509EncodedKeySpec(Base64.getDecoder().decode(pem));
+    return new RSASSAVerifier((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec));
+  }
+
+  private void start() {
+    server.getNamespace("").addAuthTokenListener((auth, client) -> authenticate(auth, client));
     server.addMultiTypeEventListener(
         "bench:broadcast",
-        (client, event, ack) -> broadcast(server, event.first(), event.second()),
+        (client, event, ack) -> broadcast(event.first(), event.second()),
         Integer.class,
         String.class);
+    server.addMultiTypeEventListener(
+        "bench:rooms",
+        (client, event, ack) -> rooms(event.first(), event.second(), event.get(2)),
+        Integer.class,
+        Integer.class,
+        String.class);
+    server.addMultiTypeEventListener(
+        "bench:binary",
+        (client, event, ack) -> binary(event.first(), event.second()),
+        Integer.class,
+        Integer.class);
+    server.addEventListener(
+        "bench:join",
+        String.class,
+        (client, room, ack) -> {
+          client.joinRoom(room);
+          ack.sendAckData();
+        });
     server.addEventListener(
         "bench:echo", String.class, (client, payload, ack) -> ack.sendAckData(payload));
     server.start();
   }
 
-  private static void broadcast(SocketIOServer server, int count, String payload) {
+  private AuthTokenResult authenticate(Object auth, SocketIOClient client) {
+    if (!(auth instanceof Map<?, ?> map) || map.get("token") == null) {
+      return AuthTokenResult.AuthTokenResultSuccess;
+    }
+    try {
+      SignedJWT token = SignedJWT.parse((String) map.get("token"));
+      JWTClaimsSet claims = token.getJWTClaimsSet();
+      if (!token.verify(verifier)
+          || !"bench".equals(claims.getIssuer())
+          || claims.getExpirationTime().before(new Date())) {
+        return new AuthTokenResult(false, "Invalid token");
+      }
+      client.joinRoom("user:" + claims.getSubject());
+      client.joinRoom("role:" + claims.getStringListClaim("groups").get(0));
+      return AuthTokenResult.AuthTokenResultSuccess;
+    } catch (Exception e) {
+      return new AuthTokenResult(false, "Invalid token");
+    }
+  }
+
+  private void broadcast(int count, String payload) {
     for (int i = 0; i < count; i++) {
       server.getBroadcastOperations().sendEvent("bench:event", i, payload);
+    }
+  }
+
+  private void rooms(int count, int rooms, String payload) {
+    for (int i = 0; i < count; i++) {
+      String room = "room-" + ThreadLocalRandom.current().nextInt(rooms);
+      server.getRoomOperations(room).sendEvent("bench:event", i, payload);
+    }
+  }
+
+  private void binary(int count, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < count; i++) {
+      server.getBroadcastOperations().sendEvent("bench:binary", (Object) bytes);
     }
   }
 }

@@ -1,15 +1,10 @@
-// The peer: the official server, doing what ee.socketio.bench.BenchApplication does.
+// The official server on Node.js: server.mjs <port> <file of the public key>
 import { createServer } from "node:http";
+import jwt from "jsonwebtoken";
 import { Server } from "socket.io";
+import { application } from "../application.mjs";
 
+const [port, key] = process.argv.slice(2);
 const http = createServer();
-const io = new Server(http);
-
-io.on("connection", (socket) => {
-  socket.on("bench:broadcast", (count, payload) => {
-    for (let i = 0; i < count; i++) io.emit("bench:event", i, payload);
-  });
-  socket.on("bench:echo", (payload, ack) => ack(payload));
-});
-
-http.listen(Number(process.argv[2]), "127.0.0.1", () => console.log("ready"));
+application(new Server(http), jwt, key);
+http.listen(Number(port), "127.0.0.1", () => console.log("ready"));

@@ -1,0 +1,45 @@
+package bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Binary events to all; the client that asks for them names their length only. */
+final class BinaryFanout implements Swarm.Reaction {
+  private final Swarm swarm;
+  private final ServerProcess server;
+  private final int events;
+  private final int length;
+  private long delivered;
+
+  BinaryFanout(Swarm swarm, ServerProcess server, int events, int length) {
+    this.swarm = swarm;
+    this.server = server;
+    this.events = events;
+    this.length = length;
+    swarm.react(this);
+  }
+
+  Measurement run() throws IOException {
+    Rounds.run(this::round);
+    Stopwatch watch = new Stopwatch(server);
+    long count = Rounds.run(this::round);
+    return watch.stop("binary-" + swarm.connections().size() + "x" + length, count);
+  }
+
+  private long round() throws IOException {
+    long due = (long) swarm.connections().size() * events;
+    delivered = 0;
+    swarm.control().emit("[\"bench:binary\"," + events + "," + length + "]");
+    swarm.turnUntil(() -> delivered == due);
+    return due;
+  }
+
+  @Override
+  public void event(Connection connection, ByteBuffer packet) throws IOException {
+    // One server puts a byte before it that the protocol does not know any more.
+    if (packet.remaining() < length || packet.remaining() > length + 1) {
+      throw new IOException(packet.remaining() + " bytes, expected " + length);
+    }
+    delivered++;
+  }
+}

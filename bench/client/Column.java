@@ -1,0 +1,26 @@
+package bench;
+
+/** What can be measured. */
+enum Column {
+  /** User and system seconds of the server's process per million deliveries, answers or connects. */
+  CPU("CPU s/M", "%.2f"),
+  /** Deliveries, answers or connects per second. */
+  RATE("per second", "%.0f"),
+  P50("p50 ms", "%.1f"),
+  P99("p99 ms", "%.1f"),
+  P999("p99.9 ms", "%.1f"),
+  /** Live bytes after a full collection, per connection, in KiB. */
+  HEAP("heap KiB", "%.1f"),
+  /** Resident memory of the process, per connection, in KiB. */
+  RSS("RSS KiB", "%.1f"),
+  /** How many cores were busy with neither the server nor the client. */
+  OTHERS("others", "%.2f");
+
+  final String title;
+  final String format;
+
+  Column(String title, String format) {
+    this.title = title;
+    this.format = format;
+  }
+}

@@ -1,0 +1,27 @@
+package bench;
+
+import java.io.IOException;
+
+/** What connections cost that do nothing. */
+final class Idle {
+  private static final double KIB = 1024;
+
+  private final Swarm swarm;
+  private final ServerMemory memory;
+
+  Idle(Swarm swarm, ServerMemory memory) {
+    this.swarm = swarm;
+    this.memory = memory;
+  }
+
+  /** The first clients bring the server to its working size; they stay. */
+  Measurement run(int first, int more) throws IOException {
+    swarm.connect(first);
+    long heap = memory.live();
+    long resident = memory.resident();
+    swarm.connect(first + more);
+    return new Measurement("idle-" + more)
+        .with(Column.HEAP, (memory.live() - heap) / KIB / more)
+        .with(Column.RSS, (memory.resident() - resident) / KIB / more);
+  }
+}

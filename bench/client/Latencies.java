@@ -1,0 +1,39 @@
+package bench;
+
+import java.util.Arrays;
+
+/** Many latencies in nanoseconds, and what of them counts. */
+final class Latencies {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private long[] values = new long[1024];
+  private int count;
+
+  void add(long nanos) {
+    if (count == values.length) {
+      values = Arrays.copyOf(values, count * 2);
+    }
+    values[count++] = nanos;
+  }
+
+  int count() {
+    return count;
+  }
+
+  void clear() {
+    count = 0;
+  }
+
+  /** Adds the median and what one in a hundred and one in a thousand exceed, in milliseconds. */
+  Measurement into(Measurement measurement) {
+    Arrays.sort(values, 0, count);
+    return measurement
+        .with(Column.P50, percentile(50))
+        .with(Column.P99, percentile(99))
+        .with(Column.P999, percentile(99.9));
+  }
+
+  private double percentile(double percent) {
+    return values[(int) ((count - 1) * percent / 100)] / NANOS_PER_MILLI;
+  }
+}

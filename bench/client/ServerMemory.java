@@ -1,0 +1,57 @@
+package bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The memory of a server: of a JVM through {@code jcmd}, of others as they say by themselves. */
+final class ServerMemory implements Swarm.Reaction {
+  private final Swarm swarm;
+  private final ServerProcess server;
+  private long answer;
+
+  ServerMemory(Swarm swarm, ServerProcess server) {
+    this.swarm = swarm;
+    this.server = server;
+    swarm.react(this);
+  }
+
+  /** Bytes after a full collection. */
+  long live() throws IOException {
+    return server.command().equals("java") ? histogram() : asked();
+  }
+
+  /** The last line of a histogram, which is taken after a collection, is the sum. */
+  private long histogram() throws IOException {
+    Process jcmd =
+        new ProcessBuilder("jcmd", Long.toString(server.pid()), "GC.class_histogram").start();
+    String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String total = text.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+    return Long.parseLong(total.trim().split("\\s+")[2]);
+  }
+
+  private long asked() throws IOException {
+    answer = 0;
+    swarm.control().emitWithAck("[\"bench:memory\"]");
+    swarm.turnUntil(() -> answer > 0);
+    return answer;
+  }
+
+  /** Bytes that the process has in memory. */
+  long resident() throws IOException {
+    Path status = Path.of("/proc", Long.toString(server.pid()), "status");
+    String line =
+        Files.readAllLines(status).stream()
+            .filter(each -> each.startsWith("VmRSS"))
+            .findFirst()
+            .orElseThrow();
+    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+  }
+
+  @Override
+  public void acknowledged(Connection connection, ByteBuffer packet) {
+    answer = Long.parseLong(StandardCharsets.UTF_8.decode(packet).toString().replaceAll("^43\\d+\\[|\\]$", ""));
+  }
+}

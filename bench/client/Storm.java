@@ -1,0 +1,54 @@
+package bench;
+
+import java.io.IOException;
+
+/** Clients that come with a token, are let in, and go; some at a time. */
+final class Storm implements Swarm.Reaction {
+  private final Swarm swarm;
+  private final ServerProcess server;
+  private final int atATime;
+  private final int total;
+  private final Latencies latencies = new Latencies();
+  private int opened;
+  private int left;
+
+  Storm(Swarm swarm, ServerProcess server, int atATime, int total) {
+    this.swarm = swarm;
+    this.server = server;
+    this.atATime = atATime;
+    this.total = total;
+    swarm.react(this);
+  }
+
+  Measurement run() throws IOException {
+    storm();
+    latencies.clear();
+    Stopwatch watch = new Stopwatch(server);
+    storm();
+    return latencies.into(watch.stop("connect-" + atATime, total));
+  }
+
+  private void storm() throws IOException {
+    opened = 0;
+    left = 0;
+    for (int i = 0; i < atATime; i++) {
+      open();
+    }
+    swarm.turnUntil(() -> left == total);
+  }
+
+  private void open() throws IOException {
+    if (opened < total) {
+      opened++;
+      swarm.open();
+    }
+  }
+
+  @Override
+  public void joined(Connection connection) throws IOException {
+    latencies.add(System.nanoTime() - connection.opened());
+    connection.leave();
+    left++;
+    open();
+  }
+}
