@@ -4,6 +4,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.transport.websocket.FrameWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 
@@ -15,9 +16,15 @@ final class TyrusFrameWriter implements FrameWriter {
   private static final byte[] CLOSE_FRAME = {(byte) 0x88, 2, 0x03, (byte) 0xE8};
 
   private final Writer writer;
+  private final Consumer<Writer> tyrus;
 
-  TyrusFrameWriter(Writer writer) {
+  /**
+   * @param writer of the connection
+   * @param tyrus gives Tyrus another one for what it writes by itself
+   */
+  TyrusFrameWriter(Writer writer, Consumer<Writer> tyrus) {
     this.writer = writer;
+    this.tyrus = tyrus;
   }
 
   @Override
@@ -36,6 +43,7 @@ final class TyrusFrameWriter implements FrameWriter {
 
   @Override
   public boolean close() {
+    tyrus.accept(new SilentWriter(writer));
     try {
       writer.write(ByteBuffer.wrap(CLOSE_FRAME), new CompletionHandler<>() {});
       return true;

@@ -63,10 +63,11 @@ public final class TyrusFrameWriters implements FrameWriters {
   public FrameWriter open(Session connection) {
     try {
       Object socket = webSocket.get(remote.get(connection));
-      Writer found = (Writer) writer.get(protocolHandler.get(socket));
+      ProtocolHandler handler = (ProtocolHandler) protocolHandler.get(socket);
+      Writer found = (Writer) writer.get(handler);
       scheduler.set(connection, IDLE);
       buffer.shrink(found);
-      return new TyrusFrameWriter(found);
+      return new TyrusFrameWriter(found, handler::setWriter);
     } catch (ReflectiveOperationException | RuntimeException e) {
       if (told.compareAndSet(false, true)) {
         LOG.log(
