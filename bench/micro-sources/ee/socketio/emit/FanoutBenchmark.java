@@ -1,0 +1,110 @@
+package ee.socketio.emit;
+
+import ee.socketio.emit.Emission.Broadcast;
+import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.Destination;
+import ee.socketio.room.Member;
+import ee.socketio.room.RoomIndex;
+import ee.socketio.socket.Traffic;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From an emission to each member of a room, without the members' own work. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class FanoutBenchmark {
+  @Param({"100", "1000", "10000"})
+  private int members;
+
+  private final RoomIndex rooms = new RoomIndex();
+  private final LocalFanout fanout = new LocalFanout(rooms, new Traffic());
+  private final EncodedPacket packet =
+      PacketParser.JSON.encode(SocketPacket.event(NamespaceName.ROOT, "[\"news\"]"));
+  private final EmitQueue queue = new EmitQueue(fanout, 1000, EmitQueue::drain);
+  private final Broadcast toRoom =
+      new Broadcast(Destination.room(NamespaceName.ROOT, "room"), packet);
+  private final Broadcast toAll = new Broadcast(Destination.everyone(NamespaceName.ROOT), packet);
+
+  @Setup
+  public void enter() {
+    for (int i = 0; i < members; i++) {
+      Member member = new Counter(new SocketId("member-" + i));
+      rooms.enter(member);
+      rooms.join(member, List.of("room"));
+    }
+  }
+
+  @Benchmark
+  public void room() {
+    fanout.deliver(List.of(toRoom));
+  }
+
+  @Benchmark
+  public void everyone() {
+    fanout.deliver(List.of(toAll));
+  }
+
+  /** The way through the queue as well. */
+  @Benchmark
+  public void queuedRoom() {
+    queue.submit(toRoom);
+  }
+
+  private static final class Counter implements Member {
+    private final SocketId id;
+    private long packets;
+
+    Counter(SocketId id) {
+      this.id = id;
+    }
+
+    @Override
+    public SocketId id() {
+      return id;
+    }
+
+    @Override
+    public NamespaceName namespaceName() {
+      return NamespaceName.ROOT;
+    }
+
+    @Override
+    public boolean enqueue(EncodedPacket packet) {
+      packets += packet.size();
+      return true;
+    }
+
+    @Override
+    public void join(String... rooms) {}
+
+    @Override
+    public void leave(String room) {}
+
+    @Override
+    public void flush() {
+      packets++;
+    }
+
+    @Override
+    public void disconnect(boolean close) {}
+  }
+}
