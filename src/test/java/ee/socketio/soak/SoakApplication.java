@@ -85,6 +85,7 @@ public class SoakApplication {
 
   private void echo(Socket socket) {
     socket.on("soak:echo", (args, ack) -> ack.send(args));
+    socket.on("soak:length", (args, ack) -> ack.send(args.json(0).length()));
   }
 
   private int keep(Talk talk, Arguments put) {

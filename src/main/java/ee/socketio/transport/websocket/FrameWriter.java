@@ -28,6 +28,17 @@ public interface FrameWriter {
    */
   boolean close();
 
+  /**
+   * Ends a connection whose client does not take what was written to it, at once and without a
+   * word: a goodbye would wait behind the rest for as long as the client likes.
+   *
+   * @return false when nothing waits, or when this writer cannot, and the connection is to be
+   *     closed instead
+   */
+  default boolean drop() {
+    return false;
+  }
+
   /** Hears of the end of a write. */
   interface Completion {
     /** The container has taken the bytes and can take more. */

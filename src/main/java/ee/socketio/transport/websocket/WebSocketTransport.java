@@ -130,6 +130,12 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   void lost(CloseReason reason) {
     if (!ended()) {
       session.transportLost(this, reason);
+      leave();
+    }
+  }
+
+  private void leave() {
+    if (!writer.drop()) {
       disconnect.run();
     }
   }
@@ -155,7 +161,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
 
   @Override
   public void discard() {
-    disconnect.run();
+    leave();
   }
 
   /** All is written: whoever closes says so to the client, and waits for its answer. */

@@ -66,8 +66,7 @@ public final class TyrusFrameWriters implements FrameWriters {
       ProtocolHandler handler = (ProtocolHandler) protocolHandler.get(socket);
       Writer found = (Writer) writer.get(handler);
       scheduler.set(connection, IDLE);
-      buffer.shrink(found);
-      return new TyrusFrameWriter(found, handler::setWriter);
+      return new TyrusFrameWriter(found, handler::setWriter, buffer.shrink(found));
     } catch (ReflectiveOperationException | RuntimeException e) {
       if (told.compareAndSet(false, true)) {
         LOG.log(

@@ -13,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -71,7 +72,7 @@ class TyrusFrameWritersTest {
   void aCloseFrameFollowsWhatWasWritten() {
     RecordingWriter connection = new RecordingWriter();
     List<Writer> ofTyrus = new ArrayList<>();
-    FrameWriter writer = new TyrusFrameWriter(connection, ofTyrus::add);
+    FrameWriter writer = new TyrusFrameWriter(connection, ofTyrus::add, Optional.empty());
 
     writer.write(List.of(A), completion);
 
@@ -107,9 +108,32 @@ class TyrusFrameWritersTest {
   }
 
   @Test
+  void littleWaitsInAConnectionThatTakesNoMore() {
+    UpgradedWriter writer = new UpgradedWriter();
+    new GrizzlyBuffer().shrink(writer);
+    assertThat(writer.tyrusHttpUpgradeHandler.stream.ob.grizzlyOutputBuffer.connection.most)
+        .isEqualTo(GrizzlyBuffer.WAITING);
+  }
+
+  @Test
+  void aConnectionIsDroppedWhileItsClientDoesNotTakeWhatWasWritten() {
+    UpgradedWriter wire = new UpgradedWriter();
+    TyrusFrameWriter writer =
+        new TyrusFrameWriter(wire, other -> {}, new GrizzlyBuffer().shrink(wire));
+    writer.write(List.of(A), completion);
+    assertThat(writer.drop()).isFalse();
+
+    wire.takes = false;
+    writer.write(List.of(A), completion);
+    assertThat(writer.drop()).isTrue();
+    assertThat(wire.tyrusHttpUpgradeHandler.stream.ob.grizzlyOutputBuffer.connection.ended)
+        .isTrue();
+  }
+
+  @Test
   void manyFramesShareAWrite() {
     RecordingWriter wire = new RecordingWriter();
-    new TyrusFrameWriter(wire, other -> {}).write(List.of(A, B), completion);
+    new TyrusFrameWriter(wire, other -> {}, Optional.empty()).write(List.of(A, B), completion);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     expected.writeBytes(A.frame());
     expected.writeBytes(B.frame());
@@ -120,7 +144,7 @@ class TyrusFrameWritersTest {
   @Test
   void aSingleFrameIsNotCopied() {
     RecordingWriter wire = new RecordingWriter();
-    new TyrusFrameWriter(wire, other -> {}).write(List.of(A), completion);
+    new TyrusFrameWriter(wire, other -> {}, Optional.empty()).write(List.of(A), completion);
     assertThat(wire.writes).singleElement().extracting(ByteBuffer::array).isSameAs(A.frame());
   }
 
@@ -169,11 +193,14 @@ class TyrusFrameWritersTest {
 
   private static class RecordingWriter extends Writer {
     final List<ByteBuffer> writes = new ArrayList<>();
+    boolean takes = true;
 
     @Override
     public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
       writes.add(buffer);
-      completion.completed(buffer);
+      if (takes) {
+        completion.completed(buffer);
+      }
     }
 
     @Override
@@ -221,5 +248,20 @@ class TyrusFrameWritersTest {
 
   private static class BufferOfGrizzly {
     int bufferSize = 8192;
+    final ConnectionOfGrizzly connection = new ConnectionOfGrizzly();
+  }
+
+  /** Public with a public method, as in Grizzly. */
+  public static final class ConnectionOfGrizzly {
+    int most;
+    boolean ended;
+
+    public void terminateSilently() {
+      ended = true;
+    }
+
+    public void setMaxAsyncWriteQueueSize(int most) {
+      this.most = most;
+    }
   }
 }
