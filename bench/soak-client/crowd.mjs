@@ -1,6 +1,6 @@
 // A process of clients: as many at a time as it is told, each replaced when it has gone.
 //   node crowd.mjs <port> <name> <clients> <pollers that vanish per second> <seed>
-import { chance } from "./chance.mjs";
+import { chance } from "../probe/chance.mjs";
 import { SoakClient } from "./client.mjs";
 import { POINTS, vanish } from "./vanish.mjs";
 

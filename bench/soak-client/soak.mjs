@@ -3,7 +3,7 @@
 import { fork } from "node:child_process";
 import { connections, eventually, figures, get, heap, sleep, sum, threads } from "../probe/server.mjs";
 import { table } from "../probe/table.mjs";
-import { chance } from "./chance.mjs";
+import { chance } from "../probe/chance.mjs";
 
 const [port, pid, minutes] = process.argv.slice(2, 5).map(Number);
 const container = process.argv[5];

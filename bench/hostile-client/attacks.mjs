@@ -1,0 +1,289 @@
+// What hostile clients do. Each attack ends by itself and tells what became of it.
+import http from "node:http";
+import net from "node:net";
+import zlib from "node:zlib";
+import { eventually, figures, get, sleep } from "../probe/server.mjs";
+import { malformed } from "./malformed.mjs";
+import { connected, exchange, frame, getHead, POLLING, pollingSid, postHead, RawSocket } from "./raw.mjs";
+
+const MAX_PAYLOAD = 1_000_000;
+
+/** Calls something so often, so many at a time. */
+async function each(count, atATime, what) {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: Math.min(atATime, count) }, async () => {
+      while (next < count) {
+        await what(next++);
+      }
+    }),
+  );
+}
+
+class Tally {
+  #counts = {};
+
+  add(what, count = 1) {
+    this.#counts[what] = (this.#counts[what] ?? 0) + count;
+  }
+
+  text() {
+    return Object.entries(this.#counts)
+      .sort()
+      .map(([what, count]) => `${what}: ${count}`)
+      .join("; ");
+  }
+}
+
+/** Clients that stop reading while large broadcasts run; they go on with their pongs, so that only their queues betray them. */
+async function slow({ port, clients, seconds, bytes }) {
+  // Not sessions: newcomers leave some of these behind for a while.
+  const before = (await figures(port)).server.sockets;
+  const sockets = [];
+  await each(clients, 20, async () => {
+    const socket = await connected(port);
+    socket.tcp.pause();
+    sockets.push(socket);
+  });
+  const pongs = setInterval(() => sockets.forEach((socket) => socket.send("3")), 3_000);
+  const began = Date.now();
+  await get(port, `/soak/pace?event=big&perSecond=20&bytes=${bytes}`);
+  let left = clients;
+  const closed = await eventually(seconds, async () => {
+    left = (await figures(port)).server.sockets - before;
+    return left <= 0;
+  });
+  const took = Math.round((Date.now() - began) / 1000);
+  await get(port, "/soak/pace?event=big&perSecond=0&bytes=0");
+  clearInterval(pongs);
+  sockets.forEach((socket) => socket.destroy());
+  return { notes: `${clients - left} of ${clients} closed by the server within ${took} s`, failed: !closed };
+}
+
+/** Bodies and heads of requests that come byte by byte. */
+async function slowloris({ port, clients, seconds }) {
+  const tally = new Tally();
+  const end = Date.now() + seconds * 1000;
+  const drip = (begin, part) =>
+    new Promise((resolve) => {
+      const tcp = net.connect({ port, host: "127.0.0.1", noDelay: true });
+      let answer = "";
+      tcp.on("connect", () => tcp.write(begin));
+      tcp.on("data", (data) => (answer += data.toString("latin1", 0, 20)));
+      tcp.on("error", () => {});
+      const timer = setInterval(() => (Date.now() < end ? tcp.write(part) : tcp.destroy()), 1_000);
+      tcp.on("close", () => {
+        clearInterval(timer);
+        resolve(Date.now() < end ? `cut off ${answer.split("\r\n")[0]}`.trim() : "held to the end");
+      });
+    });
+  const sids = [];
+  await each(clients, 20, async () => sids.push(await pollingSid(port)));
+  const bodies = sids.map(async (sid) => tally.add(`body ${await drip(postHead(`${POLLING}&sid=${sid}`, 100_000), "4")}`));
+  const heads = sids.map(async () => tally.add(`head ${await drip(`GET ${POLLING} HTTP/1.1\r\nHost: 127.0.0.1\r\n`, "X-A: b\r\n")}`));
+  await Promise.all([...bodies, ...heads]);
+  return { notes: tally.text() };
+}
+
+/** Engine.IO handshakes without a Socket.IO CONNECT. */
+async function halfOpen({ port, clients, seconds }) {
+  const tally = new Tally();
+  const sockets = [];
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 50 });
+  const poll = () =>
+    new Promise((resolve) => {
+      http
+        .get({ port, agent, host: "127.0.0.1", path: POLLING }, (response) => {
+          tally.add(`polling ${response.statusCode}`);
+          response.resume().on("end", resolve);
+        })
+        .on("error", (error) => resolve(tally.add(`polling ${error.code}`)));
+    });
+  const open = () =>
+    new Promise((resolve) => {
+      const socket = new RawSocket(port, {
+        text: (buffer, from) => buffer[from] === 0x30 && resolve(tally.add("WebSocket open")),
+        end: (why) => {
+          tally.add(`WebSocket ended: ${why}`);
+          resolve();
+        },
+      });
+      sockets.push(socket);
+    });
+  await each(clients, 100, (i) => (i % 2 === 0 ? poll() : open()));
+  const seen = (await figures(port)).server.connections;
+  await sleep(seconds * 1000);
+  sockets.forEach((socket) => {
+    socket.end = () => {};
+    socket.destroy();
+  });
+  agent.destroy();
+  return { notes: `${seen} sessions at once; ${tally.text()}` };
+}
+
+/** As many small packets as the connection takes; who is thrown out comes back. */
+async function tiny({ port, clients, seconds }) {
+  const tally = new Tally();
+  const end = Date.now() + seconds * 1000;
+  const mixed = ['42["x"]', "3", '42["soak:echo",1]', "431[]", "3", "6", '42/none,["x"]'].map((text) => frame(text));
+  const block = Buffer.concat(Array.from({ length: 700 }, (_, i) => mixed[i % mixed.length]));
+  await each(clients, clients, async () => {
+    while (Date.now() < end) {
+      await new Promise((resolve) => {
+        const give = (why) => {
+          tally.add(`ended: ${why}`);
+          resolve();
+        };
+        connected(port, { end: give }).then((socket) => {
+          const push = () => {
+            while (Date.now() < end) {
+              tally.add("packets", 700);
+              if (!socket.tcp.write(block)) {
+                return;
+              }
+            }
+            socket.end = () => {};
+            socket.destroy();
+            resolve();
+          };
+          socket.tcp.on("drain", push);
+          push();
+        }, (error) => sleep(50).then(() => give(error.message)));
+      });
+    }
+  });
+  return { notes: tally.text() };
+}
+
+/** Messages of exactly the limit, one byte above it, and announced ones that never come whole. */
+async function large({ port, clients, rounds }) {
+  const tally = new Tally();
+  const prefix = '421["soak:length","';
+  const limit = frame(prefix + "a".repeat(MAX_PAYLOAD - prefix.length - 2) + '"]');
+  const above = frame(prefix + "a".repeat(MAX_PAYLOAD - prefix.length - 1) + '"]');
+  const one = async (message, what) => {
+    const socket = await connected(port);
+    await new Promise((resolve) => {
+      const timer = setTimeout(() => tell("no answer"), 20_000);
+      const tell = (how) => {
+        clearTimeout(timer);
+        tally.add(`${what} ${how}`);
+        socket.end = () => {};
+        socket.destroy();
+        resolve();
+      };
+      socket.answered = () => tell("acknowledged");
+      socket.end = () => tell("closed");
+      socket.tcp.write(message);
+    }).catch(() => {});
+  };
+  for (let round = 0; round < rounds; round++) {
+    await each(clients, clients, () => one(limit, "at the limit"));
+    await each(clients, clients, () => one(above, "above the limit"));
+  }
+  const unfinished = [];
+  await each(clients, clients, async () => {
+    const socket = await connected(port);
+    socket.tcp.write(limit.subarray(0, limit.length - 1));
+    unfinished.push(socket);
+  });
+  await sleep(5_000);
+  unfinished.forEach((socket) => socket.destroy());
+  await each(clients, clients, async () => {
+    const path = `${POLLING}&sid=${await pollingSid(port)}`;
+    const body = "4".repeat(MAX_PAYLOAD + 1);
+    tally.add(`POST above the limit ${(await exchange(port, postHead(path, body.length), body)).status}`);
+  });
+  const text = tally.text();
+  return { notes: text, failed: /at the limit (closed|no answer)|above the limit (acknowledged|no answer)/.test(text.replace(/POST[^;]*/, "")) };
+}
+
+/** A few kilobytes that would be a gigabyte. */
+async function bombs({ port, clients, megabytes }) {
+  const tally = new Tally();
+  const zeros = Buffer.alloc(1 << 20);
+  const compress = (stream) =>
+    new Promise((resolve) => {
+      const parts = [];
+      stream.on("data", (part) => parts.push(part));
+      stream.on("end", () => resolve(Buffer.concat(parts)));
+      for (let i = 0; i < megabytes; i++) {
+        stream.write(zeros);
+      }
+      stream.end();
+    });
+  const raw = (await compress(zlib.createDeflateRaw({ level: 9 }))).subarray(0, MAX_PAYLOAD - 100);
+  const gzip = (await compress(zlib.createGzip({ level: 9 }))).subarray(0, MAX_PAYLOAD - 100);
+  await each(clients, clients, async () => {
+    const headers = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
+    const socket = await connected(port, { headers });
+    tally.add(/permessage-deflate/i.test(socket.head) ? "permessage-deflate accepted" : "permessage-deflate not accepted");
+    await new Promise((resolve) => {
+      const timer = setTimeout(() => tell("not closed"), 15_000);
+      const tell = (how) => {
+        clearTimeout(timer);
+        tally.add(`compressed frame ${how}`);
+        socket.end = () => {};
+        socket.destroy();
+        resolve();
+      };
+      socket.end = () => tell("closed");
+      socket.tcp.write(frame(raw, { rsv: 4 }));
+    });
+  });
+  await each(clients, clients, async () => {
+    const path = `${POLLING}&sid=${await pollingSid(port)}`;
+    const { status } = await exchange(port, postHead(path, gzip.length, "Content-Encoding: gzip\r\n"), gzip);
+    tally.add(`gzip body ${status}`);
+  });
+  return { notes: tally.text(), failed: /not closed/.test(tally.text()) };
+}
+
+/** What no client sends, half of it over each transport; a batch to a connection, which the server ends at the first it cannot read. */
+async function fuzz({ port, packets, batch, seed }) {
+  const tally = new Tally();
+  const next = malformed(seed);
+  let sent = 0;
+  const overWebSocket = async () => {
+    await new Promise((resolve) => {
+      const timer = setTimeout(() => tell("was left open"), 300);
+      const tell = (how) => {
+        clearTimeout(timer);
+        tally.add(`WebSocket ${how}`);
+        socket.end = () => {};
+        socket.destroy();
+        resolve();
+      };
+      const socket = new RawSocket(port, {
+        end: () => tell("closed"),
+        text: (buffer, from) => {
+          if (buffer[from] === 0x30) {
+            const connects = sent % 3 > 0 ? [frame("40")] : [];
+            socket.tcp.write(Buffer.concat([...connects, ...Array.from({ length: batch }, () => next.frame())]));
+            sent += batch;
+          }
+        },
+      });
+    });
+  };
+  const overPolling = async () => {
+    let path;
+    try {
+      path = `${POLLING}&sid=${await pollingSid(port)}`;
+    } catch (error) {
+      tally.add(error.message);
+      return;
+    }
+    const body = Buffer.concat([Buffer.from(sent % 3 > 0 ? "40\x1e" : ""), ...Array.from({ length: batch }, () => next.packet())]);
+    sent += batch;
+    tally.add(`POST ${(await exchange(port, postHead(path, body.length), body)).status}`);
+  };
+  await each(Math.ceil(packets / batch), 20, (i) => (i % 2 === 0 ? overWebSocket() : overPolling()));
+  return { notes: `${sent} packets, seed ${seed}; ${tally.text()}` };
+}
+
+const attacks = { slow, slowloris, halfOpen, tiny, large, bombs, fuzz };
+const [name, options] = process.argv.slice(2);
+process.on("disconnect", () => process.exit(0));
+const result = await attacks[name](JSON.parse(options)).catch((error) => ({ notes: `broken: ${error.stack}`, failed: true }));
+process.send(result, () => process.exit(0));
