@@ -1,14 +1,15 @@
 package bench;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URL;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code Readiness <port> <pid of the server>} returns when a handshake is answered, and fails
- * after two minutes or when the process has ended. An open port is not enough: a container opens it
- * before it deploys.
+ * {@code Readiness <port> <pid of the server>} returns when a WebSocket is opened, and fails after
+ * two minutes or when the process has ended. An open port is not enough: a container opens it before
+ * it deploys.
  */
 public final class Readiness {
   private static final int TRIES = 480;
@@ -16,24 +17,28 @@ public final class Readiness {
 
   private Readiness() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
-    URL url = new URL("http://127.0.0.1:" + args[0] + "/socket.io/?EIO=4&transport=polling");
+  public static void main(String[] args) throws InterruptedException {
+    URI address =
+        URI.create("ws://127.0.0.1:" + args[0] + "/socket.io/?EIO=4&transport=websocket");
     ServerProcess server = new ServerProcess(Long.parseLong(args[1]));
     for (int i = 0; i < TRIES && server.alive(); i++) {
-      if (answered(url)) {
-        return;
+      if (opens(address)) {
+        System.exit(0);
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
     System.exit(1);
   }
 
-  private static boolean answered(URL url) {
+  private static boolean opens(URI address) {
     try {
-      HttpURLConnection request = (HttpURLConnection) url.openConnection();
-      request.setReadTimeout(5000);
-      return request.getResponseCode() == HttpURLConnection.HTTP_OK;
-    } catch (IOException e) {
+      HttpClient.newHttpClient()
+          .newWebSocketBuilder()
+          .buildAsync(address, new WebSocket.Listener() {})
+          .join()
+          .abort();
+      return true;
+    } catch (CompletionException e) {
       return false;
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public final class Engine {
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Losses losses = new Losses();
   private final Farewell farewell;
+  private final AtomicInteger alive = new AtomicInteger();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
 
@@ -51,6 +53,7 @@ public final class Engine {
   /** Opens a session on a new transport and sends the open packet. */
   public Session open(Handshake handshake, Function<Session, Transport> transport) {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
+    alive.incrementAndGet();
     sessions.put(session.id().value(), session);
     session.open(transport.apply(session), acceptor);
     return session;
@@ -87,7 +90,7 @@ public final class Engine {
    *
    * @param spread how long the batches may take at the most; few sessions take less, and a client
    *     that takes nothing is given up a second later
-   * @return is completed when no session is left
+   * @return is completed when no session is left, and all have told their listeners
    */
   public CompletionStage<Void> shutdown(Duration spread) {
     refuse();
@@ -104,11 +107,16 @@ public final class Engine {
 
   void forget(Session session) {
     sessions.remove(session.id().value());
+  }
+
+  /** A session that was forgotten has told everybody that it has ended. */
+  void left() {
+    alive.decrementAndGet();
     completeWhenEmpty();
   }
 
   private void completeWhenEmpty() {
-    if (stopping && sessions.isEmpty()) {
+    if (stopping && alive.get() == 0) {
       empty.complete(null);
     }
   }

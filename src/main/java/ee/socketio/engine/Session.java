@@ -280,7 +280,11 @@ public final class Session {
     engine.forget(this);
     transport.discard();
     queue.clear();
-    listener.closed(reason);
+    try {
+      listener.closed(reason);
+    } finally {
+      engine.left();
+    }
   }
 
   boolean replace(Transport current, Transport next) {

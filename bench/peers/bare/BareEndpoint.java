@@ -1,0 +1,62 @@
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The floor: what Payara Micro itself costs. A Jakarta WebSocket endpoint that knows the few texts
+ * of this benchmark by heart: no sessions, no heartbeat, no JSON, no rooms, no limits. It sends as
+ * the Jakarta API lets it.
+ */
+@ServerEndpoint("/socket.io/")
+public class BareEndpoint {
+  private static final Set<Session> SESSIONS = ConcurrentHashMap.newKeySet();
+  private static final String OPEN =
+      "0{\"sid\":\"bare\",\"upgrades\":[],\"pingInterval\":25000,\"pingTimeout\":20000,\"maxPayload\":1000000}";
+
+  @OnOpen
+  public void opened(Session session) {
+    SESSIONS.add(session);
+    session.getAsyncRemote().sendText(OPEN);
+  }
+
+  @OnClose
+  public void closed(Session session) {
+    SESSIONS.remove(session);
+  }
+
+  @OnMessage
+  public void message(Session session, String text) {
+    if (text.startsWith("40")) {
+      session.getAsyncRemote().sendText("40{\"sid\":\"bare\"}");
+    } else if (text.startsWith("42[\"bench:broadcast\"")) {
+      broadcast(text);
+    } else {
+      echo(session, text);
+    }
+  }
+
+  /** {@code 42["bench:broadcast",1,"text"]}. */
+  private static void broadcast(String text) {
+    int comma = text.indexOf(',');
+    int second = text.indexOf(',', comma + 1);
+    int count = Integer.parseInt(text.substring(comma + 1, second));
+    String tail = text.substring(second);
+    for (int i = 0; i < count; i++) {
+      String event = "42[\"bench:event\"," + i + tail;
+      for (Session session : SESSIONS) {
+        session.getAsyncRemote().sendText(event);
+      }
+    }
+  }
+
+  /** {@code 427["bench:echo","text"]} is answered by {@code 437["text"]}. */
+  private static void echo(Session session, String text) {
+    int array = text.indexOf('[');
+    String id = text.substring(2, array);
+    session.getAsyncRemote().sendText("43" + id + "[" + text.substring(text.indexOf(',') + 1));
+  }
+}

@@ -1,0 +1,81 @@
+package ee.socketio.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.container.redeploy.Redeployments;
+import ee.socketio.container.redeploy.Redeployments.Leftovers;
+import ee.socketio.engine.CloseReason;
+import java.net.URI;
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Twenty redeployments into one WildFly, each with clients, leave nothing behind. */
+@EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class RedeployIT {
+  private static final String AGAIN = "again";
+  private static final int TIMES = 20;
+
+  /** Those that the container has in what it will use again, and one that the JDK holds on to. */
+  private static final int HELD = 5;
+
+  @ArquillianResource private Deployer deployer;
+
+  @Deployment(name = AGAIN, managed = false, testable = false)
+  static WebArchive war() {
+    return Wars.echo("socketio.auth.default=optional");
+  }
+
+  @Test
+  @Order(1)
+  void starts() {
+    deployer.deploy(AGAIN);
+  }
+
+  @Test
+  @Order(2)
+  @OperateOnDeployment(AGAIN)
+  void leavesNothingBehind(@ArquillianResource URL url) throws Exception {
+    deployer.undeploy(AGAIN);
+    Leftovers left =
+        Redeployments.count(
+            TIMES, container(), URI.create(url.toString()), server(), CloseReason.class.getName());
+    assertThat(left.instances()).isLessThanOrEqualTo(HELD * CloseReason.values().length);
+    assertThat(left.threads()).isZero();
+  }
+
+  private Redeployments.Container container() {
+    return new Redeployments.Container() {
+      @Override
+      public void deploy() {
+        deployer.deploy(AGAIN);
+      }
+
+      @Override
+      public void undeploy() {
+        deployer.undeploy(AGAIN);
+      }
+    };
+  }
+
+  private static long server() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(each -> each.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow()
+        .pid();
+  }
+}

@@ -1,0 +1,103 @@
+package ee.socketio.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.container.redeploy.PayaraInOneProcess;
+import ee.socketio.engine.CloseReason;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Twenty redeployments into one Payara Micro, each with clients, leave no thread behind, and no
+ * application but in the container's own caches. Arquillian starts a Payara Micro for each
+ * deployment, so this starts one by itself.
+ */
+@EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
+class RedeployMicroIT {
+  /**
+   * Grizzly keeps requests for later, each with the WebSocket that it became, until it needs it
+   * again. So some of the applications stay for a while, but no longer than that.
+   */
+  private static final int IN_REQUESTS = 15;
+
+  private static final int TIMES = 20;
+  private static final int MINUTES = 5;
+  private static final File PAYARA = new File("target/payara/payara-micro.jar");
+
+  private final Path folder = Path.of("target", "redeploy").toAbsolutePath();
+
+  @Test
+  void leavesNothingOfItsOwnBehind() throws Exception {
+    Files.createDirectories(folder);
+    File war =
+        exported(Wars.echo("socketio.auth.default=optional").as(ZipExporter.class), "ROOT.war");
+    File classes =
+        exported(
+            ShrinkWrap.create(JavaArchive.class)
+                .addPackage(PayaraInOneProcess.class.getPackage())
+                .as(ZipExporter.class),
+            "redeploy.jar");
+    File log = folder.resolve("payara.log").toFile();
+    Process payara = payara(classes, war).redirectErrorStream(true).redirectOutput(log).start();
+    try {
+      assertThat(payara.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s has ended", log).isTrue();
+    } finally {
+      payara.destroyForcibly();
+    }
+    String[] left =
+        Files.readString(log.toPath())
+            .lines()
+            .filter(line -> line.startsWith("LEFT "))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("nothing was counted, see " + log))
+            .split(" ");
+    assertThat(Integer.parseInt(left[1]))
+        .isLessThanOrEqualTo(IN_REQUESTS * CloseReason.values().length);
+    assertThat(Integer.parseInt(left[2])).isZero();
+  }
+
+  private File exported(ZipExporter archive, String name) {
+    File file = folder.resolve(name).toFile();
+    archive.exportTo(file, true);
+    return file;
+  }
+
+  private static ProcessBuilder payara(File classes, File war) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("java", "-Xmx512m", "-XX:SoftRefLRUPolicyMSPerMB=0"));
+    try (JarFile jar = new JarFile(PAYARA)) {
+      // What a JVM opens by itself when it is started with -jar.
+      String opens = jar.getManifest().getMainAttributes().getValue("Add-Opens");
+      for (String each : opens.split(" ")) {
+        command.add("--add-opens=" + each + "=ALL-UNNAMED");
+      }
+    }
+    command.addAll(List.of("-cp", PAYARA + File.pathSeparator + classes));
+    command.add(PayaraInOneProcess.class.getName());
+    command.addAll(
+        List.of(
+            Integer.toString(freePort()),
+            war.toString(),
+            Integer.toString(TIMES),
+            CloseReason.class.getName()));
+    return new ProcessBuilder(command);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

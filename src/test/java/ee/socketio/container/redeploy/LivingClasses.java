@@ -1,0 +1,44 @@
+package ee.socketio.container.redeploy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What a JVM holds. */
+final class LivingClasses {
+  // What has a finalizer goes with the second collection.
+  private static final int COLLECTIONS = 3;
+
+  private LivingClasses() {}
+
+  /**
+   * Instances of a class, from whatever class loaders, after a full collection. An enum has its
+   * constants for as long as its class loader lives.
+   */
+  static int instances(long pid, String type) throws IOException {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      jcmd(pid, "GC.run");
+      jcmd(pid, "GC.run_finalization");
+    }
+    return jcmd(pid, "GC.class_histogram")
+        .lines()
+        .map(line -> line.trim().split("\\s+"))
+        .filter(line -> line.length > 3 && line[3].equals(type))
+        .mapToInt(line -> Integer.parseInt(line[1]))
+        .sum();
+  }
+
+  /** Threads that applications have asked their container for; the names are those of both. */
+  static int threads(long pid) throws IOException {
+    return (int)
+        jcmd(pid, "Thread.print")
+            .lines()
+            .filter(line -> line.startsWith("\"") && line.contains("ManagedThreadFactory"))
+            .filter(line -> !line.contains("Executor"))
+            .count();
+  }
+
+  private static String jcmd(long pid, String command) throws IOException {
+    Process jcmd = new ProcessBuilder("jcmd", Long.toString(pid), command).start();
+    return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

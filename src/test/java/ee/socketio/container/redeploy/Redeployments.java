@@ -1,0 +1,46 @@
+package ee.socketio.container.redeploy;
+
+import java.net.URI;
+
+/** Deploys an application again and again, and takes it away under its clients. */
+public final class Redeployments {
+  /** A container that is there already. */
+  public interface Container {
+    void deploy() throws Exception;
+
+    void undeploy() throws Exception;
+  }
+
+  /**
+   * What was left behind.
+   *
+   * @param instances of the class, after the last time. Containers keep requests that have ended
+   *     until they need them again, so a crowd comes and goes before this is counted
+   * @param threads of the application, after the last time
+   */
+  public record Leftovers(int instances, int threads) {}
+
+  private static final int CROWD = 20;
+
+  private Redeployments() {}
+
+  /**
+   * @param application where it is
+   * @param pid of the container
+   * @param type a class of the application
+   */
+  public static Leftovers count(
+      int times, Container container, URI application, long pid, String type) throws Exception {
+    for (int i = 0; i < times; i++) {
+      container.deploy();
+      Visitors.enter(application);
+      container.undeploy();
+    }
+    container.deploy();
+    for (int i = 0; i < CROWD; i++) {
+      Visitors.enter(application);
+    }
+    container.undeploy();
+    return new Leftovers(LivingClasses.instances(pid, type), LivingClasses.threads(pid));
+  }
+}
