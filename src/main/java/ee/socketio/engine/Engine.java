@@ -79,6 +79,11 @@ public final class Engine {
     return stopping;
   }
 
+  /** Whether there is room for one session more, and the server is not about to stop. */
+  public boolean admits() {
+    return !stopping && alive.get() < options.maxSessions();
+  }
+
   /** Refuses new sessions from now on. */
   public void refuse() {
     stopping = true;

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param allowEio3 whether clients of socket.io 1 and 2 are served
  * @param compressFrom how many bytes a polling answer has at the least that is compressed; 0 for
  *     none
+ * @param maxSessions how many sessions there may be
  * @param outbound how much may wait to be written to one session
  */
 public record EngineOptions(
@@ -30,6 +31,7 @@ public record EngineOptions(
     boolean allowUpgrades,
     boolean allowEio3,
     int compressFrom,
+    int maxSessions,
     QueueLimits outbound) {
 
   public static final EngineOptions DEFAULT =
@@ -43,6 +45,7 @@ public record EngineOptions(
           true,
           false,
           1024,
+          100_000,
           new QueueLimits(10_000, 8_000_000));
 
   public EngineOptions {
@@ -52,6 +55,9 @@ public record EngineOptions(
     positive("closeTimeout", closeTimeout);
     if (maxPayload < 1) {
       throw new IllegalArgumentException("maxPayload is " + maxPayload + ", expected at least 1");
+    }
+    if (maxSessions < 1) {
+      throw new IllegalArgumentException("maxSessions is " + maxSessions + ", expected at least 1");
     }
     if (transports.isEmpty()) {
       throw new IllegalArgumentException(

@@ -71,7 +71,7 @@ public final class Admission {
     if (!speaksVersion(request)) {
       return Optional.of(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
     }
-    return engine.stopping() ? Optional.of(Refusal.UNAVAILABLE) : Optional.empty();
+    return engine.admits() ? Optional.empty() : Optional.of(Refusal.UNAVAILABLE);
   }
 
   private boolean speaksVersion(RequestFacts request) {

@@ -105,6 +105,7 @@ record ServerConfiguration(
             otherwise.compressFrom(),
             "a number of bytes, or 0 for none",
             Integer::parseUnsignedInt),
+        settings.number("max-sessions", otherwise.maxSessions()),
         limits(settings, "outbound", otherwise.outbound()));
   }
 

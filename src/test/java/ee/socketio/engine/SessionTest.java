@@ -167,6 +167,7 @@ class SessionTest {
         true,
         true,
         OPTIONS.compressFrom(),
+        OPTIONS.maxSessions(),
         outbound);
   }
 

@@ -98,6 +98,7 @@ class UpgradeTest {
             false,
             false,
             on.compressFrom(),
+            on.maxSessions(),
             on.outbound());
     Session fixed =
         new Engine(off, timer, () -> "S", opened -> NoListener.INSTANCE)

@@ -7,6 +7,7 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Refusal;
+import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Transport;
 import ee.socketio.engine.TransportName;
@@ -44,20 +45,7 @@ class AdmissionTest {
     EngineOptions usual = EngineOptions.DEFAULT;
     Engine old =
         new Engine(
-            new EngineOptions(
-                usual.pingInterval(),
-                usual.pingTimeout(),
-                usual.upgradeTimeout(),
-                usual.closeTimeout(),
-                usual.maxPayload(),
-                usual.transports(),
-                true,
-                true,
-                usual.compressFrom(),
-                usual.outbound()),
-            new SteppedTimer(),
-            () -> "OLD",
-            session -> new Deaf());
+            options(usual.maxSessions()), new SteppedTimer(), () -> "OLD", session -> new Deaf());
     Admission both = new Admission(old, OriginPolicy.parse(""));
     RequestFacts handshake = request("GET", "EIO=3&transport=polling");
     assertThat(both.refusal(handshake)).isEmpty();
@@ -100,6 +88,34 @@ class AdmissionTest {
   void aForeignOriginIsRefusedFirst() {
     assertThat(admission.refusal(request("GET", "nonsense", "origin", "http://evil.example")))
         .contains(Refusal.FORBIDDEN);
+  }
+
+  @Test
+  void nobodyNewIsAdmittedWhenThereAreAsManyAsMayBe() {
+    Engine small = new Engine(options(1), new SteppedTimer(), () -> "ONE", session -> new Deaf());
+    Admission gate = new Admission(small, OriginPolicy.parse(""));
+    RequestFacts handshake = request("GET", "EIO=4&transport=websocket", "upgrade", "websocket");
+    assertThat(gate.refusal(handshake)).isEmpty();
+    Session one = small.open(handshake.handshake(Instant.EPOCH, null), session -> new Silent());
+    assertThat(gate.refusal(handshake)).contains(Refusal.UNAVAILABLE);
+    one.abort(CloseReason.FORCED_CLOSE);
+    assertThat(gate.refusal(handshake)).isEmpty();
+  }
+
+  private static EngineOptions options(int maxSessions) {
+    EngineOptions usual = EngineOptions.DEFAULT;
+    return new EngineOptions(
+        usual.pingInterval(),
+        usual.pingTimeout(),
+        usual.upgradeTimeout(),
+        usual.closeTimeout(),
+        usual.maxPayload(),
+        usual.transports(),
+        true,
+        true,
+        usual.compressFrom(),
+        maxSessions,
+        usual.outbound());
   }
 
   @Test

@@ -106,6 +106,7 @@ class ServerConfigurationTest {
         number("presence.max-watched", found -> found.presence().maxWatched()),
         number("presence.max-query", found -> found.presence().maxQuery()),
         number("workers", ServerConfiguration::workers),
+        number("max-sessions", found -> found.engine().maxSessions()),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
         rate("rate-limit.socket", found -> found.socket().rates().socket()),

@@ -45,6 +45,7 @@ public class EngineEcho implements ServletContextListener {
             true,
             false,
             defaults.compressFrom(),
+            defaults.maxSessions(),
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
     new EngineMount(

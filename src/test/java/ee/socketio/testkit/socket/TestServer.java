@@ -93,6 +93,7 @@ public final class TestServer {
         usual.allowUpgrades(),
         true,
         usual.compressFrom(),
+        usual.maxSessions(),
         outbound);
   }
 
