@@ -16,7 +16,10 @@ final class Http implements AutoCloseable {
 
   private final String host;
   private final Answered answered;
-  private final SocketChannel channel = SocketChannel.open();
+  private final Selector selector;
+  private final int port;
+  private SocketChannel channel;
+  private boolean asked;
   private final StringBuilder in = new StringBuilder();
   private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
 
@@ -28,6 +31,13 @@ final class Http implements AutoCloseable {
   Http(Selector selector, int port, Answered answered) throws IOException {
     this.host = "127.0.0.1:" + port;
     this.answered = answered;
+    this.selector = selector;
+    this.port = port;
+    connect();
+  }
+
+  private void connect() throws IOException {
+    channel = SocketChannel.open();
     channel.connect(new InetSocketAddress("127.0.0.1", port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
@@ -47,6 +57,7 @@ final class Http implements AutoCloseable {
 
   /** Requests of this benchmark always fit into the buffers of a socket. */
   private void write(String request) throws IOException {
+    asked = true;
     ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
     while (bytes.hasRemaining()) {
       channel.write(bytes);
@@ -56,7 +67,11 @@ final class Http implements AutoCloseable {
   void ready() throws IOException {
     buffer.clear();
     if (channel.read(buffer) < 0) {
-      throw new IOException("the server has closed a connection");
+      if (asked) {
+        throw new IOException("the server has closed a connection");
+      }
+      reconnect();
+      return;
     }
     in.append(StandardCharsets.ISO_8859_1.decode(buffer.flip()));
     int head = in.indexOf(END_OF_HEAD);
@@ -72,8 +87,18 @@ final class Http implements AutoCloseable {
     String body = head.contains("transfer-encoding: chunked") ? chunks(start) : counted(head, start);
     if (body != null) {
       in.setLength(0);
+      asked = false;
+      // A server may count the requests of a connection.
+      if (head.contains("connection: close")) {
+        reconnect();
+      }
       answered.accept(body);
     }
+  }
+
+  private void reconnect() throws IOException {
+    channel.close();
+    connect();
   }
 
   private String counted(String head, int start) throws IOException {
