@@ -39,6 +39,10 @@ free_port() {
   node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
+answers() {
+  node -e 'fetch(process.argv[1]).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))' "$1"
+}
+
 # A server that does not end by itself within 20 s after such a day is ended.
 stop_server() {
   [ -n "$server_pid" ] || return 0
@@ -85,7 +89,7 @@ start_server() {
   "start_$container"
   for _ in $(seq 240); do
     kill -0 "$server_pid" 2>/dev/null || break
-    if curl --silent --fail --output /dev/null "http://127.0.0.1:$port/soak/figures"; then return; fi
+    if answers "http://127.0.0.1:$port/soak/figures"; then return; fi
     sleep 0.5
   done
   echo "$container did not start, see $work/server.log" >&2
