@@ -8,6 +8,7 @@ import { assertRefused, Endpoint, SEPARATOR } from "./support/engineio.mjs";
 import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from "./support/engineio-cases.mjs";
 import { ALLOWED_ORIGIN, MAX_PAYLOAD, required } from "./support/environment.mjs";
 import { terminateAll } from "./support/frames.mjs";
+import { hasty } from "./support/hasty.mjs";
 import { within } from "./support/waiting.mjs";
 
 const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
@@ -253,6 +254,17 @@ describe("origins", () => {
       assertRefused(await endpoint.refusedWebSocket({}, { headers: { Origin: origin } }), "forbidden");
     });
   }
+});
+
+describe("clients that send before they are let in", () => {
+  it("are served like others, however many they are", async () => {
+    const url = new URL("engine.io/?EIO=4&transport=websocket", required("ENGINEIO_URL"));
+    // More than Payara has threads for requests.
+    await Promise.all(Array.from({ length: 60 }, () => hasty(url, "4early", "4early")));
+    const frames = await endpoint.connect();
+    frames.send("4hello");
+    assert.equal(await frames.next(), "4hello");
+  });
 });
 
 const listed = (header, word) => (header ?? "").toLowerCase().split(/ *, */).includes(word.toLowerCase());

@@ -75,7 +75,7 @@ public final class EngineGate extends HttpFilter {
       throws IOException, ServletException {
     AdmittedRequest admitted = AdmittedRequest.enter(facts);
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(new PatientUpgrade(request), response);
     } finally {
       admitted.leave();
     }

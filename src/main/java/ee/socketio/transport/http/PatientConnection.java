@@ -1,0 +1,45 @@
+package ee.socketio.transport.http;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection whose reading begins when it is told to. */
+final class PatientConnection implements WebConnection {
+  private final WebConnection connection;
+  private @Nullable PatientInput input;
+
+  PatientConnection(WebConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public synchronized ServletInputStream getInputStream() throws IOException {
+    PatientInput known = input;
+    if (known == null) {
+      known = new PatientInput(connection.getInputStream());
+      input = known;
+    }
+    return known;
+  }
+
+  @Override
+  public ServletOutputStream getOutputStream() throws IOException {
+    return connection.getOutputStream();
+  }
+
+  /** Brings whoever reads what has come. */
+  synchronized void begin() throws IOException {
+    PatientInput known = input;
+    if (known != null) {
+      known.begin();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    connection.close();
+  }
+}
