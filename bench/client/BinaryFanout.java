@@ -20,7 +20,7 @@ final class BinaryFanout implements Swarm.Reaction {
   }
 
   Measurement run() throws IOException {
-    Rounds.run(this::round);
+    Rounds.warmUp(this::round);
     Stopwatch watch = new Stopwatch(server);
     long count = Rounds.run(this::round);
     return watch.stop("binary-" + swarm.connections().size() + "x" + length, count);

@@ -25,7 +25,7 @@ final class Crowds implements Swarm.Reaction {
 
   Measurement run() throws IOException {
     join();
-    Rounds.run(this::round);
+    Rounds.warmUp(this::round);
     Stopwatch watch = new Stopwatch(server);
     long count = Rounds.run(this::round);
     return watch.stop("rooms-" + swarm.connections().size() + "x" + members, count);

@@ -31,7 +31,7 @@ final class Echo implements Swarm.Reaction {
     checking = true;
     roundTrips();
     checking = false;
-    Rounds.run(this::roundTrips);
+    Rounds.warmUp(this::roundTrips);
     Stopwatch watch = new Stopwatch(server);
     long count = Rounds.run(this::roundTrips);
     return watch.stop("echo-" + swarm.connections().size() + "x" + window, count);

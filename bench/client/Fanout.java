@@ -27,7 +27,7 @@ final class Fanout implements Swarm.Reaction {
     checking = true;
     broadcast();
     checking = false;
-    Rounds.run(this::broadcast);
+    Rounds.warmUp(this::broadcast);
     Stopwatch watch = new Stopwatch(server);
     long count = Rounds.run(this::broadcast);
     return watch.stop("fanout-" + swarm.connections().size() + "x" + events, count);

@@ -25,15 +25,15 @@ final class Paced implements Swarm.Reaction {
   }
 
   Measurement run() throws IOException {
-    broadcast();
+    broadcast(Rounds.warmUpSeconds());
     Stopwatch watch = new Stopwatch(server);
-    broadcast();
+    broadcast(Rounds.seconds());
     String scenario = "paced-" + swarm.connections().size() + "x" + perSecond;
     return latencies.into(watch.stop(scenario, latencies.count()));
   }
 
-  private void broadcast() throws IOException {
-    int events = perSecond * Rounds.seconds();
+  private void broadcast(int seconds) throws IOException {
+    int events = perSecond * seconds;
     int due = events * swarm.connections().size();
     latencies.clear();
     long start = System.nanoTime();

@@ -33,7 +33,7 @@ final class PollingEcho implements AutoCloseable {
       int due = i + 1;
       turnUntil(() -> joined == due);
     }
-    Rounds.run(this::roundTrips);
+    Rounds.warmUp(this::roundTrips);
     Stopwatch watch = new Stopwatch(server);
     long count = Rounds.run(this::roundTrips);
     return watch.stop("polling-" + clients, count);

@@ -13,10 +13,12 @@ import ee.socketio.socket.Traffic;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Fan-out to the sockets of this server. All packets of a run are queued first and written
- * afterwards, so that a burst costs a socket one write and not one for each packet.
+ * afterwards, so that a burst costs a socket one write and not one for each packet. A single one is
+ * written to each socket as it is queued, while all that belongs to the socket is at hand.
  */
 public final class LocalFanout implements Fanout {
   private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
@@ -35,22 +37,23 @@ public final class LocalFanout implements Fanout {
 
   @Override
   public void deliver(List<Emission> emissions) {
-    List<Member> written = new ArrayList<>();
+    List<Member> waiting = new ArrayList<>();
+    Consumer<Member> writer = emissions.size() == 1 ? LocalFanout::flush : waiting::add;
     for (Emission emission : emissions) {
       if (emission instanceof Broadcast broadcast) {
-        queue(broadcast, written);
+        queue(broadcast, writer);
       } else if (emission instanceof Disconnect disconnect) {
         disconnect(disconnect);
       } else if (emission instanceof Question question) {
-        ask(question, written);
+        ask(question, writer);
       } else if (emission instanceof Move move) {
         move(move);
       }
     }
-    written.forEach(LocalFanout::flush);
+    waiting.forEach(LocalFanout::flush);
   }
 
-  private void queue(Broadcast broadcast, List<Member> written) {
+  private void queue(Broadcast broadcast, Consumer<Member> writer) {
     EncodedPacket packet = broadcast.packet();
     int[] reached = new int[1];
     rooms.forEach(
@@ -58,13 +61,13 @@ public final class LocalFanout implements Fanout {
         member -> {
           reached[0]++;
           if (member.enqueue(packet)) {
-            written.add(member);
+            writer.accept(member);
           }
         });
     traffic.sent(reached[0]);
   }
 
-  private void ask(Question question, List<Member> written) {
+  private void ask(Question question, Consumer<Member> writer) {
     Inquiry inquiry = question.inquiry();
     int[] reached = new int[1];
     rooms.forEach(
@@ -74,7 +77,7 @@ public final class LocalFanout implements Fanout {
             inquiry.expect(socket);
             reached[0]++;
             if (socket.enqueue(inquiry.packet())) {
-              written.add(socket);
+              writer.accept(socket);
             }
           }
         });

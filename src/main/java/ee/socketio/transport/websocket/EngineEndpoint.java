@@ -74,7 +74,10 @@ public final class EngineEndpoint extends Endpoint {
   @Override
   public void onClose(
       jakarta.websocket.Session connection, jakarta.websocket.CloseReason closeReason) {
-    lost(CloseReason.TRANSPORT_CLOSE);
+    WebSocketTransport current = transport;
+    if (current != null) {
+      current.closed();
+    }
     AdmittedRequest handshake = request;
     if (handshake != null) {
       // The client has left at once, and the container closes as soon as this returns.
@@ -85,13 +88,9 @@ public final class EngineEndpoint extends Endpoint {
   @Override
   public void onError(jakarta.websocket.Session connection, Throwable error) {
     LOG.log(Level.DEBUG, "[SOCKET] a WebSocket failed", error);
-    lost(CloseReason.TRANSPORT_ERROR);
-  }
-
-  private void lost(CloseReason reason) {
     WebSocketTransport current = transport;
     if (current != null) {
-      current.lost(reason);
+      current.lost(CloseReason.TRANSPORT_ERROR);
     }
   }
 

@@ -39,6 +39,9 @@ public interface FrameWriter {
     return false;
   }
 
+  /** The connection has closed: what the container keeps for it may go. */
+  default void forget() {}
+
   /** Hears of the end of a write. */
   interface Completion {
     /** The container has taken the bytes and can take more. */

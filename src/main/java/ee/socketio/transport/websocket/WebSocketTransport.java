@@ -126,12 +126,18 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     return legacy ? batch.stream().map(EngineVersion.V3::toMessage).toList() : batch;
   }
 
-  /** The WebSocket has closed, or it must. */
+  /** The WebSocket must close. */
   void lost(CloseReason reason) {
     if (!ended()) {
       session.transportLost(this, reason);
       leave();
     }
+  }
+
+  /** The WebSocket has closed. */
+  void closed() {
+    lost(CloseReason.TRANSPORT_CLOSE);
+    writer.forget();
   }
 
   private void leave() {

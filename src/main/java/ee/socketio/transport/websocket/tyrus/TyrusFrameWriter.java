@@ -4,13 +4,8 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.transport.websocket.FrameWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.glassfish.tyrus.spi.CompletionHandler;
-import org.glassfish.tyrus.spi.Writer;
 
-/** Hands encoded frames to the writer of a Tyrus connection. */
+/** Hands encoded frames to a connection of Tyrus. */
 final class TyrusFrameWriter implements FrameWriter {
   static final int BATCH_BYTES = 64 * 1024;
 
@@ -26,20 +21,19 @@ final class TyrusFrameWriter implements FrameWriter {
         public void failed(Throwable cause) {}
       };
 
-  private final Writer writer;
-  private final Consumer<Writer> tyrus;
-  private final Optional<Runnable> cut;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Wire wire;
+  private final ControlFrames control;
+
+  // One write at a time, and the close frame when there is none.
+  private volatile boolean waiting;
 
   /**
-   * @param writer of the connection
-   * @param tyrus gives Tyrus another one for what it writes by itself
-   * @param cut ends the connection; empty where the way to it is not known
+   * @param wire to the client
+   * @param control what Tyrus writes by itself
    */
-  TyrusFrameWriter(Writer writer, Consumer<Writer> tyrus, Optional<Runnable> cut) {
-    this.writer = writer;
-    this.tyrus = tyrus;
-    this.cut = cut;
+  TyrusFrameWriter(Wire wire, ControlFrames control) {
+    this.wire = wire;
+    this.control = control;
   }
 
   @Override
@@ -49,33 +43,29 @@ final class TyrusFrameWriter implements FrameWriter {
 
   @Override
   public void write(List<EnginePacket> batch, Completion completion) {
-    try {
-      waiting.incrementAndGet();
-      writer.write(frames(batch), new Told(completion));
-    } catch (RuntimeException e) {
-      completion.failed(e);
-    }
+    write(frames(batch), completion);
   }
 
   @Override
   public boolean close() {
-    tyrus.accept(new SilentWriter(writer));
-    try {
-      waiting.incrementAndGet();
-      writer.write(ByteBuffer.wrap(CLOSE_FRAME), new Told(UNHEARD));
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
+    control.silence();
+    write(ByteBuffer.wrap(CLOSE_FRAME), UNHEARD);
+    return true;
+  }
+
+  private void write(ByteBuffer frames, Completion completion) {
+    waiting = true;
+    wire.write(frames, new Counted(completion));
   }
 
   @Override
   public boolean drop() {
-    if (waiting.get() == 0 || cut.isEmpty()) {
-      return false;
-    }
-    cut.get().run();
-    return true;
+    return waiting && wire.cut();
+  }
+
+  @Override
+  public void forget() {
+    wire.forget();
   }
 
   private static ByteBuffer frames(List<EnginePacket> batch) {
@@ -93,16 +83,16 @@ final class TyrusFrameWriter implements FrameWriter {
     return frames.flip();
   }
 
-  private final class Told extends CompletionHandler<ByteBuffer> {
+  private final class Counted implements Completion {
     private final Completion completion;
 
-    Told(Completion completion) {
+    Counted(Completion completion) {
       this.completion = completion;
     }
 
     @Override
-    public void completed(ByteBuffer result) {
-      waiting.decrementAndGet();
+    public void written() {
+      waiting = false;
       completion.written();
     }
 

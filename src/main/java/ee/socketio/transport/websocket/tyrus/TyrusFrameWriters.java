@@ -3,6 +3,7 @@ package ee.socketio.transport.websocket.tyrus;
 import ee.socketio.transport.websocket.FrameWriter;
 import ee.socketio.transport.websocket.FrameWriters;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,8 +34,8 @@ public final class TyrusFrameWriters implements FrameWriters {
   private final Field writer;
   private final Field scheduler;
   private final FrameWriters otherwise;
-  private final GrizzlyBuffer buffer = new GrizzlyBuffer();
   private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean toldOfWire = new AtomicBoolean();
 
   /**
    * @param otherwise makes the writers where the way is not there
@@ -66,7 +67,10 @@ public final class TyrusFrameWriters implements FrameWriters {
       ProtocolHandler handler = (ProtocolHandler) protocolHandler.get(socket);
       Writer found = (Writer) writer.get(handler);
       scheduler.set(connection, IDLE);
-      return new TyrusFrameWriter(found, handler::setWriter, buffer.shrink(found));
+      Wire wire = wire(found);
+      ControlFrames control = new ControlFrames(wire, found);
+      handler.setWriter(control);
+      return new TyrusFrameWriter(wire, control);
     } catch (ReflectiveOperationException | RuntimeException e) {
       if (told.compareAndSet(false, true)) {
         LOG.log(
@@ -76,5 +80,21 @@ public final class TyrusFrameWriters implements FrameWriters {
       }
       return otherwise.open(connection);
     }
+  }
+
+  private Wire wire(Writer writer) {
+    try {
+      return GrizzlyWire.below(writer);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "[SOCKET] the connection has gone before its first frame", e);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      if (toldOfWire.compareAndSet(false, true)) {
+        LOG.log(
+            Level.INFO,
+            "[SOCKET] no way to the connections below Tyrus, frames are written through it: {0}",
+            e.toString());
+      }
+    }
+    return new TyrusWire(writer);
   }
 }

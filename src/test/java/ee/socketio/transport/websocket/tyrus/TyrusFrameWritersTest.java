@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.transport.websocket.FrameWriter;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.Session;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -26,6 +22,9 @@ class TyrusFrameWritersTest {
   private static final EnginePacket A = EnginePacket.message("a");
   private static final EnginePacket B = EnginePacket.message(new byte[] {1, 2});
 
+  private final RecordingWire wire = new RecordingWire();
+  private final ControlFrames control = new ControlFrames(wire, new IdleWriter());
+  private final FrameWriter writer = new TyrusFrameWriter(wire, control);
   private final AtomicInteger completed = new AtomicInteger();
   private final FrameWriter.Completion completion =
       new FrameWriter.Completion() {
@@ -70,70 +69,48 @@ class TyrusFrameWritersTest {
 
   @Test
   void aCloseFrameFollowsWhatWasWritten() {
-    RecordingWriter connection = new RecordingWriter();
-    List<Writer> ofTyrus = new ArrayList<>();
-    FrameWriter writer = new TyrusFrameWriter(connection, ofTyrus::add, Optional.empty());
-
     writer.write(List.of(A), completion);
-
     assertThat(writer.close()).isTrue();
-    ofTyrus.get(0).write(ByteBuffer.allocate(4), new CompletionHandler<>() {});
-    assertThat(connection.writes)
+    control.write(ByteBuffer.allocate(4), new CompletionHandler<>() {});
+    assertThat(wire.writes)
         .containsExactly(
             ByteBuffer.wrap(A.frame()),
             ByteBuffer.wrap(new byte[] {(byte) 0x88, 2, 0x03, (byte) 0xE8}));
   }
 
   @Test
-  void aServerWithAnotherBufferKeepsItAndTheLogSaysSoOnce() {
-    GrizzlyBuffer buffer = new GrizzlyBuffer();
-    assertThat(
-            logOf(
-                GrizzlyBuffer.class,
-                () -> {
-                  buffer.shrink(new RecordingWriter());
-                  buffer.shrink(new RecordingWriter());
-                }))
-        .singleElement()
-        .asString()
-        .contains("no way to the write buffers");
+  void whatTyrusWritesComesBetween() {
+    ByteBuffer pong = ByteBuffer.wrap(new byte[] {(byte) 0x8A, 0});
+    writer.write(List.of(A), completion);
+    control.write(pong, new CompletionHandler<>() {});
+    writer.write(List.of(B), completion);
+    assertThat(wire.writes)
+        .containsExactly(ByteBuffer.wrap(A.frame()), pong, ByteBuffer.wrap(B.frame()));
   }
 
   @Test
-  void theBufferOfAConnectionShrinks() {
-    UpgradedWriter writer = new UpgradedWriter();
-    new GrizzlyBuffer().shrink(writer);
-    assertThat(writer.tyrusHttpUpgradeHandler.stream.ob.grizzlyOutputBuffer.bufferSize)
-        .isEqualTo(GrizzlyBuffer.SIZE);
-  }
-
-  @Test
-  void littleWaitsInAConnectionThatTakesNoMore() {
-    UpgradedWriter writer = new UpgradedWriter();
-    new GrizzlyBuffer().shrink(writer);
-    assertThat(writer.tyrusHttpUpgradeHandler.stream.ob.grizzlyOutputBuffer.connection.most)
-        .isEqualTo(GrizzlyBuffer.WAITING);
+  void aClientThatPingsAndDoesNotReadGetsNoMoreAnswers() {
+    wire.takes = false;
+    for (int i = 0; i < 1000; i++) {
+      control.write(ByteBuffer.allocate(127), new CompletionHandler<>() {});
+    }
+    assertThat(wire.writes).hasSize(ControlFrames.MOST);
   }
 
   @Test
   void aConnectionIsDroppedWhileItsClientDoesNotTakeWhatWasWritten() {
-    UpgradedWriter wire = new UpgradedWriter();
-    TyrusFrameWriter writer =
-        new TyrusFrameWriter(wire, other -> {}, new GrizzlyBuffer().shrink(wire));
     writer.write(List.of(A), completion);
     assertThat(writer.drop()).isFalse();
 
     wire.takes = false;
     writer.write(List.of(A), completion);
     assertThat(writer.drop()).isTrue();
-    assertThat(wire.tyrusHttpUpgradeHandler.stream.ob.grizzlyOutputBuffer.connection.ended)
-        .isTrue();
+    assertThat(wire.cut).isTrue();
   }
 
   @Test
   void manyFramesShareAWrite() {
-    RecordingWriter wire = new RecordingWriter();
-    new TyrusFrameWriter(wire, other -> {}, Optional.empty()).write(List.of(A, B), completion);
+    writer.write(List.of(A, B), completion);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     expected.writeBytes(A.frame());
     expected.writeBytes(B.frame());
@@ -143,8 +120,7 @@ class TyrusFrameWritersTest {
 
   @Test
   void aSingleFrameIsNotCopied() {
-    RecordingWriter wire = new RecordingWriter();
-    new TyrusFrameWriter(wire, other -> {}, Optional.empty()).write(List.of(A), completion);
+    writer.write(List.of(A), completion);
     assertThat(wire.writes).singleElement().extracting(ByteBuffer::array).isSameAs(A.frame());
   }
 
@@ -191,77 +167,34 @@ class TyrusFrameWritersTest {
     }
   }
 
-  private static class RecordingWriter extends Writer {
-    final List<ByteBuffer> writes = new ArrayList<>();
-    boolean takes = true;
-
+  private static final class IdleWriter extends Writer {
     @Override
-    public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
-      writes.add(buffer);
-      if (takes) {
-        completion.completed(buffer);
-      }
-    }
+    public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {}
 
     @Override
     public void close() {}
   }
 
-  /** The fields by which {@link GrizzlyBuffer} finds its way, as Payara 6 has them. */
-  private static final class UpgradedWriter extends RecordingWriter {
-    final UpgradeHandler tyrusHttpUpgradeHandler = new UpgradeHandler();
-  }
+  private static final class RecordingWire implements Wire {
+    final List<ByteBuffer> writes = new ArrayList<>();
+    boolean takes = true;
+    boolean cut;
 
-  private static final class UpgradeHandler {
-    final CoyoteStream stream = new CoyoteStream();
-
-    @SuppressWarnings("unused")
-    WebConnection getWebConnection() {
-      return (WebConnection)
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {WebConnection.class},
-              (proxy, method, arguments) -> stream);
+    @Override
+    public void write(ByteBuffer frames, FrameWriter.Completion completion) {
+      writes.add(frames);
+      if (takes) {
+        completion.written();
+      }
     }
-  }
-
-  private static final class CoyoteStream extends ServletOutputStream {
-    final CatalinaBuffer ob = new CatalinaBuffer();
 
     @Override
-    public void write(int b) {}
-
-    @Override
-    public boolean isReady() {
+    public boolean cut() {
+      cut = true;
       return true;
     }
 
     @Override
-    public void setWriteListener(WriteListener listener) {}
-  }
-
-  private static final class CatalinaBuffer {
-    final ServerBuffer grizzlyOutputBuffer = new ServerBuffer();
-  }
-
-  private static final class ServerBuffer extends BufferOfGrizzly {}
-
-  private static class BufferOfGrizzly {
-    int bufferSize = 8192;
-    final ConnectionOfGrizzly connection = new ConnectionOfGrizzly();
-  }
-
-  /** Public with a public method, as in Grizzly. */
-  public static final class ConnectionOfGrizzly {
-    int most;
-    boolean ended;
-
-    public void terminateSilently() {
-      ended = true;
-    }
-
-    public void setMaxAsyncWriteQueueSize(int most) {
-      this.most = most;
-    }
+    public void forget() {}
   }
 }

@@ -1,0 +1,61 @@
+package ee.socketio.transport.websocket.tyrus;
+
+import ee.socketio.transport.websocket.FrameWriter.Completion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+
+/**
+ * What Tyrus writes by itself: pongs and close frames, between those of the session. A client that
+ * sends pings and does not read the answers gets no more of them, and once this server has sent its
+ * close frame Tyrus sends none.
+ */
+final class ControlFrames extends Writer {
+  /** Frames of at most 127 bytes that wait for the client. */
+  static final int MOST = 16;
+
+  private final Wire wire;
+  private final Writer below;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean silent;
+
+  ControlFrames(Wire wire, Writer below) {
+    this.wire = wire;
+    this.below = below;
+  }
+
+  /** From now on nothing is written. */
+  void silence() {
+    silent = true;
+  }
+
+  @Override
+  public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
+    if (silent || waiting.get() >= MOST) {
+      completion.completed(buffer);
+      return;
+    }
+    waiting.incrementAndGet();
+    wire.write(
+        buffer,
+        new Completion() {
+          @Override
+          public void written() {
+            waiting.decrementAndGet();
+            completion.completed(buffer);
+          }
+
+          @Override
+          public void failed(Throwable cause) {
+            completion.failed(cause);
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    below.close();
+  }
+}
