@@ -13,12 +13,12 @@ import ee.socketio.socket.Traffic;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Fan-out to the sockets of this server. All packets of a run are queued first and written
  * afterwards, so that a burst costs a socket one write and not one for each packet. A single one is
- * written to each socket as it is queued, while all that belongs to the socket is at hand.
+ * written to each socket past its queue, as far as nothing waits there.
  */
 public final class LocalFanout implements Fanout {
   private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
@@ -38,10 +38,17 @@ public final class LocalFanout implements Fanout {
   @Override
   public void deliver(List<Emission> emissions) {
     List<Member> waiting = new ArrayList<>();
-    Consumer<Member> writer = emissions.size() == 1 ? LocalFanout::flush : waiting::add;
+    BiConsumer<Member, EncodedPacket> writer =
+        emissions.size() == 1
+            ? LocalFanout::send
+            : (member, packet) -> {
+              if (member.enqueue(packet)) {
+                waiting.add(member);
+              }
+            };
     for (Emission emission : emissions) {
       if (emission instanceof Broadcast broadcast) {
-        queue(broadcast, writer);
+        send(broadcast, writer);
       } else if (emission instanceof Disconnect disconnect) {
         disconnect(disconnect);
       } else if (emission instanceof Question question) {
@@ -53,21 +60,19 @@ public final class LocalFanout implements Fanout {
     waiting.forEach(LocalFanout::flush);
   }
 
-  private void queue(Broadcast broadcast, Consumer<Member> writer) {
+  private void send(Broadcast broadcast, BiConsumer<Member, EncodedPacket> writer) {
     EncodedPacket packet = broadcast.packet();
     int[] reached = new int[1];
     rooms.forEach(
         broadcast.destination(),
         member -> {
           reached[0]++;
-          if (member.enqueue(packet)) {
-            writer.accept(member);
-          }
+          writer.accept(member, packet);
         });
     traffic.sent(reached[0]);
   }
 
-  private void ask(Question question, Consumer<Member> writer) {
+  private void ask(Question question, BiConsumer<Member, EncodedPacket> writer) {
     Inquiry inquiry = question.inquiry();
     int[] reached = new int[1];
     rooms.forEach(
@@ -76,9 +81,7 @@ public final class LocalFanout implements Fanout {
           if (member instanceof Socket socket) {
             inquiry.expect(socket);
             reached[0]++;
-            if (socket.enqueue(inquiry.packet())) {
-              writer.accept(socket);
-            }
+            writer.accept(socket, inquiry.packet());
           }
         });
     traffic.sent(reached[0]);
@@ -92,13 +95,26 @@ public final class LocalFanout implements Fanout {
     }
   }
 
-  /** What fails for one member is nothing to the others. */
+  // What fails for one member is nothing to the others.
+
+  private static void send(Member member, EncodedPacket packet) {
+    try {
+      member.send(packet);
+    } catch (RuntimeException e) {
+      failed(member, e);
+    }
+  }
+
   private static void flush(Member member) {
     try {
       member.flush();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] nothing can be written to " + member, e);
+      failed(member, e);
     }
+  }
+
+  private static void failed(Member member, RuntimeException e) {
+    LOG.log(Level.ERROR, "[SOCKET ERROR] nothing can be written to " + member, e);
   }
 
   private void disconnect(Disconnect disconnect) {

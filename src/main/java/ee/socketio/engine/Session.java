@@ -187,8 +187,11 @@ public final class Session {
             });
   }
 
-  /** Queues packets that belong together and writes them. */
+  /** Writes packets that belong together, or queues them behind those that wait. */
   public void send(PacketUnit unit) {
+    if (isOpen() && !held && transport.write(unit)) {
+      return;
+    }
     if (enqueue(unit)) {
       flush();
     }

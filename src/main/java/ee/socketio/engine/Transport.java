@@ -1,5 +1,7 @@
 package ee.socketio.engine;
 
+import ee.socketio.protocol.engineio.PacketUnit;
+
 /**
  * How packets of a session reach the client: one long poll after another, or a WebSocket. A
  * transport takes what it writes from {@link Session#drain}; it never blocks its caller.
@@ -10,6 +12,15 @@ public interface Transport {
 
   /** Writes what waits in the session's queue, now or as soon as the client can take it. */
   void flush();
+
+  /**
+   * Writes a unit at once, past the session's queue.
+   *
+   * @return false when something waits, or is being written; the unit is to be queued then
+   */
+  default boolean write(PacketUnit unit) {
+    return false;
+  }
 
   /** Whether a packet that is queued now would be written at once. */
   boolean writable();

@@ -19,6 +19,9 @@ public interface Member {
    */
   boolean enqueue(EncodedPacket packet);
 
+  /** Writes a packet that many members share, or queues it behind what waits. */
+  void send(EncodedPacket packet);
+
   /** Enters rooms. */
   void join(String... rooms);
 

@@ -306,24 +306,29 @@ public final class Socket implements Member {
 
   @Override
   public boolean enqueue(EncodedPacket packet) {
+    return sending(packet) && session.enqueue(packet.unit());
+  }
+
+  @Override
+  public void send(EncodedPacket packet) {
+    if (sending(packet)) {
+      session.send(packet.unit());
+    }
+  }
+
+  private boolean sending(EncodedPacket packet) {
     if (!connected()) {
       return false;
     }
     if (!handlers.outgoing().isEmpty()) {
       Dispatch.sending(this, packet.source());
     }
-    return session.enqueue(packet.unit());
+    return true;
   }
 
   @Override
   public void flush() {
     session.flush();
-  }
-
-  void send(EncodedPacket packet) {
-    if (enqueue(packet)) {
-      flush();
-    }
   }
 
   /** What a socket that has ended tells its client. */

@@ -9,6 +9,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
 import ee.socketio.protocol.engineio.EngineVersion;
+import ee.socketio.protocol.engineio.PacketUnit;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -122,8 +123,20 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
       probeAnswer = null;
       return List.of(answer);
     }
-    List<EnginePacket> batch = session.current() == this ? session.drain(batchBytes) : List.of();
-    return legacy ? batch.stream().map(EngineVersion.V3::toMessage).toList() : batch;
+    return session.current() == this ? messages(session.drain(batchBytes)) : List.of();
+  }
+
+  private List<EnginePacket> messages(List<EnginePacket> packets) {
+    return legacy ? packets.stream().map(EngineVersion.V3::toMessage).toList() : packets;
+  }
+
+  @Override
+  public boolean write(PacketUnit unit) {
+    return unit.packets().size() == 1 && writes.write(messages(unit.packets()), this::nothingWaits);
+  }
+
+  private boolean nothingWaits() {
+    return probeAnswer == null && session.current() == this && session.waiting() == 0;
   }
 
   /** The WebSocket must close. */

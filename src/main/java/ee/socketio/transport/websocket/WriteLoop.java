@@ -4,6 +4,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -63,6 +64,30 @@ final class WriteLoop {
     }
   }
 
+  /**
+   * Writes a batch at once if the loop is idle and nothing waits.
+   *
+   * @param nothingWaits asked while nobody else can write
+   * @return whether the batch was taken
+   */
+  boolean write(List<EnginePacket> batch, BooleanSupplier nothingWaits) {
+    if (!STATE.compareAndSet(this, IDLE, WRITING)) {
+      return false;
+    }
+    boolean taken = nothingWaits.getAsBoolean();
+    if (!taken || completes(batch)) {
+      run();
+    }
+    return taken;
+  }
+
+  /** Whether the write is over; if not, its completion goes on. */
+  private boolean completes(List<EnginePacket> batch) {
+    Write write = new Write();
+    writer.write(batch, write);
+    return !write.goesOnLater();
+  }
+
   private void run() {
     while (true) {
       List<EnginePacket> batch = source.get();
@@ -72,12 +97,8 @@ final class WriteLoop {
           return;
         }
         state = WRITING;
-      } else {
-        Write write = new Write();
-        writer.write(batch, write);
-        if (write.goesOnLater()) {
-          return;
-        }
+      } else if (!completes(batch)) {
+        return;
       }
     }
   }

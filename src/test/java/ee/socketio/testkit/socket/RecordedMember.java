@@ -44,6 +44,13 @@ public final class RecordedMember implements Member {
   }
 
   @Override
+  public synchronized void send(EncodedPacket packet) {
+    if (enqueue(packet)) {
+      flush();
+    }
+  }
+
+  @Override
   public synchronized void join(String... rooms) {
     calls.add("join " + String.join(" ", rooms));
   }

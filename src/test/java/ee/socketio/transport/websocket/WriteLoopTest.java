@@ -82,6 +82,35 @@ class WriteLoopTest {
   }
 
   @Test
+  void aBatchIsWrittenPastTheSourceWhileNothingWaits() {
+    WriteLoop loop = loop(this::writeAtOnce);
+    assertThat(loop.write(List.of(EnginePacket.message("a")), queue::isEmpty)).isTrue();
+    assertThat(written).containsExactly("4a");
+    assertThat(loop.idle()).isTrue();
+  }
+
+  @Test
+  void whatWaitsIsWrittenAndTheBatchNotTaken() {
+    WriteLoop loop = loop(this::writeAtOnce);
+    add("a");
+    assertThat(loop.write(List.of(EnginePacket.message("b")), queue::isEmpty)).isFalse();
+    assertThat(written).containsExactly("4a");
+    assertThat(loop.idle()).isTrue();
+  }
+
+  @Test
+  void nothingIsWrittenPastAWriteThatIsNotOver() {
+    List<FrameWriter.Completion> open = new ArrayList<>();
+    WriteLoop loop = loop((batch, completion) -> open.add(completion));
+    List<EnginePacket> batch = List.of(EnginePacket.message("a"));
+    assertThat(loop.write(batch, queue::isEmpty)).isTrue();
+    assertThat(loop.write(batch, queue::isEmpty)).isFalse();
+    assertThat(open).hasSize(1);
+    open.get(0).written();
+    assertThat(loop.write(batch, queue::isEmpty)).isTrue();
+  }
+
+  @Test
   void manyWakersAndALateWriterLoseAndReorderNothing() throws InterruptedException {
     int count = 50_000;
     ExecutorService other = Executors.newSingleThreadExecutor();

@@ -1,0 +1,232 @@
+package ee.socketio.transport.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.Handshake;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.SessionListener;
+import ee.socketio.engine.Timer;
+import ee.socketio.engine.Transport;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.socket.Seed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The server sends while its client moves from polling to WebSocket, or while somebody ends it. */
+class UpgradeStressTest {
+  private static final int SESSIONS = 1_500;
+  private static final int MESSAGES = 20;
+  private static final int SERVER = 0;
+  private static final int POLLER = 1;
+  private static final int OTHER = 2;
+  private static final Handshake HANDSHAKE =
+      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
+  private static final List<String> ALL =
+      IntStream.range(0, MESSAGES).mapToObj(i -> "4" + i).toList();
+
+  private final List<String> ends = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Engine engine =
+      new Engine(
+          EngineOptions.DEFAULT,
+          new NoTimer(),
+          () -> "SID" + ids.incrementAndGet(),
+          session ->
+              new SessionListener() {
+                @Override
+                public void message(EnginePacket packet) {}
+
+                @Override
+                public void closed(CloseReason reason) {
+                  ends.add(session.id() + " " + reason);
+                }
+              });
+
+  @Test
+  void noPacketIsLostDoubledOrOvertakenByAnUpgrade() throws Exception {
+    Random seeds = new Random(Seed.of(getClass()));
+    for (int i = 0; i < SESSIONS; i++) {
+      Client client = new Client();
+      Crowd.run(
+          3,
+          seeds.nextLong(),
+          (thread, random) -> {
+            switch (thread) {
+              case SERVER -> client.serve(random);
+              case POLLER -> client.pollUntilItIsToMove();
+              default -> client.move(random);
+            }
+          });
+      assertThat(client.received()).isEqualTo(ALL);
+    }
+    assertThat(ends).isEmpty();
+  }
+
+  @Test
+  void aSessionThatManyEndEndsOnceAndLeavesNoPollOpen() throws Exception {
+    Random seeds = new Random(Seed.of(getClass()));
+    for (int i = 0; i < SESSIONS; i++) {
+      Client client = new Client();
+      Get poll = new Get();
+      Crowd.run(
+          4,
+          seeds.nextLong(),
+          (thread, random) -> {
+            switch (thread) {
+              case SERVER -> client.serve(random);
+              case POLLER -> client.polling.poll(poll);
+              case OTHER -> client.session.abort(CloseReason.PING_TIMEOUT);
+              default -> client.session.close(CloseReason.FORCED_SERVER_CLOSE);
+            }
+          });
+      // What the close timeout does when the client takes nothing.
+      client.session.abort(CloseReason.FORCED_SERVER_CLOSE);
+      assertThat(poll.answers).hasValue(1);
+      assertThat(ends).hasSize(i + 1);
+    }
+    assertThat(engine.sessions()).isEmpty();
+  }
+
+  /** A client that does what the official one does. */
+  private final class Client {
+    final Session session = engine.open(HANDSHAKE, PollingTransport::new);
+    final PollingTransport polling = (PollingTransport) session.current();
+    final WebSocket webSocket = new WebSocket(session);
+    final List<String> polled = Collections.synchronizedList(new ArrayList<>());
+    final CountDownLatch paused = new CountDownLatch(1);
+    volatile boolean pausing;
+
+    void serve(Random random) {
+      for (int i = 0; i < MESSAGES; i++) {
+        session.send(EnginePacket.message(Integer.toString(i)));
+        rest(random);
+      }
+    }
+
+    void pollUntilItIsToMove() throws InterruptedException {
+      while (!pausing) {
+        Get poll = new Get();
+        polling.poll(poll);
+        polled.addAll(List.of(poll.await().split("\u001e", -1)));
+      }
+      paused.countDown();
+    }
+
+    void move(Random random) throws InterruptedException {
+      rest(random);
+      assertThat(session.upgrade().begin(webSocket)).isTrue();
+      rest(random);
+      assertThat(session.upgrade().probe(webSocket)).isTrue();
+      pausing = true;
+      do {
+        // What the engine's timer does after the probe.
+        polling.release();
+      } while (!paused.await(1, TimeUnit.MILLISECONDS));
+      rest(random);
+      assertThat(session.upgrade().complete(webSocket)).isTrue();
+    }
+
+    List<String> received() {
+      return Stream.concat(polled.stream(), webSocket.received.stream())
+          .filter(packet -> packet.startsWith("4"))
+          .toList();
+    }
+
+    private static void rest(Random random) {
+      for (int i = random.nextInt(200); i > 0; i--) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static final class Get implements Poll {
+    final AtomicInteger answers = new AtomicInteger();
+    private final LinkedBlockingQueue<String> answer = new LinkedBlockingQueue<>();
+
+    String await() throws InterruptedException {
+      String payload = answer.poll(20, TimeUnit.SECONDS);
+      assertThat(payload).isNotNull();
+      return payload;
+    }
+
+    @Override
+    public void answer(String payload, boolean compressible) {
+      answers.incrementAndGet();
+      answer.add(payload);
+    }
+
+    @Override
+    public void refuse() {
+      answer("refused", false);
+    }
+  }
+
+  private static final class WebSocket implements Transport {
+    final List<String> received = new ArrayList<>();
+    private final Session session;
+
+    WebSocket(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public TransportName name() {
+      return TransportName.WEBSOCKET;
+    }
+
+    @Override
+    public synchronized void flush() {
+      if (session.current() == this) {
+        for (EnginePacket packet : session.drain(1_000_000)) {
+          received.add(packet.text());
+        }
+      }
+    }
+
+    @Override
+    public boolean writable() {
+      return true;
+    }
+
+    @Override
+    public void release() {}
+
+    @Override
+    public void close(Runnable closed) {
+      closed.run();
+    }
+
+    @Override
+    public void discard() {}
+  }
+
+  /** Time stands still. */
+  private static final class NoTimer implements Timer {
+    @Override
+    public Timeout schedule(Duration delay, Runnable task) {
+      return Timeout.NONE;
+    }
+
+    @Override
+    public long nanoTime() {
+      return 0;
+    }
+  }
+}
