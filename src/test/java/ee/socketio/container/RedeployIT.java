@@ -54,6 +54,7 @@ class RedeployIT {
             TIMES, container(), URI.create(url.toString()), server(), CloseReason.class.getName());
     assertThat(left.instances()).isLessThanOrEqualTo(HELD * CloseReason.values().length);
     assertThat(left.threads()).isZero();
+    assertThat(left.ports()).isZero();
   }
 
   private Redeployments.Container container() {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Twenty redeployments into one Payara Micro, each with clients, leave no thread behind, and no
- * application but in the container's own caches. Arquillian starts a Payara Micro for each
- * deployment, so this starts one by itself.
+ * Twenty redeployments into one Payara Micro, each with clients, leave no thread and no port
+ * behind, and no application but in the container's own caches. Arquillian starts a Payara Micro
+ * for each deployment, so this starts one by itself.
  */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
 class RedeployMicroIT {
@@ -66,6 +66,7 @@ class RedeployMicroIT {
     assertThat(Integer.parseInt(left[1]))
         .isLessThanOrEqualTo(IN_REQUESTS * CloseReason.values().length);
     assertThat(Integer.parseInt(left[2])).isZero();
+    assertThat(Integer.parseInt(left[3])).isZero();
   }
 
   private File exported(ZipExporter archive, String name) {

@@ -25,7 +25,7 @@ public final class PayaraInOneProcess {
             application,
             ProcessHandle.current().pid(),
             args[3]);
-    System.out.println("LEFT " + left.instances() + " " + left.threads());
+    System.out.println("LEFT " + left.instances() + " " + left.threads() + " " + left.ports());
     System.exit(0);
   }
 

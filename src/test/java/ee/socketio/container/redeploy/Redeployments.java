@@ -17,8 +17,9 @@ public final class Redeployments {
    * @param instances of the class, after the last time. Containers keep requests that have ended
    *     until they need them again, so a crowd comes and goes before this is counted
    * @param threads of the application, after the last time
+   * @param ports on which the container listens, more than before the first time
    */
-  public record Leftovers(int instances, int threads) {}
+  public record Leftovers(int instances, int threads, int ports) {}
 
   private static final int CROWD = 20;
 
@@ -31,6 +32,7 @@ public final class Redeployments {
    */
   public static Leftovers count(
       int times, Container container, URI application, long pid, String type) throws Exception {
+    int ports = ListeningPorts.of(pid);
     for (int i = 0; i < times; i++) {
       container.deploy();
       Visitors.enter(application);
@@ -41,6 +43,9 @@ public final class Redeployments {
       Visitors.enter(application);
     }
     container.undeploy();
-    return new Leftovers(LivingClasses.instances(pid, type), LivingClasses.threads(pid));
+    return new Leftovers(
+        LivingClasses.instances(pid, type),
+        LivingClasses.threads(pid),
+        ListeningPorts.of(pid) - ports);
   }
 }
