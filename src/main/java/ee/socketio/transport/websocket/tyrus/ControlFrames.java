@@ -12,7 +12,7 @@ import org.glassfish.tyrus.spi.Writer;
  * sends pings and does not read the answers gets no more of them, and once this server has sent its
  * close frame Tyrus sends none.
  */
-final class ControlFrames extends Writer {
+final class ControlFrames extends Writer implements Completion {
   /** Frames of at most 127 bytes that wait for the client. */
   static final int MOST = 16;
 
@@ -31,28 +31,24 @@ final class ControlFrames extends Writer {
     silent = true;
   }
 
+  /** Takes a frame; Tyrus need not hear when it has left. */
   @Override
   public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
-    if (silent || waiting.get() >= MOST) {
-      completion.completed(buffer);
-      return;
+    if (!silent && waiting.get() < MOST) {
+      waiting.incrementAndGet();
+      wire.write(buffer, this);
     }
-    waiting.incrementAndGet();
-    wire.write(
-        buffer,
-        new Completion() {
-          @Override
-          public void written() {
-            waiting.decrementAndGet();
-            completion.completed(buffer);
-          }
-
-          @Override
-          public void failed(Throwable cause) {
-            completion.failed(cause);
-          }
-        });
+    completion.completed(buffer);
   }
+
+  @Override
+  public void written() {
+    waiting.decrementAndGet();
+  }
+
+  /** Tyrus hears of the end of the connection by itself. */
+  @Override
+  public void failed(Throwable cause) {}
 
   @Override
   public void close() throws IOException {
