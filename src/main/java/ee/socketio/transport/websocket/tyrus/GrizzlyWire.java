@@ -5,10 +5,10 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class GrizzlyWire implements Wire {
   private static final System.Logger LOG = System.getLogger(GrizzlyWire.class.getName());
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private static final Map<Place, Field> FIELDS = new ConcurrentHashMap<>();
+
+  private record Place(Class<?> type, String name) {}
 
   private final Object handler;
   private final Connection<SocketAddress> connection;
@@ -68,33 +72,33 @@ final class GrizzlyWire implements Wire {
   @SuppressWarnings("unchecked")
   static GrizzlyWire below(Writer writer) throws IOException, ReflectiveOperationException {
     Object handler = value(writer, "tyrusHttpUpgradeHandler");
-    Object stream = webConnection(handler).getOutputStream();
+    Object stream = ((WebConnection) value(handler, "wc")).getOutputStream();
     Object buffer = value(value(stream, "ob"), "grizzlyOutputBuffer");
     return of(handler, (Connection<SocketAddress>) value(buffer, "connection"));
   }
 
-  private static WebConnection webConnection(Object handler)
+  private static Object value(Object owner, String name)
       throws IOException, ReflectiveOperationException {
-    Method method = handler.getClass().getDeclaredMethod("getWebConnection");
-    method.setAccessible(true);
-    try {
-      return (WebConnection) method.invoke(handler);
-    } catch (InvocationTargetException e) {
-      throw new IOException("not upgraded any more", e);
-    }
-  }
-
-  private static Object value(Object owner, String name) throws ReflectiveOperationException {
     Object value = field(owner, name).get(owner);
     if (value == null) {
-      throw new NoSuchFieldException(owner.getClass().getName() + "." + name + " is empty");
+      throw new IOException(owner.getClass().getName() + "." + name + " is empty already");
     }
     return value;
   }
 
-  /** The owner may be of a subclass of the class that has the field. */
   private static Field field(Object owner, String name) throws ReflectiveOperationException {
-    for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+    Place place = new Place(owner.getClass(), name);
+    Field known = FIELDS.get(place);
+    if (known == null) {
+      known = search(owner.getClass(), name);
+      FIELDS.put(place, known);
+    }
+    return known;
+  }
+
+  /** It may be in a class above. */
+  private static Field search(Class<?> owner, String name) throws NoSuchFieldException {
+    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals(name)) {
           field.setAccessible(true);
@@ -102,7 +106,7 @@ final class GrizzlyWire implements Wire {
         }
       }
     }
-    throw new NoSuchFieldException(owner.getClass().getName() + "." + name);
+    throw new NoSuchFieldException(owner.getName() + "." + name);
   }
 
   @Override

@@ -128,20 +128,17 @@ class GrizzlyWireTest {
   }
 
   private static final class UpgradeHandler {
-    final CoyoteStream stream;
+    final WebConnection wc;
     ByteBuffer buf = ByteBuffer.allocate(1_000_000);
 
     UpgradeHandler(Connection<?> connection) {
-      this.stream = new CoyoteStream(connection);
-    }
-
-    @SuppressWarnings("unused")
-    WebConnection getWebConnection() {
-      return (WebConnection)
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {WebConnection.class},
-              (proxy, method, arguments) -> stream);
+      CoyoteStream stream = new CoyoteStream(connection);
+      this.wc =
+          (WebConnection)
+              Proxy.newProxyInstance(
+                  getClass().getClassLoader(),
+                  new Class<?>[] {WebConnection.class},
+                  (proxy, method, arguments) -> stream);
     }
   }
 
