@@ -21,20 +21,21 @@ final class Storm implements Swarm.Reaction {
   }
 
   Measurement run() throws IOException {
-    storm();
+    Rounds.warmUp(this::storm);
     latencies.clear();
     Stopwatch watch = new Stopwatch(server);
-    storm();
-    return latencies.into(watch.stop("connect-" + atATime, total));
+    long connects = Rounds.run(this::storm);
+    return latencies.into(watch.stop("connect-" + atATime, connects));
   }
 
-  private void storm() throws IOException {
+  private long storm() throws IOException {
     opened = 0;
     left = 0;
     for (int i = 0; i < atATime; i++) {
       open();
     }
     swarm.turnUntil(() -> left == total);
+    return total;
   }
 
   private void open() throws IOException {
