@@ -23,6 +23,7 @@ public final class AdmittedRequest {
   private final RequestFacts facts;
   private volatile long leftAt;
   private volatile boolean left;
+  private volatile boolean closesInTime;
 
   private AdmittedRequest(RequestFacts facts) {
     this.facts = facts;
@@ -52,6 +53,16 @@ public final class AdmittedRequest {
     return facts;
   }
 
+  /** Its connection waits by itself with closing; nobody else need. */
+  public void closesInTime() {
+    closesInTime = true;
+  }
+
+  /** How long to wait before its connection may be closed; zero when it may at once. */
+  public Duration untilClosable() {
+    return closesInTime ? Duration.ZERO : untilGone();
+  }
+
   /** How long to wait before the container's thread can be taken to be gone; zero when it is. */
   public Duration untilGone() {
     return left ? rest(WAY_OUT) : WAY_OUT;
@@ -62,8 +73,8 @@ public final class AdmittedRequest {
    * gone, and no longer than a tenth of a second.
    */
   public void awaitGone() {
-    if (CURRENT.get() == this) {
-      // This is the thread that would be waited for.
+    if (closesInTime || CURRENT.get() == this) {
+      // Else this is the thread that would be waited for.
       return;
     }
     for (int i = 0; i < PATIENCE && !(left && rest(SHORT_WAY_OUT).isZero()); i++) {

@@ -9,8 +9,8 @@ import ee.socketio.transport.http.ClientFiles;
 import ee.socketio.transport.http.EngineGate;
 import ee.socketio.transport.polling.PollingServlet;
 import ee.socketio.transport.websocket.EngineEndpoint;
-import ee.socketio.transport.websocket.FrameWriters;
 import ee.socketio.transport.websocket.HandshakeConfigurator;
+import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param cors what browsers are told
  * @param bearer where the token of a handshake is
  * @param files the client's files, if they are served
- * @param writers how frames are written
+ * @param fit how WebSockets are read and written
  * @param end is run when the container takes the gate away, before it closes the WebSockets
  */
 public record EngineMount(
@@ -39,7 +39,7 @@ public record EngineMount(
     Cors cors,
     BearerToken bearer,
     Optional<ClientFiles> files,
-    FrameWriters writers,
+    ContainerFit fit,
     Runnable end) {
 
   /**
@@ -56,7 +56,13 @@ public record EngineMount(
   private void gate(Engine engine, ServletContext context) {
     FilterRegistration.Dynamic gate =
         context.addFilter(
-            path + " gate", new EngineGate(new Admission(engine, origins), cors, files, end));
+            path + " gate",
+            new EngineGate(
+                new Admission(engine, origins),
+                cors,
+                files,
+                (request, admitted) -> new PatientUpgrade(request, fit.connections(), admitted),
+                end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
     // way.
@@ -73,7 +79,7 @@ public record EngineMount(
   private void webSocket(Engine engine, ServletContext context) {
     ServerContainer container =
         (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-    HandshakeConfigurator configurator = new HandshakeConfigurator(engine, writers, bearer);
+    HandshakeConfigurator configurator = new HandshakeConfigurator(engine, fit.writers(), bearer);
     try {
       for (String each : List.of(path, path + "/")) {
         container.addEndpoint(

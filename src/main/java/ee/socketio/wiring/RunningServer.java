@@ -56,6 +56,7 @@ final class RunningServer {
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
   private final LivePresence presence;
+  private final ContainerFit fit;
 
   RunningServer(
       ServerConfiguration configuration,
@@ -111,6 +112,10 @@ final class RunningServer {
             seen,
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
+    fit =
+        configuration.portableWriter()
+            ? ContainerFit.portable()
+            : ContainerFit.of(configuration.readers(), threads, wheel);
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
@@ -174,6 +179,7 @@ final class RunningServer {
     answers.shutdown();
     deadline.await(workers);
     deadline.await(answers);
+    fit.end().run();
   }
 
   SocketServer server() {
@@ -190,6 +196,10 @@ final class RunningServer {
 
   ServerStatistics statistics() {
     return statistics;
+  }
+
+  ContainerFit fit() {
+    return fit;
   }
 
   LivePresence presence() {

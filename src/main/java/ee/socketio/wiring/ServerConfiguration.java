@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
  * @param mailbox of the mailbox
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
  * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
+ * @param readers threads that read WebSockets where the container lets them be read; 0 for none
  * @param portableWriter whether frames go through the Jakarta API even where there is a faster way
  */
 record ServerConfiguration(
@@ -59,7 +60,10 @@ record ServerConfiguration(
     MailboxOptions mailbox,
     Duration shutdownTimeout,
     String contractPath,
+    int readers,
     boolean portableWriter) {
+  // Reading is short work; the processors are for handlers and fan-outs.
+  private static final int READERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
   static ServerConfiguration read(Settings settings) {
     return new ServerConfiguration(
@@ -82,6 +86,8 @@ record ServerConfiguration(
         mailbox(settings),
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
+        settings.parsed(
+            "readers", READERS, "a whole number, 0 or more", ServerConfiguration::readers),
         settings.parsed("frame-writer", false, "auto or portable", ServerConfiguration::portable));
   }
 
@@ -245,6 +251,14 @@ record ServerConfiguration(
       case "msgpack" -> new MessagePackParser();
       default -> throw new IllegalArgumentException(text);
     };
+  }
+
+  private static int readers(String text) {
+    int readers = Integer.parseInt(text);
+    if (readers < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return readers;
   }
 
   private static boolean portable(String text) {

@@ -44,7 +44,7 @@ public class ServerLifecycle implements ServletContextListener {
             configuration.cors(),
             configuration.bearer(),
             configuration.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty(),
-            FrameWriterChoice.of(configuration.portableWriter()),
+            assembly.running().fit(),
             assembly::stop)
         .register(assembly.running().engine(), event.getServletContext());
     if (!configuration.contractPath().isEmpty()) {

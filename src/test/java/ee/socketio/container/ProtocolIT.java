@@ -7,6 +7,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The cases of both protocols against the library on Payara Micro. */
@@ -34,6 +35,13 @@ class ProtocolIT {
   @Test
   void speaksSocketIo() throws Exception {
     run("socketio-protocol.test.mjs");
+  }
+
+  /** A way that is not found any more would be noticed by nobody but who pays for the processor. */
+  @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
+  void writesToTheSocketsThemselves() throws Exception {
+    run("sockets.test.mjs");
   }
 
   private void run(String file) throws Exception {

@@ -134,6 +134,7 @@ class ServerConfigurationTest {
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
         new Key("allow-eio3", "true", found -> found.engine().allowEio3(), true),
+        new Key("readers", "0", ServerConfiguration::readers, 0),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }
 
@@ -188,6 +189,7 @@ class ServerConfigurationTest {
     assertThat(usual.workers()).isEqualTo(16);
     assertThat(usual.emitQueue()).isEqualTo(100_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
+    assertThat(usual.readers()).isPositive();
     assertThat(usual.portableWriter()).isFalse();
   }
 
@@ -239,6 +241,7 @@ class ServerConfigurationTest {
         "rate-limit.events    | a*b=1/1s          | rates such as chat:message=10/10s;order:*=5/1s",
         "rate-limit.events    | =1/1s             | rates such as chat:message=10/10s;order:*=5/1s",
         "rate-limit.events    | chat:message      | rates such as chat:message=10/10s;order:*=5/1s",
+        "readers              | -1                | a whole number, 0 or more",
         "frame-writer         | fast              | auto or portable"
       })
   void aWrongValueIsToldWithItsKeyAndWhatWasExpected(String key, String text, String expected) {

@@ -24,17 +24,32 @@ public final class EngineGate extends HttpFilter {
   private final transient Admission admission;
   private final transient Cors cors;
   private final transient Optional<ClientFiles> files;
+  private final transient Upgrades upgrades;
   private final transient Runnable end;
+
+  /** What a request becomes before the container upgrades it. */
+  @FunctionalInterface
+  public interface Upgrades {
+    /** The request for the container. */
+    HttpServletRequest of(HttpServletRequest request, AdmittedRequest admitted);
+  }
 
   /**
    * @param files the client's files, if they are served
+   * @param upgrades makes of a request one that can be upgraded
    * @param end is run when the container takes the gate away. Undertow closes all WebSockets after
    *     that, and only then tells the context's listeners.
    */
-  public EngineGate(Admission admission, Cors cors, Optional<ClientFiles> files, Runnable end) {
+  public EngineGate(
+      Admission admission,
+      Cors cors,
+      Optional<ClientFiles> files,
+      Upgrades upgrades,
+      Runnable end) {
     this.admission = admission;
     this.cors = cors;
     this.files = files;
+    this.upgrades = upgrades;
     this.end = end;
   }
 
@@ -67,7 +82,7 @@ public final class EngineGate extends HttpFilter {
     }
   }
 
-  private static void upgrade(
+  private void upgrade(
       RequestFacts facts,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -75,7 +90,7 @@ public final class EngineGate extends HttpFilter {
       throws IOException, ServletException {
     AdmittedRequest admitted = AdmittedRequest.enter(facts);
     try {
-      chain.doFilter(new PatientUpgrade(request), response);
+      chain.doFilter(upgrades.of(request, admitted), response);
     } finally {
       admitted.leave();
     }

@@ -33,7 +33,11 @@ public final class EngineEndpoint extends Endpoint {
     int limit = engine.options().maxPayload();
     connection.setMaxTextMessageBufferSize(limit);
     connection.setMaxBinaryMessageBufferSize(limit);
-    connection.setMaxIdleTimeout(0);
+    if (connection.getMaxIdleTimeout() > 0) {
+      // Engine.IO has its heartbeat. Where there is no timeout, saying so again would cost Payara
+      // one.
+      connection.setMaxIdleTimeout(0);
+    }
     HandshakeConfigurator.Admitted admitted = HandshakeConfigurator.admitted(connection);
     if (admitted == null) {
       closeNow(connection);
@@ -100,7 +104,7 @@ public final class EngineEndpoint extends Endpoint {
    */
   private void close(jakarta.websocket.Session connection) {
     AdmittedRequest handshake = request;
-    Duration wait = handshake == null ? Duration.ZERO : handshake.untilGone();
+    Duration wait = handshake == null ? Duration.ZERO : handshake.untilClosable();
     if (wait.isZero()) {
       closeNow(connection);
     } else {

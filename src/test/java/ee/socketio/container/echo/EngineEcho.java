@@ -9,14 +9,17 @@ import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.TimingWheel;
 import ee.socketio.engine.WheelThread;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.websocket.grizzly.PrivateFields;
+import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
-import ee.socketio.wiring.FrameWriterChoice;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +30,7 @@ public class EngineEcho implements ServletContextListener {
   private static final Duration TICK = Duration.ofMillis(1);
 
   private WheelThread wheelThread;
+  private ContainerFit fit;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -48,13 +52,14 @@ public class EngineEcho implements ServletContextListener {
             defaults.maxSessions(),
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
+    fit = ContainerFit.of(1, Thread::new, wheel);
     new EngineMount(
             "/engine.io",
             OriginPolicy.parse("http://allowed.example"),
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),
             Optional.empty(),
-            FrameWriterChoice.of(false),
+            fit,
             () -> {})
         .register(engine, event.getServletContext());
   }
@@ -62,12 +67,26 @@ public class EngineEcho implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     wheelThread.stop();
+    fit.end().run();
   }
 
   private record Echo(Session session) implements SessionListener {
+    private static final String WHO_WRITES = "who writes?";
+
     @Override
     public void message(EnginePacket packet) {
-      session.send(packet);
+      boolean asked = !packet.binary() && packet.data().equals(WHO_WRITES);
+      session.send(asked ? EnginePacket.of(EnginePacketType.MESSAGE, writer()) : packet);
+    }
+
+    /** Looks where no application can. */
+    private String writer() {
+      try {
+        Object frames = PrivateFields.value(session.current(), "writer");
+        return PrivateFields.value(frames, "wire").getClass().getSimpleName();
+      } catch (IOException | ReflectiveOperationException e) {
+        return e.toString();
+      }
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Visitors {
 
   /** Returns when all of them have entered the main namespace. */
   static void enter(URI application) throws Exception {
-    HttpClient client = HttpClient.newHttpClient();
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     CountDownLatch entered = new CountDownLatch(SOCKETS);
     for (int i = 0; i < SOCKETS; i++) {
       URI address = application.resolve(QUERY + "websocket");

@@ -1,14 +1,10 @@
 package ee.socketio.transport.websocket.tyrus;
 
 import ee.socketio.transport.websocket.FrameWriter.Completion;
-import jakarta.servlet.http.WebConnection;
+import ee.socketio.transport.websocket.grizzly.PrivateFields;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -19,7 +15,6 @@ import org.glassfish.grizzly.memory.ByteBufferWrapper;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.ssl.SSLUtils;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
-import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Engine.IO has its heartbeat.
  */
 final class GrizzlyWire implements Wire {
-  private static final System.Logger LOG = System.getLogger(GrizzlyWire.class.getName());
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-  private static final Map<Place, Field> FIELDS = new ConcurrentHashMap<>();
-
-  private record Place(Class<?> type, String name) {}
-
-  private final Object handler;
+  private final UpgradeHandler handler;
   private final Connection<SocketAddress> connection;
   private final @Nullable AsyncQueueWriter<SocketAddress> socket;
 
   private GrizzlyWire(
-      Object handler,
+      UpgradeHandler handler,
       Connection<SocketAddress> connection,
       @Nullable AsyncQueueWriter<SocketAddress> socket) {
     this.handler = handler;
@@ -52,7 +40,7 @@ final class GrizzlyWire implements Wire {
     this.socket = socket;
   }
 
-  private static GrizzlyWire of(Object handler, Connection<SocketAddress> connection) {
+  private static GrizzlyWire of(UpgradeHandler handler, Connection<SocketAddress> connection) {
     if (connection.getTransport() instanceof TCPNIOTransport tcp) {
       IdleTimeoutFilter.setCustomTimeout(
           connection, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
@@ -64,49 +52,17 @@ final class GrizzlyWire implements Wire {
   }
 
   /**
-   * Finds the connection below a writer of Tyrus.
+   * Finds the connection below a handler of Tyrus.
    *
    * @throws IOException when the connection has gone already
    * @throws ReflectiveOperationException when this server is built differently
    */
   @SuppressWarnings("unchecked")
-  static GrizzlyWire below(Writer writer) throws IOException, ReflectiveOperationException {
-    Object handler = value(writer, "tyrusHttpUpgradeHandler");
-    Object stream = ((WebConnection) value(handler, "wc")).getOutputStream();
-    Object buffer = value(value(stream, "ob"), "grizzlyOutputBuffer");
-    return of(handler, (Connection<SocketAddress>) value(buffer, "connection"));
-  }
-
-  private static Object value(Object owner, String name)
+  static GrizzlyWire below(UpgradeHandler handler)
       throws IOException, ReflectiveOperationException {
-    Object value = field(owner, name).get(owner);
-    if (value == null) {
-      throw new IOException(owner.getClass().getName() + "." + name + " is empty already");
-    }
-    return value;
-  }
-
-  private static Field field(Object owner, String name) throws ReflectiveOperationException {
-    Place place = new Place(owner.getClass(), name);
-    Field known = FIELDS.get(place);
-    if (known == null) {
-      known = search(owner.getClass(), name);
-      FIELDS.put(place, known);
-    }
-    return known;
-  }
-
-  /** It may be in a class above. */
-  private static Field search(Class<?> owner, String name) throws NoSuchFieldException {
-    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          field.setAccessible(true);
-          return field;
-        }
-      }
-    }
-    throw new NoSuchFieldException(owner.getName() + "." + name);
+    Object catalina = PrivateFields.value(handler.connection().getOutputStream(), "ob");
+    Object buffer = PrivateFields.value(catalina, "grizzlyOutputBuffer");
+    return of(handler, (Connection<SocketAddress>) PrivateFields.value(buffer, "connection"));
   }
 
   @Override
@@ -129,14 +85,9 @@ final class GrizzlyWire implements Wire {
     return true;
   }
 
-  /** A request of Grizzly is used again, and until then keeps its handler with what came last. */
   @Override
   public void forget() {
-    try {
-      field(handler, "buf").set(handler, NOTHING);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] what was not read stays with this server: {0}", e.toString());
-    }
+    handler.forgetInput();
   }
 
   private static final class Told<M, A> extends EmptyCompletionHandler<WriteResult<M, A>> {

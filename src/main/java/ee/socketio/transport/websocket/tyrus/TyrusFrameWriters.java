@@ -2,6 +2,7 @@ package ee.socketio.transport.websocket.tyrus;
 
 import ee.socketio.transport.websocket.FrameWriter;
 import ee.socketio.transport.websocket.FrameWriters;
+import ee.socketio.transport.websocket.grizzly.TakenConnection;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -84,7 +85,10 @@ public final class TyrusFrameWriters implements FrameWriters {
 
   private Wire wire(Writer writer) {
     try {
-      return GrizzlyWire.below(writer);
+      UpgradeHandler handler = UpgradeHandler.of(writer);
+      return handler.connection() instanceof TakenConnection taken
+          ? new SocketWire(handler, taken)
+          : GrizzlyWire.below(handler);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "[SOCKET] the connection has gone before its first frame", e);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

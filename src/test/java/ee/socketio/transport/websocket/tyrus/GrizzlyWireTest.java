@@ -17,6 +17,7 @@ import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GrizzlyWireTest {
@@ -41,14 +42,15 @@ class GrizzlyWireTest {
 
   @Test
   void aFrameGoesToTheConnectionAsItIs() throws Exception {
-    GrizzlyWire.below(writer).write(ByteBuffer.wrap("frame".getBytes()), completion);
+    GrizzlyWire.below(UpgradeHandler.of(writer))
+        .write(ByteBuffer.wrap("frame".getBytes()), completion);
     assertThat(written).containsExactly("frame");
     assertThat(told).isEmpty();
   }
 
   @Test
   void whoWritesHearsOfTheEnd() throws Exception {
-    Wire wire = GrizzlyWire.below(writer);
+    Wire wire = GrizzlyWire.below(UpgradeHandler.of(writer));
     for (int i = 0; i < 3; i++) {
       wire.write(ByteBuffer.allocate(1), completion);
     }
@@ -60,14 +62,14 @@ class GrizzlyWireTest {
 
   @Test
   void theConnectionCanBeCut() throws Exception {
-    assertThat(GrizzlyWire.below(writer).cut()).isTrue();
+    assertThat(GrizzlyWire.below(UpgradeHandler.of(writer)).cut()).isTrue();
     assertThat(cut).isTrue();
   }
 
   @Test
   void whatWasNotReadIsForgotten() throws Exception {
-    GrizzlyWire.below(writer).forget();
-    assertThat(writer.tyrusHttpUpgradeHandler.buf.capacity()).isZero();
+    GrizzlyWire.below(UpgradeHandler.of(writer)).forget();
+    assertThat(writer.tyrusHttpUpgradeHandler.handler.buf.capacity()).isZero();
   }
 
   @Test
@@ -82,7 +84,7 @@ class GrizzlyWireTest {
           @Override
           public void close() {}
         };
-    assertThatThrownBy(() -> GrizzlyWire.below(other)).isInstanceOf(NoSuchFieldException.class);
+    assertThatThrownBy(() -> UpgradeHandler.of(other)).isInstanceOf(NoSuchFieldException.class);
   }
 
   @SuppressWarnings("unchecked")
@@ -110,10 +112,10 @@ class GrizzlyWireTest {
 
   /** The fields by which the way is found, as Payara 6 has them. */
   private static final class UpgradedWriter extends Writer {
-    final UpgradeHandler tyrusHttpUpgradeHandler;
+    final HandlerProxy tyrusHttpUpgradeHandler;
 
     UpgradedWriter(Connection<?> connection) {
-      this.tyrusHttpUpgradeHandler = new UpgradeHandler(connection);
+      this.tyrusHttpUpgradeHandler = new HandlerProxy(new HandlerOfTyrus(connection));
     }
 
     @Override
@@ -127,11 +129,22 @@ class GrizzlyWireTest {
     public void close() {}
   }
 
-  private static final class UpgradeHandler {
-    final WebConnection wc;
+  /** It has the fields of the other as well, and they are empty. */
+  private static final class HandlerProxy extends HandlerOfTyrus {
+    final HandlerOfTyrus handler;
+
+    HandlerProxy(HandlerOfTyrus handler) {
+      this.handler = handler;
+    }
+  }
+
+  private static class HandlerOfTyrus {
+    @Nullable WebConnection wc;
     ByteBuffer buf = ByteBuffer.allocate(1_000_000);
 
-    UpgradeHandler(Connection<?> connection) {
+    HandlerOfTyrus() {}
+
+    HandlerOfTyrus(Connection<?> connection) {
       CoyoteStream stream = new CoyoteStream(connection);
       this.wc =
           (WebConnection)

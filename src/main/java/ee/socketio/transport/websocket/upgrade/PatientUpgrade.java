@@ -1,5 +1,6 @@
-package ee.socketio.transport.http;
+package ee.socketio.transport.websocket.upgrade;
 
+import ee.socketio.transport.AdmittedRequest;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -11,9 +12,20 @@ import java.io.IOException;
  * take them: when a frame has come by then, its thread waits for itself for good, and 32 clients
  * that send too early are the end of Payara.
  */
-final class PatientUpgrade extends HttpServletRequestWrapper {
-  PatientUpgrade(HttpServletRequest request) {
+public final class PatientUpgrade extends HttpServletRequestWrapper {
+  private final UpgradedConnections connections;
+  private final AdmittedRequest admitted;
+
+  /**
+   * @param request that has passed the gate
+   * @param connections take over what it becomes
+   * @param admitted the same request, as the transports know it
+   */
+  public PatientUpgrade(
+      HttpServletRequest request, UpgradedConnections connections, AdmittedRequest admitted) {
     super(request);
+    this.connections = connections;
+    this.admitted = admitted;
   }
 
   @Override
@@ -25,7 +37,7 @@ final class PatientUpgrade extends HttpServletRequestWrapper {
     } catch (ReflectiveOperationException e) {
       throw new ServletException("no " + type.getName() + " can be made", e);
     }
-    super.upgrade(PatientUpgradeHandler.class).serve(handler);
+    super.upgrade(PatientUpgradeHandler.class).serve(handler, connections, admitted);
     return handler;
   }
 }

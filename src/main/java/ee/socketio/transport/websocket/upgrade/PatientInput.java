@@ -1,4 +1,4 @@
-package ee.socketio.transport.http;
+package ee.socketio.transport.websocket.upgrade;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,4 +1,4 @@
-package ee.socketio.transport.http;
+package ee.socketio.transport.websocket.upgrade;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose reading begins when it is told to. */
-final class PatientConnection implements WebConnection {
+final class PatientConnection implements UpgradedConnection {
   private final WebConnection connection;
   private @Nullable PatientInput input;
 
@@ -30,12 +30,17 @@ final class PatientConnection implements WebConnection {
     return connection.getOutputStream();
   }
 
-  /** Brings whoever reads what has come. */
-  synchronized void begin() throws IOException {
+  @Override
+  public synchronized void begin() throws IOException {
     PatientInput known = input;
     if (known != null) {
       known.begin();
     }
+  }
+
+  @Override
+  public boolean endsWithRequest() {
+    return true;
   }
 
   @Override

@@ -1,0 +1,113 @@
+package ee.socketio.transport.websocket.grizzly;
+
+import ee.socketio.engine.Timer;
+import ee.socketio.transport.AdmittedRequest;
+import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
+import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.grizzly.IOEvent;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+
+/**
+ * Takes upgraded connections out of Grizzly's HTTP server and serves them on threads of its own.
+ * Those with TLS stay there, and so do all where the container is built differently, which the log
+ * says once.
+ */
+public final class GrizzlyConnections implements UpgradedConnections {
+  private static final System.Logger LOG = System.getLogger(GrizzlyConnections.class.getName());
+
+  // Long enough for the few steps between the container's word that it has done, and its being so.
+  private static final Duration WAY_OUT = Duration.ofMillis(100);
+
+  private static final int PATIENCE = 600;
+
+  private final List<SocketLoop> loops = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+  private final Timer timer;
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /**
+   * @param count threads that read, 1 or more
+   * @param threads makes them
+   * @param timer tells when a request may be released
+   * @throws IOException when the system has no selector left
+   */
+  public GrizzlyConnections(int count, ThreadFactory threads, Timer timer) throws IOException {
+    this.timer = timer;
+    for (int i = 0; i < count; i++) {
+      SocketLoop loop = new SocketLoop();
+      loops.add(loop);
+      threads.newThread(loop).start();
+    }
+  }
+
+  @Override
+  public UpgradedConnection open(WebConnection connection, AdmittedRequest request) {
+    try {
+      Exchange exchange = Exchange.of(connection);
+      if (!exchange.encrypted() && exchange.flushed()) {
+        return take(exchange, request);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "[SOCKET] the connection has gone before its first frame", e);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      if (told.compareAndSet(false, true)) {
+        LOG.log(
+            Level.INFO,
+            "[SOCKET] no way to the connections of this container, it reads them itself: {0}",
+            e.toString());
+      }
+    }
+    return OF_CONTAINER.open(connection, request);
+  }
+
+  private TakenConnection take(Exchange exchange, AdmittedRequest request) {
+    // The container would see neither what is read nor what is written; Engine.IO has its
+    // heartbeat.
+    IdleTimeoutFilter.setCustomTimeout(
+        exchange.connection(), IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
+    int turn = Math.floorMod(next.getAndIncrement(), loops.size());
+    request.closesInTime();
+    return new TakenConnection(exchange, loops.get(turn), taken -> await(taken, PATIENCE));
+  }
+
+  private void await(TakenConnection taken, int patience) {
+    timer.schedule(WAY_OUT, () -> release(taken, patience));
+  }
+
+  private void release(TakenConnection taken, int patience) {
+    if (patience == 0) {
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET] the container keeps a request that was upgraded, its connection is cut");
+      taken.cut();
+    } else if (!taken.releasable() || !released(taken)) {
+      await(taken, patience - 1);
+    }
+  }
+
+  private static boolean released(TakenConnection taken) {
+    try {
+      taken.connection().executeInEventThread(IOEvent.READ, taken::release);
+      return true;
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "[SOCKET] the threads of the container are too busy", e);
+      return false;
+    }
+  }
+
+  /** Ends the threads; the connections have closed by now. */
+  public void stop() {
+    loops.forEach(SocketLoop::stop);
+  }
+}

@@ -1,0 +1,33 @@
+package ee.socketio.transport.websocket.tyrus;
+
+import ee.socketio.transport.websocket.FrameWriter.Completion;
+import ee.socketio.transport.websocket.grizzly.TakenConnection;
+import java.nio.ByteBuffer;
+
+/** To the socket itself. */
+final class SocketWire implements Wire {
+  private final UpgradeHandler handler;
+  private final TakenConnection connection;
+
+  SocketWire(UpgradeHandler handler, TakenConnection connection) {
+    this.handler = handler;
+    this.connection = connection;
+    handler.forgetHandshake();
+  }
+
+  @Override
+  public void write(ByteBuffer frames, Completion completion) {
+    connection.write(frames, completion);
+  }
+
+  @Override
+  public boolean cut() {
+    connection.cut();
+    return true;
+  }
+
+  @Override
+  public void forget() {
+    handler.forgetInput();
+  }
+}

@@ -1,0 +1,19 @@
+package ee.socketio.transport.websocket.upgrade;
+
+import ee.socketio.transport.AdmittedRequest;
+import jakarta.servlet.http.WebConnection;
+
+/** Decides who reads from a connection that has been upgraded. */
+@FunctionalInterface
+public interface UpgradedConnections {
+  /** The container does, as it does without this server. */
+  UpgradedConnections OF_CONTAINER = (connection, request) -> new PatientConnection(connection);
+
+  /**
+   * Takes a connection; nothing is read from it before {@link UpgradedConnection#begin}.
+   *
+   * @param connection of the container
+   * @param request that was upgraded
+   */
+  UpgradedConnection open(WebConnection connection, AdmittedRequest request);
+}

@@ -1,0 +1,10 @@
+/**
+ * From a request to a WebSocket, over the Servlet API: who reads from the connection, and when he
+ * begins.
+ *
+ * <p>Knows neither frames nor Engine.IO.
+ */
+@NullMarked
+package ee.socketio.transport.websocket.upgrade;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package ee.socketio.wiring;
+
+import ee.socketio.engine.Timer;
+import ee.socketio.transport.websocket.FrameWriters;
+import ee.socketio.transport.websocket.grizzly.GrizzlyConnections;
+import ee.socketio.transport.websocket.portable.PortableFrameWriter;
+import ee.socketio.transport.websocket.tyrus.TyrusFrameWriters;
+import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * How WebSockets are read and written in the container at hand.
+ *
+ * @param connections who reads
+ * @param writers who writes
+ * @param end stops what was started for it
+ */
+public record ContainerFit(UpgradedConnections connections, FrameWriters writers, Runnable end) {
+  private static final System.Logger LOG = System.getLogger(ContainerFit.class.getName());
+
+  /** Only what every Jakarta container has. */
+  public static ContainerFit portable() {
+    return new ContainerFit(UpgradedConnections.OF_CONTAINER, PortableFrameWriter::new, () -> {});
+  }
+
+  /**
+   * The fastest way that this container has.
+   *
+   * @param readers threads that read; 0 leaves reading to the container
+   * @param threads makes them
+   * @param timer of the engine
+   */
+  public static ContainerFit of(int readers, ThreadFactory threads, Timer timer) {
+    ContainerFit fit = portable();
+    try {
+      fit = fit.with(new TyrusFrameWriters(fit.writers()));
+      LOG.log(Level.INFO, "[SOCKET] frames go straight to the connections of Tyrus");
+      if (readers > 0) {
+        fit = fit.with(new GrizzlyConnections(readers, threads, timer));
+      }
+    } catch (ReflectiveOperationException | IOException | LinkageError e) {
+      LOG.log(Level.INFO, "[SOCKET] what every container has serves here: {0}", e.toString());
+    }
+    return fit;
+  }
+
+  private ContainerFit with(FrameWriters faster) {
+    return new ContainerFit(connections, faster, end);
+  }
+
+  private ContainerFit with(GrizzlyConnections taken) {
+    return new ContainerFit(taken, writers, taken::stop);
+  }
+}
