@@ -27,10 +27,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
 class RedeployMicroIT {
   /**
-   * Grizzly keeps requests for later, each with the WebSocket that it became, until it needs it
-   * again. So some of the applications stay for a while, but no longer than that.
+   * Three were seen: a thread of the container that an application of ours was the first to need
+   * keeps the context in which it was made, the JDK caches method handles, and Grizzly keeps
+   * requests until it needs them again. None of them grows with the number of redeployments.
    */
-  private static final int IN_REQUESTS = 15;
+  private static final int ELSEWHERE = 5;
 
   private static final int TIMES = 20;
   private static final int MINUTES = 5;
@@ -64,7 +65,7 @@ class RedeployMicroIT {
             .orElseThrow(() -> new AssertionError("nothing was counted, see " + log))
             .split(" ");
     assertThat(Integer.parseInt(left[1]))
-        .isLessThanOrEqualTo(IN_REQUESTS * CloseReason.values().length);
+        .isLessThanOrEqualTo(ELSEWHERE * CloseReason.values().length);
     assertThat(Integer.parseInt(left[2])).isZero();
     assertThat(Integer.parseInt(left[3])).isZero();
   }

@@ -15,7 +15,8 @@ public final class Redeployments {
    * What was left behind.
    *
    * @param instances of the class, after the last time. Containers keep requests that have ended
-   *     until they need them again, so a crowd comes and goes before this is counted
+   *     until they need them again, and closed connections until their selector has something to
+   *     do, so a crowd comes and goes before this is counted, and others find nothing
    * @param threads of the application, after the last time
    * @param ports on which the container listens, more than before the first time
    */
@@ -43,6 +44,7 @@ public final class Redeployments {
       Visitors.enter(application);
     }
     container.undeploy();
+    Visitors.pass(application);
     return new Leftovers(
         LivingClasses.instances(pid, type),
         LivingClasses.threads(pid),

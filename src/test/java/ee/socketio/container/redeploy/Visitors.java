@@ -1,5 +1,6 @@
 package ee.socketio.container.redeploy;
 
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Clients that are there when an application is taken away: over WebSocket, and in a poll. */
 final class Visitors {
   private static final int SOCKETS = 5;
+  private static final int PASSING = 100;
   private static final int SECONDS = 30;
   private static final String QUERY = "socket.io/?EIO=4&transport=";
 
@@ -32,6 +34,16 @@ final class Visitors {
       throw new IllegalStateException(entered.getCount() + " clients did not enter");
     }
     poll(client, application);
+  }
+
+  /** Come when nobody is there, each over a connection of his own, and get whatever there is. */
+  static void pass(URI application) throws Exception {
+    for (int i = 0; i < PASSING; i++) {
+      HttpURLConnection connection = (HttpURLConnection) application.toURL().openConnection();
+      connection.setRequestProperty("Connection", "close");
+      connection.getResponseCode();
+      connection.disconnect();
+    }
   }
 
   private static void poll(HttpClient client, URI application) throws Exception {
