@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * Who types for whom. The recipient is told when it begins and when it ends; it ends by itself when
  * nobody renews it. One sweep serves all, and runs only while somebody types.
+ *
+ * <p>The monitor of this object keeps what is told in the order of what happens: else a beginning
+ * that overtakes an end would stay on the recipient's screen.
  */
 @ApplicationScoped
 public class TypingBoard {
@@ -25,6 +29,7 @@ public class TypingBoard {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   private ManagedScheduledExecutorService scheduler;
 
+  private LongSupplier nanoTime = System::nanoTime;
   private final Map<Pair, Entry> typing = new ConcurrentHashMap<>();
   private final AtomicBoolean sweeping = new AtomicBoolean();
 
@@ -32,9 +37,19 @@ public class TypingBoard {
 
   private record Entry(Actor writer, long until) {}
 
+  /** For CDI. */
+  protected TypingBoard() {}
+
+  TypingBoard(
+      SocketEmitter emitter, ManagedScheduledExecutorService scheduler, LongSupplier nanoTime) {
+    this.emitter = emitter;
+    this.scheduler = scheduler;
+    this.nanoTime = nanoTime;
+  }
+
   /** Somebody types, or still does. */
-  void began(Actor writer, String to) {
-    Entry entry = new Entry(writer, System.nanoTime() + LASTS_NANOS);
+  synchronized void began(Actor writer, String to) {
+    Entry entry = new Entry(writer, nanoTime.getAsLong() + LASTS_NANOS);
     if (typing.put(new Pair(writer.id(), to), entry) == null) {
       tell(writer, to, true);
     }
@@ -42,7 +57,7 @@ public class TypingBoard {
   }
 
   /** Somebody has stopped, or sent what they wrote. */
-  void stopped(Actor writer, String to) {
+  synchronized void stopped(Actor writer, String to) {
     if (typing.remove(new Pair(writer.id(), to)) != null) {
       tell(writer, to, false);
     }
@@ -63,15 +78,21 @@ public class TypingBoard {
 
   private void sweep() {
     sweeping.set(false);
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     typing.forEach(
         (pair, entry) -> {
-          if (entry.until() - now <= 0 && typing.remove(pair, entry)) {
-            tell(entry.writer(), pair.to(), false);
+          if (entry.until() - now <= 0) {
+            expired(pair, entry);
           }
         });
     if (!typing.isEmpty()) {
       sweepLater();
+    }
+  }
+
+  private synchronized void expired(Pair pair, Entry entry) {
+    if (typing.remove(pair, entry)) {
+      tell(entry.writer(), pair.to(), false);
     }
   }
 

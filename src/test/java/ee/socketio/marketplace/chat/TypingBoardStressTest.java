@@ -1,0 +1,141 @@
+package ee.socketio.marketplace.chat;
+
+import static ee.socketio.marketplace.chat.TypingStage.LASTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.marketplace.user.Actor;
+import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.socket.Seed;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Devices of the same few users begin and stop typing for each other while time passes. */
+class TypingBoardStressTest {
+  private static final int DEVICES = 3;
+  private static final int STEPS = 20_000;
+  private static final int ROUNDS = 50;
+  private static final int READERS = 200;
+  private static final int TURNS = 300;
+  private static final Actor ALICE = new Actor("a", "Alice", "customer");
+  private static final List<Actor> WRITERS = List.of(ALICE, new Actor("b", "Bob", "seller"));
+
+  private final Random seeds = new Random(Seed.of(getClass()));
+  private final TypingStage stage = new TypingStage();
+
+  @Test
+  void beginAndEndTakeTurnsAndTheLastIsAnEnd() throws Exception {
+    whileTimePasses(
+        DEVICES,
+        random -> {
+          for (int i = 0; i < STEPS; i++) {
+            type(random);
+          }
+        });
+    assertThat(stage.told).hasSize(WRITERS.size() * 2);
+    stage.told.forEach(TypingBoardStressTest::assertTurns);
+  }
+
+  @Test
+  void whoBeginsAsTheLastEndsIsSweptToo() throws Exception {
+    whileTimePasses(
+        1,
+        random -> {
+          for (int i = 1; i <= TURNS; i++) {
+            stage.board.began(ALICE, "x");
+            awaitEnds(i);
+            linger(random);
+          }
+        });
+    assertThat(stage.ends).hasValue(TURNS);
+  }
+
+  @Test
+  void whoGoesOnWhileTheSweepRunsStillTypes() throws Exception {
+    for (int i = 0; i < ROUNDS; i++) {
+      typeForMany();
+      stage.idle(LASTS);
+      Crowd.run(
+          2,
+          seeds.nextLong(),
+          (thread, random) -> {
+            if (thread == 0) {
+              stage.sweep();
+            } else {
+              typeForMany();
+            }
+          });
+      assertThat(stage.told).hasSize(READERS);
+      assertThat(stage.told.values()).allMatch(states -> states.get(states.size() - 1));
+      assertThat(stage.sweeps).hasSize(1);
+    }
+  }
+
+  private interface Device {
+    void play(Random random);
+  }
+
+  /** Returns when the last sweep is done. */
+  private void whileTimePasses(int devices, Device device) throws Exception {
+    AtomicInteger typing = new AtomicInteger(devices);
+    Crowd.run(
+        devices + 1,
+        seeds.nextLong(),
+        (thread, random) -> {
+          if (thread < devices) {
+            device.play(random);
+            typing.decrementAndGet();
+          } else {
+            for (int i = 0; typing.get() > 0 && !Thread.currentThread().isInterrupted(); i++) {
+              stage.pass(random.nextInt(LASTS));
+              rest(i);
+            }
+          }
+        });
+    stage.pass(LASTS);
+    assertThat(stage.sweeps).isEmpty();
+    assertThat(stage.mostSweeps).hasValue(1);
+  }
+
+  private void type(Random random) {
+    Actor writer = WRITERS.get(random.nextInt(WRITERS.size()));
+    String reader = random.nextBoolean() ? "x" : "y";
+    switch (random.nextInt(8)) {
+      case 0 -> stage.board.gone(writer);
+      case 1, 2 -> stage.board.stopped(writer, reader);
+      default -> stage.board.began(writer, reader);
+    }
+  }
+
+  private void typeForMany() {
+    IntStream.range(0, READERS).forEach(i -> stage.board.began(ALICE, "reader" + i));
+  }
+
+  private void awaitEnds(int count) {
+    for (int i = 0; stage.ends.get() < count && !Thread.currentThread().isInterrupted(); i++) {
+      rest(i);
+    }
+  }
+
+  private static void linger(Random random) {
+    for (int i = random.nextInt(50); i > 0; i--) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Now and then lets others run, who may have no processor of their own. */
+  private static void rest(int turn) {
+    if (turn % 1_000 == 999) {
+      Thread.yield();
+    }
+  }
+
+  private static void assertTurns(String pair, List<Boolean> states) {
+    assertThat(IntStream.range(0, states.size()).filter(i -> states.get(i) != (i % 2 == 0)))
+        .as("what was told twice to %s", pair)
+        .isEmpty();
+    assertThat(states.get(states.size() - 1)).as("whether it goes on in %s", pair).isFalse();
+  }
+}
