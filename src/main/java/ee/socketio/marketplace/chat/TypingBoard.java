@@ -78,16 +78,23 @@ public class TypingBoard {
 
   private void sweep() {
     sweeping.set(false);
-    long now = nanoTime.getAsLong();
+    try {
+      expire(nanoTime.getAsLong());
+    } finally {
+      // A notice that found no room in the queue must not be the end of all sweeps.
+      if (!typing.isEmpty()) {
+        sweepLater();
+      }
+    }
+  }
+
+  private void expire(long now) {
     typing.forEach(
         (pair, entry) -> {
           if (entry.until() - now <= 0) {
             expired(pair, entry);
           }
         });
-    if (!typing.isEmpty()) {
-      sweepLater();
-    }
   }
 
   private synchronized void expired(Pair pair, Entry entry) {
