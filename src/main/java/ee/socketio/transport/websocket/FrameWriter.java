@@ -44,6 +44,16 @@ public interface FrameWriter {
 
   /** Hears of the end of a write. */
   interface Completion {
+    /** For bytes whose end nobody waits for. */
+    Completion UNHEARD =
+        new Completion() {
+          @Override
+          public void written() {}
+
+          @Override
+          public void failed(Throwable cause) {}
+        };
+
     /** The container has taken the bytes and can take more. */
     void written();
 

@@ -58,8 +58,7 @@ final class Exchange {
    * @throws ReflectiveOperationException when this container is built differently
    */
   static Exchange of(WebConnection upgraded) throws IOException, ReflectiveOperationException {
-    Object output = PrivateFields.value(upgraded.getOutputStream(), "ob");
-    Object buffer = PrivateFields.value(output, "grizzlyOutputBuffer");
+    Object buffer = GrizzlyConnections.outputBuffer(upgraded);
     HttpResponsePacket response = (HttpResponsePacket) PrivateFields.value(buffer, "outputHeader");
     NIOConnection connection = (NIOConnection) PrivateFields.value(buffer, "connection");
     Object catalina = PrivateFields.value(upgraded, "request");

@@ -71,6 +71,18 @@ public final class GrizzlyConnections implements UpgradedConnections {
     return OF_CONTAINER.open(connection, request);
   }
 
+  /**
+   * The output buffer of Grizzly below a connection of the container.
+   *
+   * @throws IOException when it has gone already
+   * @throws ReflectiveOperationException when this container is built differently
+   */
+  public static Object outputBuffer(WebConnection connection)
+      throws IOException, ReflectiveOperationException {
+    Object catalina = PrivateFields.value(connection.getOutputStream(), "ob");
+    return PrivateFields.value(catalina, "grizzlyOutputBuffer");
+  }
+
   private TakenConnection take(Exchange exchange, AdmittedRequest request) {
     // The container would see neither what is read nor what is written; Engine.IO has its
     // heartbeat.

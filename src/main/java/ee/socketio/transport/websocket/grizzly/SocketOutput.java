@@ -11,15 +11,6 @@ import java.util.Arrays;
  * writer of their own: those of a WebSocket that is refused at once. It never blocks.
  */
 final class SocketOutput extends ServletOutputStream {
-  private static final Completion UNHEARD =
-      new Completion() {
-        @Override
-        public void written() {}
-
-        @Override
-        public void failed(Throwable cause) {}
-      };
-
   private final SocketWriter writer;
 
   SocketOutput(SocketWriter writer) {
@@ -44,6 +35,6 @@ final class SocketOutput extends ServletOutputStream {
   @Override
   public void write(byte[] source, int offset, int length) {
     byte[] copy = Arrays.copyOfRange(source, offset, offset + length);
-    writer.write(ByteBuffer.wrap(copy), UNHEARD);
+    writer.write(ByteBuffer.wrap(copy), Completion.UNHEARD);
   }
 }

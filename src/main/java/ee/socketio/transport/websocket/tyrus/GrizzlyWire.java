@@ -1,6 +1,7 @@
 package ee.socketio.transport.websocket.tyrus;
 
 import ee.socketio.transport.websocket.FrameWriter.Completion;
+import ee.socketio.transport.websocket.grizzly.GrizzlyConnections;
 import ee.socketio.transport.websocket.grizzly.PrivateFields;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -60,8 +61,7 @@ final class GrizzlyWire implements Wire {
   @SuppressWarnings("unchecked")
   static GrizzlyWire below(UpgradeHandler handler)
       throws IOException, ReflectiveOperationException {
-    Object catalina = PrivateFields.value(handler.connection().getOutputStream(), "ob");
-    Object buffer = PrivateFields.value(catalina, "grizzlyOutputBuffer");
+    Object buffer = GrizzlyConnections.outputBuffer(handler.connection());
     return of(handler, (Connection<SocketAddress>) PrivateFields.value(buffer, "connection"));
   }
 

@@ -12,15 +12,6 @@ final class TyrusFrameWriter implements FrameWriter {
   // Final frame, opcode 8, two bytes of payload: status 1000.
   private static final byte[] CLOSE_FRAME = {(byte) 0x88, 2, 0x03, (byte) 0xE8};
 
-  private static final Completion UNHEARD =
-      new Completion() {
-        @Override
-        public void written() {}
-
-        @Override
-        public void failed(Throwable cause) {}
-      };
-
   private final Wire wire;
   private final ControlFrames control;
 
@@ -49,7 +40,7 @@ final class TyrusFrameWriter implements FrameWriter {
   @Override
   public boolean close() {
     control.silence();
-    write(ByteBuffer.wrap(CLOSE_FRAME), UNHEARD);
+    write(ByteBuffer.wrap(CLOSE_FRAME), Completion.UNHEARD);
     return true;
   }
 
