@@ -3,13 +3,14 @@
  * Environment: ENGINEIO_URL; ORIGIN_ALLOWED (http://allowed.example).
  */
 import { strict as assert } from "node:assert";
+import { once } from "node:events";
 import { afterEach, describe, it } from "node:test";
 import { assertRefused, Endpoint, SEPARATOR } from "./support/engineio.mjs";
 import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from "./support/engineio-cases.mjs";
-import { ALLOWED_ORIGIN, MAX_PAYLOAD, required } from "./support/environment.mjs";
+import { ALLOWED_ORIGIN, MAX_PAYLOAD, PING_INTERVAL_MS, PING_TIMEOUT_MS, required } from "./support/environment.mjs";
 import { terminateAll } from "./support/frames.mjs";
 import { hasty } from "./support/hasty.mjs";
-import { within } from "./support/waiting.mjs";
+import { pause, within } from "./support/waiting.mjs";
 
 const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
 
@@ -126,7 +127,8 @@ describe("requests of a polling session", () => {
 
   it("end it when a second POST comes while one is being read", async () => {
     const session = await endpoint.poll();
-    const slow = session.startPost("4hel", 100);
+    const slow = session.startPost({ "Content-Length": 100 });
+    slow.request.write("4hel");
     // Either may arrive first, and the connection of the other may be cut.
     const quick = await session.post("4hello").catch(() => undefined);
     if (quick) assert.ok([200, 400].includes(quick.status), `status ${quick.status}`);
@@ -148,6 +150,53 @@ describe("requests of a polling session", () => {
     const outcome = session.post("4hello", { "Content-Type": "application/octet-stream" });
     assert.equal((await outcome).status, 400);
     await session.untilGone();
+  });
+});
+
+describe("bodies that come slowly", () => {
+  const body = Buffer.from("4€uro");
+
+  for (const [what, headers] of [
+    ["that tell their size", { "Content-Length": body.length }],
+    ["that do not", { "Transfer-Encoding": "chunked" }],
+    ["whose client waits to be asked for them", { "Content-Length": body.length, Expect: "100-continue" }],
+  ]) {
+    it(`arrive as others do: ${what}`, async () => {
+      const session = await endpoint.poll();
+      const { request, response } = session.startPost(headers);
+      if (headers.Expect) await within(once(request, "continue"), "100 Continue");
+      for (const byte of body) {
+        request.write(Buffer.of(byte));
+        await pause(5);
+      }
+      request.end();
+      const answer = await within(response, "the answer to the POST");
+      assert.deepEqual([answer.status, answer.body], [200, "ok"]);
+      assert.deepEqual(await session.payload(), ["4€uro"]);
+    });
+  }
+
+  it("keep no thread, and do not outlive their session", async () => {
+    const begin = async () => {
+      const { request, response } = (await endpoint.poll()).startPost({ "Content-Length": body.length });
+      request.write(body.subarray(1));
+      return { request, response };
+    };
+    // More than a container has threads for requests.
+    const posts = await Promise.all(Array.from({ length: 250 }, begin));
+    const frames = await endpoint.connect();
+    frames.send("4hello");
+    assert.equal(await frames.next(), "4hello");
+    const session = await endpoint.poll();
+    await session.push("4hello");
+    assert.deepEqual(await session.payload(), ["4hello"]);
+    // Their pings have not been answered by then.
+    await pause(PING_INTERVAL_MS + PING_TIMEOUT_MS);
+    for (const { request, response } of posts) {
+      request.end(body.subarray(0, 1));
+      const { status } = await within(response, "the answer to the POST");
+      assert.equal(status, 400);
+    }
   });
 });
 

@@ -97,10 +97,10 @@ export class PollingSession {
     return this.#endpoint.request({ sid: this.sid }, { method: "POST", body, headers });
   }
 
-  /** Begins a POST and leaves its body unfinished. */
-  startPost(body, length) {
-    const headers = { "Content-Type": "text/plain;charset=UTF-8", "Content-Length": length };
-    return start(this.#endpoint.url({ sid: this.sid }), { method: "POST", body, headers, open: true });
+  /** Begins a POST and leaves its body to the caller; gives {request, response}. */
+  startPost(headers) {
+    const all = { "Content-Type": "text/plain;charset=UTF-8", ...headers };
+    return start(this.#endpoint.url({ sid: this.sid }), { method: "POST", headers: all, open: true });
   }
 
   async push(body) {

@@ -3,7 +3,7 @@ import { within } from "./waiting.mjs";
 
 /**
  * Starts an HTTP request on a connection of its own: fetch would reuse connections and hide the
- * Origin header. Without a body the request ends at once, with `open` its body stays unfinished.
+ * Origin header. With `open` only its head is sent, and the body is left to the caller.
  */
 export function start(url, { method = "GET", headers = {}, body, open = false } = {}) {
   const request = http.request(url, { method, headers, agent: false });
@@ -13,7 +13,7 @@ export function start(url, { method = "GET", headers = {}, body, open = false } 
     request.on("error", reject);
   });
   response.catch(() => {});
-  if (open) request.write(body);
+  if (open) request.flushHeaders();
   else request.end(body);
   return { request, response };
 }

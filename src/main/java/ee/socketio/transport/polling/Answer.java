@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Sets the head of an answer and returns its body. */
@@ -21,7 +22,7 @@ final class Answer {
    *
    * @param compressFrom how many bytes it has at the least when it is compressed
    */
-  static byte[] text(HttpServletResponse response, String payload, int compressFrom) {
+  static byte[] toPoll(HttpServletResponse response, String payload, int compressFrom) {
     byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
     if (bytes.length >= compressFrom) {
       bytes = gzip(bytes);
@@ -40,16 +41,22 @@ final class Answer {
     return compressed.toByteArray();
   }
 
-  /** What a client gets for a POST. */
-  static byte[] ok(HttpServletResponse response) {
-    return answer(response, HttpServletResponse.SC_OK, "text/html", "ok");
+  /**
+   * What a client gets for a POST.
+   *
+   * @param refusal why it was not taken, if it was not
+   */
+  static byte[] toPost(HttpServletResponse response, Optional<Refusal> refusal) {
+    return refusal
+        .map(wrong -> refusal(response, wrong))
+        .orElseGet(() -> answer(response, HttpServletResponse.SC_OK, "text/html", "ok"));
   }
 
   static byte[] refusal(HttpServletResponse response) {
     return refusal(response, Refusal.BAD_REQUEST);
   }
 
-  static byte[] refusal(HttpServletResponse response, Refusal refusal) {
+  private static byte[] refusal(HttpServletResponse response, Refusal refusal) {
     return answer(response, refusal.status(), "application/json", refusal.json());
   }
 

@@ -1,7 +1,6 @@
 package ee.socketio.transport.polling;
 
 import ee.socketio.engine.Engine;
-import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.RequestFacts;
@@ -10,12 +9,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the polling requests that the gate has admitted. No thread waits in a poll. */
+/**
+ * Takes the polling requests that the gate has admitted. No thread waits in a poll, or for a body.
+ */
 public final class PollingServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -59,39 +59,31 @@ public final class PollingServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.getOutputStream().write(received(existing(facts(request)), request, response));
-  }
-
-  private byte[] received(
-      Optional<PollingTransport> existing, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (existing.isEmpty() || !existing.get().beginReceiving()) {
-      return Answer.refusal(response);
+    Optional<PollingTransport> existing = existing(facts(request));
+    if (existing.isEmpty()) {
+      response.getOutputStream().write(Answer.refusal(response));
+      return;
     }
     PollingTransport transport = existing.get();
     int limit = engine.options().maxPayload();
-    byte[] body = request.getContentLengthLong() > limit ? null : body(request, transport, limit);
-    if (body == null || body.length > limit) {
-      transport.receiveFailed();
-      return Answer.refusal(response, Refusal.PAYLOAD_TOO_LARGE);
+    Post post = new Post(transport, OCTETS.equals(request.getContentType()), limit);
+    long length = request.getContentLengthLong();
+    if (!transport.beginReceiving(post)) {
+      post.abandon();
+    } else if (length > limit) {
+      post.tooLarge();
+    } else if (hasCome(request, length)) {
+      post.add(request.getInputStream().readNBytes((int) length), (int) length);
+    } else {
+      AsyncRead.start(request.startAsync(), engine.timer(), post);
+      return;
     }
-    // Version 4 knows text payloads alone, and the transport refuses others.
-    boolean taken =
-        OCTETS.equals(request.getContentType())
-            ? transport.receive(body)
-            : transport.receive(new String(body, StandardCharsets.UTF_8));
-    return taken ? Answer.ok(response) : Answer.refusal(response);
+    response.getOutputStream().write(Answer.toPost(response, post.end()));
   }
 
-  /** One byte more than the limit is enough to know that a body is too large. */
-  private static byte[] body(HttpServletRequest request, PollingTransport transport, int limit)
-      throws IOException {
-    try {
-      return request.getInputStream().readNBytes(limit + 1);
-    } catch (IOException e) {
-      transport.receiveFailed();
-      throw e;
-    }
+  /** Whether the body is there, as a small one is together with its request's head. */
+  private static boolean hasCome(HttpServletRequest request, long length) throws IOException {
+    return length >= 0 && request.getInputStream().available() >= length;
   }
 
   private PollingTransport open(RequestFacts facts) {

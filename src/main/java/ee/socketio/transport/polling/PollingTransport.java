@@ -39,7 +39,7 @@ final class PollingTransport implements Transport {
   private final Session session;
   private @Nullable Poll waiting;
   private @Nullable Runnable closing;
-  private boolean receiving;
+  private @Nullable Post receiving;
   private volatile boolean leaving;
   private boolean ended;
 
@@ -86,12 +86,13 @@ final class PollingTransport implements Transport {
   /**
    * A POST has begun.
    *
-   * @return false when another one has not ended yet; the session is closed then
+   * @return false when another one has not ended yet; the session is closed then. It may also have
+   *     ended, or moved on, before.
    */
-  boolean beginReceiving() {
+  boolean beginReceiving(Post post) {
     synchronized (this) {
-      if (!receiving) {
-        receiving = true;
+      if (receiving == null && !ended) {
+        receiving = post;
         return true;
       }
     }
@@ -141,11 +142,12 @@ final class PollingTransport implements Transport {
 
   /** The body of a POST was too large, or its client has gone away. */
   void receiveFailed() {
+    endReceiving(false);
     session.transportLost(this, CloseReason.TRANSPORT_ERROR);
   }
 
   private synchronized void endReceiving(boolean last) {
-    receiving = false;
+    receiving = null;
     leaving = last;
   }
 
@@ -205,12 +207,18 @@ final class PollingTransport implements Transport {
   @Override
   public void discard() {
     Poll overtaken;
+    Post unfinished;
     synchronized (this) {
       ended = true;
+      unfinished = receiving;
+      receiving = null;
       overtaken = session.isOpen() ? waiting : null;
       if (overtaken != null) {
         waiting = null;
       }
+    }
+    if (unfinished != null) {
+      unfinished.abandon();
     }
     if (overtaken != null) {
       // The session has moved to a WebSocket: a client that still polls is out of step.

@@ -1,11 +1,13 @@
 package ee.socketio.transport.polling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
+import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PollingTransportTest {
+  private static final int LIMIT = 100;
   private static final Handshake HANDSHAKE =
       new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
 
@@ -88,22 +91,66 @@ class PollingTransportTest {
 
   @Test
   void aSecondPostEndsTheSession() {
-    assertThat(polling.beginReceiving()).isTrue();
-    assertThat(polling.beginReceiving()).isFalse();
+    assertThat(polling.beginReceiving(post())).isTrue();
+    assertThat(polling.beginReceiving(post())).isFalse();
     assertThat(heard).containsExactly("TRANSPORT_ERROR");
   }
 
   @Test
   void thePacketsOfAPostArriveInOrder() {
-    polling.beginReceiving();
+    polling.beginReceiving(post());
     assertThat(polling.receive("4a\u001e4b\u001e3")).isTrue();
     assertThat(heard).containsExactly("4a", "4b");
-    assertThat(polling.beginReceiving()).isTrue();
+    assertThat(polling.beginReceiving(post())).isTrue();
+  }
+
+  @Test
+  void anUnfinishedPostIsAbandonedWithItsSession() {
+    Post unfinished = post();
+    polling.beginReceiving(unfinished);
+    session.abort(CloseReason.PING_TIMEOUT);
+    unfinished.add("4a".getBytes(UTF_8), 2);
+    assertThat(unfinished.end()).contains(Refusal.BAD_REQUEST);
+    assertThat(polling.beginReceiving(post())).isFalse();
+    assertThat(heard).containsExactly("PING_TIMEOUT");
+  }
+
+  @Test
+  void aPostIsPutTogetherFromWhatComes() {
+    Post post = post();
+    polling.beginReceiving(post);
+    byte[] body = "4€".getBytes(UTF_8);
+    for (byte one : body) {
+      post.add(new byte[] {one, '?'}, 1);
+    }
+    assertThat(post.end()).isEmpty();
+    assertThat(heard).containsExactly("4€");
+  }
+
+  @Test
+  void aPostAboveTheLimitEndsTheSession() {
+    Post post = post();
+    polling.beginReceiving(post);
+    post.add(new byte[LIMIT], LIMIT);
+    assertThat(heard).isEmpty();
+    post.add(new byte[1], 1);
+    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    post.add(new byte[1], 1);
+    assertThat(post.end()).contains(Refusal.PAYLOAD_TOO_LARGE);
+  }
+
+  @Test
+  void aPostThatFailsEndsTheSession() {
+    Post post = post();
+    polling.beginReceiving(post);
+    post.failed();
+    assertThat(post.end()).contains(Refusal.BAD_REQUEST);
+    assertThat(heard).containsExactly("TRANSPORT_ERROR");
   }
 
   @Test
   void aMalformedPostEndsTheSession() {
-    polling.beginReceiving();
+    polling.beginReceiving(post());
     assertThat(polling.receive("4a\u001ex")).isFalse();
     assertThat(heard).containsExactly("PARSE_ERROR");
   }
@@ -111,7 +158,7 @@ class PollingTransportTest {
   @Test
   void aClientThatClosesGetsItsPollBack() {
     Get waiting = poll();
-    polling.beginReceiving();
+    polling.beginReceiving(post());
     polling.receive("1");
     assertThat(waiting.answer).isEqualTo("6");
     assertThat(heard).containsExactly("TRANSPORT_CLOSE");
@@ -153,6 +200,10 @@ class PollingTransportTest {
     Get get = new Get();
     polling.poll(get);
     return get;
+  }
+
+  private Post post() {
+    return new Post(polling, false, LIMIT);
   }
 
   private static final class Get implements Poll {

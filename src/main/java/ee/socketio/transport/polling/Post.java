@@ -1,0 +1,77 @@
+package ee.socketio.transport.polling;
+
+import ee.socketio.engine.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A POST whose body is on its way. Its container adds what has come, one thread at a time; any
+ * thread may abandon it.
+ */
+final class Post {
+  private final PollingTransport transport;
+  private final boolean binary;
+  private final int limit;
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private volatile @Nullable Refusal refusal;
+
+  /**
+   * @param binary whether the body is said to be binary; version 4 knows text alone, and the
+   *     transport refuses others
+   * @param limit how many bytes the body may have
+   */
+  Post(PollingTransport transport, boolean binary, int limit) {
+    this.transport = transport;
+    this.binary = binary;
+    this.limit = limit;
+  }
+
+  /**
+   * Some bytes have come. Those above the limit end the session, and all after them are dropped.
+   */
+  void add(byte[] bytes, int count) {
+    if (refusal != null) {
+      return;
+    }
+    if (count > limit - body.size()) {
+      tooLarge();
+    } else {
+      body.write(bytes, 0, count);
+    }
+  }
+
+  /** The body is known to be too large before it has come. */
+  void tooLarge() {
+    refusal = Refusal.PAYLOAD_TOO_LARGE;
+    transport.receiveFailed();
+  }
+
+  /** The session has gone on without it: what is still to come is dropped. */
+  void abandon() {
+    refusal = Refusal.BAD_REQUEST;
+  }
+
+  /** The client has gone away. */
+  void failed() {
+    abandon();
+    transport.receiveFailed();
+  }
+
+  /**
+   * The whole body has come.
+   *
+   * @return why it was not taken; empty when it was
+   */
+  Optional<Refusal> end() {
+    if (refusal != null) {
+      return Optional.of(refusal);
+    }
+    boolean taken =
+        binary
+            ? transport.receive(body.toByteArray())
+            : transport.receive(body.toString(StandardCharsets.UTF_8));
+    return taken ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
+  }
+}
