@@ -9,20 +9,24 @@ import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * How WebSockets are read and written in the container at hand.
  *
  * @param connections who reads
  * @param writers who writes
+ * @param settled whether nothing of it waits for the engine's timer
  * @param end stops what was started for it
  */
-public record ContainerFit(UpgradedConnections connections, FrameWriters writers, Runnable end) {
+public record ContainerFit(
+    UpgradedConnections connections, FrameWriters writers, BooleanSupplier settled, Runnable end) {
   private static final System.Logger LOG = System.getLogger(ContainerFit.class.getName());
 
   /** Only what every Jakarta container has. */
   public static ContainerFit portable() {
-    return new ContainerFit(UpgradedConnections.OF_CONTAINER, PortableFrameWriter::new, () -> {});
+    return new ContainerFit(
+        UpgradedConnections.OF_CONTAINER, PortableFrameWriter::new, () -> true, () -> {});
   }
 
   /**
@@ -47,10 +51,10 @@ public record ContainerFit(UpgradedConnections connections, FrameWriters writers
   }
 
   private ContainerFit with(FrameWriters faster) {
-    return new ContainerFit(connections, faster, end);
+    return new ContainerFit(connections, faster, settled, end);
   }
 
   private ContainerFit with(GrizzlyConnections taken) {
-    return new ContainerFit(taken, writers, taken::stop);
+    return new ContainerFit(taken, writers, taken::settled, taken::stop);
   }
 }

@@ -166,7 +166,7 @@ final class RunningServer {
     deadline.await(
         () -> {
           wheel.advance();
-          return gone.isDone();
+          return gone.isDone() && fit.settled().getAsBoolean();
         });
   }
 

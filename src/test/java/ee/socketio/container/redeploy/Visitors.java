@@ -1,10 +1,11 @@
 package ee.socketio.container.redeploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -33,27 +34,43 @@ final class Visitors {
     if (!entered.await(SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(entered.getCount() + " clients did not enter");
     }
-    poll(client, application);
+    poll(application);
   }
 
-  /** Come when nobody is there, each over a connection of his own, and get whatever there is. */
-  static void pass(URI application) throws Exception {
+  /** Come when nobody is there, and get whatever there is. */
+  static void pass(URI application) throws IOException {
     for (int i = 0; i < PASSING; i++) {
-      HttpURLConnection connection = (HttpURLConnection) application.toURL().openConnection();
-      connection.setRequestProperty("Connection", "close");
+      HttpURLConnection connection = connection(application);
       connection.getResponseCode();
       connection.disconnect();
     }
   }
 
-  private static void poll(HttpClient client, URI application) throws Exception {
+  private static void poll(URI application) throws IOException {
     URI address = application.resolve(QUERY + "polling");
-    String open =
-        client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+    String open = new String(connection(address).getInputStream().readAllBytes(), UTF_8);
     String sid = open.replaceAll(".*\"sid\":\"([^\"]*)\".*", "$1");
-    URI session = URI.create(address + "&sid=" + sid);
-    HttpRequest poll = HttpRequest.newBuilder(session).build();
-    client.sendAsync(poll, BodyHandlers.ofString());
+    HttpURLConnection poll = connection(URI.create(address + "&sid=" + sid));
+    Thread visitor = new Thread(() -> await(poll), "visitor");
+    visitor.setDaemon(true);
+    visitor.start();
+  }
+
+  private static void await(HttpURLConnection poll) {
+    try {
+      poll.getResponseCode();
+    } catch (IOException e) {
+      // The application is taken away under its clients.
+    } finally {
+      poll.disconnect();
+    }
+  }
+
+  /** Not kept open: a connection that its client keeps has the container keep its last request. */
+  private static HttpURLConnection connection(URI address) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setRequestProperty("Connection", "close");
+    return connection;
   }
 
   /** Enters, and answers nothing. */

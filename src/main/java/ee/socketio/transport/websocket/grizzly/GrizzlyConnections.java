@@ -10,6 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class GrizzlyConnections implements UpgradedConnections {
   private final AtomicInteger next = new AtomicInteger();
   private final Timer timer;
   private final AtomicBoolean told = new AtomicBoolean();
+  private final Set<TakenConnection> upgrading = ConcurrentHashMap.newKeySet();
 
   /**
    * @param count threads that read, 1 or more
@@ -90,7 +93,12 @@ public final class GrizzlyConnections implements UpgradedConnections {
         exchange.connection(), IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
     int turn = Math.floorMod(next.getAndIncrement(), loops.size());
     request.closesInTime();
-    return new TakenConnection(exchange, loops.get(turn), taken -> await(taken, PATIENCE));
+    return new TakenConnection(exchange, loops.get(turn), this::begun);
+  }
+
+  private void begun(TakenConnection taken) {
+    upgrading.add(taken);
+    await(taken, PATIENCE);
   }
 
   private void await(TakenConnection taken, int patience) {
@@ -102,15 +110,22 @@ public final class GrizzlyConnections implements UpgradedConnections {
       LOG.log(
           Level.WARNING,
           "[SOCKET] the container keeps a request that was upgraded, its connection is cut");
-      taken.cut();
+      cut(taken);
     } else if (!taken.releasable() || !released(taken)) {
       await(taken, patience - 1);
     }
   }
 
-  private static boolean released(TakenConnection taken) {
+  private boolean released(TakenConnection taken) {
     try {
-      taken.connection().executeInEventThread(IOEvent.READ, taken::release);
+      taken
+          .connection()
+          .executeInEventThread(
+              IOEvent.READ,
+              () -> {
+                taken.release();
+                upgrading.remove(taken);
+              });
       return true;
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "[SOCKET] the threads of the container are too busy", e);
@@ -118,8 +133,19 @@ public final class GrizzlyConnections implements UpgradedConnections {
     }
   }
 
-  /** Ends the threads; the connections have closed by now. */
+  private void cut(TakenConnection taken) {
+    taken.cut();
+    upgrading.remove(taken);
+  }
+
+  /** Whether no connection waits, with its closing perhaps, for its request to be released. */
+  public boolean settled() {
+    return upgrading.isEmpty();
+  }
+
+  /** Ends the threads; the connections have closed by now, and those that have not are cut. */
   public void stop() {
+    upgrading.forEach(this::cut);
     loops.forEach(SocketLoop::stop);
   }
 }
