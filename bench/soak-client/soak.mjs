@@ -15,6 +15,7 @@ const vanishing = setting("VANISHING_PER_SECOND", 2);
 const warmUp = setting("WARM_UP_SECONDS", 45);
 const heapTolerance = setting("HEAP_MB", 12) * 1e6;
 const threadTolerance = setting("THREADS", 16);
+const IDLE_MS = 75_000;
 const seed = setting("SEED", Date.now() % 1_000_000);
 const random = chance(seed);
 
@@ -154,6 +155,13 @@ async function calm() {
   });
 }
 
+/** Threads that have been idle for a minute end, and a container lets go of closed connections. */
+async function rest() {
+  const quiet = await calm();
+  await sleep(IDLE_MS);
+  return quiet;
+}
+
 async function soakFor(seconds, watch) {
   stopping = false;
   const steady = crowd(clients, vanishing);
@@ -225,12 +233,12 @@ function rows(start, end) {
 
 console.log(`soak on ${container}, ${minutes} minutes, seed ${seed}`);
 await soakFor(warmUp);
-await calm();
+await rest();
 await audit();
 acked.clear();
 const start = await look();
 await soakFor(minutes * 60, watch);
-const quiet = await calm();
+const quiet = await rest();
 await audit();
 const last = await figures(port);
 const finish = await look();
