@@ -4,51 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Engine;
-import ee.socketio.engine.EngineOptions;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
-import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.testkit.socket.SteppedTimer;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import ee.socketio.testkit.socket.TestEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PollingTransportTest {
   private static final int LIMIT = 100;
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
 
-  private final List<String> heard = new ArrayList<>();
-  private final Engine engine =
-      new Engine(
-          EngineOptions.DEFAULT,
-          new SteppedTimer(),
-          () -> "SID",
-          session ->
-              new SessionListener() {
-                @Override
-                public void message(EnginePacket packet) {
-                  heard.add(packet.text());
-                }
-
-                @Override
-                public void closed(CloseReason reason) {
-                  heard.add(reason.name());
-                }
-              });
-  private final Session session = engine.open(HANDSHAKE, PollingTransport::new);
+  private final TestEngine engine = new TestEngine();
+  private final Session session = engine.open(PollingTransport::new);
   private final PollingTransport polling = (PollingTransport) session.current();
   private final Get first = poll();
 
   @Test
   void theFirstPollGetsTheOpenPacket() {
-    assertThat(first.answer).startsWith("0{\"sid\":\"SID\"");
+    assertThat(first.answer).startsWith("0{\"sid\":\"S1\"");
   }
 
   @Test
@@ -86,21 +59,21 @@ class PollingTransportTest {
     Get second = poll();
     assertThat(second.answer).isEqualTo("refused");
     assertThat(waiting.answer).isEqualTo("1");
-    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
   }
 
   @Test
   void aSecondPostEndsTheSession() {
     assertThat(polling.beginReceiving(post())).isTrue();
     assertThat(polling.beginReceiving(post())).isFalse();
-    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
   }
 
   @Test
   void thePacketsOfAPostArriveInOrder() {
     polling.beginReceiving(post());
     assertThat(polling.receive("4a\u001e4b\u001e3")).isTrue();
-    assertThat(heard).containsExactly("4a", "4b");
+    assertThat(engine.messages()).containsExactly("4a", "4b");
     assertThat(polling.beginReceiving(post())).isTrue();
   }
 
@@ -112,7 +85,7 @@ class PollingTransportTest {
     unfinished.add("4a".getBytes(UTF_8), 2);
     assertThat(unfinished.end()).contains(Refusal.BAD_REQUEST);
     assertThat(polling.beginReceiving(post())).isFalse();
-    assertThat(heard).containsExactly("PING_TIMEOUT");
+    assertThat(engine.ends()).containsExactly(CloseReason.PING_TIMEOUT);
   }
 
   @Test
@@ -124,7 +97,7 @@ class PollingTransportTest {
       post.add(new byte[] {one, '?'}, 1);
     }
     assertThat(post.end()).isEmpty();
-    assertThat(heard).containsExactly("4€");
+    assertThat(engine.messages()).containsExactly("4€");
   }
 
   @Test
@@ -132,9 +105,9 @@ class PollingTransportTest {
     Post post = post();
     polling.beginReceiving(post);
     post.add(new byte[LIMIT], LIMIT);
-    assertThat(heard).isEmpty();
+    assertThat(engine.ends()).isEmpty();
     post.add(new byte[1], 1);
-    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
     post.add(new byte[1], 1);
     assertThat(post.end()).contains(Refusal.PAYLOAD_TOO_LARGE);
   }
@@ -145,14 +118,14 @@ class PollingTransportTest {
     polling.beginReceiving(post);
     post.failed();
     assertThat(post.end()).contains(Refusal.BAD_REQUEST);
-    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
   }
 
   @Test
   void aMalformedPostEndsTheSession() {
     polling.beginReceiving(post());
     assertThat(polling.receive("4a\u001ex")).isFalse();
-    assertThat(heard).containsExactly("PARSE_ERROR");
+    assertThat(engine.ends()).containsExactly(CloseReason.PARSE_ERROR);
   }
 
   @Test
@@ -161,16 +134,16 @@ class PollingTransportTest {
     polling.beginReceiving(post());
     polling.receive("1");
     assertThat(waiting.answer).isEqualTo("6");
-    assertThat(heard).containsExactly("TRANSPORT_CLOSE");
+    assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_CLOSE);
   }
 
   @Test
   void aServerThatClosesSendsWhatWaitsAndSaysSo() {
     session.send(EnginePacket.message("last"));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(heard).isEmpty();
+    assertThat(engine.ends()).isEmpty();
     assertThat(poll().answer).isEqualTo("4last\u001e1");
-    assertThat(heard).containsExactly("FORCED_SERVER_CLOSE");
+    assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   @Test
@@ -185,7 +158,7 @@ class PollingTransportTest {
   void anAbortedPollEndsTheSession() {
     Get waiting = poll();
     polling.aborted(waiting);
-    assertThat(heard).containsExactly("TRANSPORT_CLOSE");
+    assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_CLOSE);
   }
 
   @Test
@@ -193,7 +166,7 @@ class PollingTransportTest {
     Get waiting = poll();
     session.send(EnginePacket.message("a"));
     polling.aborted(waiting);
-    assertThat(heard).isEmpty();
+    assertThat(engine.ends()).isEmpty();
   }
 
   private Get poll() {

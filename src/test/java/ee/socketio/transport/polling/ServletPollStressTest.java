@@ -3,20 +3,15 @@ package ee.socketio.transport.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Engine;
-import ee.socketio.engine.EngineOptions;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
-import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.socket.Crowd;
 import ee.socketio.testkit.socket.Seed;
 import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.socket.TestEngine;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,32 +25,15 @@ class ServletPollStressTest {
   private static final int SENDER = 1;
   private static final int POLLS = 500;
   private static final int ROUNDS = 300;
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
 
   private final Queue<Runnable> network = new ConcurrentLinkedQueue<>();
   private final SteppedTimer retries = new SteppedTimer();
-  private final Queue<CloseReason> ends = new ConcurrentLinkedQueue<>();
   private final Random seeds = new Random(Seed.of(getClass()));
-  private final Engine engine =
-      new Engine(
-          EngineOptions.DEFAULT,
-          new SteppedTimer(),
-          () -> "SID",
-          session ->
-              new SessionListener() {
-                @Override
-                public void message(EnginePacket packet) {}
-
-                @Override
-                public void closed(CloseReason reason) {
-                  ends.add(reason);
-                }
-              });
+  private final TestEngine engine = new TestEngine();
 
   @Test
   void whatEachSendsArrivesOnceAndInOrder() throws Exception {
-    Session session = engine.open(HANDSHAKE, PollingTransport::new);
+    Session session = engine.open(PollingTransport::new);
     List<AsyncRequest> requests = new ArrayList<>();
     AtomicBoolean over = new AtomicBoolean();
     int[] sent = new int[2];
@@ -104,7 +82,7 @@ class ServletPollStressTest {
   @Test
   void twoPollsOfOneSessionGetOneAnswerEach() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
-      Session session = engine.open(HANDSHAKE, PollingTransport::new);
+      Session session = engine.open(PollingTransport::new);
       Queue<AsyncRequest> requests = new ConcurrentLinkedQueue<>();
       Crowd.run(
           3,
@@ -120,14 +98,14 @@ class ServletPollStressTest {
       session.abort(CloseReason.PING_TIMEOUT);
       serveClients();
       assertThat(requests).hasSize(2).allSatisfy(ServletPollStressTest::assertAnsweredOnce);
-      assertThat(ends).hasSize(i + 1);
+      assertThat(engine.ends()).hasSize(i + 1);
     }
   }
 
   @Test
   void aPollThatFailsIsAnsweredOrEndsTheSession() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
-      Session session = engine.open(HANDSHAKE, PollingTransport::new);
+      Session session = engine.open(PollingTransport::new);
       poll(session, seeds);
       AsyncRequest request = poll(session, seeds);
       Crowd.run(
@@ -145,7 +123,7 @@ class ServletPollStressTest {
       assertThat(request.answers).hasValue(session.isOpen() ? 1 : 0);
       session.abort(CloseReason.PING_TIMEOUT);
       assertThat(request.answers).hasValueLessThan(2);
-      assertThat(ends).hasSize(i + 1);
+      assertThat(engine.ends()).hasSize(i + 1);
     }
   }
 

@@ -3,23 +3,16 @@ package ee.socketio.transport.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Engine;
-import ee.socketio.engine.EngineOptions;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
-import ee.socketio.engine.SessionListener;
-import ee.socketio.engine.Timer;
 import ee.socketio.engine.Transport;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.socket.Crowd;
 import ee.socketio.testkit.socket.Seed;
-import java.time.Duration;
-import java.time.Instant;
+import ee.socketio.testkit.socket.TestEngine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,28 +29,10 @@ class UpgradeStressTest {
   private static final int SERVER = 0;
   private static final int POLLER = 1;
   private static final int OTHER = 2;
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
   private static final List<String> ALL =
       IntStream.range(0, MESSAGES).mapToObj(i -> "4" + i).toList();
 
-  private final List<String> ends = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicInteger ids = new AtomicInteger();
-  private final Engine engine =
-      new Engine(
-          EngineOptions.DEFAULT,
-          new NoTimer(),
-          () -> "SID" + ids.incrementAndGet(),
-          session ->
-              new SessionListener() {
-                @Override
-                public void message(EnginePacket packet) {}
-
-                @Override
-                public void closed(CloseReason reason) {
-                  ends.add(session.id() + " " + reason);
-                }
-              });
+  private final TestEngine engine = new TestEngine();
 
   @Test
   void noPacketIsLostDoubledOrOvertakenByAnUpgrade() throws Exception {
@@ -76,7 +51,7 @@ class UpgradeStressTest {
           });
       assertThat(client.received()).isEqualTo(ALL);
     }
-    assertThat(ends).isEmpty();
+    assertThat(engine.ends()).isEmpty();
   }
 
   @Test
@@ -99,14 +74,14 @@ class UpgradeStressTest {
       // What the close timeout does when the client takes nothing.
       client.session.abort(CloseReason.FORCED_SERVER_CLOSE);
       assertThat(poll.answers).hasValue(1);
-      assertThat(ends).hasSize(i + 1);
+      assertThat(engine.ends()).hasSize(i + 1);
     }
     assertThat(engine.sessions()).isEmpty();
   }
 
   /** A client that does what the official one does. */
   private final class Client {
-    final Session session = engine.open(HANDSHAKE, PollingTransport::new);
+    final Session session = engine.open(PollingTransport::new);
     final PollingTransport polling = (PollingTransport) session.current();
     final WebSocket webSocket = new WebSocket(session);
     final List<String> polled = Collections.synchronizedList(new ArrayList<>());
@@ -215,18 +190,5 @@ class UpgradeStressTest {
 
     @Override
     public void discard() {}
-  }
-
-  /** Time stands still. */
-  private static final class NoTimer implements Timer {
-    @Override
-    public Timeout schedule(Duration delay, Runnable task) {
-      return Timeout.NONE;
-    }
-
-    @Override
-    public long nanoTime() {
-      return 0;
-    }
   }
 }

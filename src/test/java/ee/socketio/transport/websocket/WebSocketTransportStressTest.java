@@ -2,21 +2,14 @@ package ee.socketio.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Engine;
-import ee.socketio.engine.EngineOptions;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
-import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.testkit.socket.Crowd;
 import ee.socketio.testkit.socket.Seed;
-import ee.socketio.testkit.socket.SteppedTimer;
-import java.time.Instant;
+import ee.socketio.testkit.socket.TestEngine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,25 +21,11 @@ class WebSocketTransportStressTest {
   private static final int SENDERS = 3;
   private static final int MESSAGES = 20_000;
   private static final int NETWORK = SENDERS;
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
 
   private final SlowWire wire = new SlowWire();
-  private final Engine engine =
-      new Engine(
-          EngineOptions.DEFAULT,
-          new SteppedTimer(),
-          () -> "SID",
-          session ->
-              new SessionListener() {
-                @Override
-                public void message(EnginePacket packet) {}
-
-                @Override
-                public void closed(CloseReason reason) {}
-              });
+  private final TestEngine engine = new TestEngine();
   private final Session session =
-      engine.open(HANDSHAKE, opening -> new WebSocketTransport(opening, wire, () -> {}));
+      engine.open(opening -> new WebSocketTransport(opening, wire, () -> {}));
 
   @Test
   void whatEachSendsArrivesOnceAndInOrder() throws Exception {

@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Closeable;
@@ -20,27 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection that is no request any more.
  *
- * <pre>
- *             request released
- *   UPGRADING ────────────────▶ OPEN
- *       │                        │
- *       │ close                  │ close
- *       ▼     request released   ▼
- *    LEAVING ────────────────▶ CLOSED
- * </pre>
- *
  * <p>The request is released once the container's thread has left it; until then, the connection
  * waits with closing as well.
  */
 public final class TakenConnection implements UpgradedConnection, SocketLoop.Listener {
   private static final System.Logger LOG = System.getLogger(TakenConnection.class.getName());
-
-  private enum State {
-    UPGRADING,
-    OPEN,
-    LEAVING,
-    CLOSED
-  }
 
   private final NIOConnection connection;
   private final SocketLoop loop;
@@ -48,7 +31,7 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
   private final SocketInput input = new SocketInput();
   private final SocketChannel socket;
   private final SocketWriter writer;
-  private final AtomicReference<State> state = new AtomicReference<>(State.UPGRADING);
+  private final Departure departure = new Departure();
   private volatile @Nullable Exchange exchange;
   private volatile @Nullable SelectionKey reading;
 
@@ -139,16 +122,14 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
       LOG.log(Level.DEBUG, "[SOCKET] a request did not end, and its connection does", e);
       connection.terminateSilently();
     }
-    if (!state.compareAndSet(State.UPGRADING, State.OPEN)
-        && state.compareAndSet(State.LEAVING, State.CLOSED)) {
+    if (departure.release()) {
       connection.closeSilently();
     }
   }
 
   @Override
   public void close() {
-    if (!state.compareAndSet(State.UPGRADING, State.LEAVING)
-        && state.compareAndSet(State.OPEN, State.CLOSED)) {
+    if (departure.close()) {
       connection.closeSilently();
     }
   }
