@@ -4,7 +4,7 @@ import net from "node:net";
 import zlib from "node:zlib";
 import { eventually, figures, get, sleep } from "../probe/server.mjs";
 import { malformed } from "./malformed.mjs";
-import { connected, exchange, frame, getHead, POLLING, pollingSid, postHead, RawSocket } from "./raw.mjs";
+import { connected, exchange, frame, getHead, POLLING, pollingSid, postHead, PREPARED, RawSocket } from "./raw.mjs";
 
 const MAX_PAYLOAD = 1_000_000;
 
@@ -214,6 +214,7 @@ async function bombs({ port, clients, megabytes }) {
     });
   const raw = (await compress(zlib.createDeflateRaw({ level: 9 }))).subarray(0, MAX_PAYLOAD - 100);
   const gzip = (await compress(zlib.createGzip({ level: 9 }))).subarray(0, MAX_PAYLOAD - 100);
+  process.send(PREPARED);
   await each(clients, clients, async () => {
     const headers = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
     const socket = await connected(port, { headers });

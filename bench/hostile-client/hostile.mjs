@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import os from "node:os";
 import { connections, eventually, figures, get, heap, sleep } from "../probe/server.mjs";
 import { table } from "../probe/table.mjs";
-import { connected, pollingSid } from "./raw.mjs";
+import { connected, pollingSid, PREPARED } from "./raw.mjs";
 
 const [port, pid] = process.argv.slice(2, 4).map(Number);
 const [container, log] = process.argv.slice(4);
@@ -29,7 +29,7 @@ const chosen = (process.env.HOSTILE_ATTACKS ?? Object.keys(attacks).join(" ")).s
 
 const crowd = fork(new URL("readers.mjs", import.meta.url), [port, readers].map(String));
 const hear = (child) => new Promise((resolve, reject) => {
-  child.once("message", resolve);
+  child.on("message", (message) => message !== PREPARED && resolve(message));
   child.once("exit", (code) => reject(new Error(`a process ended with ${code}`)));
 });
 
@@ -42,6 +42,8 @@ async function measured() {
 function launch(name) {
   const child = fork(new URL("attacks.mjs", import.meta.url), [name, JSON.stringify({ port, ...attacks[name] })]);
   os.setPriority(child.pid, niceness);
+  // What readers noticed of that was the work of the attacker, on the same two cores.
+  child.on("message", (message) => message === PREPARED && crowd.send("reset"));
   return hear(child);
 }
 

@@ -169,6 +169,9 @@ export function exchange(port, head, body = "", millis = 15_000) {
   });
 }
 
+/** What an attack that had to be prepared says when it begins. */
+export const PREPARED = "prepared";
+
 export const POLLING = "/socket.io/?EIO=4&transport=polling";
 
 export function getHead(path) {
