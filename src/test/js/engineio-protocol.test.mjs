@@ -10,6 +10,7 @@ import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from "./supp
 import { ALLOWED_ORIGIN, MAX_PAYLOAD, PING_INTERVAL_MS, PING_TIMEOUT_MS, required } from "./support/environment.mjs";
 import { terminateAll } from "./support/frames.mjs";
 import { hasty } from "./support/hasty.mjs";
+import { start } from "./support/http.mjs";
 import { pause, within } from "./support/waiting.mjs";
 
 const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
@@ -145,6 +146,21 @@ describe("requests of a polling session", () => {
     await session.untilGone();
   });
 
+  it("do not lose a packet to a HEAD", async () => {
+    const session = await endpoint.poll();
+    await session.push("4hello");
+    const { status } = await endpoint.request({ sid: session.sid }, { method: "HEAD" });
+    assert.equal(status, 400);
+    assert.deepEqual(await session.payload(), ["4hello"]);
+  });
+
+  it("cannot pose as a WebSocket", async () => {
+    const session = await endpoint.poll();
+    const asWebSocket = { headers: { Upgrade: "websocket", Connection: "Upgrade" } };
+    assertRefused(await endpoint.request({ sid: session.sid }, asWebSocket), "badRequest");
+    assertRefused(await endpoint.request({ transport: "websocket" }, asWebSocket), "badRequest");
+  });
+
   it("end it when a body is declared to be bytes", async () => {
     const session = await endpoint.poll();
     const outcome = session.post("4hello", { "Content-Type": "application/octet-stream" });
@@ -173,6 +189,27 @@ describe("bodies that come slowly", () => {
       const answer = await within(response, "the answer to the POST");
       assert.deepEqual([answer.status, answer.body], [200, "ok"]);
       assert.deepEqual(await session.payload(), ["4€uro"]);
+    });
+  }
+
+  for (const [what, method, query, headers] of [
+    ["are for nobody", "POST", { sid: "nobody" }, {}],
+    ["are of a GET", "GET", {}, {}],
+    ["are of an OPTIONS", "OPTIONS", {}, { Origin: ALLOWED_ORIGIN }],
+    ["pose as a form and a WebSocket", "POST", {}, { "Sec-WebSocket-Key": "x", "Content-Type": "application/x-www-form-urlencoded" }],
+  ]) {
+    it(`are not waited for when they ${what}`, async () => {
+      const requests = Array.from({ length: 100 }, () =>
+        start(endpoint.url(query), { method, headers: { ...headers, "Content-Length": 10 }, open: true }),
+      );
+      const frames = await endpoint.connect();
+      frames.send("4hello");
+      assert.equal(await frames.next(), "4hello");
+      await endpoint.poll();
+      for (const { request, response } of requests) {
+        await within(response, "the answer");
+        request.destroy();
+      }
     });
   }
 

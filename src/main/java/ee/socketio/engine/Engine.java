@@ -55,7 +55,16 @@ public final class Engine {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
     alive.incrementAndGet();
     sessions.put(session.id().value(), session);
-    session.open(transport.apply(session), acceptor);
+    try {
+      session.open(transport.apply(session), acceptor);
+    } catch (RuntimeException | Error e) {
+      session.abort(CloseReason.TRANSPORT_ERROR);
+      throw e;
+    }
+    if (stopping) {
+      // Nobody has seen it who says farewell.
+      session.abort(CloseReason.SERVER_SHUTTING_DOWN);
+    }
     return session;
   }
 

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One Engine.IO session, whatever transports it uses in its life.
@@ -28,6 +29,9 @@ public final class Session {
 
   // A client that closes may have sent a poll at the same time, which deserves a clean end.
   private static final Duration LAST_POLL = Duration.ofMillis(100);
+
+  private static final AtomicReferenceFieldUpdater<Session, SessionListener> LISTENER =
+      AtomicReferenceFieldUpdater.newUpdater(Session.class, SessionListener.class, "listener");
 
   private enum Phase {
     OPEN,
@@ -67,7 +71,13 @@ public final class Session {
   void open(Transport first, SessionAcceptor acceptor) {
     transport = first;
     enqueue(PacketUnit.of(OpenPacket.of(id, engine.options(), first.name())));
-    listener = acceptor.opened(this);
+    SessionListener opened = acceptor.opened(this);
+    if (!LISTENER.compareAndSet(this, NoListener.INSTANCE, opened)
+        && listener instanceof Ended meanwhile) {
+      first.discard();
+      opened.closed(meanwhile.reason());
+      return;
+    }
     beat();
     flush();
   }
@@ -284,7 +294,7 @@ public final class Session {
     transport.discard();
     queue.clear();
     try {
-      listener.closed(reason);
+      LISTENER.getAndSet(this, new Ended(reason)).closed(reason);
     } finally {
       engine.left();
     }
@@ -296,6 +306,11 @@ public final class Session {
     }
     transport = next;
     current.discard();
+    if (phase.get() == Phase.CLOSED) {
+      // Its end may have met the transport from before.
+      next.discard();
+      return false;
+    }
     next.flush();
     return true;
   }

@@ -54,6 +54,8 @@ public final class WheelThread {
       long nanos = wheel.sleep();
       if (nanos > 0 && !stopped) {
         LockSupport.parkNanos(this, nanos);
+        // A thread that stays interrupted does not sleep any more.
+        Thread.interrupted();
       }
     }
   }

@@ -55,7 +55,8 @@ public final class Admission {
       return Optional.of(Refusal.UNKNOWN_SESSION);
     }
     boolean fits =
-        speaksVersion(request)
+        servable(request)
+            && speaksVersion(request)
             && EngineVersion.of(request.query().get("EIO")) == session.get().version()
             && (request.upgrade() || session.get().transport() == transport);
     return fits ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
@@ -65,13 +66,25 @@ public final class Admission {
     if (!request.method().equals("GET")) {
       return Optional.of(Refusal.BAD_HANDSHAKE_METHOD);
     }
-    if (request.upgrade() != (transport == TransportName.WEBSOCKET)) {
+    if (!servable(request) || request.upgrade() != (transport == TransportName.WEBSOCKET)) {
       return Optional.of(Refusal.BAD_REQUEST);
     }
     if (!speaksVersion(request)) {
       return Optional.of(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
     }
     return engine.admits() ? Optional.empty() : Optional.of(Refusal.UNAVAILABLE);
+  }
+
+  /**
+   * Whether its method goes with the rest of it. The containers would read what does not belong to
+   * it by blocking.
+   */
+  private static boolean servable(RequestFacts request) {
+    return switch (request.method()) {
+      case "GET" -> !request.hasBody();
+      case "POST" -> !request.webSocket();
+      default -> false;
+    };
   }
 
   private boolean speaksVersion(RequestFacts request) {

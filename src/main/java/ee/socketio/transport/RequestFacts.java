@@ -44,6 +44,17 @@ public record RequestFacts(
     return header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
   }
 
+  /** Whether it has a header that makes some containers take it for a WebSocket handshake. */
+  public boolean webSocket() {
+    return upgrade() || header("sec-websocket-key").isPresent();
+  }
+
+  /** Whether a body follows its head. */
+  public boolean hasBody() {
+    return header("transfer-encoding").isPresent()
+        || header("content-length").filter(length -> !length.equals("0")).isPresent();
+  }
+
   /** What a session that this request opens remembers of it. */
   public Handshake handshake(Instant now, @Nullable String bearer) {
     return new Handshake(headers, query, path, address, secure, now, bearer);

@@ -1,6 +1,7 @@
 package ee.socketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
@@ -51,6 +52,54 @@ class SessionTest {
   void offersNoUpgradeOverWebSocket() {
     Line line = open(TransportName.WEBSOCKET);
     assertThat(line.written.get(0)).contains("\"upgrades\":[]");
+  }
+
+  @Test
+  void aSessionThatEndsWhileItOpensTellsItsListener() {
+    List<String> ends = new ArrayList<>();
+    Engine hasty =
+        new Engine(
+            OPTIONS,
+            timer,
+            () -> "S",
+            session -> {
+              session.abort(CloseReason.FORCED_CLOSE);
+              return new SessionListener() {
+                @Override
+                public void message(EnginePacket packet) {}
+
+                @Override
+                public void closed(CloseReason reason) {
+                  ends.add(reason.name());
+                }
+              };
+            });
+    Session ended = hasty.open(HANDSHAKE, session -> new Line(session, TransportName.POLLING));
+    assertThat(ends).containsExactly("FORCED_CLOSE");
+    assertThat(((Line) ended.current()).discarded).isTrue();
+  }
+
+  @Test
+  void aSessionThatSlipsInWhileTheServerStopsEnds() {
+    engine.refuse();
+    open(TransportName.POLLING);
+    assertThat(heard).containsExactly("SERVER_SHUTTING_DOWN");
+    assertThat(engine.sessions()).isEmpty();
+  }
+
+  @Test
+  void aSessionThatCannotBeOpenedIsForgotten() {
+    IllegalStateException broken = new IllegalStateException("no");
+    assertThatThrownBy(
+            () ->
+                engine.open(
+                    HANDSHAKE,
+                    session -> {
+                      throw broken;
+                    }))
+        .isSameAs(broken);
+    assertThat(engine.sessions()).isEmpty();
+    assertThat(engine.admits()).isTrue();
   }
 
   @Test

@@ -84,6 +84,23 @@ class AdmissionTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, EIO=4&transport=polling, content-length, 3",
+    "GET, EIO=4&transport=polling, transfer-encoding, chunked",
+    "GET, EIO=4&transport=polling&sid=SID, content-length, 3",
+    "HEAD, EIO=4&transport=polling&sid=SID, accept, */*",
+    "PUT, EIO=4&transport=polling&sid=SID, accept, */*",
+    "POST, EIO=4&transport=polling&sid=SID, upgrade, websocket",
+    "POST, EIO=4&transport=polling&sid=SID, sec-websocket-key, any"
+  })
+  void whatDoesNotGoWithTheMethodIsRefused(
+      String method, String query, String header, String value) {
+    open();
+    assertThat(admission.refusal(request(method, query, header, value)))
+        .contains(Refusal.BAD_REQUEST);
+  }
+
   @Test
   void aForeignOriginIsRefusedFirst() {
     assertThat(admission.refusal(request("GET", "nonsense", "origin", "http://evil.example")))

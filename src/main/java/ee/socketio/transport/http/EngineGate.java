@@ -61,6 +61,9 @@ public final class EngineGate extends HttpFilter {
     if (admission.allowsOrigin(facts)) {
       cors.answer(facts).forEach(response::setHeader);
     }
+    if (facts.hasBody() && !facts.method().equals("POST")) {
+      leaveBody(request, response);
+    }
     if (files.isPresent() && files.get().serve(request, response)) {
       return;
     }
@@ -70,6 +73,9 @@ public final class EngineGate extends HttpFilter {
     }
     Optional<Refusal> refusal = admission.refusal(facts);
     if (refusal.isPresent()) {
+      if (facts.hasBody()) {
+        leaveBody(request, response);
+      }
       Refusals.write(refusal.get(), response);
       return;
     }
@@ -79,6 +85,13 @@ public final class EngineGate extends HttpFilter {
       upgrade(facts, request, response, chain);
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  /** Nobody reads the body: Undertow would wait for its end, to read the next request behind it. */
+  private static void leaveBody(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getProtocol().startsWith("HTTP/1")) {
+      response.setHeader("Connection", "close");
     }
   }
 

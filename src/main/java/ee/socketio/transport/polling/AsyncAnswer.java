@@ -23,6 +23,9 @@ final class AsyncAnswer {
   private static final Duration RETRY = Duration.ofMillis(1);
   private static final int SPINS = 1000;
 
+  // What every container has a buffer for, so that writing it waits for nobody.
+  private static final int AT_ONCE = 8 * 1024;
+
   private final AsyncContext async;
   private final Timer timer;
   private volatile @Nullable Thread servicing = Thread.currentThread();
@@ -46,7 +49,11 @@ final class AsyncAnswer {
   /** Writes the answer's body, and completes the request. Never blocks; to be called once. */
   void write(byte[] body) {
     if (Thread.currentThread() == servicing) {
-      writeAtOnce(body);
+      if (body.length <= AT_ONCE) {
+        writeAtOnce(body);
+      } else {
+        timer.schedule(RETRY, () -> writeLater(body));
+      }
     } else {
       writeLater(body);
     }

@@ -5,6 +5,7 @@ import ee.socketio.engine.Session;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.RequestFacts;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +28,17 @@ public final class PollingServlet extends HttpServlet {
   public PollingServlet(Engine engine, BearerToken bearer) {
     this.engine = engine;
     this.bearer = bearer;
+  }
+
+  /** A WebSocket handshake that comes here was none for the container. */
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (facts(request).upgrade()) {
+      response.getOutputStream().write(Answer.refusal(response));
+    } else {
+      super.service(request, response);
+    }
   }
 
   @Override
@@ -72,11 +84,13 @@ public final class PollingServlet extends HttpServlet {
       post.abandon();
     } else if (length > limit) {
       post.tooLarge();
-    } else if (hasCome(request, length)) {
-      post.add(request.getInputStream().readNBytes((int) length), (int) length);
-    } else {
+    }
+    if (!hasCome(request, length)) {
       AsyncRead.start(request.startAsync(), engine.timer(), post);
       return;
+    }
+    if (length <= limit) {
+      post.add(request.getInputStream().readNBytes((int) length), (int) length);
     }
     response.getOutputStream().write(Answer.toPost(response, post.end()));
   }

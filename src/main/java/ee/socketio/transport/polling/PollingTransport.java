@@ -160,8 +160,8 @@ final class PollingTransport implements Transport {
       if (waiting == null) {
         return;
       }
-      closed = closing;
       packets = session.drain(session.options().maxPayload());
+      closed = session.waiting() == 0 ? closing : null;
       if (packets.isEmpty() && closed == null) {
         return;
       }

@@ -14,7 +14,7 @@ final class Post {
   private final PollingTransport transport;
   private final boolean binary;
   private final int limit;
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private volatile ByteArrayOutputStream body = new ByteArrayOutputStream();
   private volatile @Nullable Refusal refusal;
 
   /**
@@ -32,25 +32,32 @@ final class Post {
    * Some bytes have come. Those above the limit end the session, and all after them are dropped.
    */
   void add(byte[] bytes, int count) {
+    ByteArrayOutputStream known = body;
     if (refusal != null) {
       return;
     }
-    if (count > limit - body.size()) {
+    if (count > limit - known.size()) {
       tooLarge();
     } else {
-      body.write(bytes, 0, count);
+      known.write(bytes, 0, count);
     }
   }
 
   /** The body is known to be too large before it has come. */
   void tooLarge() {
-    refusal = Refusal.PAYLOAD_TOO_LARGE;
+    refuse(Refusal.PAYLOAD_TOO_LARGE);
     transport.receiveFailed();
   }
 
   /** The session has gone on without it: what is still to come is dropped. */
   void abandon() {
-    refusal = Refusal.BAD_REQUEST;
+    refuse(Refusal.BAD_REQUEST);
+  }
+
+  /** What has come is forgotten: its client may take as long as it likes with the rest. */
+  private void refuse(Refusal why) {
+    refusal = why;
+    body = new ByteArrayOutputStream(0);
   }
 
   /** The client has gone away. */
@@ -65,13 +72,14 @@ final class Post {
    * @return why it was not taken; empty when it was
    */
   Optional<Refusal> end() {
+    ByteArrayOutputStream whole = body;
     if (refusal != null) {
       return Optional.of(refusal);
     }
     boolean taken =
         binary
-            ? transport.receive(body.toByteArray())
-            : transport.receive(body.toString(StandardCharsets.UTF_8));
+            ? transport.receive(whole.toByteArray())
+            : transport.receive(whole.toString(StandardCharsets.UTF_8));
     return taken ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
   }
 }

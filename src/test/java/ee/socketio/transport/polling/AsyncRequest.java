@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A GET in a container that notes what may not be done to it. */
 final class AsyncRequest {
+  private static final int BUFFER = 8192;
+
   final Queue<String> faults = new ConcurrentLinkedQueue<>();
   final AtomicInteger answers = new AtomicInteger();
   final AtomicInteger completions = new AtomicInteger();
@@ -136,7 +138,7 @@ final class AsyncRequest {
 
     @Override
     public void write(byte[] bytes) {
-      boolean servicing = Thread.currentThread() == container && !left;
+      boolean servicing = Thread.currentThread() == container && !left && bytes.length <= BUFFER;
       if (writer == null && !servicing) {
         faults.add("a thread waits for the client");
       }

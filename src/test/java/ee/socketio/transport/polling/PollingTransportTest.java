@@ -147,6 +147,18 @@ class PollingTransportTest {
   }
 
   @Test
+  void aServerThatClosesSendsAllThatWaitsInAsManyAnswersAsItTakes() {
+    String large = "x".repeat(600_000);
+    session.send(EnginePacket.message(large));
+    session.send(EnginePacket.message(large));
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(poll().answer).isEqualTo("4" + large);
+    assertThat(engine.ends()).isEmpty();
+    assertThat(poll().answer).isEqualTo("4" + large + "\u001e1");
+    assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
+  }
+
+  @Test
   void aPollIsReleasedForAnUpgrade() {
     Get waiting = poll();
     polling.release();

@@ -80,6 +80,18 @@ class ServletPollStressTest {
   }
 
   @Test
+  void aLargeAnswerIsNotWrittenByTheContainersThread() {
+    Session session = engine.open(PollingTransport::new);
+    poll(session, seeds);
+    send(session, "x".repeat(20_000));
+    AsyncRequest request = poll(session, seeds);
+    assertThat(request.completions).hasValue(0);
+    serveClients();
+    assertAnsweredOnce(request);
+    assertThat(request.body()).hasSize(20_001);
+  }
+
+  @Test
   void twoPollsOfOneSessionGetOneAnswerEach() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       Session session = engine.open(PollingTransport::new);

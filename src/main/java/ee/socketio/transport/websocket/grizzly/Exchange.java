@@ -63,6 +63,8 @@ final class Exchange {
     NIOConnection connection = (NIOConnection) PrivateFields.value(buffer, "connection");
     Object catalina = PrivateFields.value(upgraded, "request");
     Field left = PrivateFields.field(catalina, "afterService");
+    // The container's thread is in the request now; a request that is used again may say otherwise.
+    left.setBoolean(catalina, false);
     return new Exchange(upgraded, connection, response.getRequest(), catalina, left);
   }
 

@@ -75,7 +75,7 @@ final class SocketLoop implements Runnable {
         selector.select(this::serve);
       } catch (ClosedSelectorException e) {
         return;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         LOG.log(Level.ERROR, "[SOCKET ERROR] the sockets that have something cannot be found", e);
       }
       // A container that stops its threads must not close the sockets that are read.
@@ -116,7 +116,7 @@ final class SocketLoop implements Runnable {
     key.cancel();
     try {
       listener.ended();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] a connection did not end well", e);
     }
   }

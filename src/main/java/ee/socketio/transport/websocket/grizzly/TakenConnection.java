@@ -7,6 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
@@ -90,7 +91,13 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
     if (early.length > 0) {
       received(ByteBuffer.wrap(early));
     }
-    SelectionKey key = loop.join(socket, this);
+    SelectionKey key;
+    try {
+      key = loop.join(socket, this);
+    } catch (ClosedSelectorException e) {
+      cut();
+      throw new IOException("the application ends", e);
+    }
     reading = key;
     writer.join(key);
     if (!connection.isOpen()) {
@@ -118,6 +125,9 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
     }
     try {
       upgraded.end();
+      if (!connection.isOpen()) {
+        ReadElsewhere.leave(connection);
+      }
     } catch (Exception e) {
       LOG.log(Level.DEBUG, "[SOCKET] a request did not end, and its connection does", e);
       connection.terminateSilently();
@@ -146,8 +156,11 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
 
   @Override
   public void ended() {
-    input.finish();
-    close();
+    try {
+      input.finish();
+    } finally {
+      close();
+    }
   }
 
   private void leaveLoop() {
