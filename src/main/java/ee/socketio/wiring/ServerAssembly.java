@@ -15,6 +15,7 @@ import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -95,6 +96,8 @@ public class ServerAssembly {
     running.start();
   }
 
+  /** Also the end of an application that has started, and then could not be deployed. */
+  @PreDestroy
   void stop() {
     running.stop();
   }
