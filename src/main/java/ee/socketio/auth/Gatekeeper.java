@@ -36,7 +36,7 @@ public final class Gatekeeper {
       if (rule.tokenRequired()) {
         throw e;
       }
-      LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", namespace, e.detail());
+      LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", shown(namespace), e.detail());
       return Identity.guest();
     }
   }
@@ -46,7 +46,7 @@ public final class Gatekeeper {
     if (!rule.admits(identity.role())) {
       throw new AuthenticationException(
           Reason.FORBIDDEN,
-          identity + " may not enter " + namespace + ", expected a role of " + rule.roles());
+          identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles());
     }
     return identity;
   }
@@ -54,8 +54,14 @@ public final class Gatekeeper {
   private static Identity admitGuest(String namespace, AccessRule rule)
       throws AuthenticationException {
     if (rule.tokenRequired()) {
-      throw new AuthenticationException(Reason.REQUIRED, "no token for " + namespace);
+      throw new AuthenticationException(Reason.REQUIRED, "no token for " + shown(namespace));
     }
     return Identity.guest();
+  }
+
+  /** Without its query, which may hold a token. */
+  private static String shown(String namespace) {
+    int query = namespace.indexOf('?');
+    return query < 0 ? namespace : namespace.substring(0, query);
   }
 }

@@ -65,7 +65,7 @@ public final class EmitQueue {
   private void start() {
     try {
       starter.start(this);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "[SOCKET ERROR] no thread to deliver on, the caller's serves", e);
       drain();
     }

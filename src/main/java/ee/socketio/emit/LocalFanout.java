@@ -41,23 +41,27 @@ public final class LocalFanout implements Fanout {
     BiConsumer<Member, EncodedPacket> writer =
         emissions.size() == 1
             ? LocalFanout::send
-            : (member, packet) -> {
-              if (member.enqueue(packet)) {
-                waiting.add(member);
-              }
-            };
+            : (member, packet) -> enqueue(member, packet, waiting);
     for (Emission emission : emissions) {
-      if (emission instanceof Broadcast broadcast) {
-        send(broadcast, writer);
-      } else if (emission instanceof Disconnect disconnect) {
-        disconnect(disconnect);
-      } else if (emission instanceof Question question) {
-        ask(question, writer);
-      } else if (emission instanceof Move move) {
-        move(move);
+      try {
+        deliver(emission, writer);
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] an emission was not delivered to all", e);
       }
     }
     waiting.forEach(LocalFanout::flush);
+  }
+
+  private void deliver(Emission emission, BiConsumer<Member, EncodedPacket> writer) {
+    if (emission instanceof Broadcast broadcast) {
+      send(broadcast, writer);
+    } else if (emission instanceof Disconnect disconnect) {
+      disconnect(disconnect);
+    } else if (emission instanceof Question question) {
+      ask(question, writer);
+    } else if (emission instanceof Move move) {
+      move(move);
+    }
   }
 
   private void send(Broadcast broadcast, BiConsumer<Member, EncodedPacket> writer) {
@@ -75,32 +79,48 @@ public final class LocalFanout implements Fanout {
   private void ask(Question question, BiConsumer<Member, EncodedPacket> writer) {
     Inquiry inquiry = question.inquiry();
     int[] reached = new int[1];
-    rooms.forEach(
-        question.destination(),
-        member -> {
-          if (member instanceof Socket socket) {
-            inquiry.expect(socket);
-            reached[0]++;
-            writer.accept(socket, inquiry.packet());
-          }
-        });
-    traffic.sent(reached[0]);
-    inquiry.sent();
+    try {
+      rooms.forEach(
+          question.destination(),
+          member -> {
+            if (member instanceof Socket socket) {
+              inquiry.expect(socket);
+              reached[0]++;
+              writer.accept(socket, inquiry.packet());
+            }
+          });
+    } finally {
+      traffic.sent(reached[0]);
+      inquiry.sent();
+    }
   }
 
   private void move(Move move) {
     for (Member member : members(move)) {
-      member.join(move.join().toArray(String[]::new));
-      move.leave().forEach(member::leave);
+      try {
+        member.move(move.join(), move.leave());
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] " + member + " was not moved", e);
+      }
     }
   }
 
   // What fails for one member is nothing to the others.
 
+  private static void enqueue(Member member, EncodedPacket packet, List<Member> waiting) {
+    try {
+      if (member.enqueue(packet)) {
+        waiting.add(member);
+      }
+    } catch (RuntimeException | Error e) {
+      failed(member, e);
+    }
+  }
+
   private static void send(Member member, EncodedPacket packet) {
     try {
       member.send(packet);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(member, e);
     }
   }
@@ -108,12 +128,12 @@ public final class LocalFanout implements Fanout {
   private static void flush(Member member) {
     try {
       member.flush();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(member, e);
     }
   }
 
-  private static void failed(Member member, RuntimeException e) {
+  private static void failed(Member member, Throwable e) {
     LOG.log(Level.ERROR, "[SOCKET ERROR] nothing can be written to " + member, e);
   }
 

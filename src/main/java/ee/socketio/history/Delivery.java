@@ -127,11 +127,9 @@ final class Delivery {
   private void send(List<StoredEvent> page, Receiver receiver) {
     List<Socket> written = new ArrayList<>(1);
     CompletionStage<?> last = CompletableFuture.completedStage(null);
-    int count = 0;
-    for (int size = 0; count < page.size() && size < PAGE_SIZE; count++) {
-      StoredEvent each = page.get(count);
+    int count = fitting(page);
+    for (StoredEvent each : page.subList(0, count)) {
       last = transmit(each, List.of(receiver), written);
-      size += each.event().size();
     }
     written.forEach(Socket::flush);
     if (count == page.size() && count < PAGE) {
@@ -141,6 +139,22 @@ final class Delivery {
       SocketId id = receiver.socket().id();
       last.whenComplete((answer, late) -> post.put(to, lane -> lane.goOn(id)));
     }
+  }
+
+  /** How many of these make a page; one in any case. */
+  private static int fitting(List<StoredEvent> events) {
+    int packets = 0;
+    int size = 0;
+    int count = 0;
+    for (StoredEvent each : events) {
+      packets += 1 + each.event().attachments().size();
+      size += each.event().size();
+      if (count > 0 && (packets > PAGE || size > PAGE_SIZE)) {
+        return count;
+      }
+      count++;
+    }
+    return count;
   }
 
   private void goOn(SocketId id) {

@@ -8,17 +8,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Stands before the {@link PresenceStore}, so that a slow one costs one thread and a broken one
+ * Stands before the {@link PresenceStore}, so that a slow one costs a few threads and a broken one
  * nothing: what is to be written waits here, the last time of each user only, and is written by one
- * thread at a time. After a read has failed, none is tried for a while.
+ * thread at a time. Few read at a time, and who finds them all busy knows only what waits; after a
+ * read has failed, none is tried for a while.
  */
 final class LastSeen {
   private static final System.Logger LOG = System.getLogger(LastSeen.class.getName());
   private static final int BATCH = 500;
+  private static final int READERS = 4;
   private static final int LIMIT = 100_000;
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -27,6 +30,7 @@ final class LastSeen {
   private final Lane lane;
   private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean writing = new AtomicBoolean();
+  private final Semaphore reads = new Semaphore(READERS);
   private volatile long readsFrom;
 
   LastSeen(PresenceStore store, LongSupplier nanos, Executor executor) {
@@ -104,7 +108,7 @@ final class LastSeen {
   }
 
   private Map<String, Instant> stored(Collection<String> userIds) {
-    if (userIds.isEmpty() || nanos.getAsLong() - readsFrom < 0) {
+    if (userIds.isEmpty() || nanos.getAsLong() - readsFrom < 0 || !reads.tryAcquire()) {
       return Map.of();
     }
     try {
@@ -113,6 +117,8 @@ final class LastSeen {
       readsFrom = nanos.getAsLong() + PAUSE_NANOS;
       LOG.log(Level.ERROR, "[SOCKET ERROR] when users were seen could not be read", e);
       return Map.of();
+    } finally {
+      reads.release();
     }
   }
 }

@@ -3,6 +3,7 @@ package ee.socketio.room;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
+import java.util.Collection;
 
 /** What can be in a room: a socket. */
 public interface Member {
@@ -27,6 +28,12 @@ public interface Member {
 
   /** Leaves a room. */
   void leave(String room);
+
+  /**
+   * Enters rooms and leaves others because somebody else wants it, who does not wait until those
+   * who listen have been told.
+   */
+  void move(Collection<String> join, Collection<String> leave);
 
   /** Writes what is queued. */
   void flush();

@@ -126,9 +126,18 @@ final class Client implements SessionListener {
     return connecting;
   }
 
-  void entered(Seat seat) {
+  /**
+   * A seat that was vacated may have more to do, and another may have been made meanwhile.
+   *
+   * @return whether this is the one seat of its namespace
+   */
+  boolean claims(Seat seat) {
+    Seat there = seats.putIfAbsent(seat.name(), seat);
+    return there == null || there == seat;
+  }
+
+  void entered() {
     unconnected.cancel();
-    seats.put(seat.name(), seat);
   }
 
   void vacated(Seat seat) {
@@ -180,11 +189,19 @@ final class Client implements SessionListener {
     disconnect();
   }
 
-  /** Disconnects one socket and tells its client. */
-  void disconnect(NamespaceName namespace) {
-    Seat seat = seats.get(namespace);
-    if (seat != null) {
+  /** Disconnects one socket, unless another has its seat by now, and tells its client. */
+  void disconnect(Socket socket) {
+    Seat seat = seats.get(socket.namespaceName());
+    if (seat != null && seat.holds(socket)) {
       seat.disconnect();
+    }
+  }
+
+  /** Runs something for a socket behind what waits to be handled. */
+  void later(Socket socket, Runnable task) {
+    Seat seat = seats.get(socket.namespaceName());
+    if (seat != null && seat.holds(socket)) {
+      seat.later(task);
     }
   }
 }

@@ -60,14 +60,14 @@ final class Connecting {
           Level.INFO,
           "[SOCKET AUTH] {0} refused at {1}: {2}",
           session.handshake().address(),
-          name.value(),
+          name,
           e.detail());
       refuse(name, e.reason().message(), null);
       server.tell(listener -> listener.refused(name.value(), session.handshake(), e));
     } catch (ConnectRefusedException e) {
       refuse(name, e);
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name.value() + " failed", e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name + " failed", e);
       refuse(name, "Internal server error", null);
     }
     return null;
@@ -130,7 +130,7 @@ final class Connecting {
     for (Consumer<Socket> listener : socket.namespace().connectionListeners()) {
       try {
         listener.accept(socket);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         Dispatch.failed(socket, "connection", e);
       }
     }

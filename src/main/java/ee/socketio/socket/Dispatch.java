@@ -36,7 +36,7 @@ final class Dispatch {
     for (OutgoingListener listener : socket.handlers().outgoing()) {
       try {
         listener.sending(name, all.withoutFirst());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "[SOCKET ERROR] an outgoing listener of " + socket + " failed", e);
       }
     }
@@ -116,19 +116,32 @@ final class Dispatch {
 
   /** Logs what a handler threw and tells the client. */
   static Map<String, Object> failed(Socket socket, String event, Throwable e) {
+    String shown = EventRules.line(event);
     boolean written = e instanceof ClientException || e instanceof PayloadException;
     if (written) {
-      LOG.log(Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", event, socket, e.getMessage());
+      LOG.log(Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", shown, socket, e.getMessage());
     } else {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + event + "' failed for " + socket, e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + shown + "' failed for " + socket, e);
     }
+    String message = written ? String.valueOf(e.getMessage()) : "Internal server error";
+    Map<String, Object> details =
+        e instanceof ClientException told ? told.details() : Map.<String, Object>of();
+    Map<String, Object> error = error(message, details);
+    try {
+      socket.emit(ERROR, error);
+    } catch (PayloadException unwritable) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the details of an error cannot be written", unwritable);
+      error = error(message, Map.of());
+      socket.emit(ERROR, error);
+    }
+    return error;
+  }
+
+  private static Map<String, Object> error(String message, Map<String, Object> details) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", written ? String.valueOf(e.getMessage()) : "Internal server error");
-    if (e instanceof ClientException told) {
-      told.details().forEach(error::putIfAbsent);
-    }
+    error.put("message", message);
+    details.forEach(error::putIfAbsent);
     error.putIfAbsent("code", "SOCKET_ERROR");
-    socket.emit(ERROR, error);
     return error;
   }
 }

@@ -92,7 +92,11 @@ final class EventRules {
 
   /** The name of an event as it may stand in a log: one line, and not long. */
   static String shown(String json) {
-    String name = name(json);
+    return line(name(json));
+  }
+
+  /** Part of a name that a client has made up, as it may stand in a log. */
+  static String line(String name) {
     String start = name.length() > SHOWN ? name.substring(0, SHOWN) + "..." : name;
     return start
         .codePoints()

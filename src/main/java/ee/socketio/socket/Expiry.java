@@ -38,10 +38,11 @@ final class Expiry {
 
   private void expired() {
     LOG.log(Level.INFO, "[SOCKET AUTH] the token of {0} has expired", socket);
+    // Whatever becomes of the event.
+    await(grace, () -> socket.disconnect(false));
     socket.emit(
         "auth:expired",
         Map.of("message", "Authentication token expired", "graceMs", grace.toMillis()));
-    await(grace, () -> socket.disconnect(false));
   }
 
   private synchronized void await(Duration delay, Runnable then) {

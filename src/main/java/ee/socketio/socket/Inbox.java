@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -74,8 +73,9 @@ final class Inbox implements Runnable {
   private void submit() {
     try {
       executor.execute(this);
-    } catch (RejectedExecutionException e) {
-      // The server is stopping; what still comes is handled by whoever brings it.
+    } catch (RuntimeException | Error e) {
+      // The server is stopping, or no thread can be had: whoever brings it handles it.
+      LOG.log(Level.DEBUG, "[SOCKET] no worker takes what came", e);
       run();
     }
   }

@@ -66,9 +66,19 @@ final class Seat {
   void disconnect() {
     Socket current = socket;
     if (current != null && current.end()) {
-      current.sendLast(server.packets().disconnect(name));
+      // In this order: a client that connects again at once is to find the seat cleared.
       inbox.put(() -> clearUp(current, "server namespace disconnect"), 0);
+      current.sendLast(server.packets().disconnect(name));
     }
+  }
+
+  boolean holds(Socket expected) {
+    return socket == expected;
+  }
+
+  /** Runs something of the server's own behind what waits. */
+  void later(Runnable task) {
+    inbox.put(task, 0);
   }
 
   /** Sends the socket an event, if there is one. */
@@ -93,7 +103,7 @@ final class Seat {
   }
 
   private void enter(String auth) {
-    if (socket != null) {
+    if (socket != null || !client.claims(this)) {
       // As in Node.js: who connects twice is out of step for good.
       client.outOfTurn(SocketPacketType.CONNECT);
     } else if (session.isOpen()) {
@@ -115,7 +125,7 @@ final class Seat {
     } else {
       guard.entered(admitted);
       socket = admitted;
-      client.entered(this);
+      client.entered();
       client.connecting().welcome(admitted);
       leaveIfClosed();
     }

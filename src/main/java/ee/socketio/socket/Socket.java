@@ -13,6 +13,7 @@ import ee.socketio.socket.PendingAcks.Expected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,22 @@ public final class Socket implements Member {
     }
   }
 
+  @Override
+  public void move(Collection<String> join, Collection<String> leave) {
+    List<String> joined = namespace.rooms().join(this, List.copyOf(join));
+    List<String> left = leave.stream().filter(room -> namespace.rooms().leave(this, room)).toList();
+    if (joined.isEmpty() && left.isEmpty()) {
+      return;
+    }
+    SocketServer server = namespace.server();
+    Runnable news =
+        () -> {
+          joined.forEach(room -> server.tell(listener -> listener.joined(this, room)));
+          left.forEach(room -> server.tell(listener -> listener.left(this, room)));
+        };
+    server.clientOf(session).ifPresent(client -> client.later(this, news));
+  }
+
   /** Handles an event; a second handler for the same event runs after the first. */
   public Socket on(String event, EventHandler handler) {
     handlers.on(event, handler);
@@ -296,11 +313,14 @@ public final class Socket implements Member {
    */
   @Override
   public void disconnect(boolean close) {
+    if (!listening()) {
+      return;
+    }
     Optional<Client> client = namespace.server().clientOf(session);
     if (close) {
       client.ifPresent(Client::disconnect);
     } else {
-      client.ifPresent(each -> each.disconnect(namespace.name()));
+      client.ifPresent(each -> each.disconnect(this));
     }
   }
 

@@ -229,7 +229,7 @@ public final class SocketServer implements SessionAcceptor {
           "Too many events are being handled", Map.of("code", "TOO_MANY_EVENTS"));
     }
     CompletableFuture<T> result = new CompletableFuture<>();
-    workers.execute(
+    Runnable task =
         () -> {
           try {
             result.complete(work.call());
@@ -238,7 +238,13 @@ public final class SocketServer implements SessionAcceptor {
           } finally {
             running.decrementAndGet();
           }
-        });
+        };
+    try {
+      workers.execute(task);
+    } catch (RuntimeException | Error noThread) {
+      running.decrementAndGet();
+      result.completeExceptionally(noThread);
+    }
     return result;
   }
 
@@ -249,15 +255,21 @@ public final class SocketServer implements SessionAcceptor {
   <T> CompletionStage<T> handOn(CompletableFuture<T> answer) {
     CompletableFuture<T> handedOn = new CompletableFuture<>();
     answer.whenComplete(
-        (value, failure) ->
-            answers.execute(
-                () -> {
-                  if (failure == null) {
-                    handedOn.complete(value);
-                  } else {
-                    handedOn.completeExceptionally(failure);
-                  }
-                }));
+        (value, failure) -> {
+          Runnable task =
+              () -> {
+                if (failure == null) {
+                  handedOn.complete(value);
+                } else {
+                  handedOn.completeExceptionally(failure);
+                }
+              };
+          try {
+            answers.execute(task);
+          } catch (RuntimeException | Error noThread) {
+            task.run();
+          }
+        });
     return handedOn.minimalCompletionStage();
   }
 

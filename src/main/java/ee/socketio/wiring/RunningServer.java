@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class RunningServer {
   private static final Duration TICK = Duration.ofMillis(1);
   private static final int SLOTS = 1024;
-  private static final int IDLE_SECONDS = 60;
   private static final int ANSWERS = 4;
 
   private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
@@ -119,20 +118,20 @@ final class RunningServer {
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            count,
-            count,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            threads,
-            (task, stopped) -> task.run());
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return new ThreadPoolExecutor(
+        count,
+        count,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        threads,
+        (task, stopped) -> task.run());
   }
 
   void start() {
+    // A thread that is made when there is work may not be had just then.
+    workers.prestartAllCoreThreads();
+    answers.prestartAllCoreThreads();
     presence.start();
     wheelThread.start();
     if (mailbox != null) {
@@ -147,16 +146,19 @@ final class RunningServer {
     }
     deadline.begin();
     engine.refuse();
-    int sessions = engine.sessions().size();
-    deadline.await(() -> emissions.waiting() == 0);
-    bidFarewell();
-    LOG.log(
-        Level.INFO,
-        "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
-        sessions,
-        engine.sessions().size());
-    engine.abort();
-    stopThreads();
+    try {
+      int sessions = engine.sessions().size();
+      deadline.await(() -> emissions.waiting() == 0);
+      bidFarewell();
+      LOG.log(
+          Level.INFO,
+          "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
+          sessions,
+          engine.sessions().size());
+      engine.abort();
+    } finally {
+      stopThreads();
+    }
   }
 
   /** Turns the wheel by itself: the container may have stopped the thread that did. */
@@ -171,15 +173,21 @@ final class RunningServer {
   }
 
   private void stopThreads() {
-    if (mailbox != null) {
-      mailbox.stop();
+    try {
+      if (mailbox != null) {
+        mailbox.stop();
+      }
+      // Not here: its store may take its time.
+      workers.execute(presence::stop);
+      workers.shutdown();
+      answers.shutdown();
+      deadline.await(workers);
+      deadline.await(answers);
+    } finally {
+      workers.shutdownNow();
+      answers.shutdownNow();
+      fit.end().run();
     }
-    presence.stop();
-    workers.shutdown();
-    answers.shutdown();
-    deadline.await(workers);
-    deadline.await(answers);
-    fit.end().run();
   }
 
   SocketServer server() {

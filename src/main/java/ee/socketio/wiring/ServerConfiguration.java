@@ -110,7 +110,7 @@ record ServerConfiguration(
             "http-compression",
             otherwise.compressFrom(),
             "a number of bytes, or 0 for none",
-            Integer::parseUnsignedInt),
+            ServerConfiguration::natural),
         settings.number("max-sessions", otherwise.maxSessions()),
         limits(settings, "outbound", otherwise.outbound()));
   }
@@ -124,7 +124,7 @@ record ServerConfiguration(
             "connect-pause",
             otherwise.connectPause(),
             "milliseconds, or 0 for none",
-            text -> Duration.ofMillis(Integer.parseUnsignedInt(text))),
+            text -> Duration.ofMillis(natural(text))),
         settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
         limits(settings, "inbox", otherwise.inbox()),
         settings.parsed(
@@ -187,6 +187,14 @@ record ServerConfiguration(
             AccessRule::parse));
   }
 
+  private static int natural(String text) {
+    int number = Integer.parseInt(text);
+    if (number < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+
   private static PresenceOptions presence(Settings settings) {
     PresenceOptions otherwise = PresenceOptions.DEFAULT;
     return new PresenceOptions(
@@ -200,7 +208,7 @@ record ServerConfiguration(
             "presence.offline-after",
             otherwise.offlineAfter(),
             "milliseconds, or 0 for none",
-            text -> Duration.ofMillis(Integer.parseUnsignedInt(text))),
+            text -> Duration.ofMillis(natural(text))),
         settings.number("presence.max-watched", otherwise.maxWatched()),
         settings.number("presence.max-query", otherwise.maxQuery()));
   }

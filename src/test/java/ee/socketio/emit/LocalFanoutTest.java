@@ -66,6 +66,16 @@ class LocalFanoutTest {
   }
 
   @Test
+  void whatFailsForOneIsNothingToTheOthers() {
+    ann.breaks();
+    fanout.deliver(List.of(new Broadcast(ALL, first), new Broadcast(ALL, second)));
+    fanout.deliver(List.of(new Broadcast(ALL, first)));
+
+    assertThat(bob.packets()).containsExactly(first, second, first);
+    assertThat(bob.calls()).endsWith("flush");
+  }
+
+  @Test
   void disconnectsKeepTheirPlaceBetweenPackets() {
     fanout.deliver(List.of(new Broadcast(ANN, first), new Disconnect(ANN, true)));
 

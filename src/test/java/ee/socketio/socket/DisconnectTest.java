@@ -55,6 +55,18 @@ class DisconnectTest {
   }
 
   @Test
+  void aSocketThatHasGoneDoesNotDisconnectItsSuccessor() {
+    client.sends("41", "40");
+    client.got();
+
+    socket.disconnect(false);
+    socket.disconnect(true);
+
+    assertThat(client.got()).isEmpty();
+    assertThat(server.socket(client).connected()).isTrue();
+  }
+
+  @Test
   void theServerClosesTheConnection() {
     socket.disconnect(true);
 

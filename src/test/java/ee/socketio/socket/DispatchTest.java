@@ -133,6 +133,24 @@ class DispatchTest {
   }
 
   @Test
+  void detailsThatCannotBeWrittenAreLeftOut() {
+    failsWith(new ClientException("no", Map.of("self", new Unwritable())));
+    client.sends("420[\"fail\"]");
+
+    assertThat(client.got())
+        .containsExactly(
+            "42[\"error:message\",{\"message\":\"no\",\"code\":\"SOCKET_ERROR\"}]",
+            "430[{\"error\":{\"message\":\"no\",\"code\":\"SOCKET_ERROR\"}}]");
+  }
+
+  /** Fails when it is read. */
+  public static final class Unwritable {
+    public String getValue() {
+      throw new IllegalStateException("cannot");
+    }
+  }
+
+  @Test
   void theClientReadsTheMessageOfAClientException() {
     failsWith(new ClientException("out of \"tea\""));
 

@@ -34,6 +34,21 @@ class InboxTest {
   }
 
   @Test
+  void whoBringsATaskRunsItWhenThereIsNoThread() {
+    Inbox stuck =
+        new Inbox(
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            LIMITS);
+    stuck.put(() -> done.add(1), 0);
+    stuck.put(() -> done.add(2), 0);
+
+    assertThat(done).containsExactly(1, 2);
+    assertThat(stuck.waiting()).isZero();
+  }
+
+  @Test
   void tasksRunInTheirOrderInOneRun() {
     offer(1, 1);
     offer(2, 1);

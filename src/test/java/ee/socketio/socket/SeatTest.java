@@ -107,6 +107,29 @@ class SeatTest {
     assertThat(seen).containsExactly("a", "transport close");
   }
 
+  /** A seat whose first CONNECT was refused is at its second when the client sends a third. */
+  @Test
+  void thereIsOneSeatForANamespace() {
+    TestServer server = held();
+    TestClient client = server.open();
+    server
+        .root()
+        .use(
+            socket -> {
+              seen.add("asks");
+              if (seen.size() == 1) {
+                throw new ConnectRefusedException("not yet");
+              }
+              client.sends("40");
+            })
+        .onConnection(socket -> seen.add("connected"));
+    client.sends("40", "40");
+    handleAll();
+
+    assertThat(seen).containsExactly("asks", "asks", "connected", "forced close");
+    assertThat(server.root().sockets()).isEmpty();
+  }
+
   @Test
   void whatWaitsWhenTheServerDisconnectsIsNotHandled() {
     TestServer server = held();

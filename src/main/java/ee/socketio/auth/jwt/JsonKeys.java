@@ -48,7 +48,8 @@ final class JsonKeys {
     refusePrivate(jwk);
     try {
       return key(stringKeyed(jwk));
-    } catch (IllegalArgumentException unusable) {
+    } catch (RuntimeException unusable) {
+      // Members of the wrong type are found out by whoever casts them.
       return null;
     }
   }

@@ -90,7 +90,7 @@ final class RemoteKeys implements KeySource {
     VerificationKeys keys = loaded.keys();
     try {
       keys = VerificationKeys.parse(fetch.text(), algorithms);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(
           Level.WARNING,
           "[SOCKET AUTH] the keys of {0} cannot be fetched: {1}",

@@ -15,6 +15,10 @@ import java.util.Arrays;
 class JsonScanner {
   private static final int FIRST_LEVELS = 16;
 
+  // More than any client writes, who has at most 25 characters for a number in JavaScript.
+  private static final int MAX_NUMBER = 1000;
+  private static final int MAX_EXPONENT = 4;
+
   final String text;
   private final int end;
   private final int maxDepth;
@@ -179,6 +183,7 @@ class JsonScanner {
   }
 
   private void number() throws SocketProtocolException {
+    int from = at;
     skip('-');
     if (!skip('0')) {
       digits();
@@ -190,7 +195,19 @@ class JsonScanner {
       if (!skip('+')) {
         skip('-');
       }
+      int exponent = at;
       digits();
+      within(exponent, MAX_EXPONENT);
+    }
+    within(from, MAX_NUMBER);
+  }
+
+  /** The time to bind a number grows with the square of its digits. */
+  private void within(int from, int limit) throws SocketProtocolException {
+    if (at - from > limit) {
+      throw new SocketProtocolException(
+          Reason.INVALID_JSON,
+          "a number with " + (at - from) + " characters, expected at most " + limit);
     }
   }
 

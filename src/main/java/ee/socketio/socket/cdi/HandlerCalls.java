@@ -135,7 +135,7 @@ final class HandlerCalls {
         Throwable cause = failure.getCause();
         throw forClient(failure instanceof CompletionException && cause != null ? cause : failure);
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       ack.fail(e);
     }
   }

@@ -60,7 +60,10 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
     }
     try {
       return Attachments.with(attachments, () -> bind(json, type));
-    } catch (JsonbException | ClassCastException | NumberFormatException e) {
+    } catch (JsonbException
+        | ClassCastException
+        | NumberFormatException
+        | UnsupportedOperationException e) {
       throw new PayloadException("the payload does not fit, expected " + type.getTypeName(), e);
     }
   }

@@ -8,6 +8,7 @@ import ee.socketio.protocol.socketio.SocketProtocolException;
 import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
 import java.io.IOException;
 import java.nio.charset.CodingErrorAction;
+import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePack;
@@ -58,7 +59,7 @@ final class MessagePackDecoder implements PacketDecoder {
       if (unpacker.hasNext()) {
         throw invalid("more than one value");
       }
-    } catch (IOException | MessagePackException | ArithmeticException e) {
+    } catch (IOException | MessagePackException | ArithmeticException | DateTimeException e) {
       throw invalid(e.getClass().getSimpleName());
     }
     return judged(raw);

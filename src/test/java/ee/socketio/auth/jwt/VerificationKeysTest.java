@@ -112,6 +112,7 @@ class VerificationKeysTest {
                 "{\"keys\":[",
                 """
                 {"keys":[{"kty":"OKP","crv":"Ed25519","x":"AAAA"},{"kty":"RSA","use":"enc"},7,
+                {"kid":"none"},{"kty":"RSA","kid":7,"n":"AQAB","e":"AQAB"},
                 """);
     assertThat(VerificationKeys.parse(set, BOTH).find("RS256", "a")).isPresent();
   }

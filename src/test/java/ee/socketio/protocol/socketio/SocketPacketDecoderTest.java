@@ -76,6 +76,13 @@ class SocketPacketDecoderTest {
     assertRefused(text, Reason.INVALID_JSON);
   }
 
+  @Test
+  void aNumberIsNotLongerThanAnybodyNeeds() {
+    assertRefused("2[\"a\"," + "1".repeat(1001) + "]", Reason.INVALID_JSON);
+    assertRefused("2[\"a\",0." + "0".repeat(1000) + "]", Reason.INVALID_JSON);
+    assertRefused("2[\"a\",1e99999]", Reason.INVALID_JSON);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2[\"a\"]", "2[1,\"a\"]", "2[-1.5]", "2[\"\"]", "2[ \"a\" , {} ] "})
   void anEventBeginsWithAStringOrANumber(String text) throws SocketProtocolException {

@@ -5,6 +5,7 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.room.Member;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A member of rooms that keeps what was done to it, in order. */
@@ -14,6 +15,7 @@ public final class RecordedMember implements Member {
   private final List<String> calls = new ArrayList<>();
   private final List<EncodedPacket> packets = new ArrayList<>();
   private boolean waiting;
+  private boolean broken;
 
   public RecordedMember(String id) {
     this(id, NamespaceName.ROOT);
@@ -36,6 +38,9 @@ public final class RecordedMember implements Member {
 
   @Override
   public synchronized boolean enqueue(EncodedPacket packet) {
+    if (broken) {
+      throw new AssertionError(id + " is broken");
+    }
     calls.add("enqueue");
     packets.add(packet);
     boolean first = !waiting;
@@ -58,6 +63,17 @@ public final class RecordedMember implements Member {
   @Override
   public synchronized void leave(String room) {
     calls.add("leave " + room);
+  }
+
+  @Override
+  public synchronized void move(Collection<String> join, Collection<String> leave) {
+    join(join.toArray(String[]::new));
+    leave.forEach(this::leave);
+  }
+
+  /** From now on nothing can be queued. */
+  public synchronized void breaks() {
+    broken = true;
   }
 
   @Override
