@@ -131,6 +131,34 @@ class SeatTest {
   }
 
   @Test
+  void whoMovesASocketDoesNotWaitForThoseWhoListen() {
+    TestServer server = held();
+    TestClient client = connected(server);
+    server
+        .server()
+        .listen(
+            new ServerListener() {
+              @Override
+              public void joined(Socket socket, String room) {
+                seen.add("joined " + room);
+              }
+
+              @Override
+              public void left(Socket socket, String room) {
+                seen.add("left " + room);
+              }
+            });
+    Socket socket = server.socket(client);
+    socket.move(List.of("tea"), List.of());
+    socket.move(List.of(), List.of("tea", "coffee"));
+    assertThat(socket.rooms()).doesNotContain("tea");
+    assertThat(seen).isEmpty();
+
+    handleAll();
+    assertThat(seen).containsExactly("joined tea", "left tea");
+  }
+
+  @Test
   void whatWaitsWhenTheServerDisconnectsIsNotHandled() {
     TestServer server = held();
     TestClient client = connected(server).sends("42[\"a\"]");

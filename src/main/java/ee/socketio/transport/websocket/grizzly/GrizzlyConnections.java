@@ -47,11 +47,15 @@ public final class GrizzlyConnections implements UpgradedConnections {
    */
   public GrizzlyConnections(int count, ThreadFactory threads, Timer timer) throws IOException {
     this.timer = timer;
-    for (int i = 0; i < count; i++) {
-      SocketLoop loop = new SocketLoop();
-      loops.add(loop);
-      threads.newThread(loop).start();
+    try {
+      for (int i = 0; i < count; i++) {
+        loops.add(new SocketLoop());
+      }
+    } catch (IOException e) {
+      stop();
+      throw e;
     }
+    loops.forEach(loop -> threads.newThread(loop).start());
   }
 
   @Override
