@@ -10,6 +10,7 @@ import ee.socketio.room.Destination;
 import ee.socketio.room.Member;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.socket.Traffic;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -92,6 +93,14 @@ public class FanoutBenchmark {
       packets += packet.size();
       return true;
     }
+
+    @Override
+    public void send(EncodedPacket packet) {
+      packets += packet.size();
+    }
+
+    @Override
+    public void move(Collection<String> join, Collection<String> leave) {}
 
     @Override
     public void join(String... rooms) {}
