@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Fan-out to the sockets of this server. All packets of a run are queued first and written
@@ -40,8 +41,12 @@ public final class LocalFanout implements Fanout {
     List<Member> waiting = new ArrayList<>();
     BiConsumer<Member, EncodedPacket> writer =
         emissions.size() == 1
-            ? LocalFanout::send
-            : (member, packet) -> enqueue(member, packet, waiting);
+            ? Member::send
+            : (member, packet) -> {
+              if (member.enqueue(packet)) {
+                waiting.add(member);
+              }
+            };
     for (Emission emission : emissions) {
       try {
         deliver(emission, writer);
@@ -49,7 +54,7 @@ public final class LocalFanout implements Fanout {
         LOG.log(Level.ERROR, "[SOCKET ERROR] an emission was not delivered to all", e);
       }
     }
-    waiting.forEach(LocalFanout::flush);
+    alone(waiting, Member::flush);
   }
 
   private void deliver(Emission emission, BiConsumer<Member, EncodedPacket> writer) {
@@ -71,7 +76,7 @@ public final class LocalFanout implements Fanout {
         broadcast.destination(),
         member -> {
           reached[0]++;
-          writer.accept(member, packet);
+          write(member, packet, writer);
         });
     traffic.sent(reached[0]);
   }
@@ -86,7 +91,7 @@ public final class LocalFanout implements Fanout {
             if (member instanceof Socket socket) {
               inquiry.expect(socket);
               reached[0]++;
-              writer.accept(socket, inquiry.packet());
+              write(socket, inquiry.packet(), writer);
             }
           });
     } finally {
@@ -96,49 +101,36 @@ public final class LocalFanout implements Fanout {
   }
 
   private void move(Move move) {
-    for (Member member : members(move)) {
-      try {
-        member.move(move.join(), move.leave());
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] " + member + " was not moved", e);
-      }
-    }
+    alone(members(move), member -> member.move(move.join(), move.leave()));
+  }
+
+  private void disconnect(Disconnect disconnect) {
+    alone(members(disconnect), member -> member.disconnect(disconnect.close()));
   }
 
   // What fails for one member is nothing to the others.
 
-  private static void enqueue(Member member, EncodedPacket packet, List<Member> waiting) {
+  private static void write(
+      Member member, EncodedPacket packet, BiConsumer<Member, EncodedPacket> writer) {
     try {
-      if (member.enqueue(packet)) {
-        waiting.add(member);
+      writer.accept(member, packet);
+    } catch (RuntimeException | Error e) {
+      failed(member, e);
+    }
+  }
+
+  private static void alone(List<Member> members, Consumer<Member> action) {
+    for (Member member : members) {
+      try {
+        action.accept(member);
+      } catch (RuntimeException | Error e) {
+        failed(member, e);
       }
-    } catch (RuntimeException | Error e) {
-      failed(member, e);
-    }
-  }
-
-  private static void send(Member member, EncodedPacket packet) {
-    try {
-      member.send(packet);
-    } catch (RuntimeException | Error e) {
-      failed(member, e);
-    }
-  }
-
-  private static void flush(Member member) {
-    try {
-      member.flush();
-    } catch (RuntimeException | Error e) {
-      failed(member, e);
     }
   }
 
   private static void failed(Member member, Throwable e) {
-    LOG.log(Level.ERROR, "[SOCKET ERROR] nothing can be written to " + member, e);
-  }
-
-  private void disconnect(Disconnect disconnect) {
-    members(disconnect).forEach(member -> member.disconnect(disconnect.close()));
+    LOG.log(Level.ERROR, "[SOCKET ERROR] what was for " + member + " has failed", e);
   }
 
   /** A copy, for what changes who they are. */

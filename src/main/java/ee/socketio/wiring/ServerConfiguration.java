@@ -87,7 +87,7 @@ record ServerConfiguration(
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
         settings.parsed(
-            "readers", READERS, "a whole number, 0 or more", ServerConfiguration::readers),
+            "readers", READERS, "a whole number, 0 or more", ServerConfiguration::natural),
         settings.parsed("frame-writer", false, "auto or portable", ServerConfiguration::portable));
   }
 
@@ -259,14 +259,6 @@ record ServerConfiguration(
       case "msgpack" -> new MessagePackParser();
       default -> throw new IllegalArgumentException(text);
     };
-  }
-
-  private static int readers(String text) {
-    int readers = Integer.parseInt(text);
-    if (readers < 0) {
-      throw new IllegalArgumentException(text);
-    }
-    return readers;
   }
 
   private static boolean portable(String text) {

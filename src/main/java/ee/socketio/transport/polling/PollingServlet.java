@@ -1,6 +1,7 @@
 package ee.socketio.transport.polling;
 
 import ee.socketio.engine.Engine;
+import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.RequestFacts;
@@ -89,10 +90,9 @@ public final class PollingServlet extends HttpServlet {
       AsyncRead.start(request.startAsync(), engine.timer(), post);
       return;
     }
-    if (length <= limit) {
-      post.add(request.getInputStream().readNBytes((int) length), (int) length);
-    }
-    response.getOutputStream().write(Answer.toPost(response, post.end()));
+    Optional<Refusal> refusal =
+        length > limit ? post.end() : post.end(request.getInputStream().readNBytes((int) length));
+    response.getOutputStream().write(Answer.toPost(response, refusal));
   }
 
   /** Whether the body is there, as a small one is together with its request's head. */

@@ -67,19 +67,27 @@ final class Post {
   }
 
   /**
-   * The whole body has come.
+   * All that was to be added has come.
    *
    * @return why it was not taken; empty when it was
    */
   Optional<Refusal> end() {
-    ByteArrayOutputStream whole = body;
+    return end(body.toByteArray());
+  }
+
+  /**
+   * The whole body has come at once.
+   *
+   * @return why it was not taken; empty when it was
+   */
+  Optional<Refusal> end(byte[] whole) {
     if (refusal != null) {
       return Optional.of(refusal);
     }
     boolean taken =
         binary
-            ? transport.receive(whole.toByteArray())
-            : transport.receive(whole.toString(StandardCharsets.UTF_8));
+            ? transport.receive(whole)
+            : transport.receive(new String(whole, StandardCharsets.UTF_8));
     return taken ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
   }
 }
