@@ -37,10 +37,10 @@ public class FanoutBenchmark {
   private int members;
 
   private final RoomIndex rooms = new RoomIndex();
-  private final LocalFanout fanout = new LocalFanout(rooms, new Traffic());
+  private final LocalFanout fanout =
+      new LocalFanout(rooms, new Traffic(), new FlushQueue(1000, FlushQueue::drain));
   private final EncodedPacket packet =
       PacketParser.JSON.encode(SocketPacket.event(NamespaceName.ROOT, "[\"news\"]"));
-  private final EmitQueue queue = new EmitQueue(fanout, 1000, EmitQueue::drain);
   private final Broadcast toRoom =
       new Broadcast(Destination.room(NamespaceName.ROOT, "room"), packet);
   private final Broadcast toAll = new Broadcast(Destination.everyone(NamespaceName.ROOT), packet);
@@ -56,18 +56,12 @@ public class FanoutBenchmark {
 
   @Benchmark
   public void room() {
-    fanout.deliver(List.of(toRoom));
+    fanout.deliver(toRoom);
   }
 
   @Benchmark
   public void everyone() {
-    fanout.deliver(List.of(toAll));
-  }
-
-  /** The way through the queue as well. */
-  @Benchmark
-  public void queuedRoom() {
-    queue.submit(toRoom);
+    fanout.deliver(toAll);
   }
 
   private static final class Counter implements Member {
@@ -95,8 +89,11 @@ public class FanoutBenchmark {
     }
 
     @Override
-    public void send(EncodedPacket packet) {
-      packets += packet.size();
+    public void announce(EncodedPacket packet) {}
+
+    @Override
+    public boolean isCrowded() {
+      return false;
     }
 
     @Override

@@ -4,7 +4,7 @@ import ee.socketio.admin.Snapshot.Memory;
 import ee.socketio.admin.Snapshot.Queues;
 import ee.socketio.admin.Snapshot.SlowClients;
 import ee.socketio.auth.Identity;
-import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.FlushQueue;
 import ee.socketio.engine.Losses;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
@@ -24,19 +24,19 @@ import java.util.stream.Stream;
  */
 public final class ServerStatistics {
   private final SocketServer server;
-  private final EmitQueue emissions;
+  private final FlushQueue flushes;
   private final Losses losses;
   private final Clock clock;
 
   /**
    * @param server whose figures
-   * @param emissions what the server's emitters have yet to deliver
+   * @param flushes what emitters have queued and nobody has written yet
    * @param losses what slow clients did not get
    * @param clock for the time of a snapshot
    */
-  public ServerStatistics(SocketServer server, EmitQueue emissions, Losses losses, Clock clock) {
+  public ServerStatistics(SocketServer server, FlushQueue flushes, Losses losses, Clock clock) {
     this.server = server;
-    this.emissions = emissions;
+    this.flushes = flushes;
     this.losses = losses;
     this.clock = clock;
   }
@@ -63,7 +63,7 @@ public final class ServerStatistics {
         Math.max(0, server.rooms().count() - sockets),
         server.traffic().eventsReceived(),
         server.traffic().eventsSent(),
-        new Queues(server.waitingEvents(), server.waitingPackets(), emissions.waiting()),
+        new Queues(server.waitingEvents(), server.waitingPackets(), flushes.waiting()),
         new SlowClients(
             losses.eventsDropped(),
             losses.eventsReplaced(),

@@ -37,7 +37,7 @@ public record Snapshot(
    *
    * @param inbox events of clients that wait to be handled
    * @param outbound packets that wait to be written
-   * @param emit emissions that wait to be delivered
+   * @param emit emissions that wait to be written
    */
   public record Queues(long inbox, long outbound, int emit) {}
 

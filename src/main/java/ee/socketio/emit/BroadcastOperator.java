@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Chooses sockets of a namespace and does something to them. Each choice gives a new operator, so
  * one may be kept and used again.
  *
- * <p>What is done takes effect in the order of the calls of one thread, and soon after them: with
- * the emissions of the {@link SocketEmitter}, each method may throw {@link EmitRejectedException}.
+ * <p>Each method takes effect before it returns, for the sockets that are chosen at that moment, as
+ * in {@link SocketEmitter}.
  *
  * @see <a href="https://socket.io/docs/v4/server-api/#broadcastoperator">Socket.IO,
  *     BroadcastOperator</a>
@@ -37,7 +37,7 @@ public final class BroadcastOperator {
 
   private final SocketServer server;
   private final NamespaceName namespace;
-  private final EmitQueue queue;
+  private final Fanout fanout;
   private final Destination destination;
   private final Throttle throttle;
   private final Flags flags;
@@ -80,11 +80,11 @@ public final class BroadcastOperator {
   }
 
   BroadcastOperator(
-      SocketServer server, NamespaceName namespace, EmitQueue queue, Throttle throttle) {
+      SocketServer server, NamespaceName namespace, Fanout fanout, Throttle throttle) {
     this(
         server,
         namespace,
-        queue,
+        fanout,
         throttle,
         Destination.everyone(namespace),
         new Flags(UnaryOperator.identity(), true, DEFAULT_LIMIT, null, Duration.ZERO));
@@ -93,13 +93,13 @@ public final class BroadcastOperator {
   private BroadcastOperator(
       SocketServer server,
       NamespaceName namespace,
-      EmitQueue queue,
+      Fanout fanout,
       Throttle throttle,
       Destination destination,
       Flags flags) {
     this.server = server;
     this.namespace = namespace;
-    this.queue = queue;
+    this.fanout = fanout;
     this.throttle = throttle;
     this.destination = destination;
     this.flags = flags;
@@ -193,11 +193,11 @@ public final class BroadcastOperator {
   }
 
   private BroadcastOperator choosing(Destination other) {
-    return new BroadcastOperator(server, namespace, queue, throttle, other, flags);
+    return new BroadcastOperator(server, namespace, fanout, throttle, other, flags);
   }
 
   private BroadcastOperator flagged(Flags other) {
-    return new BroadcastOperator(server, namespace, queue, throttle, destination, other);
+    return new BroadcastOperator(server, namespace, fanout, throttle, destination, other);
   }
 
   private record Key(NamespaceName namespace, String name) {}
@@ -219,7 +219,7 @@ public final class BroadcastOperator {
     Broadcast broadcast = new Broadcast(destination, flags.applyTo(packet));
     String key = flags.key();
     if (key == null) {
-      queue.submit(broadcast);
+      fanout.deliver(broadcast);
     } else {
       throttle.submit(new Key(namespace, key), flags.interval(), broadcast);
     }
@@ -235,7 +235,7 @@ public final class BroadcastOperator {
    */
   public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... arguments) {
     Inquiry inquiry = server.inquire(namespace, flags.limit(), event, arguments);
-    queue.submit(new Question(destination, inquiry));
+    fanout.deliver(new Question(destination, inquiry));
     return inquiry.answers();
   }
 
@@ -265,12 +265,12 @@ public final class BroadcastOperator {
         throw new IllegalArgumentException("'" + room + "' is a reserved room");
       }
     }
-    queue.submit(new Move(destination, List.of(rooms), List.of()));
+    fanout.deliver(new Move(destination, List.of(rooms), List.of()));
   }
 
   /** Lets the sockets leave rooms. */
   public void socketsLeave(String... rooms) {
-    queue.submit(new Move(destination, List.of(), List.of(rooms)));
+    fanout.deliver(new Move(destination, List.of(), List.of(rooms)));
   }
 
   /**
@@ -279,6 +279,6 @@ public final class BroadcastOperator {
    * @param close whether their connections are closed too
    */
   public void disconnectSockets(boolean close) {
-    queue.submit(new Disconnect(destination, close));
+    fanout.deliver(new Disconnect(destination, close));
   }
 }

@@ -5,26 +5,52 @@ import ee.socketio.room.Destination;
 import ee.socketio.socket.Inquiry;
 import java.util.List;
 
-/**
- * One thing that the server does to many sockets. Emissions take effect in the order of their
- * submission.
- */
+/** One thing that the server does to many sockets. */
 public sealed interface Emission {
-  /** Whom it concerns. */
+  /** The sockets that it concerns. */
   Destination destination();
 
+  /** Calls the method of the visitor for this kind of emission. */
+  void accept(Visitor visitor);
+
+  /** One method for each kind of emission. */
+  interface Visitor {
+    void broadcast(Broadcast broadcast);
+
+    void disconnect(Disconnect disconnect);
+
+    void question(Question question);
+
+    void move(Move move);
+  }
+
   /** A packet for all of them, encoded once. */
-  record Broadcast(Destination destination, EncodedPacket packet) implements Emission {}
+  record Broadcast(Destination destination, EncodedPacket packet) implements Emission {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.broadcast(this);
+    }
+  }
 
   /**
    * The end of all of them.
    *
    * @param close whether their connections are closed too
    */
-  record Disconnect(Destination destination, boolean close) implements Emission {}
+  record Disconnect(Destination destination, boolean close) implements Emission {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.disconnect(this);
+    }
+  }
 
   /** An event that all of them are to acknowledge. */
-  record Question(Destination destination, Inquiry inquiry) implements Emission {}
+  record Question(Destination destination, Inquiry inquiry) implements Emission {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.question(this);
+    }
+  }
 
   /**
    * A change of their rooms.
@@ -32,5 +58,10 @@ public sealed interface Emission {
    * @param join what they enter
    * @param leave what they leave
    */
-  record Move(Destination destination, List<String> join, List<String> leave) implements Emission {}
+  record Move(Destination destination, List<String> join, List<String> leave) implements Emission {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.move(this);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
 import ee.socketio.emit.Emission.Question;
 import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.room.Destination;
 import ee.socketio.room.Member;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Inquiry;
@@ -13,113 +14,127 @@ import ee.socketio.socket.Traffic;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Fan-out to the sockets of this server. All packets of a run are queued first and written
- * afterwards, so that a burst costs a socket one write and not one for each packet. A single one is
- * written to each socket past its queue, as far as nothing waits there.
+ * Fan-out to the sockets of this server. The caller's thread queues a packet for each recipient,
+ * and the {@link FlushQueue} has the queues written. So a burst costs a socket one write and not
+ * one for each packet.
+ *
+ * <p>Broadcasts of many threads in one namespace are queued one after the other. So all sockets of
+ * a room receive them in the same order.
  */
-public final class LocalFanout implements Fanout {
+public final class LocalFanout implements Fanout, Emission.Visitor {
   private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
+
+  /** More than there are threads that emit at the same moment, as a power of two. */
+  private static final int LOCKS = 16;
 
   private final Rooms rooms;
   private final Traffic traffic;
+  private final FlushQueue flushes;
+  private final Lock[] order = new Lock[LOCKS];
 
   /**
-   * @param rooms who is where
-   * @param traffic where deliveries are counted
+   * @param rooms the members of each room
+   * @param traffic counts deliveries
+   * @param flushes has packets written
    */
-  public LocalFanout(Rooms rooms, Traffic traffic) {
+  public LocalFanout(Rooms rooms, Traffic traffic, FlushQueue flushes) {
     this.rooms = rooms;
     this.traffic = traffic;
+    this.flushes = flushes;
+    for (int i = 0; i < LOCKS; i++) {
+      order[i] = new ReentrantLock();
+    }
   }
 
   @Override
-  public void deliver(List<Emission> emissions) {
-    List<Member> waiting = new ArrayList<>();
-    BiConsumer<Member, EncodedPacket> writer =
-        emissions.size() == 1
-            ? Member::send
-            : (member, packet) -> {
-              if (member.enqueue(packet)) {
-                waiting.add(member);
-              }
-            };
-    for (Emission emission : emissions) {
-      try {
-        deliver(emission, writer);
-      } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] an emission was not delivered to all", e);
-      }
-    }
-    alone(waiting, Member::flush);
+  public void deliver(Emission emission) {
+    emission.accept(this);
   }
 
-  private void deliver(Emission emission, BiConsumer<Member, EncodedPacket> writer) {
-    if (emission instanceof Broadcast broadcast) {
-      send(broadcast, writer);
-    } else if (emission instanceof Disconnect disconnect) {
-      disconnect(disconnect);
-    } else if (emission instanceof Question question) {
-      ask(question, writer);
-    } else if (emission instanceof Move move) {
-      move(move);
-    }
+  @Override
+  public Runnable address(Broadcast broadcast) {
+    List<Member> recipients = members(broadcast.destination());
+    return () -> send(broadcast.destination(), recipients, broadcast.packet());
   }
 
-  private void send(Broadcast broadcast, BiConsumer<Member, EncodedPacket> writer) {
-    EncodedPacket packet = broadcast.packet();
-    int[] reached = new int[1];
-    rooms.forEach(
-        broadcast.destination(),
-        member -> {
-          reached[0]++;
-          write(member, packet, writer);
-        });
-    traffic.sent(reached[0]);
+  @Override
+  public void broadcast(Broadcast broadcast) {
+    send(broadcast.destination(), members(broadcast.destination()), broadcast.packet());
   }
 
-  private void ask(Question question, BiConsumer<Member, EncodedPacket> writer) {
+  @Override
+  public void question(Question question) {
     Inquiry inquiry = question.inquiry();
-    int[] reached = new int[1];
+    List<Member> recipients = members(question.destination());
     try {
-      rooms.forEach(
-          question.destination(),
-          member -> {
-            if (member instanceof Socket socket) {
-              inquiry.expect(socket);
-              reached[0]++;
-              write(socket, inquiry.packet(), writer);
-            }
-          });
+      each(recipients, member -> expect(inquiry, member));
+      send(question.destination(), recipients, inquiry.packet());
     } finally {
-      traffic.sent(reached[0]);
       inquiry.sent();
     }
   }
 
-  private void move(Move move) {
-    alone(members(move), member -> member.move(move.join(), move.leave()));
-  }
-
-  private void disconnect(Disconnect disconnect) {
-    alone(members(disconnect), member -> member.disconnect(disconnect.close()));
-  }
-
-  // What fails for one member is nothing to the others.
-
-  private static void write(
-      Member member, EncodedPacket packet, BiConsumer<Member, EncodedPacket> writer) {
-    try {
-      writer.accept(member, packet);
-    } catch (RuntimeException | Error e) {
-      failed(member, e);
+  private static void expect(Inquiry inquiry, Member member) {
+    if (member instanceof Socket socket) {
+      inquiry.expect(socket);
     }
   }
 
-  private static void alone(List<Member> members, Consumer<Member> action) {
+  @Override
+  public void move(Move move) {
+    each(members(move.destination()), member -> member.move(move.join(), move.leave()));
+  }
+
+  @Override
+  public void disconnect(Disconnect disconnect) {
+    each(members(disconnect.destination()), member -> member.disconnect(disconnect.close()));
+  }
+
+  private List<Member> members(Destination destination) {
+    List<Member> members = new ArrayList<>();
+    rooms.forEach(destination, members::add);
+    return members;
+  }
+
+  /** Queues a packet for recipients; the list is used up. */
+  private void send(Destination destination, List<Member> recipients, EncodedPacket packet) {
+    traffic.sent(recipients.size());
+    // Listeners of the application run here, outside of the lock.
+    each(recipients, member -> member.announce(packet));
+    Lock lock = order[destination.namespace().hashCode() & (LOCKS - 1)];
+    lock.lock();
+    try {
+      recipients.removeIf(member -> !queued(member, packet));
+    } finally {
+      lock.unlock();
+    }
+    // Many packets wait because the server is behind: the client must not lose its connection for
+    // it.
+    recipients.removeIf(member -> member.isCrowded() && flushed(member));
+    flushes.add(recipients);
+  }
+
+  private static boolean queued(Member member, EncodedPacket packet) {
+    try {
+      return member.enqueue(packet);
+    } catch (RuntimeException | Error e) {
+      failed(member, e);
+      return false;
+    }
+  }
+
+  private static boolean flushed(Member member) {
+    FlushQueue.flush(List.of(member));
+    return true;
+  }
+
+  /** A failure of one member does not affect the others. */
+  private static void each(List<Member> members, Consumer<Member> action) {
     for (Member member : members) {
       try {
         action.accept(member);
@@ -130,13 +145,6 @@ public final class LocalFanout implements Fanout {
   }
 
   private static void failed(Member member, Throwable e) {
-    LOG.log(Level.ERROR, "[SOCKET ERROR] what was for " + member + " has failed", e);
-  }
-
-  /** A copy, for what changes who they are. */
-  private List<Member> members(Emission emission) {
-    List<Member> members = new ArrayList<>();
-    rooms.forEach(emission.destination(), members::add);
-    return members;
+    LOG.log(Level.ERROR, "[SOCKET ERROR] an emission to " + member + " failed", e);
   }
 }

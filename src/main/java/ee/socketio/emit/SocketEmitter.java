@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends events to users, roles, rooms, or everybody. Inject it anywhere.
  *
- * <p>Payloads are encoded once, on the caller's thread, so what is changed afterwards is not sent;
- * delivery follows on another thread, in the order of the calls of one thread. Arguments may be
- * anything that JSON-B writes; {@code byte[]} travels as binary.
+ * <p>Payloads are encoded once, on the caller's thread, so later changes to an argument are not
+ * sent. Arguments may be anything that JSON-B writes; {@code byte[]} travels as binary.
+ *
+ * <p><b>Order.</b> An event goes to the members of its room at the moment of the call. Each client
+ * receives what one thread does to its socket in the order of the calls: emissions of this class
+ * and of {@link Socket}, acknowledgements, and disconnects. Sockets of one namespace receive the
+ * emissions of different threads in the same order. Writing follows on another thread, so no method
+ * waits for a client. {@code docs/pushing.md} lists what is not ordered.
  *
  * <p>Each {@code emit...} method throws {@link IllegalArgumentException} for a reserved event name,
- * {@link ee.socketio.socket.PayloadException} when an argument cannot be written, and {@link
- * EmitRejectedException} when too many emissions wait.
+ * and {@link ee.socketio.socket.PayloadException} when an argument cannot be written.
  */
 public interface SocketEmitter {
   /** The same operations in another namespace, such as {@code /admin}; it is made if need be. */

@@ -1,8 +1,7 @@
 package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
-import ee.socketio.emit.QueuedSocketEmitter.Later;
-import java.lang.System.Logger.Level;
+import ee.socketio.emit.FanoutSocketEmitter.Later;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,36 +10,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets at most one emission per key and interval through: the first one at once, and of those that
- * come within the interval the last one, at its end. Holds a key for as long as its interval lasts.
+ * come within the interval the last one, at its end. Each goes to the members of its destination at
+ * the moment of the call. Holds a key for as long as its interval lasts.
  */
 final class Throttle {
-  private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
-
-  private final EmitQueue queue;
+  private final Fanout fanout;
   private final Later later;
   private final Map<Object, Waiting> intervals = new ConcurrentHashMap<>();
 
   /** What is sent at the end of an interval, if anything. */
-  private record Waiting(@Nullable Broadcast last) {}
+  private record Waiting(@Nullable Runnable last) {}
 
   private static final Waiting NOTHING = new Waiting(null);
 
-  Throttle(EmitQueue queue, Later later) {
-    this.queue = queue;
+  Throttle(Fanout fanout, Later later) {
+    this.fanout = fanout;
     this.later = later;
   }
 
-  /**
-   * Takes an emission.
-   *
-   * @throws EmitRejectedException when the queue is full
-   */
+  /** Takes an emission. */
   void submit(Object key, Duration interval, Broadcast emission) {
+    Runnable delivery = fanout.address(emission);
     Waiting now =
-        intervals.compute(key, (k, running) -> running == null ? NOTHING : new Waiting(emission));
+        intervals.compute(key, (k, running) -> running == null ? NOTHING : new Waiting(delivery));
     if (now.last() == null) {
       begin(key, interval);
-      queue.submit(emission);
+      delivery.run();
     }
   }
 
@@ -49,25 +44,17 @@ final class Throttle {
   }
 
   private void end(Object key, Duration interval) {
-    AtomicReference<@Nullable Broadcast> last = new AtomicReference<>();
+    AtomicReference<@Nullable Runnable> last = new AtomicReference<>();
     intervals.computeIfPresent(
         key,
         (k, ended) -> {
           last.set(ended.last());
           return ended.last() == null ? null : NOTHING;
         });
-    Broadcast due = last.get();
+    Runnable due = last.get();
     if (due != null) {
       begin(key, interval);
-      send(due);
-    }
-  }
-
-  private void send(Broadcast due) {
-    try {
-      queue.submit(due);
-    } catch (EmitRejectedException e) {
-      LOG.log(Level.WARNING, "[SOCKET EMIT] a throttled event was dropped: {0}", e.getMessage());
+      due.run();
     }
   }
 }

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * queues share, unless it is conflated.
  */
 final class OutboundQueue {
+  /** The queue is crowded when this part of a limit waits, and again with each further part. */
+  private static final int PARTS = 8;
+
   /** What became of a unit. */
   enum Offer {
     /** It is the first: somebody must see to it that it is written. */
     FIRST,
     /** It waits behind others. */
     QUEUED,
+    /** It waits behind many others: somebody must see to it that they are written. */
+    CROWDED,
     /** It waits in the place of an older one. */
     REPLACED,
     /** It was dropped, since there was no room for it. */
@@ -64,9 +69,25 @@ final class OutboundQueue {
       return refuse(unit);
     }
     boolean first = units.isEmpty();
+    int part = part();
     units.add(unit.reliability() == Reliability.CONFLATED ? place(unit) : unit);
     count(unit, 1);
-    return first ? Offer.FIRST : Offer.QUEUED;
+    if (first) {
+      return Offer.FIRST;
+    }
+    return part() > part ? Offer.CROWDED : Offer.QUEUED;
+  }
+
+  /** How many parts of its limits the queue holds: of its packets or of its bytes. */
+  private int part() {
+    long ofPackets = (long) packets * PARTS / limits.packets();
+    return (int) Math.max(ofPackets, bytes * PARTS / limits.bytes());
+  }
+
+  /** Whether at least one part of a limit waits; without a lock, so a moment old. */
+  @SuppressWarnings("GuardedBy")
+  boolean isCrowded() {
+    return part() > 0;
   }
 
   /** A place that is being written already is left as it is. */
@@ -130,7 +151,12 @@ final class OutboundQueue {
     if (units.isEmpty()) {
       return List.of();
     }
+    PacketUnit alone = unit(units.element());
     EnginePacket first = next();
+    if (units.isEmpty() && alone.packets().size() == 1) {
+      // The list that all recipients share, so that a broadcast allocates nothing here.
+      return alone.packets();
+    }
     if (units.isEmpty() || first.size() + peek().size() > maxBytes) {
       return List.of(first);
     }

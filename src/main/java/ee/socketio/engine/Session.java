@@ -49,6 +49,7 @@ public final class Session {
   private final Upgrade upgrade;
   private volatile Transport transport = NoTransport.INSTANCE;
   private volatile boolean held;
+  private volatile boolean overflowed;
   private volatile SessionListener listener = NoListener.INSTANCE;
 
   Session(Engine engine, SessionId id, Handshake handshake) {
@@ -141,10 +142,13 @@ public final class Session {
   }
 
   /**
-   * Queues packets that belong together, without writing: so that many may share one write. {@link
-   * #flush} must follow when this returns true.
+   * Queues packets that belong together, without writing: so that many may share one write. The
+   * position in the queue is the order in which the client receives them.
    *
-   * @return whether nobody else is going to write them
+   * <p>A session whose queue is full takes nothing more, and the next {@link #flush} ends it.
+   *
+   * @return whether {@link #flush} must follow, because nobody else is going to call it, or because
+   *     many packets wait
    */
   public boolean enqueue(PacketUnit unit) {
     if (!isOpen()) {
@@ -154,30 +158,44 @@ public final class Session {
       engine.losses().skipped();
       return false;
     }
-    switch (queue.offer(unit)) {
-      case FIRST:
-        return true;
-      case QUEUED, REPLACED, DROPPED:
-        return false;
-      case FULL:
-        engine.losses().disconnected();
-        LOG.log(
-            Level.WARNING,
-            "[SOCKET ERROR] session {0} closed: its queue is full with {1} packets waiting (limits:"
-                + " {2} packets, {3} bytes)",
-            id,
-            queue.size(),
-            engine.options().outbound().packets(),
-            engine.options().outbound().bytes());
-        abort(CloseReason.QUEUE_FULL);
-        return false;
-    }
-    throw new AssertionError("unreachable");
+    return switch (queue.offer(unit)) {
+      case FIRST, CROWDED -> true;
+      case QUEUED, REPLACED, DROPPED -> false;
+      case FULL -> overflow();
+    };
   }
 
-  /** Writes what waits, as far as the client takes it. */
+  /** The caller may hold locks, so {@link #flush} closes the connection. */
+  private boolean overflow() {
+    if (!phase.compareAndSet(Phase.OPEN, Phase.CLOSING)) {
+      return false;
+    }
+    overflowed = true;
+    engine.losses().disconnected();
+    LOG.log(
+        Level.WARNING,
+        "[SOCKET ERROR] session {0} closed: its queue is full with {1} packets waiting (limits:"
+            + " {2} packets, {3} bytes)",
+        id,
+        queue.size(),
+        engine.options().outbound().packets(),
+        engine.options().outbound().bytes());
+    return true;
+  }
+
+  /**
+   * Whether so much waits that whoever adds to it calls {@link #flush} itself, and leaves it to
+   * nobody else.
+   */
+  public boolean isCrowded() {
+    return overflowed || queue.isCrowded();
+  }
+
+  /** Writes what waits, as far as the client takes it. Never waits for the client. */
   public void flush() {
-    if (!held) {
+    if (overflowed) {
+      abort(CloseReason.QUEUE_FULL);
+    } else if (!held) {
       transport.flush();
     }
   }

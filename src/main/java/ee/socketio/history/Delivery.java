@@ -16,14 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Brings the events of one addressee to its sockets. All of it runs in the lane of the addressee,
- * so one thing after the other.
+ * Brings the events of one addressee to its sockets.
  *
- * <p>A socket that connects gets from the store what waits there. An event that is stored meanwhile
- * has its delivery behind that in the lane: it is either among what was read, and the socket is
- * past it, or it comes next.
+ * <p>An event that was just stored is queued for the sockets that are up to date, on the thread of
+ * its sender, so that it keeps its place among everything that this thread sends. All that reads or
+ * changes the store runs in the lane of the addressee, one task after the other: a socket that
+ * connects, or that is too slow, gets its events from the store.
+ *
+ * <p>The monitor of this object guards the receivers. Nobody waits for the store while holding it.
+ * An event that is stored while a receiver is being brought up to date marks the receiver, which is
+ * then brought up to date once more.
  */
 final class Delivery {
   private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
@@ -41,7 +46,8 @@ final class Delivery {
   private final Mailbox post;
   private final Map<SocketId, Receiver> receivers = new LinkedHashMap<>(2);
   private final List<Long> settled = new ArrayList<>(1);
-  private boolean trimming;
+  private final AtomicBoolean catchingUp = new AtomicBoolean();
+  private final AtomicBoolean trimming = new AtomicBoolean();
 
   Delivery(Addressee to, UserMailbox box, Mailbox post) {
     this.to = to;
@@ -49,74 +55,100 @@ final class Delivery {
     this.post = post;
   }
 
+  /** Runs in the lane. */
   void enter(Socket socket) {
-    Receiver receiver = new Receiver(socket);
-    if (receivers.putIfAbsent(socket.id(), receiver) == null) {
-      box.hold();
-      catchUp(receiver);
+    if (add(socket)) {
+      catchUp();
     }
   }
 
+  private synchronized boolean add(Socket socket) {
+    boolean added = receivers.putIfAbsent(socket.id(), new Receiver(socket)) == null;
+    if (added) {
+      box.hold();
+    }
+    return added;
+  }
+
+  /** Runs in the lane. */
   void leave(Socket socket) {
-    if (receivers.remove(socket.id()) != null) {
+    boolean removed;
+    synchronized (this) {
+      removed = receivers.remove(socket.id()) != null;
+    }
+    if (removed) {
       box.release();
     }
   }
 
   /**
-   * Lets those in who have connected and whose entry is still on its way here: else one who was
-   * there when an event was sent would miss it when another one acknowledges it first.
+   * Adds the sockets that have connected and whose entry is still on its way here. Without this,
+   * such a socket would miss an event that another socket acknowledges first.
    */
-  private void enterAll() {
-    List<Socket> entering = new ArrayList<>(0);
+  private void addAll() {
+    List<Socket> connected = new ArrayList<>(1);
     post.server()
         .rooms()
         .forEach(
             Destination.room(to.namespace(), RoomNames.ofUser(to.userId())),
             member -> {
               if (member instanceof Socket socket
-                  && !receivers.containsKey(socket.id())
                   && to.userId().equals(socket.identity().userId())) {
-                entering.add(socket);
+                connected.add(socket);
               }
             });
-    entering.forEach(this::enter);
+    connected.forEach(this::add);
   }
 
-  /** An event was stored. */
+  /** An event was stored; runs on the thread of its sender, for one event after the other. */
   void deliver(StoredEvent stored) {
-    enterAll();
-    List<Receiver> due =
-        receivers.values().stream().filter(receiver -> receiver.takes(stored)).toList();
-    if (!due.isEmpty()) {
-      List<Socket> written = new ArrayList<>(due.size());
-      transmit(stored, due, written);
-      written.forEach(Socket::flush);
+    List<Socket> written = new ArrayList<>(1);
+    synchronized (this) {
+      addAll();
+      List<Receiver> due = receivers.values().stream().filter(each -> each.takes(stored)).toList();
+      if (!due.isEmpty()) {
+        transmit(stored, due, written);
+      }
+      if (receivers.values().stream().anyMatch(Receiver::behind)) {
+        // Before the first client can acknowledge the event, and so have it removed.
+        catchUpSoon();
+      }
     }
-    catchUp();
+    written.forEach(Socket::flush);
     trimSoon();
   }
 
-  /** More was stored than is held here: it comes from the store. */
-  void deliverFromStore() {
-    enterAll();
-    receivers.values().forEach(Receiver::missed);
-    catchUp();
-    trimSoon();
+  /** Once for all that is stored by the time it runs. */
+  private void catchUpSoon() {
+    if (catchingUp.compareAndSet(false, true)) {
+      box.put(
+          lane -> {
+            catchingUp.set(false);
+            lane.catchUp();
+          });
+    }
   }
 
   private void catchUp() {
-    receivers.values().stream().filter(Receiver::behind).toList().forEach(this::catchUp);
+    List<Receiver> behind;
+    synchronized (this) {
+      behind = receivers.values().stream().filter(Receiver::behind).toList();
+    }
+    behind.forEach(this::catchUp);
   }
 
   private void catchUp(Receiver receiver) {
-    if (!receiver.behind()) {
-      return;
-    }
     removeSettled();
+    long after;
+    synchronized (this) {
+      if (!receiver.behind()) {
+        return;
+      }
+      after = receiver.reads();
+    }
     List<StoredEvent> page;
     try {
-      page = post.store().pending(to, receiver.upTo(), post.now(), PAGE);
+      page = post.store().pending(to, after, post.now(), PAGE);
     } catch (RuntimeException e) {
       failed(receiver, e);
       return;
@@ -128,14 +160,21 @@ final class Delivery {
     List<Socket> written = new ArrayList<>(1);
     CompletionStage<?> last = CompletableFuture.completedStage(null);
     int count = fitting(page);
-    for (StoredEvent each : page.subList(0, count)) {
-      last = transmit(each, List.of(receiver), written);
+    boolean all = count == page.size() && count < PAGE;
+    boolean again;
+    synchronized (this) {
+      for (StoredEvent each : page.subList(0, count)) {
+        last = transmit(each, List.of(receiver), written);
+      }
+      again = all && !receiver.caughtUp();
+      if (!all) {
+        receiver.waits();
+      }
     }
     written.forEach(Socket::flush);
-    if (count == page.size() && count < PAGE) {
-      receiver.caughtUp();
-    } else {
-      receiver.waits();
+    if (again) {
+      box.put(lane -> lane.catchUp(receiver));
+    } else if (!all) {
       SocketId id = receiver.socket().id();
       last.whenComplete((answer, late) -> post.put(to, lane -> lane.goOn(id)));
     }
@@ -158,11 +197,15 @@ final class Delivery {
   }
 
   private void goOn(SocketId id) {
-    Receiver receiver = receivers.get(id);
-    if (receiver != null) {
+    Receiver receiver;
+    synchronized (this) {
+      receiver = receivers.get(id);
+      if (receiver == null) {
+        return;
+      }
       receiver.goesOn();
-      catchUp(receiver);
     }
+    catchUp(receiver);
   }
 
   private void failed(Receiver receiver, RuntimeException e) {
@@ -171,7 +214,10 @@ final class Delivery {
         "[SOCKET ERROR] what waits for {0} could not be read: {1}",
         to,
         e.toString());
-    int attempt = receiver.failed(RETRIES);
+    int attempt;
+    synchronized (this) {
+      attempt = receiver.failed(RETRIES);
+    }
     if (attempt > 0) {
       SocketId id = receiver.socket().id();
       post.later().run(RETRY.multipliedBy(attempt), () -> post.put(to, lane -> lane.tryAgain(id)));
@@ -179,16 +225,20 @@ final class Delivery {
   }
 
   private void tryAgain(SocketId id) {
-    Receiver receiver = receivers.get(id);
-    if (receiver != null) {
+    Receiver receiver;
+    synchronized (this) {
+      receiver = receivers.get(id);
+      if (receiver == null) {
+        return;
+      }
       receiver.retries();
-      catchUp(receiver);
     }
+    catchUp(receiver);
   }
 
   /**
    * One packet with one id for all the sockets, made when there is somebody to get it: what is read
-   * from the store goes the same way.
+   * from the store goes the same way. The caller holds the monitor.
    *
    * @param written receives the sockets to flush
    * @return completes when the client has had it, or has had its time
@@ -203,9 +253,11 @@ final class Delivery {
                 SocketPacket.event(
                     to.namespace(), SocketPacket.NO_ACK, event.json(), event.attachments()));
     for (Receiver each : due) {
-      inquiry.expect(each.socket());
-      if (each.socket().enqueue(inquiry.packet())) {
-        written.add(each.socket());
+      Socket socket = each.socket();
+      inquiry.expect(socket);
+      socket.announce(inquiry.packet());
+      if (socket.enqueue(inquiry.packet())) {
+        written.add(socket);
       }
       each.sent(stored);
     }
@@ -245,14 +297,13 @@ final class Delivery {
 
   /** Once for all that is stored by the time it runs. */
   private void trimSoon() {
-    if (!trimming) {
-      trimming = true;
+    if (trimming.compareAndSet(false, true)) {
       box.put(Delivery::trim);
     }
   }
 
   private void trim() {
-    trimming = false;
+    trimming.set(false);
     try {
       int most = post.options().maxPerUser();
       long gone = post.store().cap(to, most);

@@ -1,7 +1,7 @@
 package ee.socketio.history;
 
 import ee.socketio.emit.DurableEvents;
-import ee.socketio.emit.QueuedSocketEmitter.Later;
+import ee.socketio.emit.FanoutSocketEmitter.Later;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.socket.ServerListener;

@@ -3,10 +3,10 @@ package ee.socketio.history;
 import ee.socketio.socket.Socket;
 
 /**
- * One socket of an addressee and how far it is. Belongs to the lane of its addressee.
+ * One socket of an addressee and how far it is. The monitor of the delivery guards it.
  *
  * <pre>
- *   BEHIND ── all that waits was sent ──▶ LIVE ── too many come at once ──▶ BEHIND
+ *   BEHIND ── all that waits was sent ──▶ LIVE ── its connection is too slow ──▶ BEHIND
  *     └── a part was sent ──▶ WAITING ── the client has had it ──▶ BEHIND
  * </pre>
  */
@@ -23,6 +23,7 @@ final class Receiver {
   private final Socket socket;
   private State state = State.BEHIND;
   private long upTo;
+  private boolean missed;
   private int failures;
   private boolean retrying;
 
@@ -34,8 +35,13 @@ final class Receiver {
     return socket;
   }
 
-  /** The sequence of the last event that was sent to it. */
-  long upTo() {
+  /**
+   * The store is about to be read for it.
+   *
+   * @return the sequence of the last event that was sent to it
+   */
+  long reads() {
+    missed = false;
     return upTo;
   }
 
@@ -43,18 +49,36 @@ final class Receiver {
     upTo = stored.sequence();
   }
 
-  /** Whether an event that has just come is for it now: not before, nor twice. */
+  /**
+   * Whether it gets an event that was just stored. If it does not, it gets the event from the
+   * store, unless it has had it.
+   */
   boolean takes(StoredEvent stored) {
-    return state == State.LIVE && upTo < stored.sequence() && socket.connected();
+    if (upTo >= stored.sequence()) {
+      return false;
+    }
+    if (state == State.LIVE && socket.isCrowded()) {
+      state = State.BEHIND;
+    }
+    missed = state != State.LIVE;
+    return state == State.LIVE && socket.connected();
   }
 
   boolean behind() {
     return state == State.BEHIND && socket.connected();
   }
 
-  void caughtUp() {
-    state = State.LIVE;
+  /**
+   * All that was read was sent.
+   *
+   * @return false when events were stored meanwhile, which the store is to be read for again
+   */
+  boolean caughtUp() {
     failures = 0;
+    if (!missed) {
+      state = State.LIVE;
+    }
+    return !missed;
   }
 
   void waits() {
@@ -65,13 +89,6 @@ final class Receiver {
   /** The client has had what it got, or has had its time. */
   void goesOn() {
     state = State.BEHIND;
-  }
-
-  /** What comes is not held for it any more; it is to get it from the store. */
-  void missed() {
-    if (state == State.LIVE) {
-      state = State.BEHIND;
-    }
   }
 
   /**

@@ -1,24 +1,19 @@
 package ee.socketio.history;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The place of one addressee: who sends takes a sequence here, and delivery follows in the lane. It
- * exists as long as somebody holds it: a sender, a task in the lane, a socket.
+ * The mailbox of one addressee. Senders store and deliver here one after the other; the lane runs
+ * what reads the store. It exists as long as it is held by a sender, a task in the lane, or a
+ * socket.
  */
 final class UserMailbox {
-  /** As many events wait in the lane; further ones only in the store. */
-  private static final int HELD = 100;
-
   private final Addressee to;
   private final Mailbox post;
   private final Lane lane;
   private final Delivery delivery;
   private final Object sending = new Object();
-  private final AtomicInteger held = new AtomicInteger();
-  private final AtomicBoolean more = new AtomicBoolean();
   private final AtomicInteger holders = new AtomicInteger();
 
   UserMailbox(Addressee to, Mailbox post, Lane lane) {
@@ -28,32 +23,11 @@ final class UserMailbox {
     this.delivery = new Delivery(to, this, post);
   }
 
-  /** Stores an event on this thread and lets its delivery follow on another one. */
+  /** Stores an event and queues it for the sockets that are up to date, on this thread. */
   void send(DurableEvent event) {
-    // What is stored later is delivered later, so both happen before the next one may begin.
+    // An event that is stored later is delivered later, so both happen before the next one begins.
     synchronized (sending) {
-      StoredEvent stored = new StoredEvent(post.store().append(to, event), event);
-      if (held.incrementAndGet() <= HELD) {
-        put(inLane -> deliver(inLane, stored));
-      } else {
-        held.decrementAndGet();
-        deliverFromStore();
-      }
-    }
-  }
-
-  private void deliver(Delivery inLane, StoredEvent stored) {
-    held.decrementAndGet();
-    inLane.deliver(stored);
-  }
-
-  private void deliverFromStore() {
-    if (more.compareAndSet(false, true)) {
-      put(
-          inLane -> {
-            more.set(false);
-            inLane.deliverFromStore();
-          });
+      delivery.deliver(new StoredEvent(post.store().append(to, event), event));
     }
   }
 

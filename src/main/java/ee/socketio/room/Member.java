@@ -13,15 +13,18 @@ public interface Member {
   /** Where it is connected. */
   NamespaceName namespaceName();
 
+  /** Notifies the application's listeners of a packet that {@link #enqueue} is about to queue. */
+  void announce(EncodedPacket packet);
+
   /**
-   * Queues a packet that many members share.
+   * Queues a packet that many members share. Calls no code of the application.
    *
    * @return whether {@link #flush} must follow
    */
   boolean enqueue(EncodedPacket packet);
 
-  /** Writes a packet that many members share, or queues it behind what waits. */
-  void send(EncodedPacket packet);
+  /** Whether so much waits that whoever adds to it must flush before adding more. */
+  boolean isCrowded();
 
   /** Enters rooms. */
   void join(String... rooms);

@@ -116,14 +116,15 @@ final class Connecting {
 
   /** Gives the socket its rooms, tells the client, and lets the application know. */
   void welcome(Socket socket) {
+    // Queued before the socket is in a room, so that no event precedes it, and written afterwards,
+    // so
+    // that a client which is connected misses no event.
+    session.enqueue(answer(socket).unit());
     socket.connect();
     server.rooms().enter(socket);
     List<String> rooms = server.rooms().join(socket, roomsOf(socket.identity()));
     socket.namespace().add(socket);
-    socket.send(
-        legacy()
-            ? server.packets().connectedLegacy(socket.namespaceName())
-            : server.packets().connected(socket.namespaceName(), socket.id().value()));
+    session.flush();
     holdBack();
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
     expire(socket);
@@ -136,6 +137,12 @@ final class Connecting {
     }
     server.tell(listener -> listener.connected(socket));
     rooms.forEach(room -> server.tell(listener -> listener.joined(socket, room)));
+  }
+
+  private EncodedPacket answer(Socket socket) {
+    return legacy()
+        ? server.packets().connectedLegacy(socket.namespaceName())
+        : server.packets().connected(socket.namespaceName(), socket.id().value());
   }
 
   private void holdBack() {

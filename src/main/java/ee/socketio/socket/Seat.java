@@ -66,6 +66,8 @@ final class Seat {
   void disconnect() {
     Socket current = socket;
     if (current != null && current.end()) {
+      // At once: what the same thread does next to a room must not concern this socket.
+      current.exitRooms();
       // In this order: a client that connects again at once is to find the seat cleared.
       inbox.put(() -> clearUp(current, "server namespace disconnect"), 0);
       current.sendLast(server.packets().disconnect(name));
@@ -214,8 +216,7 @@ final class Seat {
   private void clearUp(Socket gone, String reason) {
     LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", gone, reason);
     dispatch.tell(gone, gone.handlers().disconnecting(), reason);
-    Set<String> rooms = server.rooms().exit(gone);
-    gone.namespace().remove(gone);
+    Set<String> rooms = gone.leaveRooms();
     server.depart(gone.namespace());
     socket = null;
     guard.left(gone);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public final class Socket implements Member {
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
   private final AtomicReference<State> state = new AtomicReference<>(State.CANDIDATE);
+  private volatile @Nullable Set<String> lastRooms;
 
   Socket(
       SocketId id,
@@ -131,11 +133,38 @@ public final class Socket implements Member {
     return state.get() == State.CONNECTED;
   }
 
-  /** The rooms it is in at this moment, the one of its own id among them; no reserved ones. */
+  /**
+   * The rooms it is in at this moment, the one of its own id among them; no reserved ones. While
+   * the listeners of {@link #onDisconnecting} run, the rooms it was in until then.
+   */
   public Set<String> rooms() {
-    return namespace.rooms().roomsOf(this).stream()
-        .filter(room -> !RoomNames.isReserved(room))
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> last = lastRooms;
+    return (last == null ? namespace.rooms().roomsOf(this) : last)
+        .stream()
+            .filter(room -> !RoomNames.isReserved(room))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Takes the socket out of its rooms at once; {@link #rooms} still shows them. */
+  void exitRooms() {
+    lastRooms = namespace.rooms().exit(this);
+    namespace.remove(this);
+  }
+
+  /**
+   * Takes the socket out of its rooms, if it is still in any, and shows none from now on.
+   *
+   * @return the rooms it was in, its own one among them
+   */
+  Set<String> leaveRooms() {
+    Set<String> rooms = new HashSet<>(namespace.rooms().exit(this));
+    namespace.remove(this);
+    Set<String> last = lastRooms;
+    if (last != null) {
+      rooms.addAll(last);
+      lastRooms = Set.of();
+    }
+    return rooms;
   }
 
   /**
@@ -325,25 +354,28 @@ public final class Socket implements Member {
   }
 
   @Override
-  public boolean enqueue(EncodedPacket packet) {
-    return sending(packet) && session.enqueue(packet.unit());
+  public void announce(EncodedPacket packet) {
+    if (!handlers.outgoing().isEmpty() && connected()) {
+      Dispatch.sending(this, packet.source());
+    }
   }
 
   @Override
-  public void send(EncodedPacket packet) {
-    if (sending(packet)) {
+  public boolean enqueue(EncodedPacket packet) {
+    return listening() && session.enqueue(packet.unit());
+  }
+
+  /** Writes a packet, or queues it behind those that wait. */
+  void send(EncodedPacket packet) {
+    if (connected()) {
+      announce(packet);
       session.send(packet.unit());
     }
   }
 
-  private boolean sending(EncodedPacket packet) {
-    if (!connected()) {
-      return false;
-    }
-    if (!handlers.outgoing().isEmpty()) {
-      Dispatch.sending(this, packet.source());
-    }
-    return true;
+  @Override
+  public boolean isCrowded() {
+    return session.isCrowded();
   }
 
   @Override

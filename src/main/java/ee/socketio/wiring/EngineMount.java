@@ -21,6 +21,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Hangs an engine into a web application: the gate, the polling servlet, the WebSocket endpoint.
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param cors what browsers are told
  * @param bearer where the token of a handshake is
  * @param files the client's files, if they are served
+ * @param polls completes polling requests, on threads that serve none
  * @param fit how WebSockets are read and written
  * @param end is run when the container takes the gate away, before it closes the WebSockets
  */
@@ -39,6 +41,7 @@ public record EngineMount(
     Cors cors,
     BearerToken bearer,
     Optional<ClientFiles> files,
+    Executor polls,
     ContainerFit fit,
     Runnable end) {
 
@@ -71,7 +74,7 @@ public record EngineMount(
 
   private void polling(Engine engine, ServletContext context) {
     ServletRegistration.Dynamic polling =
-        context.addServlet(path + " polling", new PollingServlet(engine, bearer));
+        context.addServlet(path + " polling", new PollingServlet(engine, bearer, polls));
     polling.setAsyncSupported(true);
     polling.addMapping(path + "/*");
   }

@@ -3,9 +3,9 @@ package ee.socketio.wiring;
 import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Gatekeeper;
 import ee.socketio.emit.DurableEvents;
-import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.FanoutSocketEmitter;
+import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
-import ee.socketio.emit.QueuedSocketEmitter;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.RandomIds;
@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,15 +39,17 @@ final class RunningServer {
   private static final Duration TICK = Duration.ofMillis(1);
   private static final int SLOTS = 1024;
   private static final int ANSWERS = 4;
+  private static final int POLLS = 2;
 
   private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
 
   private final Deadline deadline;
   private final Duration farewell;
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final EmitQueue emissions;
+  private final FlushQueue flushes;
   private final ThreadPoolExecutor workers;
   private final ThreadPoolExecutor answers;
+  private final ThreadPoolExecutor polls;
   private final TimingWheel wheel;
   private final WheelThread wheelThread;
   private final SocketServer server;
@@ -61,7 +64,7 @@ final class RunningServer {
       ServerConfiguration configuration,
       Gatekeeper gatekeeper,
       Rooms rooms,
-      EmitQueue.Starter drain,
+      FlushQueue.Starter drain,
       Optional<EventStore> store,
       PresenceStore seen,
       ThreadFactory threads) {
@@ -71,6 +74,7 @@ final class RunningServer {
     farewell = configuration.shutdownTimeout().dividedBy(2);
     workers = pool(configuration.workers(), threads);
     answers = pool(ANSWERS, threads);
+    polls = pool(POLLS, threads);
     wheelThread = new WheelThread(wheel, threads);
     server =
         new SocketServer(
@@ -97,12 +101,14 @@ final class RunningServer {
                         Math.max(1, configuration.workers() / 4),
                         ids))
             .orElse(null);
-    emissions =
-        new EmitQueue(new LocalFanout(rooms, server.traffic()), configuration.emitQueue(), drain);
-    statistics = new ServerStatistics(server, emissions, engine.losses(), Clock.systemUTC());
+    flushes = new FlushQueue(configuration.emitQueue(), drain);
+    statistics = new ServerStatistics(server, flushes, engine.losses(), Clock.systemUTC());
     emitter =
-        new QueuedSocketEmitter(
-            server, emissions, wheel::schedule, mailbox == null ? DurableEvents.NOWHERE : mailbox);
+        new FanoutSocketEmitter(
+            server,
+            new LocalFanout(rooms, server.traffic(), flushes),
+            wheel::schedule,
+            mailbox == null ? DurableEvents.NOWHERE : mailbox);
     presence =
         new LivePresence(
             configuration.presence(),
@@ -132,6 +138,7 @@ final class RunningServer {
     // A thread that is made when there is work may not be had just then.
     workers.prestartAllCoreThreads();
     answers.prestartAllCoreThreads();
+    polls.prestartAllCoreThreads();
     presence.start();
     wheelThread.start();
     if (mailbox != null) {
@@ -148,7 +155,7 @@ final class RunningServer {
     engine.refuse();
     try {
       int sessions = engine.sessions().size();
-      deadline.await(() -> emissions.waiting() == 0);
+      deadline.await(() -> flushes.waiting() == 0);
       bidFarewell();
       LOG.log(
           Level.INFO,
@@ -181,11 +188,14 @@ final class RunningServer {
       workers.execute(presence::stop);
       workers.shutdown();
       answers.shutdown();
+      polls.shutdown();
       deadline.await(workers);
       deadline.await(answers);
+      deadline.await(polls);
     } finally {
       workers.shutdownNow();
       answers.shutdownNow();
+      polls.shutdownNow();
       fit.end().run();
     }
   }
@@ -204,6 +214,11 @@ final class RunningServer {
 
   ServerStatistics statistics() {
     return statistics;
+  }
+
+  /** Completes polling requests, on threads that serve none. */
+  Executor polls() {
+    return polls;
   }
 
   ContainerFit fit() {

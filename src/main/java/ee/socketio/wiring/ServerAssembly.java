@@ -3,7 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Gatekeeper;
 import ee.socketio.auth.jwt.JwtAuthenticator;
-import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.history.EventStore;
@@ -36,7 +36,7 @@ public class ServerAssembly {
   private static final int REMEMBERED = 100_000;
 
   @Inject private RoomRegistry rooms;
-  @Inject private Instance<EmitQueue.Starter> drain;
+  @Inject private Instance<FlushQueue.Starter> drain;
   @Inject private Instance<EventStore> store;
   @Inject private PushExtension pushes;
   @Inject private Event<ServerStarting> starting;
@@ -71,7 +71,7 @@ public class ServerAssembly {
   }
 
   /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
-  private EmitQueue.Starter drain() {
+  private FlushQueue.Starter drain() {
     return drain.isResolvable() ? drain.get() : queue -> executor.execute(queue::drain);
   }
 

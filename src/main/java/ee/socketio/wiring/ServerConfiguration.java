@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  * @param access who may enter which namespace
  * @param presence of presence
  * @param workers how many threads run handlers
- * @param emitQueue how many emissions may wait
+ * @param emitQueue how many emissions may wait to be written before their callers write
  * @param mailbox of the mailbox
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
  * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
@@ -82,7 +82,7 @@ record ServerConfiguration(
         access(settings),
         presence(settings),
         settings.number("workers", 16),
-        settings.number("emit.queue-size", 100_000),
+        settings.number("emit.queue-size", 1_000),
         mailbox(settings),
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),

@@ -44,6 +44,7 @@ public class ServerLifecycle implements ServletContextListener {
             configuration.cors(),
             configuration.bearer(),
             configuration.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty(),
+            assembly.running().polls(),
             assembly.running().fit(),
             assembly::stop)
         .register(assembly.running().engine(), event.getServletContext());

@@ -3,9 +3,8 @@ package ee.socketio.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import ee.socketio.emit.EmitQueue;
-import ee.socketio.emit.LocalFanout;
-import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.emit.FanoutSocketEmitter;
+import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.room.Member;
@@ -28,18 +27,16 @@ class ServerStatisticsTest {
   private final Deque<Runnable> work = new ArrayDeque<>();
   private boolean busy;
   private final TestServer server = TestServer.plan().workers(this::work).start();
-  private final EmitQueue emissions =
-      new EmitQueue(
-          new LocalFanout(server.rooms(), server.server().traffic()), 10, EmitQueueHold::ignore);
+  private final FlushQueue flushes = new FlushQueue(10, FlushQueueHold::ignore);
   private final SocketEmitter emitter =
-      new QueuedSocketEmitter(server.server(), emissions, (delay, task) -> {});
+      new FanoutSocketEmitter(server.server(), server.fanout(flushes), (delay, task) -> {});
   private final ServerStatistics statistics =
       new ServerStatistics(
-          server.server(), emissions, server.engine().losses(), Clock.fixed(NOW, ZoneOffset.UTC));
+          server.server(), flushes, server.engine().losses(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   /** Leaves what was submitted where it is. */
-  private interface EmitQueueHold {
-    static void ignore(EmitQueue queue) {}
+  private interface FlushQueueHold {
+    static void ignore(FlushQueue queue) {}
   }
 
   @Test
@@ -83,7 +80,7 @@ class ServerStatisticsTest {
     Snapshot before = statistics.snapshot();
     client.sends("42[\"hello\"]", "42[\"hello\"]");
     emitter.emitToAll("news", 1);
-    emissions.drain();
+    flushes.drain();
     server.socket(client).emit("private", 2);
     Snapshot after = statistics.snapshot();
     assertThat(after.eventsReceived() - before.eventsReceived()).isEqualTo(2);
@@ -99,7 +96,7 @@ class ServerStatisticsTest {
     Snapshot.Queues queues = statistics.snapshot().queues();
     assertThat(queues.inbox()).isEqualTo(2);
     assertThat(queues.emit()).isEqualTo(1);
-    emissions.drain();
+    flushes.drain();
     settle();
     assertThat(statistics.snapshot().queues().inbox()).isZero();
     assertThat(statistics.snapshot().queues().emit()).isZero();
@@ -144,7 +141,7 @@ class ServerStatisticsTest {
     guest();
     long before = statistics.snapshot().eventsSent();
     var answers = emitter.sockets().timeout(Duration.ofSeconds(1)).emitWithAck("who");
-    emissions.drain();
+    flushes.drain();
 
     assertThat(answers.toCompletableFuture()).isNotDone();
     assertThat(statistics.snapshot().eventsSent() - before).isEqualTo(2);

@@ -22,11 +22,7 @@ class BroadcastOperatorTest {
 
   private final TestServer server = TestServer.start();
   private final SocketEmitter emitter =
-      new QueuedSocketEmitter(
-          server.server(),
-          new EmitQueue(
-              new LocalFanout(server.rooms(), server.server().traffic()), 10, EmitQueue::drain),
-          server.time()::schedule);
+      new FanoutSocketEmitter(server.server(), server.fanout(), server.time()::schedule);
   private final TestClient alice = server.user("alice:user");
   private final TestClient bob = server.user("bob:user");
   private final TestClient carol = server.user("carol:seller");

@@ -25,12 +25,9 @@ class EmitOrderStressTest {
     List<TestClient> clients = IntStream.range(0, 10).mapToObj(i -> server.guest()).toList();
     ExecutorService pool = Executors.newFixedThreadPool(4);
     SocketEmitter emitter =
-        new QueuedSocketEmitter(
+        new FanoutSocketEmitter(
             server.server(),
-            new EmitQueue(
-                new LocalFanout(server.rooms(), server.server().traffic()),
-                Integer.MAX_VALUE,
-                queue -> pool.execute(queue::drain)),
+            server.fanout(queue -> pool.execute(queue::drain)),
             server.time()::schedule);
 
     Crowd.run(

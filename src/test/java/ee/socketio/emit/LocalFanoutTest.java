@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
+import ee.socketio.emit.Emission.Move;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -12,6 +13,7 @@ import ee.socketio.room.Destination;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.socket.Traffic;
 import ee.socketio.testkit.socket.RecordedMember;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ class LocalFanoutTest {
   private static final Destination ANN = Destination.room(NamespaceName.ROOT, "ann");
 
   private final RoomIndex rooms = new RoomIndex();
-  private final LocalFanout fanout = new LocalFanout(rooms, new Traffic());
+  private final List<FlushQueue> drains = new ArrayList<>();
+  private final LocalFanout fanout =
+      new LocalFanout(rooms, new Traffic(), new FlushQueue(10, drains::add));
   private final RecordedMember ann = new RecordedMember("ann");
   private final RecordedMember bob = new RecordedMember("bob");
   private final EncodedPacket first = packet("first");
@@ -33,6 +37,11 @@ class LocalFanoutTest {
             NamespaceName.ROOT, SocketPacket.NO_ACK, "[\"" + text + "\"]", List.of()));
   }
 
+  private void drain() {
+    drains.forEach(FlushQueue::drain);
+    drains.clear();
+  }
+
   @BeforeEach
   void twoAreThere() {
     rooms.enter(ann);
@@ -40,60 +49,97 @@ class LocalFanoutTest {
   }
 
   @Test
-  void allGetTheSamePacket() {
-    fanout.deliver(List.of(new Broadcast(ALL, first)));
+  void allRecipientsShareOnePacket() {
+    fanout.deliver(new Broadcast(ALL, first));
 
     assertThat(ann.packets()).singleElement().isSameAs(first);
     assertThat(bob.packets()).singleElement().isSameAs(first);
   }
 
   @Test
-  void onlyTheDestinationGetsIt() {
-    fanout.deliver(List.of(new Broadcast(ANN, first)));
+  void onlyTheMembersOfTheDestinationGetAnEvent() {
+    fanout.deliver(new Broadcast(ANN, first));
+    drain();
 
-    assertThat(ann.calls()).containsExactly("enqueue", "flush");
+    assertThat(ann.calls()).containsExactly("announce", "enqueue", "flush");
     assertThat(bob.calls()).isEmpty();
   }
 
   @Test
-  void aBurstIsQueuedInOrderAndFlushedOnce() {
-    fanout.deliver(
-        List.of(new Broadcast(ALL, first), new Broadcast(ALL, second), new Broadcast(ANN, first)));
+  void theCallerQueuesAndAnotherThreadWrites() {
+    fanout.deliver(new Broadcast(ANN, first));
 
-    assertThat(ann.packets()).containsExactly(first, second, first);
-    assertThat(ann.calls()).containsExactly("enqueue", "enqueue", "enqueue", "flush");
-    assertThat(bob.calls()).containsExactly("enqueue", "enqueue", "flush");
+    assertThat(ann.calls()).containsExactly("announce", "enqueue");
+    assertThat(drains).hasSize(1);
   }
 
   @Test
-  void whatFailsForOneIsNothingToTheOthers() {
-    ann.breaks();
-    fanout.deliver(List.of(new Broadcast(ALL, first), new Broadcast(ALL, second)));
-    fanout.deliver(List.of(new Broadcast(ALL, first)));
+  void aBurstIsQueuedInOrderAndFlushedOnce() {
+    fanout.deliver(new Broadcast(ALL, first));
+    fanout.deliver(new Broadcast(ALL, second));
+    fanout.deliver(new Broadcast(ANN, first));
+    drain();
 
-    assertThat(bob.packets()).containsExactly(first, second, first);
+    assertThat(ann.packets()).containsExactly(first, second, first);
+    assertThat(ann.calls()).filteredOn("flush"::equals).hasSize(1);
+    assertThat(bob.packets()).containsExactly(first, second);
+    assertThat(bob.calls()).filteredOn("flush"::equals).hasSize(1);
+  }
+
+  @Test
+  void aMemberThatFailsDoesNotAffectTheOthers() {
+    ann.breaks();
+    fanout.deliver(new Broadcast(ALL, first));
+    fanout.deliver(new Broadcast(ALL, second));
+    drain();
+
+    assertThat(bob.packets()).containsExactly(first, second);
     assertThat(bob.calls()).endsWith("flush");
   }
 
   @Test
-  void disconnectsKeepTheirPlaceBetweenPackets() {
-    fanout.deliver(List.of(new Broadcast(ANN, first), new Disconnect(ANN, true)));
+  void theCallerFlushesACrowdedMemberBeforeItReturns() {
+    ann.crowd();
+    fanout.deliver(new Broadcast(ALL, first));
 
-    assertThat(ann.calls()).startsWith("enqueue", "close");
+    assertThat(ann.calls()).endsWith("flush");
+    assertThat(bob.calls()).doesNotContain("flush");
+  }
+
+  @Test
+  void aDisconnectKeepsItsPlaceBehindTheEventsBeforeIt() {
+    fanout.deliver(new Broadcast(ANN, first));
+    fanout.deliver(new Disconnect(ANN, true));
+
+    assertThat(ann.calls()).containsExactly("announce", "enqueue", "close");
   }
 
   @Test
   void aDisconnectMayLeaveTheConnectionOpen() {
-    fanout.deliver(List.of(new Disconnect(ALL, false)));
+    fanout.deliver(new Disconnect(ALL, false));
 
     assertThat(ann.calls()).containsExactly("disconnect");
     assertThat(bob.calls()).containsExactly("disconnect");
   }
 
   @Test
-  void nothingIsNothing() {
-    fanout.deliver(List.of());
+  void aMoveTakesEffectBeforeItReturns() {
+    fanout.deliver(new Move(ANN, List.of("a"), List.of("b")));
 
-    assertThat(ann.calls()).isEmpty();
+    assertThat(ann.calls()).containsExactly("join a", "leave b");
+  }
+
+  @Test
+  void anAddressedBroadcastGoesToTheMembersOfTheMomentItWasAddressed() {
+    rooms.join(ann, List.of("room"));
+    Runnable delivery =
+        fanout.address(new Broadcast(Destination.room(NamespaceName.ROOT, "room"), first));
+    rooms.leave(ann, "room");
+    rooms.join(bob, List.of("room"));
+
+    delivery.run();
+
+    assertThat(ann.packets()).containsExactly(first);
+    assertThat(bob.packets()).isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import ee.socketio.room.Destination;
 import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.socket.FakeFanout;
 import ee.socketio.testkit.socket.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +30,8 @@ class ThrottleStressTest {
 
   private final List<List<Integer>> delivered = new ArrayList<>();
   private final ConcurrentLinkedQueue<Runnable> ends = new ConcurrentLinkedQueue<>();
-  private final EmitQueue queue =
-      new EmitQueue(
-          emissions -> emissions.forEach(this::deliver), Integer.MAX_VALUE, EmitQueue::drain);
-  private final Throttle throttle = new Throttle(queue, (interval, end) -> ends.add(end));
+  private final Throttle throttle =
+      new Throttle(new FakeFanout(this::deliver), (interval, end) -> ends.add(end));
 
   @Test
   void theLastOfEachKeyArrivesAndNoneOvertakesAnother() throws Exception {

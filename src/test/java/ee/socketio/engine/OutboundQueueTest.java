@@ -18,11 +18,40 @@ class OutboundQueueTest {
   private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000), losses);
 
   @Test
-  void tellsWhoComesFirst() {
-    assertThat(offer(A)).isEqualTo(Offer.FIRST);
-    assertThat(offer(B)).isEqualTo(Offer.QUEUED);
-    queue.poll(1000);
-    assertThat(offer(C)).isEqualTo(Offer.FIRST);
+  void theFirstUnitIsToBeWrittenByWhoeverOffersIt() {
+    OutboundQueue large = new OutboundQueue(new QueueLimits(100, 1000), losses);
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
+    assertThat(large.offer(PacketUnit.of(B))).isEqualTo(Offer.QUEUED);
+    large.poll(1000);
+    assertThat(large.offer(PacketUnit.of(C))).isEqualTo(Offer.FIRST);
+  }
+
+  @Test
+  void aQueueIsCrowdedWithEachEighthOfItsPackets() {
+    OutboundQueue large = new OutboundQueue(new QueueLimits(16, 1_000_000), losses);
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
+    assertThat(large.isCrowded()).isFalse();
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
+    assertThat(large.isCrowded()).isTrue();
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.QUEUED);
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
+    large.poll(1000);
+    assertThat(large.isCrowded()).isFalse();
+  }
+
+  @Test
+  void aQueueIsCrowdedWithEachEighthOfItsBytes() {
+    OutboundQueue large = new OutboundQueue(new QueueLimits(1_000_000, 8 * A.size()), losses);
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
+    assertThat(large.isCrowded()).isTrue();
+    assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
+  }
+
+  @Test
+  void aUnitOfOnePacketIsTakenOutAsTheListThatAllRecipientsShare() {
+    PacketUnit unit = PacketUnit.of(A);
+    queue.offer(unit);
+    assertThat(queue.poll(1000)).isSameAs(unit.packets());
   }
 
   @Test
@@ -45,7 +74,7 @@ class OutboundQueueTest {
     offer(A, B);
     assertThat(offer(B, C)).isEqualTo(Offer.FULL);
     assertThat(queue.size()).isEqualTo(2);
-    assertThat(offer(C)).isEqualTo(Offer.QUEUED);
+    assertThat(offer(C)).isEqualTo(Offer.CROWDED);
     assertThat(offer(A)).isEqualTo(Offer.FULL);
   }
 
@@ -77,7 +106,7 @@ class OutboundQueueTest {
     offer(droppable(B));
     offer(droppable(C));
 
-    assertThat(offer(droppable(A))).isEqualTo(Offer.QUEUED);
+    assertThat(offer(droppable(A))).isEqualTo(Offer.CROWDED);
     assertThat(queue.poll(1000)).containsExactly(A, C, A);
     assertThat(losses.eventsDropped()).isEqualTo(1);
   }
@@ -88,7 +117,7 @@ class OutboundQueueTest {
     offer(droppable(B));
     offer(C);
 
-    assertThat(queue.offer(PacketUnit.of(List.of(A, B)))).isEqualTo(Offer.QUEUED);
+    assertThat(queue.offer(PacketUnit.of(List.of(A, B)))).isEqualTo(Offer.CROWDED);
     assertThat(queue.poll(1000)).containsExactly(C, A, B);
   }
 
@@ -127,7 +156,7 @@ class OutboundQueueTest {
   @Test
   void conflatedUnitsOfOtherKeysKeepTheirPlaces() {
     offer(conflated(A, "tea"));
-    assertThat(offer(conflated(B, "coffee"))).isEqualTo(Offer.QUEUED);
+    assertThat(offer(conflated(B, "coffee"))).isEqualTo(Offer.CROWDED);
     assertThat(queue.poll(1000)).containsExactly(A, B);
   }
 
@@ -145,7 +174,7 @@ class OutboundQueueTest {
     offer(PacketUnit.of(List.of(A, B)).with(Reliability.CONFLATED, "map"));
     assertThat(queue.poll(0)).containsExactly(A);
 
-    assertThat(offer(conflated(C, "map"))).isEqualTo(Offer.QUEUED);
+    assertThat(offer(conflated(C, "map"))).isEqualTo(Offer.CROWDED);
     assertThat(queue.poll(1000)).containsExactly(B, C);
     assertThat(offer(conflated(A, "map"))).isEqualTo(Offer.FIRST);
   }

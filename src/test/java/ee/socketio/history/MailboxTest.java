@@ -225,8 +225,7 @@ class MailboxTest {
         .onConnection(
             socket -> {
               send("alice", 1);
-              // The one who connects has been brought up to date first, with the id 0.
-              alice.sends("431[]");
+              alice.sends("430[]");
             });
 
     TestClient justConnected = user("alice");

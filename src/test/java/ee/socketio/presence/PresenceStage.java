@@ -1,8 +1,6 @@
 package ee.socketio.presence;
 
-import ee.socketio.emit.EmitQueue;
-import ee.socketio.emit.LocalFanout;
-import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.testkit.socket.SteppedTimer;
 import ee.socketio.testkit.socket.TestClient;
@@ -48,13 +46,7 @@ final class PresenceStage {
                 MAX_WATCHED,
                 MAX_QUERY),
             server.server(),
-            new QueuedSocketEmitter(
-                server.server(),
-                new EmitQueue(
-                    new LocalFanout(server.rooms(), server.server().traffic()),
-                    1_000_000,
-                    EmitQueue::drain),
-                time::schedule),
+            new FanoutSocketEmitter(server.server(), server.fanout(), time::schedule),
             store,
             new PresenceTime(time, new SteppedClock(time), () -> time.now().toNanos()),
             executor);

@@ -8,9 +8,7 @@ import static ee.socketio.presence.PresenceStage.asks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.socketio.emit.EmitQueue;
-import ee.socketio.emit.LocalFanout;
-import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.RoomNames;
@@ -214,14 +212,8 @@ class PresenceWatchTest {
         .isInstanceOf(ClientException.class)
         .hasMessage("nobody joins the room 'presence:carol'");
     assertThat(socket.rooms()).doesNotContain("a");
-    QueuedSocketEmitter emitter =
-        new QueuedSocketEmitter(
-            stage.server.server(),
-            new EmitQueue(
-                new LocalFanout(stage.server.rooms(), stage.server.server().traffic()),
-                10,
-                EmitQueue::drain),
-            stage.time::schedule);
+    FanoutSocketEmitter emitter =
+        new FanoutSocketEmitter(stage.server.server(), stage.server.fanout(), stage.time::schedule);
     assertThatThrownBy(() -> emitter.sockets().socketsJoin("presence:carol"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -65,7 +65,7 @@ class HandlerRegistrationTest {
         .prependAnyOutgoing((event, arguments) -> seen.add("before"));
 
     socket.emit("news", 7);
-    socket.enqueue(server.server().packets().event(socket.namespaceName(), "all", 8));
+    socket.announce(server.server().packets().event(socket.namespaceName(), "all", 8));
     client.sends("421[\"ping\"]");
 
     assertThat(seen).containsExactly("before", "news1", "before", "all1", "before", "pong1");

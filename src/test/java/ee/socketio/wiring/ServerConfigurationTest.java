@@ -187,7 +187,7 @@ class ServerConfigurationTest {
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
     assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
     assertThat(usual.workers()).isEqualTo(16);
-    assertThat(usual.emitQueue()).isEqualTo(100_000);
+    assertThat(usual.emitQueue()).isEqualTo(1_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
     assertThat(usual.readers()).isPositive();
     assertThat(usual.portableWriter()).isFalse();

@@ -1,21 +1,21 @@
 package ee.socketio.emit.ejb;
 
-import ee.socketio.emit.EmitQueue;
+import ee.socketio.emit.FlushQueue;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
 /**
- * Drains the emit queue on the container's threads. The queue starts one drain at a time, so the
- * container's own queue of asynchronous calls never grows by it.
+ * Writes what emitters have queued, on the container's threads. The flush queue starts one drain at
+ * a time, so the container's own queue of asynchronous calls does not grow.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class AsyncDrain implements EmitQueue.Starter {
+public class AsyncDrain implements FlushQueue.Starter {
   @Override
   @Asynchronous
-  public void start(EmitQueue queue) {
+  public void start(FlushQueue queue) {
     queue.drain();
   }
 }

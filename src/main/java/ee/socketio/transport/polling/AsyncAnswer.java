@@ -6,14 +6,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request that waits in an {@link AsyncContext}.
  *
- * <p>It may come while the container's thread is still on its way out of the servlet. Payara then
- * takes the request apart under that thread, so such an answer waits for it: the context can be
- * configured exactly until the thread has left, and that is asked.
+ * <p>A container calls its request listeners on the thread that completes a request. On Payara and
+ * GlassFish they destroy the CDI request scope of that thread. So only two kinds of threads
+ * complete a request here: the thread that serves this very request, and the threads of {@code
+ * answers}, which serve no request. Application code runs on neither.
+ *
+ * <p>An answer may also come while the container's thread is still on its way out of the servlet.
+ * Payara then takes the request apart under that thread, so such an answer waits for it: the
+ * context can be configured exactly until the thread has left, and that is asked.
  *
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet 6.0, section
  *     2.3.3.3</a>
@@ -28,12 +34,25 @@ final class AsyncAnswer {
 
   private final AsyncContext async;
   private final Timer timer;
+  private final Executor answers;
   private volatile @Nullable Thread servicing = Thread.currentThread();
 
-  /** Made by the container's thread. */
-  AsyncAnswer(AsyncContext async, Timer timer) {
+  /** Makes the body of an answer, and sets its head. */
+  @FunctionalInterface
+  interface Content {
+    byte[] into(HttpServletResponse response);
+  }
+
+  /**
+   * Made by the container's thread.
+   *
+   * @param timer for answers that wait until that thread has left
+   * @param answers completes requests on threads that serve none
+   */
+  AsyncAnswer(AsyncContext async, Timer timer, Executor answers) {
     this.async = async;
     this.timer = timer;
+    this.answers = answers;
   }
 
   /** The container's thread does nothing more but leave. */
@@ -41,22 +60,30 @@ final class AsyncAnswer {
     servicing = null;
   }
 
-  /** For the answer's head. */
-  HttpServletResponse response() {
-    return (HttpServletResponse) async.getResponse();
+  /**
+   * Writes the answer and completes the request, on this thread if it serves the request, else on
+   * another one. Never blocks; to be called once, by any thread.
+   */
+  void write(Content content) {
+    if (Thread.currentThread() != servicing) {
+      answers.execute(() -> writeHere(content));
+      return;
+    }
+    byte[] body = content.into(response());
+    if (body.length <= AT_ONCE) {
+      writeAtOnce(body);
+    } else {
+      retry(body);
+    }
   }
 
-  /** Writes the answer's body, and completes the request. Never blocks; to be called once. */
-  void write(byte[] body) {
-    if (Thread.currentThread() == servicing) {
-      if (body.length <= AT_ONCE) {
-        writeAtOnce(body);
-      } else {
-        timer.schedule(RETRY, () -> writeLater(body));
-      }
-    } else {
-      writeLater(body);
-    }
+  /** The same on this thread, which the container has called for this very request. */
+  void writeHere(Content content) {
+    writeLater(content.into(response()));
+  }
+
+  private HttpServletResponse response() {
+    return (HttpServletResponse) async.getResponse();
   }
 
   private void writeAtOnce(byte[] body) {
@@ -76,7 +103,11 @@ final class AsyncAnswer {
       }
       Thread.onSpinWait();
     }
-    timer.schedule(RETRY, () -> writeLater(body));
+    retry(body);
+  }
+
+  private void retry(byte[] body) {
+    timer.schedule(RETRY, () -> answers.execute(() -> writeLater(body)));
   }
 
   private boolean left() {

@@ -1,11 +1,14 @@
 package ee.socketio.transport.polling;
 
+import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Timer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Reads a body as slowly as its client sends it, without a thread that waits.
@@ -32,10 +35,11 @@ final class AsyncRead implements ReadListener {
   }
 
   /** Called by the container's thread, which leaves afterwards. */
-  static void start(AsyncContext async, Timer timer, Post post) throws IOException {
+  static void start(AsyncContext async, Timer timer, Executor answers, Post post)
+      throws IOException {
     // The heartbeat of the session bounds how long anybody cares for the body.
     async.setTimeout(0);
-    AsyncAnswer answer = new AsyncAnswer(async, timer);
+    AsyncAnswer answer = new AsyncAnswer(async, timer, answers);
     ServletInputStream in = async.getRequest().getInputStream();
     in.setReadListener(new AsyncRead(in, answer, post));
     answer.threadLeaves();
@@ -54,13 +58,14 @@ final class AsyncRead implements ReadListener {
 
   @Override
   public void onAllDataRead() {
-    answer.write(Answer.toPost(answer.response(), post.end()));
+    Optional<Refusal> refusal = post.end();
+    answer.writeHere(response -> Answer.toPost(response, refusal));
   }
 
   @Override
   public void onError(Throwable error) {
     LOG.log(Level.DEBUG, "[SOCKET] a body did not come to its end", error);
     post.failed();
-    answer.write(Answer.refusal(answer.response()));
+    answer.writeHere(Answer::refusal);
   }
 }

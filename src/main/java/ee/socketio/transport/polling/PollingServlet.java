@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Takes the polling requests that the gate has admitted. No thread waits in a poll, or for a body.
@@ -25,10 +26,17 @@ public final class PollingServlet extends HttpServlet {
 
   private final transient Engine engine;
   private final transient BearerToken bearer;
+  private final transient Executor answers;
 
-  public PollingServlet(Engine engine, BearerToken bearer) {
+  /**
+   * @param engine opens and finds the sessions
+   * @param bearer where the token of a handshake is
+   * @param answers completes requests on threads that serve none
+   */
+  public PollingServlet(Engine engine, BearerToken bearer, Executor answers) {
     this.engine = engine;
     this.bearer = bearer;
+    this.answers = answers;
   }
 
   /** A WebSocket handshake that comes here was none for the container. */
@@ -56,7 +64,7 @@ public final class PollingServlet extends HttpServlet {
     // The heartbeat bounds how long a poll waits; the container's own timeout would only cut it
     // short.
     async.setTimeout(0);
-    new ServletPoll(async, engine.timer(), compressFrom(facts)).waitOn(transport.get());
+    new ServletPoll(async, engine.timer(), answers, compressFrom(facts)).waitOn(transport.get());
   }
 
   private int compressFrom(RequestFacts facts) {
@@ -87,7 +95,7 @@ public final class PollingServlet extends HttpServlet {
       post.tooLarge();
     }
     if (!hasCome(request, length)) {
-      AsyncRead.start(request.startAsync(), engine.timer(), post);
+      AsyncRead.start(request.startAsync(), engine.timer(), answers, post);
       return;
     }
     Optional<Refusal> refusal =

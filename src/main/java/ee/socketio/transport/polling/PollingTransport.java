@@ -136,8 +136,11 @@ final class PollingTransport implements Transport {
   }
 
   private void received(List<EnginePacket> packets) {
-    endReceiving(packets.contains(CLOSE));
+    Runnable closed = endReceiving(packets.contains(CLOSE));
     packets.forEach(session::received);
+    if (closed != null) {
+      closed.run();
+    }
   }
 
   /** The body of a POST was too large, or its client has gone away. */
@@ -146,9 +149,17 @@ final class PollingTransport implements Transport {
     session.transportLost(this, CloseReason.TRANSPORT_ERROR);
   }
 
-  private synchronized void endReceiving(boolean last) {
+  /**
+   * A POST has ended.
+   *
+   * @param last whether the client closes the session with it
+   * @return completes the server's own close, which a client that closes does not poll for; null
+   *     when there is nothing to complete
+   */
+  private synchronized @Nullable Runnable endReceiving(boolean last) {
     receiving = null;
     leaving = last;
+    return last ? closing : null;
   }
 
   @Override
@@ -161,7 +172,7 @@ final class PollingTransport implements Transport {
         return;
       }
       packets = session.drain(session.options().maxPayload());
-      closed = session.waiting() == 0 ? closing : null;
+      closed = closesAfter(packets) ? closing : null;
       if (packets.isEmpty() && closed == null) {
         return;
       }
@@ -172,6 +183,15 @@ final class PollingTransport implements Transport {
     if (closed != null) {
       closed.run();
     }
+  }
+
+  /**
+   * The close packet has a response of its own, the one after the last packets, as in Node.js:
+   * clients since 4.5 drop the packets that share a response with it. A client that closes by
+   * itself polls no more, so its last response ends the session.
+   */
+  private boolean closesAfter(List<EnginePacket> packets) {
+    return packets.isEmpty() || (leaving && session.waiting() == 0);
   }
 
   private void answer(Poll poll, List<EnginePacket> packets) {

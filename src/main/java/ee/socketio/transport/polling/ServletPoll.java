@@ -3,6 +3,7 @@ package ee.socketio.transport.polling;
 import ee.socketio.engine.Timer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
+import java.util.concurrent.Executor;
 
 /** A poll that waits in an {@link AsyncContext}. */
 final class ServletPoll implements Poll {
@@ -13,9 +14,9 @@ final class ServletPoll implements Poll {
   /**
    * @param compressFrom how many bytes an answer has at the least that is compressed
    */
-  ServletPoll(AsyncContext async, Timer timer, int compressFrom) {
+  ServletPoll(AsyncContext async, Timer timer, Executor answers, int compressFrom) {
     this.async = async;
-    this.answer = new AsyncAnswer(async, timer);
+    this.answer = new AsyncAnswer(async, timer, answers);
     this.compressFrom = compressFrom;
   }
 
@@ -35,11 +36,11 @@ final class ServletPoll implements Poll {
   @Override
   public void answer(String payload, boolean compressible) {
     int from = compressible ? compressFrom : Answer.NEVER;
-    answer.write(Answer.toPoll(answer.response(), payload, from));
+    answer.write(response -> Answer.toPoll(response, payload, from));
   }
 
   @Override
   public void refuse() {
-    answer.write(Answer.refusal(answer.response()));
+    answer.write(Answer::refusal);
   }
 }

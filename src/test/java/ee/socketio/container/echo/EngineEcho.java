@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A bare Engine.IO server that sends every message back. */
 @WebListener
@@ -31,6 +33,7 @@ public class EngineEcho implements ServletContextListener {
 
   private WheelThread wheelThread;
   private ContainerFit fit;
+  private ExecutorService polls;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -53,12 +56,14 @@ public class EngineEcho implements ServletContextListener {
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
     fit = ContainerFit.of(1, Thread::new, wheel);
+    polls = Executors.newFixedThreadPool(1);
     new EngineMount(
             "/engine.io",
             OriginPolicy.parse("http://allowed.example"),
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),
             Optional.empty(),
+            polls,
             fit,
             () -> {})
         .register(engine, event.getServletContext());
@@ -67,6 +72,7 @@ public class EngineEcho implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     wheelThread.stop();
+    polls.shutdown();
     fit.end().run();
   }
 

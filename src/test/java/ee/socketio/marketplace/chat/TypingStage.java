@@ -2,8 +2,8 @@ package ee.socketio.marketplace.chat;
 
 import ee.socketio.emit.Emission;
 import ee.socketio.emit.Emission.Broadcast;
-import ee.socketio.emit.EmitQueue;
-import ee.socketio.emit.QueuedSocketEmitter;
+import ee.socketio.emit.FanoutSocketEmitter;
+import ee.socketio.testkit.socket.FakeFanout;
 import ee.socketio.testkit.socket.TestServer;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
@@ -29,11 +29,10 @@ final class TypingStage {
   final Map<String, List<Boolean>> told = new HashMap<>();
 
   private final AtomicLong millis = new AtomicLong();
-  private final EmitQueue queue =
-      new EmitQueue(all -> all.forEach(this::deliver), Integer.MAX_VALUE, EmitQueue::drain);
   final TypingBoard board =
       new TypingBoard(
-          new QueuedSocketEmitter(TestServer.start().server(), queue, (delay, task) -> {}),
+          new FanoutSocketEmitter(
+              TestServer.start().server(), new FakeFanout(this::deliver), (delay, task) -> {}),
           scheduler(),
           () -> Duration.ofMillis(millis.get()).toNanos());
 

@@ -16,6 +16,7 @@ public final class RecordedMember implements Member {
   private final List<EncodedPacket> packets = new ArrayList<>();
   private boolean waiting;
   private boolean broken;
+  private boolean crowded;
 
   public RecordedMember(String id) {
     this(id, NamespaceName.ROOT);
@@ -49,10 +50,19 @@ public final class RecordedMember implements Member {
   }
 
   @Override
-  public synchronized void send(EncodedPacket packet) {
-    if (enqueue(packet)) {
-      flush();
-    }
+  public synchronized void announce(EncodedPacket packet) {
+    calls.add("announce");
+  }
+
+  @Override
+  public synchronized boolean isCrowded() {
+    return crowded;
+  }
+
+  /** From now on whoever adds to its queue must flush it. */
+  public synchronized void crowd() {
+    crowded = true;
+    waiting = false;
   }
 
   @Override
@@ -71,13 +81,16 @@ public final class RecordedMember implements Member {
     leave.forEach(this::leave);
   }
 
-  /** From now on nothing can be queued. */
+  /** From now on nothing can be queued or written. */
   public synchronized void breaks() {
     broken = true;
   }
 
   @Override
   public synchronized void flush() {
+    if (broken) {
+      throw new AssertionError(id + " is broken");
+    }
     calls.add("flush");
     waiting = false;
   }
@@ -88,8 +101,8 @@ public final class RecordedMember implements Member {
   }
 
   /**
-   * {@code enqueue}, {@code join a b}, {@code leave a}, {@code flush}, {@code disconnect}, {@code
-   * close}.
+   * {@code announce}, {@code enqueue}, {@code join a b}, {@code leave a}, {@code flush}, {@code
+   * disconnect}, {@code close}.
    */
   public synchronized List<String> calls() {
     return List.copyOf(calls);

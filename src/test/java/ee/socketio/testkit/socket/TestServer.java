@@ -3,6 +3,9 @@ package ee.socketio.testkit.socket;
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.Gatekeeper;
+import ee.socketio.emit.Fanout;
+import ee.socketio.emit.FlushQueue;
+import ee.socketio.emit.LocalFanout;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
@@ -43,6 +46,8 @@ public final class TestServer {
 
   /** One client may be in as many namespaces at once. */
   public static final int MAX_NAMESPACES = 3;
+
+  private static final int FLUSHES = 1_000;
 
   private final AtomicInteger sockets = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
@@ -240,6 +245,21 @@ public final class TestServer {
 
   public Rooms rooms() {
     return rooms;
+  }
+
+  /** Brings emissions to the sockets; they are written before an emission returns. */
+  public Fanout fanout() {
+    return fanout(FlushQueue::drain);
+  }
+
+  /** Brings emissions to the sockets; they are written when the starter says so. */
+  public Fanout fanout(FlushQueue.Starter starter) {
+    return fanout(new FlushQueue(FLUSHES, starter));
+  }
+
+  /** Brings emissions to the sockets, and has them written by a queue of the test. */
+  public Fanout fanout(FlushQueue flushes) {
+    return new LocalFanout(rooms, server.traffic(), flushes);
   }
 
   public Engine engine() {

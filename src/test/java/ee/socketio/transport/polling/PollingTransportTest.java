@@ -7,6 +7,7 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.testkit.socket.TestEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,11 +139,41 @@ class PollingTransportTest {
   }
 
   @Test
-  void aServerThatClosesSendsWhatWaitsAndSaysSo() {
+  void aServerThatClosesSendsTheClosePacketAloneBehindWhatWaits() {
     session.send(EnginePacket.message("last"));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(poll().answer).isEqualTo("4last");
     assertThat(engine.ends()).isEmpty();
-    assertThat(poll().answer).isEqualTo("4last\u001e1");
+    assertThat(poll().answer).isEqualTo("1");
+    assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
+  }
+
+  @Test
+  void aPollThatWaitsGetsTheLastPacketsAndTheNextOneTheClosePacket() {
+    Get waiting = poll();
+    session.enqueue(PacketUnit.of(EnginePacket.message("last")));
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(waiting.answer).isEqualTo("4last");
+    assertThat(engine.ends()).isEmpty();
+    assertThat(poll().answer).isEqualTo("1");
+    assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
+  }
+
+  @Test
+  void aPollThatWaitsGetsTheClosePacketWhenNothingElseWaits() {
+    Get waiting = poll();
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(waiting.answer).isEqualTo("1");
+    assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
+  }
+
+  @Test
+  void aClientThatClosesInsteadOfPollingAgainCompletesTheServersClose() {
+    session.send(EnginePacket.message("last"));
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    poll();
+    polling.beginReceiving(post());
+    polling.receive("1");
     assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 
@@ -153,8 +184,9 @@ class PollingTransportTest {
     session.send(EnginePacket.message(large));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
     assertThat(poll().answer).isEqualTo("4" + large);
+    assertThat(poll().answer).isEqualTo("4" + large);
     assertThat(engine.ends()).isEmpty();
-    assertThat(poll().answer).isEqualTo("4" + large + "\u001e1");
+    assertThat(poll().answer).isEqualTo("1");
     assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 

@@ -141,7 +141,7 @@ class ServletPollStressTest {
 
   private AsyncRequest poll(Session session, Random random) {
     AsyncRequest request = new AsyncRequest(network, new Random(random.nextLong()));
-    new ServletPoll(request.async, retries, Answer.NEVER)
+    new ServletPoll(request.async, retries, Runnable::run, Answer.NEVER)
         .waitOn((PollingTransport) session.current());
     rest(random);
     request.leave();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An emitter whose emissions take their place in an {@link EmitQueue}. */
-public final class QueuedSocketEmitter implements SocketEmitter {
+/** An emitter that encodes each payload once and passes it to a {@link Fanout}. */
+public final class FanoutSocketEmitter implements SocketEmitter {
   private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
 
   /** Runs short tasks after a while. */
@@ -25,7 +25,7 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   }
 
   private final SocketServer server;
-  private final EmitQueue queue;
+  private final Fanout fanout;
   private final Throttle throttle;
   private final DurableEvents durable;
   private final NamespaceName namespace;
@@ -35,8 +35,8 @@ public final class QueuedSocketEmitter implements SocketEmitter {
    *
    * @param later for what is throttled
    */
-  public QueuedSocketEmitter(SocketServer server, EmitQueue queue, Later later) {
-    this(server, queue, later, DurableEvents.NOWHERE);
+  public FanoutSocketEmitter(SocketServer server, Fanout fanout, Later later) {
+    this(server, fanout, later, DurableEvents.NOWHERE);
   }
 
   /**
@@ -45,19 +45,19 @@ public final class QueuedSocketEmitter implements SocketEmitter {
    * @param later for what is throttled
    * @param durable for what is kept until it is acknowledged
    */
-  public QueuedSocketEmitter(
-      SocketServer server, EmitQueue queue, Later later, DurableEvents durable) {
-    this(server, queue, new Throttle(queue, later), durable, NamespaceName.ROOT);
+  public FanoutSocketEmitter(
+      SocketServer server, Fanout fanout, Later later, DurableEvents durable) {
+    this(server, fanout, new Throttle(fanout, later), durable, NamespaceName.ROOT);
   }
 
-  private QueuedSocketEmitter(
+  private FanoutSocketEmitter(
       SocketServer server,
-      EmitQueue queue,
+      Fanout fanout,
       Throttle throttle,
       DurableEvents durable,
       NamespaceName namespace) {
     this.server = server;
-    this.queue = queue;
+    this.fanout = fanout;
     this.throttle = throttle;
     this.durable = durable;
     this.namespace = namespace;
@@ -69,12 +69,12 @@ public final class QueuedSocketEmitter implements SocketEmitter {
     if (!server.isDynamic(named)) {
       server.of(name);
     }
-    return new QueuedSocketEmitter(server, queue, throttle, durable, named);
+    return new FanoutSocketEmitter(server, fanout, throttle, durable, named);
   }
 
   @Override
   public BroadcastOperator sockets() {
-    return new BroadcastOperator(server, namespace, queue, throttle);
+    return new BroadcastOperator(server, namespace, fanout, throttle);
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class QueuedSocketEmitter implements SocketEmitter {
   public void emit(Destination destination, String event, @Nullable Object... arguments) {
     EncodedPacket packet = server.packets().event(destination.namespace(), event, arguments);
     LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} to {1}", event, destination);
-    queue.submit(new Broadcast(destination, packet));
+    fanout.deliver(new Broadcast(destination, packet));
   }
 
   @Override
@@ -131,7 +131,7 @@ public final class QueuedSocketEmitter implements SocketEmitter {
       emit(each, "force_disconnect", Map.of("reason", reason));
     }
     // Closing one connection ends its sockets in all namespaces, so all have to be told before.
-    everywhere.forEach(each -> queue.submit(new Disconnect(each, true)));
+    everywhere.forEach(each -> fanout.deliver(new Disconnect(each, true)));
     LOG.log(Level.INFO, "[SOCKET] user {0} disconnected: {1}", userId, reason);
     return sockets;
   }

@@ -18,17 +18,13 @@ import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class QueuedSocketEmitterTest {
+class FanoutSocketEmitterTest {
   private static final int LIMIT = 20;
 
   private final TestServer server = TestServer.start();
-  private final Queue<EmitQueue> drains = new ArrayDeque<>();
+  private final Queue<FlushQueue> drains = new ArrayDeque<>();
   private final SocketEmitter emitter =
-      new QueuedSocketEmitter(
-          server.server(),
-          new EmitQueue(
-              new LocalFanout(server.rooms(), server.server().traffic()), LIMIT, drains::add),
-          server.time()::schedule);
+      new FanoutSocketEmitter(server.server(), server.fanout(drains::add), server.time()::schedule);
 
   private final TestClient alice = server.user("alice:seller");
   private final TestClient aliceAtHome = server.user("alice:seller");
@@ -128,12 +124,8 @@ class QueuedSocketEmitterTest {
         (namespace, userId, event, arguments) ->
             kept.add(namespace + " " + userId + " " + event + " " + List.of(arguments));
     SocketEmitter keeping =
-        new QueuedSocketEmitter(
-            server.server(),
-            new EmitQueue(
-                new LocalFanout(server.rooms(), server.server().traffic()), LIMIT, drains::add),
-            server.time()::schedule,
-            durable);
+        new FanoutSocketEmitter(
+            server.server(), server.fanout(drains::add), server.time()::schedule, durable);
 
     keeping.emitToUserDurably("alice", "order", 1);
     keeping.of("/orders").emitToUserDurably("root", "order", 2, "b");
@@ -243,23 +235,6 @@ class QueuedSocketEmitterTest {
     numbers.add(2);
 
     assertThat(got(root)).containsExactly("42[\"numbers\",[1]]");
-  }
-
-  @Test
-  void whoComesBeforeTheDeliveryGetsItToo() {
-    emitter.emitToAll("news");
-    TestClient late = server.guest();
-
-    assertThat(got(late)).containsExactly("42[\"news\"]");
-  }
-
-  @Test
-  void aFullQueueRejects() {
-    for (int i = 0; i < LIMIT; i++) {
-      emitter.emitToAll("news");
-    }
-
-    assertThatThrownBy(() -> emitter.emitToAll("news")).isInstanceOf(EmitRejectedException.class);
   }
 
   @Test

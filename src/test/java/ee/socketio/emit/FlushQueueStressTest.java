@@ -1,0 +1,45 @@
+package ee.socketio.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.testkit.socket.Seed;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FlushQueueStressTest {
+  private static final int CALLERS = 4;
+  private static final int EACH = 20_000;
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final ExecutorService pool = Executors.newFixedThreadPool(4);
+
+  @Test
+  void everyBatchIsWrittenOnce() throws Exception {
+    FlushQueue queue = new FlushQueue(Integer.MAX_VALUE, each -> pool.execute(each::drain));
+    List<RecordedMember> members = Stream.of("a", "b", "c", "d").map(RecordedMember::new).toList();
+
+    Crowd.run(
+        CALLERS,
+        Seed.of(getClass()),
+        (thread, random) -> {
+          for (int i = 0; i < EACH; i++) {
+            queue.add(List.of(members.get(thread)));
+            // Pauses of a random length, so that drains end while others add.
+            for (int pause = random.nextInt(200); pause > 150; pause--) {
+              Thread.onSpinWait();
+            }
+          }
+        });
+    pool.shutdown();
+
+    assertThat(pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(queue.waiting()).isZero();
+    assertThat(members).allSatisfy(member -> assertThat(member.calls()).hasSize(EACH));
+  }
+}
