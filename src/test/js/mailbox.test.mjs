@@ -3,21 +3,13 @@
  * long the server waits for an acknowledgement.
  */
 import { strict as assert } from "node:assert";
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { describe } from "node:test";
 import { connect, connected, once, socket, TRANSPORTS } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
+import { token } from "./support/tokens.mjs";
 import { itUndisturbed as it } from "./support/undisturbed.mjs";
 import { pause, until } from "./support/waiting.mjs";
-
-const base64 = (it) => Buffer.from(JSON.stringify(it)).toString("base64url");
-
-/** A token of a user, signed with the secret that the server knows. */
-function token(sub) {
-  const now = Math.floor(Date.now() / 1000);
-  const signed = `${base64({ alg: "HS256", typ: "JWT" })}.${base64({ sub, iat: now, exp: now + 3600 })}`;
-  return `${signed}.${createHmac("sha256", required("TOKEN_SECRET")).update(signed).digest("base64url")}`;
-}
 
 const ask = async (client, ...words) => {
   const answer = await client.timeout(10_000).emitWithAck(...words);

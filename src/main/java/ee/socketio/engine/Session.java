@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Engine.IO session, whatever transports it uses in its life.
@@ -50,6 +51,7 @@ public final class Session {
   private volatile Transport transport = NoTransport.INSTANCE;
   private volatile boolean held;
   private volatile boolean overflowed;
+  private volatile @Nullable Runnable closing;
   private volatile SessionListener listener = NoListener.INSTANCE;
 
   Session(Engine engine, SessionId id, Handshake handshake) {
@@ -288,13 +290,16 @@ public final class Session {
       return;
     }
     heartbeat.stop();
-    upgrade.stop();
+    upgrade.stopUnlessProbed();
     Timeout guard = timer().schedule(limit, () -> end(reason));
-    transport.close(
+    Runnable end =
         () -> {
           guard.cancel();
           end(reason);
-        });
+        };
+    // In this order: a transport that takes over at this moment sees the end, or is seen here.
+    closing = end;
+    transport.close(end);
   }
 
   /** Ends the session at once; what waits is not written. */
@@ -319,7 +324,7 @@ public final class Session {
   }
 
   boolean replace(Transport current, Transport next) {
-    if (transport != current || !isOpen()) {
+    if (transport != current || phase.get() == Phase.CLOSED) {
       return false;
     }
     transport = next;
@@ -329,7 +334,12 @@ public final class Session {
       next.discard();
       return false;
     }
-    next.flush();
+    Runnable end = closing;
+    if (end == null) {
+      next.flush();
+    } else {
+      next.close(end);
+    }
     return true;
   }
 

@@ -2,6 +2,7 @@ package ee.socketio.engine;
 
 import ee.socketio.engine.Timer.Timeout;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +103,25 @@ public final class Upgrade {
     }
   }
 
+  /**
+   * Gives up for good, unless the client has had the answer to its probe: it polls no more then, so
+   * what waits can only go over the WebSocket.
+   */
+  void stopUnlessProbed() {
+    stop(state -> state != State.PROBED);
+  }
+
   /** Gives up for good. */
   void stop() {
+    stop(any -> true);
+  }
+
+  private void stop(Predicate<State> condition) {
     Transport dropped;
     synchronized (this) {
+      if (!condition.test(state)) {
+        return;
+      }
       dropped = candidate;
       state = State.DONE;
       candidate = null;

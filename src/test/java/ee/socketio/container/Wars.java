@@ -75,6 +75,14 @@ final class Wars {
         .addAsWebResource("embedding.html", "index.html");
   }
 
+  /** A WAR of one package, with the library's jar and what it needs in its lib folder. */
+  static WebArchive embedding(Package application, String configuration) {
+    WebArchive war = ShrinkWrap.create(WebArchive.class, "ROOT.war").addPackage(application);
+    libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
+    return war.addAsLibrary(new File(JAR))
+        .addAsResource(new StringAsset(configuration), CONFIGURATION);
+  }
+
   /** An EAR with the library in its lib folder, an EJB in a jar, and a handler bean in a WAR. */
   static EnterpriseArchive ear(Class<?> ejb, Class<?> handlers, String configuration) {
     EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "shop.ear");

@@ -85,6 +85,29 @@ class UpgradeTest {
   }
 
   @Test
+  void aSessionThatClosesLetsAProbedClientFinishItsUpgradeAndClosesTheWebSocket() {
+    session.upgrade().begin(webSocket);
+    session.upgrade().probe(webSocket);
+    polling.stall();
+    session.send(EnginePacket.message("last"));
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(webSocket.discarded).isFalse();
+    assertThat(session.upgrade().complete(webSocket)).isTrue();
+    assertThat(wire).endsWith("4last");
+    assertThat(webSocket.closed).isTrue();
+    assertThat(session.upgrade().begin(webSocket)).isFalse();
+  }
+
+  @Test
+  void aSessionThatClosesGivesUpAnUpgradeWithoutAProbe() {
+    session.upgrade().begin(webSocket);
+    polling.stall();
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(webSocket.discarded).isTrue();
+    assertThat(session.upgrade().probe(webSocket)).isFalse();
+  }
+
+  @Test
   void isNotOfferedWhereItIsOff() {
     EngineOptions on = EngineOptions.DEFAULT;
     EngineOptions off =
@@ -151,6 +174,8 @@ class UpgradeTest {
     private final TransportName name;
     private boolean released;
     private boolean discarded;
+    private boolean stalled;
+    private boolean closed;
 
     Wire(Session session, TransportName name) {
       this.session = session;
@@ -165,7 +190,7 @@ class UpgradeTest {
     @Override
     public void flush() {
       synchronized (wire) {
-        if (!discarded) {
+        if (!discarded && !stalled) {
           session.drain(Integer.MAX_VALUE).forEach(packet -> wire.add(packet.text()));
         }
       }
@@ -181,9 +206,18 @@ class UpgradeTest {
       released = true;
     }
 
+    /** From now on the client takes nothing over this transport. */
+    void stall() {
+      stalled = true;
+    }
+
     @Override
-    public void close(Runnable closed) {
-      closed.run();
+    public void close(Runnable whenClosed) {
+      flush();
+      if (!stalled) {
+        closed = true;
+        whenClosed.run();
+      }
     }
 
     @Override

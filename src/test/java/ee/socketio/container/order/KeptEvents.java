@@ -1,0 +1,16 @@
+package ee.socketio.container.order;
+
+import ee.socketio.history.EventStore;
+import ee.socketio.history.MemoryEventStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Durable events, in memory. */
+@ApplicationScoped
+public class KeptEvents {
+  @Produces
+  @ApplicationScoped
+  EventStore store() {
+    return new MemoryEventStore();
+  }
+}

@@ -1,0 +1,179 @@
+/*
+ * What one thread does to sockets reaches each client in the order of the calls, with the official client over
+ * each transport. Environment: SOCKETIO_URL, TOKEN_SECRET.
+ */
+import { strict as assert } from "node:assert";
+import { randomBytes } from "node:crypto";
+import { after, describe, it } from "node:test";
+import { connected, disconnectAll, once, TRANSPORTS } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+import { token } from "./support/tokens.mjs";
+import { pause, until } from "./support/waiting.mjs";
+
+const ROUNDS = 10;
+const MANY = 50;
+const fresh = () => randomBytes(12).toString("hex");
+
+const ask = (client, ...words) => client.timeout(20_000).emitWithAck(...words);
+
+const rest = (room, action) =>
+  fetch(new URL(`api/rooms/${room}/${action}`, required("SOCKETIO_URL")), { method: "POST" }).then(async (answer) => ({
+    status: answer.status,
+    text: await answer.text(),
+  }));
+
+/** A client that notes how often and why it is disconnected. */
+async function watched(transports, user = fresh(), seconds = 3600) {
+  const client = await connected("/", { transports, auth: { token: token(user, seconds) } });
+  const reasons = [];
+  client.on("disconnect", (reason) => reasons.push(reason));
+  return { client, reasons };
+}
+
+/** What a client has heard when it was disconnected, and a little later. */
+async function ended({ client, reasons }, heard) {
+  await until(() => reasons.length > 0, "the disconnect");
+  await pause(20);
+  client.close();
+  return { heard: [...heard], reasons };
+}
+
+after(disconnectAll);
+
+for (const [name, transports] of Object.entries(TRANSPORTS)) {
+  describe(`program order over ${name}`, () => {
+    it("sends an event to the members of the room at the moment of the call", async () => {
+      const client = await connected("/", { transports });
+      const other = await connected("/", { transports });
+      const heard = { joined: 0, leaving: 0, others: 0 };
+      client.on("joined", () => (heard.joined += 1));
+      client.on("leaving", () => (heard.leaving += 1));
+      other.on("joined", () => (heard.others += 1));
+      for (let i = 0; i < ROUNDS; i += 1) {
+        const room = fresh();
+        await ask(other, "join", room);
+        await ask(client, "emit-then-join", room);
+        await ask(client, "emit-then-leave", room);
+        assert.equal(await ask(client, "count", fresh()), 1);
+      }
+      await until(() => heard.others === ROUNDS, "the events for the other member");
+      assert.deepEqual(heard, { joined: 0, leaving: ROUNDS, others: ROUNDS });
+    });
+
+    it("keeps the order of broadcasts, direct events, pushes, EJBs and acknowledgements", async () => {
+      const client = await connected("/", { transports });
+      for (let i = 0; i < ROUNDS; i += 1) {
+        const heard = [];
+        client.on("step", (step) => heard.push(step));
+        client.on("step-pushed", ({ step }) => heard.push(step));
+        heard.push(await ask(client, "overtake"));
+        assert.deepEqual(heard, [1, 2, 3, 4, 5, 6, 7]);
+        client.off();
+        await pause(0);
+        // A throttle that still runs holds the next event back, so each round has a socket of its own.
+        client.disconnect().connect();
+        await once(client, "connect");
+      }
+    });
+
+    it("keeps the order of durable events", async () => {
+      const { client } = await watched(transports);
+      // The first one is stored before the mailbox has let the socket in.
+      await ask(client, "keep");
+      for (let i = 0; i < ROUNDS; i += 1) {
+        const heard = [];
+        client.on("step", (step, _, ack) => {
+          heard.push(step);
+          ack?.();
+        });
+        heard.push(await ask(client, "keep"));
+        assert.deepEqual(heard, [1, 2, 3, 4]);
+        client.off();
+      }
+    });
+
+    for (const [how, event, ...details] of [
+      ["leaves the connection open", "emit-then-disconnect", false],
+      ["closes the connection", "emit-then-disconnect", true],
+    ]) {
+      it(`delivers every event before a disconnect that ${how}`, async () => {
+        for (let i = 0; i < ROUNDS; i += 1) {
+          const each = await watched(transports);
+          const heard = [];
+          each.client.on("last", (number) => heard.push(number));
+          each.client.emit(event, ...details);
+          const { reasons } = await ended(each, heard);
+          assert.deepEqual(heard, Array.from({ length: MANY }, (_, number) => number));
+          assert.deepEqual(reasons, ["io server disconnect"]);
+        }
+      });
+    }
+
+    it("delivers every event and force_disconnect before a user is disconnected", async () => {
+      for (let i = 0; i < ROUNDS; i += 1) {
+        const each = await watched(transports);
+        const heard = [];
+        each.client.on("last", (number) => heard.push(number));
+        each.client.on("force_disconnect", ({ reason }) => heard.push(reason));
+        each.client.emit("emit-then-disconnect-user");
+        const { reasons } = await ended(each, heard);
+        assert.deepEqual(heard, [...Array.from({ length: MANY }, (_, number) => number), "banned"]);
+        assert.deepEqual(reasons, ["io server disconnect"]);
+      }
+    });
+
+    it("delivers the reason before a client that sends too much is disconnected", async () => {
+      const each = await watched(transports);
+      const heard = [];
+      each.client.on("force_disconnect", () => heard.push("force_disconnect"));
+      for (let i = 0; i < 100 && each.client.connected; i += 1) each.client.emit("flood");
+      const { reasons } = await ended(each, heard);
+      assert.deepEqual(heard, ["force_disconnect"]);
+      assert.deepEqual(reasons, ["io server disconnect"]);
+    });
+
+    it("delivers auth:expired before a socket whose token has expired is disconnected", async () => {
+      const each = await watched(transports, fresh(), 2);
+      const heard = [];
+      each.client.on("auth:expired", () => heard.push("auth:expired"));
+      const { reasons } = await ended(each, heard);
+      assert.deepEqual(heard, ["auth:expired"]);
+      assert.deepEqual(reasons, ["io server disconnect"]);
+    });
+
+    it("leaves the request scope of a REST resource alone", async () => {
+      const room = fresh();
+      const clients = [await watched(transports), await watched(transports)];
+      let heard = 0;
+      for (const { client } of clients) {
+        client.on("news", (_, ack) => {
+          heard += 1;
+          ack?.();
+        });
+        await ask(client, "join", room);
+      }
+      for (const [action, text] of [["emit", "emitted"], ["broadcast", "broadcast"], ["ask", "asked"]]) {
+        for (let i = 0; i < ROUNDS; i += 1) {
+          heard = 0;
+          assert.deepEqual(await rest(room, action), { status: 200, text });
+          await until(() => heard === clients.length, `the events of ${action}`);
+        }
+      }
+      for (const [action, text] of [["disconnect", "disconnected"], ["disconnect-all", "all disconnected"]]) {
+        const leaving = await watched(transports);
+        await ask(leaving.client, "join", action + room);
+        // Polls again, so that a poll waits for the request to complete it.
+        await pause(100);
+        assert.deepEqual(await rest(action + room, action), { status: 200, text });
+        assert.deepEqual((await ended(leaving, [])).reasons, ["io server disconnect"]);
+      }
+    });
+
+    it("connects and disconnects clients without a warning of Weld", async () => {
+      const clients = await Promise.all(Array.from({ length: ROUNDS }, () => connected("/", { transports })));
+      clients.forEach((client, i) => (i % 2 ? client.disconnect() : client.io.engine.close()));
+      await pause(300);
+      assert.deepEqual(await rest("any", "weld"), { status: 200, text: "" });
+    });
+  });
+}
