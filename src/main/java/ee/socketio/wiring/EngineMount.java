@@ -10,7 +10,6 @@ import ee.socketio.transport.http.EngineGate;
 import ee.socketio.transport.polling.PollingServlet;
 import ee.socketio.transport.websocket.EngineEndpoint;
 import ee.socketio.transport.websocket.HandshakeConfigurator;
-import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -48,21 +47,18 @@ public record EngineMount(
    * @throws IllegalStateException when the container refuses the WebSocket endpoint
    */
   public void register(Engine engine, ServletContext context) {
-    gate(engine, context);
+    ServerContainer webSockets =
+        (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+    gate(engine, context, fit.upgrades(webSockets.getClass()));
     polling(engine, context);
-    webSocket(engine, context);
+    webSocket(engine, webSockets);
   }
 
-  private void gate(Engine engine, ServletContext context) {
+  private void gate(Engine engine, ServletContext context, EngineGate.Upgrades upgrades) {
     FilterRegistration.Dynamic gate =
         context.addFilter(
             path + " gate",
-            new EngineGate(
-                new Admission(engine, origins),
-                cors,
-                files,
-                (request, admitted) -> new PatientUpgrade(request, fit.connections(), admitted),
-                end));
+            new EngineGate(new Admission(engine, origins), cors, files, upgrades, end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
     // way.
@@ -76,9 +72,7 @@ public record EngineMount(
     polling.addMapping(path + "/*");
   }
 
-  private void webSocket(Engine engine, ServletContext context) {
-    ServerContainer container =
-        (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+  private void webSocket(Engine engine, ServerContainer container) {
     HandshakeConfigurator configurator = new HandshakeConfigurator(engine, fit.writers(), bearer);
     try {
       for (String each : List.of(path, path + "/")) {
