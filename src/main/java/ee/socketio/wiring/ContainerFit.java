@@ -1,10 +1,12 @@
 package ee.socketio.wiring;
 
 import ee.socketio.engine.Timer;
+import ee.socketio.transport.http.EngineGate;
 import ee.socketio.transport.websocket.FrameWriters;
 import ee.socketio.transport.websocket.grizzly.GrizzlyConnections;
 import ee.socketio.transport.websocket.portable.PortableFrameWriter;
 import ee.socketio.transport.websocket.tyrus.TyrusFrameWriters;
+import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -22,6 +24,7 @@ import java.util.function.BooleanSupplier;
 public record ContainerFit(
     UpgradedConnections connections, FrameWriters writers, BooleanSupplier settled, Runnable end) {
   private static final System.Logger LOG = System.getLogger(ContainerFit.class.getName());
+  private static final String TYRUS = "org.glassfish.tyrus.";
 
   /** Only what every Jakarta container has. */
   public static ContainerFit portable() {
@@ -48,6 +51,19 @@ public record ContainerFit(
       LOG.log(Level.INFO, "[SOCKET] what every container has serves here: {0}", e.toString());
     }
     return fit;
+  }
+
+  /**
+   * Makes the requests that the container upgrades. Tyrus needs a wrapped request, because it must
+   * not read before its handler is ready. Every other container gets its own request: Open Liberty
+   * looks for an interface of its own on the WebSocket handler, and a wrapper hides it.
+   *
+   * @param webSockets the class of the container's {@code ServerContainer}
+   */
+  EngineGate.Upgrades upgrades(Class<?> webSockets) {
+    return webSockets.getName().startsWith(TYRUS)
+        ? (request, admitted) -> new PatientUpgrade(request, connections, admitted)
+        : (request, admitted) -> request;
   }
 
   private ContainerFit with(FrameWriters faster) {

@@ -10,7 +10,6 @@ import ee.socketio.transport.http.EngineGate;
 import ee.socketio.transport.polling.PollingServlet;
 import ee.socketio.transport.websocket.EngineEndpoint;
 import ee.socketio.transport.websocket.HandshakeConfigurator;
-import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -22,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hangs an engine into a web application: the gate, the polling servlet, the WebSocket endpoint.
@@ -48,24 +48,24 @@ public record EngineMount(
   /**
    * Registers everything; to be called while the web application starts.
    *
-   * @throws IllegalStateException when the container refuses the WebSocket endpoint
+   * @throws IllegalStateException when the container has no WebSockets, or refuses the endpoint
    */
   public void register(Engine engine, ServletContext context) {
-    gate(engine, context);
+    @Nullable ServerContainer webSockets =
+        (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+    if (webSockets == null) {
+      throw Requirement.WEB_SOCKET.missing();
+    }
+    gate(engine, context, fit.upgrades(webSockets.getClass()));
     polling(engine, context);
-    webSocket(engine, context);
+    webSocket(engine, webSockets);
   }
 
-  private void gate(Engine engine, ServletContext context) {
+  private void gate(Engine engine, ServletContext context, EngineGate.Upgrades upgrades) {
     FilterRegistration.Dynamic gate =
         context.addFilter(
             path + " gate",
-            new EngineGate(
-                new Admission(engine, origins),
-                cors,
-                files,
-                (request, admitted) -> new PatientUpgrade(request, fit.connections(), admitted),
-                end));
+            new EngineGate(new Admission(engine, origins), cors, files, upgrades, end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
     // way.
@@ -79,9 +79,7 @@ public record EngineMount(
     polling.addMapping(path + "/*");
   }
 
-  private void webSocket(Engine engine, ServletContext context) {
-    ServerContainer container =
-        (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+  private void webSocket(Engine engine, ServerContainer container) {
     HandshakeConfigurator configurator = new HandshakeConfigurator(engine, fit.writers(), bearer);
     try {
       for (String each : List.of(path, path + "/")) {
