@@ -59,7 +59,7 @@ public final class Admission {
             && speaksVersion(request)
             && EngineVersion.of(request.query().get("EIO")) == session.get().version()
             && (request.upgrade() || session.get().transport() == transport);
-    return fits ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
+    return fits ? upgradable(request) : Optional.of(Refusal.BAD_REQUEST);
   }
 
   private Optional<Refusal> handshake(TransportName transport, RequestFacts request) {
@@ -72,7 +72,15 @@ public final class Admission {
     if (!speaksVersion(request)) {
       return Optional.of(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
     }
+    return upgradable(request).or(this::unavailable);
+  }
+
+  private Optional<Refusal> unavailable() {
     return engine.admits() ? Optional.empty() : Optional.of(Refusal.UNAVAILABLE);
+  }
+
+  private static Optional<Refusal> upgradable(RequestFacts request) {
+    return request.upgrade() ? WebSocketHandshake.refusal(request) : Optional.empty();
   }
 
   /**

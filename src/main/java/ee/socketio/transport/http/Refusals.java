@@ -17,6 +17,11 @@ final class Refusals {
     if (refusal == Refusal.UNAVAILABLE) {
       response.setHeader("Retry-After", "5");
     }
+    if (refusal == Refusal.UNSUPPORTED_WEBSOCKET_VERSION) {
+      // RFC 6455, section 4.4, and RFC 9110, section 15.5.22.
+      response.setHeader("Sec-WebSocket-Version", Refusal.WEBSOCKET_VERSION);
+      response.setHeader("Upgrade", "websocket");
+    }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
