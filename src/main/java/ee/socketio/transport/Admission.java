@@ -19,6 +19,7 @@ public final class Admission {
 
   private final Engine engine;
   private final OriginPolicy origins;
+  private final RefusedOrigins refused = new RefusedOrigins();
 
   public Admission(Engine engine, OriginPolicy origins) {
     this.engine = engine;
@@ -27,12 +28,16 @@ public final class Admission {
 
   /** Whether the page that sends the request may speak to this server at all. */
   public boolean allowsOrigin(RequestFacts request) {
-    return origins.allows(request);
+    boolean allowed = origins.allows(request);
+    if (!allowed) {
+      refused.note(request);
+    }
+    return allowed;
   }
 
   /** Why the request is refused; empty when it is admitted. */
   public Optional<Refusal> refusal(RequestFacts request) {
-    if (!origins.allows(request)) {
+    if (!allowsOrigin(request)) {
       return Optional.of(Refusal.FORBIDDEN);
     }
     Optional<TransportName> transport =
