@@ -18,9 +18,9 @@ final class Refusals {
       response.setHeader("Retry-After", "5");
     }
     if (refusal == Refusal.UNSUPPORTED_WEBSOCKET_VERSION) {
-      // RFC 6455, section 4.4, and RFC 9110, section 15.5.22.
+      // RFC 6455, section 4.4. There is no Upgrade header, because Grizzly takes an answer that has
+      // one for an upgrade, and sends it without its length.
       response.setHeader("Sec-WebSocket-Version", Refusal.WEBSOCKET_VERSION);
-      response.setHeader("Upgrade", "websocket");
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

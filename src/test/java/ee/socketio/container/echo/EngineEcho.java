@@ -52,7 +52,7 @@ public class EngineEcho implements ServletContextListener {
             defaults.maxSessions(),
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
-    fit = ContainerFit.of(1, Thread::new, wheel);
+    fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
     new EngineMount(
             "/engine.io",
             OriginPolicy.parse("http://allowed.example"),
