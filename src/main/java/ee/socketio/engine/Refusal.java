@@ -14,8 +14,12 @@ public enum Refusal {
   BAD_REQUEST(400, 3, "Bad request"),
   FORBIDDEN(403, 4, "Forbidden"),
   UNSUPPORTED_PROTOCOL_VERSION(400, 5, "Unsupported protocol version"),
+  UNSUPPORTED_WEBSOCKET_VERSION(426, 3, "Unsupported WebSocket version"),
   PAYLOAD_TOO_LARGE(413, 3, "Payload too large"),
   UNAVAILABLE(503, 3, "Service unavailable");
+
+  /** The one version of the WebSocket protocol: RFC 6455. */
+  public static final String WEBSOCKET_VERSION = "13";
 
   private final int status;
   private final int code;

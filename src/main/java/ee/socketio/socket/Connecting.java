@@ -83,10 +83,17 @@ final class Connecting {
     if (!auth.isEmpty()) {
       Map<String, Object> fields = server.payloads().readObject(auth);
       if (fields.get("token") instanceof String given && !given.isBlank()) {
-        text = given.startsWith(BEARER) ? given.substring(BEARER.length()) : given;
+        text = withoutScheme(given.stripLeading());
       }
     }
     return text == null || text.isBlank() ? null : new Token(text.strip());
+  }
+
+  /** Schemes have no case: RFC 9110, section 11.1. */
+  private static String withoutScheme(String given) {
+    return given.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? given.substring(BEARER.length())
+        : given;
   }
 
   void refuseUnknown(NamespaceName name) {

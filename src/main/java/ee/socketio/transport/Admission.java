@@ -19,6 +19,7 @@ public final class Admission {
 
   private final Engine engine;
   private final OriginPolicy origins;
+  private final RefusedOrigins refused = new RefusedOrigins();
 
   public Admission(Engine engine, OriginPolicy origins) {
     this.engine = engine;
@@ -27,12 +28,16 @@ public final class Admission {
 
   /** Whether the page that sends the request may speak to this server at all. */
   public boolean allowsOrigin(RequestFacts request) {
-    return origins.allows(request);
+    boolean allowed = origins.allows(request);
+    if (!allowed) {
+      refused.note(request);
+    }
+    return allowed;
   }
 
   /** Why the request is refused; empty when it is admitted. */
   public Optional<Refusal> refusal(RequestFacts request) {
-    if (!origins.allows(request)) {
+    if (!allowsOrigin(request)) {
       return Optional.of(Refusal.FORBIDDEN);
     }
     Optional<TransportName> transport =
@@ -59,7 +64,7 @@ public final class Admission {
             && speaksVersion(request)
             && EngineVersion.of(request.query().get("EIO")) == session.get().version()
             && (request.upgrade() || session.get().transport() == transport);
-    return fits ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
+    return fits ? upgradable(request) : Optional.of(Refusal.BAD_REQUEST);
   }
 
   private Optional<Refusal> handshake(TransportName transport, RequestFacts request) {
@@ -72,7 +77,15 @@ public final class Admission {
     if (!speaksVersion(request)) {
       return Optional.of(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
     }
+    return upgradable(request).or(this::unavailable);
+  }
+
+  private Optional<Refusal> unavailable() {
     return engine.admits() ? Optional.empty() : Optional.of(Refusal.UNAVAILABLE);
+  }
+
+  private static Optional<Refusal> upgradable(RequestFacts request) {
+    return request.upgrade() ? WebSocketHandshake.refusal(request) : Optional.empty();
   }
 
   /**

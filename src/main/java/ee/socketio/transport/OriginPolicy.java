@@ -1,8 +1,6 @@
 package ee.socketio.transport;
 
-import java.net.URI;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,63 +15,56 @@ import java.util.stream.Collectors;
 public final class OriginPolicy {
   private static final String ANY = "*";
 
-  private final Set<String> allowed;
+  private final boolean any;
+  private final Set<Origin> allowed;
 
-  private OriginPolicy(Set<String> allowed) {
+  private OriginPolicy(boolean any, Set<Origin> allowed) {
+    this.any = any;
     this.allowed = allowed;
   }
 
   /**
-   * A policy for a list such as {@code https://shop.example,https://admin.shop.example:8443}.
+   * A policy for a list such as {@code https://shop.example,https://admin.shop.example:8443}. A
+   * default port may be written or not.
    *
    * @param list origins with scheme and host, separated by commas; {@code *} for any
    * @throws IllegalArgumentException for what is no origin
    */
   public static OriginPolicy parse(String list) {
-    return new OriginPolicy(
+    Set<String> listed =
         Arrays.stream(list.split(",", -1))
             .map(String::strip)
             .filter(origin -> !origin.isEmpty())
-            .map(OriginPolicy::checked)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toSet());
+    boolean any = listed.remove(ANY);
+    return new OriginPolicy(
+        any, listed.stream().map(OriginPolicy::origin).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether the request may pass. */
+  /** Whether the request may pass: each origin that it names is allowed. */
   public boolean allows(RequestFacts request) {
-    Optional<String> origin = request.header("origin");
-    return origin.isEmpty() || listed(origin.get()) || sameHost(origin.get(), request);
+    return any || request.values("origin").stream().allMatch(origin -> allows(origin, request));
   }
 
-  private boolean listed(String origin) {
-    return allowed.contains(ANY) || allowed.contains(origin.toLowerCase(Locale.ROOT));
+  private boolean allows(String text, RequestFacts request) {
+    Optional<Origin> origin = Origin.parse(text);
+    return origin.isPresent()
+        && (allowed.contains(origin.get()) || isOwnHost(origin.get(), request));
   }
 
-  // Behind a proxy that ends TLS the schemes differ, so the host and its port decide.
-  private static boolean sameHost(String origin, RequestFacts request) {
-    int authority = origin.indexOf("://");
-    return authority > 0
-        && request
-            .header("host")
-            .filter(origin.substring(authority + 3)::equalsIgnoreCase)
-            .isPresent();
+  private static boolean isOwnHost(Origin origin, RequestFacts request) {
+    return request
+        .header("host")
+        .flatMap(Authority::parse)
+        .filter(host -> origin.isHost(host, request.secure()))
+        .isPresent();
   }
 
-  private static String checked(String origin) {
-    if (origin.equals(ANY)) {
-      return origin;
-    }
-    try {
-      URI uri = URI.create(origin);
-      if (uri.getScheme() != null
-          && uri.getRawAuthority() != null
-          && uri.getRawPath().isEmpty()
-          && uri.getRawQuery() == null) {
-        return origin.toLowerCase(Locale.ROOT);
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, with what was expected.
-    }
-    throw new IllegalArgumentException(
-        "'" + origin + "' is no origin, expected scheme://host or scheme://host:port");
+  private static Origin origin(String text) {
+    return Origin.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + text + "' is no origin, expected scheme://host or scheme://host:port"));
   }
 }

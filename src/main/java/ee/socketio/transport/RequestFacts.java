@@ -2,6 +2,7 @@ package ee.socketio.transport;
 
 import ee.socketio.engine.Handshake;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,26 @@ public record RequestFacts(
 
   /** The first value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
-    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+    return values(name).stream().findFirst();
+  }
+
+  /** All values of a header, in order, whatever the case of its name. */
+  public List<String> values(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /**
+   * The elements of a header that is a list: those of all its lines, in order, without the empty
+   * ones.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1">RFC 9110, section 5.6.1</a>
+   */
+  public List<String> elements(String name) {
+    return values(name).stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .filter(element -> !element.isEmpty())
+        .toList();
   }
 
   /** A query parameter. */
@@ -41,7 +61,7 @@ public record RequestFacts(
 
   /** Whether it asks for a WebSocket. */
   public boolean upgrade() {
-    return header("upgrade").filter("websocket"::equalsIgnoreCase).isPresent();
+    return elements("upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
   }
 
   /** Whether it has a header that makes some containers take it for a WebSocket handshake. */

@@ -10,6 +10,7 @@ import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
@@ -38,14 +39,16 @@ public record ContainerFit(
    * @param readers threads that read; 0 leaves reading to the container
    * @param threads makes them
    * @param timer of the engine
+   * @param closeTimeout how long a connection that closes waits for its client to read the rest
    */
-  public static ContainerFit of(int readers, ThreadFactory threads, Timer timer) {
+  public static ContainerFit of(
+      int readers, ThreadFactory threads, Timer timer, Duration closeTimeout) {
     ContainerFit fit = portable();
     try {
       fit = fit.with(new TyrusFrameWriters(fit.writers()));
       LOG.log(Level.INFO, "[SOCKET] frames go straight to the connections of Tyrus");
       if (readers > 0) {
-        fit = fit.with(new GrizzlyConnections(readers, threads, timer));
+        fit = fit.with(new GrizzlyConnections(readers, threads, timer, closeTimeout));
       }
     } catch (ReflectiveOperationException | IOException | LinkageError e) {
       LOG.log(Level.INFO, "[SOCKET] what every container has serves here: {0}", e.toString());

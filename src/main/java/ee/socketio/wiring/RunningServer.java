@@ -120,7 +120,8 @@ final class RunningServer {
     fit =
         configuration.portableWriter()
             ? ContainerFit.portable()
-            : ContainerFit.of(configuration.readers(), threads, wheel);
+            : ContainerFit.of(
+                configuration.readers(), threads, wheel, configuration.engine().closeTimeout());
   }
 
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {

@@ -7,6 +7,8 @@ import ee.socketio.auth.Identity;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectIdentityTest {
   private final TestServer server =
@@ -25,10 +27,11 @@ class ConnectIdentityTest {
     assertThat(identity.role()).isEqualTo("seller");
   }
 
-  @Test
-  void theTokenMayHaveTheWordBearerBeforeIt() {
-    assertThat(identity(server.open().sends("40{\"token\":\"Bearer alice:seller\"}")).userId())
-        .isEqualTo("alice");
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", " bEARER  "})
+  void theTokenMayHaveTheWordBearerBeforeItInAnyCase(String scheme) {
+    String connect = "40{\"token\":\"" + scheme + "alice:seller\"}";
+    assertThat(identity(server.open().sends(connect)).userId()).isEqualTo("alice");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ee.socketio.transport;
 
 import static ee.socketio.transport.Requests.request;
+import static ee.socketio.transport.Requests.webSocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
@@ -60,7 +61,7 @@ class AdmissionTest {
 
   @Test
   void aWebSocketOpensASessionOfItsOwn() {
-    RequestFacts handshake = request("GET", "EIO=4&transport=websocket", "upgrade", "WebSocket");
+    RequestFacts handshake = webSocket("EIO=4&transport=websocket");
     assertThat(admission.refusal(handshake)).isEmpty();
   }
 
@@ -78,10 +79,7 @@ class AdmissionTest {
   @Test
   void anUpgradeOfASessionIsAdmitted() {
     open();
-    assertThat(
-            admission.refusal(
-                request("GET", "EIO=4&transport=websocket&sid=SID", "upgrade", "websocket")))
-        .isEmpty();
+    assertThat(admission.refusal(webSocket("EIO=4&transport=websocket&sid=SID"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -102,6 +100,20 @@ class AdmissionTest {
   }
 
   @Test
+  void anIncompleteWebSocketHandshakeIsRefusedAfterAllElse() {
+    open();
+    for (String query :
+        new String[] {"EIO=4&transport=websocket", "EIO=4&transport=websocket&sid=SID"}) {
+      assertThat(admission.refusal(request("GET", query, "upgrade", "websocket")))
+          .contains(Refusal.BAD_REQUEST);
+      assertThat(admission.refusal(webSocket(query, "sec-websocket-version", "8")))
+          .contains(Refusal.UNSUPPORTED_WEBSOCKET_VERSION);
+    }
+    assertThat(admission.refusal(request("GET", "transport=websocket", "upgrade", "websocket")))
+        .contains(Refusal.UNSUPPORTED_PROTOCOL_VERSION);
+  }
+
+  @Test
   void aForeignOriginIsRefusedFirst() {
     assertThat(admission.refusal(request("GET", "nonsense", "origin", "http://evil.example")))
         .contains(Refusal.FORBIDDEN);
@@ -111,7 +123,7 @@ class AdmissionTest {
   void nobodyNewIsAdmittedWhenThereAreAsManyAsMayBe() {
     Engine small = new Engine(options(1), new SteppedTimer(), () -> "ONE", session -> new Deaf());
     Admission gate = new Admission(small, OriginPolicy.parse(""));
-    RequestFacts handshake = request("GET", "EIO=4&transport=websocket", "upgrade", "websocket");
+    RequestFacts handshake = webSocket("EIO=4&transport=websocket");
     assertThat(gate.refusal(handshake)).isEmpty();
     Session one = small.open(handshake.handshake(Instant.EPOCH, null), session -> new Silent());
     assertThat(gate.refusal(handshake)).contains(Refusal.UNAVAILABLE);

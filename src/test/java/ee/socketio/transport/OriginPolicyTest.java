@@ -4,8 +4,11 @@ import static ee.socketio.transport.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginPolicyTest {
@@ -14,7 +17,12 @@ class OriginPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://shop.example", "HTTPS://SHOP.example", "http://other.example:8080"})
+      strings = {
+        "https://shop.example",
+        "HTTPS://SHOP.example",
+        "https://shop.example:443",
+        "http://other.example:8080"
+      })
   void allowsWhatIsListed(String origin) {
     assertThat(policy.allows(from(origin))).isTrue();
   }
@@ -23,6 +31,10 @@ class OriginPolicyTest {
   @ValueSource(
       strings = {
         "http://shop.example",
+        "https://shop.example:80",
+        "https://shop.example/",
+        "https://user@shop.example",
+        "https://shop.example http://other.example:8080",
         "https://shop.example:444",
         "https://shop.example.evil.example",
         "https://evil-shop.example",
@@ -42,6 +54,62 @@ class OriginPolicyTest {
   }
 
   @Test
+  void aListedOriginMayHaveItsDefaultPort() {
+    OriginPolicy listed = OriginPolicy.parse("https://shop.example:443,http://[2001:DB8::1]:80");
+    assertThat(listed.allows(from("https://shop.example"))).isTrue();
+    assertThat(listed.allows(from("http://[2001:db8::1]"))).isTrue();
+    assertThat(listed.allows(from("http://shop.example"))).isFalse();
+    assertThat(listed.allows(from("https://[2001:db8::1]"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example,      shop.example,      false",
+    "https://shop.example,      shop.example:443,  false",
+    "https://shop.example,      shop.example:443,  true",
+    "https://shop.example,      shop.example:80,   false",
+    "https://shop.example:443,  Shop.Example,      true",
+    "http://shop.example,       shop.example:80,   false",
+    "http://shop.example:80,    shop.example,      false",
+    "http://shop.example:443,   shop.example:443,  false",
+    "https://shop.example:8443, shop.example:8443, true",
+    "http://[::1]:8080,         [::1]:8080,        false",
+    "https://[2001:db8::A],     [2001:DB8::a]:443, false",
+    "http://[::1],              [::1]:80,          false",
+    "http://127.0.0.1:8080,     127.0.0.1:8080,    false"
+  })
+  void aDefaultPortIsAsGoodAsNone(String origin, String host, boolean secure) {
+    assertThat(OriginPolicy.parse("").allows(at(origin, host, secure))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example,      shop.example:80,   true",
+    "https://shop.example,      shop.example:8443, true",
+    "http://shop.example,       shop.example:443,  false",
+    "https://shop.example:8443, shop.example,      true",
+    "http://shop.example:443,   shop.example,      false",
+    "http://[::1],              [::2],             false",
+    "http://[::1]:1,            [::1],             false",
+    "http://shop.example,       evil.example,      false",
+    "http://shop.example,       shop.example@evil, false",
+    "null,                      null,              false",
+    "file://,                   '',                false"
+  })
+  void anotherPortIsAnotherHost(String origin, String host, boolean secure) {
+    assertThat(OriginPolicy.parse("").allows(at(origin, host, secure))).isFalse();
+  }
+
+  @Test
+  void eachOfSeveralOriginsMustBeAllowed() {
+    assertThat(
+            policy.allows(
+                request(
+                    "GET", "", "origin", "https://shop.example", "origin", "https://a.example")))
+        .isFalse();
+  }
+
+  @Test
   void doesNotJudgeWhatIsNoPage() {
     assertThat(policy.allows(request("GET", ""))).isTrue();
   }
@@ -57,12 +125,25 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop.example", "https://shop.example/", "https://", "https://a b"})
+  @ValueSource(
+      strings = {
+        "shop.example",
+        "https://shop.example/",
+        "https://",
+        "https://a b",
+        "https://a:b",
+        "https://u@a"
+      })
   void tellsWhatIsNoOrigin(String origin) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OriginPolicy.parse(origin))
         .withMessageContaining(origin)
         .withMessageContaining("scheme://host");
+  }
+
+  private static RequestFacts at(String origin, String host, boolean secure) {
+    Map<String, List<String>> headers = Map.of("origin", List.of(origin), "host", List.of(host));
+    return new RequestFacts("GET", "/socket.io/", Map.of(), headers, "127.0.0.1", secure);
   }
 
   private static RequestFacts from(String origin) {

@@ -40,6 +40,47 @@ class RequestReadingTest {
   }
 
   @Test
+  void anyLineOfAuthorizationMayHoldTheToken() {
+    assertThat(
+            bearer.find(
+                request("GET", "", "authorization", "Basic x", "authorization", "BEARER abc")
+                    .headers()))
+        .contains("abc");
+  }
+
+  @Test
+  void anyLineOfCookiesMayHoldTheToken() {
+    assertThat(
+            bearer.find(
+                request("GET", "", "cookie", "a=1", "cookie", "b=2; session=abc").headers()))
+        .contains("abc");
+  }
+
+  @Test
+  void aBlankTokenIsNone() {
+    assertThat(
+            bearer.find(
+                request("GET", "", "authorization", "Bearer ", "cookie", "session=abc").headers()))
+        .contains("abc");
+    assertThat(bearer.find(request("GET", "", "cookie", "session=").headers())).isEmpty();
+  }
+
+  @Test
+  void theElementsOfAListComeFromAllItsLines() {
+    RequestFacts facts =
+        request("GET", "", "connection", "keep-alive, ,Upgrade", "connection", "x");
+    assertThat(facts.elements("Connection")).containsExactly("keep-alive", "Upgrade", "x");
+    assertThat(facts.elements("upgrade")).isEmpty();
+  }
+
+  @Test
+  void aWebSocketMayBeOneOfSeveralUpgrades() {
+    assertThat(request("GET", "", "upgrade", "h2c", "upgrade", "foo, WebSocket").upgrade())
+        .isTrue();
+    assertThat(request("GET", "", "upgrade", "h2c").upgrade()).isFalse();
+  }
+
+  @Test
   void aPreflightTellsWhatIsAllowed() {
     Cors cors = new Cors("GET,POST", "Content-Type", Duration.ofMinutes(10));
     assertThat(cors.preflight(request("OPTIONS", "", "origin", "https://shop.example")))

@@ -17,7 +17,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a token that would also open the main namespace. */
@@ -37,7 +39,7 @@ public class TokenFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     try {
       Identity identity =
-          gatekeeper.admit("/", token(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+          gatekeeper.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
       caller.is(door.admitted(known(identity)));
     } catch (AuthenticationException refusal) {
       int status = refusal.reason() == Reason.FORBIDDEN ? 403 : 401;
@@ -52,10 +54,13 @@ public class TokenFilter implements ContainerRequestFilter {
         .orElseThrow(() -> Refusal.TOKEN_REQUIRED.because(Reason.REQUIRED.message()));
   }
 
-  private static @Nullable Token token(@Nullable String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return null;
-    }
-    return new Token(header.substring(SCHEME.length()).strip());
+  /** A proxy may have added an {@code Authorization} of its own. */
+  private static @Nullable Token token(@Nullable List<String> headers) {
+    return Stream.ofNullable(headers)
+        .flatMap(List::stream)
+        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(header -> new Token(header.substring(SCHEME.length()).strip()))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -64,7 +64,7 @@ public final class EngineGate extends HttpFilter {
     if (facts.hasBody() && !facts.method().equals("POST")) {
       leaveBody(request, response);
     }
-    if (files.isPresent() && files.get().serve(request, response)) {
+    if (files.isPresent() && files.get().serve(facts, response)) {
       return;
     }
     if (facts.method().equals("OPTIONS")) {

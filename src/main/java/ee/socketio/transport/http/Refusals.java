@@ -17,6 +17,11 @@ final class Refusals {
     if (refusal == Refusal.UNAVAILABLE) {
       response.setHeader("Retry-After", "5");
     }
+    if (refusal == Refusal.UNSUPPORTED_WEBSOCKET_VERSION) {
+      // RFC 6455, section 4.4. There is no Upgrade header, because Grizzly takes an answer that has
+      // one for an upgrade, and sends it without its length.
+      response.setHeader("Sec-WebSocket-Version", Refusal.WEBSOCKET_VERSION);
+    }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

@@ -20,6 +20,10 @@ final class ServletFacts {
       headers.put(
           name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name))));
     }
+    if (request.getProtocol().equals("HTTP/1.0")) {
+      // A proxy that speaks HTTP/1.0 cannot upgrade: RFC 9110, section 7.8.
+      headers.remove("upgrade");
+    }
     return new RequestFacts(
         request.getMethod(),
         request.getRequestURI(),

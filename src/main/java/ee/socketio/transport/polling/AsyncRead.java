@@ -5,6 +5,7 @@ import ee.socketio.engine.Timer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -15,6 +16,12 @@ import java.util.concurrent.Executor;
  *
  * <p>A body that nobody wants any more is read to its end as well: Undertow would let a thread wait
  * for the rest of a request that is completed before.
+ *
+ * <p>A request that was upgraded to HTTP/2 is asked for nothing behind its last byte. Grizzly
+ * upgrades before the body has come, and notes the end of the body only after {@link
+ * #onDataAvailable} has returned. When it is asked for more before, it takes the first bytes of
+ * HTTP/2 for another request, and the answer is never sent. Undertow must be asked, but it upgrades
+ * only what has come whole.
  *
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet 6.0, section
  *     3.7</a>
@@ -27,9 +34,14 @@ final class AsyncRead implements ReadListener {
   private final AsyncAnswer answer;
   private final Post post;
   private final byte[] chunk = new byte[CHUNK];
+  private long missing;
 
-  private AsyncRead(ServletInputStream in, AsyncAnswer answer, Post post) {
+  /**
+   * @param length of the body; -1 when it is not known, or the end is to be asked for
+   */
+  private AsyncRead(ServletInputStream in, long length, AsyncAnswer answer, Post post) {
     this.in = in;
+    this.missing = length;
     this.answer = answer;
     this.post = post;
   }
@@ -40,19 +52,26 @@ final class AsyncRead implements ReadListener {
     // The heartbeat of the session bounds how long anybody cares for the body.
     async.setTimeout(0);
     AsyncAnswer answer = new AsyncAnswer(async, timer, answers);
-    ServletInputStream in = async.getRequest().getInputStream();
-    in.setReadListener(new AsyncRead(in, answer, post));
+    HttpServletRequest request = (HttpServletRequest) async.getRequest();
+    ServletInputStream in = request.getInputStream();
+    long length = upgraded(request) ? request.getContentLengthLong() : -1;
+    in.setReadListener(new AsyncRead(in, length, answer, post));
     answer.threadLeaves();
+  }
+
+  private static boolean upgraded(HttpServletRequest request) {
+    return request.getProtocol().startsWith("HTTP/2") && request.getHeader("Upgrade") != null;
   }
 
   @Override
   public void onDataAvailable() throws IOException {
-    while (in.isReady()) {
+    while (missing != 0 && in.isReady()) {
       int count = in.read(chunk);
       if (count < 0) {
         return;
       }
       post.add(chunk, count);
+      missing -= count;
     }
   }
 

@@ -3,6 +3,7 @@ package ee.socketio.transport.polling;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
+import ee.socketio.transport.AcceptEncoding;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.RequestFacts;
 import jakarta.servlet.AsyncContext;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -69,12 +69,7 @@ public final class PollingServlet extends HttpServlet {
 
   private int compressFrom(RequestFacts facts) {
     int from = engine.options().compressFrom();
-    boolean taken = facts.header("accept-encoding").filter(PollingServlet::gzip).isPresent();
-    return taken && from > 0 ? from : Answer.NEVER;
-  }
-
-  private static boolean gzip(String accepted) {
-    return List.of(accepted.replace(" ", "").split(",", -1)).contains("gzip");
+    return from > 0 && AcceptEncoding.of(facts).gzip() ? from : Answer.NEVER;
   }
 
   @Override

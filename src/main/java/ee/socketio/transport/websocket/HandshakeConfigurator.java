@@ -49,6 +49,23 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
     return AdmittedRequest.current().isPresent();
   }
 
+  /**
+   * The first protocol that the client offers, empty for none. Engine.IO defines none itself, and a
+   * client that offers some closes the connection when the server chooses none.
+   *
+   * @param supported by the endpoint's configuration, which knows none
+   * @param requested as the container has read them; containers read several lines differently, so
+   *     the gate's own reading decides
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2">RFC 6455, section 4.2.2</a>
+   */
+  @Override
+  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+    return AdmittedRequest.current()
+        .flatMap(
+            admitted -> admitted.facts().elements("sec-websocket-protocol").stream().findFirst())
+        .orElse("");
+  }
+
   @Override
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {

@@ -37,6 +37,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   private final AtomicBoolean farewell = new AtomicBoolean();
   private final FrameWriter writer;
   private volatile @Nullable EnginePacket probeAnswer;
+  private volatile boolean gone;
 
   /**
    * @param session whose packets are written
@@ -147,14 +148,18 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     }
   }
 
-  /** The WebSocket has closed. */
+  /**
+   * The WebSocket has closed, or the client has asked for it. The container answers a close frame,
+   * so the connection must not end before that.
+   */
   void closed() {
+    gone = true;
     lost(CloseReason.TRANSPORT_CLOSE);
     writer.forget();
   }
 
   private void leave() {
-    if (!writer.drop()) {
+    if (!gone && !writer.drop()) {
       disconnect.run();
     }
   }

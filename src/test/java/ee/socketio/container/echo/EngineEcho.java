@@ -55,7 +55,7 @@ public class EngineEcho implements ServletContextListener {
             defaults.maxSessions(),
             defaults.outbound());
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
-    fit = ContainerFit.of(1, Thread::new, wheel);
+    fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
     polls = Executors.newFixedThreadPool(1);
     new EngineMount(
             "/engine.io",

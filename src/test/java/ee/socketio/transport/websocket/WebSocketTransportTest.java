@@ -73,6 +73,18 @@ class WebSocketTransportTest {
     assertThat(events).containsExactly("disconnected", "FORCED_SERVER_CLOSE");
   }
 
+  @Test
+  void aConnectionThatItsClientClosesEndsByItselfOnceItsCloseFrameIsAnswered() {
+    Line line = new Line(true);
+    Session session = open(line);
+    line.stalled = true;
+    session.send(EnginePacket.message("on its way"));
+
+    ((WebSocketTransport) session.current()).closed();
+
+    assertThat(events).containsExactly("TRANSPORT_CLOSE");
+  }
+
   private Session open(Line line) {
     return engine.open(
         HANDSHAKE,

@@ -36,6 +36,7 @@ public final class GrizzlyConnections implements UpgradedConnections {
   private final List<SocketLoop> loops = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Timer timer;
+  private final Duration closeTimeout;
   private final AtomicBoolean told = new AtomicBoolean();
   private final Set<TakenConnection> upgrading = ConcurrentHashMap.newKeySet();
 
@@ -43,10 +44,13 @@ public final class GrizzlyConnections implements UpgradedConnections {
    * @param count threads that read, 1 or more
    * @param threads makes them
    * @param timer tells when a request may be released
+   * @param closeTimeout how long a connection waits with closing for its client to read the rest
    * @throws IOException when the system has no selector left
    */
-  public GrizzlyConnections(int count, ThreadFactory threads, Timer timer) throws IOException {
+  public GrizzlyConnections(int count, ThreadFactory threads, Timer timer, Duration closeTimeout)
+      throws IOException {
     this.timer = timer;
+    this.closeTimeout = closeTimeout;
     try {
       for (int i = 0; i < count; i++) {
         loops.add(new SocketLoop());
@@ -97,7 +101,11 @@ public final class GrizzlyConnections implements UpgradedConnections {
         exchange.connection(), IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
     int turn = Math.floorMod(next.getAndIncrement(), loops.size());
     request.closesInTime();
-    return new TakenConnection(exchange, loops.get(turn), this::begun);
+    return new TakenConnection(exchange, loops.get(turn), this::begun, this::closes);
+  }
+
+  private void closes(TakenConnection taken) {
+    timer.schedule(closeTimeout, taken::cut);
   }
 
   private void begun(TakenConnection taken) {

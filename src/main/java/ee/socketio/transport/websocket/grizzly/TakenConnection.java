@@ -1,5 +1,6 @@
 package ee.socketio.transport.websocket.grizzly;
 
+import ee.socketio.transport.websocket.FrameMasks;
 import ee.socketio.transport.websocket.FrameWriter.Completion;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
 import jakarta.servlet.ServletInputStream;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Closeable;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A connection that is no request any more.
  *
  * <p>The request is released once the container's thread has left it; until then, the connection
- * waits with closing as well.
+ * waits with closing as well. It also waits until all is written, the answer to a close frame last,
+ * though not longer than the patience for a client that does not read.
  */
 public final class TakenConnection implements UpgradedConnection, SocketLoop.Listener {
   private static final System.Logger LOG = System.getLogger(TakenConnection.class.getName());
@@ -33,6 +36,10 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
   private final SocketChannel socket;
   private final SocketWriter writer;
   private final Departure departure = new Departure();
+  private final Consumer<TakenConnection> closes;
+  private final FrameMasks masks = new FrameMasks();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile Runnable refuse = () -> {};
   private volatile @Nullable Exchange exchange;
   private volatile @Nullable SelectionKey reading;
 
@@ -40,14 +47,21 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
    * @param exchange that the connection was upgraded with
    * @param loop reads from it
    * @param begun is run once the connection has begun; sees to it that the request is released
+   * @param closes is run once when the connection must wait with closing until all is written; sees
+   *     to it that it does not wait for ever
    */
-  TakenConnection(Exchange exchange, SocketLoop loop, Consumer<TakenConnection> begun) {
+  TakenConnection(
+      Exchange exchange,
+      SocketLoop loop,
+      Consumer<TakenConnection> begun,
+      Consumer<TakenConnection> closes) {
     this.exchange = exchange;
     this.connection = exchange.connection();
     this.socket = (SocketChannel) connection.getChannel();
     this.writer = new SocketWriter(socket);
     this.loop = loop;
     this.begun = begun;
+    this.closes = closes;
   }
 
   NIOConnection connection() {
@@ -106,6 +120,11 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
   }
 
   @Override
+  public void onUnmasked(Runnable wrong) {
+    refuse = wrong;
+  }
+
+  @Override
   public boolean endsWithRequest() {
     return false;
   }
@@ -137,8 +156,20 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
     }
   }
 
+  /** Closes behind what waits to be written. Nothing is read from now on. */
   @Override
   public void close() {
+    if (closing.getAndSet(true)) {
+      return;
+    }
+    Last last = new Last();
+    writer.write(ByteBuffer.allocate(0), last);
+    if (!last.done) {
+      closes.accept(this);
+    }
+  }
+
+  private void closeNow() {
     if (departure.close()) {
       connection.closeSilently();
     }
@@ -146,7 +177,16 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
 
   @Override
   public void received(ByteBuffer bytes) throws IOException {
-    input.receive(bytes);
+    if (closing.get()) {
+      return;
+    }
+    int masked = masks.masked(bytes);
+    boolean wrong = masked < bytes.remaining();
+    input.receive(bytes.limit(bytes.position() + masked));
+    if (wrong) {
+      refuse.run();
+      close();
+    }
   }
 
   @Override
@@ -159,7 +199,7 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
     try {
       input.finish();
     } finally {
-      close();
+      closeNow();
     }
   }
 
@@ -178,7 +218,23 @@ public final class TakenConnection implements UpgradedConnection, SocketLoop.Lis
       leaveLoop();
       writer.close();
       input.finish();
-      close();
+      closeNow();
+    }
+  }
+
+  /** Stands behind all that waits to be written. */
+  private final class Last implements Completion {
+    private volatile boolean done;
+
+    @Override
+    public void written() {
+      done = true;
+      closeNow();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      written();
     }
   }
 }

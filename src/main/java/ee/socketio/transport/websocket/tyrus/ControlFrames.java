@@ -9,12 +9,15 @@ import org.glassfish.tyrus.spi.Writer;
 
 /**
  * What Tyrus writes by itself: pongs and close frames, between those of the session. A client that
- * sends pings and does not read the answers gets no more of them, and once this server has sent its
- * close frame Tyrus sends none.
+ * sends pings and does not read the answers gets no more of them, but a close frame is sent in any
+ * case. Once this server has sent its own close frame Tyrus sends nothing more.
  */
 final class ControlFrames extends Writer implements Completion {
   /** Frames of at most 127 bytes that wait for the client. */
   static final int MOST = 16;
+
+  private static final int OPCODE = 0x0F;
+  private static final int CLOSE = 0x08;
 
   private final Wire wire;
   private final Writer below;
@@ -34,11 +37,15 @@ final class ControlFrames extends Writer implements Completion {
   /** Takes a frame; Tyrus need not hear when it has left. */
   @Override
   public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
-    if (!silent && waiting.get() < MOST) {
+    if (!silent && (waiting.get() < MOST || isClose(buffer))) {
       waiting.incrementAndGet();
       wire.write(buffer, this);
     }
     completion.completed(buffer);
+  }
+
+  private static boolean isClose(ByteBuffer frame) {
+    return frame.hasRemaining() && (frame.get(frame.position()) & OPCODE) == CLOSE;
   }
 
   @Override

@@ -4,6 +4,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.transport.websocket.FrameWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hands encoded frames to a connection of Tyrus. */
 final class TyrusFrameWriter implements FrameWriter {
@@ -16,7 +17,7 @@ final class TyrusFrameWriter implements FrameWriter {
   private final ControlFrames control;
 
   // One write at a time, and the close frame when there is none.
-  private volatile boolean waiting;
+  private volatile @Nullable Counted last;
 
   /**
    * @param wire to the client
@@ -45,13 +46,16 @@ final class TyrusFrameWriter implements FrameWriter {
   }
 
   private void write(ByteBuffer frames, Completion completion) {
-    waiting = true;
-    wire.write(frames, new Counted(completion));
+    Counted write = new Counted(completion);
+    last = write;
+    wire.write(frames, write);
+    write.returned = true;
   }
 
   @Override
   public boolean drop() {
-    return waiting && wire.cut();
+    Counted write = last;
+    return write != null && write.waits() && wire.cut();
   }
 
   @Override
@@ -76,14 +80,21 @@ final class TyrusFrameWriter implements FrameWriter {
 
   private final class Counted implements Completion {
     private final Completion completion;
+    private volatile boolean done;
+    private volatile boolean returned;
 
     Counted(Completion completion) {
       this.completion = completion;
     }
 
+    /** A write that another thread is about to hand over does not wait for the client. */
+    boolean waits() {
+      return returned && !done;
+    }
+
     @Override
     public void written() {
-      waiting = false;
+      done = true;
       completion.written();
     }
 

@@ -3,6 +3,8 @@ package ee.socketio.transport.websocket.tyrus;
 import ee.socketio.transport.websocket.FrameWriter;
 import ee.socketio.transport.websocket.FrameWriters;
 import ee.socketio.transport.websocket.grizzly.TakenConnection;
+import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -27,6 +29,8 @@ import org.glassfish.tyrus.spi.Writer;
  */
 public final class TyrusFrameWriters implements FrameWriters {
   private static final System.Logger LOG = System.getLogger(TyrusFrameWriters.class.getName());
+  private static final CloseReason UNMASKED =
+      new CloseReason(CloseReason.CloseCodes.PROTOCOL_ERROR, "frame without mask");
   private static final ScheduledExecutorService IDLE = new IdleScheduler();
 
   private final Field remote;
@@ -68,7 +72,7 @@ public final class TyrusFrameWriters implements FrameWriters {
       ProtocolHandler handler = (ProtocolHandler) protocolHandler.get(socket);
       Writer found = (Writer) writer.get(handler);
       scheduler.set(connection, IDLE);
-      Wire wire = wire(found);
+      Wire wire = wire(found, connection);
       ControlFrames control = new ControlFrames(wire, found);
       handler.setWriter(control);
       return new TyrusFrameWriter(wire, control);
@@ -83,9 +87,12 @@ public final class TyrusFrameWriters implements FrameWriters {
     }
   }
 
-  private Wire wire(Writer writer) {
+  private Wire wire(Writer writer, Session connection) {
     try {
       UpgradeHandler handler = UpgradeHandler.of(writer);
+      if (handler.connection() instanceof UpgradedConnection upgraded) {
+        upgraded.onUnmasked(() -> refuse(connection));
+      }
       return handler.connection() instanceof TakenConnection taken
           ? new SocketWire(handler, taken)
           : GrizzlyWire.below(handler);
@@ -100,5 +107,13 @@ public final class TyrusFrameWriters implements FrameWriters {
       }
     }
     return new TyrusWire(writer);
+  }
+
+  private static void refuse(Session connection) {
+    try {
+      connection.close(UNMASKED);
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket was gone before it could be closed", e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PatientConnection implements UpgradedConnection {
   private final WebConnection connection;
   private @Nullable PatientInput input;
+  private volatile Runnable refuse = () -> {};
 
   PatientConnection(WebConnection connection) {
     this.connection = connection;
@@ -19,7 +20,7 @@ final class PatientConnection implements UpgradedConnection {
   public synchronized ServletInputStream getInputStream() throws IOException {
     PatientInput known = input;
     if (known == null) {
-      known = new PatientInput(connection.getInputStream());
+      known = new PatientInput(connection.getInputStream(), () -> refuse.run());
       input = known;
     }
     return known;
@@ -36,6 +37,11 @@ final class PatientConnection implements UpgradedConnection {
     if (known != null) {
       known.begin();
     }
+  }
+
+  @Override
+  public void onUnmasked(Runnable wrong) {
+    refuse = wrong;
   }
 
   @Override

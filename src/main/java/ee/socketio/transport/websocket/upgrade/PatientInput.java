@@ -1,18 +1,30 @@
 package ee.socketio.transport.websocket.upgrade;
 
+import ee.socketio.transport.websocket.FrameMasks;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sends, for a listener that hears of it when it is told to begin. */
+/**
+ * What a client sends, for a listener that hears of it when it is told to begin. It ends at a frame
+ * without a mask.
+ */
 final class PatientInput extends ServletInputStream {
   private final ServletInputStream input;
+  private final Runnable refuse;
+  private final FrameMasks masks = new FrameMasks();
   private @Nullable ReadListener waiting;
   private boolean begun;
+  private boolean refused;
 
-  PatientInput(ServletInputStream input) {
+  /**
+   * @param refuse is run once when a frame has no mask
+   */
+  PatientInput(ServletInputStream input, Runnable refuse) {
     this.input = input;
+    this.refuse = refuse;
   }
 
   @Override
@@ -39,17 +51,27 @@ final class PatientInput extends ServletInputStream {
 
   @Override
   public boolean isReady() {
-    return input.isReady();
+    return !refused && input.isReady();
   }
 
   @Override
   public int read() throws IOException {
-    return input.read();
+    byte[] one = new byte[1];
+    return read(one, 0, 1) == 1 ? Byte.toUnsignedInt(one[0]) : -1;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    return input.read(bytes, offset, length);
+    if (refused) {
+      return 0;
+    }
+    int count = input.read(bytes, offset, length);
+    int masked = count <= 0 ? count : masks.masked(ByteBuffer.wrap(bytes, offset, count));
+    if (masked < count) {
+      refused = true;
+      refuse.run();
+    }
+    return masked;
   }
 
   @Override

@@ -109,6 +109,24 @@ class TyrusFrameWritersTest {
   }
 
   @Test
+  void aWriteThatIsUnderWayIsNoReasonToDropTheConnection() {
+    wire.meanwhile = () -> assertThat(writer.drop()).isFalse();
+    writer.write(List.of(A), completion);
+    assertThat(wire.cut).isFalse();
+  }
+
+  @Test
+  void aCloseFrameOfTyrusIsSentHoweverManyPongsWait() {
+    ByteBuffer close = ByteBuffer.wrap(new byte[] {(byte) 0x88, 2, 0x03, (byte) 0xE8});
+    wire.takes = false;
+    for (int i = 0; i < 1000; i++) {
+      control.write(ByteBuffer.allocate(127), new CompletionHandler<>() {});
+    }
+    control.write(close, new CompletionHandler<>() {});
+    assertThat(wire.writes).hasSize(ControlFrames.MOST + 1).endsWith(close);
+  }
+
+  @Test
   void manyFramesShareAWrite() {
     writer.write(List.of(A, B), completion);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -178,11 +196,13 @@ class TyrusFrameWritersTest {
   private static final class RecordingWire implements Wire {
     final List<ByteBuffer> writes = new ArrayList<>();
     boolean takes = true;
+    Runnable meanwhile = () -> {};
     boolean cut;
 
     @Override
     public void write(ByteBuffer frames, FrameWriter.Completion completion) {
       writes.add(frames);
+      meanwhile.run();
       if (takes) {
         completion.written();
       }

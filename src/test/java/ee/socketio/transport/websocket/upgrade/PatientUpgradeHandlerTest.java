@@ -93,6 +93,9 @@ class PatientUpgradeHandlerTest {
     }
 
     @Override
+    public void onUnmasked(Runnable refuse) {}
+
+    @Override
     public boolean endsWithRequest() {
       return endsWithRequest;
     }

@@ -1,0 +1,48 @@
+package ee.socketio.transport;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A host and perhaps a port, as the {@code Host} header has them.
+ *
+ * @param host in lower case, an IPv6 address in brackets
+ * @param port {@link #NONE} where there is none
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.2">RFC 9110, section 7.2</a>
+ */
+record Authority(String host, int port) {
+  static final int NONE = -1;
+
+  private static final Pattern TEXT =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s/?#@:\\[\\]\\\\]+)(?::(\\d{0,5}))?");
+
+  /** Reads {@code host}, {@code host:port} or {@code [address]:port}; empty for anything else. */
+  static Optional<Authority> parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String port = matcher.group(2);
+    return Optional.of(
+        new Authority(
+            matcher.group(1).toLowerCase(Locale.ROOT),
+            port == null || port.isEmpty() ? NONE : Integer.parseInt(port)));
+  }
+
+  /** The same host without this port. */
+  Authority without(int omitted) {
+    return port == omitted ? new Authority(host, NONE) : this;
+  }
+
+  /** The same host with a port in any case. */
+  Authority orPort(int otherwise) {
+    return port == NONE ? new Authority(host, otherwise) : this;
+  }
+
+  @Override
+  public String toString() {
+    return port == NONE ? host : host + ":" + port;
+  }
+}

@@ -1,0 +1,55 @@
+package ee.socketio.transport;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The origin of a page. The default port of its scheme is as good as none.
+ *
+ * @param scheme in lower case
+ * @param authority without a default port
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-4">RFC 6454, section 4</a>
+ */
+record Origin(String scheme, Authority authority) {
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+  private static final String AFTER_SCHEME = "://";
+
+  /** Reads {@code scheme://host} or {@code scheme://host:port}; empty for anything else. */
+  static Optional<Origin> parse(String text) {
+    int end = text.indexOf(AFTER_SCHEME);
+    if (end <= 0) {
+      return Optional.empty();
+    }
+    String scheme = text.substring(0, end).toLowerCase(Locale.ROOT);
+    return Authority.parse(text.substring(end + AFTER_SCHEME.length()))
+        .map(authority -> new Origin(scheme, authority.without(defaultPort(scheme))));
+  }
+
+  /**
+   * Whether a request with this {@code Host} has come to the host of the page. A proxy that ends
+   * TLS may pass on the port that the browser has used, the port of its own connection to this
+   * server, or none, so the schemes of the two may differ.
+   *
+   * @param secure whether the request has come over TLS
+   */
+  boolean isHost(Authority requested, boolean secure) {
+    int own = defaultPort(scheme);
+    Authority usual = requested.without(secure ? HTTPS : HTTP);
+    return authority.orPort(own).equals(requested)
+        || authority.orPort(own).equals(usual.orPort(own));
+  }
+
+  private static int defaultPort(String scheme) {
+    return switch (scheme) {
+      case "http" -> HTTP;
+      case "https" -> HTTPS;
+      default -> Authority.NONE;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return scheme + AFTER_SCHEME + authority;
+  }
+}

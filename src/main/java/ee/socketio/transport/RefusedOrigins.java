@@ -1,0 +1,40 @@
+package ee.socketio.transport;
+
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says in the log which origins were refused, each one once, and which setting would allow it.
+ * Clients choose these texts, so their number and length are bounded.
+ */
+final class RefusedOrigins {
+  /** More origins than that are not logged. */
+  static final int MOST = 100;
+
+  private static final System.Logger LOG = System.getLogger(RefusedOrigins.class.getName());
+  private static final int LONGEST = 256;
+
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  /** Logs the origin, unless it was logged before. Any thread may call this. */
+  void note(RequestFacts request) {
+    String origin = printable(String.join(", ", request.values("origin")));
+    if (logged.size() >= MOST || !logged.add(origin)) {
+      return;
+    }
+    LOG.log(
+        Level.WARNING,
+        "[SOCKET] the origin {0} was refused at the host {1};"
+            + " socketio.cors.origins={0} would allow it",
+        origin,
+        printable(request.header("host").orElse("")));
+    if (logged.size() == MOST) {
+      LOG.log(Level.WARNING, "[SOCKET] {0} origins were refused, others are not logged", MOST);
+    }
+  }
+
+  private static String printable(String text) {
+    return text.substring(0, Math.min(LONGEST, text.length())).replaceAll("[^ -~]", "?");
+  }
+}

@@ -1,0 +1,41 @@
+package ee.socketio.transport;
+
+import ee.socketio.engine.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a request is a complete WebSocket handshake. Containers judge a wrong one differently:
+ * one sends its own error page, another one upgrades all the same.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1">RFC 6455, section 4.2.1</a>
+ */
+final class WebSocketHandshake {
+  private static final List<String> VERSION = List.of(Refusal.WEBSOCKET_VERSION);
+
+  // 16 bytes in Base64.
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
+  private WebSocketHandshake() {}
+
+  /** Why the container must not upgrade the request; empty when it may. */
+  static Optional<Refusal> refusal(RequestFacts request) {
+    List<String> version = request.elements("sec-websocket-version");
+    if (!connectionUpgrades(request) || !hasKey(request) || version.isEmpty()) {
+      return Optional.of(Refusal.BAD_REQUEST);
+    }
+    return version.equals(VERSION)
+        ? Optional.empty()
+        : Optional.of(Refusal.UNSUPPORTED_WEBSOCKET_VERSION);
+  }
+
+  private static boolean connectionUpgrades(RequestFacts request) {
+    return request.elements("connection").stream().anyMatch("upgrade"::equalsIgnoreCase);
+  }
+
+  private static boolean hasKey(RequestFacts request) {
+    List<String> keys = request.values("sec-websocket-key");
+    return keys.size() == 1 && KEY.matcher(keys.get(0).strip()).matches();
+  }
+}

@@ -1,0 +1,60 @@
+package ee.socketio.transport.http;
+
+import ee.socketio.transport.AcceptEncoding;
+import ee.socketio.transport.EntityTag;
+import ee.socketio.transport.RequestFacts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * One file of the client, as it is and compressed.
+ *
+ * @param plain as it is
+ * @param compressed with gzip
+ * @param type of its content
+ * @param tag of both
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9111">RFC 9111, HTTP caching</a>
+ */
+record ClientFile(byte[] plain, byte[] compressed, String type, EntityTag tag) {
+
+  static ClientFile of(byte[] content, String type) {
+    return new ClientFile(content, gzip(content), type, EntityTag.of(content));
+  }
+
+  /** Answers a GET, or a HEAD with the same head. */
+  void answer(RequestFacts request, HttpServletResponse response) throws IOException {
+    response.setHeader("ETag", tag.toString());
+    // The name of a file stays when the library is updated, so a cache asks each time.
+    response.setHeader("Cache-Control", "public, max-age=0");
+    // The gate adds its headers for an origin that asks, so a cache must not mix these answers.
+    response.setHeader("Vary", "Accept-Encoding, Origin");
+    if (tag.in(request.values("if-none-match"))) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return;
+    }
+    boolean gzip = AcceptEncoding.of(request).gzip();
+    if (gzip) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    byte[] body = gzip ? compressed : plain;
+    response.setContentType(type);
+    response.setContentLength(body.length);
+    if (!request.method().equals("HEAD")) {
+      response.getOutputStream().write(body);
+    }
+  }
+
+  private static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2);
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+}
