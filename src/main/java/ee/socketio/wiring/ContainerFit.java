@@ -51,7 +51,10 @@ public record ContainerFit(
         fit = fit.with(new GrizzlyConnections(readers, threads, timer, closeTimeout));
       }
     } catch (ReflectiveOperationException | IOException | LinkageError e) {
-      LOG.log(Level.INFO, "[SOCKET] what every container has serves here: {0}", e.toString());
+      LOG.log(
+          Level.INFO,
+          "[SOCKET] WebSockets are served by Jakarta WebSocket alone: {0}",
+          e.toString());
     }
     return fit;
   }
