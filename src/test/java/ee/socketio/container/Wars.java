@@ -1,5 +1,6 @@
 package ee.socketio.container;
 
+import ee.socketio.conformance.RestApplication;
 import ee.socketio.container.echo.EchoApplication;
 import java.io.File;
 import java.nio.file.Path;
@@ -73,6 +74,15 @@ final class Wars {
     return war.addAsLibrary(new File(JAR))
         .addAsResource(new StringAsset(configuration), CONFIGURATION)
         .addAsWebResource("embedding.html", "index.html");
+  }
+
+  /** The application of the conformance suite, with the library's jar in its lib folder. */
+  static WebArchive conformance() {
+    WebArchive war =
+        ShrinkWrap.create(WebArchive.class, "ROOT.war")
+            .addPackage(RestApplication.class.getPackage());
+    libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
+    return war.addAsLibrary(new File(JAR)).addAsResource("conformance.properties", CONFIGURATION);
   }
 
   /** An EAR with the library in its lib folder, an EJB in a jar, and a handler bean in a WAR. */
