@@ -66,11 +66,13 @@ public class Talk {
     return number;
   }
 
-  /** More than may wait for one client. */
+  /** Sends a client more than may wait for it, and is answered when all of that was sent. */
   @OnEvent("flood")
-  void flood(Socket socket, int count) {
+  boolean flood(String socketId, int count) {
+    Socket target = emitter.to(socketId).fetchSockets().get(0);
     for (int number = 0; number < count; number++) {
-      socket.emit("drop", number);
+      target.emit("drop", number);
     }
+    return true;
   }
 }
