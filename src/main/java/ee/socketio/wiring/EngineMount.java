@@ -20,6 +20,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hangs an engine into a web application: the gate, the polling servlet, the WebSocket endpoint.
@@ -44,11 +45,14 @@ public record EngineMount(
   /**
    * Registers everything; to be called while the web application starts.
    *
-   * @throws IllegalStateException when the container refuses the WebSocket endpoint
+   * @throws IllegalStateException when the container has no WebSockets, or refuses the endpoint
    */
   public void register(Engine engine, ServletContext context) {
-    ServerContainer webSockets =
+    @Nullable ServerContainer webSockets =
         (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+    if (webSockets == null) {
+      throw Requirement.WEB_SOCKET.missing();
+    }
     gate(engine, context, fit.upgrades(webSockets.getClass()));
     polling(engine, context);
     webSocket(engine, webSockets);

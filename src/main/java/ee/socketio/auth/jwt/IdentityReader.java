@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads verified claims into an identity, by a {@link ClaimMapping}. */
 final class IdentityReader {
   private final ClaimMapping mapping;
+  private final Principals principals;
 
-  IdentityReader(ClaimMapping mapping) {
+  IdentityReader(ClaimMapping mapping, Principals principals) {
     this.mapping = mapping;
+    this.principals = principals;
   }
 
   /**
@@ -39,7 +41,7 @@ final class IdentityReader {
         first(mapping.role(), claims, this::role).orElse(mapping.defaultRole()),
         true,
         expiresAt,
-        new JwtPrincipal(claims, token, userId));
+        principals.of(claims, token, userId));
   }
 
   private static Optional<String> first(

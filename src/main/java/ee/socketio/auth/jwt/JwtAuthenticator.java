@@ -20,8 +20,8 @@ import org.jose4j.jwt.JwtClaims;
  * that is over is {@link Reason#EXPIRED EXPIRED} only if nothing else is wrong with it.
  *
  * <p>{@link Identity#expiresAt()} is {@code exp}, without clock skew; {@link Identity#principal()}
- * is a {@link JwtPrincipal}. Where the keys are behind a URL, a call may wait for them, up to ten
- * seconds.
+ * is a {@link ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} where the container has
+ * MicroProfile JWT. Where the keys are behind a URL, a call may wait for them, up to ten seconds.
  */
 public final class JwtAuthenticator implements Authenticator {
   private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
@@ -44,7 +44,7 @@ public final class JwtAuthenticator implements Authenticator {
     maximumLength = settings.expectations().maximumLength();
     signature = new SignatureCheck(keys);
     check = new ClaimCheck(settings.expectations(), clock);
-    reader = new IdentityReader(settings.claims());
+    reader = new IdentityReader(settings.claims(), Principals.ofContainer());
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
  * Reads JSON Web Tokens into identities, the MicroProfile JWT 2.1 way: keys, issuer and audiences
- * are named as there, and the principal is a {@link org.eclipse.microprofile.jwt.JsonWebToken}.
+ * are named as there, and the principal is a {@code JsonWebToken} where the container has that API.
  *
  * <p>Knows nothing of where settings come from, of connections or of namespaces. Only this package
  * touches jose4j.

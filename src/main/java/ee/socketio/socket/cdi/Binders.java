@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the binders of a method by the types of its parameters. */
@@ -35,9 +34,7 @@ final class Binders {
           Socket.class, Call::socket,
           Identity.class, call -> call.socket().identity(),
           Namespace.class, call -> call.socket().namespace(),
-          Handshake.class, call -> call.socket().handshake(),
-          Principal.class, call -> call.socket().identity().principal(),
-          JsonWebToken.class, Binders::token);
+          Handshake.class, call -> call.socket().handshake());
   private static final Map<Class<?>, Binder> OF_EVENTS =
       Map.of(
           Event.class, Call::theEvent,
@@ -72,7 +69,7 @@ final class Binders {
   static List<AnnotatedType> arguments(Method method) {
     return Arrays.stream(method.getParameters())
         .filter(each -> !each.isAnnotationPresent(NamespacePart.class))
-        .filter(each -> !EVERYWHERE.containsKey(each.getType()))
+        .filter(each -> everywhere(each.getType()) == null)
         .filter(each -> !OF_EVENTS.containsKey(each.getType()))
         .map(Parameter::getAnnotatedType)
         .toList();
@@ -84,7 +81,7 @@ final class Binders {
       return partOf(parameter, part.value());
     }
     Class<?> type = parameter.getType();
-    Binder known = EVERYWHERE.get(type);
+    Binder known = everywhere(type);
     if (known == null && kind.hasEvent()) {
       known = OF_EVENTS.get(type);
     }
@@ -118,8 +115,16 @@ final class Binders {
     return call -> call.socket().namespace().part(part);
   }
 
-  private static @Nullable Object token(Call call) {
-    return call.socket().identity().principal() instanceof JsonWebToken token ? token : null;
+  private static @Nullable Binder everywhere(Class<?> type) {
+    return Principal.class.isAssignableFrom(type)
+        ? call -> principal(call, type)
+        : EVERYWHERE.get(type);
+  }
+
+  /** The principal as the type that the handler asks for, such as {@code JsonWebToken}. */
+  private static @Nullable Object principal(Call call, Class<?> type) {
+    Principal principal = call.socket().identity().principal();
+    return type.isInstance(principal) ? principal : null;
   }
 
   private Binder argument(Parameter parameter) {

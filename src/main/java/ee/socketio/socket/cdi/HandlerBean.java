@@ -4,14 +4,13 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.socket.contract.EventContract;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Stateful;
-import jakarta.ejb.Stateless;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A handler bean as it is declared.
@@ -21,6 +20,10 @@ import java.util.Objects;
  * @param methods those with annotations
  */
 record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods) {
+  // Names, because not every container has the API of Enterprise Beans.
+  private static final Set<String> SESSION_BEANS =
+      Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
+
   /**
    * Reads a class with {@link SocketNamespace}.
    *
@@ -43,9 +46,8 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
   }
 
   private static boolean isSessionBean(Class<?> bean) {
-    return bean.isAnnotationPresent(Stateless.class)
-        || bean.isAnnotationPresent(Stateful.class)
-        || bean.isAnnotationPresent(Singleton.class);
+    return Arrays.stream(bean.getAnnotations())
+        .anyMatch(each -> SESSION_BEANS.contains(each.annotationType().getName()));
   }
 
   /** The names of the parts of a pattern; none for a name. */

@@ -6,16 +6,9 @@ import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Event;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -147,36 +140,14 @@ final class HandlerCalls {
       if (each instanceof ClientException told) {
         return told;
       }
-      if (each instanceof ConstraintViolationException violated) {
-        return new ClientException(
-            "The payload is not valid", Map.of("violations", violations(violated)));
+      Optional<ClientException> violations = Violations.of(each);
+      if (violations.isPresent()) {
+        return violations.get();
       }
     }
     if (thrown instanceof Error error) {
       throw error;
     }
     return (Exception) thrown;
-  }
-
-  private static List<Map<String, String>> violations(ConstraintViolationException violated) {
-    List<Map<String, String>> violations = new ArrayList<>();
-    for (ConstraintViolation<?> each : violated.getConstraintViolations()) {
-      violations.add(Map.of("field", field(each.getPropertyPath()), "message", each.getMessage()));
-    }
-    violations.sort(Comparator.comparing(Map::toString));
-    return violations;
-  }
-
-  /** The path within the payload: without the names of the method and of its parameter. */
-  private static String field(Path path) {
-    StringBuilder field = new StringBuilder();
-    for (Path.Node node : path) {
-      boolean outside =
-          node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER;
-      if (!outside) {
-        field.append(field.isEmpty() ? "" : ".").append(node);
-      }
-    }
-    return field.toString();
   }
 }

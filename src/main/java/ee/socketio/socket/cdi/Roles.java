@@ -1,6 +1,7 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.Identity;
+import ee.socketio.auth.TokenPrincipal;
 import ee.socketio.socket.ClientException;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -9,7 +10,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +45,7 @@ record Roles(@Nullable Set<String> allowed) {
       return;
     }
     boolean inGroup =
-        identity.principal() instanceof JsonWebToken token
-            && token.getGroups() != null
+        identity.principal() instanceof TokenPrincipal token
             && token.getGroups().stream().anyMatch(allowed::contains);
     if (!inGroup) {
       throw new ClientException("Insufficient permissions");

@@ -26,11 +26,12 @@ import java.lang.annotation.Target;
  * <p>Methods are bound by the types of their parameters, in any order: {@link
  * ee.socketio.socket.Socket}, {@link ee.socketio.auth.Identity}, {@link
  * ee.socketio.socket.Namespace}, {@link ee.socketio.engine.Handshake}, {@link
- * java.security.Principal} and {@link org.eclipse.microprofile.jwt.JsonWebToken} ({@code null} for
- * a guest) everywhere, and what the annotation of the method adds. Methods may have any visibility
- * but private; interceptors hold. {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} of
- * the method, else of the class, are checked against the identity's role and the token's groups.
- * The request context is active.
+ * java.security.Principal} and every type that extends it, such as {@link
+ * ee.socketio.auth.TokenPrincipal} and {@code JsonWebToken} ({@code null} for a guest, and where
+ * the principal is of another type) everywhere, and what the annotation of the method adds. Methods
+ * may have any visibility but private; interceptors hold. {@code @RolesAllowed}, {@code @DenyAll}
+ * and {@code @PermitAll} of the method, else of the class, are checked against the identity's role
+ * and the token's groups. The request context is active.
  *
  * <p>Whatever is wrong with a declaration fails the deployment, with the method's name.
  */

@@ -66,7 +66,7 @@ class JwtIdentityTest {
             List.of("boss"),
             "visitor");
     Identity identity =
-        new IdentityReader(mapping)
+        new IdentityReader(mapping, Principals.ofContainer())
             .read(
                 Map.of(
                     "uid", "9",
@@ -91,6 +91,7 @@ class JwtIdentityTest {
   }
 
   private static Identity read(Map<String, Object> claims) throws AuthenticationException {
-    return new IdentityReader(ClaimMapping.standard()).read(claims, "token", NOW);
+    return new IdentityReader(ClaimMapping.standard(), Principals.ofContainer())
+        .read(claims, "token", NOW);
   }
 }

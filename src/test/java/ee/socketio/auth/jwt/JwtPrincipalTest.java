@@ -75,7 +75,7 @@ class JwtPrincipalTest {
     JsonWebToken token = principal();
     assertThat(token.getRawToken()).isEqualTo(ISSUER.token(claims));
     assertThat(token.<String>getClaim(Claims.raw_token)).isEqualTo(token.getRawToken());
-    assertThat(token.toString()).isEqualTo("JwtPrincipal[42]");
+    assertThat(token.toString()).isEqualTo("TokenPrincipal[42]");
   }
 
   private JsonWebToken principal() throws Exception {

@@ -1,0 +1,60 @@
+package ee.socketio.socket.cdi;
+
+import ee.socketio.socket.ClientException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Bean Validation found in a payload. Not every container has Bean Validation. */
+final class Violations {
+  private static final boolean PRESENT = present();
+
+  private Violations() {}
+
+  /** What a client is to hear of a failure; nothing when Bean Validation did not throw it. */
+  static Optional<ClientException> of(Throwable thrown) {
+    return PRESENT && thrown instanceof ConstraintViolationException violated
+        ? Optional.of(forClient(violated))
+        : Optional.empty();
+  }
+
+  private static boolean present() {
+    try {
+      Class.forName(
+          "jakarta.validation.ConstraintViolationException",
+          false,
+          Violations.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static ClientException forClient(ConstraintViolationException violated) {
+    List<Map<String, String>> violations = new ArrayList<>();
+    for (ConstraintViolation<?> each : violated.getConstraintViolations()) {
+      violations.add(Map.of("field", field(each.getPropertyPath()), "message", each.getMessage()));
+    }
+    violations.sort(Comparator.comparing(Map::toString));
+    return new ClientException("The payload is not valid", Map.of("violations", violations));
+  }
+
+  /** The path within the payload: without the names of the method and of its parameter. */
+  private static String field(Path path) {
+    StringBuilder field = new StringBuilder();
+    for (Path.Node node : path) {
+      boolean outside =
+          node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER;
+      if (!outside) {
+        field.append(field.isEmpty() ? "" : ".").append(node);
+      }
+    }
+    return field.toString();
+  }
+}
