@@ -1,5 +1,6 @@
 package ee.socketio.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import ee.socketio.container.server.Container;
@@ -9,12 +10,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,10 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The conformance suite on each container that the build has asked for, over HTTP and HTTPS; each
  * container is started once. {@code target/conformance/matrix.md} shows how the checks ended.
  */
-@EnabledIfSystemProperty(named = "socketio.conformance", matches = ".+")
 class ConformanceIT {
   private static final Path FOLDER = Path.of("target", "conformance").toAbsolutePath();
   private static final Path REPORTS = FOLDER.resolve("reports");
+  private static final Path DOCUMENTATION = Path.of("docs", "containers.md");
+  private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
   private static final Path WAR = FOLDER.resolve("ROOT.war");
 
   @BeforeAll
@@ -71,6 +74,15 @@ class ConformanceIT {
             "PATIENCE_MS", "60000",
             "NODE_OPTIONS", reporters(report)),
         Map.of("redeploy", container::redeploy));
+    assertThat(Files.readString(DOCUMENTATION)).contains(checks(report));
+  }
+
+  /** The names of the checks as they begin the rows of the table. */
+  private static List<String> checks(Path report) throws IOException {
+    return NAME.matcher(Files.readString(report))
+        .results()
+        .map(check -> "| " + check.group(1) + " |")
+        .toList();
   }
 
   private static String reporters(Path report) {
