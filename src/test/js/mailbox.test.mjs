@@ -3,13 +3,14 @@
  * long the server waits for an acknowledgement.
  */
 import { strict as assert } from "node:assert";
-import { randomBytes } from "node:crypto";
 import { describe } from "node:test";
 import { connect, connected, once, socket, TRANSPORTS } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
-import { token } from "./support/tokens.mjs";
+import { token, unique } from "./support/tokens.mjs";
 import { itUndisturbed as it } from "./support/undisturbed.mjs";
 import { pause, until } from "./support/waiting.mjs";
+
+const tokenOf = (user) => token(required("TOKEN_SECRET"), user);
 
 const ask = async (client, ...words) => {
   const answer = await client.timeout(10_000).emitWithAck(...words);
@@ -20,14 +21,14 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
   describe(`a durable event over ${name}`, () => {
     /** A user of its own, and somebody who sends. */
     const begin = async () => {
-      const user = randomBytes(12).toString("hex");
+      const user = unique();
       const sender = await connected("/mailbox", {});
       return { user, sender, keep: (number, way = "emitter") => ask(sender, `keep-by-${way}`, user, number, false) };
     };
 
     /** A device of a user, that notes what it gets and acknowledges it or not. */
     const device = async (user, acknowledge = true) => {
-      const client = socket("/mailbox", { transports, auth: { token: token(user) } });
+      const client = socket("/mailbox", { transports, auth: { token: tokenOf(user) } });
       const got = [];
       client.on("kept", ({ number }, { id, at }, ack) => {
         got.push({ number, id, at });
@@ -94,7 +95,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
     it("may be binary", async () => {
       const { user, sender } = await begin();
       await ask(sender, "keep-bytes", user, Buffer.of(1, 0, 255));
-      const client = socket("/mailbox", { transports, auth: { token: token(user) } });
+      const client = socket("/mailbox", { transports, auth: { token: tokenOf(user) } });
       const kept = once(client, "kept");
       await connect(client);
       const [bytes, { id }] = await kept;

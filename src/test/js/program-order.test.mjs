@@ -3,16 +3,14 @@
  * each transport. Environment: SOCKETIO_URL, TOKEN_SECRET.
  */
 import { strict as assert } from "node:assert";
-import { randomBytes } from "node:crypto";
 import { after, describe, it } from "node:test";
 import { connected, disconnectAll, once, TRANSPORTS } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
-import { token } from "./support/tokens.mjs";
+import { token, unique } from "./support/tokens.mjs";
 import { pause, until } from "./support/waiting.mjs";
 
 const ROUNDS = 10;
 const MANY = 50;
-const fresh = () => randomBytes(12).toString("hex");
 
 const ask = (client, ...words) => client.timeout(20_000).emitWithAck(...words);
 
@@ -23,8 +21,8 @@ const rest = (room, action) =>
   }));
 
 /** A client that notes how often and why it is disconnected. */
-async function watched(transports, user = fresh(), seconds = 3600) {
-  const client = await connected("/", { transports, auth: { token: token(user, seconds) } });
+async function watched(transports, user = unique(), seconds = 3600) {
+  const client = await connected("/", { transports, auth: { token: token(required("TOKEN_SECRET"), user, { validForS: seconds }) } });
   const reasons = [];
   client.on("disconnect", (reason) => reasons.push(reason));
   return { client, reasons };
@@ -50,11 +48,11 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       client.on("leaving", () => (heard.leaving += 1));
       other.on("joined", () => (heard.others += 1));
       for (let i = 0; i < ROUNDS; i += 1) {
-        const room = fresh();
+        const room = unique();
         await ask(other, "join", room);
         await ask(client, "emit-then-join", room);
         await ask(client, "emit-then-leave", room);
-        assert.equal(await ask(client, "count", fresh()), 1);
+        assert.equal(await ask(client, "count", unique()), 1);
       }
       await until(() => heard.others === ROUNDS, "the events for the other member");
       assert.deepEqual(heard, { joined: 0, leaving: ROUNDS, others: ROUNDS });
@@ -133,7 +131,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
     });
 
     it("delivers auth:expired before a socket whose token has expired is disconnected", async () => {
-      const each = await watched(transports, fresh(), 2);
+      const each = await watched(transports, unique(), 2);
       const heard = [];
       each.client.on("auth:expired", () => heard.push("auth:expired"));
       const { reasons } = await ended(each, heard);
@@ -142,7 +140,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
     });
 
     it("leaves the request scope of a REST resource alone", async () => {
-      const room = fresh();
+      const room = unique();
       const clients = [await watched(transports), await watched(transports)];
       let heard = 0;
       for (const { client } of clients) {

@@ -1,4 +1,5 @@
 import http from "node:http";
+import https from "node:https";
 import { within } from "./waiting.mjs";
 
 /**
@@ -6,7 +7,8 @@ import { within } from "./waiting.mjs";
  * Origin header. With `open` only its head is sent, and the body is left to the caller.
  */
 export function start(url, { method = "GET", headers = {}, body, open = false } = {}) {
-  const request = http.request(url, { method, headers, agent: false });
+  const { request: begin } = String(url).startsWith("https:") ? https : http;
+  const request = begin(url, { method, headers, agent: false });
   const response = new Promise((resolve, reject) => {
     request.on("response", (incoming) => collect(incoming).then(resolve, reject));
     // A server that refuses a body may answer and hang up while it is still being written.

@@ -1,11 +1,16 @@
-import { createHmac } from "node:crypto";
-import { required } from "./environment.mjs";
+import { createHmac, randomBytes } from "node:crypto";
+
+const HOUR_S = 3600;
 
 const base64 = (it) => Buffer.from(JSON.stringify(it)).toString("base64url");
 
-/** A token of a user, signed with the secret TOKEN_SECRET that the server knows; it lasts for so many seconds. */
-export function token(sub, seconds = 3600) {
+/** A token of a user, signed with a secret that the server knows. */
+export function token(secret, sub, { validForS = HOUR_S, ...claims } = {}) {
   const now = Math.floor(Date.now() / 1000);
-  const signed = `${base64({ alg: "HS256", typ: "JWT" })}.${base64({ sub, iat: now, exp: now + seconds })}`;
-  return `${signed}.${createHmac("sha256", required("TOKEN_SECRET")).update(signed).digest("base64url")}`;
+  const body = { sub, iat: now - 2 * HOUR_S, exp: now + validForS, ...claims };
+  const signed = `${base64({ alg: "HS256", typ: "JWT" })}.${base64(body)}`;
+  return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`;
 }
+
+/** A user or a room that no other test has. */
+export const unique = () => randomBytes(12).toString("hex");

@@ -3,16 +3,15 @@ package ee.socketio.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.container.redeploy.PayaraInOneProcess;
+import ee.socketio.container.server.PayaraMicro;
 import ee.socketio.engine.CloseReason;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -35,7 +34,7 @@ class RedeployMicroIT {
 
   private static final int TIMES = 20;
   private static final int MINUTES = 5;
-  private static final File PAYARA = new File("target/payara/payara-micro.jar");
+  private static final Path PAYARA = Path.of("target/payara/payara-micro.jar");
 
   private final Path folder = Path.of("target", "redeploy").toAbsolutePath();
 
@@ -77,24 +76,17 @@ class RedeployMicroIT {
   }
 
   private static ProcessBuilder payara(File classes, File war) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("java", "-Xmx512m", "-XX:SoftRefLRUPolicyMSPerMB=0"));
-    try (JarFile jar = new JarFile(PAYARA)) {
-      // What a JVM opens by itself when it is started with -jar.
-      String opens = jar.getManifest().getMainAttributes().getValue("Add-Opens");
-      for (String each : opens.split(" ")) {
-        command.add("--add-opens=" + each + "=ALL-UNNAMED");
-      }
-    }
-    command.addAll(List.of("-cp", PAYARA + File.pathSeparator + classes));
-    command.add(PayaraInOneProcess.class.getName());
-    command.addAll(
+    return PayaraMicro.command(
+        Path.of("java"),
+        List.of("-Xmx512m", "-XX:SoftRefLRUPolicyMSPerMB=0"),
+        PAYARA,
+        classes.toPath(),
+        PayaraInOneProcess.class.getName(),
         List.of(
             Integer.toString(freePort()),
             war.toString(),
             Integer.toString(TIMES),
             CloseReason.class.getName()));
-    return new ProcessBuilder(command);
   }
 
   private static int freePort() throws IOException {

@@ -1,5 +1,6 @@
 package ee.socketio.container;
 
+import ee.socketio.conformance.RestApplication;
 import ee.socketio.container.echo.EchoApplication;
 import java.io.File;
 import java.nio.file.Path;
@@ -77,10 +78,19 @@ final class Wars {
 
   /** A WAR of one package, with the library's jar and what it needs in its lib folder. */
   static WebArchive embedding(Package application, String configuration) {
+    return embedding(application).addAsResource(new StringAsset(configuration), CONFIGURATION);
+  }
+
+  /** The application of the conformance suite, with the library's jar in its lib folder. */
+  static WebArchive conformance() {
+    return embedding(RestApplication.class.getPackage())
+        .addAsResource("conformance.properties", CONFIGURATION);
+  }
+
+  private static WebArchive embedding(Package application) {
     WebArchive war = ShrinkWrap.create(WebArchive.class, "ROOT.war").addPackage(application);
     libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
-    return war.addAsLibrary(new File(JAR))
-        .addAsResource(new StringAsset(configuration), CONFIGURATION);
+    return war.addAsLibrary(new File(JAR));
   }
 
   /** An EAR with the library in its lib folder, an EJB in a jar, and a handler bean in a WAR. */

@@ -1,0 +1,32 @@
+package ee.socketio.conformance;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.history.EventStore;
+import ee.socketio.history.MemoryEventStore;
+import ee.socketio.socket.cdi.OnEvent;
+import ee.socketio.socket.cdi.SocketNamespace;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.List;
+
+/** A namespace for those who bring a valid token. */
+@SocketNamespace("/members")
+public class Members {
+  @Produces
+  @ApplicationScoped
+  static EventStore store() {
+    return new MemoryEventStore();
+  }
+
+  @OnEvent("who")
+  List<String> who(Identity identity) {
+    return List.of(identity.userId(), identity.role());
+  }
+
+  @OnEvent("close-shop")
+  @RolesAllowed("admin")
+  boolean closeShop() {
+    return true;
+  }
+}

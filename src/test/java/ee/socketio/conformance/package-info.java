@@ -1,0 +1,8 @@
+/**
+ * The application that the conformance suite talks to. It uses the library as any other WAR does:
+ * only the public API, and only the jar.
+ */
+@NullMarked
+package ee.socketio.conformance;
+
+import org.jspecify.annotations.NullMarked;
