@@ -21,7 +21,7 @@ it("a REST resource emits to a room", async () => {
   for (const each of await Promise.all(news)) assert.deepEqual(each, ["from REST"]);
 });
 
-it("a REST resource emits to each socket and keeps its request scope", { todo: "polls are completed on its thread" }, async () => {
+it("a REST resource emits to each socket and keeps its request scope", async () => {
   const { name, clients } = await room();
   const news = clients.map((client) => once(client, "news"));
   assert.equal(await rest(`rooms/${name}/sockets`, "one by one"), "2");
@@ -51,7 +51,7 @@ it("a CDI event of a transaction that rolls back is never sent", async () => {
   for (const events of await orders("1?fail=true", "2")) assert.deepEqual(events, ["placing 1", "placing 2", "placed 2"]);
 });
 
-it("emissions of one handler arrive in call order, to those in the room at that moment", { todo: "rooms are read later" }, async () => {
+it("emissions of one handler arrive in call order, to those in the room at that moment", async () => {
   for (const transports of Object.values(TRANSPORTS)) {
     const client = await connected("/", { transports });
     const heard = heardBy(client, "step");
