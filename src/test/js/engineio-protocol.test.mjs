@@ -41,6 +41,10 @@ describe("messages over polling", () => {
 
   for (const [what, accepted, length, encoding] of [
     ["is compressed when it is long", "br, gzip", 3_000, "gzip"],
+    ["is compressed whatever the case and the weight", "GZIP;q=1.0", 3_000, "gzip"],
+    ["is compressed for the old name of gzip", "br;q=0.5, x-gzip", 3_000, "gzip"],
+    ["is compressed for a client that takes anything", "*", 3_000, "gzip"],
+    ["is not compressed for a client that refuses it", "gzip;q=0, *", 3_000, null],
     ["is not compressed when it is short", "gzip", 900, null],
     ["is not compressed for a client that does not take it", "identity", 3_000, null],
   ]) {

@@ -25,10 +25,11 @@ export function send(url, options) {
   return within(start(url, options).response, `an answer to ${options?.method ?? "GET"}`);
 }
 
-/** Reads a response to its end. */
+/** Reads a response to its end; its body as text and as bytes. */
 export async function collect(incoming) {
   const chunks = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const { statusCode: status, headers } = incoming;
-  return { status, headers, body: Buffer.concat(chunks).toString("utf8") };
+  const bytes = Buffer.concat(chunks);
+  return { status, headers, bytes, body: bytes.toString("utf8") };
 }

@@ -25,10 +25,10 @@ final class RefusedOrigins {
     }
     LOG.log(
         Level.WARNING,
-        "[SOCKET] the origin {0} was refused at the host {1};"
-            + " socketio.cors.origins={0} would allow it",
+        "[SOCKET] the origin {0} was refused at the host {1}, {2} in socketio.cors.origins would allow it",
         origin,
-        printable(request.header("host").orElse("")));
+        printable(request.header("host").orElse("")),
+        Origin.parse(origin).map(Origin::toString).orElse("only *"));
     if (logged.size() == MOST) {
       LOG.log(Level.WARNING, "[SOCKET] {0} origins were refused, others are not logged", MOST);
     }

@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -18,10 +20,15 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The library's jar in the WAR of somebody else. */
 @ExtendWith(ArquillianExtension.class)
 class EmbeddingIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String SID = ".*\"sid\":\"([^\"]+)\".*";
+
   @ArquillianResource private URL url;
 
   @Deployment(testable = false)
@@ -57,6 +64,26 @@ class EmbeddingIT {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).startsWith("/*!").contains("Socket.IO");
+  }
+
+  /** The client of the JDK offers h2c with each first request, and sends the body afterwards. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 200_000, 900_000})
+  void aBodyThatFollowsAnOfferOfHttp2IsTaken(int length) throws Exception {
+    URI polling = url.toURI().resolve("/socket.io/?EIO=4&transport=polling");
+    String opened = answer(HttpRequest.newBuilder(polling));
+    URI session = URI.create(polling + "&sid=" + opened.replaceFirst(SID, "$1"));
+    String connect = "40{\"more\":\"" + "x".repeat(length) + "\"}";
+
+    assertThat(answer(HttpRequest.newBuilder(session).POST(BodyPublishers.ofString(connect))))
+        .isEqualTo("ok");
+    assertThat(answer(HttpRequest.newBuilder(session))).startsWith("40{");
+  }
+
+  private static String answer(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
+        .body();
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The cases of both protocols against the library on Payara Micro. */
+/** The cases of both protocols against the library. */
 @ExtendWith(ArquillianExtension.class)
 class ProtocolIT {
   @ArquillianResource private URL url;
@@ -35,6 +35,11 @@ class ProtocolIT {
   @Test
   void speaksSocketIo() throws Exception {
     run("socketio-protocol.test.mjs");
+  }
+
+  @Test
+  void judgesHandshakesAndEndsWebSockets() throws Exception {
+    run("handshake.test.mjs");
   }
 
   /** A way that is not found any more would be noticed by nobody but who pays for the processor. */

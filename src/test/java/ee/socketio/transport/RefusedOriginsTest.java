@@ -54,7 +54,15 @@ class RefusedOriginsTest {
     assertThat(lines.get(0))
         .contains("https://shop.example")
         .contains("api.example:8080")
-        .contains("socketio.cors.origins=https://shop.example");
+        .contains("https://shop.example in socketio.cors.origins");
+  }
+
+  @Test
+  void whatIsNoOriginIsAllowedByNoEntryOfTheList() {
+    note("null");
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0)).contains("only * in socketio.cors.origins");
   }
 
   @Test
