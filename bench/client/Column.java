@@ -6,8 +6,8 @@ enum Column {
   CPU("CPU s/M", "%.2f"),
   /** Deliveries, answers or connects per second. */
   RATE("per second", "%.0f"),
-  P50("p50 ms", "%.1f"),
-  P99("p99 ms", "%.1f"),
+  P50("p50 ms", "%.3f"),
+  P99("p99 ms", "%.3f"),
   P999("p99.9 ms", "%.1f"),
   /** Live bytes after a full collection, per connection, in KiB. */
   HEAP("heap KiB", "%.1f"),

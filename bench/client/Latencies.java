@@ -26,14 +26,15 @@ final class Latencies {
 
   /** Adds the median and what one in a hundred and one in a thousand exceed, in milliseconds. */
   Measurement into(Measurement measurement) {
-    Arrays.sort(values, 0, count);
     return measurement
         .with(Column.P50, percentile(50))
         .with(Column.P99, percentile(99))
         .with(Column.P999, percentile(99.9));
   }
 
-  private double percentile(double percent) {
+  /** The latency in milliseconds that so many percent do not exceed. */
+  double percentile(double percent) {
+    Arrays.sort(values, 0, count);
     return values[(int) ((count - 1) * percent / 100)] / NANOS_PER_MILLI;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
  *
  * <pre>
  * LoadClient &lt;port&gt; &lt;pid of the server&gt; fanout  &lt;clients&gt; &lt;events&gt;
+ * LoadClient &lt;port&gt; &lt;pid of the server&gt; hold    &lt;clients&gt;
  * LoadClient &lt;port&gt; &lt;pid of the server&gt; paced   &lt;clients&gt; &lt;events per second&gt;
  * LoadClient &lt;port&gt; &lt;pid of the server&gt; rooms   &lt;rooms and clients&gt; &lt;members of a room&gt; &lt;events&gt;
  * LoadClient &lt;port&gt; &lt;pid of the server&gt; echo    &lt;clients&gt; &lt;window&gt; &lt;round trips&gt;
@@ -64,6 +65,7 @@ public final class LoadClient {
     swarm.connect(numbers[0]);
     return switch (scenario) {
       case "fanout" -> new Fanout(swarm, server, numbers[1]).run();
+      case "hold" -> new Hold(swarm, server).run();
       case "paced" -> new Paced(swarm, server, numbers[1]).run();
       case "rooms" -> new Crowds(swarm, server, numbers[1], numbers[2]).run();
       case "echo" -> new Echo(swarm, server, numbers[1], numbers[2]).run();

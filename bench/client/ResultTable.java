@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * {@code ResultTable <file> <server to compare with>} prints the medians of all rounds. Each line
@@ -38,7 +39,7 @@ public final class ResultTable {
   }
 
   private void print() {
-    System.out.printf("%-18s %-8s %20s %9s", "scenario", "server", "(least - most)", "/ " + base);
+    System.out.printf("%-18s %-14s %20s %9s", "scenario", "server", "(least - most)", "/ first");
     for (Column column : Column.values()) {
       System.out.printf(" %10s", column.title);
     }
@@ -49,13 +50,21 @@ public final class ResultTable {
 
   private void row(String scenario, String server, List<Measurement> runs) {
     List<Measurement> others = byScenario.get(scenario).getOrDefault(base, List.of());
-    Column first = Double.isNaN(runs.get(0).value(Column.CPU)) ? Column.HEAP : Column.CPU;
+    Column first = compared(runs.get(0));
     System.out.printf(
-        "%-18s %-8s %20s %9s", scenario, server, range(runs, first), ratio(runs, others, first));
+        "%-18s %-14s %20s %9s", scenario, server, range(runs, first), ratio(runs, others, first));
     for (Column column : Column.values()) {
       System.out.printf(" %10s", cell(column, runs));
     }
     System.out.println();
+  }
+
+  /** The first of CPU time, heap and median that the scenario measures. */
+  private static Column compared(Measurement run) {
+    return Stream.of(Column.CPU, Column.HEAP, Column.P50)
+        .filter(column -> !Double.isNaN(run.value(column)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String cell(Column column, List<Measurement> runs) {
@@ -66,7 +75,8 @@ public final class ResultTable {
 
   private static String range(List<Measurement> runs, Column column) {
     double least = values(runs, column).min().orElse(Double.NaN);
-    return String.format(Locale.ROOT, "(%.2f - %.2f)", least, most(runs, column));
+    String format = "(" + column.format + " - " + column.format + ")";
+    return String.format(Locale.ROOT, format, least, most(runs, column));
   }
 
   private static String ratio(List<Measurement> runs, List<Measurement> base, Column column) {

@@ -23,6 +23,12 @@ export function application(io, jwt, publicKeyFile) {
     socket.on("bench:broadcast", (count, payload) => {
       for (let i = 0; i < count; i++) io.emit("bench:event", i, payload);
     });
+    socket.on("bench:hold", (payload, ack) => {
+      const start = process.hrtime.bigint();
+      io.emit("bench:event", 0, payload);
+      // The writes of this turn hold the event loop as well.
+      setImmediate(() => ack(Number(process.hrtime.bigint() - start)));
+    });
     socket.on("bench:rooms", (count, rooms, payload) => {
       for (let i = 0; i < count; i++) io.to(`room-${Math.floor(Math.random() * rooms)}`).emit("bench:event", i, payload);
     });

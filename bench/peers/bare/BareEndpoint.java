@@ -34,6 +34,8 @@ public class BareEndpoint {
       session.getAsyncRemote().sendText("40{\"sid\":\"bare\"}");
     } else if (text.startsWith("42[\"bench:broadcast\"")) {
       broadcast(text);
+    } else if (text.contains("[\"bench:hold\"")) {
+      hold(session, text);
     } else {
       echo(session, text);
     }
@@ -46,11 +48,24 @@ public class BareEndpoint {
     int count = Integer.parseInt(text.substring(comma + 1, second));
     String tail = text.substring(second);
     for (int i = 0; i < count; i++) {
-      String event = "42[\"bench:event\"," + i + tail;
-      for (Session session : SESSIONS) {
-        session.getAsyncRemote().sendText(event);
-      }
+      all("42[\"bench:event\"," + i + tail);
     }
+  }
+
+  private static void all(String event) {
+    for (Session session : SESSIONS) {
+      session.getAsyncRemote().sendText(event);
+    }
+  }
+
+  /** {@code 427["bench:hold","text"]} is answered by {@code 437[nanoseconds]}. */
+  private static void hold(Session session, String text) {
+    String id = text.substring(2, text.indexOf('['));
+    String event = "42[\"bench:event\",0" + text.substring(text.indexOf(','));
+    long start = System.nanoTime();
+    all(event);
+    long nanos = System.nanoTime() - start;
+    session.getAsyncRemote().sendText("43" + id + "[" + nanos + "]");
   }
 
   /** {@code 427["bench:echo","text"]} is answered by {@code 437["text"]}. */

@@ -70,6 +70,8 @@ public final class NettyPeer {
           ack.sendAckData();
         });
     server.addEventListener(
+        "bench:hold", String.class, (client, payload, ack) -> ack.sendAckData(hold(payload)));
+    server.addEventListener(
         "bench:echo", String.class, (client, payload, ack) -> ack.sendAckData(payload));
     server.start();
   }
@@ -98,6 +100,13 @@ public final class NettyPeer {
     for (int i = 0; i < count; i++) {
       server.getBroadcastOperations().sendEvent("bench:event", i, payload);
     }
+  }
+
+  /** Returns how many nanoseconds an event to all holds its caller. */
+  private long hold(String payload) {
+    long start = System.nanoTime();
+    broadcast(1, payload);
+    return System.nanoTime() - start;
   }
 
   private void rooms(int count, int rooms, String payload) {

@@ -21,6 +21,7 @@ public class BenchApplication {
 
   private void connected(Socket socket) {
     socket.on("bench:broadcast", (args, ack) -> broadcast(args));
+    socket.on("bench:hold", (args, ack) -> ack.send(hold(text(args, 0))));
     socket.on("bench:rooms", (args, ack) -> rooms(args));
     socket.on("bench:binary", (args, ack) -> binary(args));
     socket.on(
@@ -38,6 +39,13 @@ public class BenchApplication {
     for (int i = 0; i < count; i++) {
       emitter.emitToAll("bench:event", i, payload);
     }
+  }
+
+  /** Returns how many nanoseconds an event to all holds its caller. */
+  private long hold(String payload) {
+    long start = System.nanoTime();
+    emitter.emitToAll("bench:event", 0, payload);
+    return System.nanoTime() - start;
   }
 
   private void rooms(Arguments args) {
