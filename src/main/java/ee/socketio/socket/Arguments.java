@@ -37,7 +37,7 @@ public final class Arguments {
    * One argument as the given type; null where the client sent null, or fewer arguments.
    *
    * @param index from 0
-   * @throws PayloadException when it does not fit
+   * @throws PayloadException when it does not fit, also when it is null and the type is primitive
    */
   public <T> @Nullable T get(int index, Class<T> type) {
     Object value = get(index, (Type) type);
@@ -51,10 +51,16 @@ public final class Arguments {
    * One argument as the given type; null where the client sent null, or fewer arguments.
    *
    * @param index from 0
-   * @throws PayloadException when it does not fit
+   * @throws PayloadException when it does not fit, also when it is null and the type is primitive;
+   *     the message names the argument, counted from 1
    */
   public @Nullable Object get(int index, Type type) {
-    return index < size() ? payloads.read(elements.get(index), attachments, type) : null;
+    try {
+      return payloads.read(json(index), attachments, type);
+    } catch (PayloadException e) {
+      throw PayloadException.unreadable(
+          "argument " + (index + 1) + " does not fit, " + e.getMessage(), e.getCause());
+    }
   }
 
   /** One argument as JSON text; {@code null} where the client sent fewer arguments. */

@@ -117,7 +117,8 @@ final class Dispatch {
   /** Logs what a handler threw and tells the client. */
   static Map<String, Object> failed(Socket socket, String event, Throwable e) {
     String shown = EventRules.line(event);
-    boolean written = e instanceof ClientException || e instanceof PayloadException;
+    boolean written =
+        e instanceof ClientException || (e instanceof PayloadException unfit && unfit.forClient());
     if (written) {
       LOG.log(Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", shown, socket, e.getMessage());
     } else {

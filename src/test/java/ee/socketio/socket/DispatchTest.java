@@ -185,7 +185,9 @@ class DispatchTest {
 
     assertThat(client.got())
         .singleElement()
-        .matches(ErrorMessage.saying("the payload does not fit, expected java.lang.Integer"));
+        .matches(
+            ErrorMessage.saying(
+                "argument 1 does not fit, expected an integer from -2147483648 to 2147483647"));
   }
 
   @Test

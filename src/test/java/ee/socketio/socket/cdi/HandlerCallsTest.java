@@ -226,11 +226,11 @@ class HandlerCallsTest {
     assertThat(answers("420[\"buy\",{\"name\":\"tea\",\"count\":2},null]"))
         .last()
         .asString()
-        .contains("argument 3 does not fit, expected int");
+        .contains("argument 3 does not fit, expected an integer from -2147483648 to 2147483647");
     assertThat(answers("420[\"json\",[1]]"))
         .last()
         .asString()
-        .contains("argument 1 does not fit, expected JsonObject");
+        .contains("argument 1 does not fit, expected an object");
   }
 
   @Test
