@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.JsonText;
+import ee.socketio.protocol.socketio.Placeholders;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +74,19 @@ public final class Arguments {
     return attachments;
   }
 
-  /** Appends the arguments to a JSON array that already has elements. */
-  void appendTo(StringBuilder array) {
+  /**
+   * Appends the arguments to a JSON array that may already have elements, and their attachments to
+   * those of the packet.
+   */
+  void appendTo(StringBuilder array, List<byte[]> packetAttachments) {
+    int before = packetAttachments.size();
+    boolean shifted = before > 0 && !attachments.isEmpty();
     for (String element : elements) {
       if (array.length() > 1) {
         array.append(',');
       }
-      array.append(element);
+      array.append(shifted ? Placeholders.shifted(element, attachments.size(), before) : element);
     }
+    packetAttachments.addAll(attachments);
   }
 }
