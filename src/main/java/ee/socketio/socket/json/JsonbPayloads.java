@@ -3,15 +3,12 @@ package ee.socketio.socket.json;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.socket.PayloadException;
 import ee.socketio.socket.Payloads;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbConfig;
-import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonbPayloads implements Payloads, AutoCloseable {
   private final Jsonb jsonb;
-  private final boolean dates;
-  private final Map<Type, Fit> fits = new ConcurrentHashMap<>();
+  private final Reading reading;
 
   /** With the defaults of JSON-B. */
   public JsonbPayloads() {
@@ -35,7 +31,7 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
    */
   public JsonbPayloads(JsonbConfig application) {
     jsonb = Binding.forPackets(application);
-    dates = application.getProperty(JsonbConfig.DATE_FORMAT).isEmpty();
+    reading = new Reading(jsonb, application.getProperty(JsonbConfig.DATE_FORMAT).isEmpty());
   }
 
   @Override
@@ -76,65 +72,9 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
 
   @Override
   public @Nullable Object read(String json, List<byte[]> attachments, Type type) {
-    if (json.equals("null")) {
-      return nothing(type);
-    }
-    if (type == String.class && json.startsWith("\"")) {
-      return JsonText.unquote(json);
-    }
-    // JSON-B asks the deserializers of an array, and knows the arguments of a type, only within
-    // something else.
-    PayloadReader reader = new PayloadReader("[" + fitting(json, type) + "]", attachments);
-    try {
-      List<?> read = jsonb.fromJson(reader, new ListType(type));
-      Object value = read.get(0);
-      Class<?> raw = Typed.of(type).raw();
-      if (value != null && !raw.isPrimitive() && !raw.isInstance(value) && !raw.isArray()) {
-        throw unreadable(type, null, List.of(), null);
-      }
-      return value;
-    } catch (PayloadException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      List<Object> path = reader.path();
-      throw unreadable(
-          type, expected(e, reader), path.isEmpty() ? path : path.subList(1, path.size()), e);
-    }
-  }
-
-  /** What was expected where the reader is; null when the type there says it. */
-  private static @Nullable String expected(Throwable failure, PayloadReader reader) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof UnfitException unfit) {
-        return unfit.expected();
-      }
-    }
-    return reader.behindObject() ? Expected.OBJECT_READ : null;
-  }
-
-  private static @Nullable Object nothing(Type type) {
-    if (type instanceof Class<?> raw && raw.isPrimitive()) {
-      throw unreadable(type, null, List.of(), null);
-    }
-    return null;
-  }
-
-  /** The JSON as JSON-B is to read it. */
-  private String fitting(String json, Type type) {
-    Fit fit = fits.computeIfAbsent(type, each -> Fit.of(each, dates));
-    if (!fit.needed()) {
-      return json;
-    }
-    try (JsonReader reader = PayloadProvider.CONTAINER.createReader(new StringReader(json))) {
-      return fit.check(reader.readValue()).toString();
-    } catch (UnfitException e) {
-      throw unreadable(type, e.expected(), e.path(), e);
-    }
-  }
-
-  private static PayloadException unreadable(
-      Type type, @Nullable String expected, List<Object> path, @Nullable Throwable cause) {
-    return PayloadException.unreadable(Expected.message(type, expected, path), cause);
+    return type == String.class && json.startsWith("\"")
+        ? JsonText.unquote(json)
+        : reading.read(json, attachments, type);
   }
 
   @Override
