@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.testkit.socket.ErrorMessage;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,36 @@ class DispatchTest {
         .containsExactly(
             "42[\"error:message\",{\"message\":\"no\",\"code\":\"SOCKET_ERROR\"}]",
             "430[{\"error\":{\"message\":\"no\",\"code\":\"SOCKET_ERROR\"}}]");
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsAnInternalErrorWithoutTheNameOfAClass() {
+    socket.on("ask", (arguments, ack) -> ack.send(new Unwritable()));
+    client.sends("420[\"ask\"]");
+
+    assertThat(client.got())
+        .containsExactly(
+            "42[\"error:message\",{\"message\":\"Internal server error\",\"code\":\"SOCKET_ERROR\"}]",
+            "430[{\"error\":{\"message\":\"Internal server error\",\"code\":\"SOCKET_ERROR\"}}]");
+  }
+
+  @Test
+  void anEjbThatRefusesItsCallerIsForbidden() {
+    failsWith(new IllegalStateException(new EJBAccessException("ee.example.Orders.create")));
+    client.sends("420[\"fail\"]");
+
+    assertThat(client.got())
+        .last()
+        .isEqualTo(
+            "430[{\"error\":{\"message\":\"Insufficient permissions\",\"code\":\"FORBIDDEN\"}}]");
+  }
+
+  @Test
+  void whatARestResourceDoesNotFindIsNotFound() {
+    assertThat(FamiliarFailure.of(NotFoundException.class))
+        .hasMessage("Not found")
+        .extracting(ClientException::details)
+        .isEqualTo(Map.of("code", "NOT_FOUND"));
   }
 
   /** Fails when it is read. */

@@ -82,11 +82,12 @@ public class HandlerExtension implements Extension {
   /** Hangs all handler beans on the namespaces of a server. */
   void register(SocketServer server, BeanManager manager) {
     RequestScope scope = new CdiRequestScope(manager);
+    ExceptionMappers mappers = MapperBeans.of(manager);
     for (Found each : found) {
       Object instance =
           manager.getReference(
               each.bean(), each.handlers().type(), manager.createCreationalContext(each.bean()));
-      new HandlerCalls(each.handlers(), instance, scope).register(server);
+      new HandlerCalls(each.handlers(), instance, scope, mappers).register(server);
     }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ record Roles(@Nullable Set<String> allowed) {
             && token.getGroups() != null
             && token.getGroups().stream().anyMatch(allowed::contains);
     if (!inGroup) {
-      throw new ClientException("Insufficient permissions");
+      throw new ClientException("Insufficient permissions", Map.of("code", "FORBIDDEN"));
     }
   }
 }

@@ -44,7 +44,8 @@ class HandlerCallsTest {
             return call.call();
           }
         };
-    new HandlerCalls(HandlerBean.of(Shop.class), shop, counting).register(server.server());
+    new HandlerCalls(HandlerBean.of(Shop.class), shop, counting, new ExceptionMappers())
+        .register(server.server());
   }
 
   @SocketNamespace
@@ -266,7 +267,8 @@ class HandlerCallsTest {
 
   @Test
   void permitAllOverridesTheRolesOfTheBean() {
-    new HandlerCalls(HandlerBean.of(Guarded.class), new Guarded(), RequestScope.NONE)
+    new HandlerCalls(
+            HandlerBean.of(Guarded.class), new Guarded(), RequestScope.NONE, new ExceptionMappers())
         .register(server.server());
     TestClient client = server.open().sends("40/guarded,");
     client.got();
