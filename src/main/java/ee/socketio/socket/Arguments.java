@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.JsonText;
+import ee.socketio.protocol.socketio.Placeholders;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Arguments {
    * One argument as the given type; null where the client sent null, or fewer arguments.
    *
    * @param index from 0
-   * @throws PayloadException when it does not fit
+   * @throws PayloadException when it does not fit, also when it is null and the type is primitive
    */
   public <T> @Nullable T get(int index, Class<T> type) {
     Object value = get(index, (Type) type);
@@ -51,10 +52,16 @@ public final class Arguments {
    * One argument as the given type; null where the client sent null, or fewer arguments.
    *
    * @param index from 0
-   * @throws PayloadException when it does not fit
+   * @throws PayloadException when it does not fit, also when it is null and the type is primitive;
+   *     the message names the argument, counted from 1
    */
   public @Nullable Object get(int index, Type type) {
-    return index < size() ? payloads.read(elements.get(index), attachments, type) : null;
+    try {
+      return payloads.read(json(index), attachments, type);
+    } catch (PayloadException e) {
+      throw PayloadException.unreadable(
+          "argument " + (index + 1) + " does not fit, " + e.getMessage(), e.getCause());
+    }
   }
 
   /** One argument as JSON text; {@code null} where the client sent fewer arguments. */
@@ -67,13 +74,19 @@ public final class Arguments {
     return attachments;
   }
 
-  /** Appends the arguments to a JSON array that already has elements. */
-  void appendTo(StringBuilder array) {
+  /**
+   * Appends the arguments to a JSON array that may already have elements, and their attachments to
+   * those of the packet.
+   */
+  void appendTo(StringBuilder array, List<byte[]> packetAttachments) {
+    int before = packetAttachments.size();
+    boolean shifted = before > 0 && !attachments.isEmpty();
     for (String element : elements) {
       if (array.length() > 1) {
         array.append(',');
       }
-      array.append(element);
+      array.append(shifted ? Placeholders.shifted(element, attachments.size(), before) : element);
     }
+    packetAttachments.addAll(attachments);
   }
 }

@@ -117,15 +117,16 @@ final class Dispatch {
   /** Logs what a handler threw and tells the client. */
   static Map<String, Object> failed(Socket socket, String event, Throwable e) {
     String shown = EventRules.line(event);
-    boolean written = e instanceof ClientException || e instanceof PayloadException;
-    if (written) {
-      LOG.log(Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", shown, socket, e.getMessage());
+    ClientException written = forClient(e);
+    if (written != null) {
+      LOG.log(
+          Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", shown, socket, written.getMessage());
     } else {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + shown + "' failed for " + socket, e);
     }
-    String message = written ? String.valueOf(e.getMessage()) : "Internal server error";
-    Map<String, Object> details =
-        e instanceof ClientException told ? told.details() : Map.<String, Object>of();
+    String message =
+        written == null ? "Internal server error" : String.valueOf(written.getMessage());
+    Map<String, Object> details = written == null ? Map.of() : written.details();
     Map<String, Object> error = error(message, details);
     try {
       socket.emit(ERROR, error);
@@ -135,6 +136,17 @@ final class Dispatch {
       socket.emit(ERROR, error);
     }
     return error;
+  }
+
+  /** What the client may read; null when nobody wrote the message for it. */
+  private static @Nullable ClientException forClient(Throwable e) {
+    if (e instanceof ClientException told) {
+      return told;
+    }
+    if (e instanceof PayloadException unfit && unfit.forClient()) {
+      return new ClientException(String.valueOf(e.getMessage()));
+    }
+    return FamiliarFailure.of(e);
   }
 
   private static Map<String, Object> error(String message, Map<String, Object> details) {

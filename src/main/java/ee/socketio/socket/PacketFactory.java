@@ -32,7 +32,8 @@ public final class PacketFactory {
   /**
    * An event.
    *
-   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @param arguments values to bind; {@link Arguments} among them are passed on as they came, one
+   *     by one, as if they stood here: {@code ...args} in JavaScript
    * @throws IllegalArgumentException for a reserved name
    * @throws PayloadException when an argument cannot be written
    */
@@ -48,7 +49,8 @@ public final class PacketFactory {
   /**
    * An event as text, not yet in the shape in which it travels; to be kept, for example.
    *
-   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @param arguments values to bind; {@link Arguments} among them are passed on as they came, one
+   *     by one, as if they stood here: {@code ...args} in JavaScript
    * @throws IllegalArgumentException for a reserved name
    * @throws PayloadException when an argument cannot be written
    */
@@ -105,12 +107,12 @@ public final class PacketFactory {
   }
 
   private List<byte[]> append(StringBuilder array, @Nullable Object[] values) {
-    if (values.length == 1 && values[0] instanceof Arguments relayed) {
-      relayed.appendTo(array);
-      return relayed.attachments();
-    }
     List<byte[]> attachments = new ArrayList<>(0);
     for (Object value : values) {
+      if (value instanceof Arguments relayed) {
+        relayed.appendTo(array, attachments);
+        continue;
+      }
       if (array.length() > 1) {
         array.append(',');
       }

@@ -10,7 +10,8 @@ public interface Payloads {
   /**
    * Writes a value as JSON.
    *
-   * @param value anything that the implementation can bind; {@code byte[]} at any depth is binary
+   * @param value anything that the implementation can bind; {@code byte[]}, {@code ByteBuffer} and
+   *     {@code InputStream} at any depth are binary, and a stream is read to its end
    * @param attachments receives the binary parts; a placeholder with the index stands in the JSON
    * @throws PayloadException when the value cannot be written
    */
@@ -21,7 +22,8 @@ public interface Payloads {
    *
    * @param json well-formed
    * @param attachments what placeholders point to
-   * @throws PayloadException when the JSON does not fit the type
+   * @throws PayloadException when the JSON does not fit the type; the message says what was
+   *     expected and where, in words of JSON
    */
   @Nullable Object read(String json, List<byte[]> attachments, Type type);
 

@@ -17,8 +17,8 @@ import ee.socketio.presence.LivePresence;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
+import ee.socketio.socket.Payloads;
 import ee.socketio.socket.SocketServer;
-import ee.socketio.socket.json.JsonbPayloads;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,6 +64,7 @@ final class RunningServer {
       ServerConfiguration configuration,
       Gatekeeper gatekeeper,
       Rooms rooms,
+      Payloads payloads,
       FlushQueue.Starter drain,
       Optional<EventStore> store,
       PresenceStore seen,
@@ -81,7 +82,7 @@ final class RunningServer {
             configuration.socket(),
             gatekeeper,
             rooms,
-            new JsonbPayloads(),
+            payloads,
             workers,
             answers,
             ids,

@@ -12,8 +12,10 @@ import ee.socketio.presence.Presence;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.cdi.PresenceEvents;
 import ee.socketio.room.cdi.RoomRegistry;
+import ee.socketio.socket.Payloads;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.socket.json.JsonbPayloads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -25,6 +27,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.bind.JsonbConfig;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -42,6 +45,7 @@ public class ServerAssembly {
   @Inject private Event<ServerStarting> starting;
   @Inject private Instance<PresenceStore> seen;
   @Inject private PresenceEvents presenceEvents;
+  @Inject private Instance<JsonbConfig> jsonb;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
@@ -62,7 +66,16 @@ public class ServerAssembly {
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
     running =
-        new RunningServer(configuration, gatekeeper, rooms, drain(), store(), seen(), threads);
+        new RunningServer(
+            configuration, gatekeeper, rooms, payloads(), drain(), store(), seen(), threads);
+  }
+
+  /** Through JSON-B as the application configures it, if it does. */
+  private Payloads payloads() {
+    if (jsonb.isAmbiguous()) {
+      throw new IllegalStateException("several beans are a JsonbConfig, expected one or none");
+    }
+    return new JsonbPayloads(jsonb.isResolvable() ? jsonb.get() : new JsonbConfig());
   }
 
   /** The one of the application; two of them are one too many, and CDI says so. */

@@ -48,6 +48,6 @@ class ArgumentsTest {
   void whatDoesNotFitIsToldWithoutThePayload() {
     assertThatThrownBy(() -> arguments.get(0, Integer.class))
         .isInstanceOf(PayloadException.class)
-        .hasMessage("the payload does not fit, expected java.lang.Integer");
+        .hasMessage("argument 1 does not fit, expected an integer from -2147483648 to 2147483647");
   }
 }

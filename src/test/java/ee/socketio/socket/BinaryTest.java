@@ -187,6 +187,6 @@ class BinaryTest {
     client.sends("42[\"file\",{\"num\":0}]", "42[\"file\",\"b25l\"]");
 
     assertThat(seen).isEmpty();
-    assertThat(client.got()).hasSize(2).allMatch(line -> line.contains("expected byte[]"));
+    assertThat(client.got()).hasSize(2).allMatch(line -> line.contains("expected binary data"));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.testkit.socket.ErrorMessage;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,36 @@ class DispatchTest {
             "430[{\"error\":{\"message\":\"no\",\"code\":\"SOCKET_ERROR\"}}]");
   }
 
+  @Test
+  void anAnswerThatCannotBeWrittenIsAnInternalErrorWithoutTheNameOfAClass() {
+    socket.on("ask", (arguments, ack) -> ack.send(new Unwritable()));
+    client.sends("420[\"ask\"]");
+
+    assertThat(client.got())
+        .containsExactly(
+            "42[\"error:message\",{\"message\":\"Internal server error\",\"code\":\"SOCKET_ERROR\"}]",
+            "430[{\"error\":{\"message\":\"Internal server error\",\"code\":\"SOCKET_ERROR\"}}]");
+  }
+
+  @Test
+  void anEjbThatRefusesItsCallerIsForbidden() {
+    failsWith(new IllegalStateException(new EJBAccessException("ee.example.Orders.create")));
+    client.sends("420[\"fail\"]");
+
+    assertThat(client.got())
+        .last()
+        .isEqualTo(
+            "430[{\"error\":{\"message\":\"Insufficient permissions\",\"code\":\"FORBIDDEN\"}}]");
+  }
+
+  @Test
+  void whatARestResourceDoesNotFindIsNotFound() {
+    assertThat(FamiliarFailure.of(NotFoundException.class))
+        .hasMessage("Not found")
+        .extracting(ClientException::details)
+        .isEqualTo(Map.of("code", "NOT_FOUND"));
+  }
+
   /** Fails when it is read. */
   public static final class Unwritable {
     public String getValue() {
@@ -185,7 +217,9 @@ class DispatchTest {
 
     assertThat(client.got())
         .singleElement()
-        .matches(ErrorMessage.saying("the payload does not fit, expected java.lang.Integer"));
+        .matches(
+            ErrorMessage.saying(
+                "argument 1 does not fit, expected an integer from -2147483648 to 2147483647"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.socket.json.JsonbPayloads;
 import java.util.List;
 import java.util.Map;
@@ -64,5 +65,66 @@ class PacketFactoryTest {
     EncodedPacket packet = packets.event(ROOT, "a", "ü");
 
     assertThat(packet.size()).isEqualTo(packet.packets().get(0).frame().length);
+  }
+
+  private static final byte[] ONE = {1};
+  private static final byte[] TWO = {2};
+  private static final byte[] THREE = {3};
+
+  private static String placeholder(int index) {
+    return "{\"_placeholder\":true,\"num\":" + index + "}";
+  }
+
+  private static Arguments arguments(String jsonArray, byte[]... attachments) {
+    return Arguments.of(jsonArray, List.of(attachments), new JsonbPayloads());
+  }
+
+  @Test
+  void argumentsAreSpreadAmongOtherValues() {
+    Arguments relayed = arguments("[{\"text\":\"hello\"},2]");
+
+    assertThat(wire(packets.event(ROOT, "relay", "from", relayed, "end")))
+        .containsExactly("42[\"relay\",\"from\",{\"text\":\"hello\"},2,\"end\"]");
+    assertThat(wire(packets.ack(ROOT, 7, relayed, relayed)))
+        .containsExactly("437[{\"text\":\"hello\"},2,{\"text\":\"hello\"},2]");
+  }
+
+  @Test
+  void argumentsWithoutAnyAreNothing() {
+    assertThat(wire(packets.event(ROOT, "relay", 1, arguments("[]"), 2)))
+        .containsExactly("42[\"relay\",1,2]");
+  }
+
+  @Test
+  void argumentsThatAreSpreadKeepTheirAttachments() {
+    Arguments relayed = arguments("[[" + placeholder(1) + "]," + placeholder(0) + "]", TWO, THREE);
+
+    SocketPacket packet = packets.source(ROOT, "relay", ONE, relayed, relayed);
+
+    assertThat(packet.json())
+        .isEqualTo(
+            "[\"relay\","
+                + placeholder(0)
+                + ",["
+                + placeholder(2)
+                + "],"
+                + placeholder(1)
+                + ",["
+                + placeholder(4)
+                + "],"
+                + placeholder(3)
+                + "]");
+    assertThat(packet.attachments()).containsExactly(ONE, TWO, THREE, TWO, THREE);
+  }
+
+  @Test
+  void argumentsWithinAnotherValueAreAnArray() {
+    Arguments relayed = arguments("[\"a\"," + placeholder(0) + "]", TWO);
+
+    SocketPacket packet = packets.source(ROOT, "relay", ONE, Map.of("args", relayed));
+
+    assertThat(packet.json())
+        .isEqualTo("[\"relay\"," + placeholder(0) + ",{\"args\":[\"a\"," + placeholder(1) + "]}]");
+    assertThat(packet.attachments()).containsExactly(ONE, TWO);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class PushObserver {
+  private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
+
   private final SocketEmitter emitter;
 
   @Inject
@@ -34,11 +37,21 @@ public class PushObserver {
   }
 
   void fired(@Observes(during = TransactionPhase.AFTER_SUCCESS) Push push) {
-    send(push);
+    logged(push.event(), () -> send(push));
   }
 
   void firedAsync(@ObservesAsync Push push) {
-    send(push);
+    logged(push.event(), () -> send(push));
+  }
+
+  /** Nobody else hears of it: after a commit, or on another thread, the caller does not. */
+  private static void logged(String event, Runnable sending) {
+    try {
+      sending.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] '" + event + "' was not sent", e);
+      throw e;
+    }
   }
 
   void fired(
@@ -54,7 +67,7 @@ public class PushObserver {
   private void send(Object event, EventMetadata metadata) {
     for (Annotation qualifier : metadata.getQualifiers()) {
       if (qualifier instanceof Pushed pushed) {
-        emitter.emit(destination(pushed), pushed.event(), event);
+        logged(pushed.event(), () -> emitter.emit(destination(pushed), pushed.event(), event));
       }
     }
   }

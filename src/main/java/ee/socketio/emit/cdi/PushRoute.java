@@ -4,6 +4,7 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
+import ee.socketio.socket.json.Writable;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -38,6 +39,12 @@ final class PushRoute {
       throw new IllegalArgumentException(
           type.getName() + " is durable and names no user in its @PushTo, expected one");
     }
+    Writable.problem(type)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(
+                  type.getName() + " has @PushTo and cannot be sent: " + problem);
+            });
     namespace = new Template(to.namespace(), type);
     durable = to.durable();
     user = new Template(to.user(), type);

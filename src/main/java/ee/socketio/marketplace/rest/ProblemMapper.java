@@ -3,6 +3,7 @@ package ee.socketio.marketplace.rest;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.RefusedException;
 import ee.socketio.marketplace.store.Outage;
+import ee.socketio.socket.PayloadException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /** Says as JSON what went wrong, and to strangers no more than they need. */
 @Provider
@@ -28,6 +30,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException known) {
       return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
     }
+    PayloadException unfit = unfit(failure);
+    if (unfit != null) {
+      return Problem.response(
+          Refusal.INVALID.because("The body does not fit, " + unfit.getMessage() + "."));
+    }
     if (unreadable(failure)) {
       return Problem.response(
           Refusal.INVALID.because("The body is not the JSON that was expected."));
@@ -42,6 +49,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static Response plain(Response answer) {
     return Problem.response(answer.getStatus(), answer.getStatusInfo().getReasonPhrase());
+  }
+
+  /** What says how the body does not fit; null when that is not it. */
+  private static @Nullable PayloadException unfit(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof PayloadException unfit && unfit.forClient()) {
+        return unfit;
+      }
+    }
+    return null;
   }
 
   private static boolean unreadable(Throwable failure) {

@@ -70,7 +70,14 @@ public final class JsonText {
    * value survives UTF-8.
    */
   public static String quote(String value) {
-    StringBuilder literal = new StringBuilder(value.length() + 16).append('"');
+    StringBuilder literal = new StringBuilder(value.length() + 16);
+    appendQuoted(literal, value);
+    return literal.toString();
+  }
+
+  /** Appends what {@link #quote} returns. */
+  public static void appendQuoted(StringBuilder literal, String value) {
+    literal.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
@@ -85,7 +92,7 @@ public final class JsonText {
         appendHex(literal, c);
       }
     }
-    return literal.append('"').toString();
+    literal.append('"');
   }
 
   /**

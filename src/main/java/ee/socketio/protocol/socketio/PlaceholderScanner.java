@@ -9,7 +9,7 @@ import java.util.Arrays;
  * one counts, and an escaped key is the key it stands for, as in every JSON parser that reads the
  * payload later.
  */
-final class PlaceholderScanner extends JsonScanner {
+class PlaceholderScanner extends JsonScanner {
   private static final int NO_NUMBER = -1;
 
   private enum Key {
@@ -34,14 +34,14 @@ final class PlaceholderScanner extends JsonScanner {
   @Override
   void scalar(int depth, int from, int to) {
     if (depth > 0) {
-      levels[depth - 1].value(text.startsWith("true", from), number(from, to));
+      levels[depth - 1].value(text.startsWith("true", from), number(from, to), from, to);
     }
   }
 
   @Override
   void opened(int depth) {
     if (depth > 1) {
-      levels[depth - 2].value(false, NO_NUMBER);
+      levels[depth - 2].value(false, NO_NUMBER, 0, 0);
     }
     if (depth > levels.length) {
       levels = Arrays.copyOf(levels, 2 * depth);
@@ -57,7 +57,13 @@ final class PlaceholderScanner extends JsonScanner {
           Reason.ILLEGAL_ATTACHMENTS,
           "placeholder without an attachment, expected a num of 0 to " + (attachments - 1));
     }
+    if (level.placeholder) {
+      placeholder(level.num, level.numFrom, level.numTo);
+    }
   }
+
+  /** A placeholder was read; its index stands between the positions. */
+  void placeholder(int index, int from, int to) {}
 
   private Key keyOf(int from, int to) {
     String literal = text.substring(from, to);
@@ -88,11 +94,17 @@ final class PlaceholderScanner extends JsonScanner {
     private Key key = Key.OTHER;
     private boolean placeholder;
     private int num = NO_NUMBER;
+    private int numFrom;
+    private int numTo;
 
-    void value(boolean isTrue, int number) {
+    void value(boolean isTrue, int number, int from, int to) {
       switch (key) {
         case PLACEHOLDER -> placeholder = isTrue;
-        case NUM -> num = number;
+        case NUM -> {
+          num = number;
+          numFrom = from;
+          numTo = to;
+        }
         case OTHER -> {}
       }
     }

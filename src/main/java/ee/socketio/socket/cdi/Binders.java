@@ -4,12 +4,10 @@ import ee.socketio.auth.Identity;
 import ee.socketio.engine.Handshake;
 import ee.socketio.socket.Ack;
 import ee.socketio.socket.Arguments;
-import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Event;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
@@ -18,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,15 +130,8 @@ final class Binders {
     int index = arguments++;
     Function<Call, Arguments> source =
         kind == Kind.CONNECT ? call -> call.socket().auth() : call -> call.theEvent().arguments();
-    Class<?> type = parameter.getType();
-    if (type == InputStream.class) {
-      return call -> {
-        byte[] bytes = source.apply(call).get(index, byte[].class);
-        return bytes == null ? null : new ByteArrayInputStream(bytes);
-      };
-    }
-    Type full = parameter.getParameterizedType();
-    return call -> present(source.apply(call).get(index, full), type, index);
+    Type type = parameter.getParameterizedType();
+    return call -> source.apply(call).get(index, type);
   }
 
   private Binder rest(Class<?> element) {
@@ -148,23 +140,13 @@ final class Binders {
       Arguments given = call.theEvent().arguments();
       Object rest = Array.newInstance(element, Math.max(0, given.size() - first));
       for (int i = first; i < given.size(); i++) {
-        Array.set(rest, i - first, present(given.get(i, (Type) element), element, i));
+        Array.set(rest, i - first, given.get(i, (Type) element));
       }
       return rest;
     };
   }
 
-  /** JSON-B reads any JSON value where one kind of it was asked for, and null for an int. */
-  private static @Nullable Object present(@Nullable Object value, Class<?> type, int index) {
-    boolean fits = value == null || type.isPrimitive() || type.isInstance(value);
-    if (!fits || (value == null && type.isPrimitive())) {
-      throw new ClientException(
-          "argument " + (index + 1) + " does not fit, expected " + type.getSimpleName());
-    }
-    return value;
-  }
-
-  /** Whether JSON-B, or this class, could make such a value. */
+  /** Whether such a value could be made of JSON or of binary data. */
   private static boolean bindable(Type type) {
     if (type instanceof ParameterizedType parameterized) {
       return bindable(parameterized.getRawType());
@@ -178,6 +160,7 @@ final class Binders {
     boolean readAsIs =
         raw.isPrimitive()
             || raw == InputStream.class
+            || raw == ByteBuffer.class
             || raw == Number.class
             || Map.class.isAssignableFrom(raw)
             || Collection.class.isAssignableFrom(raw)

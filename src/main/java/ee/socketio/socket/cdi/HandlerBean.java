@@ -4,13 +4,18 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.socket.contract.EventContract;
+import ee.socketio.socket.json.Writable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A handler bean as it is declared.
@@ -106,6 +111,12 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
       throw new HandlerDeclarationException(
           method, "handles '" + name + "', which no client sends");
     }
+    Writable.problem(answer(method.getGenericReturnType()))
+        .ifPresent(
+            problem -> {
+              throw new HandlerDeclarationException(
+                  method, "answers with what cannot be sent: " + problem);
+            });
     if (kind != Kind.EVENT && method.isAnnotationPresent(Concurrent.class)) {
       throw new HandlerDeclarationException(method, "is @Concurrent and no @OnEvent");
     }
@@ -114,5 +125,16 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
             method, kind, name, Binders.of(method, kind, parts), Roles.of(method, bean));
     method.setAccessible(true);
     return read;
+  }
+
+  /** What the client gets of what a method returns. */
+  private static Type answer(Type returned) {
+    return returned instanceof ParameterizedType type
+            && type.getRawType() instanceof Class<?> raw
+            && CompletionStage.class.isAssignableFrom(raw)
+        ? type.getActualTypeArguments()[0]
+        : returned == CompletionStage.class || returned == CompletableFuture.class
+            ? Object.class
+            : returned;
   }
 }

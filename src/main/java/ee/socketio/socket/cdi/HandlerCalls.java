@@ -2,13 +2,11 @@ package ee.socketio.socket.cdi;
 
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.socket.Ack;
-import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Event;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -21,14 +19,17 @@ final class HandlerCalls {
   private final HandlerBean bean;
   private final Object instance;
   private final RequestScope scope;
+  private final ExceptionMappers mappers;
 
   /**
    * @param instance of the bean; a proxy, so that interceptors hold
+   * @param mappers of what its methods throw
    */
-  HandlerCalls(HandlerBean bean, Object instance, RequestScope scope) {
+  HandlerCalls(HandlerBean bean, Object instance, RequestScope scope, ExceptionMappers mappers) {
     this.bean = bean;
     this.instance = instance;
     this.scope = scope;
+    this.mappers = mappers;
   }
 
   /** Hangs the bean's methods on each socket that enters its namespace, or one of its pattern. */
@@ -107,7 +108,7 @@ final class HandlerCalls {
     }
   }
 
-  private static void answer(HandlerMethod method, @Nullable Object answer, Ack ack) {
+  private void answer(HandlerMethod method, @Nullable Object answer, Ack ack) {
     if (answer instanceof CompletionStage<?> later) {
       later.whenComplete((value, failure) -> complete(method, value, failure, ack));
     } else if (method.answers()) {
@@ -119,7 +120,7 @@ final class HandlerCalls {
     }
   }
 
-  private static void complete(
+  private void complete(
       HandlerMethod method, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
     try {
       if (failure == null) {
@@ -133,21 +134,11 @@ final class HandlerCalls {
     }
   }
 
-  /** What a handler threw, or what it wraps when that is meant for the client. */
-  private static Exception forClient(Throwable thrown) {
-    Throwable each = thrown;
-    for (int depth = 0; each != null && depth < 8; depth++, each = each.getCause()) {
-      if (each instanceof ClientException told) {
-        return told;
-      }
-      Optional<ClientException> violations = Violations.of(each);
-      if (violations.isPresent()) {
-        return violations.get();
-      }
-    }
-    if (thrown instanceof Error error) {
+  private Exception forClient(Throwable thrown) {
+    Throwable mapped = mappers.map(thrown);
+    if (mapped instanceof Error error) {
       throw error;
     }
-    return (Exception) thrown;
+    return (Exception) mapped;
   }
 }

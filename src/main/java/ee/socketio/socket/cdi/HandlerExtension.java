@@ -2,6 +2,7 @@ package ee.socketio.socket.cdi;
 
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.contract.EventContract;
+import ee.socketio.socket.json.Writable;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
@@ -42,7 +43,14 @@ public class HandlerExtension implements Extension {
 
   <T> void emitting(
       @Observes @WithAnnotations({Emits.class, Emits.All.class}) ProcessAnnotatedType<T> event) {
-    for (Emits each : event.getAnnotatedType().getJavaClass().getAnnotationsByType(Emits.class)) {
+    Class<T> type = event.getAnnotatedType().getJavaClass();
+    for (Emits each : type.getAnnotationsByType(Emits.class)) {
+      Writable.problem(each.payload())
+          .ifPresent(
+              problem ->
+                  problems.add(
+                      new HandlerDeclarationException(
+                          type, "emits '" + each.event() + "', which cannot be sent: " + problem)));
       emitted.add(EventContract.sent(each.namespace(), each.event(), each.payload()));
     }
   }
@@ -82,11 +90,12 @@ public class HandlerExtension implements Extension {
   /** Hangs all handler beans on the namespaces of a server. */
   void register(SocketServer server, BeanManager manager) {
     RequestScope scope = new CdiRequestScope(manager);
+    ExceptionMappers mappers = MapperBeans.of(manager);
     for (Found each : found) {
       Object instance =
           manager.getReference(
               each.bean(), each.handlers().type(), manager.createCreationalContext(each.bean()));
-      new HandlerCalls(each.handlers(), instance, scope).register(server);
+      new HandlerCalls(each.handlers(), instance, scope, mappers).register(server);
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record Roles(@Nullable Set<String> allowed) {
         identity.principal() instanceof TokenPrincipal token
             && token.getGroups().stream().anyMatch(allowed::contains);
     if (!inGroup) {
-      throw new ClientException("Insufficient permissions");
+      throw new ClientException("Insufficient permissions", Map.of("code", "FORBIDDEN"));
     }
   }
 }

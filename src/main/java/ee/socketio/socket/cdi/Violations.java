@@ -9,19 +9,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** What Bean Validation found in a payload. Not every container has Bean Validation. */
+/** Maps what Bean Validation throws. Not every container has Bean Validation. */
 final class Violations {
   private static final boolean PRESENT = present();
 
   private Violations() {}
 
-  /** What a client is to hear of a failure; nothing when Bean Validation did not throw it. */
-  static Optional<ClientException> of(Throwable thrown) {
-    return PRESENT && thrown instanceof ConstraintViolationException violated
-        ? Optional.of(forClient(violated))
-        : Optional.empty();
+  /** Adds the mapper of violated constraints; nothing where Bean Validation is missing. */
+  static void addTo(ExceptionMappers mappers) {
+    if (PRESENT) {
+      mappers.add(ConstraintViolationException.class, Violations::forClient);
+    }
   }
 
   private static boolean present() {

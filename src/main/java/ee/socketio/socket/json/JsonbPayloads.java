@@ -3,12 +3,9 @@ package ee.socketio.socket.json;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.socket.PayloadException;
 import ee.socketio.socket.Payloads;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://jakarta.ee/specifications/jsonb/3.0/">Jakarta JSON Binding 3.0</a>
  */
 public final class JsonbPayloads implements Payloads, AutoCloseable {
-  private final Jsonb jsonb =
-      JsonbBuilder.create(
-          new JsonbConfig()
-              .withSerializers(new BinarySerializer())
-              .withDeserializers(new BinaryDeserializer()));
+  private final Jsonb jsonb;
+  private final Reading reading;
+
+  /** With the defaults of JSON-B. */
+  public JsonbPayloads() {
+    this(new JsonbConfig());
+  }
+
+  /**
+   * @param application settings, adapters, serializers and deserializers of the application, which
+   *     are preferred to those of this class; it is not changed
+   */
+  public JsonbPayloads(JsonbConfig application) {
+    jsonb = Binding.forPackets(application);
+    reading = new Reading(jsonb, application.getProperty(JsonbConfig.DATE_FORMAT).isEmpty());
+  }
 
   @Override
   public String write(@Nullable Object value, List<byte[]> attachments) {
@@ -37,42 +45,36 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
     if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
       return value.toString();
     }
-    if (value instanceof JsonValue json) {
-      return json.toString();
-    }
-    if (value instanceof byte[] bytes) {
-      return Attachments.placeholder(attachments, bytes);
-    }
+    PayloadText json = new PayloadText(attachments);
+    int before = attachments.size();
     try {
-      return Attachments.with(attachments, () -> jsonb.toJson(value));
-    } catch (JsonbException | StackOverflowError e) {
-      throw new PayloadException(value.getClass().getName() + " cannot be written as JSON", e);
+      write(value, json);
+      return json.toString();
+    } catch (RuntimeException | StackOverflowError e) {
+      attachments.subList(before, attachments.size()).clear();
+      throw PayloadException.unwritable(
+          value.getClass().getName() + " cannot be written as JSON", e);
+    }
+  }
+
+  private void write(Object value, PayloadText json) {
+    if (BinaryBindings.isBinary(value)) {
+      json.attach(BinaryBindings.bytes(value));
+    } else if (value instanceof JsonValue tree) {
+      new PayloadGenerator(json).write(tree);
+    } else if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      json.json().append(Double.isFinite(number) ? value.toString() : "null");
+    } else {
+      jsonb.toJson(value, json);
     }
   }
 
   @Override
   public @Nullable Object read(String json, List<byte[]> attachments, Type type) {
-    if (json.equals("null")) {
-      return null;
-    }
-    if (type == String.class && json.startsWith("\"")) {
-      return JsonText.unquote(json);
-    }
-    try {
-      return Attachments.with(attachments, () -> bind(json, type));
-    } catch (JsonbException
-        | ClassCastException
-        | NumberFormatException
-        | UnsupportedOperationException e) {
-      throw new PayloadException("the payload does not fit, expected " + type.getTypeName(), e);
-    }
-  }
-
-  private @Nullable Object bind(String json, Type type) {
-    // Yasson asks no deserializer for an array that is not within something else.
-    return type == byte[].class
-        ? BinaryDeserializer.attachment(jsonb.fromJson(json, JsonObject.class))
-        : jsonb.fromJson(json, type);
+    return type == String.class && json.startsWith("\"")
+        ? JsonText.unquote(json)
+        : reading.read(json, attachments, type);
   }
 
   @Override

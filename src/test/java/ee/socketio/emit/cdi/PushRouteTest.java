@@ -14,37 +14,37 @@ class PushRouteTest {
   private static final NamespaceName SHOP = NamespaceName.of("/shop");
 
   @PushTo(namespace = "/shop", room = "order:{id}:{line}", event = "order:updated")
-  record Updated(@Nullable String id, int line) {}
+  public record Updated(@Nullable String id, int line) {}
 
   @PushTo(user = "{buyer}", event = "order:created")
-  record Created(String buyer) {}
+  public record Created(String buyer) {}
 
   @PushTo(role = "seller", event = "order:received")
-  record Received() {}
+  public record Received() {}
 
   @PushTo(namespace = "/shop", event = "system:announcement")
-  record Announced() {}
+  public record Announced() {}
 
   @PushTo(namespace = "/orders/{id}", event = "order:shipped")
-  record Shipped(String id) {}
+  public record Shipped(String id) {}
 
   @PushTo(namespace = "/shop", user = "{buyer}", event = "order:paid", durable = true)
-  record Paid(String buyer) {}
+  public record Paid(String buyer) {}
 
   @PushTo(room = "order:7", event = "order:paid", durable = true)
-  record DurableForARoom() {}
+  public record DurableForARoom() {}
 
   @PushTo(namespace = "orders", event = "a")
-  record NoSlash() {}
+  public record NoSlash() {}
 
   @PushTo(room = "{nothing}", event = "a")
-  record Unknown(String something) {}
+  public record Unknown(String something) {}
 
   @PushTo(room = "a", user = "b", event = "a")
-  record Ambiguous() {}
+  public record Ambiguous() {}
 
   @PushTo(event = "disconnect")
-  record Reserved() {}
+  public record Reserved() {}
 
   private static Destination destination(Object event) {
     return new PushRoute(event.getClass()).destination(event);
@@ -97,5 +97,18 @@ class PushRouteTest {
     assertThatThrownBy(() -> new PushRoute(type))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(type.getName());
+  }
+
+  /** Of a type that has no values. */
+  @PushTo(event = "a")
+  public record Running(Thread thread) {}
+
+  @Test
+  void aRecordThatCannotBeSentIsRefusedWithItsReason() {
+    assertThatThrownBy(() -> new PushRoute(Running.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            Running.class.getName()
+                + " has @PushTo and cannot be sent: java.lang.Thread cannot be written as JSON");
   }
 }

@@ -53,7 +53,8 @@ class ConcurrentHandlerTest {
   }
 
   private TestClient connected() {
-    new HandlerCalls(HandlerBean.of(Reports.class), new Reports(), RequestScope.NONE)
+    new HandlerCalls(
+            HandlerBean.of(Reports.class), new Reports(), RequestScope.NONE, new ExceptionMappers())
         .register(server.server());
     TestClient connected = server.open().sends("40");
     workAll();

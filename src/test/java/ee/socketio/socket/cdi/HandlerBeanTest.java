@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.socket.Ack;
 import jakarta.ejb.Stateless;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,22 @@ class HandlerBeanTest {
   static class HiddenRecord {
     @OnEvent("a")
     void method(Hidden hidden) {}
+  }
+
+  @SocketNamespace
+  static class AnsweringThread {
+    @OnEvent("a")
+    CompletionStage<List<Thread>> method() {
+      return CompletableFuture.completedStage(List.of());
+    }
+  }
+
+  @SocketNamespace
+  static class AnsweringHiddenRecord {
+    @OnEvent("a")
+    Hidden method() {
+      return new Hidden("JSON-B cannot read it");
+    }
   }
 
   @SocketNamespace
@@ -120,6 +138,8 @@ class HandlerBeanTest {
         AckOnConnect.class,
         PayloadOnDisconnect.class,
         HiddenRecord.class,
+        AnsweringThread.class,
+        AnsweringHiddenRecord.class,
         Variable.class,
         Reserved.class,
         Nameless.class,

@@ -44,7 +44,8 @@ class HandlerCallsTest {
             return call.call();
           }
         };
-    new HandlerCalls(HandlerBean.of(Shop.class), shop, counting).register(server.server());
+    new HandlerCalls(HandlerBean.of(Shop.class), shop, counting, new ExceptionMappers())
+        .register(server.server());
   }
 
   @SocketNamespace
@@ -226,11 +227,11 @@ class HandlerCallsTest {
     assertThat(answers("420[\"buy\",{\"name\":\"tea\",\"count\":2},null]"))
         .last()
         .asString()
-        .contains("argument 3 does not fit, expected int");
+        .contains("argument 3 does not fit, expected an integer from -2147483648 to 2147483647");
     assertThat(answers("420[\"json\",[1]]"))
         .last()
         .asString()
-        .contains("argument 1 does not fit, expected JsonObject");
+        .contains("argument 1 does not fit, expected an object");
   }
 
   @Test
@@ -266,7 +267,8 @@ class HandlerCallsTest {
 
   @Test
   void permitAllOverridesTheRolesOfTheBean() {
-    new HandlerCalls(HandlerBean.of(Guarded.class), new Guarded(), RequestScope.NONE)
+    new HandlerCalls(
+            HandlerBean.of(Guarded.class), new Guarded(), RequestScope.NONE, new ExceptionMappers())
         .register(server.server());
     TestClient client = server.open().sends("40/guarded,");
     client.got();

@@ -50,7 +50,8 @@ class OptionalApisTest {
     @Override
     public List<String> get() {
       TestServer server = TestServer.start();
-      new HandlerCalls(HandlerBean.of(Shop.class), new Shop(), RequestScope.NONE)
+      new HandlerCalls(
+              HandlerBean.of(Shop.class), new Shop(), RequestScope.NONE, new ExceptionMappers())
           .register(server.server());
       TestClient client = server.open().sends("40");
       client.got();

@@ -109,11 +109,11 @@ class JsonbPayloadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"4111111111111111\"", "[4111]", "{\"article\":{}}", "4111", "true"})
+  @ValueSource(strings = {"\"4111111111111111\"", "[4111]", "4111", "true"})
   void whatDoesNotFitIsToldWithWhatWasExpectedAndWithoutThePayload(String json) {
     assertThatThrownBy(() -> read(json, Line.class))
         .isInstanceOf(PayloadException.class)
-        .hasMessage("the payload does not fit, expected " + Line.class.getName());
+        .hasMessage("expected an object");
   }
 
   @ParameterizedTest
@@ -121,7 +121,7 @@ class JsonbPayloadsTest {
   void whatIsNoIntegerIsToldSo(String json) {
     assertThatThrownBy(() -> read(json, Integer.class))
         .isInstanceOf(PayloadException.class)
-        .hasMessage("the payload does not fit, expected java.lang.Integer");
+        .hasMessage("expected an integer from -2147483648 to 2147483647");
   }
 
   @Test
@@ -164,8 +164,7 @@ class JsonbPayloadsTest {
   void whatATypeItselfRefusesDoesNotFit() {
     assertThatThrownBy(() -> read("{\"percent\":101}", Rebate.class))
         .isInstanceOf(PayloadException.class)
-        .hasMessageContaining("expected")
-        .hasMessageNotContaining("101");
+        .hasMessage("expected an object with other values");
   }
 
   @Test

@@ -1,0 +1,68 @@
+package ee.socketio.socket.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.socket.ClientException;
+import jakarta.validation.ConstraintViolationException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class ExceptionMappersTest {
+  private final ExceptionMappers mappers =
+      new ExceptionMappers()
+          .add(Exception.class, thrown -> new ClientException("some"))
+          .add(IOException.class, thrown -> new ClientException("io", Map.of("code", "IO")));
+
+  @Test
+  void theMapperOfTheNearestTypeIsChosen() {
+    assertThat(mappers.map(new FileNotFoundException("/etc"))).hasMessage("io");
+    assertThat(mappers.map(new IllegalStateException())).hasMessage("some");
+  }
+
+  @Test
+  void aCauseOfANearerTypeIsPreferred() {
+    Throwable thrown = new CompletionException(new UncheckedIOException(new IOException("disk")));
+
+    assertThat(mappers.map(thrown)).hasMessage("io");
+  }
+
+  @Test
+  void whatIsForTheClientIsNotMapped() {
+    ClientException told = new ClientException("told");
+
+    assertThat(mappers.map(new IllegalStateException(told))).isSameAs(told);
+  }
+
+  @Test
+  void whatNoMapperIsForStaysAsItIs() {
+    Throwable error = new StackOverflowError();
+
+    assertThat(mappers.map(error)).isSameAs(error);
+  }
+
+  @Test
+  void violationsHaveAMapperThatTheApplicationMayReplace() {
+    ConstraintViolationException violated = new ConstraintViolationException(Set.of());
+
+    assertThat(mappers.map(violated)).hasMessage("The payload is not valid");
+    mappers.add(ConstraintViolationException.class, thrown -> new ClientException("ours"));
+    assertThat(mappers.map(violated)).hasMessage("ours");
+  }
+
+  @Test
+  void aMapperThatFailsLeavesTheExceptionAsItIs() {
+    mappers.add(
+        IOException.class,
+        thrown -> {
+          throw new IllegalStateException("broken mapper");
+        });
+    IOException thrown = new IOException("disk");
+
+    assertThat(mappers.map(thrown)).isSameAs(thrown);
+  }
+}
