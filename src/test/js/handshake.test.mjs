@@ -82,6 +82,18 @@ describe("a WebSocket handshake", () => {
   });
 });
 
+describe("a POST that offers a protocol which nobody speaks", () => {
+  for (const length of [100, 200_000, 900_000]) {
+    it(`is taken when it has ${length} bytes`, async () => {
+      const session = await endpoint.poll();
+      const answer = await session.post(`4${"x".repeat(length)}`, { Connection: "Upgrade", Upgrade: "none" });
+      assert.deepEqual([answer.status, answer.body], [200, "ok"]);
+      const [packet] = await session.payload();
+      assert.equal(packet.length, length + 1);
+    });
+  }
+});
+
 describe("the page of the server's own host", () => {
   for (const [origin, host, status] of [
     ["https://shop.example", "shop.example", 200],

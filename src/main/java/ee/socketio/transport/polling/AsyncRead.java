@@ -17,11 +17,11 @@ import java.util.concurrent.Executor;
  * <p>A body that nobody wants any more is read to its end as well: Undertow would let a thread wait
  * for the rest of a request that is completed before.
  *
- * <p>A request that was upgraded to HTTP/2 is asked for nothing behind its last byte. Grizzly
- * upgrades before the body has come, and notes the end of the body only after {@link
- * #onDataAvailable} has returned. When it is asked for more before, it takes the first bytes of
- * HTTP/2 for another request, and the answer is never sent. Undertow must be asked, but it upgrades
- * only what has come whole.
+ * <p>Grizzly loses the end of a body when the request has an {@code Upgrade} header, so its length
+ * is counted here. Where Grizzly speaks HTTP/2 it upgrades before the body has come, and notes the
+ * end only after {@link #onDataAvailable} has returned. When it is asked for more before, it takes
+ * the first bytes of HTTP/2 for another request, and the answer is never sent. Where Grizzly does
+ * not upgrade, it takes all that follows for the body, which never ends.
  *
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet 6.0, section
  *     3.7</a>
@@ -29,19 +29,21 @@ import java.util.concurrent.Executor;
 final class AsyncRead implements ReadListener {
   private static final System.Logger LOG = System.getLogger(AsyncRead.class.getName());
   private static final int CHUNK = 4096;
+  private static final long UNKNOWN = -1;
 
   private final ServletInputStream in;
   private final AsyncAnswer answer;
   private final Post post;
   private final byte[] chunk = new byte[CHUNK];
+  private final boolean endless;
   private long missing;
+  private boolean ended;
 
-  /**
-   * @param length of the body; -1 when it is not known, or the end is to be asked for
-   */
-  private AsyncRead(ServletInputStream in, long length, AsyncAnswer answer, Post post) {
-    this.in = in;
-    this.missing = length;
+  private AsyncRead(HttpServletRequest request, AsyncAnswer answer, Post post) throws IOException {
+    boolean offersUpgrade = request.getHeader("Upgrade") != null;
+    this.in = request.getInputStream();
+    this.endless = offersUpgrade && !request.getProtocol().startsWith("HTTP/2");
+    this.missing = offersUpgrade ? request.getContentLengthLong() : UNKNOWN;
     this.answer = answer;
     this.post = post;
   }
@@ -53,38 +55,45 @@ final class AsyncRead implements ReadListener {
     async.setTimeout(0);
     AsyncAnswer answer = new AsyncAnswer(async, timer, answers);
     HttpServletRequest request = (HttpServletRequest) async.getRequest();
-    ServletInputStream in = request.getInputStream();
-    long length = upgraded(request) ? request.getContentLengthLong() : -1;
-    in.setReadListener(new AsyncRead(in, length, answer, post));
+    request.getInputStream().setReadListener(new AsyncRead(request, answer, post));
     answer.threadLeaves();
-  }
-
-  private static boolean upgraded(HttpServletRequest request) {
-    return request.getProtocol().startsWith("HTTP/2") && request.getHeader("Upgrade") != null;
   }
 
   @Override
   public void onDataAvailable() throws IOException {
     while (missing != 0 && in.isReady()) {
-      int count = in.read(chunk);
+      int count = in.read(chunk, 0, missing < 0 ? CHUNK : (int) Math.min(CHUNK, missing));
       if (count < 0) {
         return;
       }
       post.add(chunk, count);
       missing -= count;
     }
+    if (missing == 0 && endless) {
+      end();
+    }
   }
 
   @Override
   public void onAllDataRead() {
-    Optional<Refusal> refusal = post.end();
-    answer.writeHere(response -> Answer.toPost(response, refusal));
+    end();
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      Optional<Refusal> refusal = post.end();
+      answer.writeHere(response -> Answer.toPost(response, refusal));
+    }
   }
 
   @Override
   public void onError(Throwable error) {
     LOG.log(Level.DEBUG, "[SOCKET] a body did not come to its end", error);
-    post.failed();
-    answer.writeHere(Answer::refusal);
+    if (!ended) {
+      ended = true;
+      post.failed();
+      answer.writeHere(Answer::refusal);
+    }
   }
 }
