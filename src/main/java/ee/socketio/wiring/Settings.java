@@ -66,8 +66,18 @@ final class Settings {
       return parser.apply(text.get());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          PREFIX + key + " is '" + text.get() + "', expected " + expected, e);
+          PREFIX + key + " is '" + text.get() + "', expected " + expected + detail(text.get(), e),
+          e);
     }
+  }
+
+  /** Which part of a long value is wrong, where the parser names it. */
+  private static String detail(String text, IllegalArgumentException e) {
+    boolean named =
+        e.getMessage() != null
+            && !(e instanceof NumberFormatException)
+            && !e.getMessage().equals(text);
+    return named ? ": " + e.getMessage() : "";
   }
 
   private Optional<String> value(String key) {
