@@ -112,6 +112,11 @@ public final class SocketServer implements SessionAcceptor {
     return namespaces.values();
   }
 
+  /** The patterns of {@link #ofPattern} that there are; a live view. */
+  public Collection<NamespacePattern> patterns() {
+    return parents.keySet();
+  }
+
   /** Lets a listener hear of all sockets in all namespaces. */
   public void listen(ServerListener listener) {
     listeners.add(listener);

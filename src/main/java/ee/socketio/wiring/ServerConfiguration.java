@@ -66,8 +66,7 @@ record ServerConfiguration(
   private static final int READERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
   /** They hold unless a rule for the same namespace takes their place. */
-  private static final Map<String, AccessRule> DEFAULT_RULES =
-      Map.of("/admin", AccessRule.roles("admin"));
+  static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
 
   static ServerConfiguration read(Settings settings) {
     return new ServerConfiguration(

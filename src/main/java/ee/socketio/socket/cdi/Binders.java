@@ -111,6 +111,10 @@ final class Binders {
   }
 
   private Binder partOf(Parameter parameter, String part) {
+    if (parts.isEmpty()) {
+      throw new HandlerDeclarationException(
+          method, "wants the part '" + part + "', but its namespace has no parts such as {id}");
+    }
     if (parameter.getType() != String.class || !parts.contains(part)) {
       throw new HandlerDeclarationException(
           method, "wants the part '" + part + "', expected a String and one of " + parts);

@@ -10,6 +10,7 @@ import jakarta.ejb.Stateless;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,6 +37,8 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         List<Kind> kinds = method.isBridge() ? List.of() : Kind.of(method);
         if (!kinds.isEmpty()) {
           methods.add(read(method, kinds, type, parts));
+        } else if (!method.isSynthetic()) {
+          requireNoHandler(method);
         }
       }
     }
@@ -81,6 +84,18 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
                         ? null
                         : method.method().getAnnotatedReturnType()))
         .toList();
+  }
+
+  /** A method that nobody calls has no use for what only handlers have. */
+  private static void requireNoHandler(Method method) {
+    boolean part =
+        Arrays.stream(method.getParameters())
+            .anyMatch(each -> each.isAnnotationPresent(NamespacePart.class));
+    if (part || method.isAnnotationPresent(Concurrent.class)) {
+      throw new HandlerDeclarationException(
+          method,
+          "has " + (part ? "@NamespacePart" : "@Concurrent") + " and no annotation of a handler");
+    }
   }
 
   private static HandlerMethod read(
