@@ -106,7 +106,13 @@ class DeclarationsTest {
     List<EventContract> events =
         List.of(
             new EventContract(
-                "/chat", Direction.CLIENT_TO_SERVER, "chat:message", List.of(), false, null));
+                "/chat",
+                Direction.CLIENT_TO_SERVER,
+                "chat:message",
+                List.of(),
+                false,
+                null,
+                false));
 
     assertThat(
             Declarations.limits(

@@ -92,7 +92,7 @@ public class PushExtension implements Extension {
     List<EventContract> contract = new ArrayList<>();
     for (Class<?> type : found) {
       PushTo to = Objects.requireNonNull(type.getAnnotation(PushTo.class));
-      contract.add(EventContract.sent(to.namespace(), to.event(), type));
+      contract.add(EventContract.sent(to.namespace(), to.event(), type, to.durable()));
     }
     return contract;
   }

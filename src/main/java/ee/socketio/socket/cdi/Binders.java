@@ -11,7 +11,6 @@ import ee.socketio.socket.Socket;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -68,13 +67,12 @@ final class Binders {
     return List.copyOf(chosen.binders);
   }
 
-  /** The types of the parameters of an event's handler that its arguments are bound to. */
-  static List<AnnotatedType> arguments(Method method) {
+  /** The parameters of an event's handler that its arguments are bound to. */
+  static List<Parameter> arguments(Method method) {
     return Arrays.stream(method.getParameters())
         .filter(each -> !each.isAnnotationPresent(NamespacePart.class))
         .filter(each -> !EVERYWHERE.containsKey(each.getType()))
         .filter(each -> !OF_EVENTS.containsKey(each.getType()))
-        .map(Parameter::getAnnotatedType)
         .toList();
   }
 

@@ -74,15 +74,14 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         .filter(method -> method.kind() == Kind.EVENT)
         .map(
             method ->
-                new EventContract(
+                EventContract.received(
                     namespace,
-                    EventContract.Direction.CLIENT_TO_SERVER,
                     method.event(),
                     Binders.arguments(method.method()),
                     method.method().isVarArgs(),
-                    method.method().getReturnType() == void.class
-                        ? null
-                        : method.method().getAnnotatedReturnType()))
+                    method.answers()
+                        ? method.method().getAnnotatedReturnType()
+                        : EventContract.ANYTHING))
         .toList();
   }
 

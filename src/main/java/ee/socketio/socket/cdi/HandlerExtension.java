@@ -51,7 +51,8 @@ public class HandlerExtension implements Extension {
         mistakes.add(
             type.getName() + " has @Emits to '" + each.namespace() + "', expected a slash first");
       } else {
-        emitted.add(EventContract.sent(each.namespace(), each.event(), each.payload()));
+        emitted.add(
+            EventContract.sent(each.namespace(), each.event(), each.payload(), each.durable()));
       }
     }
   }
