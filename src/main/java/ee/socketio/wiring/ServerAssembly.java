@@ -30,10 +30,8 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -108,31 +106,12 @@ public class ServerAssembly {
   void start() {
     RunningServer running = running();
     starting.fire(new ServerStarting(running.server()));
-    warnings().forEach(each -> LOG.log(Level.WARNING, "[SOCKET] {0}", each));
+    StartWarnings.of(ConfigProvider.getConfig(), running.server(), contract(), handlers.roles())
+        .forEach(each -> LOG.log(Level.WARNING, "[SOCKET] {0}", each));
     if (presenceEvents.observed()) {
       running.presence().listen(presenceEvents);
     }
     running.start();
-  }
-
-  private List<String> warnings() {
-    Config config = ConfigProvider.getConfig();
-    Settings settings = new Settings(config);
-    ServerConfiguration configuration = ServerConfiguration.read(settings);
-    Set<String> keys = new HashSet<>(settings.keys());
-    keys.addAll(JwtConfiguration.KEYS);
-    Declarations declarations =
-        new Declarations(
-            running().server(),
-            configuration.presence().namespaces(),
-            JwtConfiguration.read(config).claims().knownRoles());
-    List<EventContract> events = contract();
-    List<String> warnings = new ArrayList<>(new UnknownKeys(keys).warnings(config));
-    warnings.addAll(declarations.rules(configuration.access(), ServerConfiguration.DEFAULT_RULES));
-    warnings.addAll(declarations.destinations(events));
-    warnings.addAll(declarations.allowed(handlers.roles()));
-    warnings.addAll(Declarations.limits(configuration.socket().rates().events().keySet(), events));
-    return warnings;
   }
 
   /** All events that are known before the first client comes. */

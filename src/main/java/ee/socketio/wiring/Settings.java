@@ -105,13 +105,13 @@ final class Settings {
     }
   }
 
-  /** Which part of a long value is wrong, where the parser names it. */
+  /** Which part of a long value is wrong, where the parser names one. */
   private static String detail(String text, IllegalArgumentException e) {
-    boolean named =
-        e.getMessage() != null
-            && !(e instanceof NumberFormatException)
-            && !e.getMessage().equals(text);
-    return named ? ": " + e.getMessage() : "";
+    String message = e.getMessage();
+    if (message == null || e instanceof NumberFormatException || message.contains(text)) {
+      return "";
+    }
+    return ": " + message;
   }
 
   private Optional<String> value(String key) {

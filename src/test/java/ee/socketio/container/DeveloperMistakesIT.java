@@ -49,7 +49,9 @@ class DeveloperMistakesIT {
 
   @Test
   void aHandlerWithoutANamespaceFailsTheDeployment() {
-    assertThat(messageOf("bare")).contains(DeveloperMistake.NO_NAMESPACE.message());
+    assertThat(messageOf("bare"))
+        .contains(DeveloperMistake.NO_NAMESPACE.message())
+        .doesNotContain("key.json");
   }
 
   @Test
@@ -74,7 +76,7 @@ class DeveloperMistakesIT {
     return mistakes.stream().map(DeveloperMistake::message).toList();
   }
 
-  /** All that the container says about a deployment that fails. */
+  /** All that the container says about a deployment that fails, without its escapes. */
   private String messageOf(String deployment) {
     Throwable failure = catchThrowable(() -> deployer.deploy(deployment));
     assertThat(failure).as("the deployment fails").isNotNull();
@@ -82,6 +84,7 @@ class DeveloperMistakesIT {
         "\n",
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
             .map(Throwable::toString)
+            .map(said -> said.replace("\\\"", "\""))
             .toList());
   }
 }

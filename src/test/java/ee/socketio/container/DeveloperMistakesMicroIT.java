@@ -54,7 +54,8 @@ class DeveloperMistakesMicroIT {
         .contains(messages(DeveloperMistake.WRONG))
         .contains(DeveloperMistake.NO_NAMESPACE.message())
         .contains(messages(DeveloperMistake.ODD))
-        .doesNotContain("WELD-000049");
+        .doesNotContain("WELD-000049")
+        .doesNotContain("key.json");
   }
 
   private static void readUntil(BufferedReader lines, String end, StringBuilder log)

@@ -7,6 +7,7 @@ import ee.socketio.container.mistake.Odd;
 import ee.socketio.container.mistake.Session;
 import ee.socketio.container.mistake.Unseen;
 import ee.socketio.container.mistake.WrongDeclarations;
+import ee.socketio.testkit.TestTokens;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -95,9 +96,10 @@ final class Wars {
         "wrong.war", DeveloperMistake.WRONG_VALUES, WrongDeclarations.class, Session.class);
   }
 
-  /** A handler without a namespace. */
+  /** A handler without a namespace, and a key of the application's own, which is found. */
   static WebArchive bare() {
-    return embedding("bare.war", "", Bare.class);
+    return embedding("bare.war", "mp.jwt.verify.publickey.location=key.json", Bare.class)
+        .addAsResource(new StringAsset(TestTokens.rs256("key-1").publicJwk()), "key.json");
   }
 
   /** What can work and is not wanted. */
