@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -54,12 +55,18 @@ public class DeploymentCheck implements Extension {
   /** The wrong values of a configuration. */
   static List<String> values(Config config) {
     List<String> mistakes = new ArrayList<>();
-    ServerConfiguration.read(new Settings(config, e -> mistakes.add(e.getMessage())));
-    try {
-      JwtAuthenticator.check(JwtConfiguration.read(config));
-    } catch (IllegalArgumentException e) {
-      mistakes.add(e.getMessage());
-    }
+    Consumer<IllegalArgumentException> wrong = e -> mistakes.add(String.valueOf(e.getMessage()));
+    read(() -> ServerConfiguration.read(new Settings(config, wrong)), wrong);
+    read(() -> JwtAuthenticator.check(JwtConfiguration.read(config)), wrong);
     return mistakes;
+  }
+
+  /** Values that do not fit each other are found when all of them have been read. */
+  private static void read(Runnable reading, Consumer<IllegalArgumentException> wrong) {
+    try {
+      reading.run();
+    } catch (IllegalArgumentException e) {
+      wrong.accept(e);
+    }
   }
 }
