@@ -72,10 +72,33 @@ socket.emit("chat:conversations", (answer) => answer);
 const answer = await socket.emitWithAck("chat:message", { to: "a", text: "b", clientId: "12345678" });
 if ("error" in answer) answer.error.code.trim();
 else answer.ok === true;
+
+/** @type {import("socket.io-client").Socket<import("contract").ServerToClientEvents, import("contract").ClientToServerEvents>} */
+const main = io();
+main.emit("demo:fail");
+await main.emitWithAck("demo:fail");
+main.emit("demo:fail", (failed) => failed?.error.code.trim());
+main.emit("ping");
+main.emit("ping", "data", (pong) => "error" in pong || pong.timestamp.toFixed());
+main.on("order:created", (order, { id, at }, ack) => {
+  order.buyerName.concat(id, at);
+  ack();
+});
+main.on("error:message", ({ message, code, retryAfter, violations, detail }) => {
+  message.concat(code, (retryAfter ?? 0).toFixed(), violations?.[0].field ?? "", String(detail));
+});
+main.on("presence:changed", ({ state }) => state === "online" || state === "away" || state === "offline");
 export {};
 `,
     );
     assert.equal(await compilerSays("good", [good]), "");
+  });
+
+  it("keeps the names of parameters", async () => {
+    const types = await readFile(path.join(folder, "events.d.ts"), "utf8");
+    assert.match(types, /"room:join": \(name: string \| null, ack: /);
+    assert.match(types, /"order:get": \(orderId: string \| null, ack: /);
+    assert.match(types, /"presence:watch": \(userIds: Array<string>, ack: /);
   });
 
   it("finds what is wrong", async () => {
@@ -88,10 +111,16 @@ const socket = io();
 socket.emit("chat:massage", { to: "a", text: "b" });
 socket.emitWithAck("chat:message", { to: 7 });
 socket.on("chat:message:new", (message) => message.txt);
+/** @type {import("socket.io-client").Socket<import("contract").ServerToClientEvents, import("contract").ClientToServerEvents>} */
+const main = io();
+main.emit("demo:fail", 7);
+main.on("order:created", (order, meta) => meta.date);
+main.on("presence:changed", ({ state }) => state === "gone");
+main.on("error:message", ({ retryAfter }) => retryAfter.trim());
 `,
     );
     const said = await compilerSays("bad", [bad]);
-    for (const line of [4, 5, 6]) assert.match(said, new RegExp(`bad\\.js\\(${line},`));
+    for (const line of [4, 5, 6, 9, 10, 11, 12]) assert.match(said, new RegExp(`bad\\.js\\(${line},`));
   });
 });
 

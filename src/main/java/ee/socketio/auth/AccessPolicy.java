@@ -31,6 +31,16 @@ public final class AccessPolicy {
     return new AccessPolicy(byNamespace, otherwise);
   }
 
+  /** The rules by namespace or pattern, as they were given. */
+  public Map<String, AccessRule> rules() {
+    return byNamespace;
+  }
+
+  /** The rule for every namespace that none of {@link #rules} names. */
+  public AccessRule otherwise() {
+    return otherwise;
+  }
+
   /**
    * The rule for a namespace, by its full name such as {@code /orders}: its own, else that of the
    * longest pattern that it matches, else the one for all others.

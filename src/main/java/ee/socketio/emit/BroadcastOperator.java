@@ -229,7 +229,9 @@ public final class BroadcastOperator {
    * Sends an event that all are to acknowledge; none is dropped.
    *
    * @return one answer for each socket, in the order in which they come; fails with {@link
-   *     ee.socketio.socket.BroadcastAckException}, which holds those that came, when not all do
+   *     ee.socketio.socket.BroadcastAckException} itself, which holds those that came, when not all
+   *     do. A stage that depends on this one wraps the exception in a {@code CompletionException},
+   *     as {@link CompletionStage} requires
    * @throws IllegalArgumentException for a reserved event name
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch {
   private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
   private static final String PING = "ping";
+  private static final String NO_HANDLER = "NO_HANDLER";
   private static final String ERROR = "error:message";
 
   private final SocketServer server;
@@ -82,16 +83,29 @@ final class Dispatch {
     new SocketAck(socket, server.packets(), packet.ackId(), ERROR).send(Map.of("error", error));
   }
 
-  private static void handle(Socket socket, Event event) throws Exception {
+  private void handle(Socket socket, Event event) throws Exception {
     List<EventHandler> handlers = socket.handlers().of(event.name());
-    if (handlers.isEmpty() && event.name().equals(PING)) {
-      pong(socket, event);
+    if (handlers.isEmpty()) {
+      withoutHandler(socket, event);
     }
     for (AnyEventHandler handler : socket.handlers().any()) {
       handler.handle(event);
     }
     for (EventHandler handler : handlers) {
       handler.handle(event.arguments(), event.ack());
+    }
+  }
+
+  /** A handler of all events counts as a handler of each. */
+  private void withoutHandler(Socket socket, Event event) {
+    if (event.name().equals(PING)) {
+      pong(socket, event);
+    } else if (socket.handlers().any().isEmpty()) {
+      socket.namespace().unhandled().report(socket, event.name());
+      if (server.options().answerUnhandled()) {
+        Map<String, Object> error = error("No handler for this event", Map.of("code", NO_HANDLER));
+        event.ack().send(Map.of("error", error));
+      }
     }
   }
 

@@ -27,6 +27,7 @@ public final class Namespace {
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
   private final @Nullable ParentNamespace parent;
   private final Map<String, String> parts;
+  private final UnhandledEvents unhandled;
 
   /** Those who are here or on their way; guarded by the server's entry of this namespace. */
   private int visitors;
@@ -48,6 +49,7 @@ public final class Namespace {
     this.name = name;
     this.parent = parent;
     this.parts = parts;
+    this.unhandled = parent == null ? new UnhandledEvents() : parent.unhandled();
     if (parent != null) {
       middleware.addAll(parent.middleware());
       connected.addAll(parent.connectionListeners());
@@ -71,6 +73,15 @@ public final class Namespace {
           name + " has no part '" + part + "', expected one of " + parts.keySet());
     }
     return value;
+  }
+
+  /** The name or the pattern that the application has declared. */
+  String declared() {
+    return parent == null ? name.value() : parent.pattern().toString();
+  }
+
+  UnhandledEvents unhandled() {
+    return unhandled;
   }
 
   boolean isChildOf(ParentNamespace other) {

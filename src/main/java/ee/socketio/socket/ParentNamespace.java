@@ -18,6 +18,7 @@ public final class ParentNamespace {
   private final NamespacePattern pattern;
   private final List<ConnectMiddleware> middleware = new CopyOnWriteArrayList<>();
   private final List<Consumer<Socket>> connected = new CopyOnWriteArrayList<>();
+  private final UnhandledEvents unhandled = new UnhandledEvents();
 
   ParentNamespace(SocketServer server, NamespacePattern pattern) {
     this.server = server;
@@ -44,6 +45,10 @@ public final class ParentNamespace {
   /** The namespaces of this moment. */
   public Collection<Namespace> children() {
     return server.namespaces().stream().filter(each -> each.isChildOf(this)).toList();
+  }
+
+  UnhandledEvents unhandled() {
+    return unhandled;
   }
 
   List<ConnectMiddleware> middleware() {

@@ -62,6 +62,15 @@ final class SocketHandlers {
     disconnected.add(listener);
   }
 
+  /** The events that have a handler, sorted. */
+  List<String> names() {
+    return events.entrySet().stream()
+        .filter(each -> !each.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   List<EventHandler> of(String event) {
     return events.getOrDefault(event, List.of());
   }

@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param concurrentEvents how many events of one socket may run beside each other, where they may
  * @param maxNamespaces how many namespaces one client may be in at the same time
  * @param parser how packets travel; the clients have to be told of another one than the usual
+ * @param answerUnhandled whether the acknowledgement of an event that has no handler is answered
+ *     with the error {@code NO_HANDLER}; such an event is logged in any case
  * @param decoder limits on what a packet may hold
  */
 public record SocketOptions(
@@ -33,6 +35,7 @@ public record SocketOptions(
     int concurrentEvents,
     int maxNamespaces,
     PacketParser parser,
+    boolean answerUnhandled,
     DecoderLimits decoder) {
 
   public static final SocketOptions DEFAULT =
@@ -46,5 +49,6 @@ public record SocketOptions(
           16,
           100,
           PacketParser.JSON,
+          false,
           DecoderLimits.DEFAULT);
 }

@@ -112,6 +112,11 @@ public final class SocketServer implements SessionAcceptor {
     return namespaces.values();
   }
 
+  /** The patterns of {@link #ofPattern} that there are; a live view. */
+  public Collection<NamespacePattern> patterns() {
+    return parents.keySet();
+  }
+
   /** Lets a listener hear of all sockets in all namespaces. */
   public void listen(ServerListener listener) {
     listeners.add(listener);
@@ -251,6 +256,10 @@ public final class SocketServer implements SessionAcceptor {
   /**
    * Hands an answer on to the application, whose code is not to run on the thread that has brought
    * it: it may block.
+   *
+   * @return a stage of its own for each call. It fails with the failure of the answer itself; a
+   *     minimal or dependent stage would wrap it in a {@link
+   *     java.util.concurrent.CompletionException}
    */
   <T> CompletionStage<T> handOn(CompletableFuture<T> answer) {
     CompletableFuture<T> handedOn = new CompletableFuture<>();
@@ -270,7 +279,7 @@ public final class SocketServer implements SessionAcceptor {
             task.run();
           }
         });
-    return handedOn.minimalCompletionStage();
+    return handedOn;
   }
 
   Clock clock() {

@@ -30,6 +30,25 @@ public final class JwtConfiguration {
   static final String DEFAULT_ROLE = "socketio.auth.default-role";
   static final String MAXIMUM_LENGTH = "socketio.auth.max-token-length";
 
+  /** Every key that {@link #read} asks for. */
+  static final Set<String> KEYS =
+      Set.of(
+          Names.VERIFIER_PUBLIC_KEY,
+          Names.VERIFIER_PUBLIC_KEY_LOCATION,
+          Names.VERIFIER_PUBLIC_KEY_ALGORITHM,
+          Names.ISSUER,
+          Names.AUDIENCES,
+          Names.CLOCK_SKEW,
+          Names.TOKEN_AGE,
+          SECRET,
+          USER_ID,
+          EMAIL,
+          NAME,
+          ROLE,
+          ROLES,
+          DEFAULT_ROLE,
+          MAXIMUM_LENGTH);
+
   private final Config config;
 
   private JwtConfiguration(Config config) {

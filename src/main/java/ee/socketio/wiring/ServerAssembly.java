@@ -10,13 +10,15 @@ import ee.socketio.history.EventStore;
 import ee.socketio.presence.MemoryPresenceStore;
 import ee.socketio.presence.Presence;
 import ee.socketio.presence.PresenceStore;
+import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.presence.cdi.PresenceEvents;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.Payloads;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.socket.cdi.HandlerExtension;
+import ee.socketio.socket.contract.EventContract;
 import ee.socketio.socket.json.JsonbPayloads;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -28,19 +30,25 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.JsonbConfig;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The one server of this application as CDI beans. */
 @ApplicationScoped
 public class ServerAssembly {
   private static final int REMEMBERED = 100_000;
+  private static final System.Logger LOG = System.getLogger(ServerAssembly.class.getName());
 
   @Inject private RoomRegistry rooms;
   @Inject private Instance<FlushQueue.Starter> drain;
   @Inject private Instance<EventStore> store;
+  @Inject private HandlerExtension handlers;
   @Inject private PushExtension pushes;
   @Inject private Event<ServerStarting> starting;
   @Inject private Instance<PresenceStore> seen;
@@ -53,21 +61,35 @@ public class ServerAssembly {
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
 
-  private ServerConfiguration configuration;
-  private Gatekeeper gatekeeper;
-  private RunningServer running;
+  private @Nullable Parts parts;
 
-  @PostConstruct
-  void build() {
-    Config config = ConfigProvider.getConfig();
-    configuration = ServerConfiguration.read(new Settings(config));
-    gatekeeper =
+  private record Parts(
+      ServerConfiguration configuration, Gatekeeper gatekeeper, RunningServer running) {}
+
+  /**
+   * Builds the server when it is first asked for. A container would hide the message of what fails
+   * in a {@code @PostConstruct} method.
+   */
+  private synchronized Parts parts() {
+    Parts built = parts;
+    if (built == null) {
+      built = build(ConfigProvider.getConfig());
+      parts = built;
+    }
+    return built;
+  }
+
+  private Parts build(Config config) {
+    ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
+    Gatekeeper gatekeeper =
         new Gatekeeper(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
-    running =
+    return new Parts(
+        configuration,
+        gatekeeper,
         new RunningServer(
-            configuration, gatekeeper, rooms, payloads(), drain(), store(), seen(), threads);
+            configuration, gatekeeper, rooms, payloads(), drain(), store(), seen(), threads));
   }
 
   /** Through JSON-B as the application configures it, if it does. */
@@ -88,68 +110,78 @@ public class ServerAssembly {
     return drain.isResolvable() ? drain.get() : queue -> executor.execute(queue::drain);
   }
 
-  /** What the application keeps events in, if it has something. */
+  /** What the application keeps events in, if it has something; {@link DeploymentCheck} asks. */
   private Optional<EventStore> store() {
-    if (store.isAmbiguous()) {
-      throw new IllegalStateException("several beans are an EventStore, expected one or none");
-    }
-    if (store.isUnsatisfied() && !pushes.durable().isEmpty()) {
-      throw new IllegalStateException(
-          pushes.durable() + " are pushed durably, but there is no bean of type EventStore");
-    }
     return store.isResolvable() ? Optional.of(store.get()) : Optional.empty();
   }
 
-  /** Lets the application declare what it needs, then starts. */
+  /** Lets the application declare what it needs, says what is odd about it, then starts. */
   void start() {
+    RunningServer running = running();
     starting.fire(new ServerStarting(running.server()));
+    StartWarnings.of(ConfigProvider.getConfig(), running.server(), contract(), handlers.roles())
+        .forEach(each -> LOG.log(Level.WARNING, "[SOCKET] {0}", each));
     if (presenceEvents.observed()) {
       running.presence().listen(presenceEvents);
     }
     running.start();
   }
 
+  /** All events that are known before the first client comes. */
+  List<EventContract> contract() {
+    List<EventContract> events = new ArrayList<>(handlers.contract());
+    events.addAll(pushes.contract());
+    events.addAll(PresenceContract.of(configuration().presence().namespaces()));
+    return events;
+  }
+
   /** Also the end of an application that has started, and then could not be deployed. */
   @PreDestroy
   void stop() {
-    running.stop();
+    Parts built;
+    synchronized (this) {
+      built = parts;
+    }
+    if (built != null) {
+      built.running().stop();
+    }
   }
 
   ServerConfiguration configuration() {
-    return configuration;
+    return parts().configuration();
   }
 
   RunningServer running() {
-    return running;
+    return parts().running();
   }
 
   @Produces
   @Singleton
   SocketServer server() {
-    return running.server();
+    return running().server();
   }
 
   @Produces
   @Singleton
   SocketEmitter emitter() {
-    return running.emitter();
+    return running().emitter();
   }
 
   @Produces
   @Singleton
   ServerStatistics statistics() {
-    return running.statistics();
+    return running().statistics();
   }
 
   @Produces
   @Singleton
   Presence presence() {
-    return running.presence();
+    return running().presence();
   }
 
   @Produces
   @Singleton
   Gatekeeper gatekeeper() {
-    return gatekeeper;
+    return parts().gatekeeper();
   }
 }

@@ -65,6 +65,9 @@ record ServerConfiguration(
   // Reading is short work; the processors are for handlers and fan-outs.
   private static final int READERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
+  /** They hold unless a rule for the same namespace takes their place. */
+  static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
+
   static ServerConfiguration read(Settings settings) {
     return new ServerConfiguration(
         settings.parsed(
@@ -137,6 +140,11 @@ record ServerConfiguration(
         settings.number("max-namespaces", otherwise.maxNamespaces()),
         settings.parsed(
             "parser", otherwise.parser(), "json or msgpack", ServerConfiguration::parser),
+        settings.parsed(
+            "unhandled-events",
+            otherwise.answerUnhandled(),
+            "log or error",
+            ServerConfiguration::answerUnhandled),
         new DecoderLimits(
             settings.number("max-attachments", decoder.maxAttachments()),
             settings.number("max-depth", decoder.maxDepth())));
@@ -177,7 +185,7 @@ record ServerConfiguration(
     return AccessPolicy.of(
         settings.parsed(
             "auth.namespaces",
-            Map.of("/admin", AccessRule.parse("role:admin")),
+            DEFAULT_RULES,
             "rules such as /admin=role:admin;/public=optional",
             ServerConfiguration::rules),
         settings.parsed(
@@ -225,7 +233,7 @@ record ServerConfiguration(
 
   private static Map<String, AccessRule> rules(String text) {
     Map<String, AccessRule> rules = new HashMap<>();
-    for (String rule : List.of(text.split(";"))) {
+    for (String rule : text.split(";")) {
       int equals = rule.indexOf('=');
       if (equals < 0 || !rule.strip().startsWith("/")) {
         throw new IllegalArgumentException("'" + rule + "' is no /namespace=rule");
@@ -234,8 +242,11 @@ record ServerConfiguration(
       if (NamespacePattern.isPattern(namespace)) {
         NamespacePattern.of(namespace);
       }
-      rules.put(namespace, AccessRule.parse(rule.substring(equals + 1).strip()));
+      if (rules.put(namespace, AccessRule.parse(rule.substring(equals + 1).strip())) != null) {
+        throw new IllegalArgumentException("'" + namespace + "' twice");
+      }
     }
+    DEFAULT_RULES.forEach(rules::putIfAbsent);
     return rules;
   }
 
@@ -249,6 +260,14 @@ record ServerConfiguration(
     return switch (text) {
       case "refuse" -> false;
       case "disconnect" -> true;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static boolean answerUnhandled(String text) {
+    return switch (text) {
+      case "log" -> false;
+      case "error" -> true;
       default -> throw new IllegalArgumentException(text);
     };
   }

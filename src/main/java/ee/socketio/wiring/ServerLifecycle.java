@@ -1,10 +1,8 @@
 package ee.socketio.wiring;
 
 import ee.socketio.emit.cdi.PushExtension;
-import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.socket.contract.Contract;
-import ee.socketio.socket.contract.EventContract;
 import ee.socketio.transport.http.ClientFiles;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
@@ -12,9 +10,10 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Starts the server with the web application, hangs it into the container, and stops it at the end.
@@ -36,6 +35,7 @@ public class ServerLifecycle implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    check(AnnotatedClasses.of(event.getServletContext()));
     assembly.start();
     ServerConfiguration configuration = assembly.configuration();
     new EngineMount(
@@ -59,14 +59,24 @@ public class ServerLifecycle implements ServletContextListener {
         configuration.engine().transports());
   }
 
+  /** What CDI does not see, {@link DeploymentCheck} does not see either. */
+  private void check(List<Class<?>> annotated) {
+    List<String> mistakes = AnnotatedClasses.mistakes(annotated, handlers.types());
+    if (!mistakes.isEmpty()) {
+      throw new IllegalStateException(Mistakes.message(mistakes));
+    }
+    Set<Class<?>> known = new HashSet<>(handlers.types());
+    known.addAll(pushes.types());
+    AnnotatedClasses.warnings(annotated, known)
+        .forEach(each -> LOG.log(Level.WARNING, "[SOCKET] {0}", each));
+  }
+
   private void serveContract(ServletContext context, String path) {
-    List<EventContract> events = new ArrayList<>(handlers.contract());
-    events.addAll(pushes.contract());
-    events.addAll(PresenceContract.of(assembly.configuration().presence().namespaces()));
     String name = context.getServletContextName();
     String title = name == null || name.isBlank() ? "Events" : name;
     context
-        .addServlet("socketio contract", new ContractServlet(new Contract(events), title))
+        .addServlet(
+            "socketio contract", new ContractServlet(new Contract(assembly.contract()), title))
         .addMapping(path + "/*");
   }
 

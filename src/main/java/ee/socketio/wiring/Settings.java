@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -14,9 +17,31 @@ final class Settings {
   private static final String PREFIX = "socketio.";
 
   private final Config config;
+  private final Consumer<IllegalArgumentException> wrong;
+  private final Set<String> keys = new TreeSet<>();
 
+  /** Throws at the first wrong value. */
   Settings(Config config) {
+    this(
+        config,
+        e -> {
+          throw e;
+        });
+  }
+
+  /**
+   * Takes the default in place of a wrong value.
+   *
+   * @param wrong is called for each
+   */
+  Settings(Config config, Consumer<IllegalArgumentException> wrong) {
     this.config = config;
+    this.wrong = wrong;
+  }
+
+  /** The full names of the keys that were asked for. */
+  Set<String> keys() {
+    return keys;
   }
 
   String text(String key, String otherwise) {
@@ -55,6 +80,7 @@ final class Settings {
   /**
    * A value of any kind.
    *
+   * @return the default where nothing is set, or where a wrong value does not throw
    * @throws IllegalArgumentException naming the key, when the parser throws one
    */
   <T> T parsed(String key, T otherwise, String expected, Function<String, T> parser) {
@@ -65,12 +91,31 @@ final class Settings {
     try {
       return parser.apply(text.get());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          PREFIX + key + " is '" + text.get() + "', expected " + expected, e);
+      wrong.accept(
+          new IllegalArgumentException(
+              PREFIX
+                  + key
+                  + " is '"
+                  + text.get()
+                  + "', expected "
+                  + expected
+                  + detail(text.get(), e),
+              e));
+      return otherwise;
     }
   }
 
+  /** Which part of a long value is wrong, where the parser names one. */
+  private static String detail(String text, IllegalArgumentException e) {
+    String message = e.getMessage();
+    if (message == null || e instanceof NumberFormatException || message.contains(text)) {
+      return "";
+    }
+    return ": " + message;
+  }
+
   private Optional<String> value(String key) {
+    keys.add(PREFIX + key);
     return config
         .getOptionalValue(PREFIX + key, String.class)
         .map(String::strip)

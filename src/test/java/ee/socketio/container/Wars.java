@@ -2,6 +2,13 @@ package ee.socketio.container;
 
 import ee.socketio.conformance.RestApplication;
 import ee.socketio.container.echo.EchoApplication;
+import ee.socketio.container.mistake.Bare;
+import ee.socketio.container.mistake.DeveloperMistake;
+import ee.socketio.container.mistake.Odd;
+import ee.socketio.container.mistake.Session;
+import ee.socketio.container.mistake.Unseen;
+import ee.socketio.container.mistake.WrongDeclarations;
+import ee.socketio.testkit.TestTokens;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,15 +71,7 @@ final class Wars {
    * A WAR of one class and one page, with the library's jar and what it needs in its lib folder.
    */
   static WebArchive embedding(Class<?> application, String configuration) {
-    return embedding("ROOT.war", application, configuration);
-  }
-
-  /** The same, under another name. */
-  static WebArchive embedding(String name, Class<?> application, String configuration) {
-    WebArchive war = ShrinkWrap.create(WebArchive.class, name).addClass(application);
-    libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
-    return war.addAsLibrary(new File(JAR))
-        .addAsResource(new StringAsset(configuration), CONFIGURATION)
+    return embedding("ROOT.war", configuration, application)
         .addAsWebResource("embedding.html", "index.html");
   }
 
@@ -92,6 +91,40 @@ final class Wars {
     libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
     return war.addAsLibrary(new File(JAR));
   }
+
+  /** A WAR of a few classes, with the library's jar and what it needs in its lib folder. */
+  static WebArchive embedding(String name, String configuration, Class<?>... application) {
+    WebArchive war = ShrinkWrap.create(WebArchive.class, name).addClasses(application);
+    libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
+    return war.addAsLibrary(new File(JAR))
+        .addAsResource(new StringAsset(configuration), CONFIGURATION);
+  }
+
+  /** Declarations and values that cannot work. */
+  static WebArchive wrong() {
+    return embedding(
+        "wrong.war", DeveloperMistake.WRONG_VALUES, WrongDeclarations.class, Session.class);
+  }
+
+  /** A handler without a namespace, and a key of the application's own, which is found. */
+  static WebArchive bare() {
+    return embedding("bare.war", "mp.jwt.verify.publickey.location=key.json", Bare.class)
+        .addAsResource(new StringAsset(TestTokens.rs256("key-1").publicJwk()), "key.json");
+  }
+
+  /** What can work and is not wanted. */
+  static WebArchive odd() {
+    return embedding("odd.war", DeveloperMistake.ODD_VALUES, Odd.class)
+        .addAsLibrary(
+            ShrinkWrap.create(JavaArchive.class, "unseen.jar")
+                .addClass(Unseen.class)
+                .addAsManifestResource(new StringAsset(NO_BEANS), "beans.xml"));
+  }
+
+  private static final String NO_BEANS =
+      """
+      <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="none"/>
+      """;
 
   /** An EAR with the library in its lib folder, an EJB in a jar, and a handler bean in a WAR. */
   static EnterpriseArchive ear(Class<?> ejb, Class<?> handlers, String configuration) {

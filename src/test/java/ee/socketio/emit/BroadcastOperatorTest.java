@@ -12,8 +12,10 @@ import ee.socketio.socket.Socket;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +172,24 @@ class BroadcastOperatorTest {
     bob.sends("41");
     alice.sends("430[1]");
     partial(answers, "1", "1 of 2");
+  }
+
+  @Test
+  void itFailsWithTheExceptionItselfWhicheverWayItIsConsumed() {
+    CompletionStage<List<Arguments>> answers = emitter.to("role:user").emitWithAck("ask");
+    List<Throwable> failures = new ArrayList<>();
+    answers.handle((all, failure) -> failures.add(failure));
+    answers.whenComplete((all, failure) -> failures.add(failure));
+    answers.exceptionally(
+        failure -> {
+          failures.add(failure);
+          return List.of();
+        });
+    bob.sends("41");
+    alice.sends("430[1]");
+    answers.handle((all, failure) -> failures.add(failure));
+
+    assertThat(failures).hasSize(4).hasOnlyElementsOfType(BroadcastAckException.class);
   }
 
   private static void partial(

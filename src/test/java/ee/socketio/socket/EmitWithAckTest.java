@@ -7,6 +7,8 @@ import ee.socketio.engine.Timer;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +72,16 @@ class EmitWithAckTest {
     client.sends("4399[1]");
 
     assertThat(client.open()).isTrue();
+  }
+
+  @Test
+  void itFailsWithTheExceptionItself() {
+    List<Throwable> failures = new ArrayList<>();
+    socket.emitWithAck(LIMIT, "ask").handle((answer, failure) -> failures.add(failure));
+
+    server.time().pass(LIMIT);
+
+    assertThat(failures).singleElement().isInstanceOf(TimeoutException.class);
   }
 
   @Test

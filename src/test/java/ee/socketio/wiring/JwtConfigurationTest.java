@@ -73,6 +73,14 @@ class JwtConfigurationTest {
   }
 
   @Test
+  void theKnownKeysAreThoseThatAreRead() {
+    KnownConfig config = new KnownConfig(Map.of());
+    JwtConfiguration.read(config);
+
+    assertThat(config.asked()).isEqualTo(JwtConfiguration.KEYS);
+  }
+
+  @Test
   void theKeyMayBeInline() {
     assertThat(read(Map.of("mp.jwt.verify.publickey", "PEM")).keys().publicKey()).isEqualTo("PEM");
   }

@@ -130,6 +130,7 @@ class ServerConfigurationTest {
             Duration.ofSeconds(1234)),
         number("mailbox.max-per-user", found -> found.mailbox().maxPerUser()),
         millis("mailbox.ack-timeout", found -> found.mailbox().ackTimeout()),
+        new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
@@ -242,11 +243,32 @@ class ServerConfigurationTest {
         "rate-limit.events    | =1/1s             | rates such as chat:message=10/10s;order:*=5/1s",
         "rate-limit.events    | chat:message      | rates such as chat:message=10/10s;order:*=5/1s",
         "readers              | -1                | a whole number, 0 or more",
-        "frame-writer         | fast              | auto or portable"
+        "frame-writer         | fast              | auto or portable",
+        "unhandled-events     | ignore            | log or error"
       })
   void aWrongValueIsToldWithItsKeyAndWhatWasExpected(String key, String text, String expected) {
     assertThatThrownBy(() -> with(key, text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("socketio." + key + " is '" + text + "', expected " + expected);
+        .hasMessageStartingWith("socketio." + key + " is '" + text + "', expected " + expected);
+  }
+
+  @Test
+  void aRuleOfItsOwnTakesThePlaceOfTheDefaultAndOtherRulesDoNot() {
+    assertThat(with("auth.namespaces", "/orders=optional").access().ruleFor("/admin"))
+        .isEqualTo(AccessRule.roles("admin"));
+    assertThat(with("auth.namespaces", "/admin=optional").access().ruleFor("/admin"))
+        .isEqualTo(AccessRule.optional());
+    assertThat(with("auth.namespaces", "/admin=role:boss").access().ruleFor("/admin"))
+        .isEqualTo(AccessRule.roles("boss"));
+  }
+
+  @Test
+  void thePartOfALongValueThatIsWrongIsNamed() {
+    assertThatThrownBy(() -> with("auth.namespaces", "/a=optional;/b=required;/a=required"))
+        .hasMessageEndingWith(": '/a' twice");
+    assertThatThrownBy(() -> with("auth.namespaces", "/a=optional;/b=open"))
+        .hasMessageContaining("access rule \"open\"");
+    assertThatThrownBy(() -> with("workers", "many"))
+        .hasMessage("socketio.workers is 'many', expected a whole number of at least 1");
   }
 }

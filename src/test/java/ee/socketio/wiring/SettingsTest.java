@@ -83,7 +83,7 @@ class SettingsTest {
                         text -> {
                           throw cause;
                         }))
-        .hasMessage("socketio.key is 'x', expected better")
+        .hasMessage("socketio.key is 'x', expected better: because")
         .hasCause(cause);
   }
 }

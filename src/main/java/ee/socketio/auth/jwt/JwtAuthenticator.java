@@ -47,6 +47,15 @@ public final class JwtAuthenticator implements Authenticator {
     reader = new IdentityReader(settings.claims(), Principals.ofContainer());
   }
 
+  /**
+   * Reads the keys that are at hand, as the constructor does, and keeps none.
+   *
+   * @throws IllegalArgumentException if a public key cannot be read
+   */
+  public static void check(JwtSettings settings) {
+    TokenKeys.of(settings.keys(), Clock.systemUTC());
+  }
+
   @Override
   public Identity authenticate(Token token) throws AuthenticationException {
     String text = token.value();

@@ -7,10 +7,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.ObserverMethodConfigurator;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +27,7 @@ public class PushExtension implements Extension {
   private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
 
   private final Set<Class<?>> found = new LinkedHashSet<>();
+  private final List<String> mistakes = new ArrayList<>();
   private volatile @Nullable SocketEmitter emitter;
 
   <T> void found(@Observes @WithAnnotations(PushTo.class) ProcessAnnotatedType<T> event) {
@@ -39,9 +44,38 @@ public class PushExtension implements Extension {
         observer(discovery, type, route).transactionPhase(TransactionPhase.AFTER_SUCCESS);
         observer(discovery, type, route).async(true);
       } catch (IllegalArgumentException e) {
-        discovery.addDefinitionError(e);
+        mistakes.add(e.getMessage());
       }
     }
+  }
+
+  <T, X> void injected(@Observes ProcessInjectionPoint<T, X> event) {
+    InjectionPoint point = event.getInjectionPoint();
+    for (Annotation qualifier : point.getQualifiers()) {
+      if (qualifier instanceof Pushed pushed) {
+        check(pushed, point.getMember());
+      }
+    }
+  }
+
+  private void check(Pushed pushed, Member member) {
+    try {
+      PushObserver.destination(pushed);
+    } catch (IllegalArgumentException e) {
+      mistakes.add(
+          "%s.%s has a wrong @Pushed: %s"
+              .formatted(member.getDeclaringClass().getName(), member.getName(), e.getMessage()));
+    }
+  }
+
+  /** What cannot work, a line for each. To be called when all beans have been found. */
+  public List<String> mistakes() {
+    return List.copyOf(mistakes);
+  }
+
+  /** The classes with {@link PushTo}. */
+  public Set<Class<?>> types() {
+    return Set.copyOf(found);
   }
 
   private ObserverMethodConfigurator<Object> observer(
@@ -58,7 +92,7 @@ public class PushExtension implements Extension {
     List<EventContract> contract = new ArrayList<>();
     for (Class<?> type : found) {
       PushTo to = Objects.requireNonNull(type.getAnnotation(PushTo.class));
-      contract.add(EventContract.sent(to.namespace(), to.event(), type));
+      contract.add(EventContract.sent(to.namespace(), to.event(), type, to.durable()));
     }
     return contract;
   }

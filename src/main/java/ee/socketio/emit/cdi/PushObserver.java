@@ -3,6 +3,7 @@ package ee.socketio.emit.cdi;
 import ee.socketio.emit.Push;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.ServerStarting;
@@ -76,8 +77,8 @@ public class PushObserver {
    * @throws IllegalArgumentException when it names no event, more than one room, or no namespace
    */
   static Destination destination(Pushed pushed) {
-    if (pushed.event().isBlank()) {
-      throw new IllegalArgumentException("@Pushed names no event");
+    if (pushed.event().isBlank() || ReservedEvents.contains(pushed.event())) {
+      throw new IllegalArgumentException("'" + pushed.event() + "' is no event's name");
     }
     NamespaceName namespace = NamespaceName.of(pushed.namespace());
     List<String> rooms = new ArrayList<>();

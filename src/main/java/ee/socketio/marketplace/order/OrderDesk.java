@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Stored
 @Stateless
-@Emits(event = "order:created", payload = Order.class)
-@Emits(event = "order:received", payload = Order.class)
-@Emits(event = "order:status:changed", payload = OrderStatusChanged.class)
+@Emits(event = "order:created", payload = Order.class, durable = true)
+@Emits(event = "order:received", payload = Order.class, durable = true)
+@Emits(event = "order:status:changed", payload = OrderStatusChanged.class, durable = true)
 public class OrderDesk {
   @Inject private Orders orders;
   @Inject private Products products;

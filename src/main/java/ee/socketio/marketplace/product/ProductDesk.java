@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Stored
 @Stateless
 @Emits(event = "product:submitted", payload = Product.class)
-@Emits(event = "product:approved", payload = Product.class)
-@Emits(event = "product:rejected", payload = Product.class)
+@Emits(event = "product:approved", payload = Product.class, durable = true)
+@Emits(event = "product:rejected", payload = Product.class, durable = true)
 @Emits(event = "product:updated", payload = Product.class)
 @Emits(event = "product:listed", payload = Product.class)
 public class ProductDesk {

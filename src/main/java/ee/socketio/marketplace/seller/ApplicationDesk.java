@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Stored
 @Stateless
 @Emits(event = "seller:application:new", payload = SellerApplication.class)
-@Emits(event = "seller:application:approved", payload = SellerApplication.class)
-@Emits(event = "seller:application:rejected", payload = SellerApplication.class)
+@Emits(event = "seller:application:approved", payload = SellerApplication.class, durable = true)
+@Emits(event = "seller:application:rejected", payload = SellerApplication.class, durable = true)
 public class ApplicationDesk {
   private static final int LONGEST_SHOP_NAME = 60;
   private static final int LONGEST_MOTIVATION = 1000;

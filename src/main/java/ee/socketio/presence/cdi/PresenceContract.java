@@ -1,20 +1,31 @@
 package ee.socketio.presence.cdi;
 
-import ee.socketio.presence.PresenceAnswer;
 import ee.socketio.presence.PresenceDone;
-import ee.socketio.presence.PresenceReport;
+import ee.socketio.presence.PresenceState;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.contract.EventContract;
-import ee.socketio.socket.contract.EventContract.Direction;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The events of presence for the contract. */
 public final class PresenceContract {
   private PresenceContract() {}
+
+  /** The states as clients read them: {@link PresenceState#text}. */
+  private enum State {
+    online,
+    away,
+    offline
+  }
+
+  private record PresenceReport(String userId, State state, @Nullable Instant lastSeen) {}
+
+  private record PresenceAnswer(List<PresenceReport> users) {}
 
   /** What clients send, written down as a handler bean would be. */
   private interface Calls {
@@ -47,11 +58,10 @@ public final class PresenceContract {
   }
 
   private static EventContract received(NamespaceName namespace, Method call) {
-    return new EventContract(
+    return EventContract.received(
         namespace.value(),
-        Direction.CLIENT_TO_SERVER,
         Objects.requireNonNull(call.getAnnotation(OnEvent.class)).value(),
-        List.of(call.getAnnotatedParameterTypes()),
+        List.of(call.getParameters()),
         false,
         call.getAnnotatedReturnType());
   }

@@ -69,6 +69,11 @@ public final class NamespacePattern {
     return parts;
   }
 
+  /** A name that matches. */
+  public NamespaceName example() {
+    return NamespaceName.of(PART.matcher(text).replaceAll("x"));
+  }
+
   /** The values of the parts by name; empty when the name does not match. */
   public Optional<Map<String, String>> match(NamespaceName name) {
     Matcher matcher = pattern.matcher(name.value());

@@ -9,7 +9,6 @@ import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -64,13 +63,12 @@ final class Binders {
     return List.copyOf(chosen.binders);
   }
 
-  /** The types of the parameters of an event's handler that its arguments are bound to. */
-  static List<AnnotatedType> arguments(Method method) {
+  /** The parameters of an event's handler that its arguments are bound to. */
+  static List<Parameter> arguments(Method method) {
     return Arrays.stream(method.getParameters())
         .filter(each -> !each.isAnnotationPresent(NamespacePart.class))
         .filter(each -> everywhere(each.getType()) == null)
         .filter(each -> !OF_EVENTS.containsKey(each.getType()))
-        .map(Parameter::getAnnotatedType)
         .toList();
   }
 
@@ -107,6 +105,10 @@ final class Binders {
   }
 
   private Binder partOf(Parameter parameter, String part) {
+    if (parts.isEmpty()) {
+      throw new HandlerDeclarationException(
+          method, "wants the part '" + part + "', but its namespace has no parts such as {id}");
+    }
     if (parameter.getType() != String.class || !parts.contains(part)) {
       throw new HandlerDeclarationException(
           method, "wants the part '" + part + "', expected a String and one of " + parts);

@@ -23,6 +23,9 @@ public @interface Emits {
   /** The type of its only argument. */
   Class<?> payload();
 
+  /** Whether it is sent durably, so that {@code {id, at}} and an acknowledgement follow. */
+  boolean durable() default false;
+
   /** Several events of one bean. */
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)

@@ -44,6 +44,8 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         List<Kind> kinds = method.isBridge() ? List.of() : Kind.of(method);
         if (!kinds.isEmpty()) {
           methods.add(read(method, kinds, type, parts));
+        } else if (!method.isSynthetic()) {
+          requireNoHandler(method);
         }
       }
     }
@@ -78,16 +80,27 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         .filter(method -> method.kind() == Kind.EVENT)
         .map(
             method ->
-                new EventContract(
+                EventContract.received(
                     namespace,
-                    EventContract.Direction.CLIENT_TO_SERVER,
                     method.event(),
                     Binders.arguments(method.method()),
                     method.method().isVarArgs(),
-                    method.method().getReturnType() == void.class
-                        ? null
-                        : method.method().getAnnotatedReturnType()))
+                    method.answers()
+                        ? method.method().getAnnotatedReturnType()
+                        : EventContract.ANYTHING))
         .toList();
+  }
+
+  /** A method that nobody calls has no use for what only handlers have. */
+  private static void requireNoHandler(Method method) {
+    boolean part =
+        Arrays.stream(method.getParameters())
+            .anyMatch(each -> each.isAnnotationPresent(NamespacePart.class));
+    if (part || method.isAnnotationPresent(Concurrent.class)) {
+      throw new HandlerDeclarationException(
+          method,
+          "has " + (part ? "@NamespacePart" : "@Concurrent") + " and no annotation of a handler");
+    }
   }
 
   private static HandlerMethod read(

@@ -1,10 +1,10 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.contract.EventContract;
 import ee.socketio.socket.json.Writable;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -16,15 +16,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/**
- * Finds the handler beans of the application while it is deployed, and fails the deployment where
- * one cannot work.
- */
+/** Finds the handler beans of the application while it is deployed, and what is wrong with them. */
 public class HandlerExtension implements Extension {
   private final List<Found> found = new ArrayList<>();
   private final List<EventContract> emitted = new ArrayList<>();
-  private final List<HandlerDeclarationException> problems = new ArrayList<>();
+  private final List<String> mistakes = new ArrayList<>();
 
   private record Found(Bean<?> bean, HandlerBean handlers) {}
 
@@ -36,22 +36,34 @@ public class HandlerExtension implements Extension {
       try {
         found.add(new Found(event.getBean(), HandlerBean.of(type)));
       } catch (HandlerDeclarationException e) {
-        problems.add(e);
+        mistakes.add(e.getMessage());
       }
     }
   }
 
   <T> void emitting(
       @Observes @WithAnnotations({Emits.class, Emits.All.class}) ProcessAnnotatedType<T> event) {
-    Class<T> type = event.getAnnotatedType().getJavaClass();
+    Class<?> type = event.getAnnotatedType().getJavaClass();
     for (Emits each : type.getAnnotationsByType(Emits.class)) {
-      Writable.problem(each.payload())
-          .ifPresent(
-              problem ->
-                  problems.add(
-                      new HandlerDeclarationException(
-                          type, "emits '" + each.event() + "', which cannot be sent: " + problem)));
-      emitted.add(EventContract.sent(each.namespace(), each.event(), each.payload()));
+      if (each.event().isBlank() || ReservedEvents.contains(each.event())) {
+        mistakes.add(
+            type.getName() + " has @Emits of '" + each.event() + "', which is no event's name");
+      } else if (!each.namespace().startsWith("/")) {
+        mistakes.add(
+            type.getName() + " has @Emits to '" + each.namespace() + "', expected a slash first");
+      } else {
+        Writable.problem(each.payload())
+            .ifPresent(
+                problem ->
+                    mistakes.add(
+                        type.getName()
+                            + " emits '"
+                            + each.event()
+                            + "', which cannot be sent: "
+                            + problem));
+        emitted.add(
+            EventContract.sent(each.namespace(), each.event(), each.payload(), each.durable()));
+      }
     }
   }
 
@@ -62,9 +74,30 @@ public class HandlerExtension implements Extension {
     return contract;
   }
 
-  void check(@Observes AfterDeploymentValidation validation) {
-    problems.addAll(doubles(found.stream().map(Found::handlers).toList()));
-    problems.forEach(validation::addDeploymentProblem);
+  /** What cannot work, a line for each. To be called when all beans have been found. */
+  public List<String> mistakes() {
+    List<String> all = new ArrayList<>(mistakes);
+    doubles(found.stream().map(Found::handlers).toList()).forEach(e -> all.add(e.getMessage()));
+    return all;
+  }
+
+  /** The classes of the handler beans. */
+  public Set<Class<?>> types() {
+    return found.stream().map(each -> each.handlers().type()).collect(Collectors.toSet());
+  }
+
+  /** The roles that each method admits, by the name of the method; without methods for all. */
+  public Map<String, Set<String>> roles() {
+    Map<String, Set<String>> roles = new TreeMap<>();
+    for (Found each : found) {
+      for (HandlerMethod method : each.handlers().methods()) {
+        Set<String> allowed = method.roles().allowed();
+        if (allowed != null) {
+          roles.put(method.name(), allowed);
+        }
+      }
+    }
+    return roles;
   }
 
   /** Two methods for one event of one namespace. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param allowed null for everybody, empty for nobody
  */
 record Roles(@Nullable Set<String> allowed) {
+  /** Stands for every authenticated caller, as in Jakarta Security. */
+  private static final String AUTHENTICATED = "**";
+
   private static final Roles EVERYBODY = new Roles(null);
 
   /** What the method says, else what its bean says; everybody where neither says anything. */
@@ -42,7 +45,9 @@ record Roles(@Nullable Set<String> allowed) {
    * @throws ClientException when that identity may not
    */
   void check(Identity identity) {
-    if (allowed == null || allowed.contains(identity.role())) {
+    if (allowed == null
+        || allowed.contains(identity.role())
+        || (identity.authenticated() && allowed.contains(AUTHENTICATED))) {
       return;
     }
     boolean inGroup =

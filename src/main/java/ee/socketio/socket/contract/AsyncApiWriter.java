@@ -1,6 +1,7 @@
 package ee.socketio.socket.contract;
 
 import ee.socketio.socket.contract.NamespaceEvents.Parameter;
+import ee.socketio.socket.contract.NamespaceEvents.Reply;
 import ee.socketio.socket.contract.NamespaceEvents.Signature;
 import ee.socketio.socket.contract.Shape.Choice;
 import ee.socketio.socket.contract.Shape.ListOf;
@@ -95,9 +96,11 @@ final class AsyncApiWriter {
       side.forEach(
           (event, signature) -> {
             messages.add(key(event), message(event, arguments(signature)));
-            Shape answer = signature.answer();
-            if (answer != null) {
-              messages.add(key(event) + "_ack", message(event + " acknowledged", ack(answer)));
+            Reply reply = signature.reply();
+            if (reply != null) {
+              boolean fails = side == namespace.toServer();
+              messages.add(
+                  key(event) + "_ack", message(event + " acknowledged", ack(reply, fails)));
             }
           });
     }
@@ -126,7 +129,7 @@ final class AsyncApiWriter {
             .add(
                 "messages",
                 Json.createArrayBuilder().add(reference(channel + "/messages/" + key(event))));
-    if (signature.answer() != null) {
+    if (signature.reply() != null) {
       operation.add(
           "reply",
           Json.createObjectBuilder()
@@ -146,23 +149,28 @@ final class AsyncApiWriter {
   private static JsonObjectBuilder arguments(Signature signature) {
     JsonArrayBuilder items = Json.createArrayBuilder();
     int fixed = signature.parameters().size() - (signature.variable() ? 1 : 0);
+    long needed =
+        signature.parameters().subList(0, fixed).stream().filter(each -> !each.optional()).count();
     for (Parameter each : signature.parameters().subList(0, fixed)) {
       items.add(schema(each.shape()).add("title", each.name()));
     }
     JsonObjectBuilder arguments =
-        Json.createObjectBuilder().add("type", "array").add("minItems", fixed);
+        Json.createObjectBuilder().add("type", "array").add("minItems", needed);
     if (fixed > 0) {
       arguments.add("items", items);
     }
     return signature.variable() ? arguments : arguments.add("maxItems", fixed);
   }
 
-  /** The answer, or why there is none. */
-  private static JsonObjectBuilder ack(Shape answer) {
-    return Json.createObjectBuilder()
-        .add(
-            "anyOf",
-            Json.createArrayBuilder().add(schema(answer)).add(schema(new Named("Failed"))));
+  /** The answer, null where it has no arguments, or why there is none. */
+  private static JsonObjectBuilder ack(Reply reply, boolean fails) {
+    Shape answer = reply.answer() == null ? Simple.NOTHING : reply.answer();
+    return fails
+        ? Json.createObjectBuilder()
+            .add(
+                "anyOf",
+                Json.createArrayBuilder().add(schema(answer)).add(schema(new Named("Failed"))))
+        : schema(answer);
   }
 
   private static JsonObjectBuilder object(Properties properties) {
@@ -192,6 +200,7 @@ final class AsyncApiWriter {
         case NUMBER -> schema.add("type", "number");
         case FLAG -> schema.add("type", "boolean");
         case BINARY -> schema.add("type", "string").add("format", "binary");
+        case NOTHING -> schema.add("type", "null");
         case ANYTHING -> schema;
       };
     }

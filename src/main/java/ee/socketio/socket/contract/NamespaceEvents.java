@@ -1,13 +1,15 @@
 package ee.socketio.socket.contract;
 
+import ee.socketio.socket.contract.EventContract.Argument;
 import ee.socketio.socket.contract.EventContract.Direction;
-import ee.socketio.socket.contract.Shape.Maybe;
 import ee.socketio.socket.contract.Shape.Simple;
 import java.io.InputStream;
+import java.lang.reflect.AnnotatedType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,41 @@ record NamespaceEvents(
    *
    * @param parameters its arguments
    * @param variable whether the last parameter stands for any number of arguments
-   * @param answer what is acknowledged; null when nothing is
+   * @param reply how it is acknowledged; null when it is not
    */
-  record Signature(List<Parameter> parameters, boolean variable, @Nullable Shape answer) {}
+  record Signature(List<Parameter> parameters, boolean variable, @Nullable Reply reply) {}
 
   /** One argument. */
-  record Parameter(String name, Shape shape) {}
+  record Parameter(String name, Shape shape, boolean optional) {
+    Parameter(String name, Shape shape) {
+      this(name, shape, false);
+    }
+  }
+
+  /**
+   * An acknowledgement.
+   *
+   * @param answer what it brings; null for nothing
+   * @param optional whether the event makes sense without it
+   */
+  record Reply(@Nullable Shape answer, boolean optional) {}
+
+  /** Names of parameters in Java that TypeScript would take for something else. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "ack",
+          "arguments",
+          "await",
+          "debugger",
+          "delete",
+          "eval",
+          "export",
+          "function",
+          "in",
+          "let",
+          "typeof",
+          "with",
+          "yield");
 
   /** The namespaces in the order of their names; the main one is always there. */
   static List<NamespaceEvents> of(List<EventContract> contracts, Shapes shapes) {
@@ -48,8 +79,9 @@ record NamespaceEvents(
   /** What every namespace has: the answers and the notices of the server itself. */
   private static NamespaceEvents empty(String namespace) {
     NamespaceEvents events = new NamespaceEvents(namespace, new TreeMap<>(), new TreeMap<>());
-    Parameter data = new Parameter("data", new Maybe(Simple.ANYTHING));
-    events.toServer.put("ping", new Signature(List.of(data), true, null));
+    Parameter data = new Parameter("data", Simple.ANYTHING, true);
+    Reply pong = new Reply(new Shape.Named("Pong"), true);
+    events.toServer.put("ping", new Signature(List.of(data), false, pong));
     for (String name : List.of("Pong", "Failure", "AuthExpired", "ForceDisconnect")) {
       events.toClient.put(
           ServerEvents.NAMES.get(name),
@@ -61,18 +93,38 @@ record NamespaceEvents(
 
   private static Signature signature(EventContract contract, Shapes shapes) {
     List<Parameter> parameters = new ArrayList<>();
-    for (var argument : contract.arguments()) {
-      Class<?> raw = Shapes.raw(argument.getType());
-      String name = name(raw);
+    for (Argument argument : contract.arguments()) {
+      String name = name(argument);
       String numbered = name;
       for (int i = 2; contains(parameters, numbered); i++) {
         numbered = name + i;
       }
-      parameters.add(new Parameter(numbered, shapes.of(argument)));
+      parameters.add(new Parameter(numbered, shapes.of(argument.type())));
     }
-    var answer = contract.answer();
-    return new Signature(
-        parameters, contract.variable(), answer == null ? null : shapes.of(answer));
+    if (contract.durable()) {
+      parameters.add(new Parameter("meta", new Shape.Named("DurableMeta")));
+    }
+    return new Signature(parameters, contract.variable(), reply(contract, shapes));
+  }
+
+  /** A method that returns nothing may be called without waiting for it. */
+  private static @Nullable Reply reply(EventContract contract, Shapes shapes) {
+    AnnotatedType answer = contract.answer();
+    if (answer == null) {
+      return contract.durable() ? new Reply(null, false) : null;
+    }
+    Shape shape = shapes.of(answer);
+    return new Reply(
+        shape == Simple.NOTHING ? null : shape,
+        shape == Simple.NOTHING || answer == EventContract.ANYTHING);
+  }
+
+  private static String name(Argument argument) {
+    String name = argument.name();
+    if (name == null) {
+      return name(Shapes.raw(argument.type().getType()));
+    }
+    return RESERVED.contains(name) ? name + "_" : name;
   }
 
   private static String name(Class<?> type) {

@@ -12,6 +12,7 @@ sealed interface Shape {
     NUMBER,
     FLAG,
     BINARY,
+    NOTHING,
     ANYTHING
   }
 
@@ -30,6 +31,14 @@ sealed interface Shape {
   /** An object that {@link Shapes#objects} describes. */
   record Named(String name) implements Shape {}
 
-  /** The properties of an object. */
-  record Properties(Map<String, Shape> byName) {}
+  /**
+   * The properties of an object.
+   *
+   * @param open whether there may be others
+   */
+  record Properties(Map<String, Shape> byName, boolean open) {
+    Properties(Map<String, Shape> byName) {
+      this(byName, false);
+    }
+  }
 }

@@ -94,6 +94,9 @@ final class Shapes {
   }
 
   private Shape plain(Class<?> type) {
+    if (type == void.class || type == Void.class) {
+      return Simple.NOTHING;
+    }
     if (INTEGERS.contains(type)) {
       return Simple.INTEGER;
     }

@@ -2,6 +2,7 @@ package ee.socketio.socket.contract;
 
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.socket.contract.NamespaceEvents.Parameter;
+import ee.socketio.socket.contract.NamespaceEvents.Reply;
 import ee.socketio.socket.contract.NamespaceEvents.Signature;
 import ee.socketio.socket.contract.Shape.Choice;
 import ee.socketio.socket.contract.Shape.ListOf;
@@ -10,9 +11,11 @@ import ee.socketio.socket.contract.Shape.Maybe;
 import ee.socketio.socket.contract.Shape.Named;
 import ee.socketio.socket.contract.Shape.Properties;
 import ee.socketio.socket.contract.Shape.Simple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a contract as TypeScript. */
 final class TypeScriptWriter {
@@ -53,6 +56,9 @@ final class TypeScriptWriter {
                     .append(shape instanceof Maybe ? "?: " : ": ")
                     .append(type(shape))
                     .append(";\n"));
+    if (properties.open()) {
+      text.append("  [other: string]: unknown;\n");
+    }
     text.append("}\n");
   }
 
@@ -64,36 +70,47 @@ final class TypeScriptWriter {
             text.append("  ")
                 .append(JsonText.quote(event))
                 .append(": (")
-                .append(parameters(signature))
+                .append(parameters(signature, events == namespace.toClient()))
                 .append(") => void;\n"));
     text.append("}\n");
   }
 
-  private static String parameters(Signature signature) {
-    List<Parameter> all = signature.parameters();
-    String parameters =
-        all.stream()
-            .map(each -> each.name() + ": " + type(each.shape()))
-            .collect(Collectors.joining(", "));
+  private static String parameters(Signature signature, boolean toClient) {
+    List<String> parameters = new ArrayList<>();
+    for (Parameter each : signature.parameters()) {
+      parameters.add(each.name() + (each.optional() ? "?: " : ": ") + type(each.shape()));
+    }
+    Reply reply = signature.reply();
+    String ack = reply == null ? "" : ack(reply, toClient);
     if (signature.variable()) {
-      Parameter last = all.get(all.size() - 1);
-      String fixed = last.name() + ": " + type(last.shape());
-      Shape rest = last.shape() instanceof ListOf ? last.shape() : new ListOf(last.shape());
-      return parameters.substring(0, parameters.length() - fixed.length())
-          + "..."
-          + last.name()
-          + ": "
-          + type(rest);
+      int last = parameters.size() - 1;
+      parameters.set(last, rest(signature.parameters().get(last), reply, ack));
+    } else if (!ack.isEmpty()) {
+      parameters.add(ack);
     }
-    Shape answer = signature.answer();
+    return String.join(", ", parameters);
+  }
+
+  /** Clients fail no event, and handlers may fail any. */
+  private static String ack(Reply reply, boolean toClient) {
+    String name = reply.optional() ? "ack?: " : "ack: ";
+    Shape answer = reply.answer();
+    if (toClient) {
+      return name + "() => void";
+    }
     if (answer == null) {
-      return parameters;
+      return name + "(failed?: Failed) => void";
     }
-    return parameters
-        + (all.isEmpty() ? "" : ", ")
-        + "ack: (answer: "
-        + type(answer)
-        + " | Failed) => void";
+    return answer == Simple.ANYTHING
+        ? name + "(answer?: unknown) => void"
+        : name + "(answer: " + type(answer) + " | Failed) => void";
+  }
+
+  /** Nothing optional may follow a rest; an event without it can be awaited all the same. */
+  private static String rest(Parameter last, @Nullable Reply reply, String ack) {
+    Shape list = last.shape() instanceof ListOf ? last.shape() : new ListOf(last.shape());
+    String rest = "..." + last.name() + ": " + type(list);
+    return reply == null || reply.optional() ? rest : "...rest: [" + rest + ", " + ack + "]";
   }
 
   private static String type(Shape shape) {
@@ -103,6 +120,7 @@ final class TypeScriptWriter {
         case INTEGER, NUMBER -> "number";
         case FLAG -> "boolean";
         case BINARY -> "Binary";
+        case NOTHING -> "void";
         case ANYTHING -> "unknown";
       };
     }

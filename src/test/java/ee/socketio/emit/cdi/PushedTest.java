@@ -50,7 +50,7 @@ class PushedTest {
   void moreThanOneDestinationAndNoEventAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> destination("WITHOUT_EVENT"))
-        .withMessage("@Pushed names no event");
+        .withMessage("'' is no event's name");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> destination("AMBIGUOUS"))
         .withMessageContaining("expected one of room, user and role");

@@ -120,6 +120,23 @@ class HandlerBeanTest {
     void method(@NamespacePart("id") int id) {}
   }
 
+  @SocketNamespace("/orders")
+  static class NoPattern {
+    @OnEvent("a")
+    void method(@NamespacePart("id") String id) {}
+  }
+
+  @SocketNamespace("/orders/{id}")
+  static class PartOfNoHandler {
+    void method(@NamespacePart("id") String id) {}
+  }
+
+  @SocketNamespace
+  static class ConcurrentNoHandler {
+    @Concurrent
+    void method() {}
+  }
+
   @SocketNamespace
   static class ConcurrentConnect {
     @OnConnect
@@ -134,6 +151,9 @@ class HandlerBeanTest {
         OtherPart.class,
         PartOfAnotherType.class,
         ConcurrentConnect.class,
+        ConcurrentNoHandler.class,
+        NoPattern.class,
+        PartOfNoHandler.class,
         Unbindable.class,
         AckOnConnect.class,
         PayloadOnDisconnect.class,

@@ -2,13 +2,11 @@ package ee.socketio.socket.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.socket.contract.EventContract.Direction;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -70,11 +68,17 @@ class ContractTest {
 
   @SuppressWarnings("unused")
   interface Handlers {
-    CompletionStage<Item> one(Item item, Other.Item other, String first, String second, int number);
+    CompletionStage<Item> one(Item item, Other.Item other, String first, int ack);
 
     void two(InputStream bytes, Box box, String... rest);
 
     Box three();
+
+    void four(String text);
+
+    CompletionStage<Void> five();
+
+    Box six(int first, String... rest);
   }
 
   private static EventContract contract(String namespace, String handler) {
@@ -83,13 +87,12 @@ class ContractTest {
             .filter(each -> each.getName().equals(handler))
             .findFirst()
             .orElseThrow();
-    return new EventContract(
+    return EventContract.received(
         namespace,
-        Direction.CLIENT_TO_SERVER,
         "do:" + handler,
-        Arrays.stream(method.getParameters()).map(Parameter::getAnnotatedType).toList(),
+        List.of(method.getParameters()),
         method.isVarArgs(),
-        method.getReturnType() == void.class ? null : method.getAnnotatedReturnType());
+        method.getAnnotatedReturnType());
   }
 
   private final Contract contract =
@@ -97,6 +100,9 @@ class ContractTest {
           List.of(
               contract("/", "one"),
               contract("/", "two"),
+              contract("/", "four"),
+              contract("/", "five"),
+              contract("/", "six"),
               contract("/orders/{id}", "three"),
               EventContract.sent("/orders/{id}", "order:item", Item.class)));
 
@@ -135,9 +141,58 @@ class ContractTest {
   void eventsAreMethods() {
     assertThat(contract.typeScript())
         .contains(
-            "  \"do:one\": (item: Item, item2: Item2, text: string, text2: string, value: number,"
+            "  \"do:one\": (item: Item, other: Item2, first: string, ack_: number,"
                 + " ack: (answer: Item | Failed) => void) => void;\n",
-            "  \"do:two\": (bytes: Binary, box: Box, ...text: Array<string>) => void;\n");
+            "  \"do:two\": (bytes: Binary, box: Box, ...rest: Array<string>) => void;\n");
+  }
+
+  @Test
+  void whatReturnsNothingMayBeAwaitedOrNot() {
+    assertThat(contract.typeScript())
+        .contains(
+            "  \"do:four\": (text: string, ack?: (failed?: Failed) => void) => void;\n",
+            "  \"do:five\": (ack?: (failed?: Failed) => void) => void;\n",
+            "  \"ping\": (data?: unknown, ack?: (answer: Pong | Failed) => void) => void;\n");
+  }
+
+  @Test
+  void anAcknowledgementFollowsVariableArguments() {
+    assertThat(contract.typeScript())
+        .contains(
+            "  \"do:six\": (first: number, ...rest: [...rest: Array<string>,"
+                + " ack: (answer: Box | Failed) => void]) => void;\n");
+  }
+
+  @Test
+  void aDurableEventBringsItsMetaAndItsAcknowledgement() {
+    Contract durable =
+        new Contract(List.of(EventContract.sent("/", "order:created", Box.class, true)));
+
+    assertThat(durable.typeScript())
+        .contains(
+            "  \"order:created\": (box: Box, meta: DurableMeta, ack: () => void) => void;\n",
+            """
+            export interface DurableMeta {
+              "id": string;
+              "at": string;
+            }
+            """);
+    assertThat(durable.asyncApi("Shop", "1")).contains("\"order_created_ack\"", "\"null\"");
+  }
+
+  @Test
+  void anErrorHasAllItsFieldsAndThoseOfTheApplication() {
+    assertThat(contract.typeScript())
+        .contains(
+            """
+            export interface Failure {
+              "message": string;
+              "code": string;
+              "retryAfter"?: number | null;
+              "violations"?: Array<Violation> | null;
+              [other: string]: unknown;
+            }
+            """);
   }
 
   @Test
@@ -148,7 +203,7 @@ class ContractTest {
             /** In the namespace /orders/{id}. */
             export interface OrdersIdClientToServerEvents {
               "do:three": (ack: (answer: Box | Failed) => void) => void;
-              "ping": (...data: Array<unknown | null>) => void;
+              "ping": (data?: unknown, ack?: (answer: Pong | Failed) => void) => void;
             }
             """,
             """

@@ -70,6 +70,7 @@ public final class TestServer {
                 CONCURRENT_EVENTS,
                 MAX_NAMESPACES,
                 PacketParser.JSON,
+                plan.answerUnhandled,
                 DecoderLimits.DEFAULT),
             new Gatekeeper(new TokensOfTheTest(), plan.access),
             rooms,
@@ -118,6 +119,7 @@ public final class TestServer {
     private Duration pause = Duration.ZERO;
     private QueueLimits inbox = SocketOptions.DEFAULT.inbox();
     private boolean disconnectWhenFull;
+    private boolean answerUnhandled;
     private RateLimits rates = RateLimits.NONE;
     private QueueLimits outbound = EngineOptions.DEFAULT.outbound();
     private Executor workers = Runnable::run;
@@ -142,6 +144,12 @@ public final class TestServer {
 
     public Plan disconnectWhenFull() {
       disconnectWhenFull = true;
+      return this;
+    }
+
+    /** The acknowledgement of an event without a handler is answered with an error. */
+    public Plan answerUnhandled() {
+      answerUnhandled = true;
       return this;
     }
 

@@ -1,0 +1,155 @@
+package ee.socketio.wiring;
+
+import ee.socketio.auth.AccessPolicy;
+import ee.socketio.auth.AccessRule;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.NamespacePattern;
+import ee.socketio.socket.SocketServer;
+import ee.socketio.socket.contract.EventContract;
+import ee.socketio.socket.contract.EventContract.Direction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares what an application says in different places, once all of it is declared: rules and
+ * destinations with namespaces, roles with known roles, limits with events. A difference may be
+ * wanted, so each is a warning.
+ */
+final class Declarations {
+  private final Collection<NamespacePattern> patterns;
+  private final Set<String> names = new TreeSet<>();
+  private final List<String> roles;
+
+  /**
+   * @param server with all namespaces and patterns
+   * @param roles the known ones
+   */
+  Declarations(SocketServer server, Collection<NamespaceName> others, List<String> roles) {
+    this.patterns = server.patterns();
+    this.roles = roles;
+    server.namespaces().forEach(each -> names.add(each.name().value()));
+    others.forEach(each -> names.add(each.value()));
+    patterns.forEach(each -> names.add(each.toString()));
+  }
+
+  /** Rules for namespaces that nobody declares, and rules with roles that are not known. */
+  List<String> rules(AccessPolicy policy, Map<String, AccessRule> defaults) {
+    List<String> warnings = new ArrayList<>();
+    String key = "socketio.auth.namespaces";
+    for (String name : new TreeSet<>(policy.rules().keySet())) {
+      AccessRule rule = policy.rules().get(name);
+      if (rule != null && !rule.equals(defaults.get(name))) {
+        undeclared(name)
+            .ifPresent(problem -> warnings.add(key + " has a rule for '" + name + "', " + problem));
+        unknown(rule.roles())
+            .forEach(problem -> warnings.add(key + ": the rule for '" + name + "' " + problem));
+      }
+    }
+    unknown(policy.otherwise().roles())
+        .forEach(problem -> warnings.add("socketio.auth.default " + problem));
+    return warnings;
+  }
+
+  /** Events for namespaces that nobody declares. */
+  List<String> destinations(List<EventContract> events) {
+    Set<String> warnings = new TreeSet<>();
+    for (EventContract each : events) {
+      if (each.direction() == Direction.SERVER_TO_CLIENT) {
+        undeclared(each.namespace())
+            .ifPresent(
+                problem ->
+                    warnings.add(
+                        "'%s' is sent to '%s', %s"
+                            .formatted(each.event(), each.namespace(), problem)));
+      }
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** Methods that admit a misspelt role; groups of a token may have any name. */
+  List<String> allowed(Map<String, Set<String>> byMethod) {
+    List<String> warnings = new ArrayList<>();
+    byMethod.forEach(
+        (method, allowed) ->
+            allowed.stream()
+                .sorted()
+                .filter(role -> !roles.contains(role))
+                .forEach(
+                    role ->
+                        Nearest.misspelt(role, roles)
+                            .ifPresent(
+                                meant ->
+                                    warnings.add(
+                                        method + " " + unknown(role, Optional.of(meant))))));
+    return warnings;
+  }
+
+  /** Limits for misspelt events; what is handled with {@code socket.on} is not known yet. */
+  static List<String> limits(Collection<String> limited, List<EventContract> events) {
+    Set<String> handled = new TreeSet<>(Set.of("ping"));
+    for (EventContract each : events) {
+      if (each.direction() == Direction.CLIENT_TO_SERVER) {
+        handled.add(each.event());
+      }
+    }
+    List<String> warnings = new ArrayList<>();
+    for (String name : new TreeSet<>(limited)) {
+      if (!name.endsWith("*") && !handled.contains(name)) {
+        Nearest.misspelt(name, handled)
+            .ifPresent(
+                meant ->
+                    warnings.add(
+                        "socketio.rate-limit.events limits '"
+                            + name
+                            + "', which no handler bean handles"
+                            + Nearest.question(Optional.of(meant))));
+      }
+    }
+    return warnings;
+  }
+
+  private List<String> unknown(Set<String> named) {
+    return named.stream()
+        .sorted()
+        .filter(role -> !roles.contains(role))
+        .map(role -> unknown(role, Nearest.to(role, roles)))
+        .toList();
+  }
+
+  private String unknown(String role, Optional<String> meant) {
+    return "names the role '"
+        + role
+        + "', which is none of socketio.auth.roles "
+        + roles
+        + Nearest.question(meant);
+  }
+
+  private Optional<String> undeclared(String name) {
+    boolean declared =
+        NamespacePattern.isPattern(name)
+            ? overlaps(NamespacePattern.of(name))
+            : names.contains(name) || matches(NamespaceName.of(name));
+    return declared
+        ? Optional.empty()
+        : Optional.of(
+            "a namespace that is not declared" + Nearest.question(Nearest.to(name, names)));
+  }
+
+  private boolean matches(NamespaceName name) {
+    return patterns.stream().anyMatch(each -> each.match(name).isPresent());
+  }
+
+  /** Whether a declared name, or an example of a declared pattern, matches; or the other way. */
+  private boolean overlaps(NamespacePattern pattern) {
+    return matches(pattern.example())
+        || patterns.stream().anyMatch(each -> pattern.match(each.example()).isPresent())
+        || names.stream()
+            .filter(each -> !NamespacePattern.isPattern(each))
+            .anyMatch(each -> pattern.match(NamespaceName.of(each)).isPresent());
+  }
+}

@@ -1,0 +1,72 @@
+package ee.socketio.wiring;
+
+import ee.socketio.auth.jwt.JwtAuthenticator;
+import ee.socketio.emit.cdi.PushExtension;
+import ee.socketio.history.EventStore;
+import ee.socketio.socket.cdi.HandlerExtension;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Fails the deployment with all mistakes that are known before the application starts: wrong
+ * declarations and wrong values of the configuration. Containers show the message of a CDI
+ * deployment problem as it is.
+ */
+public class DeploymentCheck implements Extension {
+  void check(@Observes AfterDeploymentValidation validation, BeanManager manager) {
+    PushExtension pushes = manager.getExtension(PushExtension.class);
+    List<String> mistakes =
+        new ArrayList<>(manager.getExtension(HandlerExtension.class).mistakes());
+    mistakes.addAll(pushes.mistakes());
+    store(manager, pushes.durable()).ifPresent(mistakes::add);
+    mistakes.addAll(values(ConfigProvider.getConfig()));
+    if (!mistakes.isEmpty()) {
+      validation.addDeploymentProblem(new DeploymentException(Mistakes.message(mistakes)));
+    }
+  }
+
+  private static Optional<String> store(BeanManager manager, List<Class<?>> durable) {
+    Set<Bean<?>> stores = manager.getBeans(EventStore.class);
+    try {
+      manager.resolve(stores);
+    } catch (AmbiguousResolutionException e) {
+      return Optional.of("several beans are an EventStore, expected one or none");
+    }
+    if (!stores.isEmpty() || durable.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = durable.stream().map(Class::getName).toList();
+    return Optional.of(
+        "there is no bean of type EventStore, and these are pushed durably: " + names);
+  }
+
+  /** The wrong values of a configuration. */
+  static List<String> values(Config config) {
+    List<String> mistakes = new ArrayList<>();
+    Consumer<IllegalArgumentException> wrong = e -> mistakes.add(String.valueOf(e.getMessage()));
+    read(() -> ServerConfiguration.read(new Settings(config, wrong)), wrong);
+    read(() -> JwtAuthenticator.check(JwtConfiguration.read(config)), wrong);
+    return mistakes;
+  }
+
+  /** Values that do not fit each other are found when all of them have been read. */
+  private static void read(Runnable reading, Consumer<IllegalArgumentException> wrong) {
+    try {
+      reading.run();
+    } catch (IllegalArgumentException e) {
+      wrong.accept(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package ee.socketio.wiring;
+
+import ee.socketio.auth.jwt.ClaimMapping;
+import ee.socketio.socket.SocketServer;
+import ee.socketio.socket.contract.EventContract;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** What may be a mistake and need not be one, once the application has declared all it has. */
+final class StartWarnings {
+  private StartWarnings() {}
+
+  /**
+   * @param config without wrong values
+   * @param server with its namespaces
+   * @param events that are known
+   * @param allowed the roles that handler methods admit, by the name of the method
+   */
+  static List<String> of(
+      Config config,
+      SocketServer server,
+      List<EventContract> events,
+      Map<String, Set<String>> allowed) {
+    Settings settings = new Settings(config);
+    ServerConfiguration configuration = ServerConfiguration.read(settings);
+    Set<String> keys = new HashSet<>(settings.keys());
+    keys.addAll(JwtConfiguration.KEYS);
+    Declarations declarations =
+        new Declarations(
+            server,
+            configuration.presence().namespaces(),
+            roles(JwtConfiguration.read(config).claims()));
+    List<String> warnings = new ArrayList<>(new UnknownKeys(keys).warnings(config));
+    warnings.addAll(declarations.rules(configuration.access(), ServerConfiguration.DEFAULT_RULES));
+    warnings.addAll(declarations.destinations(events));
+    warnings.addAll(declarations.allowed(allowed));
+    warnings.addAll(Declarations.limits(configuration.socket().rates().events().keySet(), events));
+    return warnings;
+  }
+
+  /** A token without a role has the default role. */
+  private static List<String> roles(ClaimMapping claims) {
+    List<String> roles = new ArrayList<>(claims.knownRoles());
+    if (!roles.contains(claims.defaultRole())) {
+      roles.add(claims.defaultRole());
+    }
+    return roles;
+  }
+}

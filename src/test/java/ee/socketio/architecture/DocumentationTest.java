@@ -1,0 +1,139 @@
+package ee.socketio.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A reader can copy each snippet: Java compiles, and JavaScript says where its socket is from. */
+class DocumentationTest {
+  private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern PUBLIC_TYPE = Pattern.compile("public (?:class|record) (\\w+)");
+
+  /** What the pages leave to the application. */
+  private static final String APPLICATION =
+      """
+      record Item(String id) {}
+
+      record Order(String id, String buyerId, java.util.List<Item> items) {}
+
+      record Draft(String productId) {}
+
+      record Receipt(String orderId) {}
+
+      record ChatMessage(String to, String text) {}
+
+      record Hint(String text) {}
+
+      record Notice(String title) {}
+
+      interface Orders {
+        Receipt create(String buyerId, Draft draft);
+      }
+      """;
+
+  private record Snippet(Path page, String language, String text) {
+    @Override
+    public String toString() {
+      return page + ": " + text.lines().filter(line -> !line.startsWith("import")).toList();
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  static List<Snippet> java() throws IOException {
+    return snippets("java");
+  }
+
+  static List<Snippet> js() throws IOException {
+    return snippets("js");
+  }
+
+  private static List<Snippet> snippets(String language) throws IOException {
+    List<Snippet> snippets = new ArrayList<>();
+    try (Stream<Path> pages = Stream.concat(Stream.of(Path.of("README.md")), pages())) {
+      pages
+          .sorted()
+          .forEach(
+              page -> {
+                Matcher blocks = BLOCK.matcher(read(page));
+                while (blocks.find()) {
+                  if (blocks.group(1).equals(language)) {
+                    snippets.add(new Snippet(page, language, blocks.group(2)));
+                  }
+                }
+              });
+    }
+    return snippets;
+  }
+
+  private static Stream<Path> pages() throws IOException {
+    return Files.walk(Path.of("docs")).filter(page -> page.toString().endsWith(".md"));
+  }
+
+  private static String read(Path page) {
+    try {
+      return Files.readString(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("java")
+  void aSnippetOfJavaCompiles(Snippet snippet, @TempDir Path classes) {
+    Matcher type = PUBLIC_TYPE.matcher(snippet.text());
+    assertThat(type.find()).as("a public type").isTrue();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<JavaFileObject> sources =
+        List.of(new Source("Application", APPLICATION), new Source(type.group(1), snippet.text()));
+    StringWriter said = new StringWriter();
+    List<String> options =
+        List.of(
+            "-proc:none",
+            "-implicit:none",
+            "-d",
+            classes.toString(),
+            "-cp",
+            System.getProperty("java.class.path"));
+
+    boolean compiles = compiler.getTask(said, null, null, options, null, sources).call();
+
+    assertThat(compiles).as(said.toString()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("js")
+  void aSnippetOfJavaScriptSaysWhereItsSocketIsFrom(Snippet snippet) {
+    assertThat(snippet.text())
+        .containsPattern("import \\{ io } from \"|// `socket` is the one of the snippet above");
+  }
+}

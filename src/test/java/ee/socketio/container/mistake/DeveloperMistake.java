@@ -1,0 +1,176 @@
+package ee.socketio.container.mistake;
+
+import java.util.List;
+
+/**
+ * One mistake of a developer.
+ *
+ * @param what the mistake, as docs/mistakes.md describes it
+ * @param message what the developer reads; the part that has no package names
+ */
+public record DeveloperMistake(String what, String message) {
+  /** Configuration of the application whose declarations are wrong. */
+  public static final String WRONG_VALUES =
+      """
+      socketio.workers=0
+      socketio.transports=websockets
+      socketio.rate-limit.socket=100
+      socketio.rate-limit.events=chat:*=1/1s;chat:*=2/1s
+      socketio.auth.default=role:
+      socketio.auth.namespaces=/orders=optional;/orders=required
+      mp.jwt.verify.publickey.location=missing.pem
+      """;
+
+  /** Configuration of the application that can work. */
+  public static final String ODD_VALUES =
+      """
+      socketio.auth.default=optional
+      socketio.pinginterval=5000
+      SOCKETIO_WORKRES=4
+      mp.jwt.verify.isuer=https://login.example
+      socketio.auth.namespaces=/oders=required;/orders=role:amdin
+      socketio.rate-limit.events=chat:mesage=10/1s
+      socketio.unhandled-events=error
+      """;
+
+  /** Each fails the deployment, and all are reported together. */
+  public static final List<DeveloperMistake> WRONG =
+      List.of(
+          new DeveloperMistake(
+              "a parameter that nothing can be bound to",
+              "Parameter.method() has the parameter java.lang.Runnable, which nothing can be bound"
+                  + " to"),
+          new DeveloperMistake(
+              "a handler that is private or static", "Hidden.method() is private or static"),
+          new DeveloperMistake(
+              "two handler annotations at one method",
+              "Twofold.method() has more than one handler annotation"),
+          new DeveloperMistake(
+              "a value that is returned and that nobody gets",
+              "Answering.method() returns a value that nobody gets"),
+          new DeveloperMistake(
+              "a handler for a reserved event",
+              "Reserved.method() handles 'disconnect', which no client sends"),
+          new DeveloperMistake(
+              "a record that is not public", "which is not public as JSON-B wants it"),
+          new DeveloperMistake(
+              "a method of a session bean that is not public",
+              "Session.method() is not public, as a session bean needs it"),
+          new DeveloperMistake(
+              "`@NamespacePart` in a namespace without parts",
+              "NoPattern.method() wants the part 'id', but its namespace has no parts such as"
+                  + " {id}"),
+          new DeveloperMistake(
+              "`@NamespacePart` of another part",
+              "OtherPart.method() wants the part 'order', expected a String and one of [id]"),
+          new DeveloperMistake(
+              "`@Concurrent` at a handler of no event",
+              "ConcurrentConnect.method() is @Concurrent and no @OnEvent"),
+          new DeveloperMistake(
+              "`@Concurrent` or `@NamespacePart` at a method that is no handler",
+              "ConcurrentAlone.method() has @Concurrent and no annotation of a handler"),
+          new DeveloperMistake(
+              "a namespace without a slash", "NoSlash names the namespace 'chat':"),
+          new DeveloperMistake(
+              "a namespace with a star",
+              "Star names the namespace '/orders/*': expected a name, or parts such as {id}"),
+          new DeveloperMistake("two handlers for one event", "handles 'order:create', and so does"),
+          new DeveloperMistake(
+              "`@PushTo` with more than one destination",
+              "Both names more than one of room, user and role in its @PushTo"),
+          new DeveloperMistake(
+              "`@PushTo` with an unknown property",
+              "Property has no property for '{id}' of its @PushTo"),
+          new DeveloperMistake(
+              "`@PushTo` of a reserved event",
+              "ReservedPush pushes 'connect', which is no event's name"),
+          new DeveloperMistake(
+              "`@PushTo` a namespace without a slash",
+              "NoSlashPush pushes to 'orders', expected a slash first"),
+          new DeveloperMistake(
+              "a durable event for nobody",
+              "Nobody is durable and names no user in its @PushTo, expected one"),
+          new DeveloperMistake(
+              "a durable event, and no store",
+              "there is no bean of type EventStore, and these are pushed durably:"),
+          new DeveloperMistake(
+              "`@Pushed` with more than one destination",
+              "Injected.hints has a wrong @Pushed: 'hint' goes to [a, role:seller], expected one of"
+                  + " room, user and role"),
+          new DeveloperMistake(
+              "`@Emits` without a name", "Nameless has @Emits of ' ', which is no event's name"),
+          new DeveloperMistake(
+              "`@Emits` to a namespace without a slash",
+              "NoSlashEmits has @Emits to 'emits', expected a slash first"),
+          new DeveloperMistake(
+              "a number that is too small",
+              "socketio.workers is '0', expected a whole number of at least 1"),
+          new DeveloperMistake(
+              "a word that is none of the possible ones",
+              "socketio.transports is 'websockets', expected polling, websocket or both"),
+          new DeveloperMistake(
+              "a rate without a time",
+              "socketio.rate-limit.socket is '100', expected a rate such as 100/1s, or none"),
+          new DeveloperMistake("two limits for the same events", ": 'chat:*' twice"),
+          new DeveloperMistake(
+              "a rule without its role",
+              "socketio.auth.default is 'role:', expected required, optional or"
+                  + " role:<name>[,<name>]"),
+          new DeveloperMistake("two rules for one namespace", ": '/orders' twice"),
+          new DeveloperMistake(
+              "a key that is not there",
+              "mp.jwt.verify.publickey.location \"missing.pem\": neither a file nor a class path"
+                  + " resource, expected one"));
+
+  /** Fails the deployment when the web application starts. */
+  public static final DeveloperMistake NO_NAMESPACE =
+      new DeveloperMistake(
+          "a handler in a class without `@SocketNamespace`",
+          "Bare has no @SocketNamespace, so its handler method() is never called");
+
+  /** Each is a warning in the log. */
+  public static final List<DeveloperMistake> ODD =
+      List.of(
+          new DeveloperMistake(
+              "an unknown key",
+              "nothing reads the key 'socketio.pinginterval'; did you mean"
+                  + " 'socketio.ping-interval'?"),
+          new DeveloperMistake(
+              "a misspelt environment variable",
+              "nothing reads the key 'SOCKETIO_WORKRES'; did you mean 'SOCKETIO_WORKERS'?"),
+          new DeveloperMistake(
+              "a misspelt key of MicroProfile JWT",
+              "nothing reads the key 'mp.jwt.verify.isuer'; did you mean 'mp.jwt.verify.issuer'?"),
+          new DeveloperMistake(
+              "a rule for a namespace that is not declared",
+              "socketio.auth.namespaces has a rule for '/oders', a namespace that is not declared;"
+                  + " did you mean '/orders'?"),
+          new DeveloperMistake(
+              "a rule that no known role satisfies",
+              "socketio.auth.namespaces: the rule for '/orders' names the role 'amdin', which is"
+                  + " none of socketio.auth.roles [admin, seller, user]; did you mean 'admin'?"),
+          new DeveloperMistake(
+              "`@RolesAllowed` with a misspelt role",
+              "Odd.change() names the role 'Seller', which is none of socketio.auth.roles [admin,"
+                  + " seller, user]; did you mean 'seller'?"),
+          new DeveloperMistake(
+              "an event for a namespace that is not declared",
+              "'order:updated' is sent to '/ordres', a namespace that is not declared; did you mean"
+                  + " '/orders'?"),
+          new DeveloperMistake(
+              "a limit for a misspelt event",
+              "socketio.rate-limit.events limits 'chat:mesage', which no handler bean handles; did"
+                  + " you mean 'chat:message'?"),
+          new DeveloperMistake(
+              "a handler bean that CDI does not find",
+              "Unseen has @SocketNamespace, but CDI does not find it: look for"
+                  + " bean-discovery-mode=\"none\" in the beans.xml of its archive"),
+          new DeveloperMistake("no key", "no key is configured, every token is refused"));
+
+  /** A warning when the first client sends such an event. */
+  public static final DeveloperMistake NO_HANDLER =
+      new DeveloperMistake(
+          "an event without a handler",
+          "no handler for the event 'chat:masage' in /, expected one of [chat:message,"
+              + " price:change]");
+}

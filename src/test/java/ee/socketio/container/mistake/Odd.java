@@ -1,0 +1,23 @@
+package ee.socketio.container.mistake;
+
+import ee.socketio.emit.cdi.PushTo;
+import ee.socketio.socket.cdi.OnEvent;
+import ee.socketio.socket.cdi.SocketNamespace;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Can work, and is not what anybody would want. */
+@SocketNamespace
+public class Odd {
+  @OnEvent("chat:message")
+  void message(String text) {}
+
+  @RolesAllowed("Seller")
+  @OnEvent("price:change")
+  void change() {}
+
+  @PushTo(namespace = "/ordres", event = "order:updated")
+  record OrderUpdated(String id) {}
+
+  @SocketNamespace("/orders")
+  static class Orders {}
+}

@@ -1,0 +1,29 @@
+package ee.socketio.socket.cdi;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.socket.ClientException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RolesTest {
+  private static final Identity ALICE = new Identity("alice", null, null, "user", true, null, null);
+
+  @Test
+  void aRoleIsTheOneOfTheIdentity() {
+    assertThatCode(() -> new Roles(Set.of("user")).check(ALICE)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> new Roles(Set.of("admin")).check(ALICE))
+        .isInstanceOf(ClientException.class);
+  }
+
+  @Test
+  void twoStarsAdmitWhoeverIsAuthenticated() {
+    Roles authenticated = new Roles(Set.of("**"));
+
+    assertThatCode(() -> authenticated.check(ALICE)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> authenticated.check(Identity.guest()))
+        .isInstanceOf(ClientException.class);
+  }
+}

@@ -1,0 +1,53 @@
+package ee.socketio.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeploymentCheckTest {
+  @Test
+  void allWrongValuesAreFoundAtOnce() {
+    assertThat(
+            DeploymentCheck.values(
+                new KnownConfig(
+                    Map.of(
+                        "socketio.workers", "0",
+                        "socketio.path", "live",
+                        "socketio.auth.hs256.secret", "hunter2"))))
+        .satisfiesExactly(
+            path ->
+                assertThat(path)
+                    .isEqualTo("socketio.path is 'live', expected a path such as /socket.io"),
+            workers ->
+                assertThat(workers)
+                    .isEqualTo("socketio.workers is '0', expected a whole number of at least 1"),
+            secret ->
+                assertThat(secret)
+                    .startsWith("socketio.auth.hs256.secret")
+                    .contains("7 bytes")
+                    .doesNotContain("hunter2"));
+  }
+
+  @Test
+  void aKeyThatCannotBeReadIsFound() {
+    assertThat(
+            DeploymentCheck.values(
+                new KnownConfig(Map.of("mp.jwt.verify.publickey.location", "missing.pem"))))
+        .singleElement()
+        .asString()
+        .startsWith("mp.jwt.verify.publickey.location \"missing.pem\"");
+  }
+
+  @Test
+  void withoutSettingsNothingIsWrong() {
+    assertThat(DeploymentCheck.values(new KnownConfig(Map.of()))).isEmpty();
+  }
+
+  @Test
+  void aSingleMistakeIsTheMessageAndSeveralAreALineEach() {
+    assertThat(Mistakes.message(List.of("one"))).isEqualTo("one");
+    assertThat(Mistakes.message(List.of("one", "two"))).isEqualTo("2 mistakes:\n  one\n  two");
+  }
+}

@@ -1,0 +1,56 @@
+package ee.socketio.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.testkit.socket.TestServer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartWarningsTest {
+  private static List<String> warnings(Map<String, String> texts) {
+    TestServer server = TestServer.start();
+    server.namespace("/chat");
+    return StartWarnings.of(new KnownConfig(texts), server.server(), List.of(), Map.of());
+  }
+
+  @Test
+  void withoutSettingsThereAreNone() {
+    assertThat(warnings(Map.of())).isEmpty();
+  }
+
+  @Test
+  void keysAndRulesAreCompared() {
+    assertThat(
+            warnings(
+                Map.of(
+                    "socketio.worker", "3",
+                    "socketio.auth.namespaces", "/caht=role:boss")))
+        .containsExactly(
+            "nothing reads the key 'socketio.worker'; did you mean 'socketio.workers'?",
+            "socketio.auth.namespaces has a rule for '/caht', a namespace that is not declared; did"
+                + " you mean '/chat'?",
+            "socketio.auth.namespaces: the rule for '/caht' names the role 'boss', which is none of"
+                + " socketio.auth.roles [admin, seller, user]");
+  }
+
+  @Test
+  void theDefaultRoleIsKnown() {
+    assertThat(
+            warnings(
+                Map.of(
+                    "socketio.auth.default-role", "member",
+                    "socketio.auth.namespaces", "/chat=role:member")))
+        .isEmpty();
+  }
+
+  @Test
+  void namespacesOfPresenceAreDeclared() {
+    assertThat(
+            warnings(
+                Map.of(
+                    "socketio.presence.namespaces", "/here",
+                    "socketio.auth.namespaces", "/here=required")))
+        .isEmpty();
+  }
+}
