@@ -70,6 +70,9 @@ public final class JsonText {
    * value survives UTF-8.
    */
   public static String quote(String value) {
+    if (standsForItself(value)) {
+      return '"' + value + '"';
+    }
     StringBuilder literal = new StringBuilder(value.length() + 16);
     appendQuoted(literal, value);
     return literal.toString();
@@ -78,6 +81,26 @@ public final class JsonText {
   /** Appends what {@link #quote} returns. */
   public static void appendQuoted(StringBuilder literal, String value) {
     literal.append('"');
+    if (standsForItself(value)) {
+      literal.append(value);
+    } else {
+      appendEscaped(literal, value);
+    }
+    literal.append('"');
+  }
+
+  /** Whether a string literal holds each character as it is. */
+  private static boolean standsForItself(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void appendEscaped(StringBuilder literal, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
@@ -92,7 +115,6 @@ public final class JsonText {
         appendHex(literal, c);
       }
     }
-    literal.append('"');
   }
 
   /**

@@ -23,6 +23,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ final class Shapes {
     if (FLAGS.contains(type)) {
       return Simple.FLAG;
     }
-    if (InputStream.class.isAssignableFrom(type)) {
+    if (InputStream.class.isAssignableFrom(type) || ByteBuffer.class.isAssignableFrom(type)) {
       return Simple.BINARY;
     }
     if (type == JsonArray.class || Collection.class.isAssignableFrom(type)) {

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrictJsonb implements Jsonb {
   private static final int MAX_DEPTH = 100;
+  private static final int BUFFER = 4096;
 
   private final Jsonb jsonb;
   private final Reading reading;
+  private final int longest;
 
   /**
    * @param application settings, adapters, serializers and deserializers of the application
+   * @param longest bytes of a stream, or characters of a reader, that are read; more is refused
    */
-  public StrictJsonb(JsonbConfig application) {
+  public StrictJsonb(JsonbConfig application, int longest) {
+    this.longest = longest;
     jsonb = Binding.strict(application);
     reading = new Reading(jsonb, application.getProperty(JsonbConfig.DATE_FORMAT).isEmpty());
   }
@@ -51,21 +55,34 @@ public final class StrictJsonb implements Jsonb {
     }
   }
 
-  private static String text(Reader reader) {
-    StringWriter text = new StringWriter();
+  private String text(Reader reader) {
+    StringBuilder text = new StringBuilder();
+    char[] some = new char[BUFFER];
     try {
-      reader.transferTo(text);
+      for (int read = reader.read(some); read >= 0; read = reader.read(some)) {
+        text.append(some, 0, read);
+        allowed(text.length());
+      }
     } catch (IOException e) {
       throw new JsonbException("the JSON cannot be read", e);
     }
     return text.toString();
   }
 
-  private static String text(InputStream stream) {
+  /** Bytes that are no UTF-8 are refused, where a replacement would change the text. */
+  private String text(InputStream stream) {
     try {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] bytes = stream.readNBytes(longest + 1);
+      allowed(bytes.length);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IOException e) {
       throw new JsonbException("the JSON cannot be read", e);
+    }
+  }
+
+  private void allowed(int length) {
+    if (length > longest) {
+      throw new JsonbException("longer than expected, at most " + longest);
     }
   }
 

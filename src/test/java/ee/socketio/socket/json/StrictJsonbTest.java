@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bodies of a REST API. */
 class StrictJsonbTest {
-  private final StrictJsonb jsonb = new StrictJsonb(new JsonbConfig());
+  private final StrictJsonb jsonb = new StrictJsonb(new JsonbConfig(), 100);
 
   /** A line of an order. */
   public record Line(String productId, @Nullable Integer quantity) {}
@@ -55,6 +55,31 @@ class StrictJsonbTest {
   @ValueSource(strings = {"", "{", "1,2", "1],[2", "{}{}", "{\"a\":01}"})
   void whatIsNoJsonIsRefused(String body) {
     assertThatThrownBy(() -> jsonb.fromJson(body, Object.class)).isInstanceOf(JsonbException.class);
+  }
+
+  @Test
+  void aBodyThatIsTooLongIsRefused() {
+    String longest = "\"" + "x".repeat(98) + "\"";
+    String tooLong = "\"" + "x".repeat(99) + "\"";
+
+    assertThat(jsonb.fromJson(new StringReader(longest), String.class)).hasSize(98);
+    assertThat(jsonb.fromJson(stream(longest), String.class)).hasSize(98);
+    assertThatThrownBy(() -> jsonb.fromJson(new StringReader(tooLong), String.class))
+        .isInstanceOf(JsonbException.class);
+    assertThatThrownBy(() -> jsonb.fromJson(stream(tooLong), String.class))
+        .isInstanceOf(JsonbException.class);
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefused() {
+    byte[] body = {'"', (byte) 0xff, '"'};
+
+    assertThatThrownBy(() -> jsonb.fromJson(new ByteArrayInputStream(body), String.class))
+        .isInstanceOf(JsonbException.class);
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
