@@ -10,6 +10,8 @@ import { required } from "./support/environment.mjs";
 const url = required("APP_URL");
 const NOBODY = "65f1a00000000000000000ff";
 const run = Date.now().toString(36);
+/** Zero-width characters, blanks of other scripts, turns, marks without a letter, characters that Unicode does not have. */
+const INVISIBLE = ["\u200b\u200d", "\u00a0", "\u2800", "\u3164", "\u00ad", "\u2060", "\ufe0f", "\u202e\u2066", "\u0301", "\uffff", "\u{e0041}"];
 const people = {};
 let product;
 
@@ -21,6 +23,9 @@ async function api(who, method, path, body) {
   });
   return { status: response.status, body: await response.json() };
 }
+
+/** A line of an order, at the price that the product has now. */
+const line = ({ id, price }, quantity = 1) => ({ productId: id, quantity, price });
 
 const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
 
@@ -79,7 +84,7 @@ describe("REST", () => {
   }
 
   it("takes nothing when one of several products cannot be had", async () => {
-    const items = [{ productId: product.id, quantity: 1 }, { productId: NOBODY, quantity: 1 }];
+    const items = [line(product), { productId: NOBODY, quantity: 1 }];
     const { body: before } = await api("alice", "GET", `products/${product.id}`);
     assert.equal((await api("alice", "POST", "orders", { clientId: `part-${run}`, items })).body.code, "PRODUCT_UNKNOWN");
     const { body: after } = await api("alice", "GET", `products/${product.id}`);
@@ -89,23 +94,23 @@ describe("REST", () => {
   it("says when there are not that many", async () => {
     const { body: scarce } = await api("seller", "POST", "products", { title: `One ${run}`, description: "only", price: 1, stock: 1 });
     await api("admin", "POST", `products/${scarce.id}/approve`);
-    const answer = await api("alice", "POST", "orders", { clientId: `many-${run}`, items: [{ productId: scarce.id, quantity: 2 }] });
+    const answer = await api("alice", "POST", "orders", { clientId: `many-${run}`, items: [line(scarce, 2)] });
     assert.deepEqual([answer.status, answer.body.code], [409, "OUT_OF_STOCK"]);
     const again = await api("admin", "POST", `products/${scarce.id}/approve`);
     assert.deepEqual([again.status, again.body.code], [409, "STATUS_CONFLICT"]);
   });
 
   it("places an order once, however often it is sent", async () => {
-    const order = { clientId: `twice-${run}`, items: [{ productId: product.id, quantity: 1 }] };
+    const order = { clientId: `twice-${run}`, items: [line(product)] };
     const answers = await Promise.all(Array.from({ length: 5 }, () => api("alice", "POST", "orders", order)));
     assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
     assert.equal(answers.filter(({ status }) => status === 201).length, 1);
-    const other = await api("alice", "POST", "orders", { ...order, items: [{ productId: product.id, quantity: 2 }] });
+    const other = await api("alice", "POST", "orders", { ...order, items: [line(product, 2)] });
     assert.deepEqual([other.status, other.body.code], [409, "CLIENT_ID_REUSED"]);
   });
 
   it("knows no order of somebody else, and moves it nowhere", async () => {
-    const { body: order } = await api("alice", "POST", "orders", { clientId: `mine-${run}`, items: [{ productId: product.id, quantity: 1 }] });
+    const { body: order } = await api("alice", "POST", "orders", { clientId: `mine-${run}`, items: [line(product)] });
     assert.equal((await api("bob", "GET", `orders/${order.id}`)).body.code, "ORDER_UNKNOWN");
     assert.equal((await api("bob", "POST", `orders/${order.id}/status`, { status: "cancelled" })).body.code, "ORDER_UNKNOWN");
     assert.equal((await api("alice", "POST", `orders/${order.id}/status`, { status: "shipped" })).body.code, "FORBIDDEN");
@@ -155,6 +160,8 @@ describe("sockets", () => {
       ["no recipient", { to: undefined }, "INVALID"],
       ["no text", { text: undefined }, "INVALID"],
       ["blanks", { text: " \u0007\n " }, "MESSAGE_EMPTY"],
+      ...INVISIBLE.map((text) => [`invisible ${JSON.stringify(text)}`, { text }, "MESSAGE_EMPTY"]),
+      ["a megabyte of combining marks", { text: "a" + "\u0301\u0316".repeat(200_000) }, "MESSAGE_TOO_LONG"],
       ["10 000 characters", { text: "x".repeat(10_000) }, "MESSAGE_TOO_LONG"],
       ["a script", { text: "<script>alert(1)</script>" }, "HTML_REFUSED"],
       ["a tag in the middle", { text: "look: <img src=x onerror=alert(1)>" }, "HTML_REFUSED"],
@@ -175,6 +182,14 @@ describe("sockets", () => {
       assert.equal((await refusal(alice, "chat:history", { with: people.bob.user.id, limit: 1000 })).code, "INVALID");
       assert.equal((await refusal(alice, "chat:read", { from: people.bob.user.id, upTo: "x" })).code, "INVALID_ID");
       assert.deepEqual(await history(), before);
+    });
+
+    it("know a message again that ends in half an emoji", async () => {
+      const alice = await enter("alice", "/chat");
+      const message = { to: people.bob.user.id, text: "cut \ud83d", clientId: `half-${run}` };
+      const first = await alice.timeout(5000).emitWithAck("chat:message", message);
+      const second = await alice.timeout(5000).emitWithAck("chat:message", message);
+      assert.deepEqual([second.id, second.duplicate], [first.id, true]);
     });
 
     it("take a message once, whoever it says that it is from", async () => {

@@ -28,7 +28,7 @@ if (process.env.PHASE === "before") {
     it("people order, write, are told and suspended", async () => {
       const [alice, bob, admin] = await Promise.all(["alice", "bob", "admin"].map(logIn));
       const [product] = await api(alice.token, "GET", "products");
-      await api(alice.token, "POST", "orders", { clientId: note, items: [{ productId: product.id, quantity: 1 }] });
+      await api(alice.token, "POST", "orders", { clientId: note, items: [{ productId: product.id, quantity: 1, price: product.price }] });
       const chat = await connected("/chat", { auth: { token: alice.token } });
       assert.ok((await chat.timeout(5000).emitWithAck("chat:message", { to: bob.user.id, text: note, clientId: note })).ok);
       await api(admin.token, "POST", "notifications", { userId: bob.user.id, title: "Kept", text: note });

@@ -3,11 +3,12 @@ export const base = new URL("../", import.meta.url);
 
 /** An answer that is no success; the message is for people. */
 export class ApiError extends Error {
-  /** @param {number} status @param {string} message @param {string} [code] */
-  constructor(status, message, code) {
+  /** @param {number} status @param {string} message @param {string} [code] @param {any} [details] */
+  constructor(status, message, code, details) {
     super(message);
     this.status = status;
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -34,7 +35,7 @@ async function call(method, path, token, body) {
   const response = await send(new URL(`api/${path}`, base), { method, headers, body: body && JSON.stringify(body) });
   const answer = await response.json().catch(() => undefined);
   if (!response.ok) {
-    throw new ApiError(response.status, answer?.message ?? `The server answered ${response.status}.`, answer?.code);
+    throw new ApiError(response.status, answer?.message ?? `The server answered ${response.status}.`, answer?.code, answer?.details);
   }
   return answer;
 }

@@ -72,7 +72,9 @@ function greet(user) {
   actions.say("Ready.");
   showIdentity(user);
   showRooms([]);
-  part("disconnect-user").hidden = user.role !== "admin";
+  // The server refuses the others, too.
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for=admin]"))) place.hidden = user.role !== "admin";
+  byId("push-limit").hidden = user.role === "admin";
 }
 
 function showIdentity({ name, email, role }) {

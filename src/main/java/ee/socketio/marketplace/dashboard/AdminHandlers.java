@@ -6,6 +6,8 @@ import ee.socketio.auth.Identity;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.notice.NoticeDesk;
 import ee.socketio.marketplace.notice.NoticeDraft;
 import ee.socketio.marketplace.user.Actor;
@@ -13,14 +15,12 @@ import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What admins ask and do; the namespace lets nobody else in. */
 @SocketNamespace(AdminHandlers.NAMESPACE)
-@RolesAllowed("admin")
 @Emits(namespace = AdminHandlers.NAMESPACE, event = "dashboard:stats:update", payload = Stats.class)
 @Emits(
     namespace = AdminHandlers.NAMESPACE,
@@ -76,11 +76,13 @@ public class AdminHandlers {
   public record Expelled(int sockets) {}
 
   @OnEvent("dashboard:stats:get")
+  @Permits(Operation.SEE_DASHBOARD)
   StatsAnswer stats() {
     return new StatsAnswer(stats.now());
   }
 
   @OnEvent("dashboard:connections:get")
+  @Permits(Operation.SEE_DASHBOARD)
   ConnectionList connections() {
     List<ConnectionFacts> found = statistics.connections(MOST_SHOWN + 1);
     boolean more = found.size() > MOST_SHOWN;
@@ -88,11 +90,13 @@ public class AdminHandlers {
   }
 
   @OnEvent("dashboard:security:get")
+  @Permits(Operation.SEE_DASHBOARD)
   SecurityList security() {
     return new SecurityList(security.latest());
   }
 
   @OnEvent("dashboard:user:disconnect")
+  @Permits(Operation.DISCONNECT_USERS)
   Expelled disconnect(@Nullable Expulsion given) {
     Expulsion expulsion = Given.present(given, "expulsion");
     String userId = users.named(expulsion.userId(), "userId").id();
@@ -101,6 +105,7 @@ public class AdminHandlers {
   }
 
   @OnEvent("dashboard:announce")
+  @Permits(Operation.ANNOUNCE)
   Done announce(Identity identity, @Nullable NoticeDraft draft) {
     notices.announce(Actor.of(identity), draft);
     return Done.OK;

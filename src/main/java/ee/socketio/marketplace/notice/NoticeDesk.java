@@ -41,7 +41,6 @@ public class NoticeDesk {
   }
 
   private static Notice notice(Actor admin, @Nullable NoticeDraft given) {
-    admin.in("admin");
     NoticeDraft draft = Given.present(given, "notice");
     return new Notice(
         Given.text(draft.title(), "title", LONGEST_TITLE),

@@ -2,6 +2,8 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.token.DemoTokens;
 import ee.socketio.marketplace.user.AccountDoor;
 import ee.socketio.marketplace.user.User;
@@ -58,6 +60,7 @@ public class LoginResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.LOG_IN)
   public LoggedIn logIn(@Nullable Credentials given) {
     demoOnly();
     Credentials credentials = Given.present(given, "credentials");
@@ -78,6 +81,7 @@ public class LoginResource {
   @Path("refresh")
   @TokenRequired
   @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.REFRESH_LOG_IN)
   public LoggedIn refresh() {
     demoOnly();
     return loggedIn(caller.user());

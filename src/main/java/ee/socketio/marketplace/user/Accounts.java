@@ -21,8 +21,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public class Accounts implements Repository {
   void prepare() {
     accounts = database.getCollection("users", Account.class);
     accounts.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
+    accounts.createIndex(Indexes.ascending("status"));
     DemoUsers.ALL.forEach(this::addMissing);
   }
 
@@ -84,14 +87,21 @@ public class Accounts implements Repository {
     return accounts.find(Filters.in("_id", known)).into(new ArrayList<>());
   }
 
+  /** The ids of those that are suspended. */
+  Set<String> suspended() {
+    Set<String> ids = new HashSet<>();
+    accounts.find(eq("status", Account.SUSPENDED)).forEach(each -> ids.add(each.id()));
+    return ids;
+  }
+
   /** The account with that e-mail address, in lower case. */
   public Optional<Account> findByEmail(String email) {
     return Optional.ofNullable(accounts.find(eq("email", email)).first());
   }
 
-  /** Gives a user another role. */
-  public void role(String id, String role) {
-    accounts.updateOne(id(id), set("role", role));
+  /** Makes a customer a seller; somebody who has another role by now keeps it. */
+  public void promote(String id) {
+    accounts.updateOne(Filters.and(id(id), eq("role", "user")), set("role", "seller"));
   }
 
   /**
