@@ -22,6 +22,7 @@ public class MarketplaceApi extends Application {
         OnlineResource.class,
         EmitResource.class,
         TokenFilter.class,
+        BodyLimit.class,
         ProblemMapper.class);
   }
 }
