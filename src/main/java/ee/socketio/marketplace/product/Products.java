@@ -17,6 +17,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,20 +32,25 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** The products, in the collection of that name; some are there from the first start on. */
+/**
+ * The products, in the collection of that name; in demo mode, some are there from the first start
+ * on.
+ */
 @ApplicationScoped
 public class Products implements Repository {
   /** The longest list of products. */
   static final int MOST_SHOWN = 500;
 
   @Inject private MongoDatabase database;
+  @Inject private DemoMode demo;
   private MongoCollection<Product> products;
 
   /** For CDI. */
   protected Products() {}
 
-  Products(MongoDatabase database) {
+  Products(MongoDatabase database, DemoMode demo) {
     this.database = database;
+    this.demo = demo;
     prepare();
   }
 
@@ -55,7 +61,7 @@ public class Products implements Repository {
     products.createIndex(Indexes.ascending("sellerId"));
     // Products of a release that had no versions.
     products.updateMany(exists("version", false), set("version", 1));
-    if (products.countDocuments() == 0) {
+    if (demo.on() && products.countDocuments() == 0) {
       products.insertMany(DemoProducts.all());
     }
   }

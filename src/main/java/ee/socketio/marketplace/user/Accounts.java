@@ -14,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
+import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,20 +31,23 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts, in the collection {@code users}; the demo users are added where they are missing.
+ * The accounts, in the collection {@code users}; in demo mode, the demo users are added where they
+ * are missing.
  */
 @ApplicationScoped
 public class Accounts implements Repository {
   @Inject private MongoDatabase database;
   @Inject private Passwords passwords;
+  @Inject private DemoMode demo;
   private MongoCollection<Account> accounts;
 
   /** For CDI. */
   protected Accounts() {}
 
-  Accounts(MongoDatabase database, Passwords passwords) {
+  Accounts(MongoDatabase database, Passwords passwords, DemoMode demo) {
     this.database = database;
     this.passwords = passwords;
+    this.demo = demo;
     prepare();
   }
 
@@ -52,7 +56,9 @@ public class Accounts implements Repository {
     accounts = database.getCollection("users", Account.class);
     accounts.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
     accounts.createIndex(Indexes.ascending("status"));
-    DemoUsers.ALL.forEach(this::addMissing);
+    if (demo.on()) {
+      DemoUsers.ALL.forEach(this::addMissing);
+    }
   }
 
   private void addMissing(User demo) {

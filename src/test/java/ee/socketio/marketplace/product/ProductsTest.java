@@ -3,6 +3,7 @@ package ee.socketio.marketplace.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.RefusedException;
 import ee.socketio.marketplace.store.TestDatabase;
@@ -27,7 +28,7 @@ class ProductsTest {
   @BeforeAll
   static void open() throws IOException {
     store = TestDatabase.open();
-    products = new Products(store.database());
+    products = new Products(store.database(), new DemoMode(false, false));
   }
 
   @AfterAll
@@ -114,7 +115,8 @@ class ProductsTest {
         .updateOne(
             new Document("_id", new ObjectId(one.id())),
             new Document("$unset", new Document("version", "")));
-    assertThat(new Products(store.database()).find(one.id())).contains(one);
+    assertThat(new Products(store.database(), new DemoMode(false, false)).find(one.id()))
+        .contains(one);
   }
 
   @Test
