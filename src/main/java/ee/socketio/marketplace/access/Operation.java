@@ -12,6 +12,7 @@ public enum Operation {
   REFRESH_LOG_IN(Role.USER, Role.SELLER, Role.ADMIN),
   SEE_PEOPLE(Role.USER, Role.SELLER, Role.ADMIN),
   CHAT(Role.USER, Role.SELLER, Role.ADMIN),
+  READ_NOTIFICATIONS(Role.USER, Role.SELLER, Role.ADMIN),
   USE_LIVE_BOARD(Role.USER, Role.SELLER, Role.ADMIN),
   EMIT_TO_ROOM(Role.USER, Role.SELLER, Role.ADMIN),
 

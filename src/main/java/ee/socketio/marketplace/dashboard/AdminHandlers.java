@@ -33,6 +33,7 @@ public class AdminHandlers {
 
   @Inject private StatsDesk stats;
   @Inject private SecurityLog security;
+  @Inject private RoomCounts rooms;
   @Inject private ServerStatistics statistics;
   @Inject private SocketEmitter emitter;
   @Inject private NoticeDesk notices;
@@ -87,6 +88,12 @@ public class AdminHandlers {
     List<ConnectionFacts> found = statistics.connections(MOST_SHOWN + 1);
     boolean more = found.size() > MOST_SHOWN;
     return new ConnectionList(more ? found.subList(0, MOST_SHOWN) : found, more);
+  }
+
+  @OnEvent("dashboard:rooms:get")
+  @Permits(Operation.SEE_DASHBOARD)
+  RoomCounts.RoomList rooms() {
+    return rooms.now();
   }
 
   @OnEvent("dashboard:security:get")
