@@ -166,7 +166,7 @@ async function focus(page, testId, key) {
 /** Something to see on each page. */
 async function prepare(alice) {
   const { body: products } = await alice.api("GET", "products");
-  await alice.api("POST", "orders", { clientId: `access-${run}`, items: [{ productId: products[0].id, quantity: 1 }] });
+  await alice.api("POST", "orders", { clientId: `access-${run}`, items: [{ productId: products[0].id, quantity: 1, price: products[0].price }] });
 }
 
 const READY = {

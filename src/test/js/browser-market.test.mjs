@@ -64,7 +64,7 @@ describe("an order", () => {
     const { alice, seller } = people;
     const { body: products } = await alice.api("GET", "products");
     const candle = products.find(({ title }) => title === "Beeswax candle");
-    await alice.api("POST", "orders", { clientId: `cancel-${run}`, items: [{ productId: candle.id, quantity: 3 }] });
+    await alice.api("POST", "orders", { clientId: `cancel-${run}`, items: [{ productId: candle.id, quantity: 3, price: candle.price }] });
     await alice.line("order", "3 × Beeswax candle").getByTestId("step-cancelled").click();
     await until(async () => (await seller.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
     assert.equal((await alice.api("GET", `products/${candle.id}`)).body.stock, candle.stock);
@@ -74,7 +74,7 @@ describe("an order", () => {
     const { bob, seller } = people;
     const { body: products } = await bob.api("GET", "products");
     await seller.close();
-    const { status } = await bob.api("POST", "orders", { clientId: `away-${run}`, items: [{ productId: products[0].id, quantity: 1 }] });
+    const { status } = await bob.api("POST", "orders", { clientId: `away-${run}`, items: [{ productId: products[0].id, quantity: 1, price: products[0].price }] });
     assert.equal(status, 201);
     people.seller = await as("seller", "seller");
     await people.seller.reads("bell-count", "1");

@@ -14,8 +14,8 @@ const url = required("APP_URL");
 const run = Date.now().toString(36);
 const title = `Last lantern ${run}`;
 
-/** The frame with which a client acknowledges an event of the main namespace. */
-const ACKNOWLEDGEMENT = /^43\d/;
+/** The frame with which a client acknowledges a notification. */
+const ACKNOWLEDGEMENT = /^43\/notifications,\d/;
 
 let browser;
 const people = {};
@@ -31,9 +31,8 @@ const lantern = (person) => person.line("product", title);
 /** Changes what the shop says of the lantern, in the name of its seller. */
 const change = async (changes) => {
   const { body: mine } = await people.seller.api("GET", "products/mine");
-  const { id, ...now } = mine.find((product) => product.title === title);
-  const draft = { title, description: now.description, price: now.price, stock: now.stock, ...changes };
-  assert.equal((await people.seller.api("PUT", `products/${id}`, draft)).status, 200);
+  const { id, version } = mine.find((product) => product.title === title);
+  assert.equal((await people.seller.api("PUT", `products/${id}`, { version, ...changes })).status, 200);
 };
 
 const tell = async (name, text) => {
@@ -94,9 +93,39 @@ describe("an order", () => {
     await bob.shows("order-error", "not that many left");
   });
 
+  it("at a price that has changed is asked for again", async () => {
+    const { alice, bob } = people;
+    await change({ stockChange: 2, price: 19 });
+    for (const person of [alice, bob]) await lantern(person).filter({ hasText: "€19.00" }).waitFor();
+    await lantern(alice).getByTestId("add").click();
+    await change({ price: 21 });
+    await alice.shows("prices", "the price has changed");
+    await alice.shows("price-change", "now €21.00 each, was €19.00");
+    assert.ok(await alice.part("order").isDisabled());
+    await alice.click("prices-accept");
+    // The page does not hear of the next change, so the server has to refuse.
+    let changed = false;
+    await alice.page.route("**/api/orders", async (route) => {
+      if (!changed) await change({ price: 22 });
+      changed = true;
+      return route.continue();
+    });
+    await alice.click("order");
+    await alice.shows("price-change", "now €22.00 each, was €21.00");
+    await alice.page.unroute("**/api/orders");
+    await alice.click("prices-accept");
+    await alice.click("order");
+    await alice.reads("total", "€0.00");
+    const { body: orders } = await alice.api("GET", "orders");
+    assert.equal(orders[0].total, 22);
+    await change({ stockChange: -1, price: 20 });
+    await lantern(bob).filter({ hasText: "sold out" }).waitFor();
+    if (await bob.part("prices").isVisible()) await bob.click("prices-accept");
+  });
+
   it("goes through when there are more of it again", async () => {
     const { bob } = people;
-    await change({ stock: 5 });
+    await change({ stockChange: 5 });
     await lantern(bob).filter({ hasText: "5 left" }).waitFor();
     await bob.click("order");
     await bob.reads("total", "€0.00");
@@ -134,6 +163,40 @@ describe("a connection", () => {
     await visitor.close();
   });
 
+  it("that is refused leads back to the same place, once there is a new log-in", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop", "orders");
+    for (const page of ["orders.html#apply", "live.html"]) {
+      await visitor.page.evaluate(() => {
+        const session = JSON.parse(sessionStorage.getItem("marketplace.session"));
+        sessionStorage.setItem("marketplace.session", JSON.stringify({ ...session, token: "worn.out.token" }));
+      });
+      await visitor.page.goto(new URL(page, url).href);
+      if (page !== "live.html") {
+        await visitor.page.reload();
+        await visitor.click("banner-action");
+      }
+      await visitor.fill("login-email", "bob@demo.shop");
+      await visitor.fill("login-password", "demo");
+      await visitor.click("login-submit");
+      await visitor.connected();
+      assert.equal(visitor.page.url(), new URL(page, url).href);
+    }
+    await visitor.close();
+  });
+
+  it("leads to no other site after the log-in, whatever the link says", async () => {
+    const elsewhere = ["https://elsewhere.example/shop.html", "//elsewhere.example/shop.html", "/\\elsewhere.example", "javascript:alert(1)", "/api/login", "nowhere"];
+    for (const next of elsewhere) {
+      const visitor = await MarketPage.open(browser, new URL(`index.html?next=${encodeURIComponent(next)}`, url).href);
+      await visitor.fill("login-email", "bob@demo.shop");
+      await visitor.fill("login-password", "demo");
+      await visitor.click("login-submit");
+      await visitor.connected();
+      assert.equal(visitor.page.url(), new URL("shop.html", url).href, next);
+      await visitor.close();
+    }
+  });
+
   it("is not even tried without a log-in, which leads back to the page", async () => {
     const visitor = await MarketPage.open(browser, new URL("orders.html", url).href);
     await visitor.part("login-submit").waitFor();
@@ -162,6 +225,16 @@ describe("a notice", () => {
     await alice.reads("bell-count", "0");
   });
 
+  it("that was read on one device is read on the others", async () => {
+    const { alice } = people;
+    const other = await MarketPage.logIn(browser, url, "alice@demo.shop");
+    await tell("alice", `For both ${run}`);
+    for (const device of [alice, other]) await device.reads("bell-count", "1");
+    await other.click("bell");
+    await alice.reads("bell-count", "0");
+    await other.close();
+  });
+
   it("that comes twice is shown once", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     const wire = await Wire.of(visitor.page);
@@ -170,7 +243,7 @@ describe("a notice", () => {
     const text = `Twice ${run}`;
     const shop = new URL("shop.html?transport=websocket", url).href;
     const arrivals = [];
-    visitor.page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => String(payload).includes(text) && arrivals.push(payload)));
+    visitor.page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => String(payload).includes("notification:new") && String(payload).includes(text) && arrivals.push(payload)));
     await visitor.page.goto(shop);
     await visitor.connected();
     await visitor.click("bell");

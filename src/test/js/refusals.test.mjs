@@ -10,6 +10,8 @@ import { required } from "./support/environment.mjs";
 const url = required("APP_URL");
 const NOBODY = "65f1a00000000000000000ff";
 const run = Date.now().toString(36);
+/** Zero-width characters, blanks of other scripts, turns, marks without a letter, characters that Unicode does not have. */
+const INVISIBLE = ["\u200b\u200d", "\u00a0", "\u2800", "\u3164", "\u00ad", "\u2060", "\ufe0f", "\u202e\u2066", "\u0301", "\uffff", "\u{e0041}"];
 const people = {};
 let product;
 
@@ -21,6 +23,9 @@ async function api(who, method, path, body) {
   });
   return { status: response.status, body: await response.json() };
 }
+
+/** A line of an order, at the price that the product has now. */
+const line = ({ id, price }, quantity = 1) => ({ productId: id, quantity, price });
 
 const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
 
@@ -79,7 +84,7 @@ describe("REST", () => {
   }
 
   it("takes nothing when one of several products cannot be had", async () => {
-    const items = [{ productId: product.id, quantity: 1 }, { productId: NOBODY, quantity: 1 }];
+    const items = [line(product), { productId: NOBODY, quantity: 1 }];
     const { body: before } = await api("alice", "GET", `products/${product.id}`);
     assert.equal((await api("alice", "POST", "orders", { clientId: `part-${run}`, items })).body.code, "PRODUCT_UNKNOWN");
     const { body: after } = await api("alice", "GET", `products/${product.id}`);
@@ -89,23 +94,113 @@ describe("REST", () => {
   it("says when there are not that many", async () => {
     const { body: scarce } = await api("seller", "POST", "products", { title: `One ${run}`, description: "only", price: 1, stock: 1 });
     await api("admin", "POST", `products/${scarce.id}/approve`);
-    const answer = await api("alice", "POST", "orders", { clientId: `many-${run}`, items: [{ productId: scarce.id, quantity: 2 }] });
+    const answer = await api("alice", "POST", "orders", { clientId: `many-${run}`, items: [line(scarce, 2)] });
     assert.deepEqual([answer.status, answer.body.code], [409, "OUT_OF_STOCK"]);
     const again = await api("admin", "POST", `products/${scarce.id}/approve`);
     assert.deepEqual([again.status, again.body.code], [409, "STATUS_CONFLICT"]);
   });
 
   it("places an order once, however often it is sent", async () => {
-    const order = { clientId: `twice-${run}`, items: [{ productId: product.id, quantity: 1 }] };
+    const order = { clientId: `twice-${run}`, items: [line(product)] };
     const answers = await Promise.all(Array.from({ length: 5 }, () => api("alice", "POST", "orders", order)));
     assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
     assert.equal(answers.filter(({ status }) => status === 201).length, 1);
-    const other = await api("alice", "POST", "orders", { ...order, items: [{ productId: product.id, quantity: 2 }] });
+    const other = await api("alice", "POST", "orders", { ...order, items: [line(product, 2)] });
     assert.deepEqual([other.status, other.body.code], [409, "CLIENT_ID_REUSED"]);
   });
 
+  it("charges no price that the buyer has not stated", async () => {
+    const { body: cup } = await api("seller", "POST", "products", { title: `Cup ${run}`, description: "d", price: 10, stock: 5 });
+    await api("admin", "POST", `products/${cup.id}/approve`);
+    assert.equal((await api("seller", "PUT", `products/${cup.id}`, { version: 1, price: 12.5 })).status, 200);
+    const order = (price) => ({ clientId: `price-${run}`, items: [{ productId: cup.id, quantity: 1, price }] });
+    for (const price of [10, undefined]) {
+      const { status, body } = await api("alice", "POST", "orders", order(price));
+      assert.deepEqual([status, body.code, body.details], [409, "PRICE_CHANGED", { prices: { [cup.id]: 12.5 } }]);
+    }
+    assert.equal((await api("alice", "GET", `products/${cup.id}`)).body.stock, 5);
+    const { status, body } = await api("alice", "POST", "orders", order(12.5));
+    assert.deepEqual([status, body.total], [201, 12.5]);
+  });
+
+  it("keeps what was sold while a seller had the form open", async () => {
+    const { body: cup } = await api("seller", "POST", "products", { title: `Form ${run}`, description: "d", price: 10, stock: 5 });
+    await api("admin", "POST", `products/${cup.id}/approve`);
+    assert.equal((await api("alice", "POST", "orders", { clientId: `form-${run}`, items: [line(cup, 2)] })).status, 201);
+    const edits = [
+      [{ title: cup.title, description: "better", price: 10, stock: 5 }, 409, "CHANGED_MEANWHILE"],
+      [{ version: 1, stock: 5 }, 400, "INVALID"],
+      [{ version: 7, price: 11 }, 409, "CHANGED_MEANWHILE"],
+      [{ version: 1, stockChange: -4 }, 409, "STATUS_CONFLICT"],
+    ];
+    for (const [edit, status, code] of edits) {
+      const answer = await api("seller", "PUT", `products/${cup.id}`, edit);
+      assert.deepEqual([answer.status, answer.body.code], [status, code], JSON.stringify(edit));
+    }
+    const { body: saved } = await api("seller", "PUT", `products/${cup.id}`, { version: 1, price: 11, stockChange: 1 });
+    assert.deepEqual([saved.stock, saved.price, saved.status, saved.version], [4, 11, "approved", 2]);
+  });
+
+  it("sells no new text before a moderator has read it, and no other than the one that was read", async () => {
+    const { body: cup } = await api("seller", "POST", "products", { title: `Text ${run}`, description: "d", price: 10, stock: 5 });
+    await api("admin", "POST", `products/${cup.id}/approve?version=1`);
+    const { body: edited } = await api("seller", "PUT", `products/${cup.id}`, { version: 1, description: "other words" });
+    assert.deepEqual([edited.status, edited.version], ["submitted", 2]);
+    assert.equal((await api("alice", "GET", `products/${cup.id}`)).body.code, "PRODUCT_UNKNOWN");
+    assert.equal((await api("alice", "POST", "orders", { clientId: `text-${run}`, items: [line(cup)] })).body.code, "PRODUCT_UNKNOWN");
+    assert.equal((await api("admin", "POST", `products/${cup.id}/approve?version=1`)).body.code, "CHANGED_MEANWHILE");
+    assert.equal((await api("admin", "POST", `products/${cup.id}/approve?version=2`)).status, 200);
+    assert.equal((await api("alice", "GET", `products/${cup.id}`)).status, 200);
+  });
+
+  it("sells nothing of a seller who is suspended", async () => {
+    const { id } = people.seller.user;
+    const alice = await enter("alice");
+    const gone = once(alice, "product:unlisted");
+    await api("admin", "POST", `accounts/${id}/suspend`, { reason: "for the test" });
+    try {
+      await gone;
+      const { body: listed } = await api("alice", "GET", "products");
+      assert.ok(listed.every(({ sellerId }) => sellerId !== id));
+      const order = { clientId: `suspended-${run}`, items: [line(product)] };
+      assert.equal((await api("alice", "POST", "orders", order)).body.code, "PRODUCT_UNKNOWN");
+      const back = once(alice, "product:listed");
+      await api("admin", "POST", `accounts/${id}/reinstate`);
+      await back;
+    } finally {
+      await api("admin", "POST", `accounts/${id}/reinstate`);
+    }
+    assert.equal((await api("alice", "GET", `products/${product.id}`)).status, 200);
+  });
+
+  it("sends the last stock of a product, at most once a second", async () => {
+    const { body: cup } = await api("seller", "POST", "products", { title: `Busy ${run}`, description: "d", price: 10, stock: 50 });
+    await api("admin", "POST", `products/${cup.id}/approve`);
+    const alice = await enter("alice");
+    const heard = [];
+    alice.on("product:updated", ({ stock }) => heard.push(stock));
+    await alice.timeout(5000).emitWithAck("product:watch", cup.id);
+    for (let i = 0; i < 10; i += 1) await api("seller", "PUT", `products/${cup.id}`, { version: 1, stockChange: -1 });
+    while (heard.at(-1) !== 40) await once(alice, "product:updated");
+    assert.ok(heard.length < 10, `${heard.length} events`);
+  });
+
+  it("reads no body that is longer than any it knows", async () => {
+    const answer = await api("alice", "POST", "orders", { clientId: "x".repeat(70_000), items: [] });
+    assert.deepEqual([answer.status, answer.body.code], [413, "HTTP_413"]);
+  });
+
+  it("sends the content security policy whatever the query says", async () => {
+    for (const query of ["", "?EIO=4", "?x=EIO=4&transport=polling"]) {
+      for (const page of ["index.html", "shop.html", "api/login"]) {
+        const { headers } = await fetch(new URL(page + query, url));
+        assert.match(headers.get("content-security-policy") ?? "", /default-src 'none'/, page + query);
+      }
+    }
+  });
+
   it("knows no order of somebody else, and moves it nowhere", async () => {
-    const { body: order } = await api("alice", "POST", "orders", { clientId: `mine-${run}`, items: [{ productId: product.id, quantity: 1 }] });
+    const { body: order } = await api("alice", "POST", "orders", { clientId: `mine-${run}`, items: [line(product)] });
     assert.equal((await api("bob", "GET", `orders/${order.id}`)).body.code, "ORDER_UNKNOWN");
     assert.equal((await api("bob", "POST", `orders/${order.id}/status`, { status: "cancelled" })).body.code, "ORDER_UNKNOWN");
     assert.equal((await api("alice", "POST", `orders/${order.id}/status`, { status: "shipped" })).body.code, "FORBIDDEN");
@@ -175,6 +270,27 @@ describe("sockets", () => {
       assert.equal((await refusal(alice, "chat:history", { with: people.bob.user.id, limit: 1000 })).code, "INVALID");
       assert.equal((await refusal(alice, "chat:read", { from: people.bob.user.id, upTo: "x" })).code, "INVALID_ID");
       assert.deepEqual(await history(), before);
+    });
+
+    // The admin writes here, because the customers' messages of ten seconds are used up.
+    it("take nothing that nobody can see, nor read what is far too long", async () => {
+      const admin = await enter("admin", "/chat");
+      for (const text of INVISIBLE) {
+        const { error } = await admin.timeout(5000).emitWithAck("chat:message", draft({ text, clientId: `unseen-${run}` }));
+        assert.equal(error?.code, "MESSAGE_EMPTY", JSON.stringify(text));
+        assert.equal((await api("seller", "POST", "products", { title: text, description: "b", price: 1, stock: 1 })).body.code, "INVALID");
+      }
+      const marks = draft({ text: "a" + "\u0301\u0316".repeat(200_000), clientId: `marks-${run}` });
+      const { error } = await admin.timeout(5000).emitWithAck("chat:message", marks);
+      assert.equal(error?.code, "MESSAGE_TOO_LONG");
+    });
+
+    it("know a message again that ends in half an emoji", async () => {
+      const admin = await enter("admin", "/chat");
+      const message = draft({ text: "cut \ud83d", clientId: `half-${run}` });
+      const first = await admin.timeout(5000).emitWithAck("chat:message", message);
+      const second = await admin.timeout(5000).emitWithAck("chat:message", message);
+      assert.deepEqual([second.id, second.duplicate], [first.id, true]);
     });
 
     it("take a message once, whoever it says that it is from", async () => {

@@ -3,12 +3,14 @@
  * same in both.
  */
 import { strict as assert } from "node:assert";
+import { readFile, writeFile } from "node:fs/promises";
 import { after, describe, it } from "node:test";
 import { connected, disconnectAll, once, socket } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
 
 const url = required("APP_URL");
 const note = required("NOTE");
+const tokens = new URL(`../../../target/token-${note}`, import.meta.url);
 
 async function api(token, method, path, body) {
   const response = await fetch(new URL(`api/${path}`, url), {
@@ -27,8 +29,9 @@ if (process.env.PHASE === "before") {
   describe("before the restart", () => {
     it("people order, write, are told and suspended", async () => {
       const [alice, bob, admin] = await Promise.all(["alice", "bob", "admin"].map(logIn));
+      await writeFile(tokens, bob.token);
       const [product] = await api(alice.token, "GET", "products");
-      await api(alice.token, "POST", "orders", { clientId: note, items: [{ productId: product.id, quantity: 1 }] });
+      await api(alice.token, "POST", "orders", { clientId: note, items: [{ productId: product.id, quantity: 1, price: product.price }] });
       const chat = await connected("/chat", { auth: { token: alice.token } });
       assert.ok((await chat.timeout(5000).emitWithAck("chat:message", { to: bob.user.id, text: note, clientId: note })).ok);
       await api(admin.token, "POST", "notifications", { userId: bob.user.id, title: "Kept", text: note });
@@ -37,6 +40,12 @@ if (process.env.PHASE === "before") {
   });
 } else {
   describe("after the restart", () => {
+    it("who was logged in still is", async () => {
+      const token = await readFile(tokens, "utf8");
+      assert.ok(Array.isArray(await api(token, "GET", "products")));
+      await connected("/", { auth: { token } });
+    });
+
     it("all of it is still there, and what waited is delivered", async () => {
       const [bob, admin, seller] = await Promise.all(["bob", "admin", "seller"].map(logIn));
       assert.equal((await logIn("alice")).code, "ACCOUNT_SUSPENDED");
@@ -46,15 +55,15 @@ if (process.env.PHASE === "before") {
       const chat = await connected("/chat", { auth: { token: bob.token } });
       const { messages } = await chat.timeout(5000).emitWithAck("chat:history", { with: alice.user.id });
       assert.ok(messages.some(({ text }) => text === note));
-      assert.equal((await durable(bob, "notification:new")).text, note);
+      assert.equal((await durable(bob, "notification:new", "/notifications")).text, note);
       assert.equal((await durable(seller, "order:received")).clientId, note);
     });
   });
 }
 
 /** The next durable event of that name that a person gets, acknowledged. */
-async function durable({ token }, event) {
-  const client = socket("/", { auth: { token } });
+async function durable({ token }, event, namespace = "/") {
+  const client = socket(namespace, { auth: { token } });
   const heard = once(client, event);
   client.connect();
   const [payload, { id }, ack] = await heard;

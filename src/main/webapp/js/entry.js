@@ -1,15 +1,11 @@
-import { base } from "./api.js";
+import { base, isDemo } from "./api.js";
+import { byId } from "./dom.js";
 import { createLogin } from "./login.js";
+import { destination } from "./return.js";
 import { keep, recall } from "./session.js";
 import { recallValue, remember } from "./shell/memory.js";
 
-const PAGES = ["shop", "orders", "chat", "seller", "moderation", "admin", "live"];
-
-/** Where the person wanted to go, or the shop. */
-function next() {
-  const wanted = new URLSearchParams(location.search).get("next");
-  return new URL(`${PAGES.includes(wanted) ? wanted : "shop"}.html`, base);
-}
+const next = () => destination(new URLSearchParams(location.search).get("next"), base);
 
 const login = createLogin((session) => {
   keep(session);
@@ -20,4 +16,12 @@ const farewell = recallValue("marketplace.farewell", "");
 if (farewell) {
   remember("marketplace.farewell", "");
   login.say(farewell);
+}
+try {
+  const demo = await isDemo();
+  byId("demo").hidden = !demo;
+  byId("no-demo").hidden = demo;
+} catch (failure) {
+  byId("demo").hidden = false;
+  login.say(failure.message);
 }

@@ -4,6 +4,7 @@ import { startPage } from "../shell/page.js";
 import { createCharts } from "./charts.js";
 import { createConnections } from "./connections.js";
 import { showFigures } from "./figures.js";
+import { createRooms } from "./rooms.js";
 import { createSecurityTail } from "./security.js";
 
 const EVERY_MS = 5000;
@@ -20,6 +21,8 @@ const connections = createConnections({
   disconnect: (userId, reason) => ask(admin, "dashboard:user:disconnect", { userId, reason }),
   toast,
 });
+
+const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
 
 admin.on("dashboard:stats:update", show);
 admin.on("dashboard:security:new", security.add);
@@ -46,7 +49,7 @@ function refreshQuietly() {
 
 async function refresh() {
   show((await ask(admin, "dashboard:stats:get")).stats);
-  await connections.refresh();
+  await Promise.all([connections.refresh(), rooms.refresh()]);
 }
 
 function show(stats) {

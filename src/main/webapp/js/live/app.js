@@ -1,4 +1,4 @@
-import { apiWith } from "../api.js";
+import { apiWith, base, logInAgain } from "../api.js";
 import { byId, dress, element, part } from "../dom.js";
 import { newId } from "../ids.js";
 import { forget, recall } from "../session.js";
@@ -8,14 +8,16 @@ import { durable } from "../shell/durable.js";
 import { createHeader } from "../shell/header.js";
 import { remember } from "../shell/memory.js";
 import { describe, DURABLE, PLAIN } from "../shell/notices.js";
+import { followNotifications } from "../shell/notifications.js";
 import { away } from "../shell/page.js";
+import { toast } from "../shell/toast.js";
 import { createActions } from "./actions.js";
 import { createChat } from "./chat.js";
 import { connect } from "./connection.js";
 import { createEventLog } from "./eventlog.js";
 
 const session = recall();
-if (!session) await away("index.html?next=live");
+if (!session) await away(logInAgain());
 const header = createHeader("live", session.user, () => leave());
 const bell = createBell(session.user, header.bell);
 const events = createEventLog();
@@ -46,7 +48,7 @@ async function enter({ token, user }) {
     now.connection = await connect(token, observer);
     listen(now.connection.socket, user);
   } catch (failure) {
-    leave(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
+    comeBack(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
   }
 }
 
@@ -58,12 +60,18 @@ function listen(socket, user) {
 }
 
 /** @param {string} [message] what the log-in page is to say */
-function leave(message) {
+function comeBack(message) {
+  if (message) remember("marketplace.farewell", message);
+  depart(logInAgain());
+}
+
+const leave = () => depart(new URL("index.html", base));
+
+function depart(page) {
   actions.reset();
   now.connection?.stop();
   forget();
-  if (message) remember("marketplace.farewell", message);
-  away("index.html");
+  away(page);
 }
 
 function greet(user) {
@@ -72,7 +80,9 @@ function greet(user) {
   actions.say("Ready.");
   showIdentity(user);
   showRooms([]);
-  part("disconnect-user").hidden = user.role !== "admin";
+  // The server refuses the others, too.
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for=admin]"))) place.hidden = user.role !== "admin";
+  byId("push-limit").hidden = user.role === "admin";
 }
 
 function showIdentity({ name, email, role }) {
@@ -89,6 +99,9 @@ function showRooms(rooms) {
 }
 
 const observer = {
+  notifications(socket) {
+    followNotifications(socket, bell, ({ title, text }) => toast(`${title}: ${text}`));
+  },
   state(word) {
     header.state(word);
     document.title = `${word} · Live board · Marketplace`;
@@ -136,7 +149,7 @@ const observer = {
     attemptsNeeded = 0;
     events.note(`connect_error: ${error.message}`, "bad");
     if (willRetry) warn(`The server cannot be reached (${error.message}). Trying again …`);
-    else warn(`The server refused the connection: ${error.message}`, "Log in again", () => leave());
+    else warn(`The server refused the connection: ${error.message}`, "Log in again", () => comeBack());
   },
 };
 
@@ -156,7 +169,7 @@ function welcomeBack() {
 const react = {
   "chat:message:new": (message) => chat.receive(message),
   "error:message": (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"),
-  "auth:expired": () => explain("Your log-in has expired.", "Log in again", () => leave()),
+  "auth:expired": () => explain("Your log-in has expired.", "Log in again", () => comeBack()),
   force_disconnect: (order) =>
     explain(`The server ended this connection: ${order?.reason ?? "no reason given"}`, "Connect again", () => now.connection.open()),
 };

@@ -32,6 +32,7 @@ export async function connect(token, observer) {
   });
   departWithPage(socket.io);
   const chat = socket.io.socket("/chat", { auth: { token } });
+  const notifications = socket.io.socket("/notifications", { auth: { token } });
   const whole = () => socket.connected && chat.connected;
   const report = () => observer.state(whole() ? "connected" : socket.active ? "connecting" : "disconnected");
 
@@ -60,6 +61,7 @@ export async function connect(token, observer) {
   const open = () => {
     socket.connect();
     chat.connect();
+    notifications.connect();
     report();
   };
   let admin;
@@ -69,12 +71,15 @@ export async function connect(token, observer) {
   };
   chat.on("connect", report);
   chat.onAny((name, ...args) => observer.event("/chat", name, args));
+  notifications.onAny((name, ...args) => observer.event("/notifications", name, args));
   const stop = () => {
     admin?.disconnect();
     chat.disconnect();
+    notifications.disconnect();
     socket.disconnect();
     report();
   };
+  observer.notifications(notifications);
   open();
   return {
     socket,

@@ -7,7 +7,7 @@ import { createQueues } from "./queues.js";
 const { api, socket, ask, toast, user } = await startPage({ roles: ["admin"] });
 const queues = createQueues({ api, socket, ask, toast });
 
-for (const event of ["product:submitted", "product:listed"]) socket.on(event, queues.products);
+for (const event of ["product:submitted", "product:listed", "product:unlisted"]) socket.on(event, queues.products);
 socket.on("seller:application:new", queues.applications);
 socket.on("connect", () => Promise.all([queues.products(), queues.applications()]));
 

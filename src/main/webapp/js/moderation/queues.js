@@ -12,7 +12,7 @@ export function createQueues({ api, socket, ask, toast }) {
     part("pending-count").textContent = String(found.length);
   }
 
-  function product({ id, title, description, price, currency, stock, sellerName, createdAt }) {
+  function product({ id, version, title, description, price, currency, stock, sellerName, createdAt }) {
     const about = element(
       "div",
       { class: "mine-facts" },
@@ -20,8 +20,8 @@ export function createQueues({ api, socket, ask, toast }) {
       element("p", { class: "quiet" }, `${money(price, currency)} · ${stock} in stock · ${sellerName}, `, moment(createdAt)),
     );
     return decision({ id, testId: "pending-product", about: title, then: products }, [element("div", { class: "mine" }, art({ id, title }), about), element("p", {}, description)], {
-      approve: () => ask(socket, "product:approve", { productId: id }),
-      reject: (reason) => ask(socket, "product:reject", { productId: id, reason }),
+      approve: () => ask(socket, "product:approve", { productId: id, version }),
+      reject: (reason) => ask(socket, "product:reject", { productId: id, version, reason }),
     });
   }
 

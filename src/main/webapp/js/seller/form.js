@@ -7,6 +7,7 @@ const FIELDS = ["title", "description", "price", "stock"];
 export function createProductForm(api, onSaved) {
   const dialog = byId("product-dialog");
   const form = byId("product-form");
+  /** The product as it was when the form was opened. */
   let edited;
 
   byId("product-cancel").addEventListener("click", () => dialog.close());
@@ -18,20 +19,32 @@ export function createProductForm(api, onSaved) {
   /** @param {Record<string, any>} given */
   function save({ title, description, price, stock }) {
     const draft = { title, description, price: number(price, "price"), stock: number(stock, "stock") };
-    return edited ? api.put(`products/${edited}`, draft) : api.post("products", draft);
+    return edited ? api.put(`products/${edited.id}`, changes(edited, draft)) : api.post("products", draft);
   }
 
   return {
     open(product) {
-      edited = product?.id;
+      edited = product;
       form.reset();
       clearComplaints(form);
       byId("product-title").textContent = product ? "Change a product" : "New product";
+      byId("product-review").hidden = product?.status !== "approved";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
       dialog.showModal();
       form.elements.title.focus();
     },
   };
+}
+
+/**
+ * What the seller has changed of a product, and nothing else. The stock is a difference, because
+ * orders change it while the form is open.
+ */
+function changes(product, draft) {
+  const changed = { version: product.version };
+  for (const field of ["title", "description", "price"]) if (draft[field] !== product[field]) changed[field] = draft[field];
+  if (draft.stock !== product.stock) changed.stockChange = draft.stock - product.stock;
+  return changed;
 }
 
 /** A number as people write it, with a point or a comma. */

@@ -5,10 +5,15 @@ import { recallList, remember } from "./memory.js";
 
 const MOST = 50;
 
-/** The notices of one person in this tab: a button with the number of unread ones, and a list. */
+/**
+ * The notices of one person: a button with the number of unread ones, and a list. Notices of events
+ * belong to this tab; notifications are kept by the server.
+ */
 export function createBell(user, place) {
   const key = `marketplace.notices.${user.id}`;
   let notices = recallList(key);
+  let stored = [];
+  let opened = () => {};
   const count = element("span", { class: "count", "data-testid": "bell-count", "aria-hidden": "true" }, "0");
   const button = element("button", { type: "button", class: "icon-button", "data-testid": "bell", "aria-expanded": "false", "aria-controls": "notices" });
   const list = element("ul", { class: "notices", "data-testid": "notices" });
@@ -34,7 +39,9 @@ export function createBell(user, place) {
   function open(wanted) {
     panel.hidden = !wanted;
     button.setAttribute("aria-expanded", String(wanted));
-    if (wanted) keep(notices.map((notice) => ({ ...notice, read: true })));
+    if (!wanted) return;
+    keep(notices.map((notice) => ({ ...notice, read: true })));
+    opened();
   }
 
   function keep(changed) {
@@ -44,15 +51,25 @@ export function createBell(user, place) {
   }
 
   function show() {
-    const unread = notices.filter((notice) => !notice.read).length;
+    const all = [...stored, ...notices].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    const unread = all.filter((notice) => !notice.read).length;
     count.textContent = String(unread);
     count.hidden = unread === 0;
     button.setAttribute("aria-label", `Notices, ${unread} unread`);
     clear.hidden = notices.length === 0;
-    list.replaceChildren(...(notices.length ? notices.map(line) : [element("li", { class: "quiet" }, "Nothing yet.")]));
+    list.replaceChildren(...(all.length ? all.map(line) : [element("li", { class: "quiet" }, "Nothing yet.")]));
   }
 
-  return { add: (notice) => keep([{ ...notice, read: !panel.hidden }, ...notices]) };
+  return {
+    add: (notice) => keep([{ ...notice, read: !panel.hidden }, ...notices]),
+    /** Shows the notifications that the server keeps. */
+    keepOnServer(notifications) {
+      stored = notifications.map(({ title, text, at, readAt }) => ({ title, text, at, read: readAt !== undefined && readAt !== null }));
+      show();
+    },
+    /** Calls the listener each time that the list is opened. */
+    onOpen: (listener) => (opened = listener),
+  };
 }
 
 function line({ title, text, href, at }) {

@@ -9,11 +9,10 @@ export const DURABLE = [
   "product:rejected",
   "seller:application:approved",
   "seller:application:rejected",
-  "notification:new",
 ];
 
 /** Events for those who are there. */
-export const PLAIN = ["system:announcement", "product:submitted", "seller:application:new"];
+export const PLAIN = ["system:announcement", "user:greeting", "product:submitted", "seller:application:new"];
 
 const SAYS = {
   "order:created": (order) => ["Order placed", `${items(order)}, ${money(order.total, order.currency)}`, "orders.html", "good"],
@@ -25,7 +24,7 @@ const SAYS = {
   "seller:application:new": (application) => ["Seller application", `${application.userName}: ${application.shopName}`, "moderation.html"],
   "seller:application:approved": (application) => ["Application approved", `${application.shopName} may open`, "orders.html#apply", "good"],
   "seller:application:rejected": (application) => ["Application rejected", application.reason ?? "", "orders.html#apply", "bad"],
-  "notification:new": (notice) => [notice.title, notice.text],
+  "user:greeting": (notice) => [notice.title, notice.text],
   "system:announcement": (notice) => [notice.title, notice.text],
 };
 

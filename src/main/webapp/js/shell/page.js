@@ -1,4 +1,4 @@
-import { apiWith, base } from "../api.js";
+import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
 import { forget, recall } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
@@ -6,6 +6,7 @@ import { createBell } from "./bell.js";
 import { durable } from "./durable.js";
 import { createHeader } from "./header.js";
 import { describe, DURABLE, PLAIN } from "./notices.js";
+import { followNotifications } from "./notifications.js";
 import { ask, openSockets } from "./sockets.js";
 import { toast } from "./toast.js";
 
@@ -17,7 +18,7 @@ import { toast } from "./toast.js";
 export async function startPage({ roles } = {}) {
   const session = recall();
   const here = document.body.dataset.page;
-  if (!session) return away(`index.html?next=${here}`);
+  if (!session) return away(logInAgain());
   const { user, token } = session;
   const header = createHeader(here, user, leave);
   const bell = createBell(user, header.bell);
@@ -27,11 +28,17 @@ export async function startPage({ roles } = {}) {
     banner("This page is not for your role.", { label: "To the shop", href: "shop.html" });
     return new Promise(() => {});
   }
-  const sockets = await openSockets(token, { state: header.state, banner, quiet: hideBanner, leave });
+  const sockets = await openSockets(token, { state: header.state, banner, quiet: hideBanner, logInAgain: comeBack });
   for (const event of DURABLE) durable(sockets.socket, event, (payload, meta) => tell(event, payload, meta));
   for (const event of PLAIN) sockets.socket.on(event, (payload) => tell(event, payload));
+  followNotifications(sockets.namespace("/notifications"), bell, ({ title, text }) => toast(`${title}: ${text}`));
   sockets.open();
-  return { user, token, api: apiWith(token), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
+  return { user, token, api: apiWith(token, refused), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
+
+  /** The REST API has refused the token. */
+  function refused(message) {
+    banner(`Your log-in is no longer valid: ${message}`, { label: "Log in again", work: comeBack });
+  }
 
   function tell(event, payload, meta) {
     // Nobody needs to be told what they have just done.
@@ -46,6 +53,13 @@ export async function startPage({ roles } = {}) {
   function notify({ title, text, href, tone, at }) {
     bell.add({ title, text, href, at: at ?? new Date().toISOString() });
     toast(text ? `${title}: ${text}` : title, tone);
+  }
+
+  /** The token is of no use any more: to the log-in, and from there back to this place. */
+  function comeBack() {
+    sockets?.stop();
+    forget();
+    location.assign(logInAgain());
   }
 
   function leave() {

@@ -5,7 +5,7 @@ const ACK_TIMEOUT = 8000;
 
 /**
  * Connects to the main namespace, and to others over the same connection. The page is told by
- * state(word), banner(text, action), quiet() and leave().
+ * state(word), banner(text, action), quiet() and logInAgain().
  */
 export async function openSockets(token, page) {
   const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
@@ -29,7 +29,7 @@ export async function openSockets(token, page) {
   socket.on("connect_error", (error) => {
     page.state(socket.active ? "connecting" : "disconnected");
     if (socket.active) page.banner("The server cannot be reached. Trying again …");
-    else page.banner(refusal(error.message), { label: "Log in again", work: page.leave });
+    else page.banner(refusal(error.message), { label: "Log in again", work: page.logInAgain });
   });
   socket.on("force_disconnect", (order) => {
     explained = true;
@@ -37,7 +37,7 @@ export async function openSockets(token, page) {
   });
   socket.on("auth:expired", () => {
     explained = true;
-    page.banner("Your log-in has expired.", { label: "Log in again", work: page.leave });
+    page.banner("Your log-in has expired.", { label: "Log in again", work: page.logInAgain });
   });
 
   departWithPage(socket.io);
@@ -62,10 +62,18 @@ export async function openSockets(token, page) {
     });
   }
 
+  /** The socket of a namespace that is entered together with the main one. */
+  function namespace(name) {
+    const other = socket.io.socket(name, { auth });
+    others.push(other);
+    return other;
+  }
+
   return {
     socket,
     open,
     connect,
+    namespace,
     stop() {
       for (const each of [...others, socket]) each.disconnect();
     },

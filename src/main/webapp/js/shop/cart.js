@@ -13,6 +13,8 @@ export function createCart(user) {
   const key = `marketplace.cart.${user.id}`;
   const kept = recallValue(key, {});
   const quantities = new Map(Object.entries(kept.quantities ?? {}));
+  /** The price of each product that the person has seen and accepted. */
+  const accepted = new Map(Object.entries(kept.accepted ?? {}));
   let clientId = kept.clientId ?? newId();
   let products = new Map();
 
@@ -23,11 +25,24 @@ export function createCart(user) {
     if (focused) /** @type {any} */ (part("cart").querySelector(`[data-key="${focused}"]`))?.focus();
     const total = lines.reduce((sum, [id, quantity]) => sum + products.get(id).price * quantity, 0);
     const pieces = lines.reduce((sum, [, quantity]) => sum + quantity, 0);
+    const risen = lines.filter(([id]) => isRepriced(id));
     part("total").textContent = money(total);
-    part("order").disabled = lines.length === 0;
+    part("order").disabled = lines.length === 0 || risen.length > 0;
+    part("prices").hidden = risen.length === 0;
+    part("prices-text").textContent = `${risen.map(([id]) => products.get(id).title).join(", ")}: the price has changed.`;
+    part("prices-accept").textContent = risen.length === 1 ? "Accept the new price" : "Accept the new prices";
     part("cart-bar").hidden = lines.length === 0;
     part("cart-bar-text").textContent = `${counted(pieces, "item")} · ${money(total)}`;
   }
+
+  part("prices-accept").addEventListener("click", () => {
+    for (const [id] of known()) accepted.set(id, products.get(id).price);
+    keep();
+    draw();
+    part("order").focus();
+  });
+
+  const isRepriced = (id) => products.get(id).price !== accepted.get(id);
 
   const known = () => [...quantities].filter(([id]) => products.has(id));
 
@@ -37,7 +52,7 @@ export function createCart(user) {
     return element(
       "li",
       { "data-testid": "cart-line" },
-      element("span", { class: "line-title" }, product.title, ...(short ? [element("span", { class: "error small" }, product.stock ? `only ${product.stock} left` : "sold out")] : [])),
+      element("span", { class: "line-title" }, product.title, ...(short ? [element("span", { class: "error small" }, product.stock ? `only ${product.stock} left` : "sold out")] : []), ...(isRepriced(id) ? [priceChange(product, accepted.get(id))] : [])),
       element(
         "span",
         { class: "stepper", role: "group", "aria-label": `How many of ${product.title}` },
@@ -50,20 +65,26 @@ export function createCart(user) {
   }
 
   function put(id, quantity) {
-    if (quantity < 1) quantities.delete(id);
-    else quantities.set(id, Math.min(quantity, MOST_OF_ONE));
+    if (quantity < 1) {
+      quantities.delete(id);
+      accepted.delete(id);
+    } else {
+      quantities.set(id, Math.min(quantity, MOST_OF_ONE));
+      if (!accepted.has(id)) accepted.set(id, products.get(id).price);
+    }
     clientId = newId();
     keep();
     draw();
   }
 
-  const keep = () => remember(key, { quantities: Object.fromEntries(quantities), clientId });
+  const keep = () => remember(key, { quantities: Object.fromEntries(quantities), accepted: Object.fromEntries(accepted), clientId });
 
   return {
     add: (id) => put(id, (quantities.get(id) ?? 0) + 1),
-    order: () => ({ clientId, items: known().map(([productId, quantity]) => ({ productId, quantity })) }),
+    order: () => ({ clientId, items: known().map(([productId, quantity]) => ({ productId, quantity, price: accepted.get(productId) })) }),
     clear() {
       quantities.clear();
+      accepted.clear();
       clientId = newId();
       keep();
       draw();
@@ -74,6 +95,11 @@ export function createCart(user) {
       draw();
     },
   };
+}
+
+function priceChange({ price, currency }, before) {
+  const was = before === undefined ? "" : `, was ${money(before, currency)}`;
+  return element("span", { class: "error small", "data-testid": "price-change" }, `now ${money(price, currency)} each${was}`);
 }
 
 function button(text, label, key, work) {

@@ -17,13 +17,17 @@ const cart = createCart(user);
 
 socket.on("product:listed", (product) => show(product));
 socket.on("product:updated", (product) => show(product));
+socket.on("product:unlisted", ({ productId }) => takeOff(productId));
 socket.on("connect", load);
 await load();
 
 /** All products of this moment; also after a connection was lost, when changes may have been missed. */
 async function load() {
   try {
-    for (const product of (await api.get("products")).reverse()) show(product);
+    const listed = (await api.get("products")).reverse();
+    const ids = new Set(listed.map(({ id }) => id));
+    for (const id of [...products.keys()]) if (!ids.has(id)) takeOff(id);
+    for (const product of listed) show(product);
     byId("products").setAttribute("aria-busy", "false");
     for (const id of [...products.keys()].slice(-MOST_WATCHED)) watch(id);
   } catch (failure) {
@@ -35,6 +39,8 @@ async function load() {
 
 function show(product) {
   const before = products.get(product.id);
+  // Answers and events come by different ways, and not always in order.
+  if (before && Date.parse(product.updatedAt) < Date.parse(before.updatedAt)) return;
   products.set(product.id, product);
   if (before) {
     refresh(byId("products"), product, before);
@@ -44,6 +50,14 @@ function show(product) {
     byId("products").prepend(card(product, options));
     if (socket.connected) watch(product.id);
   }
+  cart.show(products);
+  search();
+}
+
+/** A product that is not on sale any more leaves the shop and the order. */
+function takeOff(id) {
+  if (!products.delete(id)) return;
+  byId("products").querySelector(`[data-id="${id}"]`)?.remove();
   cart.show(products);
   search();
 }
@@ -97,9 +111,14 @@ part("order").addEventListener("click", async () => {
     part("order-done").replaceChildren("Thank you. ", element("a", { href: `orders.html#order-${order.id}` }, "See your order"));
     part("order-done").hidden = false;
   } catch (failure) {
+    button.disabled = false;
+    if (failure.code === "PRICE_CHANGED") {
+      await load();
+      part("prices-accept").focus();
+      return;
+    }
     error.textContent = failure.message;
     error.hidden = false;
-    button.disabled = false;
-    if (failure.status === 409) await load();
+    if ([404, 409].includes(failure.status)) await load();
   }
 });

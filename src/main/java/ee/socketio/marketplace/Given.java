@@ -37,15 +37,16 @@ public final class Given {
     return id;
   }
 
-  /** A text of 1 to {@code longest} characters, without the blanks around it. */
+  /** A text of 1 to {@code longest} characters, in the form that {@link PlainText} describes. */
   public static String text(@Nullable String value, String name, int longest) {
-    String text = PlainText.clean(present(value, name));
-    int length = text.codePointCount(0, text.length());
-    if (length < 1 || length > longest) {
-      throw Refusal.INVALID.because(
-          "'" + name + "' has 1 to " + longest + " characters; this one has " + length + ".");
-    }
-    return text;
+    PlainText text = PlainText.read(present(value, name), longest);
+    return switch (text.verdict()) {
+      case FITS -> text.value();
+      case EMPTY ->
+          throw Refusal.INVALID.because("'" + name + "' has no character that can be seen.");
+      case TOO_LONG ->
+          throw Refusal.INVALID.because("'" + name + "' has at most " + longest + " characters.");
+    };
   }
 
   /** A number within limits. */

@@ -3,23 +3,123 @@ package ee.socketio.marketplace;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Text as people type it: no control characters, nothing invisible that turns it around. */
-public final class PlainText {
+/**
+ * A text that a person has typed, in the form in which it is stored, compared and shown. Every text
+ * that a client sends is read here, so that the same input has the same form each time it comes.
+ *
+ * <p>{@link #read} does, in this order:
+ *
+ * <ol>
+ *   <li>It refuses a text that is far too long before it does any work with it.
+ *   <li>It makes each line break {@code \n}, and each half of a surrogate pair U+FFFD.
+ *   <li>It removes control characters other than line breaks and tabs, and the characters that turn
+ *       the direction of the text around them.
+ *   <li>It writes the text in normal form C, and removes blanks from both ends.
+ * </ol>
+ *
+ * @param value the text; empty unless the verdict is {@link Verdict#FITS}
+ * @param verdict whether the text can be accepted
+ * @see <a href="https://www.unicode.org/reports/tr15/">Unicode Standard Annex 15, Normalization
+ *     Forms</a>
+ */
+public record PlainText(String value, Verdict verdict) {
+  /** Whether a text can be accepted. */
+  public enum Verdict {
+    FITS,
+    /** Nothing in it can be seen. */
+    EMPTY,
+    TOO_LONG
+  }
+
+  // Blanks at the ends and decomposed letters may make a text longer than its stored form.
+  private static final int MOST_UNITS_PER_CHARACTER = 4;
   // Line breaks and tabs stay; so do joiners, which emoji are made of.
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final Pattern LINE_BREAKS = Pattern.compile("\\r\\n?");
+  private static final Pattern HALVES = Pattern.compile("\\p{Cs}");
   private static final Pattern MARKUP = Pattern.compile("<(?:[A-Za-z/!?])");
 
-  private PlainText() {}
-
-  /** The text in normal form C, without such characters and without blanks around it. */
-  public static String clean(String given) {
-    String normal = Normalizer.normalize(given.replace("\r\n", "\n"), Normalizer.Form.NFC);
-    return TURNS.matcher(CONTROLS.matcher(normal).replaceAll("")).replaceAll("").strip();
+  /**
+   * Reads a text.
+   *
+   * @param longest how many characters (code points) its stored form may have
+   */
+  public static PlainText read(String given, int longest) {
+    if (given.length() > MOST_UNITS_PER_CHARACTER * longest) {
+      return new PlainText("", Verdict.TOO_LONG);
+    }
+    String clean = strip(Normalizer.normalize(withoutControls(given), Normalizer.Form.NFC));
+    if (clean.codePoints().noneMatch(PlainText::isVisible)) {
+      return new PlainText("", Verdict.EMPTY);
+    }
+    return clean.codePointCount(0, clean.length()) > longest
+        ? new PlainText("", Verdict.TOO_LONG)
+        : new PlainText(clean, Verdict.FITS);
   }
 
-  /** Whether something in it looks like the beginning of an HTML tag; {@code 1 < 2} does not. */
-  public static boolean hasMarkup(String text) {
-    return MARKUP.matcher(text).find();
+  /** Whether something in the text looks like the beginning of an HTML tag; 1 &lt; 2 does not. */
+  public boolean hasMarkup() {
+    return MARKUP.matcher(value).find();
+  }
+
+  private static String withoutControls(String given) {
+    String broken = LINE_BREAKS.matcher(given).replaceAll("\n");
+    String whole = HALVES.matcher(broken).replaceAll("\uFFFD");
+    return TURNS.matcher(CONTROLS.matcher(whole).replaceAll("")).replaceAll("");
+  }
+
+  private static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    while (end > start && isBlank(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return text.substring(start, end);
+  }
+
+  /** Marks and joiners are no blanks, because they may belong to the character beside them. */
+  private static boolean isBlank(int character) {
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || isFiller(character)
+        || character == 0x00AD
+        || character == 0x200B
+        || character == 0x2060
+        || character == 0xFEFF;
+  }
+
+  /** Whether a character leaves ink on the page by itself. */
+  private static boolean isVisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          false;
+      case Character.UNASSIGNED -> isReservedForEmoji(character);
+      default -> !isFiller(character);
+    };
+  }
+
+  /** Letters and symbols that Unicode defines as blank: Hangul fillers, the empty Braille cell. */
+  private static boolean isFiller(int character) {
+    return switch (character) {
+      case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159 -> true;
+      default -> false;
+    };
+  }
+
+  /** Emoji that are newer than this Java are unassigned characters to it. */
+  private static boolean isReservedForEmoji(int character) {
+    return character >= 0x1F000 && character <= 0x1FAFF;
   }
 }

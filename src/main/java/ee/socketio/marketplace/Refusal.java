@@ -1,5 +1,7 @@
 package ee.socketio.marketplace;
 
+import java.util.Map;
+
 /** Everything that the marketplace refuses; the name is the code that clients read. */
 public enum Refusal {
   /** A field is missing or has a value that it cannot have. */
@@ -18,6 +20,10 @@ public enum Refusal {
   APPLICATION_UNKNOWN(404),
   /** It is not in a state that allows this. */
   STATUS_CONFLICT(409),
+  /** Somebody else has changed it since the asker read it. */
+  CHANGED_MEANWHILE(409),
+  /** The price is another one than the buyer has seen; the details hold the present ones. */
+  PRICE_CHANGED(409),
   OUT_OF_STOCK(409),
   APPLICATION_PENDING(409),
   /** What was sent before under the same client id is something else. */
@@ -45,11 +51,20 @@ public enum Refusal {
    * @param message for the one who asked; holds nothing that they may not know
    */
   public RefusedException because(String message) {
-    return new RefusedException(this, message, null);
+    return new RefusedException(this, message, Map.of(), null);
+  }
+
+  /**
+   * The refusal to throw, with facts for the program that asked.
+   *
+   * @param details what JSON-B can write
+   */
+  public RefusedException because(String message, Map<String, Object> details) {
+    return new RefusedException(this, message, details, null);
   }
 
   /** The refusal to throw, with what has led to it, for the log. */
   public RefusedException because(String message, Throwable cause) {
-    return new RefusedException(this, message, cause);
+    return new RefusedException(this, message, Map.of(), cause);
   }
 }

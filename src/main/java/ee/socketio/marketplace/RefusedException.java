@@ -16,12 +16,19 @@ public final class RefusedException extends ClientException {
 
   private final Refusal refusal;
 
-  RefusedException(Refusal refusal, String message, @Nullable Throwable cause) {
-    super(message, Map.of("code", refusal.name()));
+  RefusedException(
+      Refusal refusal, String message, Map<String, Object> facts, @Nullable Throwable cause) {
+    super(message, details(refusal, facts));
     this.refusal = refusal;
     if (cause != null) {
       initCause(cause);
     }
+  }
+
+  private static Map<String, Object> details(Refusal refusal, Map<String, Object> facts) {
+    return facts.isEmpty()
+        ? Map.of("code", refusal.name())
+        : Map.of("code", refusal.name(), "details", facts);
   }
 
   /** Which one. */

@@ -1,5 +1,6 @@
 package ee.socketio.container;
 
+import ee.socketio.marketplace.access.Doors;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,6 +46,11 @@ class MarketplaceIT {
     run("refusals.test.mjs");
   }
 
+  @Test
+  void eachRoleMayDoWhatTheTableSaysAndNothingElse() throws Exception {
+    run("permissions.test.mjs");
+  }
+
   private void run(String file) throws Exception {
     NodeTests.run(
         file,
@@ -53,6 +59,8 @@ class MarketplaceIT {
             url.toString(),
             "SOCKETIO_URL",
             url.toString(),
+            "PERMISSIONS",
+            Doors.table(),
             "SCREENSHOT_DIR",
             Path.of("target", "screenshots").toAbsolutePath().toString()));
   }

@@ -51,6 +51,8 @@ final class Wars {
     String store =
         """
 
+        marketplace.demo=true
+        marketplace.demo.remote=true
         marketplace.data=%s
         mongodb.database=test_%s
         """

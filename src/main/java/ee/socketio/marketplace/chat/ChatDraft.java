@@ -30,18 +30,21 @@ public record ChatDraft(@Nullable String to, @Nullable String text, @Nullable St
   record Checked(String to, String text, String clientId) {}
 
   private String cleanText() {
-    String clean = PlainText.clean(Given.present(text, "text"));
-    int length = clean.codePointCount(0, clean.length());
-    if (length == 0) {
-      throw Refusal.MESSAGE_EMPTY.because("A message has at least one character.");
-    }
-    if (length > LONGEST) {
-      throw Refusal.MESSAGE_TOO_LONG.because(
-          "A message has at most " + LONGEST + " characters; this one has " + length + ".");
-    }
-    if (PlainText.hasMarkup(clean)) {
+    PlainText clean = PlainText.read(Given.present(text, "text"), LONGEST);
+    return switch (clean.verdict()) {
+      case EMPTY ->
+          throw Refusal.MESSAGE_EMPTY.because("A message has a character that can be seen.");
+      case TOO_LONG ->
+          throw Refusal.MESSAGE_TOO_LONG.because(
+              "A message has at most " + LONGEST + " characters.");
+      case FITS -> withoutMarkup(clean);
+    };
+  }
+
+  private static String withoutMarkup(PlainText text) {
+    if (text.hasMarkup()) {
       throw Refusal.HTML_REFUSED.because("A message is plain text, without HTML tags.");
     }
-    return clean;
+    return text.value();
   }
 }

@@ -4,6 +4,8 @@ import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.room.RoomNames;
@@ -75,6 +77,7 @@ public class ChatHandlers {
   public record ConversationList(List<Conversation> conversations) {}
 
   @OnEvent("chat:message")
+  @Permits(Operation.CHAT)
   Sent take(Socket socket, @Nullable ChatDraft draft) {
     Actor sender = Actor.of(socket.identity());
     ChatDesk.Taken taken = desk.take(sender, draft);
@@ -97,16 +100,19 @@ public class ChatHandlers {
   }
 
   @OnEvent("chat:history")
+  @Permits(Operation.CHAT)
   History history(Socket socket, @Nullable HistoryRequest request) {
     return desk.history(Actor.of(socket.identity()), request);
   }
 
   @OnEvent("chat:conversations")
+  @Permits(Operation.CHAT)
   ConversationList conversations(Socket socket) {
     return new ConversationList(desk.conversations(Actor.of(socket.identity())));
   }
 
   @OnEvent("chat:read")
+  @Permits(Operation.CHAT)
   Noted read(Socket socket, @Nullable ReadRequest given) {
     ReadRequest request = Given.present(given, "request");
     Actor reader = Actor.of(socket.identity());
@@ -121,6 +127,7 @@ public class ChatHandlers {
   }
 
   @OnEvent("chat:typing")
+  @Permits(Operation.CHAT)
   Done typing(Socket socket, @Nullable TypingReport given) {
     TypingReport report = Given.present(given, "report");
     Actor writer = Actor.of(socket.identity());

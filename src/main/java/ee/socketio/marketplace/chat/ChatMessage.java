@@ -2,6 +2,7 @@ package ee.socketio.marketplace.chat;
 
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
+import java.util.List;
 import org.bson.BsonType;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonRepresentation;
@@ -33,6 +34,11 @@ public record ChatMessage(
   /** What the conversation of two users is called, whoever of them asks. */
   static String pair(String one, String other) {
     return one.compareTo(other) < 0 ? one + ":" + other : other + ":" + one;
+  }
+
+  /** The two users of a pair. */
+  static List<String> usersOf(String pair) {
+    return List.of(pair.split(":", -1));
   }
 
   /** The other one of the two. */

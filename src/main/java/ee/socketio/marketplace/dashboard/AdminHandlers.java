@@ -6,6 +6,8 @@ import ee.socketio.auth.Identity;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.notice.NoticeDesk;
 import ee.socketio.marketplace.notice.NoticeDraft;
 import ee.socketio.marketplace.user.Actor;
@@ -13,14 +15,12 @@ import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What admins ask and do; the namespace lets nobody else in. */
 @SocketNamespace(AdminHandlers.NAMESPACE)
-@RolesAllowed("admin")
 @Emits(namespace = AdminHandlers.NAMESPACE, event = "dashboard:stats:update", payload = Stats.class)
 @Emits(
     namespace = AdminHandlers.NAMESPACE,
@@ -33,6 +33,7 @@ public class AdminHandlers {
 
   @Inject private StatsDesk stats;
   @Inject private SecurityLog security;
+  @Inject private RoomCounts rooms;
   @Inject private ServerStatistics statistics;
   @Inject private SocketEmitter emitter;
   @Inject private NoticeDesk notices;
@@ -76,23 +77,33 @@ public class AdminHandlers {
   public record Expelled(int sockets) {}
 
   @OnEvent("dashboard:stats:get")
+  @Permits(Operation.SEE_DASHBOARD)
   StatsAnswer stats() {
     return new StatsAnswer(stats.now());
   }
 
   @OnEvent("dashboard:connections:get")
+  @Permits(Operation.SEE_DASHBOARD)
   ConnectionList connections() {
     List<ConnectionFacts> found = statistics.connections(MOST_SHOWN + 1);
     boolean more = found.size() > MOST_SHOWN;
     return new ConnectionList(more ? found.subList(0, MOST_SHOWN) : found, more);
   }
 
+  @OnEvent("dashboard:rooms:get")
+  @Permits(Operation.SEE_DASHBOARD)
+  RoomCounts.RoomList rooms() {
+    return rooms.now();
+  }
+
   @OnEvent("dashboard:security:get")
+  @Permits(Operation.SEE_DASHBOARD)
   SecurityList security() {
     return new SecurityList(security.latest());
   }
 
   @OnEvent("dashboard:user:disconnect")
+  @Permits(Operation.DISCONNECT_USERS)
   Expelled disconnect(@Nullable Expulsion given) {
     Expulsion expulsion = Given.present(given, "expulsion");
     String userId = users.named(expulsion.userId(), "userId").id();
@@ -101,6 +112,7 @@ public class AdminHandlers {
   }
 
   @OnEvent("dashboard:announce")
+  @Permits(Operation.ANNOUNCE)
   Done announce(Identity identity, @Nullable NoticeDraft draft) {
     notices.announce(Actor.of(identity), draft);
     return Done.OK;

@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.live;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnEvent;
@@ -12,11 +14,13 @@ public class LiveHandlers {
   private static final int MOST_ROOMS = 20;
 
   @OnEvent("whoami")
+  @Permits(Operation.USE_LIVE_BOARD)
   WhoAmI whoAmI(Socket socket) {
     return WhoAmI.of(socket);
   }
 
   @OnEvent("room:join")
+  @Permits(Operation.USE_LIVE_BOARD)
   JoinAnswer join(Socket socket, @Nullable String name) {
     if (name == null || !RoomName.valid(name)) {
       return JoinAnswer.refused(socket.rooms(), RoomName.EXPECTED);
@@ -29,6 +33,7 @@ public class LiveHandlers {
   }
 
   @OnEvent("demo:fail")
+  @Permits(Operation.USE_LIVE_BOARD)
   void fail() {
     throw new ClientException("This handler fails on purpose.");
   }

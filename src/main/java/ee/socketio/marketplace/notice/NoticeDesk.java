@@ -3,26 +3,33 @@ package ee.socketio.marketplace.notice;
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.notice.NotificationHandlers.NotificationList;
 import ee.socketio.marketplace.store.Stored;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Tells everybody something, or one user; for admins only. */
 @Stored
 @Stateless
 @Emits(event = "system:announcement", payload = Notice.class)
-@Emits(event = "notification:new", payload = Notice.class)
 public class NoticeDesk {
   private static final int LONGEST_TITLE = 80;
   private static final int LONGEST_TEXT = 500;
 
+  private static final int MOST_SHOWN = 50;
+
   @Inject private UserDirectory users;
+  @Inject private Notifications notifications;
   @Inject private Event<Push> pushes;
 
   /** To everybody who is connected. */
@@ -32,16 +39,44 @@ public class NoticeDesk {
     return notice;
   }
 
-  /** To one user, now or later. */
-  public Notice notify(Actor admin, @Nullable NoticeDraft given) {
+  /** To one user, now or later: stored, and kept in the mailbox until a client has it. */
+  public Notification notify(Actor admin, @Nullable NoticeDraft given) {
     Notice notice = notice(admin, given);
     User user = users.named(Given.present(given, "notice").userId(), "userId");
-    pushes.fire(Push.toUser(user.id(), "notification:new", notice).durable());
-    return notice;
+    Notification notification =
+        new Notification(
+            new ObjectId().toHexString(),
+            user.id(),
+            notice.title(),
+            notice.text(),
+            notice.from(),
+            notice.at(),
+            null);
+    notifications.add(notification);
+    Destination devices =
+        Destination.room(
+            NamespaceName.of(NotificationHandlers.NAMESPACE), RoomNames.ofUser(user.id()));
+    pushes.fire(Push.to(devices, "notification:new", notification).durable());
+    return notification;
+  }
+
+  /** The latest notifications of a user. */
+  public NotificationList notifications(Actor reader) {
+    return new NotificationList(
+        notifications.latest(reader.id(), MOST_SHOWN), notifications.unread(reader.id()));
+  }
+
+  /**
+   * Notes what a user has read.
+   *
+   * @return how many are unread now
+   */
+  public long read(Actor reader, String upTo) {
+    notifications.read(reader.id(), upTo, Moment.now());
+    return notifications.unread(reader.id());
   }
 
   private static Notice notice(Actor admin, @Nullable NoticeDraft given) {
-    admin.in("admin");
     NoticeDraft draft = Given.present(given, "notice");
     return new Notice(
         Given.text(draft.title(), "title", LONGEST_TITLE),

@@ -5,9 +5,11 @@ import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Moment;
 import ee.socketio.marketplace.Refusal;
 import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.order.OrderDraft.Wanted;
 import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.product.ProductDesk;
 import ee.socketio.marketplace.product.Products;
+import ee.socketio.marketplace.product.Shelf;
 import ee.socketio.marketplace.store.Stored;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.socket.cdi.Emits;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 public class OrderDesk {
   @Inject private Orders orders;
   @Inject private Products products;
-  @Inject private ProductDesk shelf;
+  @Inject private ProductDesk desk;
+  @Inject private Shelf shelf;
   @Inject private Event<Push> pushes;
 
   /**
@@ -56,17 +60,18 @@ public class OrderDesk {
   public Placed place(Actor buyer, @Nullable OrderDraft given) {
     OrderDraft draft = Given.present(given, "order");
     String clientId = Given.clientId(draft.clientId());
-    Map<String, Integer> quantities = draft.quantities();
+    Map<String, Wanted> wanted = draft.wanted();
     Optional<Order> before = orders.find(buyer.id(), clientId);
     if (before.isPresent()) {
-      return new Placed(same(before.get(), quantities), false);
+      return new Placed(same(before.get(), wanted), false);
     }
-    List<Product> taken = take(quantities);
-    Order order = order(buyer, clientId, taken, quantities);
-    if (!added(order, taken, quantities)) {
-      return new Placed(same(orders.find(buyer.id(), clientId).orElseThrow(), quantities), false);
+    confirmPrices(wanted);
+    List<Product> taken = take(wanted);
+    Order order = order(buyer, clientId, taken, wanted);
+    if (!added(order, taken, wanted)) {
+      return new Placed(same(orders.find(buyer.id(), clientId).orElseThrow(), wanted), false);
     }
-    shelf.tellWatchers(taken);
+    desk.tellWatchers(taken);
     pushes.fire(Push.toUser(buyer.id(), "order:created", order).durable());
     order
         .sellers()
@@ -74,13 +79,11 @@ public class OrderDesk {
     return new Placed(order, true);
   }
 
-  private static Order same(Order before, Map<String, Integer> quantities) {
+  private static Order same(Order before, Map<String, Wanted> wanted) {
     boolean same =
-        before.items().size() == quantities.size()
+        before.items().size() == wanted.size()
             && before.items().stream()
-                .allMatch(
-                    item ->
-                        Integer.valueOf(item.quantity()).equals(quantities.get(item.productId())));
+                .allMatch(item -> item.quantity() == quantity(wanted, item.productId()));
     if (!same) {
       throw Refusal.CLIENT_ID_REUSED.because(
           "Another order was placed under the same clientId before.");
@@ -88,51 +91,74 @@ public class OrderDesk {
     return before;
   }
 
+  private static int quantity(Map<String, Wanted> wanted, String productId) {
+    Wanted line = wanted.get(productId);
+    return line == null ? 0 : line.quantity();
+  }
+
+  /**
+   * Makes sure that the buyer has seen the price of everything.
+   *
+   * @throws RefusedException with the present prices, for the buyer to accept
+   */
+  private void confirmPrices(Map<String, Wanted> wanted) {
+    Map<String, Object> prices = new TreeMap<>();
+    wanted.forEach(
+        (id, line) -> {
+          BigDecimal present = shelf.find(id).price();
+          if (!line.isAt(present)) {
+            prices.put(id, present);
+          }
+        });
+    if (!prices.isEmpty()) {
+      throw Refusal.PRICE_CHANGED.because(
+          "The order does not state the present prices.", Map.of("prices", prices));
+    }
+  }
+
   /** All or nothing. */
-  private List<Product> take(Map<String, Integer> quantities) {
+  private List<Product> take(Map<String, Wanted> wanted) {
     List<Product> taken = new ArrayList<>();
     try {
-      quantities.forEach((id, quantity) -> taken.add(take(id, quantity)));
+      wanted.forEach((id, line) -> taken.add(take(id, line, wanted)));
     } catch (RuntimeException e) {
-      putBack(taken, quantities);
+      putBack(taken, wanted);
       throw e;
     }
     return taken;
   }
 
-  private Product take(String productId, int quantity) {
+  private Product take(String productId, Wanted line, Map<String, Wanted> wanted) {
     return products
-        .take(productId, quantity, Moment.now())
+        .take(productId, line.quantity(), Given.present(line.price(), "price"), Moment.now())
         .orElseThrow(
-            () ->
-                products.isListed(productId)
-                    ? Refusal.OUT_OF_STOCK.because("There are not that many left.")
-                    : Refusal.PRODUCT_UNKNOWN.because("There is no such product."));
+            () -> {
+              // Its price may have changed, or it may be off sale, since that was asked.
+              confirmPrices(wanted);
+              return Refusal.OUT_OF_STOCK.because("There are not that many left.");
+            });
   }
 
-  private void putBack(List<Product> taken, Map<String, Integer> quantities) {
-    taken.forEach(
-        each -> products.putBack(each.id(), quantities.getOrDefault(each.id(), 0), Moment.now()));
+  private void putBack(List<Product> taken, Map<String, Wanted> wanted) {
+    taken.forEach(each -> products.putBack(each.id(), quantity(wanted, each.id()), Moment.now()));
   }
 
-  private boolean added(Order order, List<Product> taken, Map<String, Integer> quantities) {
+  private boolean added(Order order, List<Product> taken, Map<String, Wanted> wanted) {
     boolean added = false;
     try {
       added = orders.add(order);
       return added;
     } finally {
       if (!added) {
-        putBack(taken, quantities);
+        putBack(taken, wanted);
       }
     }
   }
 
   private static Order order(
-      Actor buyer, String clientId, List<Product> products, Map<String, Integer> quantities) {
+      Actor buyer, String clientId, List<Product> products, Map<String, Wanted> wanted) {
     List<OrderItem> items =
-        products.stream()
-            .map(each -> OrderItem.of(each, quantities.getOrDefault(each.id(), 0)))
-            .toList();
+        products.stream().map(each -> OrderItem.of(each, quantity(wanted, each.id()))).toList();
     Instant now = Moment.now();
     return new Order(
         new ObjectId().toHexString(),
@@ -154,7 +180,7 @@ public class OrderDesk {
 
   /** What a seller has sold, newest first. */
   public List<Order> received(Actor seller) {
-    return orders.ofSeller(seller.in("seller", "admin").id());
+    return orders.ofSeller(seller.id());
   }
 
   /** One order, for its buyer, its sellers and admins; for others there is none. */
@@ -197,9 +223,8 @@ public class OrderDesk {
             item ->
                 products
                     .putBack(item.productId(), item.quantity(), order.updatedAt())
-                    .filter(Product::listed)
                     .ifPresent(back::add));
-    shelf.tellWatchers(back);
+    desk.tellWatchers(back);
   }
 
   private void tell(Order order, OrderStatus previous, Actor by) {

@@ -1,7 +1,9 @@
 package ee.socketio.marketplace.order;
 
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Price;
 import ee.socketio.marketplace.Refusal;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,26 +24,45 @@ public record OrderDraft(@Nullable String clientId, @Nullable List<@Nullable Lin
    *
    * @param productId of the product
    * @param quantity 1 to 99
+   * @param price of one, as the customer has seen it
    */
-  public record Line(@Nullable String productId, @Nullable Integer quantity) {}
+  public record Line(
+      @Nullable String productId, @Nullable Integer quantity, @Nullable BigDecimal price) {}
 
   /**
-   * How many of which product; sorted, so that two orders of the same products take them in the
-   * same order.
+   * How many of a product, and at which price.
+   *
+   * @param quantity 1 to 99
+   * @param price that the customer has seen; null when the order does not say
+   */
+  record Wanted(int quantity, @Nullable BigDecimal price) {
+    boolean isAt(BigDecimal present) {
+      return price != null && price.compareTo(present) == 0;
+    }
+  }
+
+  /**
+   * What is ordered of each product; sorted, so that two orders of the same products take them in
+   * the same order.
    *
    * @throws ee.socketio.marketplace.RefusedException naming what is wrong
    */
-  Map<String, Integer> quantities() {
+  Map<String, Wanted> wanted() {
     List<@Nullable Line> lines = Given.present(items, "items");
     Given.within(lines.size(), "items.length", 1, MOST_ITEMS);
-    Map<String, Integer> quantities = new TreeMap<>();
+    Map<String, Wanted> wanted = new TreeMap<>();
     for (@Nullable Line given : lines) {
       Line line = Given.present(given, "item");
-      int quantity = Given.within(line.quantity(), "quantity", 1, MOST_OF_ONE);
-      if (quantities.put(Given.id(line.productId(), "productId"), quantity) != null) {
+      if (wanted.put(Given.id(line.productId(), "productId"), wanted(line)) != null) {
         throw Refusal.INVALID.because("'items' names a product twice.");
       }
     }
-    return quantities;
+    return wanted;
+  }
+
+  private static Wanted wanted(Line line) {
+    return new Wanted(
+        Given.within(line.quantity(), "quantity", 1, MOST_OF_ONE),
+        line.price() == null ? null : Price.checked(line.price(), "price"));
   }
 }

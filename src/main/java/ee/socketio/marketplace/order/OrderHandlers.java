@@ -2,6 +2,8 @@ package ee.socketio.marketplace.order;
 
 import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
@@ -29,11 +31,13 @@ public class OrderHandlers {
   public record Found(Order order) {}
 
   @OnEvent("order:get")
+  @Permits(Operation.ORDER)
   Found get(Identity identity, @Nullable String orderId) {
     return new Found(desk.find(Actor.of(identity), orderId));
   }
 
   @OnEvent("order:status")
+  @Permits(Operation.ORDER)
   Found move(Identity identity, @Nullable Move given) {
     Move move = Given.present(given, "move");
     return new Found(desk.move(Actor.of(identity), move.orderId(), move.status()));

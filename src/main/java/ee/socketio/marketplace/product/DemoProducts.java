@@ -34,6 +34,7 @@ final class DemoProducts {
         stock,
         SELLER,
         SELLER_NAME,
+        1,
         Product.APPROVED,
         null,
         now,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock how many there are
  * @param sellerId the user who offers it
  * @param sellerName the name of that user
+ * @param version counts the changes of title, description and price; orders leave it as it is
  * @param status {@code submitted}, {@code approved} or {@code rejected}
  * @param reason why it was rejected
  * @param createdAt when it was submitted
@@ -32,6 +33,7 @@ public record Product(
     int stock,
     String sellerId,
     String sellerName,
+    int version,
     String status,
     @Nullable String reason,
     Instant createdAt,
@@ -47,8 +49,11 @@ public record Product(
 
   static final String CURRENCY = "EUR";
 
-  /** Whether it can be bought. */
-  public boolean listed() {
+  /** The largest stock. */
+  static final int MOST = 100_000;
+
+  /** Whether a moderator has accepted it as it is. */
+  public boolean approved() {
     return status.equals(APPROVED);
   }
 }

@@ -25,27 +25,28 @@ import org.jspecify.annotations.Nullable;
 @Emits(event = "product:submitted", payload = Product.class)
 @Emits(event = "product:approved", payload = Product.class, durable = true)
 @Emits(event = "product:rejected", payload = Product.class, durable = true)
-@Emits(event = "product:updated", payload = Product.class)
-@Emits(event = "product:listed", payload = Product.class)
 public class ProductDesk {
   private static final int LONGEST_REASON = 200;
 
   @Inject private Products products;
+  @Inject private Shelf shelf;
   @Inject private Event<Push> pushes;
+  @Inject private Event<ProductNews.Changed> changes;
+  @Inject private Event<ProductNews.Listed> arrivals;
+  @Inject private Event<ProductNews.Unlisted> departures;
 
   /** What is in the shop, newest first. */
   public List<Product> listed() {
-    return products.withStatus(Product.APPROVED);
+    return shelf.all();
   }
 
   /** The products of a seller, newest first. */
   public List<Product> mine(Actor seller) {
-    return products.ofSeller(seller.in("seller", "admin").id());
+    return products.ofSeller(seller.id());
   }
 
   /** What waits for a moderator, newest first. */
-  public List<Product> pending(Actor moderator) {
-    moderator.in("admin");
+  public List<Product> pending() {
     return products.withStatus(Product.SUBMITTED);
   }
 
@@ -53,25 +54,25 @@ public class ProductDesk {
   public Product find(Actor by, @Nullable String id) {
     return products
         .find(Given.id(id, "productId"))
-        .filter(product -> product.listed() || by.is("admin") || owns(by, product))
-        .orElseThrow(ProductDesk::unknown);
+        .filter(product -> owns(by, product) || by.is("admin") || shelf.holds(product))
+        .orElseThrow(Shelf::unknown);
   }
 
   /** Offers a product; a moderator decides whether it comes into the shop. */
   public Product submit(Actor seller, @Nullable ProductDraft given) {
-    seller.in("seller", "admin");
-    ProductDraft draft = Given.present(given, "product").checked();
+    ProductDraft.Checked draft = Given.present(given, "product").checked();
     Instant now = Moment.now();
     Product product =
         new Product(
             new ObjectId().toHexString(),
-            Given.present(draft.title(), "title"),
-            Given.present(draft.description(), "description"),
-            Given.present(draft.price(), "price"),
+            draft.title(),
+            draft.description(),
+            draft.price(),
             Product.CURRENCY,
-            Given.present(draft.stock(), "stock"),
+            draft.stock(),
             seller.id(),
             seller.name(),
+            1,
             Product.SUBMITTED,
             null,
             now,
@@ -81,73 +82,104 @@ public class ProductDesk {
     return product;
   }
 
-  /** Changes a product; one that was rejected is submitted again. */
-  public Product rewrite(Actor seller, @Nullable String id, @Nullable ProductDraft given) {
-    seller.in("seller", "admin");
-    ProductDraft draft = Given.present(given, "product").checked();
+  /**
+   * Changes what a seller has changed of a product, and nothing else. A product that was rejected
+   * is submitted again; one that is in the shop leaves it until a moderator has read its new title
+   * or description. A new price or stock needs no moderator.
+   *
+   * @throws RefusedException when somebody else has changed the product meanwhile
+   */
+  public Product edit(Actor seller, @Nullable String id, @Nullable ProductEdit given) {
+    ProductEdit draft = Given.present(given, "product");
     Product before = find(seller, id);
     if (!owns(seller, before)) {
       throw Refusal.FORBIDDEN.because("Only its seller changes a product.");
     }
+    if (draft.version() == null) {
+      throw Refusal.CHANGED_MEANWHILE.because(
+          "'version' is missing: an edit names the version of the product that it is based on.");
+    }
+    ProductEdit.Checked edit = draft.checked();
+    if (edit.changesContent(before) && edit.version() != before.version()) {
+      throw changedMeanwhile();
+    }
     Product after =
-        products.rewrite(before, draft, Moment.now()).orElseThrow(ProductDesk::changedMeanwhile);
+        products.edit(before, edit, Moment.now()).orElseThrow(() -> refusal(before, edit));
     tellOf(before, after);
     return after;
   }
 
-  private void tellOf(Product before, Product after) {
-    if (after.listed()) {
-      pushes.fire(Push.toRoom(room(after.id()), "product:updated", after));
-    } else if (!before.status().equals(after.status())) {
-      pushes.fire(Push.toRole("admin", "product:submitted", after));
-    }
+  /** Why an edit that was checked found nothing to change. */
+  private RefusedException refusal(Product before, ProductEdit.Checked edit) {
+    int stock = products.find(before.id()).map(Product::stock).orElse(0);
+    int after = stock + edit.stockChange();
+    return after < 0 || after > Product.MOST
+        ? Refusal.STATUS_CONFLICT.because("'stockChange' would make the stock " + after + ".")
+        : changedMeanwhile();
   }
 
-  /** Lets a product into the shop. */
-  public Product approve(Actor moderator, @Nullable String id) {
-    Product product = decide(moderator, id, Product.APPROVED, null);
+  private void tellOf(Product before, Product after) {
+    if (after.approved()) {
+      changes.fire(new ProductNews.Changed(after));
+      return;
+    }
+    if (before.approved()) {
+      departures.fire(new ProductNews.Unlisted(after.id()));
+    }
+    pushes.fire(Push.toRole("admin", "product:submitted", after));
+  }
+
+  /**
+   * Lets a product into the shop.
+   *
+   * @param version that the moderator has read; the present one when it is missing
+   */
+  public Product approve(@Nullable String id, @Nullable Integer version) {
+    Product product = decide(id, version, Product.APPROVED, null);
     pushes.fire(Push.toUser(product.sellerId(), "product:approved", product).durable());
-    pushes.fire(Push.toAll("product:listed", product));
+    if (shelf.holds(product)) {
+      arrivals.fire(new ProductNews.Listed(product));
+    }
     return product;
   }
 
-  /** Keeps a product out of the shop. */
-  public Product reject(Actor moderator, @Nullable String id, @Nullable String reason) {
+  /**
+   * Keeps a product out of the shop.
+   *
+   * @param version that the moderator has read; the present one when it is missing
+   */
+  public Product reject(@Nullable String id, @Nullable Integer version, @Nullable String reason) {
     String why = Given.text(reason, "reason", LONGEST_REASON);
-    Product product = decide(moderator, id, Product.REJECTED, why);
+    Product product = decide(id, version, Product.REJECTED, why);
     pushes.fire(Push.toUser(product.sellerId(), "product:rejected", product).durable());
     return product;
   }
 
   private Product decide(
-      Actor moderator, @Nullable String id, String status, @Nullable String reason) {
-    moderator.in("admin");
-    Product before = find(moderator, id);
+      @Nullable String id, @Nullable Integer version, String status, @Nullable String reason) {
+    Product before = products.find(Given.id(id, "productId")).orElseThrow(Shelf::unknown);
+    if (version != null && version != before.version()) {
+      throw changedMeanwhile();
+    }
     return products
-        .decide(before.id(), status, reason, Moment.now())
-        .orElseThrow(ProductDesk::changedMeanwhile);
-  }
-
-  /** The room of those who watch a product. */
-  static String room(String productId) {
-    return "product:" + productId;
+        .decide(before.id(), before.version(), status, reason, Moment.now())
+        .orElseThrow(
+            () -> Refusal.STATUS_CONFLICT.because("The product has been decided about already."));
   }
 
   /** Tells the watchers of products that their stock has changed. */
   public void tellWatchers(List<Product> changed) {
-    changed.forEach(each -> pushes.fire(Push.toRoom(room(each.id()), "product:updated", each)));
+    changed.stream()
+        .filter(Product::approved)
+        .forEach(each -> changes.fire(new ProductNews.Changed(each)));
   }
 
   private static boolean owns(Actor by, Product product) {
     return product.sellerId().equals(by.id());
   }
 
-  private static RefusedException unknown() {
-    return Refusal.PRODUCT_UNKNOWN.because("There is no such product.");
-  }
-
   private static RefusedException changedMeanwhile() {
-    return Refusal.STATUS_CONFLICT.because(
-        "The product has been decided about or changed meanwhile.");
+    return Refusal.CHANGED_MEANWHILE.because(
+        "The product has changed since you opened it. Load it again.");
   }
 }

@@ -1,13 +1,12 @@
 package ee.socketio.marketplace.product;
 
 import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.Price;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seller writes about a product.
+ * What a seller writes about a new product.
  *
  * @param title 1 to 80 characters
  * @param description 1 to 1000 characters
@@ -21,28 +20,32 @@ public record ProductDraft(
     @Nullable Integer stock) {
   private static final int LONGEST_TITLE = 80;
   private static final int LONGEST_DESCRIPTION = 1000;
-  private static final int MOST = 100_000;
+
+  /** A draft whose values can be accepted. */
+  record Checked(String title, String description, BigDecimal price, int stock) {}
 
   /**
    * The same, cleaned.
    *
-   * @throws ee.socketio.marketplace.RefusedException naming the field that cannot be so
+   * @throws ee.socketio.marketplace.RefusedException naming the field that cannot be accepted
    */
-  ProductDraft checked() {
-    return new ProductDraft(
-        Given.text(title, "title", LONGEST_TITLE),
-        Given.text(description, "description", LONGEST_DESCRIPTION),
-        price(Given.present(price, "price")),
-        Given.within(stock, "stock", 0, MOST));
+  Checked checked() {
+    return new Checked(
+        title(title),
+        description(description),
+        price(price),
+        Given.within(stock, "stock", 0, Product.MOST));
   }
 
-  private static BigDecimal price(BigDecimal given) {
-    if (given.signum() <= 0
-        || given.compareTo(BigDecimal.valueOf(MOST)) > 0
-        || given.stripTrailingZeros().scale() > 2) {
-      throw Refusal.INVALID.because(
-          "'price' is more than 0, at most " + MOST + " and has at most two decimals.");
-    }
-    return given.setScale(2, RoundingMode.UNNECESSARY);
+  static String title(@Nullable String given) {
+    return Given.text(given, "title", LONGEST_TITLE);
+  }
+
+  static String description(@Nullable String given) {
+    return Given.text(given, "description", LONGEST_DESCRIPTION);
+  }
+
+  static BigDecimal price(@Nullable BigDecimal given) {
+    return Price.checked(given, "price");
   }
 }

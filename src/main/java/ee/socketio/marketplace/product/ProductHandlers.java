@@ -1,9 +1,10 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnEvent;
@@ -22,9 +23,11 @@ public class ProductHandlers {
    * What a moderator says.
    *
    * @param productId of the product
+   * @param version that the moderator has read; the present one when it is missing
    * @param reason of a rejection
    */
-  public record Decision(@Nullable String productId, @Nullable String reason) {}
+  public record Decision(
+      @Nullable String productId, @Nullable Integer version, @Nullable String reason) {}
 
   /**
    * What came of it.
@@ -34,30 +37,34 @@ public class ProductHandlers {
   public record Decided(Product product) {}
 
   @OnEvent("product:watch")
+  @Permits(Operation.SEE_PRODUCTS)
   Done watch(Socket socket, @Nullable String productId) {
     Product product = desk.find(Actor.of(socket.identity()), productId);
     if (socket.rooms().size() >= MOST_ROOMS) {
       throw Refusal.INVALID.because("At most " + MOST_ROOMS + " products are watched at a time.");
     }
-    socket.join(ProductDesk.room(product.id()));
+    socket.join(ProductNews.room(product.id()));
     return Done.OK;
   }
 
   @OnEvent("product:unwatch")
+  @Permits(Operation.SEE_PRODUCTS)
   Done unwatch(Socket socket, @Nullable String productId) {
-    socket.leave(ProductDesk.room(Given.id(productId, "productId")));
+    socket.leave(ProductNews.room(Given.id(productId, "productId")));
     return Done.OK;
   }
 
   @OnEvent("product:approve")
-  Decided approve(Identity identity, @Nullable Decision given) {
+  @Permits(Operation.MODERATE_PRODUCTS)
+  Decided approve(@Nullable Decision given) {
     Decision decision = Given.present(given, "decision");
-    return new Decided(desk.approve(Actor.of(identity), decision.productId()));
+    return new Decided(desk.approve(decision.productId(), decision.version()));
   }
 
   @OnEvent("product:reject")
-  Decided reject(Identity identity, @Nullable Decision given) {
+  @Permits(Operation.MODERATE_PRODUCTS)
+  Decided reject(@Nullable Decision given) {
     Decision decision = Given.present(given, "decision");
-    return new Decided(desk.reject(Actor.of(identity), decision.productId(), decision.reason()));
+    return new Decided(desk.reject(decision.productId(), decision.version(), decision.reason()));
   }
 }

@@ -21,6 +21,7 @@ import java.util.UUID;
  * it sent.
  */
 @Stateless
+@Emits(event = "user:greeting", payload = Notice.class)
 @Emits(event = "role:announcement", payload = Notice.class)
 @Emits(event = "admin:report", payload = Notice.class)
 @Emits(event = "seller:hint", payload = Notice.class)
@@ -32,8 +33,8 @@ public class PushDesk {
 
   /** To all sockets of one user. */
   public String toUser(User from, String userId, String text) {
-    emitter.emitToUser(userId, "notification:new", notice("For you", text, from));
-    return "notification:new";
+    emitter.emitToUser(userId, "user:greeting", notice("For you", text, from));
+    return "user:greeting";
   }
 
   /** To everybody with a role. */
@@ -79,7 +80,8 @@ public class PushDesk {
     orders.place(
         Actor.of(buyer),
         new OrderDraft(
-            UUID.randomUUID().toString(), List.of(new OrderDraft.Line(product.id(), 1))));
+            UUID.randomUUID().toString(),
+            List.of(new OrderDraft.Line(product.id(), 1, product.price()))));
     return "order:created";
   }
 

@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Account;
 import ee.socketio.marketplace.user.AccountDesk;
 import ee.socketio.presence.Presence;
@@ -51,13 +53,15 @@ public class AccountResource {
 
   /** All accounts. */
   @GET
+  @Permits(Operation.SEE_ACCOUNTS)
   public List<Shown> all() {
-    return desk.all(caller.actor()).stream().map(this::shown).toList();
+    return desk.all().stream().map(this::shown).toList();
   }
 
   /** Suspends an account; its sockets are disconnected. */
   @POST
   @Path("{id}/suspend")
+  @Permits(Operation.SUSPEND_ACCOUNTS)
   public Shown suspend(@PathParam("id") String id, @Nullable Reason reason) {
     return shown(desk.suspend(caller.actor(), id, Reason.text(reason)));
   }
@@ -65,8 +69,9 @@ public class AccountResource {
   /** Lets a suspended user in again. */
   @POST
   @Path("{id}/reinstate")
+  @Permits(Operation.SUSPEND_ACCOUNTS)
   public Shown reinstate(@PathParam("id") String id) {
-    return shown(desk.reinstate(caller.actor(), id));
+    return shown(desk.reinstate(id));
   }
 
   private Shown shown(Account account) {

@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.seller.ApplicationDesk;
 import ee.socketio.marketplace.seller.ApplicationDraft;
 import ee.socketio.marketplace.seller.SellerApplication;
@@ -29,19 +31,22 @@ public class ApplicationResource {
 
   /** Applies; 201. */
   @POST
+  @Permits(Operation.APPLY_TO_SELL)
   public Response apply(@Nullable ApplicationDraft draft) {
     return Response.status(Status.CREATED).entity(desk.apply(caller.actor(), draft)).build();
   }
 
   /** All of them, those first that wait for a decision. */
   @GET
+  @Permits(Operation.DECIDE_APPLICATIONS)
   public List<SellerApplication> all() {
-    return desk.all(caller.actor());
+    return desk.all();
   }
 
   /** The caller's own ones, newest first. */
   @GET
   @Path("mine")
+  @Permits(Operation.SEE_OWN_APPLICATIONS)
   public List<SellerApplication> mine() {
     return desk.mine(caller.actor());
   }
@@ -49,14 +54,16 @@ public class ApplicationResource {
   /** Makes the applicant a seller. */
   @POST
   @Path("{id}/approve")
+  @Permits(Operation.DECIDE_APPLICATIONS)
   public SellerApplication approve(@PathParam("id") String id) {
-    return desk.approve(caller.actor(), id);
+    return desk.approve(id);
   }
 
   /** Says no. */
   @POST
   @Path("{id}/reject")
+  @Permits(Operation.DECIDE_APPLICATIONS)
   public SellerApplication reject(@PathParam("id") String id, @Nullable Reason reason) {
-    return desk.reject(caller.actor(), id, Reason.text(reason));
+    return desk.reject(id, Reason.text(reason));
   }
 }

@@ -1,13 +1,16 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Visitor;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes this request; known once the token has been checked. */
 @RequestScoped
 public class Caller {
+  @Inject private Visitor visitor;
   private @Nullable User user;
 
   /**
@@ -30,5 +33,6 @@ public class Caller {
 
   void is(User known) {
     user = known;
+    visitor.is(known.role());
   }
 }

@@ -1,17 +1,17 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.live.RoomName;
 import ee.socketio.marketplace.push.PushDesk;
-import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
@@ -47,43 +47,69 @@ public class EmitResource {
    */
   public record Disconnected(String userId, int sockets) {}
 
-  /**
-   * Emits one event.
-   *
-   * @param kind one of {@code user}, {@code role}, {@code admins}, {@code sellers}, {@code all},
-   *     {@code room}, {@code event}; 404 for any other
-   * @param request where to and what; 400 when the target does not fit the kind
-   */
+  /** To all sockets of the user that the target names. */
   @POST
-  @Path("{kind}")
-  public Emitted emit(@PathParam("kind") String kind, @Nullable EmitRequest request) {
-    User from = caller.user();
-    String text = text(request);
-    String event =
-        switch (kind) {
-          case "user" -> desk.toUser(from, user(request), text);
-          case "role" -> desk.toRole(from, role(request), text);
-          case "admins" -> desk.toAdmins(from, text);
-          case "sellers" -> desk.toSellers(from, text);
-          case "all" -> desk.toAll(from, text);
-          case "room" -> desk.toRoom(from, room(request), text);
-          case "event" -> desk.placeOrder(from);
-          default ->
-              throw new NotFoundException(Problem.response(404, "There is no such kind of emit."));
-        };
-    return new Emitted(kind, event);
+  @Path("user")
+  @Permits(Operation.EMIT_TO_USERS)
+  public Emitted toUser(@Nullable EmitRequest request) {
+    return new Emitted("user", desk.toUser(caller.user(), user(request), text(request)));
   }
 
-  /** Ends all connections of a user; 403 for everybody but admins. */
+  /** To everybody with the role that the target names. */
+  @POST
+  @Path("role")
+  @Permits(Operation.EMIT_TO_USERS)
+  public Emitted toRole(@Nullable EmitRequest request) {
+    return new Emitted("role", desk.toRole(caller.user(), role(request), text(request)));
+  }
+
+  /** To all admins. */
+  @POST
+  @Path("admins")
+  @Permits(Operation.EMIT_TO_USERS)
+  public Emitted toAdmins(@Nullable EmitRequest request) {
+    return new Emitted("admins", desk.toAdmins(caller.user(), text(request)));
+  }
+
+  /** To all sellers. */
+  @POST
+  @Path("sellers")
+  @Permits(Operation.EMIT_TO_USERS)
+  public Emitted toSellers(@Nullable EmitRequest request) {
+    return new Emitted("sellers", desk.toSellers(caller.user(), text(request)));
+  }
+
+  /** To everybody. */
+  @POST
+  @Path("all")
+  @Permits(Operation.ANNOUNCE)
+  public Emitted toAll(@Nullable EmitRequest request) {
+    return new Emitted("all", desk.toAll(caller.user(), text(request)));
+  }
+
+  /** To everybody in the room that the target names, which is one that anybody may enter. */
+  @POST
+  @Path("room")
+  @Permits(Operation.EMIT_TO_ROOM)
+  public Emitted toRoom(@Nullable EmitRequest request) {
+    return new Emitted("room", desk.toRoom(caller.user(), room(request), text(request)));
+  }
+
+  /** Places an order for the caller, whose events leave after the commit. */
+  @POST
+  @Path("event")
+  @Permits(Operation.ORDER)
+  public Emitted placeOrder() {
+    return new Emitted("event", desk.placeOrder(caller.user()));
+  }
+
+  /** Ends all connections of a user. */
   @POST
   @Path("disconnect")
+  @Permits(Operation.DISCONNECT_USERS)
   public Disconnected disconnect(@Nullable EmitRequest request) {
-    User by = caller.user();
-    if (!by.role().equals("admin")) {
-      throw Refusal.FORBIDDEN.because("Only admins may disconnect users.");
-    }
     String userId = user(request);
-    return new Disconnected(userId, desk.disconnect(by, userId));
+    return new Disconnected(userId, desk.disconnect(caller.user(), userId));
   }
 
   private String user(@Nullable EmitRequest request) {
@@ -111,10 +137,8 @@ public class EmitResource {
   }
 
   private static String text(@Nullable EmitRequest request) {
-    String text = request == null || request.text() == null ? "" : request.text().strip();
-    if (text.length() > LONGEST_TEXT) {
-      throw Refusal.INVALID.because("A text has at most " + LONGEST_TEXT + " characters.");
-    }
-    return text.isEmpty() ? "Hello from a session bean" : text;
+    return request == null || request.text() == null
+        ? "Hello from a session bean"
+        : Given.text(request.text(), "text", LONGEST_TEXT);
   }
 }

@@ -2,6 +2,8 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.token.DemoTokens;
 import ee.socketio.marketplace.user.AccountDoor;
 import ee.socketio.marketplace.user.User;
@@ -9,10 +11,11 @@ import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Path("login")
 @RequestScoped
 public class LoginResource {
+  private static final int LONGEST_EMAIL = 254;
+
   @Inject private UserDirectory users;
   @Inject private DemoTokens tokens;
   @Inject private AccountDoor door;
@@ -52,19 +57,35 @@ public class LoginResource {
   }
 
   /**
-   * Logs in. Answers 401 for wrong credentials, 403 to who is suspended, and 503 where a real key
-   * verifies tokens, since tokens of the demo would be refused there.
+   * How people log in here.
+   *
+   * @param demo whether there is the demo log-in
+   */
+  public record Ways(boolean demo) {}
+
+  /** How people log in here. */
+  @GET
+  @Permits(Operation.LOG_IN)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Ways ways() {
+    return new Ways(tokens.accepted());
+  }
+
+  /**
+   * Logs in. Answers 401 for wrong credentials, 403 to who is suspended, and 404 where there is no
+   * demo log-in.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.LOG_IN)
   public LoggedIn logIn(@Nullable Credentials given) {
     demoOnly();
     Credentials credentials = Given.present(given, "credentials");
     User user =
         users
             .logIn(
-                Given.present(credentials.email(), "email"),
+                Given.text(credentials.email(), "email", LONGEST_EMAIL),
                 Given.present(credentials.password(), "password"))
             .orElseThrow(
                 () ->
@@ -78,6 +99,7 @@ public class LoginResource {
   @Path("refresh")
   @TokenRequired
   @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.REFRESH_LOG_IN)
   public LoggedIn refresh() {
     demoOnly();
     return loggedIn(caller.user());
@@ -89,11 +111,11 @@ public class LoginResource {
 
   private void demoOnly() {
     if (!tokens.accepted()) {
-      throw new ServiceUnavailableException(
+      throw new NotFoundException(
           Problem.response(
-              503,
-              "The demo log-in is closed: this server is configured with a key to verify tokens, so"
-                  + " tokens have to come from the owner of that key."));
+              404,
+              "There is no demo log-in on this server. Tokens come from the owner of the key that"
+                  + " it is configured with."));
     }
   }
 }

@@ -23,6 +23,7 @@ public class MarketplaceApi extends Application {
         EmitResource.class,
         TokenFilter.class,
         StrictBodies.class,
+        BodyLimit.class,
         ProblemMapper.class);
   }
 }

@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.notice.NoticeDesk;
 import ee.socketio.marketplace.notice.NoticeDraft;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +27,7 @@ public class NoticeResource {
   /** Tells everybody who is connected. */
   @POST
   @Path("announcements")
+  @Permits(Operation.ANNOUNCE)
   public Response announce(@Nullable NoticeDraft draft) {
     return Response.accepted(desk.announce(caller.actor(), draft)).build();
   }
@@ -32,6 +35,7 @@ public class NoticeResource {
   /** Tells one user, now or later. */
   @POST
   @Path("notifications")
+  @Permits(Operation.NOTIFY)
   public Response notify(@Nullable NoticeDraft draft) {
     return Response.accepted(desk.notify(caller.actor(), draft)).build();
   }

@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.push.PushDesk;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +33,7 @@ public class OnlineResource {
   @GET
   @Path("{userId}")
   @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.SEE_PEOPLE)
   public Online online(@PathParam("userId") String userId) {
     int sockets = desk.socketsOf(users.named(userId, "userId").id());
     return new Online(userId, sockets > 0, sockets);

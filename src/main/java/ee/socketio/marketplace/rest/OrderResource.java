@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.order.Order;
 import ee.socketio.marketplace.order.OrderDesk;
 import ee.socketio.marketplace.order.OrderDraft;
@@ -36,6 +38,7 @@ public class OrderResource {
 
   /** Places an order; 201, or 200 when the same was placed before. */
   @POST
+  @Permits(Operation.ORDER)
   public Response place(@Nullable OrderDraft draft) {
     OrderDesk.Placed placed = desk.place(caller.actor(), draft);
     return Response.status(placed.isNew() ? Status.CREATED : Status.OK)
@@ -45,6 +48,7 @@ public class OrderResource {
 
   /** The caller's own orders, newest first. */
   @GET
+  @Permits(Operation.ORDER)
   public List<Order> mine() {
     return desk.mine(caller.actor());
   }
@@ -52,6 +56,7 @@ public class OrderResource {
   /** The orders with products of the caller, newest first. */
   @GET
   @Path("received")
+  @Permits(Operation.RECEIVE_ORDERS)
   public List<Order> received() {
     return desk.received(caller.actor());
   }
@@ -59,6 +64,7 @@ public class OrderResource {
   /** One order. */
   @GET
   @Path("{id}")
+  @Permits(Operation.ORDER)
   public Order find(@PathParam("id") String id) {
     return desk.find(caller.actor(), id);
   }
@@ -66,6 +72,7 @@ public class OrderResource {
   /** Moves an order on. */
   @POST
   @Path("{id}/status")
+  @Permits(Operation.ORDER)
   public Order move(@PathParam("id") String id, @Nullable Move move) {
     return desk.move(caller.actor(), id, move == null ? null : move.status());
   }

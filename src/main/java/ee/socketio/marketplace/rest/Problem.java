@@ -3,6 +3,7 @@ package ee.socketio.marketplace.rest;
 import ee.socketio.marketplace.RefusedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of every answer that is no success.
@@ -10,11 +11,16 @@ import jakarta.ws.rs.core.Response;
  * @param message for people
  * @param code for programs: the name of a {@link ee.socketio.marketplace.Refusal}, or {@code HTTP_}
  *     and the status
+ * @param details facts for programs, where the code has some
  */
-public record Problem(String message, String code) {
+public record Problem(String message, String code, @Nullable Object details) {
   static Response response(RefusedException refused) {
     return response(
-        refused.refusal().status(), String.valueOf(refused.getMessage()), refused.refusal().name());
+        refused.refusal().status(),
+        new Problem(
+            String.valueOf(refused.getMessage()),
+            refused.refusal().name(),
+            refused.details().get("details")));
   }
 
   static Response response(int status, String message) {
@@ -22,9 +28,10 @@ public record Problem(String message, String code) {
   }
 
   static Response response(int status, String message, String code) {
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(new Problem(message, code))
-        .build();
+    return response(status, new Problem(message, code, null));
+  }
+
+  private static Response response(int status, Problem problem) {
+    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(problem).build();
   }
 }

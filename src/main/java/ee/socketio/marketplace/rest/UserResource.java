@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.access.Operation;
+import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,6 +36,7 @@ public class UserResource {
   /** Everybody but the caller. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.SEE_PEOPLE)
   public List<Peer> others() {
     User self = caller.user();
     return users.all().stream().filter(user -> !user.equals(self)).map(Peer::of).toList();

@@ -33,11 +33,9 @@ public class ApplicationDesk {
   /**
    * Applies.
    *
-   * @throws ee.socketio.marketplace.RefusedException when one is pending, or who asks is no
-   *     customer
+   * @throws ee.socketio.marketplace.RefusedException when one is pending
    */
   public SellerApplication apply(Actor customer, @Nullable ApplicationDraft given) {
-    customer.in("user");
     ApplicationDraft draft = Given.present(given, "application");
     SellerApplication application =
         new SellerApplication(
@@ -58,8 +56,7 @@ public class ApplicationDesk {
   }
 
   /** All of them, those first that wait for a decision. */
-  public List<SellerApplication> all(Actor admin) {
-    admin.in("admin");
+  public List<SellerApplication> all() {
     return applications.all();
   }
 
@@ -69,17 +66,17 @@ public class ApplicationDesk {
   }
 
   /** Makes the customer a seller. */
-  public SellerApplication approve(Actor admin, @Nullable String id) {
-    SellerApplication approved = decide(admin, id, SellerApplication.APPROVED, null);
-    accounts.role(approved.userId(), "seller");
+  public SellerApplication approve(@Nullable String id) {
+    SellerApplication approved = decide(id, SellerApplication.APPROVED, null);
+    accounts.promote(approved.userId());
     tell(approved, "seller:application:approved");
     return approved;
   }
 
   /** Tells the customer why not. */
-  public SellerApplication reject(Actor admin, @Nullable String id, @Nullable String reason) {
+  public SellerApplication reject(@Nullable String id, @Nullable String reason) {
     String why = Given.text(reason, "reason", LONGEST_REASON);
-    SellerApplication rejected = decide(admin, id, SellerApplication.REJECTED, why);
+    SellerApplication rejected = decide(id, SellerApplication.REJECTED, why);
     tell(rejected, "seller:application:rejected");
     return rejected;
   }
@@ -88,9 +85,7 @@ public class ApplicationDesk {
     pushes.fire(Push.toUser(decided.userId(), event, decided).durable());
   }
 
-  private SellerApplication decide(
-      Actor admin, @Nullable String given, String status, @Nullable String reason) {
-    admin.in("admin");
+  private SellerApplication decide(@Nullable String given, String status, @Nullable String reason) {
     String id = Given.id(given, "id");
     if (!applications.isKnown(id)) {
       throw Refusal.APPLICATION_UNKNOWN.because("There is no such application.");

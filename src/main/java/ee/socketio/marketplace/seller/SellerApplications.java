@@ -20,6 +20,7 @@ import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,20 @@ import org.jspecify.annotations.Nullable;
 /** The applications, in the collection {@code sellerApplications}. */
 @ApplicationScoped
 public class SellerApplications implements Repository {
+  private static final int MOST_SHOWN = 500;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   @Inject private MongoDatabase database;
   private MongoCollection<SellerApplication> applications;
   private MongoCollection<Document> pending;
+
+  /** For CDI. */
+  protected SellerApplications() {}
+
+  SellerApplications(MongoDatabase database) {
+    this.database = database;
+    prepare();
+  }
 
   @PostConstruct
   void prepare() {
@@ -52,7 +64,7 @@ public class SellerApplications implements Repository {
    * @return whether it was added; not when the user has one that is pending
    */
   boolean add(SellerApplication application) {
-    if (!reserved(application)) {
+    if (!reserved(application) && !(isReleased(application) && reserved(application))) {
       return false;
     }
     applications.insertOne(application);
@@ -74,9 +86,27 @@ public class SellerApplications implements Repository {
     }
   }
 
+  /**
+   * Whether a reservation was left behind by a process that ended between two steps, and is gone
+   * now: its application was decided, or was not stored within a minute.
+   */
+  private boolean isReleased(SellerApplication application) {
+    Document reserved = pending.find(eq("userId", application.userId())).first();
+    if (reserved == null) {
+      return true;
+    }
+    SellerApplication holder = applications.find(id(reserved.getString("application"))).first();
+    Instant at = reserved.getDate("at").toInstant();
+    boolean stale =
+        holder == null
+            ? at.plus(PATIENCE).isBefore(application.createdAt())
+            : !holder.status().equals(SellerApplication.PENDING);
+    return stale && pending.deleteOne(eq("_id", reserved.get("_id"))).getDeletedCount() > 0;
+  }
+
   List<SellerApplication> all() {
     List<SellerApplication> all =
-        applications.find().sort(Sorts.descending("_id")).into(new ArrayList<>());
+        applications.find().sort(Sorts.descending("_id")).limit(MOST_SHOWN).into(new ArrayList<>());
     all.sort(
         (a, b) ->
             Boolean.compare(

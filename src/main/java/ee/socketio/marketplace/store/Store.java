@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import ee.socketio.marketplace.DataFolder;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ public class Store {
 
   private String embed(Config config) {
     EmbeddedStore opened =
-        EmbeddedStore.open(Path.of(text(config, "marketplace.data").orElse("marketplace-data")));
+        EmbeddedStore.open(Path.of(text(config, DataFolder.KEY).orElse(DataFolder.DEFAULT)));
     embedded = opened;
     return opened.uri();
   }

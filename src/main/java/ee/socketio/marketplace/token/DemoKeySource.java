@@ -1,5 +1,9 @@
 package ee.socketio.marketplace.token;
 
+import ee.socketio.marketplace.DataFolder;
+import ee.socketio.marketplace.DemoMode;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -7,8 +11,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures the verification of tokens with the demo key, unless somebody has configured a key:
- * any real configuration wins, wherever it stands and however it names the key.
+ * Configures the verification of tokens with the demo key where {@code marketplace.demo} is on and
+ * nobody has configured a key: any real configuration wins, wherever it stands and however it names
+ * the key.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html#_configuration">MicroProfile
@@ -35,19 +40,30 @@ public final class DemoKeySource implements ConfigSource {
     this.everyone = everyone;
   }
 
-  /** Whether nobody has configured a key of their own. */
+  /** Whether tokens of the demo are accepted. */
   boolean inForce() {
-    for (ConfigSource source : everyone.get()) {
-      if (!(source instanceof DemoKeySource) && KEYS.stream().anyMatch(key -> has(source, key))) {
-        return false;
-      }
-    }
-    return true;
+    return value(DemoMode.KEY).filter("true"::equalsIgnoreCase).isPresent() && !isKeyConfigured();
   }
 
-  private static boolean has(ConfigSource source, String key) {
-    String value = source.getValue(key);
-    return value != null && !value.isBlank();
+  /** Whether somebody has configured a key of their own. */
+  boolean isKeyConfigured() {
+    return KEYS.stream().anyMatch(key -> value(key).isPresent());
+  }
+
+  /** The demo key, kept with the data. */
+  DemoKeys keys() {
+    return DemoKeys.in(Path.of(value(DataFolder.KEY).orElse(DataFolder.DEFAULT)));
+  }
+
+  /** What the first of the other sources says; they come in the order of their ordinals. */
+  private Optional<String> value(String key) {
+    for (ConfigSource source : everyone.get()) {
+      String value = source instanceof DemoKeySource ? null : source.getValue(key);
+      if (value != null) {
+        return Optional.of(value.strip()).filter(text -> !text.isEmpty());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -58,7 +74,7 @@ public final class DemoKeySource implements ConfigSource {
   @Override
   public @Nullable String getValue(String name) {
     return switch (name) {
-      case PUBLIC_KEY -> inForce() ? DemoKeys.verification() : null;
+      case PUBLIC_KEY -> inForce() ? keys().verification() : null;
       case ISSUER_KEY -> inForce() ? ISSUER : null;
       default -> null;
     };

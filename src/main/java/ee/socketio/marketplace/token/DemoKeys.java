@@ -1,41 +1,44 @@
 package ee.socketio.marketplace.token;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The key pair of the demo log-in: made when first asked for, kept in memory only. */
+/** The key pair of the demo log-in, kept in the folder of the data. */
 final class DemoKeys {
-  private static final String ALGORITHM = "RSA";
-  private static final int BITS = 2048;
   private static final int PEM_LINE = 64;
-  private static final KeyPair PAIR = generate();
+  // The configuration is asked for the key many times, the file only once.
+  private static final Map<Path, DemoKeys> OPENED = new ConcurrentHashMap<>();
 
-  private DemoKeys() {}
+  private final KeyPair pair;
+
+  private DemoKeys(Path folder) {
+    pair = new DemoKeyFile(folder).open();
+  }
+
+  /**
+   * The keys of a folder, made when it has none.
+   *
+   * @throws RuntimeException of {@link DemoKeyFile#open}
+   */
+  static DemoKeys in(Path folder) {
+    return OPENED.computeIfAbsent(folder.toAbsolutePath().normalize(), DemoKeys::new);
+  }
 
   /** Signs tokens. */
-  static PrivateKey signing() {
-    return PAIR.getPrivate();
+  PrivateKey signing() {
+    return pair.getPrivate();
   }
 
   /** Verifies tokens; the subject public key info as PEM. */
-  static String verification() {
+  String verification() {
     Base64.Encoder lines =
         Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
-    String body = lines.encodeToString(PAIR.getPublic().getEncoded());
+    String body = lines.encodeToString(pair.getPublic().getEncoded());
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
-  }
-
-  private static KeyPair generate() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
-      generator.initialize(BITS);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks " + ALGORITHM, e);
-    }
   }
 }

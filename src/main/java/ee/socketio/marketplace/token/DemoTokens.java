@@ -22,6 +22,7 @@ public class DemoTokens {
         ConfigProvider.getConfig()
             .getOptionalValue(DemoKeySource.ISSUER_KEY, String.class)
             .orElse(DemoKeySource.ISSUER);
-    return new TokenIssuer(DemoKeys.signing(), issuer, Clock.systemUTC()).issue(user);
+    return new TokenIssuer(new DemoKeySource().keys().signing(), issuer, Clock.systemUTC())
+        .issue(user);
   }
 }

@@ -31,7 +31,7 @@ public class AccountDoor {
     switch (check) {
       case "claims" -> {}
       case "database" ->
-          List.of("/", "/chat", "/admin")
+          List.of("/", "/chat", "/notifications", "/admin")
               .forEach(namespace -> starting.server().of(namespace).use(this::admit));
       default ->
           throw new IllegalArgumentException(

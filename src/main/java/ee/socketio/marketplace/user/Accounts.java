@@ -14,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
+import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,27 +22,32 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts, in the collection {@code users}; the demo users are added where they are missing.
+ * The accounts, in the collection {@code users}; in demo mode, the demo users are added where they
+ * are missing.
  */
 @ApplicationScoped
 public class Accounts implements Repository {
   @Inject private MongoDatabase database;
   @Inject private Passwords passwords;
+  @Inject private DemoMode demo;
   private MongoCollection<Account> accounts;
 
   /** For CDI. */
   protected Accounts() {}
 
-  Accounts(MongoDatabase database, Passwords passwords) {
+  Accounts(MongoDatabase database, Passwords passwords, DemoMode demo) {
     this.database = database;
     this.passwords = passwords;
+    this.demo = demo;
     prepare();
   }
 
@@ -49,7 +55,10 @@ public class Accounts implements Repository {
   void prepare() {
     accounts = database.getCollection("users", Account.class);
     accounts.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
-    DemoUsers.ALL.forEach(this::addMissing);
+    accounts.createIndex(Indexes.ascending("status"));
+    if (demo.on()) {
+      DemoUsers.ALL.forEach(this::addMissing);
+    }
   }
 
   private void addMissing(User demo) {
@@ -84,14 +93,21 @@ public class Accounts implements Repository {
     return accounts.find(Filters.in("_id", known)).into(new ArrayList<>());
   }
 
+  /** The ids of those that are suspended. */
+  Set<String> suspended() {
+    Set<String> ids = new HashSet<>();
+    accounts.find(eq("status", Account.SUSPENDED)).forEach(each -> ids.add(each.id()));
+    return ids;
+  }
+
   /** The account with that e-mail address, in lower case. */
   public Optional<Account> findByEmail(String email) {
     return Optional.ofNullable(accounts.find(eq("email", email)).first());
   }
 
-  /** Gives a user another role. */
-  public void role(String id, String role) {
-    accounts.updateOne(id(id), set("role", role));
+  /** Makes a customer a seller; somebody who has another role by now keeps it. */
+  public void promote(String id) {
+    accounts.updateOne(Filters.and(id(id), eq("role", "user")), set("role", "seller"));
   }
 
   /**

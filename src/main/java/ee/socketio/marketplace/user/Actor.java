@@ -2,7 +2,6 @@ package ee.socketio.marketplace.user;
 
 import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.Refusal;
-import java.util.Set;
 
 /**
  * Who does something.
@@ -33,17 +32,5 @@ public record Actor(String id, String name, String role) {
   /** Whether the role is that one. */
   public boolean is(String asked) {
     return role.equals(asked);
-  }
-
-  /**
-   * Lets only some roles pass.
-   *
-   * @throws ee.socketio.marketplace.RefusedException for any other
-   */
-  public Actor in(String... roles) {
-    if (!Set.of(roles).contains(role)) {
-      throw Refusal.FORBIDDEN.because("Insufficient permissions");
-    }
-    return this;
   }
 }

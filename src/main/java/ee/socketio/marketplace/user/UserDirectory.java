@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who the users are, and who logs in. */
@@ -33,6 +34,16 @@ public class UserDirectory {
   /** The user with that id. */
   public Optional<User> find(String id) {
     return accounts.find(id).map(Account::user);
+  }
+
+  /** The ids of the users who are suspended. */
+  public Set<String> suspended() {
+    return accounts.suspended();
+  }
+
+  /** Whether a user is suspended; somebody who is not there is. */
+  public boolean isSuspended(String id) {
+    return find(id).map(User::suspended).orElse(true);
   }
 
   /**

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,38 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoKeySourceTest {
   private static final String KEY = "mp.jwt.verify.publickey";
   private static final String ISSUER = "mp.jwt.verify.issuer";
 
+  @TempDir private Path folder;
+
   private final List<ConfigSource> everyone = new ArrayList<>();
   private final DemoKeySource source = new DemoKeySource(() -> everyone);
+
+  @BeforeEach
+  void demo() {
+    everyone.add(
+        new Fixed(Map.of("marketplace.demo", "true", "marketplace.data", folder.toString())));
+  }
+
+  @Test
+  void withoutDemoModeThereIsNoDemoKey() {
+    everyone.set(0, new Fixed(Map.of("marketplace.data", folder.toString())));
+    assertThat(source.getValue(KEY)).isNull();
+    assertThat(source.getValue(ISSUER)).isNull();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aSourceThatComesFirstTurnsTheDemoOff() {
+    everyone.add(0, new Fixed(Map.of("marketplace.demo", "false")));
+    assertThat(source.inForce()).isFalse();
+  }
 
   @Test
   void answersTheDemoKeyWhereNobodyHasConfiguredOne() {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.marketplace.user.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,12 +24,14 @@ import org.jose4j.keys.RsaKeyUtil;
 import org.junit.jupiter.api.Test;
 
 class TokenIssuerTest {
+  private static final DemoKeys KEYS = DemoKeys.in(folder());
+
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final User SAM =
       new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller", "active");
 
   private final TokenIssuer issuer =
-      new TokenIssuer(DemoKeys.signing(), DemoKeySource.ISSUER, Clock.fixed(NOW, ZoneOffset.UTC));
+      new TokenIssuer(KEYS.signing(), DemoKeySource.ISSUER, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void tokensAreVerifiedWithTheConfiguredPem() throws Exception {
@@ -71,12 +77,20 @@ class TokenIssuerTest {
   }
 
   private static JwtConsumer consumer() throws Exception {
-    PublicKey key = new RsaKeyUtil().fromPemEncoded(DemoKeys.verification());
+    PublicKey key = new RsaKeyUtil().fromPemEncoded(KEYS.verification());
     return new JwtConsumerBuilder()
         .setVerificationKey(key)
         .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, "RS256"))
         .setEvaluationTime(NumericDate.fromSeconds(NOW.getEpochSecond()))
         .setRequireExpirationTime()
         .build();
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("socketio-keys");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package ee.socketio.marketplace.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.RefusedException;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
@@ -19,6 +20,7 @@ class UserDirectoryTest {
 
   // Shared, since stretching passwords takes its time.
   private static final Passwords PASSWORDS = new Passwords(new Pbkdf2PasswordHashImpl());
+  private static final DemoMode DEMO = new DemoMode(true, false);
   private static TestDatabase store;
   private static Accounts accounts;
   private static UserDirectory users;
@@ -26,7 +28,7 @@ class UserDirectoryTest {
   @BeforeAll
   static void open() throws IOException {
     store = TestDatabase.open();
-    accounts = new Accounts(store.database(), PASSWORDS);
+    accounts = new Accounts(store.database(), PASSWORDS, DEMO);
     users = new UserDirectory(accounts, PASSWORDS);
   }
 
@@ -99,11 +101,26 @@ class UserDirectoryTest {
   @Test
   void aSecondStartKeepsWhatHasChanged() {
     accounts.status(BOB, Account.SUSPENDED, "for the test");
-    Accounts again = new Accounts(store.database(), PASSWORDS);
+    Accounts again = new Accounts(store.database(), PASSWORDS, DEMO);
     assertThat(again.all()).hasSize(4);
     assertThat(again.find(BOB)).map(Account::reason).contains("for the test");
     assertThat(again.status(BOB, Account.ACTIVE, null)).map(Account::user).contains(user(BOB));
     assertThat(again.find(BOB)).map(Account::status).contains(Account.ACTIVE);
+  }
+
+  @Test
+  void withoutDemoModeThereAreNoDemoUsers() throws IOException {
+    try (TestDatabase empty = TestDatabase.open()) {
+      Accounts none = new Accounts(empty.database(), PASSWORDS, new DemoMode(false, false));
+      assertThat(none.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyACustomerIsMadeASeller() {
+    String admin = "65f1a0000000000000000004";
+    accounts.promote(admin);
+    assertThat(accounts.find(admin)).map(Account::role).contains("admin");
   }
 
   @Test

@@ -1,0 +1,40 @@
+package ee.socketio.marketplace.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses a body that is longer than any valid one, before anything is parsed. */
+@Provider
+@Priority(Priorities.ENTITY_CODER)
+@ApplicationScoped
+public class BodyLimit implements ContainerRequestFilter {
+  @Inject
+  @ConfigProperty(name = "marketplace.max-body", defaultValue = "65536")
+  private int most;
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    if (!request.hasEntity()) {
+      return;
+    }
+    byte[] body =
+        request.getLength() > most ? new byte[0] : request.getEntityStream().readNBytes(most + 1);
+    if (request.getLength() > most || body.length > most) {
+      request.abortWith(
+          Problem.response(
+              Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(),
+              "A body has at most " + most + " bytes."));
+      return;
+    }
+    request.setEntityStream(new ByteArrayInputStream(body));
+  }
+}

@@ -1,0 +1,123 @@
+package ee.socketio.marketplace.token;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The file that holds the private key of the demo log-in, beside the data, so that tokens outlive a
+ * restart. It is complete or absent, and only its owner may read it where the file system knows
+ * owners. No message holds anything of its content.
+ */
+final class DemoKeyFile {
+  private static final String NAME = "demo-key.pem";
+  private static final String ALGORITHM = "RSA";
+  private static final int BITS = 2048;
+  private static final int PEM_LINE = 64;
+  private static final String HEAD = "-----BEGIN PRIVATE KEY-----";
+  private static final String FOOT = "-----END PRIVATE KEY-----";
+
+  private final Path file;
+
+  DemoKeyFile(Path folder) {
+    file = folder.resolve(NAME);
+  }
+
+  /**
+   * The key of the file; it is made when there is no file.
+   *
+   * @throws IllegalStateException when the file holds no key
+   * @throws UncheckedIOException when the file cannot be read or written
+   */
+  KeyPair open() {
+    try {
+      if (!Files.exists(file)) {
+        write(generate());
+      }
+      return read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo key " + file + " cannot be read or written", e);
+    } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
+      throw new IllegalStateException(
+          file + " is no RSA key in PKCS #8 PEM; delete it to get a new one", e);
+    }
+  }
+
+  private static KeyPair generate() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+    generator.initialize(BITS);
+    return generator.generateKeyPair();
+  }
+
+  /** Writes a file of another name first, so that nobody ever reads half a key. */
+  private void write(KeyPair pair) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), NAME, ".part", ownerOnly());
+    try {
+      Files.writeString(part, pem(pair), StandardOpenOption.SYNC);
+      // A link fails where another process was faster, and its key is the one to use.
+      publish(part);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void publish(Path part) throws IOException {
+    try {
+      Files.createLink(file, part);
+    } catch (FileAlreadyExistsException e) {
+      return;
+    } catch (UnsupportedOperationException e) {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private boolean isPosix() {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private KeyPair read() throws IOException, GeneralSecurityException {
+    if (isPosix()) {
+      Files.setPosixFilePermissions(file, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+    }
+    String text = Files.readString(file, StandardCharsets.US_ASCII);
+    byte[] encoded =
+        Base64.getMimeDecoder().decode(text.replace(HEAD, "").replace(FOOT, "").strip());
+    KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
+    RSAPrivateCrtKey key =
+        (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    return new KeyPair(
+        factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())),
+        key);
+  }
+
+  private static String pem(KeyPair pair) {
+    Base64.Encoder lines =
+        Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
+    return HEAD + "\n" + lines.encodeToString(pair.getPrivate().getEncoded()) + "\n" + FOOT + "\n";
+  }
+}

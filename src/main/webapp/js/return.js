@@ -1,0 +1,17 @@
+const PAGES = ["shop", "orders", "chat", "seller", "moderation", "admin", "live"];
+
+/**
+ * The page that a log-in leads to. Anybody can write the link to the log-in page, so only a page of
+ * this application is accepted; everything else becomes the shop.
+ * @param {string | null} wanted a path, or the name of a page
+ * @param {URL} base where the application lives
+ */
+export function destination(wanted, base) {
+  const shop = new URL("shop.html", base);
+  if (!wanted) return shop;
+  if (PAGES.includes(wanted)) return new URL(`${wanted}.html`, base);
+  if (!URL.canParse(wanted, base.href)) return shop;
+  const url = new URL(wanted, base);
+  const known = PAGES.some((page) => url.pathname === `${base.pathname}${page}.html`);
+  return url.origin === base.origin && known && !url.username && !url.password ? url : shop;
+}

@@ -1,0 +1,44 @@
+package ee.socketio.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PriceTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"0.01", "15.9", "15.90", "1E+5", "100000.00"})
+  void aPriceHasTwoDecimals(String price) {
+    BigDecimal checked = Price.checked(new BigDecimal(price), "price");
+    assertThat(checked.scale()).isEqualTo(2);
+    assertThat(checked).isEqualByComparingTo(price);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "0.001",
+        "100000.01",
+        "1E+9999",
+        "1E-9999",
+        "1E+999999999",
+        "0E-2000000"
+      })
+  void anythingElseIsRefused(String price) {
+    assertThatThrownBy(() -> Price.checked(new BigDecimal(price), "price"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("'price' is more than 0");
+  }
+
+  /** Looking for the decimals of such a number takes seconds. */
+  @Test
+  void aNumberOfAMillionDigitsIsRefusedBeforeAnyWorkIsDoneWithIt() {
+    BigDecimal number = new BigDecimal(java.math.BigInteger.ONE.shiftLeft(3_000_000), 900_000);
+    assertThatThrownBy(() -> Price.checked(number, "price")).isInstanceOf(RefusedException.class);
+  }
+}

@@ -1,0 +1,96 @@
+package ee.socketio.marketplace.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.marketplace.DemoMode;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PageFiltersTest {
+  private static final String POLICY = "Content-Security-Policy";
+
+  private final Map<String, Object> answer = new TreeMap<>();
+  private final StringWriter body = new StringWriter();
+
+  @Test
+  void everyPageHasItsPolicyWhateverItsQuerySays() throws Exception {
+    PageHeaders filter = new PageHeaders("/socket.io/");
+    assertThat(passes(filter, "127.0.0.1", "/shop.html", null)).isTrue();
+    assertThat(answer).containsKey(POLICY).containsEntry("Cache-Control", "no-cache");
+    passes(filter, "127.0.0.1", "/api", null);
+    assertThat(answer).containsKey(POLICY).containsEntry("Cache-Control", "no-store");
+  }
+
+  @Test
+  void whatTheLibraryAnswersHasNone() throws Exception {
+    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.io", null);
+    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.io/socket.io.js", null);
+    assertThat(answer).isEmpty();
+    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.ioned.html", null);
+    assertThat(answer).containsKey(POLICY);
+  }
+
+  @Test
+  void aDemoRefusesOtherMachinesAndProxiesAsJson() throws Exception {
+    DemoDoor door = new DemoDoor(new DemoMode(true, false));
+    assertThat(passes(door, "::1", "/api", null)).isTrue();
+    assertThat(passes(door, "192.0.2.7", "/api", null)).isFalse();
+    assertThat(answer).containsEntry("status", 403).containsEntry("type", "application/json");
+    assertThat(body.toString()).contains("\"code\":\"DEMO_IS_LOCAL\"");
+    for (String header : new String[] {"Forwarded", "X-Forwarded-For", "X-Real-IP"}) {
+      assertThat(passes(door, "127.0.0.1", "/api", header)).as(header).isFalse();
+    }
+  }
+
+  @Test
+  void onlyADemoLooksAtAddresses() throws Exception {
+    DemoDoor door = new DemoDoor(new DemoMode(false, false));
+    assertThat(passes(door, "192.0.2.7", "/api", "Forwarded")).isTrue();
+  }
+
+  private boolean passes(HttpFilter filter, String address, String path, @Nullable String header)
+      throws Exception {
+    boolean[] passed = {false};
+    filter.doFilter(
+        request(address, path, header), response(), (request, response) -> passed[0] = true);
+    return passed[0];
+  }
+
+  private static HttpServletRequest request(String address, String path, @Nullable String header) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            PageFiltersTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getRemoteAddr" -> address;
+                  case "getServletPath" -> path;
+                  case "getQueryString" -> "EIO=4";
+                  case "getHeader" -> arguments[0].equals(header) ? "for=192.0.2.7" : null;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private HttpServletResponse response() {
+    return (HttpServletResponse)
+        Proxy.newProxyInstance(
+            PageFiltersTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "setHeader" -> answer.put((String) arguments[0], arguments[1]);
+                  case "setStatus" -> answer.put("status", arguments[0]);
+                  case "setContentType" -> answer.put("type", arguments[0]);
+                  case "getWriter" -> new PrintWriter(body, true);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+}

@@ -1,0 +1,155 @@
+package ee.socketio.marketplace.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.socketio.marketplace.DemoMode;
+import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.store.TestDatabase;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ProductsTest {
+  private static final BigDecimal TEN = new BigDecimal("10.00");
+  private static final Instant NOW = Moment.now();
+
+  private static TestDatabase store;
+  private static Products products;
+
+  @BeforeAll
+  static void open() throws IOException {
+    store = TestDatabase.open();
+    products = new Products(store.database(), new DemoMode(false, false));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void anEditOfTheTextKeepsTheStockThatWasSoldMeanwhile() {
+    Product seen = added(Product.APPROVED, 5);
+    products.take(seen.id(), 2, TEN, NOW);
+    assertThat(products.edit(seen, edit("better words", null, null), NOW))
+        .hasValueSatisfying(after -> assertThat(after.stock()).isEqualTo(3));
+  }
+
+  @Test
+  void aChangeOfTheStockAddsToWhatIsThere() {
+    Product seen = added(Product.APPROVED, 5);
+    products.take(seen.id(), 2, TEN, NOW);
+    assertThat(products.edit(seen, edit(null, null, 4), NOW))
+        .hasValueSatisfying(after -> assertThat(after.stock()).isEqualTo(7));
+    assertThat(products.edit(seen, edit(null, null, -8), NOW)).isEmpty();
+    assertThat(products.edit(seen, edit(null, null, Product.MOST), NOW)).isEmpty();
+  }
+
+  @Test
+  void anEditOfAnotherVersionChangesNothing() {
+    Product seen = added(Product.APPROVED, 5);
+    products.edit(seen, edit("first", null, null), NOW);
+    assertThat(products.edit(seen, edit("second", null, null), NOW)).isEmpty();
+    assertThat(products.find(seen.id())).map(Product::description).contains("first");
+  }
+
+  @Test
+  void ordersAndChangesOfTheStockLeaveTheVersionAsItIs() {
+    Product seen = added(Product.APPROVED, 5);
+    products.take(seen.id(), 1, TEN, NOW);
+    products.edit(seen, edit(null, null, 1), NOW);
+    assertThat(products.edit(seen, edit(null, "11.00", null), NOW))
+        .hasValueSatisfying(after -> assertThat(after.version()).isEqualTo(2));
+  }
+
+  @Test
+  void aNewTextNeedsAModeratorAndANewPriceDoesNot() {
+    Product seen = added(Product.APPROVED, 5);
+    Product repriced = products.edit(seen, edit(null, "11.00", 3), NOW).orElseThrow();
+    assertThat(repriced.status()).isEqualTo(Product.APPROVED);
+    Product same = products.edit(repriced, edit("as it was", null, null), NOW).orElseThrow();
+    assertThat(same).isEqualTo(repriced);
+    Product rewritten = products.edit(repriced, edit("other words", null, null), NOW).orElseThrow();
+    assertThat(rewritten.status()).isEqualTo(Product.SUBMITTED);
+    assertThat(products.take(seen.id(), 1, new BigDecimal("11.00"), NOW)).isEmpty();
+  }
+
+  @Test
+  void aDecisionIsAboutTheVersionThatWasRead() {
+    Product seen = added(Product.SUBMITTED, 5);
+    products.edit(seen, edit("rude words", null, null), NOW);
+    assertThat(products.decide(seen.id(), seen.version(), Product.APPROVED, null, NOW)).isEmpty();
+    assertThat(products.decide(seen.id(), 2, Product.APPROVED, null, NOW)).isPresent();
+  }
+
+  @Test
+  void nothingIsSoldAtAnotherPrice() {
+    Product seen = added(Product.APPROVED, 5);
+    products.edit(seen, edit(null, "12.00", null), NOW);
+    assertThat(products.take(seen.id(), 1, TEN, NOW)).isEmpty();
+    assertThat(products.take(seen.id(), 1, new BigDecimal("12.00"), NOW)).isPresent();
+  }
+
+  @Test
+  void productsOfOtherSellersAreLeftOut() {
+    Product one = added(Product.APPROVED, 1);
+    assertThat(products.approved(Set.of())).contains(one);
+    assertThat(products.approved(Set.of(one.sellerId()))).doesNotContain(one);
+  }
+
+  @Test
+  void productsOfAnEarlierReleaseGetAVersion() {
+    Product one = added(Product.APPROVED, 1);
+    store
+        .database()
+        .getCollection("products")
+        .updateOne(
+            new Document("_id", new ObjectId(one.id())),
+            new Document("$unset", new Document("version", "")));
+    assertThat(new Products(store.database(), new DemoMode(false, false)).find(one.id()))
+        .contains(one);
+  }
+
+  @Test
+  void aNewTotalOfTheStockIsRefused() {
+    assertThatThrownBy(() -> new ProductEdit(1, null, null, null, null, 5).checked())
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("'stock' cannot be set");
+  }
+
+  private static Product added(String status, int stock) {
+    Product product =
+        new Product(
+            new ObjectId().toHexString(),
+            "Cup",
+            "as it was",
+            TEN,
+            Product.CURRENCY,
+            stock,
+            new ObjectId().toHexString(),
+            "Sam",
+            1,
+            status,
+            null,
+            NOW,
+            NOW);
+    products.add(product);
+    return product;
+  }
+
+  private static ProductEdit.Checked edit(
+      @Nullable String description, @Nullable String price, @Nullable Integer stockChange) {
+    return new ProductEdit(
+            1, null, description, price == null ? null : new BigDecimal(price), stockChange, null)
+        .checked();
+  }
+}
