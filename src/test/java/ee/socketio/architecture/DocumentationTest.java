@@ -43,6 +43,24 @@ class DocumentationTest {
 
       record Notice(String title) {}
 
+      class SoldOutException extends RuntimeException {
+        int left() {
+          return 0;
+        }
+      }
+
+      record Money(java.math.BigDecimal amount) {}
+
+      class MoneyAdapter implements jakarta.json.bind.adapter.JsonbAdapter<Money, String> {
+        public String adaptToJson(Money money) {
+          return money.amount().toString();
+        }
+
+        public Money adaptFromJson(String text) {
+          return new Money(new java.math.BigDecimal(text));
+        }
+      }
+
       interface Orders {
         Receipt create(String buyerId, Draft draft);
       }
