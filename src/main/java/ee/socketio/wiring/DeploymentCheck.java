@@ -7,14 +7,13 @@ import ee.socketio.socket.cdi.HandlerExtension;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,6 +24,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * deployment problem as it is.
  */
 public class DeploymentCheck implements Extension {
+  private boolean stores;
+
+  /** On Payara the bean manager of an extension does not show the producers of a WAR. */
+  <T> void found(@Observes ProcessBean<T> event) {
+    stores |= event.getBean().getTypes().contains(EventStore.class);
+  }
+
   void check(@Observes AfterDeploymentValidation validation, BeanManager manager) {
     PushExtension pushes = manager.getExtension(PushExtension.class);
     List<String> mistakes =
@@ -37,14 +43,13 @@ public class DeploymentCheck implements Extension {
     }
   }
 
-  private static Optional<String> store(BeanManager manager, List<Class<?>> durable) {
-    Set<Bean<?>> stores = manager.getBeans(EventStore.class);
+  private Optional<String> store(BeanManager manager, List<Class<?>> durable) {
     try {
-      manager.resolve(stores);
+      manager.resolve(manager.getBeans(EventStore.class));
     } catch (AmbiguousResolutionException e) {
       return Optional.of("several beans are an EventStore, expected one or none");
     }
-    if (!stores.isEmpty() || durable.isEmpty()) {
+    if (stores || durable.isEmpty()) {
       return Optional.empty();
     }
     List<String> names = durable.stream().map(Class::getName).toList();

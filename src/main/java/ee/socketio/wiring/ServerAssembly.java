@@ -112,6 +112,9 @@ public class ServerAssembly {
 
   /** What the application keeps events in, if it has something; {@link DeploymentCheck} asks. */
   private Optional<EventStore> store() {
+    if (store.isAmbiguous()) {
+      throw new IllegalStateException("several beans are an EventStore, expected one or none");
+    }
     return store.isResolvable() ? Optional.of(store.get()) : Optional.empty();
   }
 

@@ -16,7 +16,7 @@ public class Odd {
   void change() {}
 
   @PushTo(namespace = "/ordres", event = "order:updated")
-  record OrderUpdated(String id) {}
+  public record OrderUpdated(String id) {}
 
   @SocketNamespace("/orders")
   static class Orders {}

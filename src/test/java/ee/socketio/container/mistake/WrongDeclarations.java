@@ -104,7 +104,7 @@ public final class WrongDeclarations {
   record Both() {}
 
   @PushTo(room = "order:{id}", event = "property")
-  record Property(String order) {}
+  public record Property(String order) {}
 
   @PushTo(event = "connect")
   record ReservedPush() {}
@@ -116,7 +116,7 @@ public final class WrongDeclarations {
   record Nobody() {}
 
   @PushTo(user = "{user}", event = "durable", durable = true)
-  record Unkept(String user) {}
+  public record Unkept(String user) {}
 
   @SocketNamespace("/pushed")
   static class Injected {
