@@ -6,12 +6,13 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses bodies with numbers that do not fit, which JSON-B alone would change, and long ones. */
+/**
+ * Refuses bodies with numbers that do not fit, which JSON-B alone would change. {@link BodyLimit}
+ * has bounded the bodies that come here.
+ */
 @Provider
 public class StrictBodies implements ContextResolver<Jsonb> {
-  private static final int LONGEST_BODY = 1_000_000;
-
-  private final Jsonb jsonb = new StrictJsonb(new JsonbConfig(), LONGEST_BODY);
+  private final Jsonb jsonb = new StrictJsonb(new JsonbConfig(), Integer.MAX_VALUE);
 
   @Override
   public Jsonb getContext(Class<?> type) {

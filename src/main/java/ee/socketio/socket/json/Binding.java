@@ -26,8 +26,19 @@ final class Binding {
     BinaryBindings.OfBuffer buffer = new BinaryBindings.OfBuffer();
     return build(
         copy(application)
-            .withSerializers(bytes, stream, buffer, new ArgumentsSerializer())
+            .withSerializers(
+                bytes,
+                stream,
+                buffer,
+                new ArgumentsSerializer(),
+                new MapSerializer(isPlain(application)))
             .withDeserializers(bytes, stream, buffer, new AnythingDeserializer()));
+  }
+
+  /** Whether the application adapts no types, so that plain values are written as they are. */
+  static boolean isPlain(JsonbConfig application) {
+    return application.getProperty(JsonbConfig.ADAPTERS).isEmpty()
+        && application.getProperty(JsonbConfig.SERIALIZERS).isEmpty();
   }
 
   private static Jsonb build(JsonbConfig config) {

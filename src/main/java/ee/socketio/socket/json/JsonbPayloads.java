@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonbPayloads implements Payloads, AutoCloseable {
   private final Jsonb jsonb;
+  private final boolean plain;
   private final Reading reading;
 
   /** With the defaults of JSON-B. */
@@ -31,6 +32,7 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
    */
   public JsonbPayloads(JsonbConfig application) {
     jsonb = Binding.forPackets(application);
+    plain = Binding.isPlain(application);
     reading = new Reading(jsonb, application.getProperty(JsonbConfig.DATE_FORMAT).isEmpty());
   }
 
@@ -65,6 +67,11 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
     } else if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       json.json().append(Double.isFinite(number) ? value.toString() : "null");
+    } else if (plain && Contents.isOfTheJdk(value)) {
+      PayloadGenerator generator = new PayloadGenerator(json);
+      Contents contents =
+          new Contents(true, (each, there) -> generator.embed(text -> jsonb.toJson(each, text)));
+      contents.container(value, generator);
     } else {
       jsonb.toJson(value, json);
     }

@@ -3,10 +3,12 @@ package ee.socketio.socket.json;
 import ee.socketio.protocol.socketio.JsonText;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerationException;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Writes JSON as {@code JSON.stringify} does: a number that is not finite becomes null, and half a
@@ -48,7 +50,14 @@ final class PayloadGenerator implements JsonGenerator {
     return depth > 0 && objects[depth - 1] && !keyed;
   }
 
+  private static void require(boolean allowed, String wrong) {
+    if (!allowed) {
+      throw new JsonGenerationException(wrong);
+    }
+  }
+
   private JsonGenerator open(boolean object) {
+    require(!atKey(), "an array or an object, expected a key");
     begin();
     if (depth == objects.length) {
       objects = Arrays.copyOf(objects, 2 * depth);
@@ -68,6 +77,18 @@ final class PayloadGenerator implements JsonGenerator {
     return this;
   }
 
+  /** Lets somebody else write one value, or the text that is a key, in the same packet. */
+  void embed(Consumer<PayloadText> writing) {
+    if (atKey()) {
+      PayloadText key = text.aside();
+      writing.accept(key);
+      writeKey(JsonText.unquote(key.toString()));
+    } else {
+      begin();
+      writing.accept(text);
+    }
+  }
+
   @Override
   public JsonGenerator writeStartObject() {
     return open(true);
@@ -80,6 +101,7 @@ final class PayloadGenerator implements JsonGenerator {
 
   @Override
   public JsonGenerator writeEnd() {
+    require(depth > 0 && !keyed, "an end, expected a value");
     json.append(objects[--depth] ? '}' : ']');
     first = false;
     return this;
@@ -87,6 +109,7 @@ final class PayloadGenerator implements JsonGenerator {
 
   @Override
   public JsonGenerator writeKey(String name) {
+    require(atKey(), "a key, expected a value");
     begin();
     JsonText.appendQuoted(json, name);
     json.append(':');
@@ -121,6 +144,7 @@ final class PayloadGenerator implements JsonGenerator {
 
   private void object(JsonValue value) {
     if (value instanceof BinaryValue binary) {
+      require(!atKey(), "a binary value, expected a key");
       begin();
       text.attach(binary.bytes());
       return;

@@ -16,6 +16,11 @@ final class PayloadText extends Writer {
     return json;
   }
 
+  /** Other JSON with attachments of the same packet. */
+  PayloadText aside() {
+    return new PayloadText(attachments);
+  }
+
   /** Appends the placeholder of one more attachment. */
   void attach(byte[] bytes) {
     json.append("{\"_placeholder\":true,\"num\":").append(attachments.size()).append('}');

@@ -110,6 +110,14 @@ class BinaryFidelityTest {
   }
 
   @Test
+  void aValueOfJsonPKeepsItsBytesInAMapOfARecord() {
+    JsonObject file = (JsonObject) read(FILE, JsonObject.class);
+
+    assertThat(write(new Anything(Map.of("copy", file), file)).attachments())
+        .containsExactly(TWO, ONE, ONE, TWO, ONE, ONE);
+  }
+
+  @Test
   void whatOnlyLooksLikeAPlaceholderStaysAnObject() {
     Object read = payloads.read(FIRST, List.of(), Object.class);
 

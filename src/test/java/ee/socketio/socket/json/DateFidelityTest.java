@@ -119,7 +119,7 @@ class DateFidelityTest {
 
   @Test
   void aDateMayBeAKey() {
-    assertThat(write(Map.of(Date.from(TIME), 1))).contains("2001-09-09T01:46:40Z").contains("1");
+    assertThat(write(Map.of(Date.from(TIME), 1))).isEqualTo("{\"2001-09-09T01:46:40Z\":1}");
   }
 
   static Stream<Arguments> typesAndDates() {

@@ -89,6 +89,26 @@ class JsonbConfigTest {
   }
 
   @Test
+  void anAdapterHoldsWithinMapsAndLists() {
+    JsonbConfig config = new JsonbConfig().withAdapters(new OfTruth());
+
+    assertThat(write(config, Map.of("a", List.of(true)))).isEqualTo("{\"a\":[\"yes\"]}");
+  }
+
+  /** Truth as text. */
+  public static final class OfTruth implements JsonbAdapter<Boolean, String> {
+    @Override
+    public String adaptToJson(Boolean truth) {
+      return truth ? "yes" : "no";
+    }
+
+    @Override
+    public Boolean adaptFromJson(String text) {
+      return text.equals("yes");
+    }
+  }
+
+  @Test
   void anImplementationThatTheApplicationHasChosenHolds() {
     JsonbConfig config =
         new JsonbConfig().setProperty("jsonb.user-type-mapping", Map.of(Map.class, TreeMap.class));

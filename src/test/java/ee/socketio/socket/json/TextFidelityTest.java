@@ -1,9 +1,13 @@
 package ee.socketio.socket.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.socket.PayloadException;
 import jakarta.json.Json;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,5 +93,48 @@ class TextFidelityTest {
     map.put("a", 1);
 
     assertThat(write(map)).isEqualTo("{\"b\":null,\"a\":1}");
+  }
+
+  /** A key that is an object. */
+  public record Key(int id) {}
+
+  /** A member that may be anything. */
+  public record Holder(Object any, Map<Object, Object> map) {}
+
+  @Test
+  void howTheKeysOfOneMapAreWrittenSaysNothingAboutTheNext() {
+    Map<Object, Object> byText = new LinkedHashMap<>(Map.of("s", 1));
+    Map<Object, Object> byObject = new LinkedHashMap<>(Map.of(new Key(1), 2));
+    String text = "{\"s\":1}";
+    String object = "[{\"key\":{\"id\":1},\"value\":2}]";
+
+    assertThat(write(new Holder(byText, Map.of()))).isEqualTo("{\"any\":" + text + ",\"map\":{}}");
+    assertThat(write(new Holder(byObject, Map.of())))
+        .isEqualTo("{\"any\":" + object + ",\"map\":{}}");
+    assertThat(write(new Holder(byText, Map.of()))).isEqualTo("{\"any\":" + text + ",\"map\":{}}");
+    assertThat(write(List.of(byObject, byText))).isEqualTo("[" + object + "," + text + "]");
+  }
+
+  @Test
+  void whatWouldBeInvalidJsonIsNotWritten() {
+    write(new Holder(1, new LinkedHashMap<>(Map.of("s", 1))));
+
+    assertThatThrownBy(() -> write(new Holder(1, new LinkedHashMap<>(Map.of(new Key(1), 2)))))
+        .isInstanceOf(PayloadException.class);
+  }
+
+  @Test
+  void keysAreText() {
+    Map<Object, Object> map = new LinkedHashMap<>();
+    map.put(1, "a");
+    map.put(true, new Note("b"));
+    map.put(Thread.State.NEW, List.of(new Note("c"), 2L));
+    map.put(Instant.EPOCH, new BigDecimal("1.50"));
+    String json =
+        "{\"1\":\"a\",\"true\":{\"text\":\"b\"},\"NEW\":[{\"text\":\"c\"},2],"
+            + "\"1970-01-01T00:00:00Z\":1.50}";
+
+    assertThat(write(map)).isEqualTo(json);
+    assertThat(write(new Holder(map, Map.of()))).isEqualTo("{\"any\":" + json + ",\"map\":{}}");
   }
 }
