@@ -35,11 +35,28 @@ export function askReason(title, action) {
     input.setAttribute("aria-invalid", "true");
     input.focus();
   });
+  const back = opener();
   dialog.showModal();
   return new Promise((resolve) =>
     dialog.addEventListener("close", () => {
       dialog.remove();
+      back();
       resolve(dialog.returnValue === "go" ? input.value.trim() : undefined);
     }),
   );
+}
+
+/**
+ * Returns the focus to the button that has opened a dialog. A list may have been drawn anew
+ * meanwhile; then the same button of the same entry gets it.
+ */
+function opener() {
+  const button = /** @type {HTMLElement | null} */ (document.activeElement);
+  const entry = button?.closest("[data-id]")?.getAttribute("data-id");
+  const part = button?.dataset.testid;
+  return () => {
+    if (button?.isConnected || !entry || !part) return;
+    const again = document.querySelector(`[data-id="${entry}"] [data-testid="${part}"]`);
+    if (again instanceof HTMLElement) again.focus();
+  };
 }
