@@ -17,8 +17,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Priority(Priorities.ENTITY_CODER)
 @ApplicationScoped
 public class BodyLimit implements ContainerRequestFilter {
+  static final String KEY = "marketplace.max-body";
+  static final String DEFAULT = "65536";
+
   @Inject
-  @ConfigProperty(name = "marketplace.max-body", defaultValue = "65536")
+  @ConfigProperty(name = KEY, defaultValue = DEFAULT)
   private int most;
 
   @Override
