@@ -1,0 +1,56 @@
+package ee.socketio.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.container.embedding.Prices;
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The beans of an application that say how payloads and exceptions look to clients. */
+@ExtendWith(ArquillianExtension.class)
+class PayloadBeansIT {
+  @ArquillianResource private URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Wars.embedding(Prices.class, "socketio.auth.default=optional");
+  }
+
+  private String answer(String event, Object... arguments) throws Exception {
+    try (JavaClient client = new JavaClient(url)) {
+      return String.valueOf(client.asks(event, arguments)[0]);
+    }
+  }
+
+  @Test
+  void aJsonbConfigBeanConfiguresPayloads() throws Exception {
+    assertThat(answer("double", "12.50")).isEqualTo("[\"12.50\",\"25.00\"]");
+  }
+
+  @Test
+  void aMapperBeanSaysWhatAClientReads() throws Exception {
+    assertThat(answer("sold-out")).contains("\"code\":\"SOLD_OUT\"", "\"message\":\"Sold out\"");
+  }
+
+  @Test
+  void exceptionsOfJakartaEeHaveAnswersWithoutTheirMessages() throws Exception {
+    assertThat(answer("nowhere")).contains("\"code\":\"NOT_FOUND\"").doesNotContain("row 7");
+    assertThat(answer("forbidden")).contains("\"code\":\"FORBIDDEN\"").doesNotContain("Prices");
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenNamesNoClass() throws Exception {
+    assertThat(answer("thread")).contains("Internal server error").doesNotContain("Thread");
+  }
+
+  @Test
+  void aNumberThatDoesNotFitIsRefused() throws Exception {
+    assertThat(answer("count", 4294967297L))
+        .contains("argument 1 does not fit, expected an integer from -2147483648 to 2147483647");
+  }
+}
