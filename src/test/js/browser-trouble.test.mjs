@@ -137,7 +137,9 @@ describe("a connection", () => {
   it("comes back by itself, and with it what was missed", async () => {
     const { alice } = people;
     const wire = await Wire.of(alice.page);
-    await alice.go("shop");
+    // Without an upgrade: a client whose upgrade is cut while it pauses its polls hears of it only by the heartbeat.
+    await alice.page.goto(new URL("shop.html?transport=websocket", url).href);
+    await alice.connected();
     await wire.cut();
     await until(async () => (await alice.part("connection-state").textContent()) !== "connected", "the loss");
     await alice.part("banner-text").waitFor();
