@@ -50,6 +50,12 @@ public class OrderHandlers {
     ack.send(7);
   }
 
+  @OnEvent("keep-one")
+  void keepOne(Socket socket, Ack ack) {
+    emitter.emitToUserDurably(String.valueOf(socket.identity().userId()), "stored");
+    ack.send();
+  }
+
   @OnEvent("keep")
   void keep(Socket socket, Ack ack) {
     emitter.emitToRoom(socket.id().value(), "step", 1);
