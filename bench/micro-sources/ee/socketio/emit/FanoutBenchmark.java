@@ -9,7 +9,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.Member;
 import ee.socketio.room.RoomIndex;
-import ee.socketio.socket.Traffic;
+import ee.socketio.socket.EventCounters;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,7 @@ public class FanoutBenchmark {
 
   private final RoomIndex rooms = new RoomIndex();
   private final LocalFanout fanout =
-      new LocalFanout(rooms, new Traffic(), new FlushQueue(1000, FlushQueue::drain));
+      new LocalFanout(rooms, new EventCounters(), new FlushQueue(1000, FlushQueue::drain));
   private final EncodedPacket packet =
       PacketParser.JSON.encode(SocketPacket.event(NamespaceName.ROOT, "[\"news\"]"));
   private final Broadcast toRoom =

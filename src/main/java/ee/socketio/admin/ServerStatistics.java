@@ -5,7 +5,7 @@ import ee.socketio.admin.Snapshot.Queues;
 import ee.socketio.admin.Snapshot.SlowClients;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.FlushQueue;
-import ee.socketio.engine.Losses;
+import ee.socketio.engine.DropCounters;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class ServerStatistics {
   private final SocketServer server;
   private final FlushQueue flushes;
-  private final Losses losses;
+  private final DropCounters losses;
   private final Clock clock;
 
   /**
@@ -34,7 +34,8 @@ public final class ServerStatistics {
    * @param losses what slow clients did not get
    * @param clock for the time of a snapshot
    */
-  public ServerStatistics(SocketServer server, FlushQueue flushes, Losses losses, Clock clock) {
+  public ServerStatistics(
+      SocketServer server, FlushQueue flushes, DropCounters losses, Clock clock) {
     this.server = server;
     this.flushes = flushes;
     this.losses = losses;

@@ -9,7 +9,7 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Arguments;
-import ee.socketio.socket.Inquiry;
+import ee.socketio.socket.BroadcastAck;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import java.time.Duration;
@@ -236,7 +236,7 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... arguments) {
-    Inquiry inquiry = server.inquire(namespace, flags.limit(), event, arguments);
+    BroadcastAck inquiry = server.inquire(namespace, flags.limit(), event, arguments);
     fanout.deliver(new Question(destination, inquiry));
     return inquiry.answers();
   }

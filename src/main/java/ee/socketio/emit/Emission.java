@@ -2,7 +2,7 @@ package ee.socketio.emit;
 
 import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.room.Destination;
-import ee.socketio.socket.Inquiry;
+import ee.socketio.socket.BroadcastAck;
 import java.util.List;
 
 /** One thing that the server does to many sockets. */
@@ -45,7 +45,7 @@ public sealed interface Emission {
   }
 
   /** An event that all of them are to acknowledge. */
-  record Question(Destination destination, Inquiry inquiry) implements Emission {
+  record Question(Destination destination, BroadcastAck inquiry) implements Emission {
     @Override
     public void accept(Visitor visitor) {
       visitor.question(this);

@@ -27,7 +27,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
   private final SocketServer server;
   private final Fanout fanout;
   private final Throttle throttle;
-  private final DurableEvents durable;
+  private final DurableEmitter durable;
   private final NamespaceName namespace;
 
   /**
@@ -36,7 +36,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
    * @param later for what is throttled
    */
   public FanoutSocketEmitter(SocketServer server, Fanout fanout, Later later) {
-    this(server, fanout, later, DurableEvents.NOWHERE);
+    this(server, fanout, later, DurableEmitter.NOWHERE);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
    * @param durable for what is kept until it is acknowledged
    */
   public FanoutSocketEmitter(
-      SocketServer server, Fanout fanout, Later later, DurableEvents durable) {
+      SocketServer server, Fanout fanout, Later later, DurableEmitter durable) {
     this(server, fanout, new Throttle(fanout, later), durable, NamespaceName.ROOT);
   }
 
@@ -54,7 +54,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
       SocketServer server,
       Fanout fanout,
       Throttle throttle,
-      DurableEvents durable,
+      DurableEmitter durable,
       NamespaceName namespace) {
     this.server = server;
     this.fanout = fanout;

@@ -8,9 +8,9 @@ import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.Member;
 import ee.socketio.room.Rooms;
-import ee.socketio.socket.Inquiry;
+import ee.socketio.socket.BroadcastAck;
+import ee.socketio.socket.EventCounters;
 import ee.socketio.socket.Socket;
-import ee.socketio.socket.Traffic;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
   private static final int LOCKS = 16;
 
   private final Rooms rooms;
-  private final Traffic traffic;
+  private final EventCounters traffic;
   private final FlushQueue flushes;
   private final Lock[] order = new Lock[LOCKS];
 
@@ -42,7 +42,7 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
    * @param traffic counts deliveries
    * @param flushes has packets written
    */
-  public LocalFanout(Rooms rooms, Traffic traffic, FlushQueue flushes) {
+  public LocalFanout(Rooms rooms, EventCounters traffic, FlushQueue flushes) {
     this.rooms = rooms;
     this.traffic = traffic;
     this.flushes = flushes;
@@ -69,7 +69,7 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
 
   @Override
   public void question(Question question) {
-    Inquiry inquiry = question.inquiry();
+    BroadcastAck inquiry = question.inquiry();
     List<Member> recipients = members(question.destination());
     try {
       each(recipients, member -> expect(inquiry, member));
@@ -79,7 +79,7 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
     }
   }
 
-  private static void expect(Inquiry inquiry, Member member) {
+  private static void expect(BroadcastAck inquiry, Member member) {
     if (member instanceof Socket socket) {
       inquiry.expect(socket);
     }

@@ -1,5 +1,6 @@
 package ee.socketio.engine;
 
+import ee.socketio.time.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class Engine {
   private final Supplier<String> ids;
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-  private final Losses losses = new Losses();
-  private final Farewell farewell;
+  private final DropCounters losses = new DropCounters();
+  private final StaggeredShutdown farewell;
   private final AtomicInteger alive = new AtomicInteger();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
@@ -37,7 +38,7 @@ public final class Engine {
     this.timer = timer;
     this.ids = ids;
     this.acceptor = acceptor;
-    this.farewell = new Farewell(timer, CloseReason.SERVER_SHUTTING_DOWN);
+    this.farewell = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
   /** What was set. */
@@ -79,7 +80,7 @@ public final class Engine {
   }
 
   /** What slow clients did not get. */
-  public Losses losses() {
+  public DropCounters losses() {
     return losses;
   }
 

@@ -1,6 +1,7 @@
 package ee.socketio.engine;
 
-import ee.socketio.engine.Timer.Timeout;
+import ee.socketio.time.Timer;
+import ee.socketio.time.Timer.Timeout;
 import java.time.Duration;
 
 /**

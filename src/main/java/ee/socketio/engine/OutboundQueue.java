@@ -36,7 +36,7 @@ final class OutboundQueue {
   }
 
   private final QueueLimits limits;
-  private final Losses losses;
+  private final DropCounters losses;
 
   /** A {@link PacketUnit}, or a {@link Latest} that holds one. */
   private final ArrayDeque<Object> units = new ArrayDeque<>(4);
@@ -55,7 +55,7 @@ final class OutboundQueue {
     }
   }
 
-  OutboundQueue(QueueLimits limits, Losses losses) {
+  OutboundQueue(QueueLimits limits, DropCounters losses) {
     this.limits = limits;
     this.losses = losses;
   }

@@ -1,11 +1,12 @@
 package ee.socketio.engine;
 
-import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.engineio.Reliability;
+import ee.socketio.time.Timer;
+import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;

@@ -17,15 +17,15 @@ public final class Price {
   /**
    * A price that a client has sent, with two decimals.
    *
-   * @throws RefusedException when it is missing or no such price
+   * @throws MarketplaceException when it is missing or no such price
    */
   public static BigDecimal checked(@Nullable BigDecimal value, String name) {
-    BigDecimal price = Given.present(value, name);
+    BigDecimal price = Require.present(value, name);
     if (!isShort(price)
         || price.signum() <= 0
         || price.compareTo(MOST) > 0
         || price.stripTrailingZeros().scale() > DECIMALS) {
-      throw Refusal.INVALID.because(
+      throw MarketplaceError.INVALID.because(
           "'" + name + "' is more than 0, at most " + MOST + " and has at most two decimals.");
     }
     return price.setScale(DECIMALS, RoundingMode.UNNECESSARY);

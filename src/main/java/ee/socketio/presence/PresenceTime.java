@@ -1,6 +1,6 @@
 package ee.socketio.presence;
 
-import ee.socketio.engine.Timer;
+import ee.socketio.time.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package ee.socketio.presence;
 
-import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.socket.Socket;
+import ee.socketio.time.Timer.Timeout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,7 +3,6 @@ package ee.socketio.socket;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
-import ee.socketio.engine.Timer.Timeout;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.socketio.NamespaceName;
@@ -11,6 +10,8 @@ import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.protocol.socketio.SocketProtocolException;
+import ee.socketio.ratelimit.TokenBucket;
+import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client at the other end of one session, with a {@link Seat} in as many namespaces as it
+ * The client at the other end of one session, with a {@link Membership} in as many namespaces as it
  * likes. Packets are decoded on the thread that brings them, and handled in the seats.
  */
 final class Client implements SessionListener {
@@ -30,7 +31,7 @@ final class Client implements SessionListener {
   private final Connecting connecting;
   private final TokenBucket refusals;
   private final AtomicBoolean abused = new AtomicBoolean();
-  private final Map<NamespaceName, Seat> seats = new ConcurrentHashMap<>(2);
+  private final Map<NamespaceName, Membership> seats = new ConcurrentHashMap<>(2);
   private volatile Timeout unconnected = Timeout.NONE;
   private volatile @Nullable CloseReason closeReason;
 
@@ -90,7 +91,7 @@ final class Client implements SessionListener {
   }
 
   private void received(SocketPacket packet) {
-    Seat seat = seats.get(packet.namespace());
+    Membership seat = seats.get(packet.namespace());
     if (seat == null && packet.type() == SocketPacketType.CONNECT) {
       seat = seat(packet.namespace());
     }
@@ -104,7 +105,7 @@ final class Client implements SessionListener {
   }
 
   /** A seat in a namespace; null when there is none to be had, and the client has been told. */
-  private @Nullable Seat seat(NamespaceName name) {
+  private @Nullable Membership seat(NamespaceName name) {
     if (!server.knows(name)) {
       connecting.refuseUnknown(name);
       return null;
@@ -113,7 +114,7 @@ final class Client implements SessionListener {
       connecting.refuse(name, "Too many namespaces");
       return null;
     }
-    return seats.computeIfAbsent(name, absent -> new Seat(server, this, session, absent));
+    return seats.computeIfAbsent(name, absent -> new Membership(server, this, session, absent));
   }
 
   /** Who speaks before it connects is out of step for good, as in Node.js. */
@@ -131,8 +132,8 @@ final class Client implements SessionListener {
    *
    * @return whether this is the one seat of its namespace
    */
-  boolean claims(Seat seat) {
-    Seat there = seats.putIfAbsent(seat.name(), seat);
+  boolean claims(Membership seat) {
+    Membership there = seats.putIfAbsent(seat.name(), seat);
     return there == null || there == seat;
   }
 
@@ -140,7 +141,7 @@ final class Client implements SessionListener {
     unconnected.cancel();
   }
 
-  void vacated(Seat seat) {
+  void vacated(Membership seat) {
     seats.remove(seat.name(), seat);
   }
 
@@ -154,7 +155,7 @@ final class Client implements SessionListener {
 
   /** How many packets wait to be handled. */
   int waitingEvents() {
-    return seats.values().stream().mapToInt(Seat::waiting).sum();
+    return seats.values().stream().mapToInt(Membership::waiting).sum();
   }
 
   /** How many packets wait to be written. */
@@ -169,7 +170,7 @@ final class Client implements SessionListener {
 
   /** Disconnects all sockets, so that the client does not come back by itself, and the session. */
   void disconnect() {
-    seats.values().forEach(Seat::disconnect);
+    seats.values().forEach(Membership::disconnect);
     session.close(CloseReason.FORCED_SERVER_CLOSE);
   }
 
@@ -191,7 +192,7 @@ final class Client implements SessionListener {
 
   /** Disconnects one socket, unless another has its seat by now, and tells its client. */
   void disconnect(Socket socket) {
-    Seat seat = seats.get(socket.namespaceName());
+    Membership seat = seats.get(socket.namespaceName());
     if (seat != null && seat.holds(socket)) {
       seat.disconnect();
     }
@@ -199,7 +200,7 @@ final class Client implements SessionListener {
 
   /** Runs something for a socket behind what waits to be handled. */
   void later(Socket socket, Runnable task) {
-    Seat seat = seats.get(socket.namespaceName());
+    Membership seat = seats.get(socket.namespaceName());
     if (seat != null && seat.holds(socket)) {
       seat.later(task);
     }

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.protocol.socketio.EventNames;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
@@ -130,7 +131,7 @@ final class Dispatch {
 
   /** Logs what a handler threw and tells the client. */
   static Map<String, Object> failed(Socket socket, String event, Throwable e) {
-    String shown = EventRules.line(event);
+    String shown = EventNames.forLog(event);
     ClientException written = forClient(e);
     if (written != null) {
       LOG.log(
@@ -160,7 +161,7 @@ final class Dispatch {
     if (e instanceof PayloadException unfit && unfit.forClient()) {
       return new ClientException(String.valueOf(e.getMessage()));
     }
-    return FamiliarFailure.of(e);
+    return StandardExceptions.of(e);
   }
 
   private static Map<String, Object> error(String message, Map<String, Object> details) {

@@ -1,7 +1,7 @@
 package ee.socketio.socket;
 
-import ee.socketio.engine.Timer;
-import ee.socketio.engine.Timer.Timeout;
+import ee.socketio.time.Timer;
+import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;

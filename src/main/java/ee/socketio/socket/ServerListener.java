@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
+import ee.socketio.ratelimit.LimitScope;
 
 /**
  * Hears of all sockets of a server. Called on the threads that run handlers, one after the other

@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.ratelimit.RateLimits;
 import java.time.Duration;
 
 /**

@@ -1,12 +1,13 @@
 package ee.socketio.socket;
 
-import ee.socketio.auth.Gatekeeper;
+import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionAcceptor;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.room.Rooms;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -35,7 +36,7 @@ public final class SocketServer implements SessionAcceptor {
   private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
 
   private final SocketOptions options;
-  private final Gatekeeper gatekeeper;
+  private final NamespaceAuthorizer gatekeeper;
   private final Rooms rooms;
   private final Payloads payloads;
   private final PacketFactory packets;
@@ -48,7 +49,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
   private final Map<NamespacePattern, ParentNamespace> parents = new ConcurrentHashMap<>(2);
   private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
-  private final Traffic traffic = new Traffic();
+  private final EventCounters traffic = new EventCounters();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
 
   /**
@@ -64,7 +65,7 @@ public final class SocketServer implements SessionAcceptor {
    */
   public SocketServer(
       SocketOptions options,
-      Gatekeeper gatekeeper,
+      NamespaceAuthorizer gatekeeper,
       Rooms rooms,
       Payloads payloads,
       Executor workers,
@@ -142,7 +143,7 @@ public final class SocketServer implements SessionAcceptor {
   }
 
   /** How many events have come and gone. */
-  public Traffic traffic() {
+  public EventCounters traffic() {
     return traffic;
   }
 
@@ -178,7 +179,7 @@ public final class SocketServer implements SessionAcceptor {
    * @throws IllegalArgumentException for a reserved event name
    * @throws PayloadException when an argument cannot be written
    */
-  public Inquiry inquire(
+  public BroadcastAck inquire(
       NamespaceName namespace, Duration limit, String event, @Nullable Object... arguments) {
     return inquire(limit, packets.source(namespace, event, arguments));
   }
@@ -189,19 +190,19 @@ public final class SocketServer implements SessionAcceptor {
    * @param limit how long the answers may take, from the delivery to the first socket
    * @param event such as {@link PacketFactory#source} makes it
    */
-  public Inquiry inquire(Duration limit, SocketPacket event) {
+  public BroadcastAck inquire(Duration limit, SocketPacket event) {
     NamespaceName namespace = event.namespace();
     // Where there is no namespace there is nobody to ask, so any id does.
     long id = find(namespace).map(Namespace::nextAckId).orElse(0L);
     SocketPacket asked = SocketPacket.event(namespace, id, event.json(), event.attachments());
-    return new Inquiry(id, packets.encode(asked), limit, this);
+    return new BroadcastAck(id, packets.encode(asked), limit, this);
   }
 
   SocketOptions options() {
     return options;
   }
 
-  Gatekeeper gatekeeper() {
+  NamespaceAuthorizer gatekeeper() {
     return gatekeeper;
   }
 

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.protocol.socketio.EventNames;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class UnhandledEvents {
 
   /** An event has come that nothing handles. */
   void report(Socket socket, String event) {
-    String name = EventRules.line(event);
+    String name = EventNames.forLog(event);
     if (logged.contains(name) || !added(name)) {
       return;
     }

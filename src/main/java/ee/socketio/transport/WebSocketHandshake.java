@@ -1,6 +1,5 @@
 package ee.socketio.transport;
 
-import ee.socketio.engine.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1">RFC 6455, section 4.2.1</a>
  */
 final class WebSocketHandshake {
-  private static final List<String> VERSION = List.of(Refusal.WEBSOCKET_VERSION);
+  private static final List<String> VERSION = List.of(EngineError.WEBSOCKET_VERSION);
 
   // 16 bytes in Base64.
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
@@ -20,14 +19,14 @@ final class WebSocketHandshake {
   private WebSocketHandshake() {}
 
   /** Why the container must not upgrade the request; empty when it may. */
-  static Optional<Refusal> refusal(RequestFacts request) {
+  static Optional<EngineError> refusal(RequestFacts request) {
     List<String> version = request.elements("sec-websocket-version");
     if (!connectionUpgrades(request) || !hasKey(request) || version.isEmpty()) {
-      return Optional.of(Refusal.BAD_REQUEST);
+      return Optional.of(EngineError.BAD_REQUEST);
     }
     return version.equals(VERSION)
         ? Optional.empty()
-        : Optional.of(Refusal.UNSUPPORTED_WEBSOCKET_VERSION);
+        : Optional.of(EngineError.UNSUPPORTED_WEBSOCKET_VERSION);
   }
 
   private static boolean connectionUpgrades(RequestFacts request) {

@@ -1,12 +1,12 @@
 package ee.socketio.wiring;
 
-import ee.socketio.engine.Timer;
-import ee.socketio.transport.http.EngineGate;
+import ee.socketio.time.Timer;
+import ee.socketio.transport.http.EngineFilter;
 import ee.socketio.transport.websocket.FrameWriters;
-import ee.socketio.transport.websocket.grizzly.GrizzlyConnections;
+import ee.socketio.transport.websocket.payara.DetachedConnections;
+import ee.socketio.transport.websocket.payara.TyrusFrameWriters;
 import ee.socketio.transport.websocket.portable.PortableFrameWriter;
-import ee.socketio.transport.websocket.tyrus.TyrusFrameWriters;
-import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
+import ee.socketio.transport.websocket.upgrade.DeferredUpgrade;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -48,7 +48,7 @@ public record ContainerFit(
       fit = fit.with(new TyrusFrameWriters(fit.writers()));
       LOG.log(Level.INFO, "[SOCKET] frames go straight to the connections of Tyrus");
       if (readers > 0) {
-        fit = fit.with(new GrizzlyConnections(readers, threads, timer, closeTimeout));
+        fit = fit.with(new DetachedConnections(readers, threads, timer, closeTimeout));
       }
     } catch (ReflectiveOperationException | IOException | LinkageError e) {
       LOG.log(
@@ -66,9 +66,9 @@ public record ContainerFit(
    *
    * @param webSockets the class of the container's {@code ServerContainer}
    */
-  EngineGate.Upgrades upgrades(Class<?> webSockets) {
+  EngineFilter.Upgrades upgrades(Class<?> webSockets) {
     return webSockets.getName().startsWith(TYRUS)
-        ? (request, admitted) -> new PatientUpgrade(request, connections, admitted)
+        ? (request, admitted) -> new DeferredUpgrade(request, connections, admitted)
         : (request, admitted) -> request;
   }
 
@@ -76,7 +76,7 @@ public record ContainerFit(
     return new ContainerFit(connections, faster, settled, end);
   }
 
-  private ContainerFit with(GrizzlyConnections taken) {
+  private ContainerFit with(DetachedConnections taken) {
     return new ContainerFit(taken, writers, taken::settled, taken::stop);
   }
 }

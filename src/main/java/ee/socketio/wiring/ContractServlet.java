@@ -1,6 +1,6 @@
 package ee.socketio.wiring;
 
-import ee.socketio.socket.contract.Contract;
+import ee.socketio.contract.Contract;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,11 +2,11 @@ package ee.socketio.wiring;
 
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
+import ee.socketio.contract.EventContract;
+import ee.socketio.contract.EventContract.Direction;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.socket.SocketServer;
-import ee.socketio.socket.contract.EventContract;
-import ee.socketio.socket.contract.EventContract.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package ee.socketio.wiring;
 
 import ee.socketio.auth.jwt.JwtAuthenticator;
 import ee.socketio.emit.cdi.PushExtension;
-import ee.socketio.history.EventStore;
+import ee.socketio.mailbox.EventStore;
 import ee.socketio.socket.cdi.HandlerExtension;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.AmbiguousResolutionException;

@@ -1,12 +1,12 @@
 package ee.socketio.wiring;
 
 import ee.socketio.engine.Engine;
-import ee.socketio.transport.Admission;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
+import ee.socketio.transport.HandshakeVerifier;
 import ee.socketio.transport.OriginPolicy;
 import ee.socketio.transport.http.ClientFiles;
-import ee.socketio.transport.http.EngineGate;
+import ee.socketio.transport.http.EngineFilter;
 import ee.socketio.transport.polling.PollingServlet;
 import ee.socketio.transport.websocket.EngineEndpoint;
 import ee.socketio.transport.websocket.HandshakeConfigurator;
@@ -61,11 +61,11 @@ public record EngineMount(
     webSocket(engine, webSockets);
   }
 
-  private void gate(Engine engine, ServletContext context, EngineGate.Upgrades upgrades) {
+  private void gate(Engine engine, ServletContext context, EngineFilter.Upgrades upgrades) {
     FilterRegistration.Dynamic gate =
         context.addFilter(
             path + " gate",
-            new EngineGate(new Admission(engine, origins), cors, files, upgrades, end));
+            new EngineFilter(new HandshakeVerifier(engine, origins), cors, files, upgrades, end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
     // way.

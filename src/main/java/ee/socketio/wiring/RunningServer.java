@@ -1,24 +1,24 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
-import ee.socketio.auth.Gatekeeper;
-import ee.socketio.emit.DurableEvents;
+import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.RandomIds;
-import ee.socketio.engine.TimingWheel;
-import ee.socketio.engine.WheelThread;
-import ee.socketio.history.EventStore;
-import ee.socketio.history.Mailbox;
+import ee.socketio.mailbox.EventStore;
+import ee.socketio.mailbox.Mailbox;
 import ee.socketio.presence.LivePresence;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Payloads;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.time.TimingWheel;
+import ee.socketio.time.WheelThread;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -62,7 +62,7 @@ final class RunningServer {
 
   RunningServer(
       ServerConfiguration configuration,
-      Gatekeeper gatekeeper,
+      NamespaceAuthorizer gatekeeper,
       Rooms rooms,
       Payloads payloads,
       FlushQueue.Starter drain,
@@ -109,7 +109,7 @@ final class RunningServer {
             server,
             new LocalFanout(rooms, server.traffic(), flushes),
             wheel::schedule,
-            mailbox == null ? DurableEvents.NOWHERE : mailbox);
+            mailbox == null ? DurableEmitter.NOWHERE : mailbox);
     presence =
         new LivePresence(
             configuration.presence(),

@@ -1,12 +1,13 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
-import ee.socketio.auth.Gatekeeper;
+import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.jwt.JwtAuthenticator;
+import ee.socketio.contract.EventContract;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.emit.cdi.PushExtension;
-import ee.socketio.history.EventStore;
+import ee.socketio.mailbox.EventStore;
 import ee.socketio.presence.MemoryPresenceStore;
 import ee.socketio.presence.Presence;
 import ee.socketio.presence.PresenceStore;
@@ -17,7 +18,6 @@ import ee.socketio.socket.Payloads;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.cdi.HandlerExtension;
-import ee.socketio.socket.contract.EventContract;
 import ee.socketio.socket.json.JsonbPayloads;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -64,7 +64,7 @@ public class ServerAssembly {
   private @Nullable Parts parts;
 
   private record Parts(
-      ServerConfiguration configuration, Gatekeeper gatekeeper, RunningServer running) {}
+      ServerConfiguration configuration, NamespaceAuthorizer gatekeeper, RunningServer running) {}
 
   /**
    * Builds the server when it is first asked for. A container would hide the message of what fails
@@ -81,8 +81,8 @@ public class ServerAssembly {
 
   private Parts build(Config config) {
     ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
-    Gatekeeper gatekeeper =
-        new Gatekeeper(
+    NamespaceAuthorizer gatekeeper =
+        new NamespaceAuthorizer(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
     return new Parts(
@@ -184,7 +184,7 @@ public class ServerAssembly {
 
   @Produces
   @Singleton
-  Gatekeeper gatekeeper() {
+  NamespaceAuthorizer gatekeeper() {
     return parts().gatekeeper();
   }
 }

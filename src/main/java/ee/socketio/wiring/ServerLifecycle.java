@@ -1,8 +1,8 @@
 package ee.socketio.wiring;
 
+import ee.socketio.contract.Contract;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.socket.cdi.HandlerExtension;
-import ee.socketio.socket.contract.Contract;
 import ee.socketio.transport.http.ClientFiles;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;

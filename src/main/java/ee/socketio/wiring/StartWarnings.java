@@ -1,8 +1,8 @@
 package ee.socketio.wiring;
 
 import ee.socketio.auth.jwt.ClaimMapping;
+import ee.socketio.contract.EventContract;
 import ee.socketio.socket.SocketServer;
-import ee.socketio.socket.contract.EventContract;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

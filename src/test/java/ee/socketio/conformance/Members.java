@@ -1,8 +1,8 @@
 package ee.socketio.conformance;
 
 import ee.socketio.auth.Identity;
-import ee.socketio.history.EventStore;
-import ee.socketio.history.MemoryEventStore;
+import ee.socketio.mailbox.EventStore;
+import ee.socketio.mailbox.MemoryEventStore;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.annotation.security.RolesAllowed;

@@ -2,8 +2,8 @@ package ee.socketio.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.List;

@@ -120,7 +120,7 @@ class FanoutSocketEmitterTest {
   @Test
   void whatIsDurableGoesToWhatKeepsIt() {
     List<String> kept = new ArrayList<>();
-    DurableEvents durable =
+    DurableEmitter durable =
         (namespace, userId, event, arguments) ->
             kept.add(namespace + " " + userId + " " + event + " " + List.of(arguments));
     SocketEmitter keeping =
@@ -140,7 +140,7 @@ class FanoutSocketEmitterTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "'order' is to be durable, but nothing keeps it:"
-                + " expected a bean of type ee.socketio.history.EventStore");
+                + " expected a bean of type ee.socketio.mailbox.EventStore");
   }
 
   @Test

@@ -2,9 +2,9 @@ package ee.socketio.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.socket.RecordedMember;
-import ee.socketio.testkit.socket.Seed;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -11,7 +11,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomIndex;
-import ee.socketio.socket.Traffic;
+import ee.socketio.socket.EventCounters;
 import ee.socketio.testkit.socket.RecordedMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class LocalFanoutTest {
   private final RoomIndex rooms = new RoomIndex();
   private final List<FlushQueue> drains = new ArrayList<>();
   private final LocalFanout fanout =
-      new LocalFanout(rooms, new Traffic(), new FlushQueue(10, drains::add));
+      new LocalFanout(rooms, new EventCounters(), new FlushQueue(10, drains::add));
   private final RecordedMember ann = new RecordedMember("ann");
   private final RecordedMember bob = new RecordedMember("bob");
   private final EncodedPacket first = packet("first");

@@ -2,7 +2,7 @@ package ee.socketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.SteppedTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

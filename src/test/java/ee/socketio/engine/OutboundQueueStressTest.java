@@ -6,8 +6,8 @@ import ee.socketio.engine.OutboundQueue.Offer;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.engineio.Reliability;
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +22,7 @@ class OutboundQueueStressTest {
   private static final int EVENTS = 20_000;
   private static final int READER = WRITERS;
 
-  private final Losses losses = new Losses();
+  private final DropCounters losses = new DropCounters();
   private final OutboundQueue queue = new OutboundQueue(new QueueLimits(64, 1_000_000), losses);
   private final List<String> taken = new ArrayList<>();
   private final AtomicInteger writing = new AtomicInteger(WRITERS);

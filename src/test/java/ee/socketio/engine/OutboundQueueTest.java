@@ -14,7 +14,7 @@ class OutboundQueueTest {
   private static final EnginePacket B = EnginePacket.message("b");
   private static final EnginePacket C = EnginePacket.message("c");
 
-  private final Losses losses = new Losses();
+  private final DropCounters losses = new DropCounters();
   private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000), losses);
 
   @Test

@@ -2,6 +2,7 @@ package ee.socketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.transport.EngineError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ class RefusalTest {
         "PAYLOAD_TOO_LARGE, 413, |{\"code\":3,\"message\":\"Payload too large\"}|",
         "UNAVAILABLE, 503, |{\"code\":3,\"message\":\"Service unavailable\"}|"
       })
-  void hasItsStatusAndItsBody(Refusal refusal, int status, String json) {
+  void hasItsStatusAndItsBody(EngineError refusal, int status, String json) {
     assertThat(refusal.status()).isEqualTo(status);
     assertThat(refusal.json()).isEqualTo(json);
   }

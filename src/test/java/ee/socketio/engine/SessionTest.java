@@ -7,7 +7,7 @@ import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
-import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.SteppedTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package ee.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.testkit.socket.Seed;
-import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.SteppedTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

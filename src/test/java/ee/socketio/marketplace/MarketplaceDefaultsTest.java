@@ -2,8 +2,8 @@ package ee.socketio.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.socket.Rate;
-import ee.socketio.socket.RateLimits;
+import ee.socketio.ratelimit.Rate;
+import ee.socketio.ratelimit.RateLimits;
 import java.time.Duration;
 import java.util.ServiceLoader;
 import org.eclipse.microprofile.config.spi.ConfigSource;

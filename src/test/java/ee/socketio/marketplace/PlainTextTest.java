@@ -113,12 +113,13 @@ class PlainTextTest {
 
   @Test
   void aFieldIsNamedInTheRefusal() {
-    assertThatThrownBy(() -> Given.text("\u200B", "title", LONGEST))
-        .isInstanceOf(RefusedException.class)
+    assertThatThrownBy(() -> Require.text("\u200B", "title", LONGEST))
+        .isInstanceOf(MarketplaceException.class)
         .hasMessage("'title' has no character that can be seen.");
-    assertThatThrownBy(() -> Given.text("x".repeat(81), "title", LONGEST))
+    assertThatThrownBy(() -> Require.text("x".repeat(81), "title", LONGEST))
         .hasMessage("'title' has at most 80 characters.");
-    assertThatThrownBy(() -> Given.text(null, "title", LONGEST)).hasMessage("'title' is missing.");
+    assertThatThrownBy(() -> Require.text(null, "title", LONGEST))
+        .hasMessage("'title' is missing.");
   }
 
   @Test

@@ -31,7 +31,7 @@ class PriceTest {
       })
   void anythingElseIsRefused(String price) {
     assertThatThrownBy(() -> Price.checked(new BigDecimal(price), "price"))
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOf(MarketplaceException.class)
         .hasMessageStartingWith("'price' is more than 0");
   }
 
@@ -39,6 +39,7 @@ class PriceTest {
   @Test
   void aNumberOfAMillionDigitsIsRefusedBeforeAnyWorkIsDoneWithIt() {
     BigDecimal number = new BigDecimal(java.math.BigInteger.ONE.shiftLeft(3_000_000), 900_000);
-    assertThatThrownBy(() -> Price.checked(number, "price")).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> Price.checked(number, "price"))
+        .isInstanceOf(MarketplaceException.class);
   }
 }

@@ -2,7 +2,7 @@ package ee.socketio.presence;
 
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Clock;

@@ -5,8 +5,8 @@ import static ee.socketio.presence.PresenceStage.GRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package ee.socketio.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.testkit.socket.Crowd;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.socket.RecordedMember;
-import ee.socketio.testkit.socket.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

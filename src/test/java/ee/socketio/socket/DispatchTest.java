@@ -169,7 +169,7 @@ class DispatchTest {
 
   @Test
   void whatARestResourceDoesNotFindIsNotFound() {
-    assertThat(FamiliarFailure.of(NotFoundException.class))
+    assertThat(StandardExceptions.of(NotFoundException.class))
         .hasMessage("Not found")
         .extracting(ClientException::details)
         .isEqualTo(Map.of("code", "NOT_FOUND"));

@@ -3,8 +3,8 @@ package ee.socketio.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package ee.socketio.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Timer;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
+import ee.socketio.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.engine.TimingWheel;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
+import ee.socketio.time.TimingWheel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

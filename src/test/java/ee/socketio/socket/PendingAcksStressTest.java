@@ -2,11 +2,11 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.engine.Timer;
 import ee.socketio.socket.PendingAcks.Expected;
 import ee.socketio.socket.json.JsonbPayloads;
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
+import ee.socketio.time.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

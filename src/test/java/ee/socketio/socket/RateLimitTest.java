@@ -2,6 +2,9 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.ratelimit.LimitScope;
+import ee.socketio.ratelimit.Rate;
+import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import static ee.socketio.transport.Requests.request;
 import static ee.socketio.transport.Requests.webSocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.engine.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class WebSocketHandshakeTest {
       @Nullable String connection,
       @Nullable String version,
       @Nullable String key,
-      @Nullable Refusal refusal) {
+      @Nullable EngineError refusal) {
     RequestFacts handshake =
         request(
             "GET",
@@ -78,7 +77,7 @@ class WebSocketHandshakeTest {
   @Test
   void aSecondKeyIsOneTooMany() {
     assertThat(WebSocketHandshake.refusal(webSocket("", "sec-websocket-key", KEY)))
-        .contains(Refusal.BAD_REQUEST);
+        .contains(EngineError.BAD_REQUEST);
   }
 
   private static String text(@Nullable String value) {

@@ -2,10 +2,10 @@ package ee.socketio.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.transport.AdmittedRequest;
 import ee.socketio.transport.RequestFacts;
-import ee.socketio.transport.http.EngineGate;
-import ee.socketio.transport.websocket.upgrade.PatientUpgrade;
+import ee.socketio.transport.UpgradeRequest;
+import ee.socketio.transport.http.EngineFilter;
+import ee.socketio.transport.websocket.upgrade.DeferredUpgrade;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.reflect.Proxy;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ContainerFitTest {
-  private final AdmittedRequest admitted =
-      AdmittedRequest.enter(
+  private final UpgradeRequest admitted =
+      UpgradeRequest.enter(
           new RequestFacts("GET", "/socket.io/", Map.of(), Map.of(), "127.0.0.1", false));
   private final HttpServletRequest request =
       (HttpServletRequest)
@@ -37,11 +37,11 @@ class ContainerFitTest {
 
   @Test
   void tyrusUpgradesARequestThatWaitsForItsHandler() {
-    assertThat(upgraded(TyrusWebSocketEngine.class)).isInstanceOf(PatientUpgrade.class);
+    assertThat(upgraded(TyrusWebSocketEngine.class)).isInstanceOf(DeferredUpgrade.class);
   }
 
   private HttpServletRequest upgraded(Class<?> webSockets) {
-    EngineGate.Upgrades upgrades = ContainerFit.portable().upgrades(webSockets);
+    EngineFilter.Upgrades upgrades = ContainerFit.portable().upgrades(webSockets);
     return upgrades.of(request, admitted);
   }
 }

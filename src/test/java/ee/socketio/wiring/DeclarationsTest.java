@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
+import ee.socketio.contract.EventContract;
+import ee.socketio.contract.EventContract.Direction;
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.socket.contract.EventContract;
-import ee.socketio.socket.contract.EventContract.Direction;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.List;
 import java.util.Map;

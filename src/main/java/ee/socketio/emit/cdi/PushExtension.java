@@ -1,8 +1,8 @@
 package ee.socketio.emit.cdi;
 
+import ee.socketio.contract.EventContract;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.room.Destination;
-import ee.socketio.socket.contract.EventContract;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;

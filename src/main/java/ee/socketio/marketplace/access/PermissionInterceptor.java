@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.access;
 
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -26,7 +26,7 @@ public class PermissionInterceptor implements Serializable {
   @Nullable Object check(InvocationContext call) throws Exception {
     Operation operation = call.getMethod().getAnnotation(Permits.class).value();
     if (!operation.permits(visitor.role())) {
-      throw Refusal.FORBIDDEN.because("Insufficient permissions");
+      throw MarketplaceError.FORBIDDEN.because("Insufficient permissions");
     }
     return call.proceed();
   }

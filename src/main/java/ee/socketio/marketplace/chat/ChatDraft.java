@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.chat;
 
-import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.PlainText;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +20,23 @@ public record ChatDraft(@Nullable String to, @Nullable String text, @Nullable St
   /**
    * The same, cleaned.
    *
-   * @throws ee.socketio.marketplace.RefusedException when something is missing or cannot be so
+   * @throws ee.socketio.marketplace.MarketplaceException when something is missing or cannot be so
    */
   Checked checked() {
-    return new Checked(Given.id(to, "to"), cleanText(), Given.clientId(clientId));
+    return new Checked(Require.id(to, "to"), cleanText(), Require.clientId(clientId));
   }
 
   /** A draft whose parts are there and can be so. */
   record Checked(String to, String text, String clientId) {}
 
   private String cleanText() {
-    PlainText clean = PlainText.read(Given.present(text, "text"), LONGEST);
+    PlainText clean = PlainText.read(Require.present(text, "text"), LONGEST);
     return switch (clean.verdict()) {
       case EMPTY ->
-          throw Refusal.MESSAGE_EMPTY.because("A message has a character that can be seen.");
+          throw MarketplaceError.MESSAGE_EMPTY.because(
+              "A message has a character that can be seen.");
       case TOO_LONG ->
-          throw Refusal.MESSAGE_TOO_LONG.because(
+          throw MarketplaceError.MESSAGE_TOO_LONG.because(
               "A message has at most " + LONGEST + " characters.");
       case FITS -> withoutMarkup(clean);
     };
@@ -43,7 +44,7 @@ public record ChatDraft(@Nullable String to, @Nullable String text, @Nullable St
 
   private static String withoutMarkup(PlainText text) {
     if (text.hasMarkup()) {
-      throw Refusal.HTML_REFUSED.because("A message is plain text, without HTML tags.");
+      throw MarketplaceError.HTML_REFUSED.because("A message is plain text, without HTML tags.");
     }
     return text.value();
   }

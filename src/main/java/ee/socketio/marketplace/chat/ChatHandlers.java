@@ -2,8 +2,8 @@ package ee.socketio.marketplace.chat;
 
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class ChatHandlers {
   static final String NAMESPACE = "/chat";
 
-  @Inject private ChatDesk desk;
+  @Inject private ChatService desk;
   @Inject private UserDirectory users;
   @Inject private SocketEmitter emitter;
   @Inject private TypingBoard typing;
@@ -80,7 +80,7 @@ public class ChatHandlers {
   @Permits(Operation.CHAT)
   Sent take(Socket socket, @Nullable ChatDraft draft) {
     Actor sender = Actor.of(socket.identity());
-    ChatDesk.Taken taken = desk.take(sender, draft);
+    ChatService.Taken taken = desk.take(sender, draft);
     ChatMessage message = taken.message();
     if (taken.isNew()) {
       typing.stopped(sender, message.to());
@@ -114,11 +114,11 @@ public class ChatHandlers {
   @OnEvent("chat:read")
   @Permits(Operation.CHAT)
   Noted read(Socket socket, @Nullable ReadRequest given) {
-    ReadRequest request = Given.present(given, "request");
+    ReadRequest request = Require.present(given, "request");
     Actor reader = Actor.of(socket.identity());
-    String from = Given.id(request.from(), "from");
-    String upTo = Given.id(request.upTo(), "upTo");
-    Instant now = Moment.now();
+    String from = Require.id(request.from(), "from");
+    String upTo = Require.id(request.upTo(), "upTo");
+    Instant now = Timestamps.now();
     long count = desk.read(reader, from, upTo, now);
     if (count > 0) {
       passOn(socket, from, "chat:read", new ReadReceipt(reader.id(), from, upTo, now));
@@ -129,10 +129,10 @@ public class ChatHandlers {
   @OnEvent("chat:typing")
   @Permits(Operation.CHAT)
   Done typing(Socket socket, @Nullable TypingReport given) {
-    TypingReport report = Given.present(given, "report");
+    TypingReport report = Require.present(given, "report");
     Actor writer = Actor.of(socket.identity());
     String to = users.named(report.to(), "to").id();
-    if (Given.present(report.typing(), "typing")) {
+    if (Require.present(report.typing(), "typing")) {
       typing.began(writer, to);
     } else {
       typing.stopped(writer, to);

@@ -5,11 +5,11 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
-import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
-import ee.socketio.marketplace.notice.NoticeDesk;
 import ee.socketio.marketplace.notice.NoticeDraft;
+import ee.socketio.marketplace.notice.NoticeService;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.socket.cdi.Emits;
@@ -31,12 +31,12 @@ public class AdminHandlers {
   private static final int MOST_SHOWN = 500;
   private static final int LONGEST_REASON = 200;
 
-  @Inject private StatsDesk stats;
+  @Inject private StatsService stats;
   @Inject private SecurityLog security;
   @Inject private RoomCounts rooms;
   @Inject private ServerStatistics statistics;
   @Inject private SocketEmitter emitter;
-  @Inject private NoticeDesk notices;
+  @Inject private NoticeService notices;
   @Inject private UserDirectory users;
 
   /**
@@ -105,9 +105,9 @@ public class AdminHandlers {
   @OnEvent("dashboard:user:disconnect")
   @Permits(Operation.DISCONNECT_USERS)
   Expelled disconnect(@Nullable Expulsion given) {
-    Expulsion expulsion = Given.present(given, "expulsion");
+    Expulsion expulsion = Require.present(given, "expulsion");
     String userId = users.named(expulsion.userId(), "userId").id();
-    String reason = Given.text(expulsion.reason(), "reason", LONGEST_REASON);
+    String reason = Require.text(expulsion.reason(), "reason", LONGEST_REASON);
     return new Expelled(emitter.disconnectUser(userId, reason));
   }
 

@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.dashboard;
 
 import ee.socketio.emit.SocketEmitter;
-import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.AuthenticationFailed;
@@ -29,7 +29,7 @@ public class SecurityLog {
   void refused(@Observes AuthenticationFailed failed) {
     note(
         new SecurityEvent(
-            Moment.now(),
+            Timestamps.now(),
             "token_refused",
             failed.reason().message(),
             failed.address(),
@@ -41,7 +41,7 @@ public class SecurityLog {
     Socket socket = limited.socket();
     note(
         new SecurityEvent(
-            Moment.now(),
+            Timestamps.now(),
             limited.abuse() ? "abuse" : "rate_limited",
             "too many of '" + limited.event() + "'",
             socket.handshake().address(),
@@ -52,7 +52,7 @@ public class SecurityLog {
   void suspended(@Observes AccountSuspended event) {
     note(
         new SecurityEvent(
-            Moment.now(),
+            Timestamps.now(),
             "suspended",
             event.by() + " has suspended " + event.userName(),
             null,

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 /** Sends the figures to all admins every 30 seconds, while there are any in {@code /admin}. */
 @Singleton
 public class StatsTimer {
-  @Inject private StatsDesk desk;
+  @Inject private StatsService desk;
   @Inject private SocketEmitter emitter;
 
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)

@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.notice;
 
 import ee.socketio.emit.SocketEmitter;
-import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class NotificationHandlers {
   static final String NAMESPACE = "/notifications";
 
-  @Inject private NoticeDesk desk;
+  @Inject private NoticeService desk;
   @Inject private SocketEmitter emitter;
 
   /**
@@ -61,7 +61,7 @@ public class NotificationHandlers {
   @OnEvent("notification:read")
   @Permits(Operation.READ_NOTIFICATIONS)
   Left read(Socket socket, @Nullable ReadUpTo given) {
-    String upTo = Given.id(Given.present(given, "request").upTo(), "upTo");
+    String upTo = Require.id(Require.present(given, "request").upTo(), "upTo");
     Actor reader = Actor.of(socket.identity());
     long unread = desk.read(reader, upTo);
     emitter

@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.order;
 
-import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.Price;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.Require;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +45,16 @@ public record OrderDraft(@Nullable String clientId, @Nullable List<@Nullable Lin
    * What is ordered of each product; sorted, so that two orders of the same products take them in
    * the same order.
    *
-   * @throws ee.socketio.marketplace.RefusedException naming what is wrong
+   * @throws ee.socketio.marketplace.MarketplaceException naming what is wrong
    */
   Map<String, Wanted> wanted() {
-    List<@Nullable Line> lines = Given.present(items, "items");
-    Given.within(lines.size(), "items.length", 1, MOST_ITEMS);
+    List<@Nullable Line> lines = Require.present(items, "items");
+    Require.within(lines.size(), "items.length", 1, MOST_ITEMS);
     Map<String, Wanted> wanted = new TreeMap<>();
     for (@Nullable Line given : lines) {
-      Line line = Given.present(given, "item");
-      if (wanted.put(Given.id(line.productId(), "productId"), wanted(line)) != null) {
-        throw Refusal.INVALID.because("'items' names a product twice.");
+      Line line = Require.present(given, "item");
+      if (wanted.put(Require.id(line.productId(), "productId"), wanted(line)) != null) {
+        throw MarketplaceError.INVALID.because("'items' names a product twice.");
       }
     }
     return wanted;
@@ -62,7 +62,7 @@ public record OrderDraft(@Nullable String clientId, @Nullable List<@Nullable Lin
 
   private static Wanted wanted(Line line) {
     return new Wanted(
-        Given.within(line.quantity(), "quantity", 1, MOST_OF_ONE),
+        Require.within(line.quantity(), "quantity", 1, MOST_OF_ONE),
         line.price() == null ? null : Price.checked(line.price(), "price"));
   }
 }

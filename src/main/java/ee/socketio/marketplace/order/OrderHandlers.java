@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.order;
 
 import ee.socketio.auth.Identity;
-import ee.socketio.marketplace.Given;
+import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows orders, and lets those move them on who may. */
 @SocketNamespace
 public class OrderHandlers {
-  @Inject private OrderDesk desk;
+  @Inject private OrderService desk;
 
   /**
    * Where an order is to go.
@@ -39,7 +39,7 @@ public class OrderHandlers {
   @OnEvent("order:status")
   @Permits(Operation.ORDER)
   Found move(Identity identity, @Nullable Move given) {
-    Move move = Given.present(given, "move");
+    Move move = Require.present(given, "move");
     return new Found(desk.move(Actor.of(identity), move.orderId(), move.status()));
   }
 }

@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.order;
 
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,13 @@ enum OrderStatus {
 
   /** The status of that name, in lower case. */
   static OrderStatus of(@Nullable String text) {
-    String name = Given.present(text, "status");
+    String name = Require.present(text, "status");
     for (OrderStatus each : values()) {
       if (each.text().equals(name)) {
         return each;
       }
     }
-    throw Refusal.INVALID.because(
+    throw MarketplaceError.INVALID.because(
         "'status' is one of created, confirmed, shipped, delivered, cancelled.");
   }
 

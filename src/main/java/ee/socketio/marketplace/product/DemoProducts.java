@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ final class DemoProducts {
   }
 
   private static Product product(String title, String description, String price, int stock) {
-    Instant now = Moment.now();
+    Instant now = Timestamps.now();
     return new Product(
         new ObjectId().toHexString(),
         title,

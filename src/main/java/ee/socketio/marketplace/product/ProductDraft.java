@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.marketplace.Given;
 import ee.socketio.marketplace.Price;
+import ee.socketio.marketplace.Require;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +27,22 @@ public record ProductDraft(
   /**
    * The same, cleaned.
    *
-   * @throws ee.socketio.marketplace.RefusedException naming the field that cannot be accepted
+   * @throws ee.socketio.marketplace.MarketplaceException naming the field that cannot be accepted
    */
   Checked checked() {
     return new Checked(
         title(title),
         description(description),
         price(price),
-        Given.within(stock, "stock", 0, Product.MOST));
+        Require.within(stock, "stock", 0, Product.MOST));
   }
 
   static String title(@Nullable String given) {
-    return Given.text(given, "title", LONGEST_TITLE);
+    return Require.text(given, "title", LONGEST_TITLE);
   }
 
   static String description(@Nullable String given) {
-    return Given.text(given, "description", LONGEST_DESCRIPTION);
+    return Require.text(given, "description", LONGEST_DESCRIPTION);
   }
 
   static BigDecimal price(@Nullable BigDecimal given) {

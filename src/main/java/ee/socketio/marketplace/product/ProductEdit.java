@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +52,11 @@ public record ProductEdit(
   /**
    * The same, cleaned.
    *
-   * @throws ee.socketio.marketplace.RefusedException naming the field that cannot be accepted
+   * @throws ee.socketio.marketplace.MarketplaceException naming the field that cannot be accepted
    */
   Checked checked() {
     if (stock != null) {
-      throw Refusal.INVALID.because(
+      throw MarketplaceError.INVALID.because(
           "'stock' cannot be set, because orders change it as well: send 'stockChange'.");
     }
     return new Checked(
@@ -66,6 +66,6 @@ public record ProductEdit(
         price == null ? null : ProductDraft.price(price),
         stockChange == null
             ? 0
-            : Given.within(stockChange, "stockChange", -Product.MOST, Product.MOST));
+            : Require.within(stockChange, "stockChange", -Product.MOST, Product.MOST));
   }
 }

@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.product;
 
 import ee.socketio.marketplace.Done;
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class ProductHandlers {
   private static final int MOST_ROOMS = 200;
 
-  @Inject private ProductDesk desk;
+  @Inject private ProductService desk;
 
   /**
    * What a moderator says.
@@ -41,7 +41,8 @@ public class ProductHandlers {
   Done watch(Socket socket, @Nullable String productId) {
     Product product = desk.find(Actor.of(socket.identity()), productId);
     if (socket.rooms().size() >= MOST_ROOMS) {
-      throw Refusal.INVALID.because("At most " + MOST_ROOMS + " products are watched at a time.");
+      throw MarketplaceError.INVALID.because(
+          "At most " + MOST_ROOMS + " products are watched at a time.");
     }
     socket.join(ProductNews.room(product.id()));
     return Done.OK;
@@ -50,21 +51,21 @@ public class ProductHandlers {
   @OnEvent("product:unwatch")
   @Permits(Operation.SEE_PRODUCTS)
   Done unwatch(Socket socket, @Nullable String productId) {
-    socket.leave(ProductNews.room(Given.id(productId, "productId")));
+    socket.leave(ProductNews.room(Require.id(productId, "productId")));
     return Done.OK;
   }
 
   @OnEvent("product:approve")
   @Permits(Operation.MODERATE_PRODUCTS)
   Decided approve(@Nullable Decision given) {
-    Decision decision = Given.present(given, "decision");
+    Decision decision = Require.present(given, "decision");
     return new Decided(desk.approve(decision.productId(), decision.version()));
   }
 
   @OnEvent("product:reject")
   @Permits(Operation.MODERATE_PRODUCTS)
   Decided reject(@Nullable Decision given) {
-    Decision decision = Given.present(given, "decision");
+    Decision decision = Require.present(given, "decision");
     return new Decided(desk.reject(decision.productId(), decision.version(), decision.reason()));
   }
 }

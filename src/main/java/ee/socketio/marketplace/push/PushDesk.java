@@ -1,13 +1,13 @@
 package ee.socketio.marketplace.push;
 
 import ee.socketio.emit.SocketEmitter;
-import ee.socketio.marketplace.Moment;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.notice.Notice;
-import ee.socketio.marketplace.order.OrderDesk;
 import ee.socketio.marketplace.order.OrderDraft;
+import ee.socketio.marketplace.order.OrderService;
 import ee.socketio.marketplace.product.Product;
-import ee.socketio.marketplace.product.ProductDesk;
+import ee.socketio.marketplace.product.ProductService;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.socket.cdi.Emits;
@@ -28,8 +28,8 @@ import java.util.UUID;
 @Emits(event = "room:news", payload = Notice.class)
 public class PushDesk {
   @Inject private SocketEmitter emitter;
-  @Inject private ProductDesk shelf;
-  @Inject private OrderDesk orders;
+  @Inject private ProductService shelf;
+  @Inject private OrderService orders;
 
   /** To all sockets of one user. */
   public String toUser(User from, String userId, String text) {
@@ -76,7 +76,7 @@ public class PushDesk {
         shelf.listed().stream()
             .filter(each -> each.stock() > 0)
             .findFirst()
-            .orElseThrow(() -> Refusal.OUT_OF_STOCK.because("The shop is empty."));
+            .orElseThrow(() -> MarketplaceError.OUT_OF_STOCK.because("The shop is empty."));
     orders.place(
         Actor.of(buyer),
         new OrderDraft(
@@ -104,6 +104,6 @@ public class PushDesk {
   }
 
   private static Notice notice(String title, String text, User from) {
-    return new Notice(title, text, from.name(), Moment.now());
+    return new Notice(title, text, from.name(), Timestamps.now());
   }
 }

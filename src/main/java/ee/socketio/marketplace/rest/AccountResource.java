@@ -3,7 +3,7 @@ package ee.socketio.marketplace.rest;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Account;
-import ee.socketio.marketplace.user.AccountDesk;
+import ee.socketio.marketplace.user.AccountService;
 import ee.socketio.presence.Presence;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,14 +18,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts, for admins. What each call refuses is said by {@link AccountDesk}. */
+/** The accounts, for admins. What each call refuses is said by {@link AccountService}. */
 @Path("accounts")
 @RequestScoped
 @TokenRequired
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
-  @Inject private AccountDesk desk;
+  @Inject private AccountService desk;
   @Inject private Presence presence;
   @Inject private Caller caller;
 

@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.live.RoomName;
@@ -119,7 +119,7 @@ public class EmitResource {
   private static String role(@Nullable EmitRequest request) {
     String role = target(request);
     if (!ROLES.contains(role)) {
-      throw Refusal.INVALID.because("The target is not a role.");
+      throw MarketplaceError.INVALID.because("The target is not a role.");
     }
     return role;
   }
@@ -127,7 +127,7 @@ public class EmitResource {
   private static String room(@Nullable EmitRequest request) {
     String room = target(request);
     if (!RoomName.valid(room)) {
-      throw Refusal.INVALID.because(RoomName.EXPECTED);
+      throw MarketplaceError.INVALID.because(RoomName.EXPECTED);
     }
     return room;
   }
@@ -139,6 +139,6 @@ public class EmitResource {
   private static String text(@Nullable EmitRequest request) {
     return request == null || request.text() == null
         ? "Hello from a session bean"
-        : Given.text(request.text(), "text", LONGEST_TEXT);
+        : Require.text(request.text(), "text", LONGEST_TEXT);
   }
 }

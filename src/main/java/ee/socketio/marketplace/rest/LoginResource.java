@@ -1,11 +1,11 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.token.DemoTokens;
-import ee.socketio.marketplace.user.AccountDoor;
+import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,7 +27,7 @@ public class LoginResource {
 
   @Inject private UserDirectory users;
   @Inject private DemoTokens tokens;
-  @Inject private AccountDoor door;
+  @Inject private AccountMiddleware door;
   @Inject private Caller caller;
 
   /**
@@ -81,15 +81,15 @@ public class LoginResource {
   @Permits(Operation.LOG_IN)
   public LoggedIn logIn(@Nullable Credentials given) {
     demoOnly();
-    Credentials credentials = Given.present(given, "credentials");
+    Credentials credentials = Require.present(given, "credentials");
     User user =
         users
             .logIn(
-                Given.text(credentials.email(), "email", LONGEST_EMAIL),
-                Given.present(credentials.password(), "password"))
+                Require.text(credentials.email(), "email", LONGEST_EMAIL),
+                Require.present(credentials.password(), "password"))
             .orElseThrow(
                 () ->
-                    Refusal.INVALID_CREDENTIALS.because(
+                    MarketplaceError.INVALID_CREDENTIALS.because(
                         "The e-mail address or the password is wrong."));
     return loggedIn(user);
   }

@@ -2,8 +2,8 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
-import ee.socketio.marketplace.notice.NoticeDesk;
 import ee.socketio.marketplace.notice.NoticeDraft;
+import ee.socketio.marketplace.notice.NoticeService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class NoticeResource {
-  @Inject private NoticeDesk desk;
+  @Inject private NoticeService desk;
   @Inject private Caller caller;
 
   /** Tells everybody who is connected. */

@@ -3,8 +3,8 @@ package ee.socketio.marketplace.rest;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.order.Order;
-import ee.socketio.marketplace.order.OrderDesk;
 import ee.socketio.marketplace.order.OrderDraft;
+import ee.socketio.marketplace.order.OrderService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -19,14 +19,14 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Orders. What each call refuses is said by {@link OrderDesk}. */
+/** Orders. What each call refuses is said by {@link OrderService}. */
 @Path("orders")
 @RequestScoped
 @TokenRequired
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
-  @Inject private OrderDesk desk;
+  @Inject private OrderService desk;
   @Inject private Caller caller;
 
   /**
@@ -40,7 +40,7 @@ public class OrderResource {
   @POST
   @Permits(Operation.ORDER)
   public Response place(@Nullable OrderDraft draft) {
-    OrderDesk.Placed placed = desk.place(caller.actor(), draft);
+    OrderService.Placed placed = desk.place(caller.actor(), draft);
     return Response.status(placed.isNew() ? Status.CREATED : Status.OK)
         .entity(placed.order())
         .build();

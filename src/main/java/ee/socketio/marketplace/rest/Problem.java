@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.MarketplaceException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The body of every answer that is no success.
  *
  * @param message for people
- * @param code for programs: the name of a {@link ee.socketio.marketplace.Refusal}, or {@code HTTP_}
- *     and the status
+ * @param code for programs: the name of a {@link ee.socketio.marketplace.MarketplaceError}, or
+ *     {@code HTTP_} and the status
  * @param details facts for programs, where the code has some
  */
 public record Problem(String message, String code, @Nullable Object details) {
-  static Response response(RefusedException refused) {
+  static Response response(MarketplaceException refused) {
     return response(
         refused.refusal().status(),
         new Problem(

@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.Refusal;
-import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.store.Outage;
 import ee.socketio.socket.PayloadException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
-    if (failure instanceof RefusedException refused) {
+    if (failure instanceof MarketplaceException refused) {
       return Problem.response(refused);
     }
     if (failure instanceof WebApplicationException known) {
@@ -33,11 +33,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     PayloadException unfit = unfit(failure);
     if (unfit != null) {
       return Problem.response(
-          Refusal.INVALID.because("The body does not fit, " + unfit.getMessage() + "."));
+          MarketplaceError.INVALID.because("The body does not fit, " + unfit.getMessage() + "."));
     }
     if (unreadable(failure)) {
       return Problem.response(
-          Refusal.INVALID.because("The body is not the JSON that was expected."));
+          MarketplaceError.INVALID.because("The body is not the JSON that was expected."));
     }
     if (Outage.isBehind(failure)) {
       return Problem.response(Outage.refusal(failure));

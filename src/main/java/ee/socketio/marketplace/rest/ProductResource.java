@@ -3,9 +3,9 @@ package ee.socketio.marketplace.rest;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.product.Product;
-import ee.socketio.marketplace.product.ProductDesk;
 import ee.socketio.marketplace.product.ProductDraft;
 import ee.socketio.marketplace.product.ProductEdit;
+import ee.socketio.marketplace.product.ProductService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,14 +22,14 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's shelf. What each call refuses is said by {@link ProductDesk}. */
+/** The shop's shelf. What each call refuses is said by {@link ProductService}. */
 @Path("products")
 @RequestScoped
 @TokenRequired
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductResource {
-  @Inject private ProductDesk desk;
+  @Inject private ProductService desk;
   @Inject private Caller caller;
 
   /** What can be bought, newest first. */

@@ -2,11 +2,11 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
-import ee.socketio.auth.Gatekeeper;
 import ee.socketio.auth.Identity;
+import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.Token;
-import ee.socketio.marketplace.Refusal;
-import ee.socketio.marketplace.user.AccountDoor;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.annotation.Priority;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 public class TokenFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  @Inject private Gatekeeper gatekeeper;
+  @Inject private NamespaceAuthorizer gatekeeper;
   @Inject private UserDirectory users;
-  @Inject private AccountDoor door;
+  @Inject private AccountMiddleware door;
   @Inject private Caller caller;
 
   @Override
@@ -51,7 +51,7 @@ public class TokenFilter implements ContainerRequestFilter {
   private User known(Identity identity) {
     return Optional.ofNullable(identity.userId())
         .flatMap(users::find)
-        .orElseThrow(() -> Refusal.TOKEN_REQUIRED.because(Reason.REQUIRED.message()));
+        .orElseThrow(() -> MarketplaceError.TOKEN_REQUIRED.because(Reason.REQUIRED.message()));
   }
 
   /** A proxy may have added an {@code Authorization} of its own. */

@@ -1,10 +1,10 @@
 package ee.socketio.marketplace.seller;
 
 import ee.socketio.emit.Push;
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Moment;
-import ee.socketio.marketplace.Refusal;
-import ee.socketio.marketplace.store.Stored;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Accounts;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.socket.cdi.Emits;
@@ -16,7 +16,7 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Lets customers apply, and admins decide. What it fires leaves after the commit. */
-@Stored
+@TranslatesOutages
 @Stateless
 @Emits(event = "seller:application:new", payload = SellerApplication.class)
 @Emits(event = "seller:application:approved", payload = SellerApplication.class, durable = true)
@@ -33,23 +33,24 @@ public class ApplicationDesk {
   /**
    * Applies.
    *
-   * @throws ee.socketio.marketplace.RefusedException when one is pending
+   * @throws ee.socketio.marketplace.MarketplaceException when one is pending
    */
   public SellerApplication apply(Actor customer, @Nullable ApplicationDraft given) {
-    ApplicationDraft draft = Given.present(given, "application");
+    ApplicationDraft draft = Require.present(given, "application");
     SellerApplication application =
         new SellerApplication(
             new ObjectId().toHexString(),
             customer.id(),
             customer.name(),
-            Given.text(draft.shopName(), "shopName", LONGEST_SHOP_NAME),
-            Given.text(draft.motivation(), "motivation", LONGEST_MOTIVATION),
+            Require.text(draft.shopName(), "shopName", LONGEST_SHOP_NAME),
+            Require.text(draft.motivation(), "motivation", LONGEST_MOTIVATION),
             SellerApplication.PENDING,
             null,
-            Moment.now(),
+            Timestamps.now(),
             null);
     if (!applications.add(application)) {
-      throw Refusal.APPLICATION_PENDING.because("Your last application has not been decided yet.");
+      throw MarketplaceError.APPLICATION_PENDING.because(
+          "Your last application has not been decided yet.");
     }
     pushes.fire(Push.toRole("admin", "seller:application:new", application));
     return application;
@@ -75,7 +76,7 @@ public class ApplicationDesk {
 
   /** Tells the customer why not. */
   public SellerApplication reject(@Nullable String id, @Nullable String reason) {
-    String why = Given.text(reason, "reason", LONGEST_REASON);
+    String why = Require.text(reason, "reason", LONGEST_REASON);
     SellerApplication rejected = decide(id, SellerApplication.REJECTED, why);
     tell(rejected, "seller:application:rejected");
     return rejected;
@@ -86,13 +87,15 @@ public class ApplicationDesk {
   }
 
   private SellerApplication decide(@Nullable String given, String status, @Nullable String reason) {
-    String id = Given.id(given, "id");
+    String id = Require.id(given, "id");
     if (!applications.isKnown(id)) {
-      throw Refusal.APPLICATION_UNKNOWN.because("There is no such application.");
+      throw MarketplaceError.APPLICATION_UNKNOWN.because("There is no such application.");
     }
     return applications
-        .decide(id, status, reason, Moment.now())
+        .decide(id, status, reason, Timestamps.now())
         .orElseThrow(
-            () -> Refusal.STATUS_CONFLICT.because("The application has been decided already."));
+            () ->
+                MarketplaceError.STATUS_CONFLICT.because(
+                    "The application has been decided already."));
   }
 }

@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.store;
 
 import com.mongodb.client.MongoDatabase;
-import ee.socketio.history.EventStore;
-import ee.socketio.history.mongo.MongoEventStore;
+import ee.socketio.mailbox.EventStore;
+import ee.socketio.mailbox.mongo.MongoEventStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 

@@ -2,8 +2,8 @@ package ee.socketio.marketplace.store;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoSocketException;
-import ee.socketio.marketplace.Refusal;
-import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.MarketplaceException;
 import org.jspecify.annotations.Nullable;
 
 /** What it looks like when the database is away. */
@@ -24,7 +24,8 @@ public final class Outage {
   }
 
   /** What those are told who have asked meanwhile. */
-  public static RefusedException refusal(Throwable failure) {
-    return Refusal.STORE_UNAVAILABLE.because("The data cannot be reached right now.", failure);
+  public static MarketplaceException refusal(Throwable failure) {
+    return MarketplaceError.STORE_UNAVAILABLE.because(
+        "The data cannot be reached right now.", failure);
   }
 }

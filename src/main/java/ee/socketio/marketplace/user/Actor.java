@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.user;
 
 import ee.socketio.auth.Identity;
-import ee.socketio.marketplace.Refusal;
+import ee.socketio.marketplace.MarketplaceError;
 
 /**
  * Who does something.
@@ -19,12 +19,12 @@ public record Actor(String id, String name, String role) {
   /**
    * Someone who is known from a token, the only word on who sends.
    *
-   * @throws ee.socketio.marketplace.RefusedException for a guest
+   * @throws ee.socketio.marketplace.MarketplaceException for a guest
    */
   public static Actor of(Identity identity) {
     String id = identity.userId();
     if (id == null) {
-      throw Refusal.TOKEN_REQUIRED.because("Only those who are logged in can do this.");
+      throw MarketplaceError.TOKEN_REQUIRED.because("Only those who are logged in can do this.");
     }
     return new Actor(id, identity.name() == null ? id : identity.name(), identity.role());
   }

@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.user;
 
-import ee.socketio.marketplace.Given;
-import ee.socketio.marketplace.Refusal;
-import ee.socketio.marketplace.store.Stored;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.store.TranslatesOutages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who the users are, and who logs in. */
-@Stored
+@TranslatesOutages
 @ApplicationScoped
 public class UserDirectory {
   @Inject private Accounts accounts;
@@ -49,11 +49,11 @@ public class UserDirectory {
   /**
    * The user whom a client has named.
    *
-   * @throws ee.socketio.marketplace.RefusedException when it is no id, or nobody's
+   * @throws ee.socketio.marketplace.MarketplaceException when it is no id, or nobody's
    */
   public User named(@Nullable String id, String name) {
-    return find(Given.id(id, name))
-        .orElseThrow(() -> Refusal.USER_UNKNOWN.because("There is no such user."));
+    return find(Require.id(id, name))
+        .orElseThrow(() -> MarketplaceError.USER_UNKNOWN.because("There is no such user."));
   }
 
   /**

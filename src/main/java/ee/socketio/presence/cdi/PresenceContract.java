@@ -1,10 +1,10 @@
 package ee.socketio.presence.cdi;
 
+import ee.socketio.contract.EventContract;
 import ee.socketio.presence.PresenceDone;
 import ee.socketio.presence.PresenceState;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.socket.cdi.OnEvent;
-import ee.socketio.socket.contract.EventContract;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;

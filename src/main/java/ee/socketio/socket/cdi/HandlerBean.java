@@ -1,9 +1,9 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.contract.EventContract;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.ReservedEvents;
-import ee.socketio.socket.contract.EventContract;
 import ee.socketio.socket.json.Writable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

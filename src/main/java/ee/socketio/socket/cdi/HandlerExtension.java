@@ -1,8 +1,8 @@
 package ee.socketio.socket.cdi;
 
+import ee.socketio.contract.EventContract;
 import ee.socketio.protocol.socketio.ReservedEvents;
 import ee.socketio.socket.SocketServer;
-import ee.socketio.socket.contract.EventContract;
 import ee.socketio.socket.json.Writable;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AnnotatedType;

@@ -1,6 +1,6 @@
 package ee.socketio.socket.cdi;
 
-import ee.socketio.socket.LimitScope;
+import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.socket.Socket;
 
 /**

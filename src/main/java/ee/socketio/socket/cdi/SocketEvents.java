@@ -2,7 +2,7 @@ package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
-import ee.socketio.socket.LimitScope;
+import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.Socket;

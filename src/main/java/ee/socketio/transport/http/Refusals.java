@@ -1,6 +1,6 @@
 package ee.socketio.transport.http;
 
-import ee.socketio.engine.Refusal;
+import ee.socketio.transport.EngineError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 final class Refusals {
   private Refusals() {}
 
-  static void write(Refusal refusal, HttpServletResponse response) throws IOException {
+  static void write(EngineError refusal, HttpServletResponse response) throws IOException {
     byte[] body = refusal.json().getBytes(StandardCharsets.UTF_8);
     response.setStatus(refusal.status());
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    if (refusal == Refusal.UNAVAILABLE) {
+    if (refusal == EngineError.UNAVAILABLE) {
       response.setHeader("Retry-After", "5");
     }
-    if (refusal == Refusal.UNSUPPORTED_WEBSOCKET_VERSION) {
+    if (refusal == EngineError.UNSUPPORTED_WEBSOCKET_VERSION) {
       // RFC 6455, section 4.4. There is no Upgrade header, because Grizzly takes an answer that has
       // one for an upgrade, and sends it without its length.
-      response.setHeader("Sec-WebSocket-Version", Refusal.WEBSOCKET_VERSION);
+      response.setHeader("Sec-WebSocket-Version", EngineError.WEBSOCKET_VERSION);
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -1,7 +1,7 @@
 package ee.socketio.transport.polling;
 
-import ee.socketio.engine.Refusal;
-import ee.socketio.engine.Timer;
+import ee.socketio.time.Timer;
+import ee.socketio.transport.EngineError;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -32,14 +32,15 @@ final class AsyncRead implements ReadListener {
   private static final long UNKNOWN = -1;
 
   private final ServletInputStream in;
-  private final AsyncAnswer answer;
+  private final DeferredResponse answer;
   private final Post post;
   private final byte[] chunk = new byte[CHUNK];
   private final boolean endless;
   private long missing;
   private boolean ended;
 
-  private AsyncRead(HttpServletRequest request, AsyncAnswer answer, Post post) throws IOException {
+  private AsyncRead(HttpServletRequest request, DeferredResponse answer, Post post)
+      throws IOException {
     boolean offersUpgrade = request.getHeader("Upgrade") != null;
     this.in = request.getInputStream();
     this.endless = offersUpgrade && !request.getProtocol().startsWith("HTTP/2");
@@ -53,7 +54,7 @@ final class AsyncRead implements ReadListener {
       throws IOException {
     // The heartbeat of the session bounds how long anybody cares for the body.
     async.setTimeout(0);
-    AsyncAnswer answer = new AsyncAnswer(async, timer, answers);
+    DeferredResponse answer = new DeferredResponse(async, timer, answers);
     HttpServletRequest request = (HttpServletRequest) async.getRequest();
     request.getInputStream().setReadListener(new AsyncRead(request, answer, post));
     answer.threadLeaves();
@@ -82,8 +83,8 @@ final class AsyncRead implements ReadListener {
   private void end() {
     if (!ended) {
       ended = true;
-      Optional<Refusal> refusal = post.end();
-      answer.writeHere(response -> Answer.toPost(response, refusal));
+      Optional<EngineError> refusal = post.end();
+      answer.writeHere(response -> PollingResponse.toPost(response, refusal));
     }
   }
 
@@ -93,7 +94,7 @@ final class AsyncRead implements ReadListener {
     if (!ended) {
       ended = true;
       post.failed();
-      answer.writeHere(Answer::refusal);
+      answer.writeHere(PollingResponse::refusal);
     }
   }
 }

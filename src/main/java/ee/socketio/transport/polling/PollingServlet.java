@@ -1,10 +1,10 @@
 package ee.socketio.transport.polling;
 
 import ee.socketio.engine.Engine;
-import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.transport.AcceptEncoding;
 import ee.socketio.transport.BearerToken;
+import ee.socketio.transport.EngineError;
 import ee.socketio.transport.RequestFacts;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -44,7 +44,7 @@ public final class PollingServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (facts(request).upgrade()) {
-      response.getOutputStream().write(Answer.refusal(response));
+      response.getOutputStream().write(PollingResponse.refusal(response));
     } else {
       super.service(request, response);
     }
@@ -57,7 +57,7 @@ public final class PollingServlet extends HttpServlet {
     Optional<PollingTransport> transport =
         facts.parameter("sid").isPresent() ? existing(facts) : Optional.of(open(facts));
     if (transport.isEmpty()) {
-      response.getOutputStream().write(Answer.refusal(response));
+      response.getOutputStream().write(PollingResponse.refusal(response));
       return;
     }
     AsyncContext async = request.startAsync();
@@ -69,7 +69,7 @@ public final class PollingServlet extends HttpServlet {
 
   private int compressFrom(RequestFacts facts) {
     int from = engine.options().compressFrom();
-    return from > 0 && AcceptEncoding.of(facts).gzip() ? from : Answer.NEVER;
+    return from > 0 && AcceptEncoding.of(facts).gzip() ? from : PollingResponse.NEVER;
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class PollingServlet extends HttpServlet {
       throws IOException {
     Optional<PollingTransport> existing = existing(facts(request));
     if (existing.isEmpty()) {
-      response.getOutputStream().write(Answer.refusal(response));
+      response.getOutputStream().write(PollingResponse.refusal(response));
       return;
     }
     PollingTransport transport = existing.get();
@@ -93,9 +93,9 @@ public final class PollingServlet extends HttpServlet {
       AsyncRead.start(request.startAsync(), engine.timer(), answers, post);
       return;
     }
-    Optional<Refusal> refusal =
+    Optional<EngineError> refusal =
         length > limit ? post.end() : post.end(request.getInputStream().readNBytes((int) length));
-    response.getOutputStream().write(Answer.toPost(response, refusal));
+    response.getOutputStream().write(PollingResponse.toPost(response, refusal));
   }
 
   /** Whether the body is there, as a small one is together with its request's head. */

@@ -1,6 +1,6 @@
 package ee.socketio.transport.polling;
 
-import ee.socketio.engine.Refusal;
+import ee.socketio.transport.EngineError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class Post {
   private final boolean binary;
   private final int limit;
   private volatile ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private volatile @Nullable Refusal refusal;
+  private volatile @Nullable EngineError refusal;
 
   /**
    * @param binary whether the body is said to be binary; version 4 knows text alone, and the
@@ -45,17 +45,17 @@ final class Post {
 
   /** The body is known to be too large before it has come. */
   void tooLarge() {
-    refuse(Refusal.PAYLOAD_TOO_LARGE);
+    refuse(EngineError.PAYLOAD_TOO_LARGE);
     transport.receiveFailed();
   }
 
   /** The session has gone on without it: what is still to come is dropped. */
   void abandon() {
-    refuse(Refusal.BAD_REQUEST);
+    refuse(EngineError.BAD_REQUEST);
   }
 
   /** What has come is forgotten: its client may take as long as it likes with the rest. */
-  private void refuse(Refusal why) {
+  private void refuse(EngineError why) {
     refusal = why;
     body = new ByteArrayOutputStream(0);
   }
@@ -71,7 +71,7 @@ final class Post {
    *
    * @return why it was not taken; empty when it was
    */
-  Optional<Refusal> end() {
+  Optional<EngineError> end() {
     return end(body.toByteArray());
   }
 
@@ -80,7 +80,7 @@ final class Post {
    *
    * @return why it was not taken; empty when it was
    */
-  Optional<Refusal> end(byte[] whole) {
+  Optional<EngineError> end(byte[] whole) {
     if (refusal != null) {
       return Optional.of(refusal);
     }
@@ -88,6 +88,6 @@ final class Post {
         binary
             ? transport.receive(whole)
             : transport.receive(new String(whole, StandardCharsets.UTF_8));
-    return taken ? Optional.empty() : Optional.of(Refusal.BAD_REQUEST);
+    return taken ? Optional.empty() : Optional.of(EngineError.BAD_REQUEST);
   }
 }

@@ -1,6 +1,6 @@
 package ee.socketio.transport.polling;
 
-import ee.socketio.engine.Timer;
+import ee.socketio.time.Timer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import java.util.concurrent.Executor;
@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 /** A poll that waits in an {@link AsyncContext}. */
 final class ServletPoll implements Poll {
   private final AsyncContext async;
-  private final AsyncAnswer answer;
+  private final DeferredResponse answer;
   private final int compressFrom;
 
   /**
@@ -16,7 +16,7 @@ final class ServletPoll implements Poll {
    */
   ServletPoll(AsyncContext async, Timer timer, Executor answers, int compressFrom) {
     this.async = async;
-    this.answer = new AsyncAnswer(async, timer, answers);
+    this.answer = new DeferredResponse(async, timer, answers);
     this.compressFrom = compressFrom;
   }
 
@@ -35,12 +35,12 @@ final class ServletPoll implements Poll {
 
   @Override
   public void answer(String payload, boolean compressible) {
-    int from = compressible ? compressFrom : Answer.NEVER;
-    answer.write(response -> Answer.toPoll(response, payload, from));
+    int from = compressible ? compressFrom : PollingResponse.NEVER;
+    answer.write(response -> PollingResponse.toPoll(response, payload, from));
   }
 
   @Override
   public void refuse() {
-    answer.write(Answer::refusal);
+    answer.write(PollingResponse::refusal);
   }
 }

@@ -4,7 +4,7 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
-import ee.socketio.transport.AdmittedRequest;
+import ee.socketio.transport.UpgradeRequest;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -20,7 +20,7 @@ public final class EngineEndpoint extends Endpoint {
 
   private final Engine engine;
   private final FrameWriters writers;
-  private volatile @Nullable AdmittedRequest request;
+  private volatile @Nullable UpgradeRequest request;
   private volatile @Nullable WebSocketTransport transport;
 
   EngineEndpoint(Engine engine, FrameWriters writers) {
@@ -82,7 +82,7 @@ public final class EngineEndpoint extends Endpoint {
     if (current != null) {
       current.closed();
     }
-    AdmittedRequest handshake = request;
+    UpgradeRequest handshake = request;
     if (handshake != null) {
       // The client has left at once, and the container closes as soon as this returns.
       handshake.awaitGone();
@@ -103,7 +103,7 @@ public final class EngineEndpoint extends Endpoint {
    * Payara then takes the request apart under that thread, and the next request on it fails.
    */
   private void close(jakarta.websocket.Session connection) {
-    AdmittedRequest handshake = request;
+    UpgradeRequest handshake = request;
     Duration wait = handshake == null ? Duration.ZERO : handshake.untilClosable();
     if (wait.isZero()) {
       closeNow(connection);

@@ -2,8 +2,8 @@ package ee.socketio.transport.websocket;
 
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.Handshake;
-import ee.socketio.transport.AdmittedRequest;
 import ee.socketio.transport.BearerToken;
+import ee.socketio.transport.UpgradeRequest;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -30,7 +30,7 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   private final BearerToken bearer;
 
   /** What a handshake leaves behind; {@code sid} is there when it is an upgrade. */
-  record Admitted(AdmittedRequest request, Handshake handshake, @Nullable String sid) {}
+  record Admitted(UpgradeRequest request, Handshake handshake, @Nullable String sid) {}
 
   /**
    * @param engine opens the sessions
@@ -46,7 +46,7 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   /** The gate has judged the origin already; what has not passed the gate is refused. */
   @Override
   public boolean checkOrigin(String origin) {
-    return AdmittedRequest.current().isPresent();
+    return UpgradeRequest.current().isPresent();
   }
 
   /**
@@ -60,7 +60,7 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
    */
   @Override
   public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-    return AdmittedRequest.current()
+    return UpgradeRequest.current()
         .flatMap(
             admitted -> admitted.facts().elements("sec-websocket-protocol").stream().findFirst())
         .orElse("");
@@ -69,11 +69,11 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   @Override
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-    AdmittedRequest.current()
+    UpgradeRequest.current()
         .ifPresent(admitted -> config.getUserProperties().put(ADMITTED, kept(admitted, request)));
   }
 
-  private Admitted kept(AdmittedRequest admitted, HandshakeRequest request) {
+  private Admitted kept(UpgradeRequest admitted, HandshakeRequest request) {
     Map<String, List<String>> headers = new HashMap<>();
     request
         .getHeaders()

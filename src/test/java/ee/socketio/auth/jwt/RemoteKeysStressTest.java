@@ -2,10 +2,10 @@ package ee.socketio.auth.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.TestTokens;
-import ee.socketio.testkit.socket.Crowd;
 import ee.socketio.testkit.socket.ManualClock;
-import ee.socketio.testkit.socket.Seed;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package ee.socketio.container.order;
 
-import ee.socketio.history.EventStore;
-import ee.socketio.history.MemoryEventStore;
+import ee.socketio.mailbox.EventStore;
+import ee.socketio.mailbox.MemoryEventStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 

@@ -2,7 +2,7 @@ package ee.socketio.marketplace.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.marketplace.Moment;
+import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
 import java.util.UUID;
@@ -85,7 +85,7 @@ class ConversationsTest {
             "Somebody",
             to,
             "hello",
-            Moment.now(),
+            Timestamps.now(),
             null);
     assertThat(conversations.add(message)).isTrue();
     return message;

@@ -4,8 +4,8 @@ import static ee.socketio.marketplace.chat.TypingStage.LASTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.marketplace.user.Actor;
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;

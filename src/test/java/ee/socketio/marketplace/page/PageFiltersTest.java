@@ -40,7 +40,7 @@ class PageFiltersTest {
 
   @Test
   void aDemoRefusesOtherMachinesAndProxiesAsJson() throws Exception {
-    DemoDoor door = new DemoDoor(new DemoMode(true, false));
+    DemoFilter door = new DemoFilter(new DemoMode(true, false));
     assertThat(passes(door, "::1", "/api", null)).isTrue();
     assertThat(passes(door, "192.0.2.7", "/api", null)).isFalse();
     assertThat(answer).containsEntry("status", 403).containsEntry("type", "application/json");
@@ -52,7 +52,7 @@ class PageFiltersTest {
 
   @Test
   void onlyADemoLooksAtAddresses() throws Exception {
-    DemoDoor door = new DemoDoor(new DemoMode(false, false));
+    DemoFilter door = new DemoFilter(new DemoMode(false, false));
     assertThat(passes(door, "192.0.2.7", "/api", "Forwarded")).isTrue();
   }
 

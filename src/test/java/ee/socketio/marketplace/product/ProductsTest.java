@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.marketplace.DemoMode;
-import ee.socketio.marketplace.Moment;
-import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ProductsTest {
   private static final BigDecimal TEN = new BigDecimal("10.00");
-  private static final Instant NOW = Moment.now();
+  private static final Instant NOW = Timestamps.now();
 
   private static TestDatabase store;
   private static Products products;
@@ -122,7 +122,7 @@ class ProductsTest {
   @Test
   void aNewTotalOfTheStockIsRefused() {
     assertThatThrownBy(() -> new ProductEdit(1, null, null, null, null, 5).checked())
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOf(MarketplaceException.class)
         .hasMessageContaining("'stock' cannot be set");
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.marketplace.DemoMode;
-import ee.socketio.marketplace.RefusedException;
+import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
 import java.time.Instant;
@@ -77,11 +77,11 @@ class UserDirectoryTest {
   @Test
   void whoIsNamedWronglyIsRefusedWithTheReason() {
     assertThatThrownBy(() -> users.named("no id", "to"))
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOf(MarketplaceException.class)
         .hasMessageContaining("'to'")
         .hasMessageContaining("24 hexadecimal digits");
     assertThatThrownBy(() -> users.named("65f1a00000000000000000ff", "to"))
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOf(MarketplaceException.class)
         .hasMessage("There is no such user.");
   }
 

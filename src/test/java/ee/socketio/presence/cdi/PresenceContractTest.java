@@ -2,11 +2,11 @@ package ee.socketio.presence.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.contract.Contract;
 import ee.socketio.presence.PresenceAnswer;
 import ee.socketio.presence.PresenceReport;
 import ee.socketio.presence.PresenceState;
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.socket.contract.Contract;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.stream.Collectors;

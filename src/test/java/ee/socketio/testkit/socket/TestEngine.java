@@ -8,6 +8,7 @@ import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Transport;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.SteppedTimer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;

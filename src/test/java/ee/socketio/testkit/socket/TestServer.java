@@ -2,7 +2,7 @@ package ee.socketio.testkit.socket;
 
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
-import ee.socketio.auth.Gatekeeper;
+import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
@@ -10,17 +10,18 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.QueueLimits;
-import ee.socketio.engine.Timer;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
-import ee.socketio.socket.RateLimits;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
+import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class TestServer {
                 PacketParser.JSON,
                 plan.answerUnhandled,
                 DecoderLimits.DEFAULT),
-            new Gatekeeper(new TokensOfTheTest(), plan.access),
+            new NamespaceAuthorizer(new TokensOfTheTest(), plan.access),
             rooms,
             new JsonbPayloads(),
             plan.workers,

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Refusal;
 import ee.socketio.engine.Session;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.testkit.socket.TestEngine;
+import ee.socketio.transport.EngineError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +84,7 @@ class PollingTransportTest {
     polling.beginReceiving(unfinished);
     session.abort(CloseReason.PING_TIMEOUT);
     unfinished.add("4a".getBytes(UTF_8), 2);
-    assertThat(unfinished.end()).contains(Refusal.BAD_REQUEST);
+    assertThat(unfinished.end()).contains(EngineError.BAD_REQUEST);
     assertThat(polling.beginReceiving(post())).isFalse();
     assertThat(engine.ends()).containsExactly(CloseReason.PING_TIMEOUT);
   }
@@ -110,7 +110,7 @@ class PollingTransportTest {
     post.add(new byte[1], 1);
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
     post.add(new byte[1], 1);
-    assertThat(post.end()).contains(Refusal.PAYLOAD_TOO_LARGE);
+    assertThat(post.end()).contains(EngineError.PAYLOAD_TOO_LARGE);
   }
 
   @Test
@@ -118,7 +118,7 @@ class PollingTransportTest {
     Post post = post();
     polling.beginReceiving(post);
     post.failed();
-    assertThat(post.end()).contains(Refusal.BAD_REQUEST);
+    assertThat(post.end()).contains(EngineError.BAD_REQUEST);
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
   }
 

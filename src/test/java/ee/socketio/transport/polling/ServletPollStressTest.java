@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.testkit.socket.Crowd;
-import ee.socketio.testkit.socket.Seed;
-import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.socket.TestEngine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ class ServletPollStressTest {
 
   private AsyncRequest poll(Session session, Random random) {
     AsyncRequest request = new AsyncRequest(network, new Random(random.nextLong()));
-    new ServletPoll(request.async, retries, Runnable::run, Answer.NEVER)
+    new ServletPoll(request.async, retries, Runnable::run, PollingResponse.NEVER)
         .waitOn((PollingTransport) session.current());
     rest(random);
     request.leave();

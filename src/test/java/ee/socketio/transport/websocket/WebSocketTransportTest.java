@@ -9,7 +9,7 @@ import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.testkit.socket.SteppedTimer;
+import ee.socketio.testkit.SteppedTimer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package ee.socketio.transport.websocket.upgrade;
 
-import ee.socketio.transport.AdmittedRequest;
+import ee.socketio.transport.UpgradeRequest;
 import jakarta.servlet.http.WebConnection;
 
 /** Decides who reads from a connection that has been upgraded. */
 @FunctionalInterface
 public interface UpgradedConnections {
   /** The container does, as it does without this server. */
-  UpgradedConnections OF_CONTAINER = (connection, request) -> new PatientConnection(connection);
+  UpgradedConnections OF_CONTAINER = (connection, request) -> new DeferredConnection(connection);
 
   /**
    * Takes a connection; nothing is read from it before {@link UpgradedConnection#begin}.
@@ -15,5 +15,5 @@ public interface UpgradedConnections {
    * @param connection of the container
    * @param request that was upgraded
    */
-  UpgradedConnection open(WebConnection connection, AdmittedRequest request);
+  UpgradedConnection open(WebConnection connection, UpgradeRequest request);
 }

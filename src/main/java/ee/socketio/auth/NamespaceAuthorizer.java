@@ -1,0 +1,67 @@
+package ee.socketio.auth;
+
+import ee.socketio.auth.AuthenticationException.Reason;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Stands at the door of every namespace: asks who is knocking and whether they may enter. */
+public final class NamespaceAuthorizer {
+  private static final System.Logger LOG = System.getLogger(NamespaceAuthorizer.class.getName());
+
+  private final Authenticator authenticator;
+  private final AccessPolicy policy;
+
+  public NamespaceAuthorizer(Authenticator authenticator, AccessPolicy policy) {
+    this.authenticator = authenticator;
+    this.policy = policy;
+  }
+
+  /**
+   * Decides about one client at one namespace.
+   *
+   * @param namespace the full name, such as {@code /orders}
+   * @param token what the client showed, or {@code null} if it showed nothing
+   * @return the client's identity; a guest where guests are welcome and the token is missing or
+   *     does not hold, so that an application whose guests send tokens of their own kind works
+   * @throws AuthenticationException if the client may not enter
+   */
+  public Identity admit(String namespace, @Nullable Token token) throws AuthenticationException {
+    AccessRule rule = policy.ruleFor(namespace);
+    if (token == null) {
+      return admitGuest(namespace, rule);
+    }
+    try {
+      return admitUser(namespace, rule, authenticator.authenticate(token));
+    } catch (AuthenticationException e) {
+      if (rule.tokenRequired()) {
+        throw e;
+      }
+      LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", shown(namespace), e.detail());
+      return Identity.guest();
+    }
+  }
+
+  private static Identity admitUser(String namespace, AccessRule rule, Identity identity)
+      throws AuthenticationException {
+    if (!rule.admits(identity.role())) {
+      throw new AuthenticationException(
+          Reason.FORBIDDEN,
+          identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles());
+    }
+    return identity;
+  }
+
+  private static Identity admitGuest(String namespace, AccessRule rule)
+      throws AuthenticationException {
+    if (rule.tokenRequired()) {
+      throw new AuthenticationException(Reason.REQUIRED, "no token for " + shown(namespace));
+    }
+    return Identity.guest();
+  }
+
+  /** Without its query, which may hold a token. */
+  private static String shown(String namespace) {
+    int query = namespace.indexOf('?');
+    return query < 0 ? namespace : namespace.substring(0, query);
+  }
+}

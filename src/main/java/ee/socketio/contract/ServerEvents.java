@@ -1,0 +1,52 @@
+package ee.socketio.contract;
+
+import ee.socketio.contract.Shape.ListOf;
+import ee.socketio.contract.Shape.Maybe;
+import ee.socketio.contract.Shape.Named;
+import ee.socketio.contract.Shape.Properties;
+import ee.socketio.contract.Shape.Simple;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the server itself says in every namespace; {@code docs/errors.md} describes the failures.
+ */
+final class ServerEvents {
+  /** The events, by the names of what they bring. */
+  static final Map<String, String> NAMES =
+      Map.of(
+          "Pong", "pong",
+          "Failure", "error:message",
+          "AuthExpired", "auth:expired",
+          "ForceDisconnect", "force_disconnect");
+
+  private ServerEvents() {}
+
+  static void describe(Map<String, Properties> objects) {
+    objects.put(
+        "Pong", properties("timestamp", Simple.INTEGER, "data", new Maybe(Simple.ANYTHING)));
+    objects.put("Failure", failure());
+    objects.put("Violation", properties("field", Simple.TEXT, "message", Simple.TEXT));
+    objects.put("AuthExpired", properties("message", Simple.TEXT, "graceMs", Simple.INTEGER));
+    objects.put("ForceDisconnect", new Properties(Map.of("reason", Simple.TEXT)));
+    objects.put("Failed", new Properties(Map.of("error", new Named("Failure"))));
+    objects.put("DurableMeta", properties("id", Simple.TEXT, "at", Simple.TEXT));
+  }
+
+  /** The details of a {@code ClientException} are fields beside these. */
+  private static Properties failure() {
+    Map<String, Shape> fields = new LinkedHashMap<>();
+    fields.put("message", Simple.TEXT);
+    fields.put("code", Simple.TEXT);
+    fields.put("retryAfter", new Maybe(Simple.INTEGER));
+    fields.put("violations", new Maybe(new ListOf(new Named("Violation"))));
+    return new Properties(fields, true);
+  }
+
+  private static Properties properties(String first, Shape one, String second, Shape other) {
+    Map<String, Shape> properties = new LinkedHashMap<>();
+    properties.put(first, one);
+    properties.put(second, other);
+    return new Properties(properties);
+  }
+}

@@ -1,8 +1,0 @@
-package ee.socketio.history;
-
-/**
- * An event in its place.
- *
- * @param sequence greater than that of every event that was stored for the same addressee before
- */
-public record StoredEvent(long sequence, DurableEvent event) {}

@@ -1,5 +1,0 @@
-/** Events for users in MongoDB. The only package that needs the driver, which is optional. */
-@NullMarked
-package ee.socketio.history.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package ee.socketio.mailbox.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static ee.socketio.mailbox.mongo.EventDocument.EXPIRES;
+import static ee.socketio.mailbox.mongo.EventDocument.NAMESPACE;
+import static ee.socketio.mailbox.mongo.EventDocument.SEQUENCE;
+import static ee.socketio.mailbox.mongo.EventDocument.USER;
+
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import ee.socketio.mailbox.Addressee;
+import ee.socketio.mailbox.DurableEvent;
+import ee.socketio.mailbox.EventStore;
+import ee.socketio.mailbox.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps events in MongoDB: a document for each event, and in a second collection, {@code
+ * <name>.sequences}, one small document for each addressee that ever had an event, which counts.
+ *
+ * <p>An event counts as stored when the majority has it, whatever the database is set to.
+ */
+public final class MongoEventStore implements EventStore {
+  private static final String LAST = "last";
+
+  private final MongoCollection<EventDocument> events;
+  private final MongoCollection<BsonDocument> sequences;
+  private volatile boolean indexed;
+
+  /**
+   * A store that does not touch the database before it is used: its server may come later.
+   *
+   * @param collection the name of the collection, such as {@code mailbox}
+   */
+  public MongoEventStore(MongoDatabase database, String collection) {
+    events =
+        database
+            .getCollection(collection, EventDocument.class)
+            .withCodecRegistry(
+                CodecRegistries.fromRegistries(
+                    CodecRegistries.fromCodecs(new EventCodec()), database.getCodecRegistry()))
+            .withWriteConcern(WriteConcern.MAJORITY)
+            .withReadPreference(ReadPreference.primary());
+    sequences =
+        database
+            .getCollection(collection + ".sequences", BsonDocument.class)
+            .withWriteConcern(WriteConcern.MAJORITY);
+  }
+
+  @Override
+  public long append(Addressee to, DurableEvent event) {
+    MongoCollection<EventDocument> indexedEvents = events();
+    long sequence = next(to);
+    indexedEvents.insertOne(new EventDocument(to, sequence, event));
+    return sequence;
+  }
+
+  /** Counted by the database, so neither a restart nor a clock can bring it back. */
+  private long next(Addressee to) {
+    @Nullable BsonDocument counted =
+        sequences.findOneAndUpdate(
+            eq(
+                "_id",
+                new BsonDocument(NAMESPACE, new BsonString(to.namespace().value()))
+                    .append(USER, new BsonString(to.userId()))),
+            Updates.inc(LAST, 1L),
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+    return Objects.requireNonNull(counted, "the counter of an upsert").getNumber(LAST).longValue();
+  }
+
+  @Override
+  public List<StoredEvent> pending(Addressee to, long after, Instant now, int limit) {
+    Bson found = and(of(to), gt(SEQUENCE, after), gt(EXPIRES, Date.from(now)));
+    return events()
+        .find(found)
+        .sort(ascending(SEQUENCE))
+        .limit(limit)
+        .map(EventDocument::stored)
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public void remove(Addressee to, Collection<Long> gone) {
+    events().deleteMany(and(of(to), in(SEQUENCE, gone)));
+  }
+
+  @Override
+  public long cap(Addressee to, int most) {
+    @Nullable BsonDocument surplus =
+        events()
+            .withDocumentClass(BsonDocument.class)
+            .find(of(to))
+            .sort(descending(SEQUENCE))
+            .skip(most)
+            .limit(1)
+            .projection(Projections.include(SEQUENCE))
+            .first();
+    return surplus == null
+        ? 0
+        : events()
+            .deleteMany(and(of(to), lte(SEQUENCE, surplus.getNumber(SEQUENCE).longValue())))
+            .getDeletedCount();
+  }
+
+  @Override
+  public long purge(Instant now) {
+    return events().deleteMany(lte(EXPIRES, Date.from(now))).getDeletedCount();
+  }
+
+  private static Bson of(Addressee to) {
+    return and(eq(NAMESPACE, to.namespace().value()), eq(USER, to.userId()));
+  }
+
+  /** The events, with their indexes; who comes at the same time makes the same ones. */
+  private MongoCollection<EventDocument> events() {
+    if (!indexed) {
+      events.createIndex(ascending(NAMESPACE, USER, SEQUENCE), new IndexOptions().unique(true));
+      // Not all servers that speak this protocol do this; purge() does it for them.
+      events.createIndex(ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+      indexed = true;
+    }
+    return events;
+  }
+}

@@ -1,0 +1,32 @@
+package ee.socketio.protocol.socketio;
+
+/** Reads the names of events, and prepares them for logs. */
+public final class EventNames {
+  private static final int MAX_LENGTH = 100;
+
+  private EventNames() {}
+
+  /**
+   * The name of an event.
+   *
+   * @param json the array of the event, the name first
+   */
+  public static String of(String json) {
+    String first = JsonText.first(json);
+    return first.startsWith("\"") ? JsonText.unquote(first) : first;
+  }
+
+  /**
+   * A name for a log: one line of at most 100 characters, because clients choose the names.
+   *
+   * @param name as the client sent it
+   */
+  public static String forLog(String name) {
+    String start = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "..." : name;
+    return start
+        .codePoints()
+        .map(c -> Character.isISOControl(c) ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,95 @@
+package ee.socketio.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ee.socketio.auth.AuthenticationException.Reason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamespaceAuthorizerTest {
+  private static final Token SELLER = new Token("seller");
+  private static final Token EXPIRED = new Token("expired");
+  private static final Token INVALID = new Token("invalid");
+
+  private final NamespaceAuthorizer gatekeeper =
+      new NamespaceAuthorizer(
+          NamespaceAuthorizerTest::authenticate,
+          AccessPolicy.of(
+              Map.of(
+                  "/market", AccessRule.optional(),
+                  "/shop", AccessRule.roles("seller", "admin"),
+                  "/admin", AccessRule.roles("admin")),
+              AccessRule.required()));
+
+  @Test
+  void aClientWithoutTokenIsAGuestWhereThatIsAllowed() throws Exception {
+    assertThat(gatekeeper.admit("/market", null)).isEqualTo(Identity.guest());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/shop", "/admin"})
+  void aClientWithoutTokenIsRefusedElsewhere(String namespace) {
+    assertThat(refusal(namespace, null)).isEqualTo(Reason.REQUIRED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/market", "/shop"})
+  void aGoodTokenOpensWhatItsRoleMayEnter(String namespace) throws Exception {
+    assertThat(gatekeeper.admit(namespace, SELLER).userId()).isEqualTo("7");
+  }
+
+  @Test
+  void aRoleThatIsNotNamedIsForbidden() {
+    assertThat(refusal("/admin", SELLER)).isEqualTo(Reason.FORBIDDEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/shop"})
+  void aBadTokenIsRefusedWhereATokenIsRequired(String namespace) {
+    assertThat(refusal(namespace, INVALID)).isEqualTo(Reason.INVALID);
+    assertThat(refusal(namespace, EXPIRED)).isEqualTo(Reason.EXPIRED);
+  }
+
+  @Test
+  void aBadTokenIsAGuestWhereGuestsAreWelcome() throws AuthenticationException {
+    assertThat(gatekeeper.admit("/market", INVALID)).isEqualTo(Identity.guest());
+    assertThat(gatekeeper.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
+  }
+
+  @Test
+  void aRefusalTellsTheClientNothingButItsReason() {
+    AuthenticationException refusal =
+        catchThrowableOfType(
+            AuthenticationException.class, () -> gatekeeper.admit("/admin", SELLER));
+    assertThat(refusal).hasMessage("Insufficient permissions");
+    assertThat(refusal.detail()).contains("userId=7", "/admin").doesNotContain("s@example.org");
+  }
+
+  @Test
+  void theMessagesForClientsAreFixed() {
+    assertThat(Reason.REQUIRED.message()).isEqualTo("Authentication token required");
+    assertThat(Reason.EXPIRED.message()).isEqualTo("Authentication token expired");
+    assertThat(Reason.INVALID.message()).isEqualTo("Invalid authentication token");
+    assertThat(Reason.FORBIDDEN.message()).isEqualTo("Insufficient permissions");
+  }
+
+  private Reason refusal(String namespace, @Nullable Token token) {
+    return catchThrowableOfType(
+            AuthenticationException.class, () -> gatekeeper.admit(namespace, token))
+        .reason();
+  }
+
+  private static Identity authenticate(Token token) throws AuthenticationException {
+    if (token.equals(EXPIRED)) {
+      throw new AuthenticationException(Reason.EXPIRED, "over");
+    }
+    if (token.equals(INVALID)) {
+      throw new AuthenticationException(Reason.INVALID, "broken");
+    }
+    return new Identity("7", "s@example.org", "Sam", "seller", true, null, null);
+  }
+}

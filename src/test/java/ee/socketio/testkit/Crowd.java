@@ -1,0 +1,62 @@
+package ee.socketio.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Several threads that begin at the same moment. */
+public final class Crowd {
+  private static final int PATIENCE_SECONDS = 30;
+
+  private Crowd() {}
+
+  /** What one of the threads does. */
+  @FunctionalInterface
+  public interface Part {
+    void play(int thread, Random random) throws Exception;
+  }
+
+  /**
+   * Runs the part on each thread and returns when all have ended; fails with the first exception in
+   * time, since the later ones often follow from it.
+   */
+  public static void run(int threads, long seed, Part part) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier start = new CyclicBarrier(threads);
+      Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+      List<Callable<Object>> parts = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int thread = i;
+        parts.add(
+            () -> {
+              start.await();
+              try {
+                part.play(thread, new Random(seed + thread));
+              } catch (Exception | Error e) {
+                failures.add(e);
+                throw e;
+              }
+              return thread;
+            });
+      }
+      List<Future<Object>> ends = pool.invokeAll(parts, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!failures.isEmpty()) {
+        throw new AssertionError("a thread failed", failures.peek());
+      }
+      for (Future<Object> end : ends) {
+        end.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
