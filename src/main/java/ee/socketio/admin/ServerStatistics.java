@@ -62,8 +62,8 @@ public final class ServerStatistics {
         byRole,
         // Sockets come and go while they are counted.
         Math.max(0, server.rooms().count() - sockets),
-        server.traffic().eventsReceived(),
-        server.traffic().eventsSent(),
+        server.counters().eventsReceived(),
+        server.counters().eventsSent(),
         new Queues(server.waitingEvents(), server.waitingPackets(), flushes.waiting()),
         new SlowClients(
             losses.eventsDropped(),

@@ -1,11 +1,12 @@
 package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
+import ee.socketio.emit.Emission.BroadcastWithAck;
 import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
-import ee.socketio.emit.Emission.Question;
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Arguments;
@@ -52,13 +53,13 @@ public final class BroadcastOperator {
    * @param interval of the throttle
    */
   private record Flags(
-      UnaryOperator<EncodedPacket> reliability,
+      UnaryOperator<PacketUnit> reliability,
       boolean compress,
       Duration limit,
       @Nullable String key,
       Duration interval) {
 
-    Flags with(UnaryOperator<EncodedPacket> other) {
+    Flags with(UnaryOperator<PacketUnit> other) {
       return new Flags(other, compress, limit, key, interval);
     }
 
@@ -74,7 +75,7 @@ public final class BroadcastOperator {
       return new Flags(reliability, compress, limit, by, every);
     }
 
-    EncodedPacket applyTo(EncodedPacket packet) {
+    PacketUnit applyTo(PacketUnit packet) {
       return reliability.apply(compress ? packet : packet.uncompressed());
     }
   }
@@ -124,7 +125,7 @@ public final class BroadcastOperator {
 
   /** Drops the event for those whose connection cannot take it at once. */
   public BroadcastOperator asVolatile() {
-    return flagged(flags.with(EncodedPacket::asVolatile));
+    return flagged(flags.with(PacketUnit::asVolatile));
   }
 
   /**
@@ -133,7 +134,7 @@ public final class BroadcastOperator {
    * many, such as the lines of a log.
    */
   public BroadcastOperator droppable() {
-    return flagged(flags.with(EncodedPacket::droppable));
+    return flagged(flags.with(PacketUnit::droppable));
   }
 
   /**
@@ -215,8 +216,9 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public void emit(String event, @Nullable Object... arguments) {
-    EncodedPacket packet = server.packets().event(namespace, event, arguments);
-    Broadcast broadcast = new Broadcast(destination, flags.applyTo(packet));
+    SocketPacket packet = server.packets().event(namespace, event, arguments);
+    Broadcast broadcast =
+        new Broadcast(destination, packet, flags.applyTo(server.packets().encode(packet)));
     String key = flags.key();
     if (key == null) {
       fanout.deliver(broadcast);
@@ -236,23 +238,15 @@ public final class BroadcastOperator {
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... arguments) {
-    BroadcastAck inquiry = server.inquire(namespace, flags.limit(), event, arguments);
-    fanout.deliver(new Question(destination, inquiry));
-    return inquiry.answers();
+    BroadcastAck ack = server.broadcastAck(namespace, flags.limit(), event, arguments);
+    fanout.deliver(new BroadcastWithAck(destination, ack));
+    return ack.answers();
   }
 
   /** The sockets of this moment. */
   public List<Socket> fetchSockets() {
     List<Socket> sockets = new ArrayList<>();
-    server
-        .rooms()
-        .forEach(
-            destination,
-            member -> {
-              if (member instanceof Socket socket) {
-                sockets.add(socket);
-              }
-            });
+    server.rooms().forEach(destination, sockets::add);
     return List.copyOf(sockets);
   }
 

@@ -1,13 +1,14 @@
 package ee.socketio.emit;
 
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.socket.BroadcastAck;
 import java.util.List;
 
-/** One thing that the server does to many sockets. */
+/** An operation on many sockets. */
 public sealed interface Emission {
-  /** The sockets that it concerns. */
+  /** The sockets that the operation concerns. */
   Destination destination();
 
   /** Calls the method of the visitor for this kind of emission. */
@@ -19,13 +20,19 @@ public sealed interface Emission {
 
     void disconnect(Disconnect disconnect);
 
-    void question(Question question);
+    void broadcastWithAck(BroadcastWithAck broadcast);
 
     void move(Move move);
   }
 
-  /** A packet for all of them, encoded once. */
-  record Broadcast(Destination destination, EncodedPacket packet) implements Emission {
+  /**
+   * An event for all sockets, encoded once.
+   *
+   * @param event for outgoing listeners and for other nodes
+   * @param packet the encoded event
+   */
+  record Broadcast(Destination destination, SocketPacket event, PacketUnit packet)
+      implements Emission {
     @Override
     public void accept(Visitor visitor) {
       visitor.broadcast(this);
@@ -33,7 +40,7 @@ public sealed interface Emission {
   }
 
   /**
-   * The end of all of them.
+   * Disconnects all sockets.
    *
    * @param close whether their connections are closed too
    */
@@ -44,19 +51,19 @@ public sealed interface Emission {
     }
   }
 
-  /** An event that all of them are to acknowledge. */
-  record Question(Destination destination, BroadcastAck inquiry) implements Emission {
+  /** An event that all sockets acknowledge. */
+  record BroadcastWithAck(Destination destination, BroadcastAck ack) implements Emission {
     @Override
     public void accept(Visitor visitor) {
-      visitor.question(this);
+      visitor.broadcastWithAck(this);
     }
   }
 
   /**
-   * A change of their rooms.
+   * Lets all sockets join and leave rooms.
    *
-   * @param join what they enter
-   * @param leave what they leave
+   * @param join the rooms to join
+   * @param leave the rooms to leave
    */
   record Move(Destination destination, List<String> join, List<String> leave) implements Emission {
     @Override

@@ -2,8 +2,8 @@ package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
-import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
@@ -104,9 +104,9 @@ public final class FanoutSocketEmitter implements SocketEmitter {
 
   @Override
   public void emit(Destination destination, String event, @Nullable Object... arguments) {
-    EncodedPacket packet = server.packets().event(destination.namespace(), event, arguments);
+    SocketPacket packet = server.packets().event(destination.namespace(), event, arguments);
     LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} to {1}", event, destination);
-    fanout.deliver(new Broadcast(destination, packet));
+    fanout.deliver(new Broadcast(destination, packet, server.packets().encode(packet)));
   }
 
   @Override

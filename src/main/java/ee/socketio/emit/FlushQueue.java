@@ -1,88 +1,57 @@
 package ee.socketio.emit;
 
-import ee.socketio.room.Member;
+import ee.socketio.socket.Recipient;
+import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Executor;
 
 /**
- * Members that have packets in their queues which nobody has written yet. The thread of an emitter
- * settles who receives an emission and at which place of the queue; another thread writes.
+ * Recipients whose queued packets have to be written. The thread of an emitter queues the packets;
+ * another thread writes them here.
  *
- * <p>One drain runs at a time. The order of the writes does not matter, because each member has a
- * queue of its own.
- *
- * <p>{@code waiting} counts batches that were added and are not written yet. The caller that raises
- * it from zero starts a drain; the drain ends when it has brought the count back to zero.
+ * <p>One thread writes at a time. The order of the writes does not matter, because each recipient
+ * has its own queue. Safe for use by many threads.
  */
 public final class FlushQueue {
   private static final System.Logger LOG = System.getLogger(FlushQueue.class.getName());
 
   private final int limit;
-  private final Starter starter;
-  private final Queue<List<Member>> batches = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waiting = new AtomicInteger();
-
-  /** Calls {@link FlushQueue#drain} soon, on another thread. */
-  @FunctionalInterface
-  public interface Starter {
-    void start(FlushQueue queue);
-  }
+  private final SerialExecutor writes;
 
   /**
-   * @param limit how many batches may wait; a caller that brings one more writes it itself
-   * @param starter starts a drain
+   * @param limit how many batches may wait; beyond it, the calling thread writes its own batch
+   * @param executor runs the writes
    */
-  public FlushQueue(int limit, Starter starter) {
+  public FlushQueue(int limit, Executor executor) {
     this.limit = limit;
-    this.starter = starter;
+    this.writes = new SerialExecutor(executor, "the flush queue");
   }
 
-  /** Takes members to flush, and keeps the list. Never waits for a client. */
-  void add(List<Member> members) {
-    if (members.isEmpty()) {
+  /** Flushes recipients later, and keeps the list. Never waits for a client. */
+  void add(List<Recipient> recipients) {
+    if (recipients.isEmpty()) {
       return;
     }
-    if (waiting.get() >= limit) {
-      flush(members);
-      return;
-    }
-    batches.add(members);
-    if (waiting.getAndIncrement() == 0) {
-      start();
+    if (writes.waiting() >= limit) {
+      flush(recipients);
+    } else {
+      writes.execute(() -> flush(recipients));
     }
   }
 
-  /** How many batches were added and are not written yet. */
+  /** The number of batches that are not written yet. */
   public int waiting() {
-    return waiting.get();
+    return writes.waiting();
   }
 
-  private void start() {
-    try {
-      starter.start(this);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "[SOCKET ERROR] no thread is available, so the caller writes", e);
-      drain();
-    }
-  }
-
-  /** Writes until nothing waits. */
-  public void drain() {
-    do {
-      flush(batches.remove());
-    } while (waiting.decrementAndGet() > 0);
-  }
-
-  /** Writes what is queued for each member; a failure of one does not affect the others. */
-  static void flush(List<Member> members) {
-    for (Member member : members) {
+  /** Writes the queued packets; a failure of one recipient does not affect the others. */
+  static void flush(List<Recipient> recipients) {
+    for (Recipient recipient : recipients) {
       try {
-        member.flush();
+        recipient.flush();
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] the packets of " + member + " were not written", e);
+        LOG.log(Level.ERROR, "[SOCKET ERROR] the packets of " + recipient + " were not written", e);
       }
     }
   }

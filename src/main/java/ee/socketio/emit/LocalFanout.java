@@ -1,16 +1,16 @@
 package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
+import ee.socketio.emit.Emission.BroadcastWithAck;
 import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
-import ee.socketio.emit.Emission.Question;
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
-import ee.socketio.room.Member;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.BroadcastAck;
 import ee.socketio.socket.EventCounters;
-import ee.socketio.socket.Socket;
+import ee.socketio.socket.Recipient;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +32,19 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
   /** More than there are threads that emit at the same moment, as a power of two. */
   private static final int LOCKS = 16;
 
-  private final Rooms rooms;
-  private final EventCounters traffic;
+  private final Rooms<? extends Recipient> rooms;
+  private final EventCounters counters;
   private final FlushQueue flushes;
   private final Lock[] order = new Lock[LOCKS];
 
   /**
    * @param rooms the members of each room
-   * @param traffic counts deliveries
-   * @param flushes has packets written
+   * @param counters counts deliveries
+   * @param flushes writes queued packets
    */
-  public LocalFanout(Rooms rooms, EventCounters traffic, FlushQueue flushes) {
+  public LocalFanout(Rooms<? extends Recipient> rooms, EventCounters counters, FlushQueue flushes) {
     this.rooms = rooms;
-    this.traffic = traffic;
+    this.counters = counters;
     this.flushes = flushes;
     for (int i = 0; i < LOCKS; i++) {
       order[i] = new ReentrantLock();
@@ -58,93 +58,89 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
 
   @Override
   public Runnable address(Broadcast broadcast) {
-    List<Member> recipients = members(broadcast.destination());
-    return () -> send(broadcast.destination(), recipients, broadcast.packet());
+    List<Recipient> recipients = recipients(broadcast.destination());
+    return () -> send(recipients, broadcast.event(), broadcast.packet());
   }
 
   @Override
   public void broadcast(Broadcast broadcast) {
-    send(broadcast.destination(), members(broadcast.destination()), broadcast.packet());
+    address(broadcast).run();
   }
 
   @Override
-  public void question(Question question) {
-    BroadcastAck inquiry = question.inquiry();
-    List<Member> recipients = members(question.destination());
+  public void broadcastWithAck(BroadcastWithAck broadcast) {
+    BroadcastAck ack = broadcast.ack();
+    List<Recipient> recipients = recipients(broadcast.destination());
     try {
-      each(recipients, member -> expect(inquiry, member));
-      send(question.destination(), recipients, inquiry.packet());
+      each(recipients, recipient -> recipient.expectAck(ack));
+      send(recipients, ack.event(), ack.packet());
     } finally {
-      inquiry.sent();
-    }
-  }
-
-  private static void expect(BroadcastAck inquiry, Member member) {
-    if (member instanceof Socket socket) {
-      inquiry.expect(socket);
+      ack.addressed();
     }
   }
 
   @Override
   public void move(Move move) {
-    each(members(move.destination()), member -> member.move(move.join(), move.leave()));
+    each(recipients(move.destination()), recipient -> recipient.move(move.join(), move.leave()));
   }
 
   @Override
   public void disconnect(Disconnect disconnect) {
-    each(members(disconnect.destination()), member -> member.disconnect(disconnect.close()));
+    each(
+        recipients(disconnect.destination()),
+        recipient -> recipient.disconnect(disconnect.close()));
   }
 
-  private List<Member> members(Destination destination) {
-    List<Member> members = new ArrayList<>();
-    rooms.forEach(destination, members::add);
-    return members;
+  private List<Recipient> recipients(Destination destination) {
+    List<Recipient> recipients = new ArrayList<>();
+    rooms.forEach(destination, recipients::add);
+    return recipients;
   }
 
-  /** Queues a packet for recipients; the list is used up. */
-  private void send(Destination destination, List<Member> recipients, EncodedPacket packet) {
-    traffic.sent(recipients.size());
+  /** Queues a packet for recipients, and changes the list. */
+  private void send(List<Recipient> recipients, SocketPacket event, PacketUnit packet) {
+    counters.sent(recipients.size());
     // Listeners of the application run here, outside of the lock.
-    each(recipients, member -> member.announce(packet));
-    Lock lock = order[destination.namespace().hashCode() & (LOCKS - 1)];
+    each(recipients, recipient -> recipient.announce(event));
+    Lock lock = order[event.namespace().hashCode() & (LOCKS - 1)];
     lock.lock();
     try {
-      recipients.removeIf(member -> !queued(member, packet));
+      recipients.removeIf(recipient -> !isQueued(recipient, packet));
     } finally {
       lock.unlock();
     }
-    // Many packets wait because the server is behind: the client must not lose its connection for
-    // it.
-    recipients.removeIf(member -> member.isCrowded() && flushed(member));
+    // A recipient is crowded when the server falls behind. This thread flushes its queue, so that
+    // the client does not lose its connection because of a slow server.
+    recipients.removeIf(recipient -> recipient.isCrowded() && flush(recipient));
     flushes.add(recipients);
   }
 
-  private static boolean queued(Member member, EncodedPacket packet) {
+  private static boolean isQueued(Recipient recipient, PacketUnit packet) {
     try {
-      return member.enqueue(packet);
+      return recipient.enqueue(packet);
     } catch (RuntimeException | Error e) {
-      failed(member, e);
+      log(recipient, e);
       return false;
     }
   }
 
-  private static boolean flushed(Member member) {
-    FlushQueue.flush(List.of(member));
+  private static boolean flush(Recipient recipient) {
+    FlushQueue.flush(List.of(recipient));
     return true;
   }
 
-  /** A failure of one member does not affect the others. */
-  private static void each(List<Member> members, Consumer<Member> action) {
-    for (Member member : members) {
+  /** A failure of one recipient does not affect the others. */
+  private static void each(List<Recipient> recipients, Consumer<Recipient> action) {
+    for (Recipient recipient : recipients) {
       try {
-        action.accept(member);
+        action.accept(recipient);
       } catch (RuntimeException | Error e) {
-        failed(member, e);
+        log(recipient, e);
       }
     }
   }
 
-  private static void failed(Member member, Throwable e) {
-    LOG.log(Level.ERROR, "[SOCKET ERROR] an emission to " + member + " failed", e);
+  private static void log(Recipient recipient, Throwable e) {
+    LOG.log(Level.ERROR, "[SOCKET ERROR] an emission to " + recipient + " failed", e);
   }
 }

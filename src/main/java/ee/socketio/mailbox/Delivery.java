@@ -91,9 +91,8 @@ final class Delivery {
         .rooms()
         .forEach(
             Destination.room(to.namespace(), RoomNames.ofUser(to.userId())),
-            member -> {
-              if (member instanceof Socket socket
-                  && to.userId().equals(socket.identity().userId())) {
+            socket -> {
+              if (to.userId().equals(socket.identity().userId())) {
                 connected.add(socket);
               }
             });
@@ -246,23 +245,23 @@ final class Delivery {
   private CompletionStage<Arguments> transmit(
       StoredEvent stored, Collection<Receiver> due, List<Socket> written) {
     DurableEvent event = stored.event();
-    BroadcastAck inquiry =
+    BroadcastAck ack =
         post.server()
-            .inquire(
+            .broadcastAck(
                 post.options().ackTimeout(),
                 SocketPacket.event(
                     to.namespace(), SocketPacket.NO_ACK, event.json(), event.attachments()));
     for (Receiver each : due) {
       Socket socket = each.socket();
-      inquiry.expect(socket);
-      socket.announce(inquiry.packet());
-      if (socket.enqueue(inquiry.packet())) {
+      socket.expectAck(ack);
+      socket.announce(ack.event());
+      if (socket.enqueue(ack.packet())) {
         written.add(socket);
       }
       each.sent(stored);
     }
-    inquiry.sent();
-    CompletionStage<Arguments> first = inquiry.first();
+    ack.addressed();
+    CompletionStage<Arguments> first = ack.first();
     first.thenRun(() -> post.put(to, lane -> lane.settle(stored.sequence())));
     return first;
   }

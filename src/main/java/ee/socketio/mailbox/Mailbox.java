@@ -7,6 +7,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public final class Mailbox implements DurableEmitter, ServerListener {
   @Override
   public void send(
       NamespaceName namespace, String userId, String event, @Nullable Object... arguments) {
-    SocketPacket packet = server.packets().source(namespace, event, arguments);
+    SocketPacket packet = server.packets().event(namespace, event, arguments);
     DurableEvent kept = DurableEvent.of(packet, ids.get(), clock.instant(), options.retention());
     Addressee to = new Addressee(namespace, userId);
     in(to, box -> box.send(kept));
@@ -129,7 +130,9 @@ public final class Mailbox implements DurableEmitter, ServerListener {
             to,
             (t, there) -> {
               UserMailbox held =
-                  there == null ? new UserMailbox(t, this, new Lane(workers)) : there;
+                  there == null
+                      ? new UserMailbox(t, this, new SerialExecutor(workers, "a mailbox"))
+                      : there;
               held.hold();
               return held;
             });

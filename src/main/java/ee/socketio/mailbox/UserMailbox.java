@@ -1,5 +1,6 @@
 package ee.socketio.mailbox;
 
+import ee.socketio.time.SerialExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -11,15 +12,15 @@ import java.util.function.Consumer;
 final class UserMailbox {
   private final Addressee to;
   private final Mailbox post;
-  private final Lane lane;
+  private final SerialExecutor tasks;
   private final Delivery delivery;
   private final Object sending = new Object();
   private final AtomicInteger holders = new AtomicInteger();
 
-  UserMailbox(Addressee to, Mailbox post, Lane lane) {
+  UserMailbox(Addressee to, Mailbox post, SerialExecutor tasks) {
     this.to = to;
     this.post = post;
-    this.lane = lane;
+    this.tasks = tasks;
     this.delivery = new Delivery(to, this, post);
   }
 
@@ -34,7 +35,7 @@ final class UserMailbox {
   /** Runs something in the lane; only for those who hold this. */
   void put(Consumer<Delivery> task) {
     hold();
-    lane.put(
+    tasks.execute(
         () -> {
           try {
             task.accept(delivery);

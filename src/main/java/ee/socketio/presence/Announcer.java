@@ -1,6 +1,7 @@
 package ee.socketio.presence;
 
 import ee.socketio.presence.TrackedUser.News;
+import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,8 @@ final class Announcer {
   private final LastSeen lastSeen;
   private final PresenceTime time;
   private final Consumer<TrackedUser> forget;
-  private final Lane lane;
-  private final Lane listening;
+  private final SerialExecutor announcements;
+  private final SerialExecutor listenerCalls;
   private final List<PresenceListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -37,8 +38,8 @@ final class Announcer {
     this.lastSeen = lastSeen;
     this.time = time;
     this.forget = forget;
-    this.lane = new Lane(executor);
-    this.listening = new Lane(executor);
+    this.announcements = new SerialExecutor(executor, "presence");
+    this.listenerCalls = new SerialExecutor(executor, "presence listeners");
   }
 
   void listen(PresenceListener listener) {
@@ -46,7 +47,7 @@ final class Announcer {
   }
 
   void announce(TrackedUser user) {
-    lane.submit(() -> tell(user));
+    announcements.execute(() -> tell(user));
   }
 
   private void tell(TrackedUser user) {
@@ -70,11 +71,11 @@ final class Announcer {
     if (listeners.isEmpty()) {
       return;
     }
-    if (listening.waiting() >= LIMIT) {
+    if (listenerCalls.waiting() >= LIMIT) {
       LOG.log(Level.WARNING, "[SOCKET ERROR] listeners are too slow, they miss {0}", change);
       return;
     }
-    listening.submit(() -> listeners.forEach(listener -> call(listener, change)));
+    listenerCalls.execute(() -> listeners.forEach(listener -> call(listener, change)));
   }
 
   private static void call(PresenceListener listener, PresenceChanged change) {

@@ -1,5 +1,6 @@
 package ee.socketio.presence;
 
+import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class LastSeen {
 
   private final PresenceStore store;
   private final LongSupplier nanos;
-  private final Lane lane;
+  private final SerialExecutor writes;
   private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean writing = new AtomicBoolean();
   private final Semaphore reads = new Semaphore(READERS);
@@ -36,7 +37,7 @@ final class LastSeen {
   LastSeen(PresenceStore store, LongSupplier nanos, Executor executor) {
     this.store = store;
     this.nanos = nanos;
-    this.lane = new Lane(executor);
+    this.writes = new SerialExecutor(executor, "presence");
     this.readsFrom = nanos.getAsLong();
   }
 
@@ -44,7 +45,7 @@ final class LastSeen {
   void note(String userId, Instant at) {
     remember(userId, at);
     if (writing.compareAndSet(false, true)) {
-      lane.submit(this::write);
+      writes.execute(this::write);
     }
   }
 

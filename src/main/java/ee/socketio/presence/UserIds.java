@@ -2,9 +2,9 @@ package ee.socketio.presence;
 
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.ClientException;
+import ee.socketio.socket.EventError;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the ids of users that a client has sent. */
@@ -36,6 +36,6 @@ final class UserIds {
   }
 
   static ClientException invalid(String message) {
-    return new ClientException(message, Map.of("code", "INVALID"));
+    return EventError.INVALID.exception(message);
   }
 }

@@ -2,7 +2,7 @@ package ee.socketio.presence;
 
 import ee.socketio.socket.Ack;
 import ee.socketio.socket.Arguments;
-import ee.socketio.socket.ClientException;
+import ee.socketio.socket.EventError;
 import ee.socketio.socket.Socket;
 import java.util.Collection;
 import java.util.HashSet;
@@ -92,7 +92,7 @@ final class Watcher {
 
   private Set<String> asked(Arguments arguments) {
     if (socket.identity().userId() == null) {
-      throw new ClientException("Guests see nobody's presence", Map.of("code", "FORBIDDEN"));
+      throw EventError.FORBIDDEN.exception("Guests cannot watch presence");
     }
     return UserIds.read(arguments, options.maxQuery());
   }

@@ -16,10 +16,10 @@ final class Watchers {
   static final String CHANGED = "presence:changed";
 
   private final List<NamespaceName> namespaces;
-  private final Rooms rooms;
+  private final Rooms<Socket> rooms;
   private final SocketEmitter emitter;
 
-  Watchers(List<NamespaceName> namespaces, Rooms rooms, SocketEmitter emitter) {
+  Watchers(List<NamespaceName> namespaces, Rooms<Socket> rooms, SocketEmitter emitter) {
     this.namespaces = namespaces;
     this.rooms = rooms;
     this.emitter = emitter;

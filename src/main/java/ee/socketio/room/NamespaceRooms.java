@@ -11,15 +11,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The rooms of one namespace, from both sides. The entry of a member in {@code memberships} is
- * locked while its rooms change, so a member that exits is left in no room; within it the entry of
- * a room is locked, so a room that empties is not lost for one that joins.
+ * The rooms of one namespace, indexed by member and by room.
+ *
+ * <p>Two rules keep both indexes equal. A member's entry in {@code memberships} is locked while its
+ * rooms change, so an exiting member remains in no room. Within that lock, the entry of a room is
+ * locked, so an emptied room is not removed while another member joins it.
  */
-final class NamespaceRooms {
-  private final Map<Member, Set<String>> memberships = new ConcurrentHashMap<>();
-  private final Map<String, Set<Member>> rooms = new ConcurrentHashMap<>();
+final class NamespaceRooms<M extends Member> {
+  private final Map<M, Set<String>> memberships = new ConcurrentHashMap<>();
+  private final Map<String, Set<M>> rooms = new ConcurrentHashMap<>();
 
-  void enter(Member member) {
+  void enter(M member) {
     memberships.computeIfAbsent(member, m -> ConcurrentHashMap.newKeySet(4));
     join(member, Set.of(member.id().value()));
   }
@@ -32,7 +34,7 @@ final class NamespaceRooms {
     return memberships.isEmpty();
   }
 
-  Set<String> exit(Member member) {
+  Set<String> exit(M member) {
     Set<String> left = new HashSet<>();
     memberships.computeIfPresent(
         member,
@@ -44,23 +46,23 @@ final class NamespaceRooms {
     return left;
   }
 
-  List<String> join(Member member, Collection<String> names) {
-    List<String> fresh = new ArrayList<>(names.size());
+  List<String> join(M member, Collection<String> names) {
+    List<String> added = new ArrayList<>(names.size());
     memberships.computeIfPresent(
         member,
         (m, joined) -> {
           for (String name : names) {
             if (joined.add(name)) {
               add(member, name);
-              fresh.add(name);
+              added.add(name);
             }
           }
           return joined;
         });
-    return fresh;
+    return added;
   }
 
-  boolean leave(Member member, String name) {
+  boolean leave(M member, String name) {
     AtomicBoolean left = new AtomicBoolean();
     memberships.computeIfPresent(
         member,
@@ -74,17 +76,17 @@ final class NamespaceRooms {
     return left.get();
   }
 
-  private void add(Member member, String name) {
+  private void add(M member, String name) {
     rooms.compute(
         name,
         (n, members) -> {
-          Set<Member> all = members == null ? ConcurrentHashMap.newKeySet(1) : members;
+          Set<M> all = members == null ? ConcurrentHashMap.newKeySet(1) : members;
           all.add(member);
           return all;
         });
   }
 
-  private void remove(Member member, String name) {
+  private void remove(M member, String name) {
     rooms.computeIfPresent(
         name,
         (n, members) -> {
@@ -93,7 +95,7 @@ final class NamespaceRooms {
         });
   }
 
-  Set<String> roomsOf(Member member) {
+  Set<String> roomsOf(M member) {
     return Set.copyOf(memberships.getOrDefault(member, Set.of()));
   }
 
@@ -101,21 +103,21 @@ final class NamespaceRooms {
     return members(room).size();
   }
 
-  void forEach(Destination destination, Consumer<Member> action) {
-    Collection<Member> chosen = chosen(destination.rooms());
+  void forEach(Destination destination, Consumer<? super M> action) {
+    Collection<M> chosen = chosen(destination.rooms());
     if (destination.except().isEmpty()) {
       chosen.forEach(action);
       return;
     }
-    Set<Member> spared = union(destination.except());
-    for (Member member : chosen) {
-      if (!spared.contains(member)) {
+    Set<M> excluded = union(destination.except());
+    for (M member : chosen) {
+      if (!excluded.contains(member)) {
         action.accept(member);
       }
     }
   }
 
-  private Collection<Member> chosen(Set<String> names) {
+  private Collection<M> chosen(Set<String> names) {
     return switch (names.size()) {
       case 0 -> memberships.keySet();
       case 1 -> members(names.iterator().next());
@@ -123,13 +125,13 @@ final class NamespaceRooms {
     };
   }
 
-  private Set<Member> union(Set<String> names) {
-    Set<Member> union = new HashSet<>();
+  private Set<M> union(Set<String> names) {
+    Set<M> union = new HashSet<>();
     names.forEach(name -> union.addAll(members(name)));
     return union;
   }
 
-  private Set<Member> members(String room) {
+  private Set<M> members(String room) {
     return rooms.getOrDefault(room, Set.of());
   }
 }

@@ -9,27 +9,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Rooms in memory, each namespace by itself. */
-public final class RoomIndex implements Rooms {
-  private static final NamespaceRooms EMPTY = new NamespaceRooms();
-
-  private final Map<NamespaceName, NamespaceRooms> namespaces = new ConcurrentHashMap<>();
+/**
+ * Rooms in memory, with an index for each namespace.
+ *
+ * @param <M> the members
+ */
+public final class RoomIndex<M extends Member> implements Rooms<M> {
+  private final Map<NamespaceName, NamespaceRooms<M>> namespaces = new ConcurrentHashMap<>();
+  private final NamespaceRooms<M> empty = new NamespaceRooms<>();
 
   @Override
-  public void enter(Member member) {
+  public void enter(M member) {
     namespaces.compute(
         member.namespaceName(),
         (name, there) -> {
-          NamespaceRooms rooms = there == null ? new NamespaceRooms() : there;
+          NamespaceRooms<M> rooms = there == null ? new NamespaceRooms<>() : there;
           rooms.enter(member);
           return rooms;
         });
   }
 
   @Override
-  public Set<String> exit(Member member) {
+  public Set<String> exit(M member) {
     Set<String> left = new HashSet<>();
-    // Nobody enters meanwhile, so a namespace that is empty now can go.
+    // No member enters during this call, so an empty namespace can be removed.
     namespaces.computeIfPresent(
         member.namespaceName(),
         (name, rooms) -> {
@@ -40,17 +43,17 @@ public final class RoomIndex implements Rooms {
   }
 
   @Override
-  public List<String> join(Member member, Collection<String> rooms) {
+  public List<String> join(M member, Collection<String> rooms) {
     return in(member.namespaceName()).join(member, rooms);
   }
 
   @Override
-  public boolean leave(Member member, String room) {
+  public boolean leave(M member, String room) {
     return in(member.namespaceName()).leave(member, room);
   }
 
   @Override
-  public Set<String> roomsOf(Member member) {
+  public Set<String> roomsOf(M member) {
     return in(member.namespaceName()).roomsOf(member);
   }
 
@@ -65,11 +68,11 @@ public final class RoomIndex implements Rooms {
   }
 
   @Override
-  public void forEach(Destination destination, Consumer<Member> action) {
+  public void forEach(Destination destination, Consumer<? super M> action) {
     in(destination.namespace()).forEach(destination, action);
   }
 
-  private NamespaceRooms in(NamespaceName namespace) {
-    return namespaces.getOrDefault(namespace, EMPTY);
+  private NamespaceRooms<M> in(NamespaceName namespace) {
+    return namespaces.getOrDefault(namespace, empty);
   }
 }

@@ -6,41 +6,49 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Who is in which room. Safe for use by many threads. */
-public interface Rooms {
-  /** A member has connected; it is in the room of its own id from now on. */
-  void enter(Member member);
+/**
+ * The rooms of a server and their members. Safe for use by many threads.
+ *
+ * @param <M> the members
+ * @see <a href="https://socket.io/docs/v4/rooms/">Socket.IO, Rooms</a>
+ */
+public interface Rooms<M extends Member> {
+  /** Adds a connected member; it is in the room of its own id from now on. */
+  void enter(M member);
 
   /**
-   * A member has gone; it is in no room any more and enters none again.
+   * Removes a member from all rooms. The member can join no room afterwards.
    *
-   * @return the rooms it was in, its own one among them
+   * @return the rooms that the member was in, the room of its own id among them
    */
-  Set<String> exit(Member member);
+  Set<String> exit(M member);
 
   /**
-   * Puts a member that has entered into rooms; does nothing for one that has not, or has gone.
+   * Adds a member to rooms. Does nothing for a member that has not entered, or has exited.
    *
-   * @return those that it was not in before
+   * @return the rooms that the member was not in before
    */
-  List<String> join(Member member, Collection<String> rooms);
+  List<String> join(M member, Collection<String> rooms);
 
   /**
-   * Takes a member out of a room.
+   * Removes a member from a room.
    *
-   * @return whether it was in it
+   * @return whether the member was in the room
    */
-  boolean leave(Member member, String room);
+  boolean leave(M member, String room);
 
-  /** The rooms of a member at this moment, its own one among them. */
-  Set<String> roomsOf(Member member);
+  /** The rooms of a member at this moment, the room of its own id among them. */
+  Set<String> roomsOf(M member);
 
-  /** How many members are in a room at this moment. */
+  /** The number of members in a room at this moment. */
   int size(NamespaceName namespace, String room);
 
-  /** How many rooms there are, in all namespaces, those of single members among them. */
+  /** The number of rooms in all namespaces, the rooms of single members among them. */
   int count();
 
-  /** Calls the action once for each member that the destination means. */
-  void forEach(Destination destination, Consumer<Member> action);
+  /**
+   * Calls the action once for each member of a destination, on this thread. A member that joins or
+   * leaves at the same time may or may not be among them.
+   */
+  void forEach(Destination destination, Consumer<? super M> action);
 }

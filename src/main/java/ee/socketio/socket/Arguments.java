@@ -25,6 +25,12 @@ public final class Arguments {
     return new Arguments(JsonText.elements(jsonArray), attachments, payloads);
   }
 
+  /** The name of the event, which is the first element. */
+  String eventName() {
+    String first = json(0);
+    return first.startsWith("\"") ? JsonText.unquote(first) : first;
+  }
+
   Arguments withoutFirst() {
     return new Arguments(elements.subList(1, elements.size()), attachments, payloads);
   }

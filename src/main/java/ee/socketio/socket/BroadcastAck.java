@@ -1,6 +1,8 @@
 package ee.socketio.socket;
 
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.time.Timer;
 import ee.socketio.time.Timer.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,63 +11,68 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An event that many sockets are to acknowledge: one packet with one id for all of them, and one
- * timeout. Whoever delivers it calls {@link #expect} for each socket before it sends, and {@link
- * #sent} at the end.
+ * The acknowledgements of an event that is sent to many sockets: one packet with one id for all
+ * sockets, and one timeout. A fan-out calls {@link Recipient#expectAck} for each socket before it
+ * queues the packet, and {@link #addressed} afterwards.
  */
 public final class BroadcastAck {
-  private final long id;
-  private final EncodedPacket packet;
+  private final SocketPacket event;
+  private final PacketUnit packet;
   private final Duration limit;
-  private final SocketServer server;
+  private final Workers workers;
   private final List<Arguments> received = new ArrayList<>();
   private final CompletableFuture<List<Arguments>> answers = new CompletableFuture<>();
   private final CompletableFuture<Arguments> first = new CompletableFuture<>();
   private Timeout timeout = Timeout.NONE;
   private int expected;
-  private int gone;
-  private boolean sent;
+  private int disconnected;
+  private boolean addressed;
 
-  BroadcastAck(long id, EncodedPacket packet, Duration limit, SocketServer server) {
-    this.id = id;
+  BroadcastAck(SocketPacket event, PacketUnit packet, Duration limit, Workers workers) {
+    this.event = event;
     this.packet = packet;
     this.limit = limit;
-    this.server = server;
+    this.workers = workers;
   }
 
-  /** What each socket gets. */
-  public EncodedPacket packet() {
+  /** The event, with the id of the acknowledgement. */
+  public SocketPacket event() {
+    return event;
+  }
+
+  /** The encoded event, which each socket receives. */
+  public PacketUnit packet() {
     return packet;
   }
 
   /**
-   * The answers in the order in which they come; none when there is no socket.
+   * All answers, in the order of their arrival; an empty list when there is no socket.
    *
-   * @return fails with {@link BroadcastAckException} when the time is over, or when all others have
-   *     answered and some have gone
+   * @return fails with {@link BroadcastAckException} after the timeout, or when the last answer has
+   *     arrived and some sockets have disconnected without an answer
    */
   public CompletionStage<List<Arguments>> answers() {
-    return server.handOn(answers);
+    return workers.forApplication(answers);
   }
 
   /**
-   * The answer that comes first.
+   * The first answer to arrive.
    *
-   * @return fails with {@link BroadcastAckException} when none has come by the end
+   * @return fails with {@link BroadcastAckException} when no socket has answered
    */
   public CompletionStage<Arguments> first() {
-    return server.handOn(first);
+    return workers.forApplication(first);
   }
 
-  /** One more socket will get it. */
-  public void expect(Socket socket) {
+  /** Expects the answer of one more socket. */
+  void expect(PendingAcks pending, Timer timer) {
     synchronized (this) {
       expected++;
       if (timeout == Timeout.NONE) {
-        timeout = socket.session().timer().schedule(limit, this::end);
+        timeout = timer.schedule(limit, this::complete);
       }
     }
-    CompletableFuture<Arguments> answer = socket.pending().expect(id);
+    CompletableFuture<Arguments> answer = pending.expect(event.ackId());
     answer.whenComplete(
         (arguments, failure) -> {
           if (failure == null) {
@@ -75,49 +82,46 @@ public final class BroadcastAck {
             if (failure == null) {
               received.add(arguments);
             } else {
-              gone++;
+              disconnected++;
             }
           }
-          settle();
+          completeWhenAllAnswered();
         });
-    answers.whenComplete((all, failure) -> socket.pending().forget(id));
-    if (!socket.connected()) {
-      socket.pending().failAll("it was not connected");
-    }
+    answers.whenComplete((all, failure) -> pending.remove(event.ackId()));
   }
 
-  /** All sockets that get it are known. */
-  public void sent() {
+  /** All sockets that receive the event are known. */
+  public void addressed() {
     synchronized (this) {
-      sent = true;
+      addressed = true;
     }
-    settle();
+    completeWhenAllAnswered();
   }
 
-  private void settle() {
+  private void completeWhenAllAnswered() {
     synchronized (this) {
-      if (!sent || received.size() + gone < expected) {
+      if (!addressed || received.size() + disconnected < expected) {
         return;
       }
       timeout.cancel();
     }
-    end();
+    complete();
   }
 
-  private void end() {
+  private void complete() {
     List<Arguments> all;
-    int asked;
+    int sockets;
     synchronized (this) {
       all = List.copyOf(received);
-      asked = expected;
+      sockets = expected;
     }
-    if (all.size() == asked) {
+    if (all.size() == sockets) {
       answers.complete(all);
     } else {
-      answers.completeExceptionally(new BroadcastAckException(all, asked));
+      answers.completeExceptionally(new BroadcastAckException(all, sockets));
     }
     if (all.isEmpty()) {
-      first.completeExceptionally(new BroadcastAckException(all, asked));
+      first.completeExceptionally(new BroadcastAckException(all, sockets));
     }
   }
 }

@@ -13,39 +13,61 @@ import ee.socketio.protocol.socketio.SocketProtocolException;
 import ee.socketio.ratelimit.TokenBucket;
 import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client at the other end of one session, with a {@link Membership} in as many namespaces as it
- * likes. Packets are decoded on the thread that brings them, and handled in the seats.
+ * The client of one session. Decodes the packets of the session, on the thread that brings them,
+ * and passes each packet to the client's membership in the packet's namespace.
  */
-final class Client implements SessionListener {
+final class Client implements SessionListener, Memberships {
   private static final System.Logger LOG = System.getLogger(Client.class.getName());
 
-  private final SocketServer server;
   private final Session session;
+  private final Settings settings;
   private final PacketDecoder decoder;
-  private final Connecting connecting;
+  private final ConnectReply reply;
   private final TokenBucket refusals;
-  private final AtomicBoolean abused = new AtomicBoolean();
-  private final Map<NamespaceName, Membership> seats = new ConcurrentHashMap<>(2);
-  private volatile Timeout unconnected = Timeout.NONE;
+  private final AtomicBoolean abuseReported = new AtomicBoolean();
+  private final Map<NamespaceName, Membership> memberships = new ConcurrentHashMap<>(2);
+  private volatile Timeout connectTimeout = Timeout.NONE;
   private volatile @Nullable CloseReason closeReason;
 
-  Client(SocketServer server, Session session) {
-    this.server = server;
-    this.session = session;
-    this.decoder = server.options().parser().decoder(server.options().decoder());
-    this.connecting = new Connecting(server, session);
-    this.refusals = new TokenBucket(server.limiter().limits().abuse(), session.timer().nanoTime());
+  /**
+   * The parts of a server that its clients use.
+   *
+   * @param factory creates memberships
+   * @param onClosed called with each session that has closed
+   */
+  record Settings(
+      SocketOptions options,
+      Namespaces namespaces,
+      PacketFactory packets,
+      MembershipFactory factory,
+      Consumer<Session> onClosed) {}
+
+  /** Creates the membership of a client in a namespace. */
+  @FunctionalInterface
+  interface MembershipFactory {
+    Membership create(Memberships client, Session session, NamespaceName name);
   }
 
-  /** The session is there: its client connects to a namespace, in time, or goes. */
-  void begin() {
-    awaitConnect();
+  Client(Settings settings, Session session) {
+    this.settings = settings;
+    this.session = session;
+    this.decoder = settings.options().parser().decoder(settings.options().decoder());
+    this.reply = new ConnectReply(session, settings.packets());
+    this.refusals = new TokenBucket(settings.options().rates().abuse(), session.timer().nanoTime());
+  }
+
+  /** Starts the connect timeout. A client of protocol version 3 connects to the main namespace. */
+  void open() {
+    Duration limit = settings.options().connectTimeout();
+    connectTimeout = session.timer().schedule(limit, this::connectTimedOut);
     if (legacy()) {
       received(LegacyConnect.toMain(session.handshake().query()));
     }
@@ -55,23 +77,16 @@ final class Client implements SessionListener {
     return session.version() == EngineVersion.V3;
   }
 
-  private void awaitConnect() {
-    unconnected =
-        session
-            .timer()
-            .schedule(
-                server.options().connectTimeout(),
-                () -> {
-                  LOG.log(Level.DEBUG, "[SOCKET] {0} joined no namespace in time", session);
-                  session.close(CloseReason.FORCED_CLOSE);
-                });
+  private void connectTimedOut() {
+    LOG.log(Level.DEBUG, "[SOCKET] {0} connected to no namespace in time", session);
+    session.close(CloseReason.FORCED_CLOSE);
   }
 
   @Override
   public void message(EnginePacket packet) {
     try {
       SocketPacket decoded = decode(packet);
-      if (decoded != null && legacy() && decoded.type() == SocketPacketType.CONNECT) {
+      if (decoded != null && decoded.type() == SocketPacketType.CONNECT && legacy()) {
         decoded = LegacyConnect.translated(decoded);
       }
       if (decoded != null) {
@@ -83,7 +98,7 @@ final class Client implements SessionListener {
     }
   }
 
-  /** One at a time, even when a client posts over several connections at once. */
+  /** One packet at a time, because a client may post over several connections at once. */
   private @Nullable SocketPacket decode(EnginePacket packet) throws SocketProtocolException {
     synchronized (decoder) {
       return packet.binary() ? decoder.binary(packet.bytes()) : decoder.text(packet.data());
@@ -91,118 +106,90 @@ final class Client implements SessionListener {
   }
 
   private void received(SocketPacket packet) {
-    Membership seat = seats.get(packet.namespace());
-    if (seat == null && packet.type() == SocketPacketType.CONNECT) {
-      seat = seat(packet.namespace());
-    }
-    if (seat != null && packet.type() == SocketPacketType.CONNECT) {
-      seat.connect(packet);
-    } else if (seat != null) {
-      seat.received(packet);
-    } else if (packet.type() != SocketPacketType.CONNECT) {
+    Membership membership = memberships.get(packet.namespace());
+    if (packet.type() == SocketPacketType.CONNECT) {
+      connect(membership, packet);
+    } else if (membership != null) {
+      membership.received(packet);
+    } else {
       outOfTurn(packet.type());
     }
   }
 
-  /** A seat in a namespace; null when there is none to be had, and the client has been told. */
-  private @Nullable Membership seat(NamespaceName name) {
-    if (!server.knows(name)) {
-      connecting.refuseUnknown(name);
-      return null;
+  private void connect(@Nullable Membership existing, SocketPacket packet) {
+    NamespaceName name = packet.namespace();
+    if (existing != null) {
+      existing.connect(packet);
+    } else if (!settings.namespaces().contains(name)) {
+      reply.refuse(name, ConnectReply.INVALID_NAMESPACE);
+    } else if (memberships.size() >= settings.options().maxNamespaces()) {
+      reply.refuse(name, ConnectReply.TOO_MANY_NAMESPACES);
+    } else {
+      memberships
+          .computeIfAbsent(name, absent -> settings.factory().create(this, session, absent))
+          .connect(packet);
     }
-    if (seats.size() >= server.options().maxNamespaces()) {
-      connecting.refuse(name, "Too many namespaces");
-      return null;
-    }
-    return seats.computeIfAbsent(name, absent -> new Membership(server, this, session, absent));
   }
 
-  /** Who speaks before it connects is out of step for good, as in Node.js. */
-  void outOfTurn(SocketPacketType type) {
+  @Override
+  public void outOfTurn(SocketPacketType type) {
     LOG.log(Level.DEBUG, "[SOCKET] {0} sent {1} out of turn", session, type);
     session.close(CloseReason.FORCED_CLOSE);
   }
 
-  Connecting connecting() {
-    return connecting;
+  @Override
+  public boolean register(Membership membership) {
+    Membership existing = memberships.putIfAbsent(membership.namespaceName(), membership);
+    return existing == null || existing == membership;
   }
 
-  /**
-   * A seat that was vacated may have more to do, and another may have been made meanwhile.
-   *
-   * @return whether this is the one seat of its namespace
-   */
-  boolean claims(Membership seat) {
-    Membership there = seats.putIfAbsent(seat.name(), seat);
-    return there == null || there == seat;
+  @Override
+  public void remove(Membership membership) {
+    memberships.remove(membership.namespaceName(), membership);
   }
 
-  void entered() {
-    unconnected.cancel();
-  }
-
-  void vacated(Membership seat) {
-    seats.remove(seat.name(), seat);
+  @Override
+  public void connected() {
+    connectTimeout.cancel();
   }
 
   @Override
   public void closed(CloseReason reason) {
     closeReason = reason;
-    unconnected.cancel();
-    server.forget(session);
-    seats.values().forEach(seat -> seat.closed(reason));
+    connectTimeout.cancel();
+    settings.onClosed().accept(session);
+    memberships.values().forEach(each -> each.closed(reason));
   }
 
-  /** How many packets wait to be handled. */
-  int waitingEvents() {
-    return seats.values().stream().mapToInt(Membership::waiting).sum();
-  }
-
-  /** How many packets wait to be written. */
-  int waitingPackets() {
-    return session.waiting();
-  }
-
-  /** Why the session has ended; null while it has not. */
-  @Nullable CloseReason closeReason() {
+  @Override
+  public @Nullable CloseReason closeReason() {
     return closeReason;
   }
 
-  /** Disconnects all sockets, so that the client does not come back by itself, and the session. */
-  void disconnect() {
-    seats.values().forEach(Membership::disconnect);
+  @Override
+  public boolean exceedsAbuseRate(long now) {
+    return refusals.take(now) > 0 && abuseReported.compareAndSet(false, true);
+  }
+
+  @Override
+  public void disconnect() {
+    memberships.values().forEach(Membership::disconnect);
     session.close(CloseReason.FORCED_SERVER_CLOSE);
   }
 
-  /**
-   * One more of its events came too fast. Counted here and not by socket, since a client could have
-   * a new socket whenever it likes.
-   *
-   * @return whether it was the one too many; not told twice
-   */
-  boolean abuses(long now) {
-    return refusals.take(now) > 0 && abused.compareAndSet(false, true);
-  }
-
-  /** Tells all sockets why, and then disconnects them and the session. */
-  void disconnect(String event, Object why) {
-    seats.values().forEach(seat -> seat.tell(event, why));
+  @Override
+  public void disconnect(String event, Object argument) {
+    memberships.values().forEach(each -> each.emit(event, argument));
     disconnect();
   }
 
-  /** Disconnects one socket, unless another has its seat by now, and tells its client. */
-  void disconnect(Socket socket) {
-    Membership seat = seats.get(socket.namespaceName());
-    if (seat != null && seat.holds(socket)) {
-      seat.disconnect();
-    }
+  /** The number of packets that wait to be handled. */
+  int waitingEvents() {
+    return memberships.values().stream().mapToInt(Membership::waiting).sum();
   }
 
-  /** Runs something for a socket behind what waits to be handled. */
-  void later(Socket socket, Runnable task) {
-    Membership seat = seats.get(socket.namespaceName());
-    if (seat != null && seat.holds(socket)) {
-      seat.later(task);
-    }
+  /** The number of packets that wait to be written. */
+  int waitingPackets() {
+    return session.waiting();
   }
 }

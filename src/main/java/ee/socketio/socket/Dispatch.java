@@ -1,93 +1,74 @@
 package ee.socketio.socket;
 
-import ee.socketio.protocol.socketio.EventNames;
-import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.SocketPacket;
-import ee.socketio.protocol.socketio.SocketPacketType;
-import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an event to its handlers. What a handler throws reaches its own client, as {@code
- * error:message}, and nobody else.
+ * Calls the handlers of an event: the middleware of the socket, then the handlers of all events,
+ * then the handlers of this event. An exception of a handler is reported to the client of the event
+ * only.
  */
 final class Dispatch {
-  private static final System.Logger LOG = System.getLogger(Dispatch.class.getName());
   private static final String PING = "ping";
-  private static final String NO_HANDLER = "NO_HANDLER";
-  private static final String ERROR = "error:message";
+  private static final String PONG = "pong";
 
-  private final SocketServer server;
+  private final PacketFactory packets;
+  private final boolean answerUnhandled;
 
-  Dispatch(SocketServer server) {
-    this.server = server;
+  /**
+   * @param answerUnhandled whether the acknowledgement of an event without a handler is {@link
+   *     EventError#NO_HANDLER}
+   */
+  Dispatch(PacketFactory packets, boolean answerUnhandled) {
+    this.packets = packets;
+    this.answerUnhandled = answerUnhandled;
   }
 
-  /** Tells the listeners of a socket about what is sent to it. */
-  static void sending(Socket socket, SocketPacket packet) {
-    if (packet.type() != SocketPacketType.EVENT && packet.type() != SocketPacketType.BINARY_EVENT) {
-      return;
-    }
-    Arguments all =
-        Arguments.of(packet.json(), packet.attachments(), socket.namespace().server().payloads());
-    String name = name(all);
-    for (OutgoingListener listener : socket.handlers().outgoing()) {
-      try {
-        listener.sending(name, all.withoutFirst());
-      } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] an outgoing listener of " + socket + " failed", e);
-      }
-    }
-  }
-
-  private static String name(Arguments all) {
-    String first = all.json(0);
-    return first.startsWith("\"") ? JsonText.unquote(first) : first;
-  }
-
-  void event(Socket socket, SocketPacket packet) {
-    Arguments all = Arguments.of(packet.json(), packet.attachments(), server.payloads());
-    String name = name(all);
-    Ack ack = new SocketAck(socket, server.packets(), packet.ackId(), name);
+  /**
+   * Handles an event, on the thread that runs handlers.
+   *
+   * @param namespace of the socket
+   */
+  void handle(Socket socket, Namespace namespace, SocketPacket packet) {
+    Arguments all = packets.arguments(packet);
+    String name = all.eventName();
+    Ack ack = new SocketAck(socket, packets, packet.ackId(), name);
     Event event = new Event(name, all.withoutFirst(), ack);
     try {
       for (EventMiddleware middleware : socket.handlers().middleware()) {
         middleware.before(event);
       }
-      handle(socket, event);
+      callHandlers(socket, namespace, event);
     } catch (Exception | Error e) {
       event.ack().fail(e);
     }
   }
 
-  /** An event for which there is no room. */
-  void refuse(Socket socket, SocketPacket packet) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", "Too many events wait to be handled");
-    error.put("code", "INBOX_FULL");
-    refuse(socket, packet, error, true);
+  /** Refuses an event because the inbox of its socket is full. */
+  void refuseFull(Socket socket, SocketPacket packet) {
+    refuse(socket, packet, EventError.INBOX_FULL.body(), true);
   }
 
   /**
-   * An event that is not handled.
+   * Refuses an event: its acknowledgement is the error.
    *
-   * @param aloud whether the client hears of it even where it asked for no acknowledgement
+   * @param notify whether the client also receives {@code error:message}
    */
-  void refuse(Socket socket, SocketPacket packet, Map<String, Object> error, boolean aloud) {
-    if (aloud) {
-      socket.emit(ERROR, error);
+  void refuse(Socket socket, SocketPacket packet, Map<String, Object> error, boolean notify) {
+    if (notify) {
+      socket.emit(HandlerFailures.EVENT, error);
     }
-    new SocketAck(socket, server.packets(), packet.ackId(), ERROR).send(Map.of("error", error));
+    new SocketAck(socket, packets, packet.ackId(), HandlerFailures.EVENT)
+        .send(Map.of("error", error));
   }
 
-  private void handle(Socket socket, Event event) throws Exception {
+  private void callHandlers(Socket socket, Namespace namespace, Event event) throws Exception {
     List<EventHandler> handlers = socket.handlers().of(event.name());
     if (handlers.isEmpty()) {
-      withoutHandler(socket, event);
+      handleWithoutHandler(socket, namespace, event);
     }
     for (AnyEventHandler handler : socket.handlers().any()) {
       handler.handle(event);
@@ -97,78 +78,24 @@ final class Dispatch {
     }
   }
 
-  /** A handler of all events counts as a handler of each. */
-  private void withoutHandler(Socket socket, Event event) {
+  /** A handler of all events counts as a handler of each event. */
+  private void handleWithoutHandler(Socket socket, Namespace namespace, Event event) {
     if (event.name().equals(PING)) {
-      pong(socket, event);
+      answerPing(socket, event);
     } else if (socket.handlers().any().isEmpty()) {
-      socket.namespace().unhandled().report(socket, event.name());
-      if (server.options().answerUnhandled()) {
-        Map<String, Object> error = error("No handler for this event", Map.of("code", NO_HANDLER));
-        event.ack().send(Map.of("error", error));
+      namespace.hooks().unhandled().report(event.name(), namespace.declared(), socket.handlers());
+      if (answerUnhandled) {
+        event.ack().send(Map.of("error", EventError.NO_HANDLER.body()));
       }
     }
   }
 
-  /** The answer to an application that pings, unless the application has a handler of its own. */
-  private static void pong(Socket socket, Event event) {
+  /** Answers a ping of the application, unless the application has its own handler for it. */
+  private static void answerPing(Socket socket, Event event) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("timestamp", System.currentTimeMillis());
     answer.put("data", event.arguments().get(0, Object.class));
-    socket.emit("pong", answer);
+    socket.emit(PONG, answer);
     event.ack().send(answer);
-  }
-
-  void tell(Socket socket, List<Consumer<String>> listeners, String reason) {
-    for (Consumer<String> listener : listeners) {
-      try {
-        listener.accept(reason);
-      } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] a disconnect listener of " + socket + " failed", e);
-      }
-    }
-  }
-
-  /** Logs what a handler threw and tells the client. */
-  static Map<String, Object> failed(Socket socket, String event, Throwable e) {
-    String shown = EventNames.forLog(event);
-    ClientException written = forClient(e);
-    if (written != null) {
-      LOG.log(
-          Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", shown, socket, written.getMessage());
-    } else {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + shown + "' failed for " + socket, e);
-    }
-    String message =
-        written == null ? "Internal server error" : String.valueOf(written.getMessage());
-    Map<String, Object> details = written == null ? Map.of() : written.details();
-    Map<String, Object> error = error(message, details);
-    try {
-      socket.emit(ERROR, error);
-    } catch (PayloadException unwritable) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] the details of an error cannot be written", unwritable);
-      error = error(message, Map.of());
-      socket.emit(ERROR, error);
-    }
-    return error;
-  }
-
-  /** What the client may read; null when nobody wrote the message for it. */
-  private static @Nullable ClientException forClient(Throwable e) {
-    if (e instanceof ClientException told) {
-      return told;
-    }
-    if (e instanceof PayloadException unfit && unfit.forClient()) {
-      return new ClientException(String.valueOf(e.getMessage()));
-    }
-    return StandardExceptions.of(e);
-  }
-
-  private static Map<String, Object> error(String message, Map<String, Object> details) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", message);
-    details.forEach(error::putIfAbsent);
-    error.putIfAbsent("code", "SOCKET_ERROR");
-    return error;
   }
 }

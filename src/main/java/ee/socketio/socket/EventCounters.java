@@ -2,7 +2,7 @@ package ee.socketio.socket;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many events have come and gone since the server started. */
+/** The number of events since the server started. */
 public final class EventCounters {
   private final LongAdder received = new LongAdder();
   private final LongAdder sent = new LongAdder();
@@ -11,17 +11,17 @@ public final class EventCounters {
     received.increment();
   }
 
-  /** So many sockets were given an event. */
+  /** Counts an event for each socket that it was sent to. */
   public void sent(int deliveries) {
     sent.add(deliveries);
   }
 
-  /** Events from clients, also those that were refused. */
+  /** Events from clients, the refused ones among them. */
   public long eventsReceived() {
     return received.sum();
   }
 
-  /** Events to clients, each socket of a broadcast counted. */
+  /** Events to clients; a broadcast counts once for each socket. */
   public long eventsSent() {
     return sent.sum();
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sees a token expire while its socket is connected: first the client is told, with {@code
- * auth:expired}, and after a grace the socket is disconnected.
+ * The end of a token whose socket is connected: the client receives {@code auth:expired}, and after
+ * a grace period the socket is disconnected.
  */
 final class Expiry {
   private static final System.Logger LOG = System.getLogger(Expiry.class.getName());
@@ -17,8 +17,8 @@ final class Expiry {
   private final Timer timer;
   private final Duration grace;
   private final Socket socket;
-  private Timeout waiting = Timeout.NONE;
-  private boolean over;
+  private Timeout timeout = Timeout.NONE;
+  private boolean cancelled;
 
   Expiry(Timer timer, Duration grace, Socket socket) {
     this.timer = timer;
@@ -27,32 +27,33 @@ final class Expiry {
   }
 
   /**
-   * Begins to wait.
+   * Schedules the end of the token.
    *
-   * @return what to call when the socket has gone
+   * @param remaining until the token expires; zero if it has expired
+   * @return a disconnect listener that cancels the rest
    */
-  Consumer<String> start(Duration left) {
-    await(left, this::expired);
-    return reason -> stop();
+  Consumer<String> start(Duration remaining) {
+    schedule(remaining, this::expired);
+    return reason -> cancel();
   }
 
   private void expired() {
     LOG.log(Level.INFO, "[SOCKET AUTH] the token of {0} has expired", socket);
-    // Whatever becomes of the event.
-    await(grace, () -> socket.disconnect(false));
+    // First, so that the socket is disconnected even if the event cannot be sent.
+    schedule(grace, () -> socket.disconnect(false));
     socket.emit(
         "auth:expired",
         Map.of("message", "Authentication token expired", "graceMs", grace.toMillis()));
   }
 
-  private synchronized void await(Duration delay, Runnable then) {
-    if (!over) {
-      waiting = timer.schedule(delay, then);
+  private synchronized void schedule(Duration delay, Runnable task) {
+    if (!cancelled) {
+      timeout = timer.schedule(delay, task);
     }
   }
 
-  private synchronized void stop() {
-    over = true;
-    waiting.cancel();
+  private synchronized void cancel() {
+    cancelled = true;
+    timeout.cancel();
   }
 }

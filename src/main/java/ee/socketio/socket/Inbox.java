@@ -1,99 +1,51 @@
 package ee.socketio.socket;
 
 import ee.socketio.engine.QueueLimits;
-import java.lang.System.Logger.Level;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import ee.socketio.time.SerialExecutor;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs the tasks of one socket one after the other on a shared executor, and never on the thread
- * that brings them.
- *
- * <p>{@code waiting} counts tasks that were put and not yet run. Whoever raises it from zero
- * submits the run; the run ends when it has brought it back to zero, or passes the executor on
- * after a number of tasks, so that no socket keeps a worker for itself.
+ * The tasks of one membership: events to handle, connecting and disconnecting. They run one after
+ * the other on a shared executor. The number and the size of waiting packets are bounded.
  */
-final class Inbox implements Runnable {
-  private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
-  private static final int TURN = 64;
-
-  private final Executor executor;
+final class Inbox {
+  private final SerialExecutor tasks;
   private final QueueLimits limits;
-  private final Queue<Item> items = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicLong bytes = new AtomicLong();
-
-  private record Item(Runnable task, int size) {}
+  private final AtomicLong size = new AtomicLong();
 
   Inbox(Executor executor, QueueLimits limits) {
-    this.executor = executor;
+    this.tasks = new SerialExecutor(executor, "an inbox");
     this.limits = limits;
   }
 
   /**
-   * Takes a task if there is room for it.
+   * Adds a task if there is room for its packet. An empty inbox takes a packet of any size.
    *
-   * @param size bytes that the task holds
-   * @return whether it was taken
+   * @param packetSize characters of JSON and bytes of attachments that the task holds
+   * @return whether the task was added
    */
-  boolean offer(Runnable task, int size) {
-    if (waiting.get() > 0
-        && (waiting.get() >= limits.packets() || bytes.get() + size > limits.bytes())) {
+  boolean offer(Runnable task, int packetSize) {
+    int waiting = tasks.waiting();
+    if (waiting > 0 && (waiting >= limits.packets() || size.get() + packetSize > limits.bytes())) {
       return false;
     }
-    put(task, size);
+    size.addAndGet(packetSize);
+    tasks.execute(
+        () -> {
+          size.addAndGet(-packetSize);
+          task.run();
+        });
     return true;
   }
 
-  /** Takes a task of the server's own, whatever waits. */
-  void put(Runnable task, int size) {
-    bytes.addAndGet(size);
-    items.add(new Item(task, size));
-    if (waiting.getAndIncrement() == 0) {
-      submit();
-    }
+  /** Adds a task of the server itself, which the limits do not concern. */
+  void add(Runnable task) {
+    tasks.execute(task);
   }
 
-  /** How many tasks wait or run. */
+  /** The number of tasks that have not ended. */
   int waiting() {
-    return waiting.get();
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] what was to be handled failed", e);
-    }
-  }
-
-  private void submit() {
-    try {
-      executor.execute(this);
-    } catch (RuntimeException | Error e) {
-      // The server is stopping, or no thread can be had: whoever brings it handles it.
-      LOG.log(Level.DEBUG, "[SOCKET] no worker takes what came", e);
-      run();
-    }
-  }
-
-  @Override
-  public void run() {
-    int done = 0;
-    int left;
-    do {
-      Item item = items.remove();
-      bytes.addAndGet(-item.size());
-      run(item.task());
-      done++;
-      left = waiting.decrementAndGet();
-    } while (left > 0 && done < TURN);
-    // Only what this run left counts: what came after it had brought the count to zero has its own.
-    if (left > 0) {
-      submit();
-    }
+    return tasks.waiting();
   }
 }

@@ -1,59 +1,50 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketId;
-import ee.socketio.room.Rooms;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One namespace: its sockets, who may enter, and what happens when somebody does.
+ * One namespace: its sockets, its middleware and its connection listeners. Safe for use by many
+ * threads.
  *
  * @see <a href="https://socket.io/docs/v4/namespaces/">Socket.IO, Namespaces</a>
  */
 public final class Namespace {
-  private final SocketServer server;
   private final NamespaceName name;
-  private final List<ConnectMiddleware> middleware = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Socket>> connected = new CopyOnWriteArrayList<>();
+  private final NamespaceHooks hooks;
+  private final @Nullable NamespacePattern pattern;
+  private final Map<String, String> parts;
   private final AtomicLong lastAckId = new AtomicLong(-1);
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
-  private final @Nullable ParentNamespace parent;
-  private final Map<String, String> parts;
-  private final UnhandledEvents unhandled;
 
-  /** Those who are here or on their way; guarded by the server's entry of this namespace. */
-  private int visitors;
+  /** Clients that connect or are connected; {@link Namespaces} guards it. */
+  private int users;
 
-  Namespace(SocketServer server, NamespaceName name) {
-    this(server, name, null, Map.of());
+  Namespace(NamespaceName name) {
+    this(name, new NamespaceHooks(), null, Map.of());
   }
 
   /**
-   * @param parent whose pattern the name matches; null for a namespace of its own
-   * @param parts what stands in the name for the parts of the pattern
+   * @param pattern the pattern that the name matches; null for a namespace of its own
+   * @param parts the values in the name for the parts of the pattern
    */
   Namespace(
-      SocketServer server,
       NamespaceName name,
-      @Nullable ParentNamespace parent,
+      NamespaceHooks hooks,
+      @Nullable NamespacePattern pattern,
       Map<String, String> parts) {
-    this.server = server;
     this.name = name;
-    this.parent = parent;
+    this.hooks = hooks;
+    this.pattern = pattern;
     this.parts = parts;
-    this.unhandled = parent == null ? new UnhandledEvents() : parent.unhandled();
-    if (parent != null) {
-      middleware.addAll(parent.middleware());
-      connected.addAll(parent.connectionListeners());
-    }
   }
 
   /** Its name, such as {@code /admin}. */
@@ -61,55 +52,33 @@ public final class Namespace {
     return name;
   }
 
-  /**
-   * What stands in the name for a part of the pattern that it matches.
-   *
-   * @throws IllegalArgumentException when there is no such part
-   */
-  public String part(String part) {
-    String value = parts.get(part);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          name + " has no part '" + part + "', expected one of " + parts.keySet());
-    }
-    return value;
+  /** The values in the name for the parts of the pattern that it matches. */
+  Map<String, String> parts() {
+    return parts;
   }
 
   /** The name or the pattern that the application has declared. */
   String declared() {
-    return parent == null ? name.value() : parent.pattern().toString();
+    return pattern == null ? name.value() : pattern.toString();
   }
 
-  UnhandledEvents unhandled() {
-    return unhandled;
+  boolean matches(NamespacePattern other) {
+    return pattern != null && pattern.equals(other);
   }
 
-  boolean isChildOf(ParentNamespace other) {
-    return parent == other;
-  }
-
-  void arrived() {
-    visitors++;
-  }
-
-  /** Whether nobody is left in a namespace that exists for its visitors only. */
-  boolean departed() {
-    return --visitors == 0 && parent != null;
-  }
-
-  /** Adds a middleware; they are asked in the order in which they were added. */
+  /** Adds a middleware. The server calls the middleware in the order in which it was added. */
   public Namespace use(ConnectMiddleware added) {
-    middleware.add(added);
+    hooks.use(added);
     return this;
   }
 
-  /** Is told of each socket that has entered; the time to hang handlers on it. */
+  /** Adds a listener that receives each connected socket and can register handlers on it. */
   public Namespace onConnection(Consumer<Socket> listener) {
-    connected.add(listener);
+    hooks.onConnection(listener);
     return this;
   }
 
-  /** The sockets of this moment; a live view. */
+  /** The connected sockets; a live view. */
   public Collection<Socket> sockets() {
     return sockets.values();
   }
@@ -119,28 +88,21 @@ public final class Namespace {
     return Optional.ofNullable(sockets.get(id.value()));
   }
 
+  NamespaceHooks hooks() {
+    return hooks;
+  }
+
+  void acquire() {
+    users++;
+  }
+
+  /** Whether a namespace that matches a pattern has no user any more. */
+  boolean release() {
+    return --users == 0 && pattern != null;
+  }
+
   long nextAckId() {
     return lastAckId.incrementAndGet();
-  }
-
-  /** The server that it is a part of. */
-  public SocketServer server() {
-    return server;
-  }
-
-  Rooms rooms() {
-    return server.rooms();
-  }
-
-  PacketFactory packets() {
-    return server.packets();
-  }
-
-  /** Asks the middleware, then lets the socket in. */
-  void admit(Socket candidate) throws ConnectRefusedException {
-    for (ConnectMiddleware each : middleware) {
-      each.admit(candidate);
-    }
   }
 
   void add(Socket socket) {
@@ -149,9 +111,5 @@ public final class Namespace {
 
   void remove(Socket socket) {
     sockets.remove(socket.id().value());
-  }
-
-  List<Consumer<Socket>> connectionListeners() {
-    return connected;
   }
 }

@@ -1,61 +1,54 @@
 package ee.socketio.socket;
 
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The namespaces whose names match a pattern. One is there from the moment when the first client
- * asks for it until the last socket has left, and has the middleware and the listeners of this.
+ * The namespaces whose names match a pattern. The server creates one when the first client connects
+ * to it, with the middleware and the listeners of its parent, and removes it after its last socket.
  *
  * @see <a href="https://socket.io/docs/v4/namespaces/#dynamic-namespaces">Socket.IO, Dynamic
  *     namespaces</a>
  */
 public final class ParentNamespace {
-  private final SocketServer server;
   private final NamespacePattern pattern;
-  private final List<ConnectMiddleware> middleware = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Socket>> connected = new CopyOnWriteArrayList<>();
-  private final UnhandledEvents unhandled = new UnhandledEvents();
+  private final Collection<Namespace> namespaces;
+  private final NamespaceHooks hooks = new NamespaceHooks();
 
-  ParentNamespace(SocketServer server, NamespacePattern pattern) {
-    this.server = server;
+  /**
+   * @param namespaces all namespaces of the server; a live view
+   */
+  ParentNamespace(NamespacePattern pattern, Collection<Namespace> namespaces) {
     this.pattern = pattern;
+    this.namespaces = namespaces;
   }
 
-  /** What their names match. */
+  /** The pattern that the names match. */
   public NamespacePattern pattern() {
     return pattern;
   }
 
-  /** Adds a middleware; they are asked in the order in which they were added. */
+  /** Adds a middleware. The server calls the middleware in the order in which it was added. */
   public ParentNamespace use(ConnectMiddleware added) {
-    middleware.add(added);
+    hooks.use(added);
     return this;
   }
 
-  /** Is told of each socket that has entered one of them; the time to hang handlers on it. */
+  /** Adds a listener that receives each connected socket and can register handlers on it. */
   public ParentNamespace onConnection(Consumer<Socket> listener) {
-    connected.add(listener);
+    hooks.onConnection(listener);
     return this;
   }
 
-  /** The namespaces of this moment. */
+  /** The namespaces that exist at this moment. */
   public Collection<Namespace> children() {
-    return server.namespaces().stream().filter(each -> each.isChildOf(this)).toList();
+    return namespaces.stream().filter(each -> each.matches(pattern)).toList();
   }
 
-  UnhandledEvents unhandled() {
-    return unhandled;
-  }
-
-  List<ConnectMiddleware> middleware() {
-    return middleware;
-  }
-
-  List<Consumer<Socket>> connectionListeners() {
-    return connected;
+  Namespace child(NamespaceName name, Map<String, String> parts) {
+    return new Namespace(name, hooks.copy(), pattern, parts);
   }
 }

@@ -9,62 +9,65 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** The acknowledgements that a socket waits for: each is answered, or fails, exactly once. */
+/** The acknowledgements that a socket waits for. Each completes or fails exactly once. */
 final class PendingAcks {
   private final Timer timer;
   private final LongSupplier ids;
-  private final Map<Long, CompletableFuture<Arguments>> waiting = new ConcurrentHashMap<>();
+  private final Map<Long, CompletableFuture<Arguments>> pending = new ConcurrentHashMap<>();
 
-  /** The id to send, and the answer to come. */
-  record Expected(long id, CompletableFuture<Arguments> answer) {}
+  /** An acknowledgement: the id to send, and the answer. */
+  record PendingAck(long id, CompletableFuture<Arguments> answer) {}
 
   /**
-   * @param ids unique among all sockets of a namespace, so that a broadcast has one for all
+   * @param ids unique among all sockets of a namespace, because a broadcast has one id for all
    */
   PendingAcks(Timer timer, LongSupplier ids) {
     this.timer = timer;
     this.ids = ids;
   }
 
-  /** An answer that somebody else waits for, and calls off. */
+  /** Expects an answer to an id of the caller, which ends the wait with {@link #remove}. */
   CompletableFuture<Arguments> expect(long id) {
     CompletableFuture<Arguments> answer = new CompletableFuture<>();
-    waiting.put(id, answer);
+    pending.put(id, answer);
     return answer;
   }
 
-  void forget(long id) {
-    waiting.remove(id);
+  /** Expects no answer any more. */
+  void remove(long id) {
+    pending.remove(id);
   }
 
-  Expected expect(Duration limit) {
+  /** Expects an answer within a time. */
+  PendingAck expect(Duration limit) {
     long id = ids.getAsLong();
-    // Noted before the timeout can run, which would find nothing to fail otherwise.
+    // Registered before the timeout is scheduled, because a timeout finds nothing to fail
+    // otherwise.
     CompletableFuture<Arguments> answer = expect(id);
     Timeout timeout = timer.schedule(limit, () -> fail(id, expired(limit)));
     answer.whenComplete(
         (arguments, failure) -> {
           timeout.cancel();
-          waiting.remove(id);
+          pending.remove(id);
         });
-    return new Expected(id, answer);
+    return new PendingAck(id, answer);
   }
 
-  /** Late answers, and those that nobody asked for, are dropped. */
+  /** Completes an acknowledgement. Ignores late answers, and answers with an unknown id. */
   void answered(long id, Arguments arguments) {
-    CompletableFuture<Arguments> answer = waiting.remove(id);
+    CompletableFuture<Arguments> answer = pending.remove(id);
     if (answer != null) {
       answer.complete(arguments);
     }
   }
 
-  /** The socket has gone: no answer will come. */
+  /** Fails all acknowledgements, because the socket is not connected. */
   void failAll(String reason) {
-    waiting.keySet().forEach(id -> fail(id, new SocketDisconnectedException(reason)));
+    pending.keySet().forEach(id -> fail(id, new SocketDisconnectedException(reason)));
   }
 
   private void fail(long id, Exception cause) {
-    CompletableFuture<Arguments> answer = waiting.remove(id);
+    CompletableFuture<Arguments> answer = pending.remove(id);
     if (answer != null) {
       answer.completeExceptionally(cause);
     }

@@ -6,11 +6,11 @@ import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.ratelimit.RateExceeded;
 import ee.socketio.ratelimit.RateGuard;
+import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.ratelimit.TokenBucket;
 import ee.socketio.time.Timer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,25 +20,32 @@ import java.util.Map;
  */
 final class RateEnforcer {
   private static final System.Logger LOG = System.getLogger(RateGuard.class.getName());
-  private static final String ABUSE = "Too many events";
 
   /** How often the log and the client are notified, so that a flood is not answered by a flood. */
   private static final Rate NOTICES = new Rate(1, Duration.ofSeconds(1));
 
-  private final SocketServer server;
-  private final Client client;
+  private final Dispatch dispatch;
+  private final ServerListeners listeners;
+  private final Memberships client;
   private final Inbox inbox;
   private final Timer timer;
   private final RateGuard guard;
   private final TokenBucket notices;
 
-  RateEnforcer(SocketServer server, Client client, Inbox inbox, Timer timer) {
+  RateEnforcer(
+      RateLimiter limiter,
+      Dispatch dispatch,
+      ServerListeners listeners,
+      Memberships client,
+      Inbox inbox,
+      Timer timer) {
     long now = timer.nanoTime();
-    this.server = server;
+    this.dispatch = dispatch;
+    this.listeners = listeners;
     this.client = client;
     this.inbox = inbox;
     this.timer = timer;
-    this.guard = server.limiter().guard(now);
+    this.guard = limiter.guard(now);
     this.notices = new TokenBucket(NOTICES, now);
   }
 
@@ -53,31 +60,25 @@ final class RateEnforcer {
   /** Returns whether an event may be handled; answers the client if not. */
   boolean passes(Socket socket, SocketPacket packet) {
     long now = timer.nanoTime();
-    RateExceeded excess = guard.check(packet.json(), now);
-    if (excess != null && socket.listening()) {
-      refuse(socket, packet, excess, now);
+    RateExceeded exceeded = guard.check(packet.json(), now);
+    if (exceeded != null && socket.isActive()) {
+      refuse(socket, packet, exceeded, now);
     }
-    return excess == null;
+    return exceeded == null;
   }
 
-  private void refuse(Socket socket, SocketPacket packet, RateExceeded excess, long now) {
-    boolean noticed = notices.take(now) == 0;
-    server.dispatch().refuse(socket, packet, error(excess), noticed);
-    boolean abuse = client.abuses(now);
-    if (noticed || abuse) {
-      report(socket, EventNames.forLog(EventNames.of(packet.json())), excess.scope(), abuse);
+  private void refuse(Socket socket, SocketPacket packet, RateExceeded exceeded, long now) {
+    boolean notify = notices.take(now) == 0;
+    dispatch.refuse(
+        socket, packet, EventError.RATE_LIMITED.body("retryAfter", exceeded.retryAfter()), notify);
+    boolean abuse = client.exceedsAbuseRate(now);
+    if (notify || abuse) {
+      String event = EventNames.forLog(EventNames.of(packet.json()));
+      report(socket, event, exceeded.scope(), abuse);
     }
     if (abuse) {
-      client.disconnect("force_disconnect", Map.of("reason", ABUSE));
+      client.disconnect("force_disconnect", Map.of("reason", EventError.RATE_LIMITED.text()));
     }
-  }
-
-  private static Map<String, Object> error(RateExceeded excess) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", "Too many events");
-    error.put("code", "RATE_LIMITED");
-    error.put("retryAfter", excess.retryAfter());
-    return error;
   }
 
   /** Listeners may block, so they run in the inbox. */
@@ -90,6 +91,6 @@ final class RateEnforcer {
         scope.name().toLowerCase(Locale.ROOT),
         event,
         abuse ? ", and is disconnected" : "");
-    inbox.put(() -> server.tell(listener -> listener.limited(socket, event, scope, abuse)), 0);
+    inbox.add(() -> listeners.call(listener -> listener.limited(socket, event, scope, abuse)));
   }
 }

@@ -4,12 +4,13 @@ import ee.socketio.auth.Identity;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
-import ee.socketio.room.Member;
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.RoomNames;
-import ee.socketio.socket.PendingAcks.Expected;
+import ee.socketio.room.Rooms;
+import ee.socketio.socket.PendingAcks.PendingAck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +18,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -32,70 +32,93 @@ import org.jspecify.annotations.Nullable;
  * One client in one namespace.
  *
  * <pre>
- *   CANDIDATE ── middleware lets it in ──▶ CONNECTED ── any end ──▶ DISCONNECTED
- *       └──────────────────────── refused ────────────────────────────▲
+ *   CONNECTING ── middleware admits it ──▶ CONNECTED ── disconnect, or its session closes ──▶ DISCONNECTED
  * </pre>
  *
- * <p>Safe for use by many threads. Sending to a socket that has gone does nothing.
+ * <p>A socket that the middleware refuses remains CONNECTING.
+ *
+ * <p>Safe for use by many threads. Sending to a socket that is not connected does nothing.
  *
  * @see <a href="https://socket.io/docs/v4/server-socket-instance/">Socket.IO, the socket
  *     instance</a>
  */
-public final class Socket implements Member {
+public final class Socket implements Recipient {
+  private static final String NOT_CONNECTED = "the socket is not connected";
+
   private enum State {
-    CANDIDATE,
+    CONNECTING,
     CONNECTED,
     DISCONNECTED
   }
 
-  private final SocketId id;
-  private final Namespace namespace;
+  /**
+   * The parts of a server that each of its sockets uses.
+   *
+   * @param rooms the rooms that sockets join
+   * @param packets encodes events
+   * @param counters counts events
+   * @param workers runs concurrent events and completes acknowledgements
+   */
+  record Services(
+      Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
+
+  private final SocketDetails details;
   private final Session session;
-  private final Identity identity;
-  private final String auth;
-  private final Instant connectedAt;
+  private final Membership membership;
+  private final Services services;
   private final PendingAcks pending;
-  private final AtomicInteger beside = new AtomicInteger();
+  private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
-  private final AtomicReference<State> state = new AtomicReference<>(State.CANDIDATE);
+  private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
   private volatile @Nullable Set<String> lastRooms;
 
   Socket(
-      SocketId id,
-      Namespace namespace,
+      SocketDetails details,
       Session session,
-      Identity identity,
-      String auth,
-      Instant connectedAt) {
-    this.id = id;
-    this.namespace = namespace;
+      Membership membership,
+      Services services,
+      PendingAcks pending) {
+    this.details = details;
     this.session = session;
-    this.identity = identity;
-    this.auth = auth;
-    this.connectedAt = connectedAt;
-    this.pending = new PendingAcks(session.timer(), namespace::nextAckId);
+    this.membership = membership;
+    this.services = services;
+    this.pending = pending;
   }
 
-  /** The public id; it is not the id of the session, and a reconnected client gets a new one. */
+  /** The public id. It is not the id of the session; a client that reconnects gets a new one. */
   @Override
   public SocketId id() {
-    return id;
+    return details.id();
   }
 
   @Override
   public NamespaceName namespaceName() {
-    return namespace.name();
+    return details.namespace();
   }
 
-  /** The namespace that it is connected to. */
-  public Namespace namespace() {
-    return namespace;
+  /**
+   * The value in the name of the namespace for a part of its pattern, such as {@code id} of {@code
+   * /orders/{id}}.
+   *
+   * @throws IllegalArgumentException when the pattern has no such part
+   */
+  public String namespacePart(String part) {
+    String value = details.namespaceParts().get(part);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          namespaceName()
+              + " has no part '"
+              + part
+              + "', expected one of "
+              + details.namespaceParts().keySet());
+    }
+    return value;
   }
 
-  /** Who is at the other end. */
+  /** The user. */
   public Identity identity() {
-    return identity;
+    return details.identity();
   }
 
   /** The request that opened the session. */
@@ -103,62 +126,60 @@ public final class Socket implements Member {
     return session.handshake();
   }
 
-  /** What the client sent as {@code auth} when it connected, as a JSON object. Holds the token. */
+  /** The JSON object that the client sent as {@code auth} when it connected. Holds the token. */
   public Arguments auth() {
-    return new Arguments(List.of(auth), List.of(), namespace.server().payloads());
+    return services.packets().arguments(details.auth());
   }
 
-  /** When its client asked for its namespace; its session may be older. */
+  /** When the client asked for the namespace. The session may be older. */
   public Instant connectedAt() {
-    return connectedAt;
+    return details.connectedAt();
   }
 
-  /** The transport of this moment. */
+  /** The transport at this moment. */
   public TransportName transport() {
     return session.transport();
   }
 
-  /** What the application keeps with this socket. */
+  /** Values that the application keeps with this socket. */
   public Map<String, Object> data() {
     return data;
   }
 
-  /** Whether events still come and go. */
+  /** Whether events can be sent and received. */
   public boolean connected() {
-    return listening() && session.isOpen();
+    return isActive() && session.isOpen();
   }
 
-  /** Whether what has come is to be handled: until it has left, or was disconnected. */
-  boolean listening() {
+  /** Whether received packets are handled: from the connection to the disconnection. */
+  boolean isActive() {
     return state.get() == State.CONNECTED;
   }
 
   /**
-   * The rooms it is in at this moment, the one of its own id among them; no reserved ones. While
-   * the listeners of {@link #onDisconnecting} run, the rooms it was in until then.
+   * The rooms of this socket at this moment, the room of its own id among them; no reserved rooms.
+   * While the listeners of {@link #onDisconnecting} run, the rooms until then.
    */
   public Set<String> rooms() {
     Set<String> last = lastRooms;
-    return (last == null ? namespace.rooms().roomsOf(this) : last)
+    return (last == null ? services.rooms().roomsOf(this) : last)
         .stream()
             .filter(room -> !RoomNames.isReserved(room))
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Takes the socket out of its rooms at once; {@link #rooms} still shows them. */
+  /** Removes the socket from its rooms at once; {@link #rooms} still returns them. */
   void exitRooms() {
-    lastRooms = namespace.rooms().exit(this);
-    namespace.remove(this);
+    lastRooms = services.rooms().exit(this);
   }
 
   /**
-   * Takes the socket out of its rooms, if it is still in any, and shows none from now on.
+   * Removes the socket from its rooms, if it is still in any; {@link #rooms} is empty from now on.
    *
-   * @return the rooms it was in, its own one among them
+   * @return the rooms until now, the room of its own id among them
    */
-  Set<String> leaveRooms() {
-    Set<String> rooms = new HashSet<>(namespace.rooms().exit(this));
-    namespace.remove(this);
+  Set<String> clearRooms() {
+    Set<String> rooms = new HashSet<>(services.rooms().exit(this));
     Set<String> last = lastRooms;
     if (last != null) {
       rooms.addAll(last);
@@ -168,54 +189,43 @@ public final class Socket implements Member {
   }
 
   /**
-   * Enters rooms.
+   * Joins rooms.
    *
-   * @throws ClientException when a name is {@linkplain RoomNames#isReserved reserved}; names often
-   *     come from clients
+   * @throws ClientException with {@link EventError#INVALID} when a name is {@linkplain
+   *     RoomNames#isReserved reserved}, because names often come from clients
    */
-  @Override
   public void join(String... rooms) {
     for (String room : rooms) {
       if (RoomNames.isReserved(room)) {
-        throw new ClientException(
-            "nobody joins the room '" + room + "'", Map.of("code", "INVALID"));
+        throw EventError.INVALID.exception("the room '" + room + "' is reserved");
       }
     }
-    for (String joined : namespace.rooms().join(this, Arrays.asList(rooms))) {
-      namespace.server().tell(listener -> listener.joined(this, joined));
-    }
+    membership.roomsChanged(services.rooms().join(this, Arrays.asList(rooms)), List.of());
   }
 
-  @Override
+  /** Leaves a room. */
   public void leave(String room) {
-    if (namespace.rooms().leave(this, room)) {
-      namespace.server().tell(listener -> listener.left(this, room));
+    if (services.rooms().leave(this, room)) {
+      membership.roomsChanged(List.of(), List.of(room));
     }
   }
 
   @Override
   public void move(Collection<String> join, Collection<String> leave) {
-    List<String> joined = namespace.rooms().join(this, List.copyOf(join));
-    List<String> left = leave.stream().filter(room -> namespace.rooms().leave(this, room)).toList();
-    if (joined.isEmpty() && left.isEmpty()) {
-      return;
+    List<String> joined = services.rooms().join(this, List.copyOf(join));
+    List<String> left = leave.stream().filter(room -> services.rooms().leave(this, room)).toList();
+    if (!joined.isEmpty() || !left.isEmpty()) {
+      membership.roomsChangedLater(joined, left);
     }
-    SocketServer server = namespace.server();
-    Runnable news =
-        () -> {
-          joined.forEach(room -> server.tell(listener -> listener.joined(this, room)));
-          left.forEach(room -> server.tell(listener -> listener.left(this, room)));
-        };
-    server.clientOf(session).ifPresent(client -> client.later(this, news));
   }
 
-  /** Handles an event; a second handler for the same event runs after the first. */
+  /** Adds a handler for an event. Handlers of the same event run in the order of their addition. */
   public Socket on(String event, EventHandler handler) {
     handlers.on(event, handler);
     return this;
   }
 
-  /** Handles an event the next time that it comes, and not again. */
+  /** Adds a handler that handles an event once. */
   public Socket once(String event, EventHandler handler) {
     handlers.on(
         event,
@@ -229,37 +239,37 @@ public final class Socket implements Member {
     return this;
   }
 
-  /** Handles every event, before its own handlers do. */
+  /** Adds a handler for all events. It runs before the handlers of the event. */
   public Socket onAny(AnyEventHandler handler) {
     handlers.onAny(handler);
     return this;
   }
 
-  /** Handles every event, before all others do. */
+  /** Adds a handler for all events. It runs before all other handlers. */
   public Socket prependAny(AnyEventHandler handler) {
     handlers.prependAny(handler);
     return this;
   }
 
-  /** Removes all handlers of every event that {@link #onAny} and {@link #prependAny} have added. */
+  /** Removes the handlers that {@link #onAny} and {@link #prependAny} have added. */
   public Socket offAny() {
     handlers.offAny();
     return this;
   }
 
-  /** Sees every event that is sent to this socket, broadcasts among them; no acknowledgements. */
+  /** Adds a listener for all events that are sent to this socket, also by broadcasts. */
   public Socket onAnyOutgoing(OutgoingListener listener) {
     handlers.outgoing().add(listener);
     return this;
   }
 
-  /** Sees every event that is sent to this socket before the other listeners do. */
+  /** Adds a listener for all events that are sent to this socket. It runs before the others. */
   public Socket prependAnyOutgoing(OutgoingListener listener) {
     handlers.outgoing().add(0, listener);
     return this;
   }
 
-  /** Removes all that {@link #onAnyOutgoing} and {@link #prependAnyOutgoing} have added. */
+  /** Removes the listeners of {@link #onAnyOutgoing} and {@link #prependAnyOutgoing}. */
   public Socket offAnyOutgoing() {
     handlers.outgoing().clear();
     return this;
@@ -277,19 +287,27 @@ public final class Socket implements Member {
     return this;
   }
 
-  /** Lets a middleware see each event before its handlers do. */
+  /** Adds a middleware. It runs for each event before the handlers. */
   public Socket use(EventMiddleware middleware) {
     handlers.use(middleware);
     return this;
   }
 
-  /** Is told the reason when the socket goes, while it is still in its rooms. */
+  /**
+   * Adds a listener for the moment before the socket leaves its rooms.
+   *
+   * @param listener receives the text of a {@link DisconnectReason}
+   */
   public Socket onDisconnecting(Consumer<String> listener) {
     handlers.onDisconnecting(listener);
     return this;
   }
 
-  /** Is told the reason when the socket has gone. */
+  /**
+   * Adds a listener for the disconnection.
+   *
+   * @param listener receives the text of a {@link DisconnectReason}
+   */
   public Socket onDisconnect(Consumer<String> listener) {
     handlers.onDisconnect(listener);
     return this;
@@ -298,78 +316,88 @@ public final class Socket implements Member {
   /**
    * Sends an event to this socket.
    *
-   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @param arguments values to bind; {@link Arguments} among them are passed on unchanged
    * @throws IllegalArgumentException for a reserved event name
    * @throws PayloadException when an argument cannot be written
    */
   public void emit(String event, @Nullable Object... arguments) {
-    send(namespace.packets().event(namespace.name(), event, arguments));
-    namespace.server().traffic().sent(1);
+    send(services.packets().event(namespaceName(), event, arguments));
   }
 
   /**
-   * Sends an event and waits for its acknowledgement, without a thread.
+   * Sends an event and returns its acknowledgement. No thread waits.
    *
    * @return the client's answer; fails with {@link java.util.concurrent.TimeoutException} after the
-   *     limit and with {@link SocketDisconnectedException} when the socket goes first
+   *     limit, and with {@link SocketDisconnectedException} when the socket disconnects first
    */
   public CompletionStage<Arguments> emitWithAck(
       Duration limit, String event, @Nullable Object... arguments) {
-    Expected expected = pending.expect(limit);
-    send(namespace.packets().event(namespace.name(), expected.id(), event, arguments));
-    namespace.server().traffic().sent(1);
+    PendingAck ack = pending.expect(limit);
+    send(services.packets().event(namespaceName(), ack.id(), event, arguments));
+    failPendingUnlessConnected();
+    return services.workers().forApplication(ack.answer());
+  }
+
+  private void failPendingUnlessConnected() {
     if (!connected()) {
-      pending.failAll("it was not connected");
+      pending.failAll(NOT_CONNECTED);
     }
-    return namespace.server().handOn(expected.answer());
+  }
+
+  @Override
+  public void expectAck(BroadcastAck ack) {
+    ack.expect(pending, session.timer());
+    failPendingUnlessConnected();
   }
 
   /**
-   * Runs something beside what is handled in the order in which it came.
+   * Runs work concurrently with the events of this socket, which are otherwise handled in order.
    *
-   * @return what it returns, or throws
-   * @throws ClientException with the code {@code TOO_MANY_EVENTS} when as many run for this socket
-   *     as may
+   * @return the result of the work, or its exception
+   * @throws ClientException with {@link EventError#TOO_MANY_EVENTS} when as many run for this
+   *     socket as may
    */
   public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
-    return namespace.server().concurrently(beside, work);
+    return services.workers().runConcurrently(concurrent, work);
   }
 
-  /**
-   * Disconnects the socket.
-   *
-   * @param close whether the connection is closed too, and with it the client's other namespaces
-   */
   @Override
   public void disconnect(boolean close) {
-    if (!listening()) {
+    if (!isActive()) {
       return;
     }
-    Optional<Client> client = namespace.server().clientOf(session);
     if (close) {
-      client.ifPresent(Client::disconnect);
+      membership.disconnectClient();
     } else {
-      client.ifPresent(each -> each.disconnect(this));
+      membership.disconnect(id());
     }
   }
 
   @Override
-  public void announce(EncodedPacket packet) {
+  public void announce(SocketPacket event) {
     if (!handlers.outgoing().isEmpty() && connected()) {
-      Dispatch.sending(this, packet.source());
+      Arguments all = services.packets().arguments(event);
+      handlers.notifyOutgoing(all.eventName(), all.withoutFirst());
     }
   }
 
   @Override
-  public boolean enqueue(EncodedPacket packet) {
-    return listening() && session.enqueue(packet.unit());
+  public boolean enqueue(PacketUnit packet) {
+    return isActive() && session.enqueue(packet);
   }
 
-  /** Writes a packet, or queues it behind those that wait. */
-  void send(EncodedPacket packet) {
+  private void send(SocketPacket event) {
     if (connected()) {
-      announce(packet);
-      session.send(packet.unit());
+      announce(event);
+      session.send(services.packets().encode(event));
+    }
+    services.counters().sent(1);
+  }
+
+  /** Writes a packet that is not an event, or queues it behind the packets that wait. */
+  void send(PacketUnit packet) {
+    if (connected()) {
+      session.send(packet);
     }
   }
 
@@ -383,11 +411,6 @@ public final class Socket implements Member {
     session.flush();
   }
 
-  /** What a socket that has ended tells its client. */
-  void sendLast(EncodedPacket packet) {
-    session.send(packet.unit());
-  }
-
   SocketHandlers handlers() {
     return handlers;
   }
@@ -396,23 +419,27 @@ public final class Socket implements Member {
     return pending;
   }
 
-  boolean connect() {
-    return state.compareAndSet(State.CANDIDATE, State.CONNECTED);
-  }
-
-  boolean end() {
-    return state.compareAndSet(State.CONNECTED, State.DISCONNECTED);
+  /** The middleware has admitted the socket. */
+  void connect() {
+    state.set(State.CONNECTED);
   }
 
   /**
-   * The Engine.IO session below, shared by all namespaces of the client; {@code conn} in Node.js.
+   * Ends the connected state.
+   *
+   * @return whether this call ended it
    */
+  boolean endConnected() {
+    return state.compareAndSet(State.CONNECTED, State.DISCONNECTED);
+  }
+
+  /** The Engine.IO session, shared by all sockets of the client; {@code conn} in Node.js. */
   public Session session() {
     return session;
   }
 
   @Override
   public String toString() {
-    return "Socket[" + id.value() + " " + namespace.name().value() + " " + identity + "]";
+    return "Socket[" + id().value() + " " + namespaceName().value() + " " + identity() + "]";
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one event of one socket, whether or not its client asked for one. */
+/** The acknowledgement of one event, whether or not its client asked for it. */
 final class SocketAck implements Ack {
   private final Socket socket;
   private final PacketFactory packets;
@@ -14,8 +14,8 @@ final class SocketAck implements Ack {
   private final AtomicBoolean sent = new AtomicBoolean();
 
   /**
-   * @param id {@link SocketPacket#NO_ACK} where the client asked for none
-   * @param event its name, for the log
+   * @param id {@link SocketPacket#NO_ACK} when the client asked for no acknowledgement
+   * @param event the name of the event, for the log
    */
   SocketAck(Socket socket, PacketFactory packets, long id, String event) {
     this.socket = socket;
@@ -42,7 +42,7 @@ final class SocketAck implements Ack {
 
   @Override
   public void fail(Throwable cause) {
-    send(Map.of("error", Dispatch.failed(socket, event, cause)));
+    send(Map.of("error", HandlerFailures.report(socket, event, cause)));
   }
 
   @Override

@@ -1,13 +1,16 @@
 package ee.socketio.socket;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What the application has hung on one socket. */
+/** The handlers, listeners and middleware of one socket. Safe for use by many threads. */
 final class SocketHandlers {
+  private static final System.Logger LOG = System.getLogger(SocketHandlers.class.getName());
+
   private final Map<String, List<EventHandler>> events = new ConcurrentHashMap<>(8);
   private final List<AnyEventHandler> any = new CopyOnWriteArrayList<>();
   private final List<OutgoingListener> outgoing = new CopyOnWriteArrayList<>();
@@ -50,6 +53,17 @@ final class SocketHandlers {
     return outgoing;
   }
 
+  /** Calls the outgoing listeners. A failure of one listener does not affect the others. */
+  void notifyOutgoing(String event, Arguments arguments) {
+    for (OutgoingListener listener : outgoing) {
+      try {
+        listener.sending(event, arguments);
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] an outgoing listener for '" + event + "' failed", e);
+      }
+    }
+  }
+
   void use(EventMiddleware added) {
     middleware.add(added);
   }
@@ -79,11 +93,23 @@ final class SocketHandlers {
     return middleware;
   }
 
-  List<Consumer<String>> disconnecting() {
-    return disconnecting;
+  /** Calls the listeners of a socket that is about to leave its rooms. */
+  void notifyDisconnecting(DisconnectReason reason) {
+    call(disconnecting, reason);
   }
 
-  List<Consumer<String>> disconnected() {
-    return disconnected;
+  /** Calls the listeners of a socket that has disconnected. */
+  void notifyDisconnected(DisconnectReason reason) {
+    call(disconnected, reason);
+  }
+
+  private static void call(List<Consumer<String>> listeners, DisconnectReason reason) {
+    for (Consumer<String> listener : listeners) {
+      try {
+        listener.accept(reason.text());
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "[SOCKET ERROR] a disconnect listener failed", e);
+      }
+    }
   }
 }

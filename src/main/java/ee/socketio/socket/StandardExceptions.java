@@ -4,14 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exceptions of Jakarta EE that say by their type what a client may know. They are known by name,
- * because an application may run without their APIs.
+ * Exceptions of Jakarta EE whose type determines the error of the client. The class refers to them
+ * by name, because an application may run without their APIs.
  */
 final class StandardExceptions {
-  private static final ClientException FORBIDDEN =
-      new ClientException("Insufficient permissions", Map.of("code", "FORBIDDEN"));
-  private static final ClientException NOT_FOUND =
-      new ClientException("Not found", Map.of("code", "NOT_FOUND"));
+  private static final ClientException FORBIDDEN = EventError.FORBIDDEN.exception();
+  private static final ClientException NOT_FOUND = EventError.NOT_FOUND.exception();
   private static final Map<String, ClientException> BY_NAME =
       Map.of(
           "jakarta.ejb.EJBAccessException", FORBIDDEN,
@@ -21,7 +19,7 @@ final class StandardExceptions {
 
   private StandardExceptions() {}
 
-  /** What a client reads of a failure or of one of its causes; null when it is none of these. */
+  /** The exception for the client, by the type of a failure or of its causes; null if unknown. */
   static @Nullable ClientException of(Throwable failure) {
     Throwable each = failure;
     for (int depth = 0; each != null && depth < DEEPEST_CAUSE; depth++, each = each.getCause()) {

@@ -2,7 +2,6 @@ package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.EventNames;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,19 +17,24 @@ final class UnhandledEvents {
 
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  /** An event has come that nothing handles. */
-  void report(Socket socket, String event) {
+  /**
+   * Logs an event, unless an event of that name was logged before.
+   *
+   * @param event the name, as the client sent it
+   * @param namespace the name or the pattern that the application has declared
+   * @param handlers the handlers of the socket
+   */
+  void report(String event, String namespace, SocketHandlers handlers) {
     String name = EventNames.forLog(event);
     if (logged.contains(name) || !added(name)) {
       return;
     }
-    List<String> handled = socket.handlers().names();
     LOG.log(
         Level.WARNING,
         "[SOCKET] no handler for the event ''{0}'' in {1}, expected one of {2}",
         name,
-        socket.namespace().declared(),
-        handled);
+        namespace,
+        handlers.names());
   }
 
   private synchronized boolean added(String name) {

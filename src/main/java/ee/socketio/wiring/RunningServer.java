@@ -4,6 +4,7 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
+import ee.socketio.emit.FlushExecutor;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.emit.SocketEmitter;
@@ -16,6 +17,7 @@ import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Payloads;
+import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.time.TimingWheel;
 import ee.socketio.time.WheelThread;
@@ -63,9 +65,9 @@ final class RunningServer {
   RunningServer(
       ServerConfiguration configuration,
       NamespaceAuthorizer gatekeeper,
-      Rooms rooms,
+      Rooms<Socket> rooms,
       Payloads payloads,
-      FlushQueue.Starter drain,
+      FlushExecutor flushExecutor,
       Optional<EventStore> store,
       PresenceStore seen,
       ThreadFactory threads) {
@@ -102,12 +104,12 @@ final class RunningServer {
                         Math.max(1, configuration.workers() / 4),
                         ids))
             .orElse(null);
-    flushes = new FlushQueue(configuration.emitQueue(), drain);
+    flushes = new FlushQueue(configuration.emitQueue(), flushExecutor);
     statistics = new ServerStatistics(server, flushes, engine.losses(), Clock.systemUTC());
     emitter =
         new FanoutSocketEmitter(
             server,
-            new LocalFanout(rooms, server.traffic(), flushes),
+            new LocalFanout(rooms, server.counters(), flushes),
             wheel::schedule,
             mailbox == null ? DurableEmitter.NOWHERE : mailbox);
     presence =

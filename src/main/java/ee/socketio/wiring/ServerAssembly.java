@@ -4,7 +4,7 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.jwt.JwtAuthenticator;
 import ee.socketio.contract.EventContract;
-import ee.socketio.emit.FlushQueue;
+import ee.socketio.emit.FlushExecutor;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.mailbox.EventStore;
@@ -13,9 +13,11 @@ import ee.socketio.presence.Presence;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.presence.cdi.PresenceEvents;
+import ee.socketio.room.RoomIndex;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.Payloads;
 import ee.socketio.socket.ServerStarting;
+import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.socket.json.JsonbPayloads;
@@ -46,7 +48,7 @@ public class ServerAssembly {
   private static final System.Logger LOG = System.getLogger(ServerAssembly.class.getName());
 
   @Inject private RoomRegistry rooms;
-  @Inject private Instance<FlushQueue.Starter> drain;
+  @Inject private Instance<FlushExecutor> flushExecutor;
   @Inject private Instance<EventStore> store;
   @Inject private HandlerExtension handlers;
   @Inject private PushExtension pushes;
@@ -85,11 +87,13 @@ public class ServerAssembly {
         new NamespaceAuthorizer(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
+    RoomIndex<Socket> index = new RoomIndex<>();
+    rooms.use(index);
     return new Parts(
         configuration,
         gatekeeper,
         new RunningServer(
-            configuration, gatekeeper, rooms, payloads(), drain(), store(), seen(), threads));
+            configuration, gatekeeper, index, payloads(), flushes(), store(), seen(), threads));
   }
 
   /** Through JSON-B as the application configures it, if it does. */
@@ -106,8 +110,8 @@ public class ServerAssembly {
   }
 
   /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
-  private FlushQueue.Starter drain() {
-    return drain.isResolvable() ? drain.get() : queue -> executor.execute(queue::drain);
+  private FlushExecutor flushes() {
+    return flushExecutor.isResolvable() ? flushExecutor.get() : executor::execute;
   }
 
   /** What the application keeps events in, if it has something; {@link DeploymentCheck} asks. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.SocketEmitter;
-import ee.socketio.protocol.socketio.EncodedPacket;
-import ee.socketio.room.Member;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.socket.PacketFactory;
 import ee.socketio.socket.Socket;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
@@ -27,17 +27,13 @@ class ServerStatisticsTest {
   private final Deque<Runnable> work = new ArrayDeque<>();
   private boolean busy;
   private final TestServer server = TestServer.plan().workers(this::work).start();
-  private final FlushQueue flushes = new FlushQueue(10, FlushQueueHold::ignore);
+  private final Deque<Runnable> writes = new ArrayDeque<>();
+  private final FlushQueue flushes = new FlushQueue(10, writes::add);
   private final SocketEmitter emitter =
       new FanoutSocketEmitter(server.server(), server.fanout(flushes), (delay, task) -> {});
   private final ServerStatistics statistics =
       new ServerStatistics(
           server.server(), flushes, server.engine().losses(), Clock.fixed(NOW, ZoneOffset.UTC));
-
-  /** Leaves what was submitted where it is. */
-  private interface FlushQueueHold {
-    static void ignore(FlushQueue queue) {}
-  }
 
   @Test
   void aServerWithoutClientsHasNothingButMemoryAndThreads() {
@@ -80,7 +76,7 @@ class ServerStatisticsTest {
     Snapshot before = statistics.snapshot();
     client.sends("42[\"hello\"]", "42[\"hello\"]");
     emitter.emitToAll("news", 1);
-    flushes.drain();
+    writes.remove().run();
     server.socket(client).emit("private", 2);
     Snapshot after = statistics.snapshot();
     assertThat(after.eventsReceived() - before.eventsReceived()).isEqualTo(2);
@@ -96,7 +92,7 @@ class ServerStatisticsTest {
     Snapshot.Queues queues = statistics.snapshot().queues();
     assertThat(queues.inbox()).isEqualTo(2);
     assertThat(queues.emit()).isEqualTo(1);
-    flushes.drain();
+    writes.remove().run();
     settle();
     assertThat(statistics.snapshot().queues().inbox()).isZero();
     assertThat(statistics.snapshot().queues().emit()).isZero();
@@ -141,7 +137,7 @@ class ServerStatisticsTest {
     guest();
     long before = statistics.snapshot().eventsSent();
     var answers = emitter.sockets().timeout(Duration.ofSeconds(1)).emitWithAck("who");
-    flushes.drain();
+    writes.remove().run();
 
     assertThat(answers.toCompletableFuture()).isNotDone();
     assertThat(statistics.snapshot().eventsSent() - before).isEqualTo(2);
@@ -158,15 +154,16 @@ class ServerStatisticsTest {
   @Test
   void whatSlowClientsDidNotGetIsCounted() {
     TestClient slow = guest();
-    Member member = server.socket(slow);
-    EncodedPacket news = server.server().packets().event(server.root().name(), "news");
+    Socket socket = server.socket(slow);
+    PacketFactory packets = server.server().packets();
+    PacketUnit news = packets.encode(packets.event(server.root().name(), "news"));
     slow.transport().stall();
 
-    member.enqueue(news);
-    member.enqueue(news.asVolatile());
-    member.enqueue(news.conflated("price"));
-    member.enqueue(news.conflated("price"));
-    member.enqueue(news.conflated("price"));
+    socket.enqueue(news);
+    socket.enqueue(news.asVolatile());
+    socket.enqueue(news.conflated("price"));
+    socket.enqueue(news.conflated("price"));
+    socket.enqueue(news.conflated("price"));
 
     assertThat(statistics.snapshot().slow()).isEqualTo(new Snapshot.SlowClients(0, 2, 1, 0));
   }

@@ -25,10 +25,7 @@ class EmitOrderStressTest {
     List<TestClient> clients = IntStream.range(0, 10).mapToObj(i -> server.guest()).toList();
     ExecutorService pool = Executors.newFixedThreadPool(4);
     SocketEmitter emitter =
-        new FanoutSocketEmitter(
-            server.server(),
-            server.fanout(queue -> pool.execute(queue::drain)),
-            server.time()::schedule);
+        new FanoutSocketEmitter(server.server(), server.fanout(pool), server.time()::schedule);
 
     Crowd.run(
         CALLERS,

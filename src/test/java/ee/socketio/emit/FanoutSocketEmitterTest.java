@@ -22,7 +22,7 @@ class FanoutSocketEmitterTest {
   private static final int LIMIT = 20;
 
   private final TestServer server = TestServer.start();
-  private final Queue<FlushQueue> drains = new ArrayDeque<>();
+  private final Queue<Runnable> drains = new ArrayDeque<>();
   private final SocketEmitter emitter =
       new FanoutSocketEmitter(server.server(), server.fanout(drains::add), server.time()::schedule);
 
@@ -34,7 +34,7 @@ class FanoutSocketEmitterTest {
   /** What a client has got once all is delivered. */
   private List<String> got(TestClient client) {
     while (!drains.isEmpty()) {
-      drains.remove().drain();
+      drains.remove().run();
     }
     return client.got();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
-import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,15 +21,16 @@ class FlushQueueStressTest {
 
   @Test
   void everyBatchIsWrittenOnce() throws Exception {
-    FlushQueue queue = new FlushQueue(Integer.MAX_VALUE, each -> pool.execute(each::drain));
-    List<RecordedMember> members = Stream.of("a", "b", "c", "d").map(RecordedMember::new).toList();
+    FlushQueue queue = new FlushQueue(Integer.MAX_VALUE, pool);
+    List<RecordedRecipient> recipients =
+        Stream.of("a", "b", "c", "d").map(RecordedRecipient::new).toList();
 
     Crowd.run(
         CALLERS,
         Seed.of(getClass()),
         (thread, random) -> {
           for (int i = 0; i < EACH; i++) {
-            queue.add(List.of(members.get(thread)));
+            queue.add(List.of(recipients.get(thread)));
             // Pauses of a random length, so that drains end while others add.
             for (int pause = random.nextInt(200); pause > 150; pause--) {
               Thread.onSpinWait();
@@ -40,6 +41,6 @@ class FlushQueueStressTest {
 
     assertThat(pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(queue.waiting()).isZero();
-    assertThat(members).allSatisfy(member -> assertThat(member.calls()).hasSize(EACH));
+    assertThat(recipients).allSatisfy(recipient -> assertThat(recipient.calls()).hasSize(EACH));
   }
 }

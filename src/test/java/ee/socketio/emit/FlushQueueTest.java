@@ -2,8 +2,8 @@ package ee.socketio.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.room.Member;
-import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.socket.Recipient;
+import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,36 +11,36 @@ import org.junit.jupiter.api.Test;
 class FlushQueueTest {
   private static final int LIMIT = 2;
 
-  private final List<FlushQueue> started = new ArrayList<>();
+  private final List<Runnable> started = new ArrayList<>();
   private final FlushQueue queue = new FlushQueue(LIMIT, started::add);
-  private final RecordedMember ann = new RecordedMember("ann");
-  private final RecordedMember bob = new RecordedMember("bob");
+  private final RecordedRecipient ann = new RecordedRecipient("ann");
+  private final RecordedRecipient bob = new RecordedRecipient("bob");
 
-  private static List<Member> members(Member... members) {
-    return new ArrayList<>(List.of(members));
+  private static List<Recipient> recipients(Recipient... recipients) {
+    return new ArrayList<>(List.of(recipients));
   }
 
   @Test
   void nothingIsWrittenOnTheThreadThatAdds() {
-    queue.add(members(ann));
+    queue.add(recipients(ann));
 
     assertThat(ann.calls()).isEmpty();
     assertThat(queue.waiting()).isEqualTo(1);
   }
 
   @Test
-  void theFirstBatchStartsADrainAndTheOthersDoNot() {
-    queue.add(members(ann));
-    queue.add(members(bob));
+  void theFirstBatchSubmitsATaskAndTheOthersDoNot() {
+    queue.add(recipients(ann));
+    queue.add(recipients(bob));
 
-    assertThat(started).containsExactly(queue);
+    assertThat(started).hasSize(1);
   }
 
   @Test
-  void aDrainWritesAllBatches() {
-    queue.add(members(ann));
-    queue.add(members(bob));
-    queue.drain();
+  void oneTaskWritesAllBatches() {
+    queue.add(recipients(ann));
+    queue.add(recipients(bob));
+    started.get(started.size() - 1).run();
 
     assertThat(ann.calls()).containsExactly("flush");
     assertThat(bob.calls()).containsExactly("flush");
@@ -48,17 +48,17 @@ class FlushQueueTest {
   }
 
   @Test
-  void theFirstBatchAfterADrainStartsAnotherDrain() {
-    queue.add(members(ann));
-    queue.drain();
-    queue.add(members(ann));
+  void theFirstBatchAfterATaskSubmitsAnotherTask() {
+    queue.add(recipients(ann));
+    started.get(started.size() - 1).run();
+    queue.add(recipients(ann));
 
     assertThat(started).hasSize(2);
   }
 
   @Test
-  void aBatchWithoutMembersStartsNothing() {
-    queue.add(members());
+  void aBatchWithoutRecipientsStartsNothing() {
+    queue.add(recipients());
 
     assertThat(started).isEmpty();
     assertThat(queue.waiting()).isZero();
@@ -66,9 +66,9 @@ class FlushQueueTest {
 
   @Test
   void aCallerWritesItsOwnBatchWhenTheQueueIsFull() {
-    queue.add(members(ann));
-    queue.add(members(ann));
-    queue.add(members(bob));
+    queue.add(recipients(ann));
+    queue.add(recipients(ann));
+    queue.add(recipients(bob));
 
     assertThat(ann.calls()).isEmpty();
     assertThat(bob.calls()).containsExactly("flush");
@@ -76,12 +76,12 @@ class FlushQueueTest {
   }
 
   @Test
-  void aMemberThatFailsDoesNotAffectTheOthers() {
-    RecordedMember broken = new RecordedMember("broken");
+  void aRecipientThatFailsDoesNotAffectTheOthers() {
+    RecordedRecipient broken = new RecordedRecipient("broken");
     broken.breaks();
-    queue.add(members(broken, ann));
-    queue.add(members(bob));
-    queue.drain();
+    queue.add(recipients(broken, ann));
+    queue.add(recipients(bob));
+    started.get(started.size() - 1).run();
 
     assertThat(ann.calls()).containsExactly("flush");
     assertThat(bob.calls()).containsExactly("flush");
@@ -96,7 +96,7 @@ class FlushQueueTest {
               throw new IllegalStateException("no thread");
             });
 
-    alone.add(members(ann));
+    alone.add(recipients(ann));
 
     assertThat(ann.calls()).containsExactly("flush");
     assertThat(alone.waiting()).isZero();

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.socket.EventCounters;
-import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,23 +22,28 @@ class LocalFanoutTest {
   private static final Destination ALL = Destination.everyone(NamespaceName.ROOT);
   private static final Destination ANN = Destination.room(NamespaceName.ROOT, "ann");
 
-  private final RoomIndex rooms = new RoomIndex();
-  private final List<FlushQueue> drains = new ArrayList<>();
+  private final RoomIndex<RecordedRecipient> rooms = new RoomIndex<>();
+  private final List<Runnable> drains = new ArrayList<>();
   private final LocalFanout fanout =
       new LocalFanout(rooms, new EventCounters(), new FlushQueue(10, drains::add));
-  private final RecordedMember ann = new RecordedMember("ann");
-  private final RecordedMember bob = new RecordedMember("bob");
-  private final EncodedPacket first = packet("first");
-  private final EncodedPacket second = packet("second");
+  private final RecordedRecipient ann = new RecordedRecipient("ann");
+  private final RecordedRecipient bob = new RecordedRecipient("bob");
+  private final PacketUnit first = packet();
+  private final PacketUnit second = packet();
 
-  private static EncodedPacket packet(String text) {
-    return SocketPacketEncoder.encode(
-        SocketPacket.event(
-            NamespaceName.ROOT, SocketPacket.NO_ACK, "[\"" + text + "\"]", List.of()));
+  private static final SocketPacket EVENT =
+      SocketPacket.event(NamespaceName.ROOT, SocketPacket.NO_ACK, "[\"a\"]", List.of());
+
+  private static PacketUnit packet() {
+    return SocketPacketEncoder.encode(EVENT);
+  }
+
+  private static Broadcast broadcast(Destination destination, PacketUnit packet) {
+    return new Broadcast(destination, EVENT, packet);
   }
 
   private void drain() {
-    drains.forEach(FlushQueue::drain);
+    drains.forEach(Runnable::run);
     drains.clear();
   }
 
@@ -50,7 +55,7 @@ class LocalFanoutTest {
 
   @Test
   void allRecipientsShareOnePacket() {
-    fanout.deliver(new Broadcast(ALL, first));
+    fanout.deliver(broadcast(ALL, first));
 
     assertThat(ann.packets()).singleElement().isSameAs(first);
     assertThat(bob.packets()).singleElement().isSameAs(first);
@@ -58,7 +63,7 @@ class LocalFanoutTest {
 
   @Test
   void onlyTheMembersOfTheDestinationGetAnEvent() {
-    fanout.deliver(new Broadcast(ANN, first));
+    fanout.deliver(broadcast(ANN, first));
     drain();
 
     assertThat(ann.calls()).containsExactly("announce", "enqueue", "flush");
@@ -67,7 +72,7 @@ class LocalFanoutTest {
 
   @Test
   void theCallerQueuesAndAnotherThreadWrites() {
-    fanout.deliver(new Broadcast(ANN, first));
+    fanout.deliver(broadcast(ANN, first));
 
     assertThat(ann.calls()).containsExactly("announce", "enqueue");
     assertThat(drains).hasSize(1);
@@ -75,9 +80,9 @@ class LocalFanoutTest {
 
   @Test
   void aBurstIsQueuedInOrderAndFlushedOnce() {
-    fanout.deliver(new Broadcast(ALL, first));
-    fanout.deliver(new Broadcast(ALL, second));
-    fanout.deliver(new Broadcast(ANN, first));
+    fanout.deliver(broadcast(ALL, first));
+    fanout.deliver(broadcast(ALL, second));
+    fanout.deliver(broadcast(ANN, first));
     drain();
 
     assertThat(ann.packets()).containsExactly(first, second, first);
@@ -89,8 +94,8 @@ class LocalFanoutTest {
   @Test
   void aMemberThatFailsDoesNotAffectTheOthers() {
     ann.breaks();
-    fanout.deliver(new Broadcast(ALL, first));
-    fanout.deliver(new Broadcast(ALL, second));
+    fanout.deliver(broadcast(ALL, first));
+    fanout.deliver(broadcast(ALL, second));
     drain();
 
     assertThat(bob.packets()).containsExactly(first, second);
@@ -100,7 +105,7 @@ class LocalFanoutTest {
   @Test
   void theCallerFlushesACrowdedMemberBeforeItReturns() {
     ann.crowd();
-    fanout.deliver(new Broadcast(ALL, first));
+    fanout.deliver(broadcast(ALL, first));
 
     assertThat(ann.calls()).endsWith("flush");
     assertThat(bob.calls()).doesNotContain("flush");
@@ -108,7 +113,7 @@ class LocalFanoutTest {
 
   @Test
   void aDisconnectKeepsItsPlaceBehindTheEventsBeforeIt() {
-    fanout.deliver(new Broadcast(ANN, first));
+    fanout.deliver(broadcast(ANN, first));
     fanout.deliver(new Disconnect(ANN, true));
 
     assertThat(ann.calls()).containsExactly("announce", "enqueue", "close");
@@ -133,7 +138,7 @@ class LocalFanoutTest {
   void anAddressedBroadcastGoesToTheMembersOfTheMomentItWasAddressed() {
     rooms.join(ann, List.of("room"));
     Runnable delivery =
-        fanout.address(new Broadcast(Destination.room(NamespaceName.ROOT, "room"), first));
+        fanout.address(broadcast(Destination.room(NamespaceName.ROOT, "room"), first));
     rooms.leave(ann, "room");
     rooms.join(bob, List.of("room"));
 

@@ -21,7 +21,7 @@ class ProgramOrderTest {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final TestServer server = TestServer.start();
-  private final Queue<FlushQueue> drains = new ArrayDeque<>();
+  private final Queue<Runnable> drains = new ArrayDeque<>();
   private final SocketEmitter emitter =
       new FanoutSocketEmitter(server.server(), server.fanout(drains::add), server.time()::schedule);
   private final TestClient alice = server.user("alice:user");
@@ -32,7 +32,7 @@ class ProgramOrderTest {
   /** What a client has received once everything is written. */
   private List<String> got(TestClient client) {
     while (!drains.isEmpty()) {
-      drains.remove().drain();
+      drains.remove().run();
     }
     return client.got();
   }

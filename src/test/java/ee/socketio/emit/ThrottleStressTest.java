@@ -3,7 +3,7 @@ package ee.socketio.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.emit.Emission.Broadcast;
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketEncoder;
@@ -24,9 +24,9 @@ class ThrottleStressTest {
   private static final int CLOCK = CALLERS;
   private static final int EACH = 20_000;
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-  private static final EncodedPacket PACKET =
-      SocketPacketEncoder.encode(
-          SocketPacket.event(NamespaceName.ROOT, SocketPacket.NO_ACK, "[\"a\"]", List.of()));
+  private static final SocketPacket EVENT =
+      SocketPacket.event(NamespaceName.ROOT, SocketPacket.NO_ACK, "[\"a\"]", List.of());
+  private static final PacketUnit PACKET = SocketPacketEncoder.encode(EVENT);
 
   private final List<List<Integer>> delivered = new ArrayList<>();
   private final ConcurrentLinkedQueue<Runnable> ends = new ConcurrentLinkedQueue<>();
@@ -74,7 +74,8 @@ class ThrottleStressTest {
   }
 
   private static Broadcast emission(int thread, int number) {
-    return new Broadcast(Destination.room(NamespaceName.ROOT, thread + ":" + number), PACKET);
+    return new Broadcast(
+        Destination.room(NamespaceName.ROOT, thread + ":" + number), EVENT, PACKET);
   }
 
   private void deliver(Emission emission) {

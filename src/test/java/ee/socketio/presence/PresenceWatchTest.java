@@ -210,7 +210,7 @@ class PresenceWatchTest {
     assertThat(socket.rooms()).noneMatch(RoomNames::isReserved).contains("user:bob");
     assertThatThrownBy(() -> socket.join("a", "presence:carol"))
         .isInstanceOf(ClientException.class)
-        .hasMessage("nobody joins the room 'presence:carol'");
+        .hasMessage("the room 'presence:carol' is reserved");
     assertThat(socket.rooms()).doesNotContain("a");
     FanoutSocketEmitter emitter =
         new FanoutSocketEmitter(stage.server.server(), stage.server.fanout(), stage.time::schedule);

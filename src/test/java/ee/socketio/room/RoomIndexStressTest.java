@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
-import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,16 +19,16 @@ class RoomIndexStressTest {
   private static final int ROUNDS = 400;
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
 
-  private final RoomIndex rooms = new RoomIndex();
+  private final RoomIndex<RecordedRecipient> rooms = new RoomIndex<>();
 
   @Test
   void afterAllHaveGoneNothingIsLeft() throws Exception {
-    List<RecordedMember> members =
-        IntStream.range(0, 40).mapToObj(i -> new RecordedMember("m" + i)).toList();
+    List<RecordedRecipient> members =
+        IntStream.range(0, 40).mapToObj(i -> new RecordedRecipient("m" + i)).toList();
     long seed = Seed.of(getClass());
     for (int round = 0; round < 25; round++) {
-      List<RecordedMember> fresh =
-          members.stream().map(member -> new RecordedMember(member.id().value())).toList();
+      List<RecordedRecipient> fresh =
+          members.stream().map(member -> new RecordedRecipient(member.id().value())).toList();
       fresh.forEach(rooms::enter);
       // Everybody may touch everybody, so joins and exits of one member meet.
       Crowd.run(THREADS, seed + 1_000L * round, (thread, random) -> mingle(fresh, random));
@@ -37,9 +37,9 @@ class RoomIndexStressTest {
     }
   }
 
-  private void mingle(List<RecordedMember> members, Random random) {
+  private void mingle(List<RecordedRecipient> members, Random random) {
     for (int i = 0; i < ROUNDS; i++) {
-      Member member = members.get(random.nextInt(members.size()));
+      RecordedRecipient member = members.get(random.nextInt(members.size()));
       String room = NAMES.get(random.nextInt(NAMES.size()));
       switch (random.nextInt(10)) {
         case 0 -> rooms.exit(member);
@@ -50,7 +50,7 @@ class RoomIndexStressTest {
     }
   }
 
-  private void assertNothingIsLeft(List<RecordedMember> members) {
+  private void assertNothingIsLeft(List<RecordedRecipient> members) {
     assertThat(NAMES).allSatisfy(room -> assertThat(rooms.size(ROOT, room)).isZero());
     assertThat(members)
         .allSatisfy(
@@ -58,36 +58,33 @@ class RoomIndexStressTest {
               assertThat(rooms.roomsOf(member)).isEmpty();
               assertThat(rooms.size(ROOT, member.id().value())).isZero();
             });
-    List<Member> left = new ArrayList<>();
+    List<RecordedRecipient> left = new ArrayList<>();
     rooms.forEach(Destination.everyone(ROOT), left::add);
     assertThat(left).isEmpty();
   }
 
   @Test
   void bothSidesAgreeOnceEverybodyIsStill() throws Exception {
-    List<RecordedMember> members =
-        IntStream.range(0, 40).mapToObj(i -> new RecordedMember("m" + i)).toList();
+    List<RecordedRecipient> members =
+        IntStream.range(0, 40).mapToObj(i -> new RecordedRecipient("m" + i)).toList();
     members.forEach(rooms::enter);
 
     Crowd.run(THREADS, Seed.of(getClass()), (thread, random) -> mingle(members, random));
 
     for (String room : NAMES) {
-      List<Member> reached = new ArrayList<>();
+      List<RecordedRecipient> reached = new ArrayList<>();
       rooms.forEach(Destination.room(ROOT, room), reached::add);
       assertThat(reached)
           .containsExactlyInAnyOrderElementsOf(
-              members.stream()
-                  .filter(member -> rooms.roomsOf(member).contains(room))
-                  .map(Member.class::cast)
-                  .toList());
+              members.stream().filter(member -> rooms.roomsOf(member).contains(room)).toList());
     }
   }
 
   @Test
   void aRoomThatEmptiesIsNotLostForOneThatJoins() throws Exception {
-    RecordedMember comes = new RecordedMember("comes");
+    RecordedRecipient comes = new RecordedRecipient("comes");
     for (int round = 0; round < 200; round++) {
-      RecordedMember goes = new RecordedMember("goes");
+      RecordedRecipient goes = new RecordedRecipient("goes");
       rooms.enter(goes);
       rooms.join(goes, List.of("a"));
       rooms.enter(comes);

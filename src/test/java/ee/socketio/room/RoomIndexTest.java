@@ -1,8 +1,10 @@
 package ee.socketio.room;
 
+import ee.socketio.testkit.socket.RecordedRecipient;
+
 class RoomIndexTest extends RoomsContract {
   @Override
-  protected Rooms rooms() {
-    return new RoomIndex();
+  protected Rooms<RecordedRecipient> rooms() {
+    return new RoomIndex<>();
   }
 }

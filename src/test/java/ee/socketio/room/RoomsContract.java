@@ -3,7 +3,7 @@ package ee.socketio.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.testkit.socket.RecordedMember;
+import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +15,13 @@ public abstract class RoomsContract {
   private static final NamespaceName ROOT = NamespaceName.ROOT;
   private static final NamespaceName ORDERS = NamespaceName.of("/orders");
 
-  private final RecordedMember ann = new RecordedMember("ann");
-  private final RecordedMember bob = new RecordedMember("bob");
-  private final RecordedMember eve = new RecordedMember("eve");
-  private final Rooms rooms = rooms();
+  private final RecordedRecipient ann = new RecordedRecipient("ann");
+  private final RecordedRecipient bob = new RecordedRecipient("bob");
+  private final RecordedRecipient eve = new RecordedRecipient("eve");
+  private final Rooms<RecordedRecipient> rooms = rooms();
 
   /** Rooms that nobody has entered. */
-  protected abstract Rooms rooms();
+  protected abstract Rooms<RecordedRecipient> rooms();
 
   @BeforeEach
   void threeHaveEntered() {
@@ -125,7 +125,7 @@ public abstract class RoomsContract {
 
   @Test
   void aMemberThatNeverEnteredJoinsNoRoom() {
-    RecordedMember stranger = new RecordedMember("stranger");
+    RecordedRecipient stranger = new RecordedRecipient("stranger");
 
     rooms.join(stranger, List.of("a"));
     rooms.leave(stranger, "a");
@@ -209,7 +209,7 @@ public abstract class RoomsContract {
 
   @Test
   void namespacesAreApart() {
-    RecordedMember other = new RecordedMember("other", ORDERS);
+    RecordedRecipient other = new RecordedRecipient("other", ORDERS);
     rooms.enter(other);
     rooms.join(other, List.of("a"));
     rooms.join(ann, List.of("a"));

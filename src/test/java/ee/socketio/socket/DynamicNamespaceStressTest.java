@@ -34,8 +34,8 @@ class DynamicNamespaceStressTest {
           for (int i = 0; i < VISITS; i++) {
             client.sends("40/orders/7,");
             Socket socket = server.socket(client, NAME.value());
-            assertThat(server.server().find(NAME)).containsSame(socket.namespace());
-            assertThat(socket.namespace().socket(socket.id())).containsSame(socket);
+            Namespace namespace = server.server().find(NAME).orElseThrow();
+            assertThat(namespace.socket(socket.id())).containsSame(socket);
             client.sends("41/orders/7,");
             client.got();
           }

@@ -22,11 +22,11 @@ class DynamicNamespaceTest {
           .ofPattern("/orders/{id}")
           .use(
               candidate -> {
-                if (candidate.namespace().part("id").equals("secret")) {
+                if (candidate.namespacePart("id").equals("secret")) {
                   throw new ConnectRefusedException("no such order", Map.of());
                 }
               })
-          .onConnection(socket -> seen.add(socket.namespace().part("id")));
+          .onConnection(socket -> seen.add(socket.namespacePart("id")));
 
   private List<String> names() {
     return orders.children().stream().map(each -> each.name().value()).sorted().toList();
@@ -119,10 +119,10 @@ class DynamicNamespaceTest {
 
   @Test
   void anUnknownPartIsNamed() {
-    Namespace seven = server.namespace("/orders/7");
+    Socket socket = server.socket(server.guest());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> seven.part("id"))
+        .isThrownBy(() -> socket.namespacePart("id"))
         .withMessageContaining("has no part 'id'");
   }
 }

@@ -2,20 +2,15 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.engine.QueueLimits;
-import ee.socketio.testkit.Crowd;
-import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,84 +42,6 @@ class InboxStressTest {
   @AfterEach
   void stop() {
     workers.shutdownNow();
-  }
-
-  @Test
-  void tasksNeverOverlapAndNoneIsLost() throws Exception {
-    int each = 20_000;
-    Inbox inbox = new Inbox(workers, new QueueLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
-    List<List<Integer>> done = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      done.add(Collections.synchronizedList(new ArrayList<>()));
-    }
-    CountDownLatch left = new CountDownLatch(THREADS * each);
-
-    Crowd.run(
-        THREADS,
-        Seed.of(getClass()),
-        (thread, random) -> {
-          for (int i = 0; i < each; i++) {
-            int number = i;
-            inbox.put(
-                () ->
-                    alone.run(
-                        () -> {
-                          done.get(thread).add(number);
-                          left.countDown();
-                        }),
-                1);
-            // Bursts of a random length, so that runs end while tasks come.
-            for (int pause = random.nextInt(200); pause > 150; pause--) {
-              Thread.onSpinWait();
-            }
-          }
-        });
-
-    assertThat(left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(alone.overlaps).hasValue(0);
-    assertThat(done).allSatisfy(numbers -> assertThat(numbers).isSorted().hasSize(each));
-  }
-
-  /** The end of a run that has used up its turn is where a second run could slip in. */
-  @Test
-  void aTaskThatComesAtTheEndOfATurnStartsOneRunOnly() throws Exception {
-    Random random = new Random(Seed.of(getClass()));
-    for (int round = 0; round < ROUNDS; round++) {
-      Alone here = new Alone();
-      Inbox inbox = new Inbox(workers, new QueueLimits(1, 1));
-      CountDownLatch ready = new CountDownLatch(1);
-      AtomicBoolean turnEnds = new AtomicBoolean();
-      CountDownLatch done = new CountDownLatch(AFTER);
-      inbox.put(() -> await(ready), 0);
-      for (int i = 0; i < TURN - 2; i++) {
-        inbox.put(() -> {}, 0);
-      }
-      inbox.put(() -> turnEnds.set(true), 0);
-
-      ready.countDown();
-      // A latch would wake this thread long after the moment that matters.
-      while (!turnEnds.get()) {
-        Thread.onSpinWait();
-      }
-      for (int spin = random.nextInt(30); spin > 0; spin--) {
-        Thread.onSpinWait();
-      }
-      for (int i = 0; i < AFTER; i++) {
-        inbox.put(() -> here.run(Thread::yield), 0);
-        inbox.put(done::countDown, 0);
-      }
-
-      await(done);
-      assertThat(here.overlaps).hasValue(0);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test

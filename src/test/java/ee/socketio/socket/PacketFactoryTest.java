@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -22,7 +22,7 @@ class PacketFactoryTest {
 
   private final PacketFactory packets = new PacketFactory(new JsonbPayloads(), PacketParser.JSON);
 
-  private static List<String> wire(EncodedPacket packet) {
+  private static List<String> wire(PacketUnit packet) {
     return packet.packets().stream().map(EnginePacket::text).toList();
   }
 
@@ -45,24 +45,27 @@ class PacketFactoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"ping", "message", "Connect", "", "error"})
   void otherNamesAreNot(String name) {
-    assertThat(wire(packets.event(ROOT, name))).containsExactly("42[\"" + name + "\"]");
+    assertThat(wire(event(ROOT, name))).containsExactly("42[\"" + name + "\"]");
+  }
+
+  private PacketUnit event(NamespaceName namespace, String name, @Nullable Object... arguments) {
+    return packets.encode(packets.event(namespace, name, arguments));
   }
 
   @Test
   void anEventHoldsItsNameAndItsArguments() {
-    assertThat(wire(packets.event(ORDERS, "a\"b", 1, "x", Map.of("k", true))))
+    assertThat(wire(event(ORDERS, "a\"b", 1, "x", Map.of("k", true))))
         .containsExactly("42/orders,[\"a\\\"b\",1,\"x\",{\"k\":true}]");
   }
 
   @Test
   void anArgumentMayBeNull() {
-    assertThat(wire(packets.event(ROOT, "a", (@Nullable Object) null)))
-        .containsExactly("42[\"a\",null]");
+    assertThat(wire(event(ROOT, "a", (@Nullable Object) null))).containsExactly("42[\"a\",null]");
   }
 
   @Test
   void aBroadcastIsOnePacketOfAnySize() {
-    EncodedPacket packet = packets.event(ROOT, "a", "ü");
+    PacketUnit packet = event(ROOT, "a", "ü");
 
     assertThat(packet.size()).isEqualTo(packet.packets().get(0).frame().length);
   }
@@ -83,7 +86,7 @@ class PacketFactoryTest {
   void argumentsAreSpreadAmongOtherValues() {
     Arguments relayed = arguments("[{\"text\":\"hello\"},2]");
 
-    assertThat(wire(packets.event(ROOT, "relay", "from", relayed, "end")))
+    assertThat(wire(event(ROOT, "relay", "from", relayed, "end")))
         .containsExactly("42[\"relay\",\"from\",{\"text\":\"hello\"},2,\"end\"]");
     assertThat(wire(packets.ack(ROOT, 7, relayed, relayed)))
         .containsExactly("437[{\"text\":\"hello\"},2,{\"text\":\"hello\"},2]");
@@ -91,7 +94,7 @@ class PacketFactoryTest {
 
   @Test
   void argumentsWithoutAnyAreNothing() {
-    assertThat(wire(packets.event(ROOT, "relay", 1, arguments("[]"), 2)))
+    assertThat(wire(event(ROOT, "relay", 1, arguments("[]"), 2)))
         .containsExactly("42[\"relay\",1,2]");
   }
 
@@ -99,7 +102,7 @@ class PacketFactoryTest {
   void argumentsThatAreSpreadKeepTheirAttachments() {
     Arguments relayed = arguments("[[" + placeholder(1) + "]," + placeholder(0) + "]", TWO, THREE);
 
-    SocketPacket packet = packets.source(ROOT, "relay", ONE, relayed, relayed);
+    SocketPacket packet = packets.event(ROOT, "relay", ONE, relayed, relayed);
 
     assertThat(packet.json())
         .isEqualTo(
@@ -121,7 +124,7 @@ class PacketFactoryTest {
   void argumentsWithinAnotherValueAreAnArray() {
     Arguments relayed = arguments("[\"a\"," + placeholder(0) + "]", TWO);
 
-    SocketPacket packet = packets.source(ROOT, "relay", ONE, Map.of("args", relayed));
+    SocketPacket packet = packets.event(ROOT, "relay", ONE, Map.of("args", relayed));
 
     assertThat(packet.json())
         .isEqualTo("[\"relay\"," + placeholder(0) + ",{\"args\":[\"a\"," + placeholder(1) + "]}]");

@@ -2,7 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.socket.PendingAcks.Expected;
+import ee.socketio.socket.PendingAcks.PendingAck;
 import ee.socketio.socket.json.JsonbPayloads;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
@@ -52,7 +52,7 @@ class PendingAcksStressTest {
           switch (thread) {
             case 0 -> {
               for (int i = 0; i < QUESTIONS; i++) {
-                Expected expected = acks.expect(Duration.ofSeconds(1));
+                PendingAck expected = acks.expect(Duration.ofSeconds(1));
                 settled.put(expected.id(), new AtomicInteger());
                 expected
                     .answer()

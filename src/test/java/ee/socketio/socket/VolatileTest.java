@@ -2,7 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import org.junit.jupiter.api.Test;
@@ -11,9 +11,10 @@ class VolatileTest {
   private final TestServer server = TestServer.start();
   private final TestClient client = server.guest();
   private final Socket socket = server.socket(client);
-  private final EncodedPacket news = server.server().packets().event(server.root().name(), "news");
+  private final PacketFactory packets = server.server().packets();
+  private final PacketUnit news = packets.encode(packets.event(server.root().name(), "news"));
 
-  private final EncodedPacket passing = news.asVolatile();
+  private final PacketUnit passing = news.asVolatile();
 
   @Test
   void itIsSentWhenTheConnectionCanTakeIt() {

@@ -4,13 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packets that travel together: nothing comes between them on a connection. Made once, then shared
- * by the queues of all recipients.
+ * Packets that stay together: no other packet comes between them on a connection. A packet of
+ * Socket.IO is one text packet, and one binary packet for each attachment.
+ *
+ * <p>Encoded once, then shared by the outbound queues of all recipients. Immutable.
  *
  * @param packets in the order in which they are sent; never empty
- * @param size bytes of all of them as WebSocket frames
- * @param reliability what may become of them while they wait
- * @param key says what takes the place of what; null unless they are conflated
+ * @param size bytes of all packets as WebSocket frames
+ * @param reliability how a queue treats the packets while they wait
+ * @param key identifies the packets that replace each other; null unless they are conflated
  */
 public record PacketUnit(
     List<EnginePacket> packets, int size, Reliability reliability, @Nullable String key) {
@@ -29,21 +31,32 @@ public record PacketUnit(
     return new PacketUnit(List.copyOf(packets), size, Reliability.RELIABLE, null);
   }
 
-  /** A packet by itself. */
+  /** A single packet. */
   public static PacketUnit of(EnginePacket packet) {
     return new PacketUnit(List.of(packet), packet.size(), Reliability.RELIABLE, null);
   }
 
-  /**
-   * The same packets.
-   *
-   * @param key for {@link Reliability#CONFLATED} alone
-   */
+  /** The same packets, dropped for clients whose connection cannot take them at once. */
+  public PacketUnit asVolatile() {
+    return with(Reliability.VOLATILE, null);
+  }
+
+  /** The same packets, which a full queue drops first. */
+  public PacketUnit droppable() {
+    return with(Reliability.DROPPABLE, null);
+  }
+
+  /** The same packets, which later packets with that key replace in queues. */
+  public PacketUnit conflated(String key) {
+    return with(Reliability.CONFLATED, key);
+  }
+
+  /** The same packets with another reliability; the key is for conflated packets alone. */
   public PacketUnit with(Reliability other, @Nullable String key) {
     return new PacketUnit(packets, size, other, key);
   }
 
-  /** The same packets, which no transport compresses. */
+  /** The same packets; no transport compresses them. */
   public PacketUnit uncompressed() {
     return new PacketUnit(
         packets.stream().map(EnginePacket::uncompressed).toList(), size, reliability, key);

@@ -1,13 +1,13 @@
 package ee.socketio.protocol.engineio;
 
-/** What may become of packets that a slow client lets wait. */
+/** How an outbound queue treats packets that wait for a slow client. */
 public enum Reliability {
-  /** They wait. When there is no room for them, the client is disconnected. */
+  /** The packets wait. If the queue has no room for them, the client is disconnected. */
   RELIABLE,
-  /** They do not wait at all: they are dropped unless they can be written at once. */
+  /** The packets do not wait: the server drops them if it cannot write them at once. */
   VOLATILE,
-  /** They wait, and make room for others: the oldest of them are dropped first. */
+  /** The packets wait. A full queue drops the oldest of them to make room. */
   DROPPABLE,
-  /** They wait until others with the same key come, which take their place. */
+  /** The packets wait until later packets with the same key replace them. */
   CONFLATED
 }

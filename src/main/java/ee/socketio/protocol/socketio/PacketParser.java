@@ -1,12 +1,14 @@
 package ee.socketio.protocol.socketio;
 
+import ee.socketio.protocol.engineio.PacketUnit;
+
 /** How packets travel: as text with attachments, or in another way that both sides agree on. */
 public interface PacketParser {
   /** Text and attachments, as every client speaks it that was not told otherwise. */
   PacketParser JSON =
       new PacketParser() {
         @Override
-        public EncodedPacket encode(SocketPacket packet) {
+        public PacketUnit encode(SocketPacket packet) {
           return SocketPacketEncoder.encode(packet);
         }
 
@@ -17,7 +19,7 @@ public interface PacketParser {
       };
 
   /** A packet as Engine.IO messages. */
-  EncodedPacket encode(SocketPacket packet);
+  PacketUnit encode(SocketPacket packet);
 
   /** A decoder for the messages of one session. */
   PacketDecoder decoder(DecoderLimits limits);

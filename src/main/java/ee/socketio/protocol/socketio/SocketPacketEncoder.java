@@ -1,6 +1,7 @@
 package ee.socketio.protocol.socketio;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,15 @@ public final class SocketPacketEncoder {
   private SocketPacketEncoder() {}
 
   /** The packet as Engine.IO messages: its text, then its attachments in order. */
-  public static EncodedPacket encode(SocketPacket packet) {
+  public static PacketUnit encode(SocketPacket packet) {
     EnginePacket text = EnginePacket.message(text(packet));
     if (packet.attachments().isEmpty()) {
-      return EncodedPacket.of(packet, List.of(text));
+      return PacketUnit.of(List.of(text));
     }
     List<EnginePacket> packets = new ArrayList<>(1 + packet.attachments().size());
     packets.add(text);
     packet.attachments().forEach(attachment -> packets.add(EnginePacket.message(attachment)));
-    return EncodedPacket.of(packet, packets);
+    return PacketUnit.of(packets);
   }
 
   private static String text(SocketPacket packet) {

@@ -29,10 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Binders {
   private static final Map<Class<?>, Binder> EVERYWHERE =
       Map.of(
-          Socket.class, Call::socket,
-          Identity.class, call -> call.socket().identity(),
-          Namespace.class, call -> call.socket().namespace(),
-          Handshake.class, call -> call.socket().handshake());
+          Socket.class,
+          Call::socket,
+          Identity.class,
+          call -> call.socket().identity(),
+          Namespace.class,
+          Call::namespace,
+          Handshake.class,
+          call -> call.socket().handshake());
   private static final Map<Class<?>, Binder> OF_EVENTS =
       Map.of(
           Event.class, Call::theEvent,
@@ -113,7 +117,7 @@ final class Binders {
       throw new HandlerDeclarationException(
           method, "wants the part '" + part + "', expected a String and one of " + parts);
     }
-    return call -> call.socket().namespace().part(part);
+    return call -> call.socket().namespacePart(part);
   }
 
   private static @Nullable Binder everywhere(Class<?> type) {

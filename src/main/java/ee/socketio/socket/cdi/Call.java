@@ -1,27 +1,37 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.socket.Event;
+import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.SocketServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler method is called for.
+ * A call of a handler method.
  *
- * @param socket whose
- * @param event where there is one
- * @param reason where the socket goes
+ * @param server of the socket
+ * @param socket whose handler is called
+ * @param event the event; null when the socket connects or disconnects
+ * @param reason the text of the disconnect reason; null unless the socket disconnects
  */
-record Call(Socket socket, @Nullable Event event, @Nullable String reason) {
-  static Call of(Socket socket) {
-    return new Call(socket, null, null);
+record Call(SocketServer server, Socket socket, @Nullable Event event, @Nullable String reason) {
+  static Call of(SocketServer server, Socket socket) {
+    return new Call(server, socket, null, null);
   }
 
-  static Call of(Socket socket, Event event) {
-    return new Call(socket, event, null);
+  static Call of(SocketServer server, Socket socket, Event event) {
+    return new Call(server, socket, event, null);
   }
 
-  static Call of(Socket socket, String reason) {
-    return new Call(socket, null, reason);
+  static Call of(SocketServer server, Socket socket, String reason) {
+    return new Call(server, socket, null, reason);
+  }
+
+  /** The namespace of the socket. It exists while a handler of the socket runs. */
+  Namespace namespace() {
+    return server
+        .find(socket.namespaceName())
+        .orElseThrow(() -> new IllegalStateException(socket + " is not connected"));
   }
 
   /** The event of a call that has one. */

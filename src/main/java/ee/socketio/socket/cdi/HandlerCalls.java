@@ -35,34 +35,34 @@ final class HandlerCalls {
   /** Hangs the bean's methods on each socket that enters its namespace, or one of its pattern. */
   void register(SocketServer server) {
     if (NamespacePattern.isPattern(bean.namespace())) {
-      server.ofPattern(bean.namespace()).onConnection(this::entered);
+      server.ofPattern(bean.namespace()).onConnection(socket -> entered(server, socket));
     } else {
-      server.of(bean.namespace()).onConnection(this::entered);
+      server.of(bean.namespace()).onConnection(socket -> entered(server, socket));
     }
   }
 
-  private void entered(Socket socket) {
+  private void entered(SocketServer server, Socket socket) {
     // All handlers are there before the first one runs.
-    bean.methods().forEach(method -> hang(method, socket));
+    bean.methods().forEach(method -> hang(method, server, socket));
     for (HandlerMethod method : bean.methods()) {
       if (method.kind() == Kind.CONNECT) {
-        connected(method, socket);
+        connected(method, server, socket);
       }
     }
   }
 
-  private void hang(HandlerMethod method, Socket socket) {
+  private void hang(HandlerMethod method, SocketServer server, Socket socket) {
     switch (method.kind()) {
       case CONNECT -> {}
-      case DISCONNECTING -> socket.onDisconnecting(told(method, socket));
-      case DISCONNECT -> socket.onDisconnect(told(method, socket));
-      case ANY_EVENT -> socket.onAny(event -> call(method, Call.of(socket, event)));
+      case DISCONNECTING -> socket.onDisconnecting(told(method, server, socket));
+      case DISCONNECT -> socket.onDisconnect(told(method, server, socket));
+      case ANY_EVENT -> socket.onAny(event -> call(method, Call.of(server, socket, event)));
       case EVENT ->
           socket.on(
               method.event(),
               (arguments, ack) -> {
                 Event event = new Event(method.event(), arguments, ack);
-                Call call = Call.of(socket, event);
+                Call call = Call.of(server, socket, event);
                 Object answer =
                     method.concurrent()
                         ? socket.concurrently(() -> call(method, call))
@@ -72,9 +72,9 @@ final class HandlerCalls {
     }
   }
 
-  private void connected(HandlerMethod method, Socket socket) {
+  private void connected(HandlerMethod method, SocketServer server, Socket socket) {
     try {
-      call(method, Call.of(socket));
+      call(method, Call.of(server, socket));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -82,10 +82,10 @@ final class HandlerCalls {
     }
   }
 
-  private Consumer<String> told(HandlerMethod method, Socket socket) {
+  private Consumer<String> told(HandlerMethod method, SocketServer server, Socket socket) {
     return reason -> {
       try {
-        call(method, Call.of(socket, reason));
+        call(method, Call.of(server, socket, reason));
       } catch (Exception e) {
         LOG.log(Level.ERROR, "[SOCKET ERROR] " + method.name() + " failed for " + socket, e);
       }

@@ -3,13 +3,13 @@ package ee.socketio.socket.cdi;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.TokenPrincipal;
 import ee.socketio.socket.ClientException;
+import ee.socketio.socket.EventError;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ record Roles(@Nullable Set<String> allowed) {
         identity.principal() instanceof TokenPrincipal token
             && token.getGroups().stream().anyMatch(allowed::contains);
     if (!inGroup) {
-      throw new ClientException("Insufficient permissions", Map.of("code", "FORBIDDEN"));
+      throw EventError.FORBIDDEN.exception();
     }
   }
 }

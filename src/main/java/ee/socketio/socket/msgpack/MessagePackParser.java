@@ -1,8 +1,8 @@
 package ee.socketio.socket.msgpack;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.DecoderLimits;
-import ee.socketio.protocol.socketio.EncodedPacket;
 import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -20,7 +20,7 @@ import org.msgpack.core.MessagePack;
  */
 public final class MessagePackParser implements PacketParser {
   @Override
-  public EncodedPacket encode(SocketPacket packet) {
+  public PacketUnit encode(SocketPacket packet) {
     try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
       boolean data = !packet.json().isEmpty();
       boolean id = packet.ackId() != SocketPacket.NO_ACK;
@@ -34,7 +34,7 @@ public final class MessagePackParser implements PacketParser {
       if (id) {
         packer.packString(Fields.ID).packLong(packet.ackId());
       }
-      return EncodedPacket.of(packet, List.of(EnginePacket.message(packer.toByteArray())));
+      return PacketUnit.of(List.of(EnginePacket.message(packer.toByteArray())));
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot be written", e);
     }

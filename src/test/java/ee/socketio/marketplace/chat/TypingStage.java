@@ -55,7 +55,7 @@ final class TypingStage {
   }
 
   private void deliver(Emission emission) {
-    String said = ((Broadcast) emission).packet().source().json();
+    String said = ((Broadcast) emission).event().json();
     String pair = emission.destination().rooms() + said.replaceAll("true|false", "");
     boolean begun = said.contains("true");
     told.computeIfAbsent(pair, any -> new ArrayList<>()).add(begun);

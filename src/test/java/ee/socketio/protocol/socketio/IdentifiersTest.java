@@ -3,6 +3,7 @@ package ee.socketio.protocol.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ee.socketio.protocol.engineio.PacketUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,6 @@ class IdentifiersTest {
 
   @Test
   void anEncodedPacketIsNeverEmpty() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EncodedPacket.of(SocketPacket.disconnect(ROOT), List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> PacketUnit.of(List.of()));
   }
 }

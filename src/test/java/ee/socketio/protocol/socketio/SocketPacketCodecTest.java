@@ -3,6 +3,7 @@ package ee.socketio.protocol.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class SocketPacketCodecTest {
 
   @Test
   void anEncodedPacketCountsItsFrames() {
-    EncodedPacket encoded =
+    PacketUnit encoded =
         SocketPacketEncoder.encode(
             SocketPacket.event(
                 NamespaceName.ROOT,

@@ -215,8 +215,8 @@ class HandlerCallsTest {
   void anExceptionIsAnErrorAckAndAnErrorMessage() {
     assertThat(answers("420[\"refused\"]"))
         .containsExactly(
-            "42[\"error:message\",{\"message\":\"no tea left\",\"left\":0,\"code\":\"SOCKET_ERROR\"}]",
-            "430[{\"error\":{\"message\":\"no tea left\",\"left\":0,\"code\":\"SOCKET_ERROR\"}}]");
+            "42[\"error:message\",{\"message\":\"no tea left\",\"code\":\"SOCKET_ERROR\",\"left\":0}]",
+            "430[{\"error\":{\"message\":\"no tea left\",\"code\":\"SOCKET_ERROR\",\"left\":0}}]");
     assertThat(answers("420[\"broken\"]"))
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains(INTERNAL).doesNotContain("secret"));

@@ -54,7 +54,7 @@ public final class TestServer {
   private final AtomicInteger sessions = new AtomicInteger();
   private final SteppedTimer time = new SteppedTimer();
   private final ManualClock clock = new ManualClock(Instant.EPOCH);
-  private final Rooms rooms = new RoomIndex();
+  private final Rooms<Socket> rooms = new RoomIndex<>();
   private final SocketServer server;
   private final Engine engine;
 
@@ -73,7 +73,7 @@ public final class TestServer {
                 PacketParser.JSON,
                 plan.answerUnhandled,
                 DecoderLimits.DEFAULT),
-            new NamespaceAuthorizer(new TokensOfTheTest(), plan.access),
+            new NamespaceAuthorizer(new TokensOfTheTest(clock), plan.access),
             rooms,
             new JsonbPayloads(),
             plan.workers,
@@ -252,23 +252,23 @@ public final class TestServer {
     return server;
   }
 
-  public Rooms rooms() {
+  public Rooms<Socket> rooms() {
     return rooms;
   }
 
   /** Brings emissions to the sockets; they are written before an emission returns. */
   public Fanout fanout() {
-    return fanout(FlushQueue::drain);
+    return fanout(Runnable::run);
   }
 
-  /** Brings emissions to the sockets; they are written when the starter says so. */
-  public Fanout fanout(FlushQueue.Starter starter) {
-    return fanout(new FlushQueue(FLUSHES, starter));
+  /** Delivers emissions to the sockets; the executor writes them. */
+  public Fanout fanout(Executor executor) {
+    return fanout(new FlushQueue(FLUSHES, executor));
   }
 
   /** Brings emissions to the sockets, and has them written by a queue of the test. */
   public Fanout fanout(FlushQueue flushes) {
-    return new LocalFanout(rooms, server.traffic(), flushes);
+    return new LocalFanout(rooms, server.counters(), flushes);
   }
 
   public Engine engine() {

@@ -5,6 +5,7 @@ import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.auth.Authenticator;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * with 60 more seconds to live; {@code old} has expired, and everything else is no token.
  */
 final class TokensOfTheTest implements Authenticator {
+  private final Clock clock;
+
+  TokensOfTheTest(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Identity authenticate(Token token) throws AuthenticationException {
     if (token.value().equals("old")) {
@@ -26,9 +33,9 @@ final class TokensOfTheTest implements Authenticator {
     return new Identity(parts[0], null, null, parts[1], true, end(parts), null);
   }
 
-  private static @Nullable Instant end(String[] parts) {
+  private @Nullable Instant end(String[] parts) {
     return parts.length < 3
         ? null
-        : Instant.now().plus(Duration.ofSeconds(Long.parseLong(parts[2])));
+        : clock.instant().plus(Duration.ofSeconds(Long.parseLong(parts[2])));
   }
 }

@@ -1,28 +1,30 @@
 package ee.socketio.testkit.socket;
 
-import ee.socketio.protocol.socketio.EncodedPacket;
+import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
-import ee.socketio.room.Member;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.socket.BroadcastAck;
+import ee.socketio.socket.Recipient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A member of rooms that keeps what was done to it, in order. */
-public final class RecordedMember implements Member {
+/** A recipient that records the calls of its methods, in order. */
+public final class RecordedRecipient implements Recipient {
   private final SocketId id;
   private final NamespaceName namespace;
   private final List<String> calls = new ArrayList<>();
-  private final List<EncodedPacket> packets = new ArrayList<>();
+  private final List<PacketUnit> packets = new ArrayList<>();
   private boolean waiting;
   private boolean broken;
   private boolean crowded;
 
-  public RecordedMember(String id) {
+  public RecordedRecipient(String id) {
     this(id, NamespaceName.ROOT);
   }
 
-  public RecordedMember(String id, NamespaceName namespace) {
+  public RecordedRecipient(String id, NamespaceName namespace) {
     this.id = new SocketId(id);
     this.namespace = namespace;
   }
@@ -38,7 +40,7 @@ public final class RecordedMember implements Member {
   }
 
   @Override
-  public synchronized boolean enqueue(EncodedPacket packet) {
+  public synchronized boolean enqueue(PacketUnit packet) {
     if (broken) {
       throw new AssertionError(id + " is broken");
     }
@@ -50,7 +52,7 @@ public final class RecordedMember implements Member {
   }
 
   @Override
-  public synchronized void announce(EncodedPacket packet) {
+  public synchronized void announce(SocketPacket event) {
     calls.add("announce");
   }
 
@@ -66,19 +68,14 @@ public final class RecordedMember implements Member {
   }
 
   @Override
-  public synchronized void join(String... rooms) {
-    calls.add("join " + String.join(" ", rooms));
-  }
-
-  @Override
-  public synchronized void leave(String room) {
-    calls.add("leave " + room);
+  public synchronized void expectAck(BroadcastAck ack) {
+    calls.add("expectAck");
   }
 
   @Override
   public synchronized void move(Collection<String> join, Collection<String> leave) {
-    join(join.toArray(String[]::new));
-    leave.forEach(this::leave);
+    calls.add("join " + String.join(" ", join));
+    leave.forEach(room -> calls.add("leave " + room));
   }
 
   /** From now on nothing can be queued or written. */
@@ -101,15 +98,15 @@ public final class RecordedMember implements Member {
   }
 
   /**
-   * {@code announce}, {@code enqueue}, {@code join a b}, {@code leave a}, {@code flush}, {@code
-   * disconnect}, {@code close}.
+   * {@code announce}, {@code enqueue}, {@code expectAck}, {@code join a b}, {@code leave a}, {@code
+   * flush}, {@code disconnect}, {@code close}.
    */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
   }
 
   /** What was queued. */
-  public synchronized List<EncodedPacket> packets() {
+  public synchronized List<PacketUnit> packets() {
     return List.copyOf(packets);
   }
 

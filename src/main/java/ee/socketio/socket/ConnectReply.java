@@ -1,0 +1,100 @@
+package ee.socketio.socket;
+
+import ee.socketio.auth.Token;
+import ee.socketio.engine.Session;
+import ee.socketio.engine.TransportName;
+import ee.socketio.protocol.engineio.EngineVersion;
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.NamespaceName;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the token of a CONNECT packet, and answers the packet: with CONNECT or with CONNECT_ERROR,
+ * in the form that the client's version of the protocol expects.
+ */
+final class ConnectReply {
+  static final String INVALID_NAMESPACE = "Invalid namespace";
+  static final String TOO_MANY_NAMESPACES = "Too many namespaces";
+
+  private static final System.Logger LOG = System.getLogger(ConnectReply.class.getName());
+  private static final String BEARER = "Bearer ";
+
+  private final Session session;
+  private final PacketFactory packets;
+
+  ConnectReply(Session session, PacketFactory packets) {
+    this.session = session;
+    this.packets = packets;
+  }
+
+  private boolean legacy() {
+    return session.version() == EngineVersion.V3;
+  }
+
+  /**
+   * The token of a CONNECT packet, else the token of the handshake.
+   *
+   * @param auth the JSON object of the packet; may be empty
+   */
+  @Nullable Token token(String auth) {
+    String text = session.handshake().bearer();
+    if (!auth.isEmpty()) {
+      Map<String, Object> fields = packets.payloads().readObject(auth);
+      if (fields.get("token") instanceof String field && !field.isBlank()) {
+        text = withoutScheme(field.stripLeading());
+      }
+    }
+    return text == null || text.isBlank() ? null : new Token(text.strip());
+  }
+
+  /** Schemes are case-insensitive: RFC 9110, section 11.1. */
+  private static String withoutScheme(String field) {
+    return field.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? field.substring(BEARER.length())
+        : field;
+  }
+
+  /** Queues the answer for a connected socket, without writing it. */
+  void enqueueConnected(Socket socket) {
+    session.enqueue(
+        legacy()
+            ? packets.connectedLegacy(socket.namespaceName())
+            : packets.connected(socket.namespaceName(), socket.id().value()));
+  }
+
+  /**
+   * Delays the packets that follow the answer over WebSocket.
+   *
+   * @param pause zero for none
+   */
+  void pause(Duration pause) {
+    if (session.transport() == TransportName.WEBSOCKET && !pause.isZero()) {
+      session.hold(pause);
+    }
+  }
+
+  void refuse(NamespaceName name, String message) {
+    refuse(name, message, null);
+  }
+
+  /** Sends the message and the data of a middleware. */
+  void refuse(NamespaceName name, ConnectRefusedException e) {
+    try {
+      refuse(name, e.text(), e.data());
+    } catch (PayloadException unwritable) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the data of a refusal cannot be written", unwritable);
+      refuse(name, e.text(), null);
+    }
+  }
+
+  private void refuse(NamespaceName name, String message, @Nullable Object data) {
+    PacketUnit refusal =
+        legacy()
+            ? packets.refusedLegacy(name, message, data)
+            : packets.refused(name, message, data);
+    session.send(refusal);
+  }
+}

@@ -1,0 +1,43 @@
+package ee.socketio.socket;
+
+import ee.socketio.engine.CloseReason;
+import ee.socketio.protocol.socketio.SocketPacketType;
+import org.jspecify.annotations.Nullable;
+
+/** The client of a session, as its memberships see it. Safe for use by many threads. */
+interface Memberships {
+  /**
+   * Registers a membership. A membership that was removed may still have to handle a CONNECT, and
+   * another membership of the same namespace may exist by then.
+   *
+   * @return whether the membership is the one of its namespace
+   */
+  boolean register(Membership membership);
+
+  /** Removes a membership whose socket has disconnected, or was refused. */
+  void remove(Membership membership);
+
+  /** A socket is connected, so the connect timeout of the session ends. */
+  void connected();
+
+  /** The client has sent a packet out of turn: the session closes, as in Node.js. */
+  void outOfTurn(SocketPacketType type);
+
+  /** The reason why the session has closed; null while it is open. */
+  @Nullable CloseReason closeReason();
+
+  /**
+   * Counts an event that was refused because of a rate limit. The client counts and not the socket,
+   * because a client can have a new socket at any time.
+   *
+   * @param now of {@code System.nanoTime}
+   * @return true once: when the refusals first exceed the abuse rate
+   */
+  boolean exceedsAbuseRate(long now);
+
+  /** Disconnects all sockets of the client, and closes its session. */
+  void disconnect();
+
+  /** Sends an event to all sockets of the client, and disconnects the client. */
+  void disconnect(String event, Object argument);
+}

@@ -1,0 +1,44 @@
+package ee.socketio.socket;
+
+import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.Member;
+import java.util.Collection;
+
+/**
+ * A socket as a fan-out sees it. A fan-out calls {@link #announce}, then {@link #enqueue}, and
+ * {@link #flush} where {@code enqueue} returns true. Safe for use by many threads.
+ */
+public interface Recipient extends Member {
+  /** Calls the application's listeners for an event that {@link #enqueue} is about to queue. */
+  void announce(SocketPacket event);
+
+  /**
+   * Queues a packet that many recipients share. Calls no code of the application.
+   *
+   * @return whether {@link #flush} must follow
+   */
+  boolean enqueue(PacketUnit packet);
+
+  /** Whether so many packets wait that the caller must flush before it adds more. */
+  boolean isCrowded();
+
+  /** Writes the queued packets, as far as the client takes them. */
+  void flush();
+
+  /** Registers the recipient for an acknowledgement, before the event is queued. */
+  void expectAck(BroadcastAck ack);
+
+  /**
+   * Joins and leaves rooms. The rooms change before this returns; the listeners of the server run
+   * later, in the socket's inbox.
+   */
+  void move(Collection<String> join, Collection<String> leave);
+
+  /**
+   * Disconnects the socket.
+   *
+   * @param close whether the connection is closed too, and with it the client's other sockets
+   */
+  void disconnect(boolean close);
+}
