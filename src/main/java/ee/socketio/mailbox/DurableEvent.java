@@ -1,5 +1,6 @@
 package ee.socketio.mailbox;
 
+import ee.socketio.protocol.socketio.JsonElements;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.SocketPacket;
 import java.time.Duration;
@@ -53,6 +54,6 @@ public record DurableEvent(
   /** Everything but the payload, for logs. */
   @Override
   public String toString() {
-    return JsonText.first(json) + " " + id + " of " + at;
+    return JsonElements.of(json).get(0) + " " + id + " of " + at;
   }
 }

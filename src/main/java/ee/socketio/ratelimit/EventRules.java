@@ -1,12 +1,10 @@
 package ee.socketio.ratelimit;
 
-import ee.socketio.protocol.socketio.EventNames;
-import ee.socketio.protocol.socketio.JsonText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Rate limits by event name. The look-up allocates nothing unless the name has escapes. */
+/** Rate limits by event name. */
 final class EventRules {
   /** There is no rule for that event. */
   static final int NONE = -1;
@@ -20,9 +18,8 @@ final class EventRules {
       return new Rule(pattern.substring(0, length), prefix, rate);
     }
 
-    boolean fits(String text, int from, int to) {
-      int length = name.length();
-      return (prefix ? to - from >= length : to - from == length) && text.startsWith(name, from);
+    boolean fits(String event) {
+      return prefix ? event.startsWith(name) : event.equals(name);
     }
   }
 
@@ -50,34 +47,12 @@ final class EventRules {
   /**
    * The most exact rule for an event.
    *
-   * @param json its array, the name first
-   * @return its index, or {@link #NONE}
+   * @param event the name
+   * @return the index of the rule, or {@link #NONE}
    */
-  int find(String json) {
-    if (rules.isEmpty()) {
-      return NONE;
-    }
-    int from = JsonText.firstAt(json);
-    int to = json.charAt(from) == '"' ? plainEnd(json, from + 1) : NONE;
-    if (to != NONE) {
-      return find(json, from + 1, to);
-    }
-    String name = EventNames.of(json);
-    return find(name, 0, name.length());
-  }
-
-  /** Where a string ends that has no escapes; {@link #NONE} when it has some. */
-  private static int plainEnd(String json, int from) {
-    int to = from;
-    while (json.charAt(to) != '"' && json.charAt(to) != '\\') {
-      to++;
-    }
-    return json.charAt(to) == '"' ? to : NONE;
-  }
-
-  private int find(String text, int from, int to) {
+  int find(String event) {
     for (int i = 0; i < rules.size(); i++) {
-      if (rules.get(i).fits(text, from, to)) {
+      if (rules.get(i).fits(event)) {
         return i;
       }
     }

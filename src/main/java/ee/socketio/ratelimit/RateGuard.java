@@ -1,6 +1,7 @@
 package ee.socketio.ratelimit;
 
 import ee.socketio.auth.Identity;
+import ee.socketio.protocol.socketio.SocketPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +33,25 @@ public final class RateGuard {
   /**
    * Counts an event.
    *
-   * @param json the array of the event, the name first
+   * @param event a packet of an event
    * @return the limit that the event exceeds; null when the event may be handled
    */
-  public @Nullable RateExceeded check(String json, long now) {
+  public @Nullable RateExceeded check(SocketPacket event, long now) {
     long wait = own.take(now);
     if (wait > 0) {
       return new RateExceeded(LimitScope.SOCKET, wait);
     }
     Quota shared = quota;
-    return shared == null ? null : check(shared, json, now);
+    return shared == null ? null : check(shared, event, now);
   }
 
-  private @Nullable RateExceeded check(Quota shared, String json, long now) {
+  private @Nullable RateExceeded check(Quota shared, SocketPacket event, long now) {
     long wait = shared.all().take(now);
     if (wait > 0) {
       return new RateExceeded(LimitScope.USER, wait);
     }
-    int rule = limiter.rules().find(json);
+    EventRules rules = limiter.rules();
+    int rule = rules.size() == 0 ? EventRules.NONE : rules.find(event.eventName());
     wait = rule == EventRules.NONE ? 0 : shared.event(rule).take(now);
     return wait > 0 ? new RateExceeded(LimitScope.EVENT, wait) : null;
   }

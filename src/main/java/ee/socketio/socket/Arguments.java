@@ -1,41 +1,35 @@
 package ee.socketio.socket;
 
-import ee.socketio.protocol.socketio.JsonText;
+import ee.socketio.protocol.socketio.JsonElements;
 import ee.socketio.protocol.socketio.Placeholders;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of an event or of an acknowledgement, still as JSON: they are bound to Java types
- * where somebody asks, and passed on as they came where nobody does.
+ * The arguments of an event or of an acknowledgement, as JSON. A handler binds them to Java types,
+ * or passes them on unchanged. Immutable.
  */
 public final class Arguments {
-  private final List<String> elements;
+  private final JsonElements elements;
   private final List<byte[]> attachments;
   private final Payloads payloads;
 
-  Arguments(List<String> elements, List<byte[]> attachments, Payloads payloads) {
+  Arguments(JsonElements elements, List<byte[]> attachments, Payloads payloads) {
     this.elements = elements;
     this.attachments = attachments;
     this.payloads = payloads;
   }
 
   static Arguments of(String jsonArray, List<byte[]> attachments, Payloads payloads) {
-    return new Arguments(JsonText.elements(jsonArray), attachments, payloads);
-  }
-
-  /** The name of the event, which is the first element. */
-  String eventName() {
-    String first = json(0);
-    return first.startsWith("\"") ? JsonText.unquote(first) : first;
+    return new Arguments(JsonElements.of(jsonArray), attachments, payloads);
   }
 
   Arguments withoutFirst() {
-    return new Arguments(elements.subList(1, elements.size()), attachments, payloads);
+    return new Arguments(elements.withoutFirst(), attachments, payloads);
   }
 
-  /** How many there are. */
+  /** The number of arguments. */
   public int size() {
     return elements.size();
   }
@@ -87,7 +81,8 @@ public final class Arguments {
   void appendTo(StringBuilder array, List<byte[]> packetAttachments) {
     int before = packetAttachments.size();
     boolean shifted = before > 0 && !attachments.isEmpty();
-    for (String element : elements) {
+    for (int i = 0; i < elements.size(); i++) {
+      String element = elements.get(i);
       if (array.length() > 1) {
         array.append(',');
       }

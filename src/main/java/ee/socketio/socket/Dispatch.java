@@ -34,7 +34,7 @@ final class Dispatch {
    */
   void handle(Socket socket, Namespace namespace, SocketPacket packet) {
     Arguments all = packets.arguments(packet);
-    String name = all.eventName();
+    String name = packet.eventName();
     Ack ack = new SocketAck(socket, packets, packet.ackId(), name);
     Event event = new Event(name, all.withoutFirst(), ack);
     try {

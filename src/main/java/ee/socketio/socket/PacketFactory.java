@@ -58,12 +58,12 @@ public final class PacketFactory {
 
   /** The elements of a received event or acknowledgement. */
   Arguments arguments(SocketPacket packet) {
-    return Arguments.of(packet.json(), packet.attachments(), payloads);
+    return new Arguments(packet.elements(), packet.attachments(), payloads);
   }
 
   /** A single value. */
   Arguments arguments(String json) {
-    return new Arguments(List.of(json), List.of(), payloads);
+    return Arguments.of("[" + json + "]", List.of(), payloads);
   }
 
   Payloads payloads() {

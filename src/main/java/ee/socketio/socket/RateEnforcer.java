@@ -60,7 +60,7 @@ final class RateEnforcer {
   /** Returns whether an event may be handled; answers the client if not. */
   boolean passes(Socket socket, SocketPacket packet) {
     long now = timer.nanoTime();
-    RateExceeded exceeded = guard.check(packet.json(), now);
+    RateExceeded exceeded = guard.check(packet, now);
     if (exceeded != null && socket.isActive()) {
       refuse(socket, packet, exceeded, now);
     }
@@ -73,7 +73,7 @@ final class RateEnforcer {
         socket, packet, EventError.RATE_LIMITED.body("retryAfter", exceeded.retryAfter()), notify);
     boolean abuse = client.exceedsAbuseRate(now);
     if (notify || abuse) {
-      String event = EventNames.forLog(EventNames.of(packet.json()));
+      String event = EventNames.forLog(packet.eventName());
       report(socket, event, exceeded.scope(), abuse);
     }
     if (abuse) {

@@ -377,7 +377,7 @@ public final class Socket implements Recipient {
   public void announce(SocketPacket event) {
     if (!handlers.outgoing().isEmpty() && connected()) {
       Arguments all = services.packets().arguments(event);
-      handlers.notifyOutgoing(all.eventName(), all.withoutFirst());
+      handlers.notifyOutgoing(event.eventName(), all.withoutFirst());
     }
   }
 

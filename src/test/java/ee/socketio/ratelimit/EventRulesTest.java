@@ -3,6 +3,8 @@ package ee.socketio.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.socketio.EventNames;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class EventRulesTest {
         "['sagt \\'ä\\'']              | 5"
       })
   void theMostExactRuleCounts(String json, int count) {
-    int found = rules.find(json.replace('\'', '"'));
+    int found =
+        rules.find(SocketPacket.event(NamespaceName.ROOT, json.replace('\'', '"')).eventName());
 
     assertThat(found == EventRules.NONE ? 0 : rules.rate(found).count()).isEqualTo(count);
   }
@@ -55,8 +58,8 @@ class EventRulesTest {
   void aStarAloneIsForAllOthers() {
     EventRules all = new EventRules(Map.of("*", times(1), "a", Rate.NONE));
 
-    assertThat(all.rate(all.find("[\"b\"]"))).isEqualTo(times(1));
-    assertThat(all.rate(all.find("[\"a\"]"))).isEqualTo(Rate.NONE);
+    assertThat(all.rate(all.find("b"))).isEqualTo(times(1));
+    assertThat(all.rate(all.find("a"))).isEqualTo(Rate.NONE);
   }
 
   @Test

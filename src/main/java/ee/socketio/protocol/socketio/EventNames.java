@@ -1,20 +1,10 @@
 package ee.socketio.protocol.socketio;
 
-/** Reads the names of events, and prepares them for logs. */
+/** Prepares the names of events for logs. */
 public final class EventNames {
   private static final int MAX_LENGTH = 100;
 
   private EventNames() {}
-
-  /**
-   * The name of an event.
-   *
-   * @param json the array of the event, the name first
-   */
-  public static String of(String json) {
-    String first = JsonText.first(json);
-    return first.startsWith("\"") ? JsonText.unquote(first) : first;
-  }
 
   /**
    * A name for a log: one line of at most 100 characters, because clients choose the names.

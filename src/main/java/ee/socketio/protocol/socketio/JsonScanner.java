@@ -22,6 +22,7 @@ class JsonScanner {
   final String text;
   private final int end;
   private final int maxDepth;
+  private final JsonElements.Builder elements = new JsonElements.Builder();
   private boolean[] objects;
   private int depth;
   private int at;
@@ -66,6 +67,7 @@ class JsonScanner {
     if (at < end && text.charAt(at) == (object ? '}' : ']')) {
       at++;
       closed(depth--);
+      endElement();
       return false;
     }
     if (!fresh) {
@@ -74,8 +76,26 @@ class JsonScanner {
     }
     if (object) {
       member();
+    } else if (depth == 1) {
+      elements.start(at);
     }
-    return value();
+    boolean opened = value();
+    if (!opened) {
+      endElement();
+    }
+    return opened;
+  }
+
+  /** A value ended; the values in the outermost array are its elements. */
+  private void endElement() {
+    if (depth == 1 && !objects[0]) {
+      elements.end(at);
+    }
+  }
+
+  /** The elements of the outermost array, once the text was read. */
+  final JsonElements elements() {
+    return elements.build(text);
   }
 
   private void member() throws SocketProtocolException {

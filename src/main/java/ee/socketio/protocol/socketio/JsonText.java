@@ -1,8 +1,5 @@
 package ee.socketio.protocol.socketio;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Reads and writes JSON as text, without building a tree.
  *
@@ -22,47 +19,6 @@ public final class JsonText {
    */
   public static void validate(String json, int maxDepth) throws SocketProtocolException {
     new JsonScanner(json, 0, maxDepth).scan();
-  }
-
-  /**
-   * The texts of an array's elements, without the white space around them.
-   *
-   * @param jsonArray an array known to be valid; anything else gives some list or an {@link
-   *     IllegalArgumentException}
-   */
-  public static List<String> elements(String jsonArray) {
-    List<String> elements = new ArrayList<>();
-    int from = afterBracket(jsonArray, 0);
-    while (from < jsonArray.length() && jsonArray.charAt(from) != ']') {
-      int to = elementEnd(jsonArray, from);
-      elements.add(jsonArray.substring(from, to).strip());
-      from =
-          to < jsonArray.length() && jsonArray.charAt(to) == ','
-              ? skipSpace(jsonArray, to + 1)
-              : to;
-    }
-    return elements;
-  }
-
-  /**
-   * The text of an array's first element, which in an event is its name; the empty text when the
-   * array is empty.
-   *
-   * @param jsonArray an array known to be valid
-   */
-  public static String first(String jsonArray) {
-    return first(jsonArray, 0);
-  }
-
-  /** Where the text of an array's first element begins; that of {@code ]} when it is empty. */
-  public static int firstAt(String jsonArray) {
-    return afterBracket(jsonArray, 0);
-  }
-
-  /** As {@link #first(String)}, of the array that begins at {@code from}. */
-  static String first(String text, int from) {
-    int element = afterBracket(text, from);
-    return text.substring(element, elementEnd(text, element)).strip();
   }
 
   /**
@@ -149,12 +105,29 @@ public final class JsonText {
     return value.toString();
   }
 
-  private static int afterBracket(String array, int from) {
-    int bracket = skipSpace(array, from);
+  /** The position of the first element of an array, or of its closing bracket. */
+  static int arrayStart(String array) {
+    int bracket = skipSpace(array, 0);
     if (bracket == array.length() || array.charAt(bracket) != '[') {
       throw new IllegalArgumentException("no JSON array, expected '[' at character " + bracket);
     }
     return skipSpace(array, bracket + 1);
+  }
+
+  /** The position of the element after a separator, or of the closing bracket. */
+  static int nextElement(String array, int separator) {
+    return separator < array.length() && array.charAt(separator) == ','
+        ? skipSpace(array, separator + 1)
+        : separator;
+  }
+
+  /** The end of an element without the white space before its separator. */
+  static int trimmedEnd(String array, int from, int separator) {
+    int end = separator;
+    while (end > from && JsonScanner.isWhitespace(array.charAt(end - 1))) {
+      end--;
+    }
+    return end;
   }
 
   private static int skipSpace(String json, int from) {
@@ -166,7 +139,7 @@ public final class JsonText {
   }
 
   /** The position of the comma or bracket after the element that begins at {@code from}. */
-  private static int elementEnd(String json, int from) {
+  static int elementEnd(String json, int from) {
     int depth = 0;
     int at = from;
     while (at < json.length()) {

@@ -13,8 +13,13 @@ final class PayloadRules {
 
   private PayloadRules() {}
 
-  /** Checks the payload of {@code text}, which begins where the header ends. */
-  static void check(PacketHeader header, String text, int maxDepth) throws SocketProtocolException {
+  /**
+   * Checks the payload of {@code text}, which begins where the header ends.
+   *
+   * @return the elements of the payload if it is an array
+   */
+  static JsonElements check(PacketHeader header, String text, int maxDepth)
+      throws SocketProtocolException {
     int from = header.length();
     boolean absent = from == text.length();
     char first = absent ? ABSENT : text.charAt(from);
@@ -28,12 +33,15 @@ final class PayloadRules {
     if (!allowed) {
       throw invalid(header, absent ? "nothing" : "U+%04X".formatted((int) first));
     }
+    JsonScanner scanner = scanner(header, text, maxDepth);
     if (!absent) {
-      scanner(header, text, maxDepth).scan();
+      scanner.scan();
     }
+    JsonElements elements = scanner.elements();
     if (header.type() == SocketPacketType.EVENT || header.type() == SocketPacketType.BINARY_EVENT) {
-      checkName(header, text);
+      checkName(header, elements);
     }
+    return elements;
   }
 
   private static JsonScanner scanner(PacketHeader header, String text, int maxDepth) {
@@ -43,8 +51,9 @@ final class PayloadRules {
   }
 
   /** An event begins with its name: a number, or a string that is not reserved. */
-  private static void checkName(PacketHeader header, String text) throws SocketProtocolException {
-    String name = JsonText.first(text, header.length());
+  private static void checkName(PacketHeader header, JsonElements elements)
+      throws SocketProtocolException {
+    String name = elements.size() == 0 ? "" : elements.get(0);
     char c = name.isEmpty() ? ']' : name.charAt(0);
     if (c == '"') {
       if (ReservedEvents.contains(JsonText.unquote(name))) {

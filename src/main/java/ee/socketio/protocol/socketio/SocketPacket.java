@@ -9,74 +9,161 @@ import static ee.socketio.protocol.socketio.SocketPacketType.DISCONNECT;
 import static ee.socketio.protocol.socketio.SocketPacketType.EVENT;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One Socket.IO packet with all its attachments; the payload stays JSON text.
+ * One Socket.IO packet with all its attachments. The payload is JSON text. Immutable.
  *
- * <p>Equality takes attachments by identity, as arrays do.
+ * <p>Equality compares attachments by identity, as arrays do.
  *
- * @param type binary exactly when there are attachments
- * @param namespace where the packet belongs
- * @param ackId the acknowledgement id, 0 to {@link #MAX_ACK_ID}, or {@link #NO_ACK}; only events
- *     and acknowledgements have one
- * @param json the payload, empty when there is none; whoever creates a packet answers for its being
- *     valid, and nobody checks it again
- * @param attachments what the placeholders of the payload stand for, by index; the list is copied,
- *     the arrays are not and must not change
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#packet-encoding">Packet encoding</a>
  */
-public record SocketPacket(
-    SocketPacketType type,
-    NamespaceName namespace,
-    long ackId,
-    String json,
-    List<byte[]> attachments) {
-  /** Stands for the id of a packet that has none. */
+public final class SocketPacket {
+  /** Stands for the id of a packet without an id. */
   public static final long NO_ACK = -1;
 
-  /** The greatest id: the last integer that JavaScript counts exactly. */
+  /** The greatest id: the greatest integer that JavaScript represents exactly. */
   public static final long MAX_ACK_ID = (1L << 53) - 1;
 
+  private final SocketPacketType type;
+  private final NamespaceName namespace;
+  private final long ackId;
+  private final String text;
+  private final int from;
+  private final List<byte[]> attachments;
+
+  /** Computed on demand; a race computes equal values. */
+  private @Nullable JsonElements elements;
+
   /**
-   * Checks that the parts agree.
-   *
-   * @throws IllegalArgumentException when they do not
+   * @param type binary exactly if there are attachments
+   * @param namespace the namespace of the packet
+   * @param ackId the acknowledgement id, 0 to {@link #MAX_ACK_ID}, or {@link #NO_ACK}; only events
+   *     and acknowledgements have one
+   * @param json the valid payload; empty if there is none
+   * @param attachments the values of the payload's placeholders, by index; the list is copied, the
+   *     arrays must not change
+   * @throws IllegalArgumentException when the parts do not agree
    */
-  public SocketPacket {
-    attachments = List.copyOf(attachments);
+  SocketPacket(
+      SocketPacketType type,
+      NamespaceName namespace,
+      long ackId,
+      String json,
+      List<byte[]> attachments) {
+    this(type, namespace, ackId, json, 0, attachments);
+  }
+
+  private SocketPacket(
+      SocketPacketType type,
+      NamespaceName namespace,
+      long ackId,
+      String text,
+      int from,
+      List<byte[]> attachments) {
     if (type.binary() == attachments.isEmpty()) {
       throw new IllegalArgumentException(type + " with " + attachments.size() + " attachments");
     }
     if (ackId < NO_ACK || ackId > MAX_ACK_ID) {
       throw new IllegalArgumentException("ack id " + ackId + ", expected 0 to " + MAX_ACK_ID);
     }
+    this.type = type;
+    this.namespace = namespace;
+    this.ackId = ackId;
+    this.text = text;
+    this.from = from;
+    this.attachments = List.copyOf(attachments);
   }
 
-  /** What it holds: characters of the payload and bytes of the attachments. */
+  /**
+   * A received event or acknowledgement.
+   *
+   * @param text the packet, header included
+   * @param elements the elements of the payload
+   */
+  static SocketPacket received(
+      PacketHeader header, String text, JsonElements elements, List<byte[]> attachments) {
+    boolean event =
+        header.type() == SocketPacketType.EVENT || header.type() == SocketPacketType.BINARY_EVENT;
+    SocketPacketType type =
+        attachments.isEmpty() ? (event ? EVENT : ACK) : (event ? BINARY_EVENT : BINARY_ACK);
+    SocketPacket packet =
+        new SocketPacket(
+            type, header.namespace(), header.ackId(), text, header.length(), attachments);
+    packet.elements = elements;
+    return packet;
+  }
+
+  public SocketPacketType type() {
+    return type;
+  }
+
+  /** The namespace of the packet. */
+  public NamespaceName namespace() {
+    return namespace;
+  }
+
+  /** The acknowledgement id, or {@link #NO_ACK}. */
+  public long ackId() {
+    return ackId;
+  }
+
+  /** The payload as JSON; empty if there is none. */
+  public String json() {
+    return from == 0 ? text : text.substring(from);
+  }
+
+  /** The values of the payload's placeholders, by index. */
+  public List<byte[]> attachments() {
+    return attachments;
+  }
+
+  /**
+   * The elements of the payload of an event or an acknowledgement.
+   *
+   * @throws IllegalArgumentException for other packets
+   */
+  public JsonElements elements() {
+    JsonElements found = elements;
+    if (found == null) {
+      found = JsonElements.of(json());
+      elements = found;
+    }
+    return found;
+  }
+
+  /** The name of an event, which is the first element of its payload. */
+  public String eventName() {
+    String first = elements().get(0);
+    return first.startsWith("\"") ? JsonText.unquote(first) : first;
+  }
+
+  /** Characters of the payload plus bytes of the attachments. */
   public int size() {
-    int size = json.length();
+    int size = text.length() - from;
     for (byte[] attachment : attachments) {
       size += attachment.length;
     }
     return size;
   }
 
-  /** Asks for, or confirms, membership of a namespace; {@code json} is an object or empty. */
+  /** Requests or confirms a membership of a namespace; {@code json} is an object or empty. */
   public static SocketPacket connect(NamespaceName namespace, String json) {
     return new SocketPacket(CONNECT, namespace, NO_ACK, json, List.of());
   }
 
-  /** Ends membership of a namespace. */
+  /** Ends a membership of a namespace. */
   public static SocketPacket disconnect(NamespaceName namespace) {
     return new SocketPacket(DISCONNECT, namespace, NO_ACK, "", List.of());
   }
 
-  /** Refuses membership of a namespace; {@code json} is an object or a string. */
+  /** Refuses a membership of a namespace; {@code json} is an object or a string. */
   public static SocketPacket connectError(NamespaceName namespace, String json) {
     return new SocketPacket(CONNECT_ERROR, namespace, NO_ACK, json, List.of());
   }
 
-  /** An event nobody acknowledges; {@code json} is an array that begins with its name. */
+  /** An event without an id; {@code json} is an array that begins with the name. */
   public static SocketPacket event(NamespaceName namespace, String json) {
     return event(namespace, NO_ACK, json, List.of());
   }
@@ -95,11 +182,26 @@ public record SocketPacket(
     return new SocketPacket(type, namespace, ackId, json, attachments);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SocketPacket that
+        && type == that.type
+        && namespace.equals(that.namespace)
+        && ackId == that.ackId
+        && json().equals(that.json())
+        && attachments.equals(that.attachments);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, namespace, ackId, json(), attachments);
+  }
+
   /** Everything but the payload, for logs. */
   @Override
   public String toString() {
     String id = ackId == NO_ACK ? "" : " #" + ackId;
     return "%s %s%s (%d chars, %d attachments)"
-        .formatted(type, namespace, id, json.length(), attachments.size());
+        .formatted(type, namespace, id, text.length() - from, attachments.size());
   }
 }

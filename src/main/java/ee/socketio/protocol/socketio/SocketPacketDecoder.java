@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts packets together from the text and binary messages of one session. Remembers the packet
- * whose attachments are still due, so there is one decoder a session, used by one thread at a time;
- * after an exception it is of no more use.
+ * Decodes the text and binary messages of one session. The decoder keeps a packet until its
+ * attachments have arrived, so each session has its own decoder. One thread at a time may use it.
+ * It must not be used after an exception.
  *
  * <p>Accepts what the decoder of socket.io-parser 4.2 accepts, with these differences: a payload
  * that its type requires must be there; a placeholder's number is written as a plain integer; ack
@@ -32,13 +32,13 @@ public final class SocketPacketDecoder implements PacketDecoder {
           Reason.UNEXPECTED_TEXT, "text of " + data.length() + " characters, expected attachments");
     }
     PacketHeader header = PacketHeader.parse(data, limits.maxAttachments());
-    PayloadRules.check(header, data, limits.maxDepth());
-    String json = data.substring(header.length());
+    JsonElements elements = PayloadRules.check(header, data, limits.maxDepth());
+    Incomplete read = new Incomplete(header, data, elements, new ArrayList<>(0));
     if (header.attachments() > 0) {
-      incomplete = new Incomplete(header, json, new ArrayList<>());
+      incomplete = read;
       return null;
     }
-    return packet(header, json, List.of());
+    return read.packet();
   }
 
   @Override
@@ -53,20 +53,21 @@ public final class SocketPacketDecoder implements PacketDecoder {
       return null;
     }
     incomplete = null;
-    return packet(waiting.header, waiting.json, waiting.attachments);
+    return waiting.packet();
   }
 
-  private static SocketPacket packet(PacketHeader header, String json, List<byte[]> attachments) {
-    NamespaceName namespace = header.namespace();
-    return switch (header.type()) {
-      case CONNECT -> SocketPacket.connect(namespace, json);
-      case DISCONNECT -> SocketPacket.disconnect(namespace);
-      case CONNECT_ERROR -> SocketPacket.connectError(namespace, json);
-      case EVENT, BINARY_EVENT -> SocketPacket.event(namespace, header.ackId(), json, attachments);
-      case ACK, BINARY_ACK -> SocketPacket.ack(namespace, header.ackId(), json, attachments);
-    };
+  /** A packet whose attachments have not all arrived. */
+  private record Incomplete(
+      PacketHeader header, String text, JsonElements elements, List<byte[]> attachments) {
+    SocketPacket packet() {
+      NamespaceName namespace = header.namespace();
+      return switch (header.type()) {
+        case CONNECT -> SocketPacket.connect(namespace, text.substring(header.length()));
+        case DISCONNECT -> SocketPacket.disconnect(namespace);
+        case CONNECT_ERROR -> SocketPacket.connectError(namespace, text.substring(header.length()));
+        case EVENT, BINARY_EVENT, ACK, BINARY_ACK ->
+            SocketPacket.received(header, text, elements, attachments);
+      };
+    }
   }
-
-  /** A packet whose attachments are still coming in. */
-  private record Incomplete(PacketHeader header, String json, List<byte[]> attachments) {}
 }

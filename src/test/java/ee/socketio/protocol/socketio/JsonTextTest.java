@@ -111,29 +111,6 @@ class JsonTextTest {
   }
 
   @Test
-  void elementsAreCutOutAsTheyStand() {
-    assertThat(
-            JsonText.elements(" [ \"a,]\\\"\" ,{\"k\": [1, \"}\"]},\t[ ],-1e3 , null,\"\\\\\" ] "))
-        .containsExactly("\"a,]\\\"\"", "{\"k\": [1, \"}\"]}", "[ ]", "-1e3", "null", "\"\\\\\"");
-    assertThat(JsonText.elements("[]")).isEmpty();
-    assertThat(JsonText.elements(" [ ] ")).isEmpty();
-    assertThat(JsonText.elements("[[]]")).containsExactly("[]");
-  }
-
-  @Test
-  void theFirstElementIsTheNameOfAnEvent() {
-    assertThat(JsonText.first("[ \"a\\\"]\" , 1]")).isEqualTo("\"a\\\"]\"");
-    assertThat(JsonText.first("[12]")).isEqualTo("12");
-    assertThat(JsonText.first("[ ]")).isEmpty();
-  }
-
-  @Test
-  void onlyArraysHaveElements() {
-    assertThatIllegalArgumentException().isThrownBy(() -> JsonText.elements("{}"));
-    assertThatIllegalArgumentException().isThrownBy(() -> JsonText.elements(""));
-  }
-
-  @Test
   void quotingEscapesWhatItMust() {
     assertThat(JsonText.quote("a\"b\\c/\b\f\n\r\t\u0001\u001e\u00e9\ud83d\ude00\ud83d"))
         .isEqualTo("\"a\\\"b\\\\c/\\b\\f\\n\\r\\t\\u0001\\u001e\u00e9\ud83d\ude00\\ud83d\"");
