@@ -3,16 +3,16 @@ package ee.socketio.mailbox;
 import ee.socketio.protocol.socketio.NamespaceName;
 
 /**
- * For whom events are kept: a user in a namespace.
+ * A user in a namespace, for whom the mailbox stores events.
  *
- * @param namespace where the sockets of the user are
+ * @param namespace the namespace of the user's sockets
  * @param userId never empty
  */
 public record Addressee(NamespaceName namespace, String userId) {
   /**
-   * Checks the user.
+   * Checks the user id.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when the id is empty
    */
   public Addressee {
     if (userId.isEmpty()) {

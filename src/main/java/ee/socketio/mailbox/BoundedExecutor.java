@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Some of the threads of an executor and never more: a store that hangs is to keep no handler from
- * running. Its queue holds each lane at most once.
+ * Uses at most some of the threads of another executor, so that a store that hangs does not block
+ * all handlers. The number of waiting tasks is not bounded here.
  */
 final class BoundedExecutor implements Executor {
   private final Executor executor;
@@ -23,12 +23,12 @@ final class BoundedExecutor implements Executor {
   @Override
   public void execute(Runnable task) {
     waiting.add(task);
-    if (enter()) {
+    if (acquireThread()) {
       executor.execute(this::run);
     }
   }
 
-  private boolean enter() {
+  private boolean acquireThread() {
     return running.getAndUpdate(n -> Math.min(n + 1, threads)) < threads;
   }
 
@@ -38,7 +38,8 @@ final class BoundedExecutor implements Executor {
         task.run();
       }
       running.decrementAndGet();
-      // What was added between the last look and the leaving found all places taken.
-    } while (!waiting.isEmpty() && enter());
+      // A task that was added after the last poll and before the decrement found all threads in
+      // use.
+    } while (!waiting.isEmpty() && acquireThread());
   }
 }

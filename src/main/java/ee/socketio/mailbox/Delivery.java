@@ -19,21 +19,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Brings the events of one addressee to its sockets.
+ * Delivers the events of one addressee to its sockets.
  *
- * <p>An event that was just stored is queued for the sockets that are up to date, on the thread of
- * its sender, so that it keeps its place among everything that this thread sends. All that reads or
- * changes the store runs in the lane of the addressee, one task after the other: a socket that
- * connects, or that is too slow, gets its events from the store.
+ * <p>A new event is queued for the sockets that are up to date on the thread of its sender, so that
+ * the event keeps its position among everything that this thread sends. Tasks of the {@link
+ * UserMailbox} read and change the store, one after the other. They deliver stored events to
+ * sockets that have just connected, or that read slowly.
  *
- * <p>The monitor of this object guards the receivers. Nobody waits for the store while holding it.
- * An event that is stored while a receiver is being brought up to date marks the receiver, which is
- * then brought up to date once more.
+ * <p>The monitor of this object guards the receivers. No thread waits for the store while it holds
+ * the monitor. An event that is stored while a receiver catches up marks the receiver, which then
+ * catches up once more.
  */
 final class Delivery {
   private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
 
-  /** How much a socket gets from the store at once, so that its outbound queue never overflows. */
+  /** The number of packets per page, so that the outbound queue of a socket does not overflow. */
   private static final int PAGE = 100;
 
   private static final int PAGE_SIZE = 1_000_000;
@@ -42,21 +42,21 @@ final class Delivery {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Addressee to;
-  private final UserMailbox box;
-  private final Mailbox post;
+  private final UserMailbox userMailbox;
+  private final Mailbox mailbox;
   private final Map<SocketId, Receiver> receivers = new LinkedHashMap<>(2);
-  private final List<Long> settled = new ArrayList<>(1);
+  private final List<Long> acknowledgedEvents = new ArrayList<>(1);
   private final AtomicBoolean catchingUp = new AtomicBoolean();
   private final AtomicBoolean trimming = new AtomicBoolean();
 
-  Delivery(Addressee to, UserMailbox box, Mailbox post) {
+  Delivery(Addressee to, UserMailbox userMailbox, Mailbox mailbox) {
     this.to = to;
-    this.box = box;
-    this.post = post;
+    this.userMailbox = userMailbox;
+    this.mailbox = mailbox;
   }
 
-  /** Runs in the lane. */
-  void enter(Socket socket) {
+  /** Runs in a task of the user mailbox. */
+  void connected(Socket socket) {
     if (add(socket)) {
       catchUp();
     }
@@ -65,29 +65,30 @@ final class Delivery {
   private synchronized boolean add(Socket socket) {
     boolean added = receivers.putIfAbsent(socket.id(), new Receiver(socket)) == null;
     if (added) {
-      box.hold();
+      userMailbox.hold();
     }
     return added;
   }
 
-  /** Runs in the lane. */
-  void leave(Socket socket) {
+  /** Runs in a task of the user mailbox. */
+  void disconnected(Socket socket) {
     boolean removed;
     synchronized (this) {
       removed = receivers.remove(socket.id()) != null;
     }
     if (removed) {
-      box.release();
+      userMailbox.release();
     }
   }
 
   /**
-   * Adds the sockets that have connected and whose entry is still on its way here. Without this,
-   * such a socket would miss an event that another socket acknowledges first.
+   * Adds connected sockets for which {@link #connected} has not run yet. Otherwise such a socket
+   * would miss an event that another socket acknowledges first.
    */
-  private void addAll() {
+  private void addConnected() {
     List<Socket> connected = new ArrayList<>(1);
-    post.server()
+    mailbox
+        .server()
         .rooms()
         .forEach(
             Destination.room(to.namespace(), RoomNames.ofUser(to.userId())),
@@ -99,17 +100,18 @@ final class Delivery {
     connected.forEach(this::add);
   }
 
-  /** An event was stored; runs on the thread of its sender, for one event after the other. */
+  /** Delivers a new event. Runs on the thread of the sender, for one event after the other. */
   void deliver(StoredEvent stored) {
     List<Socket> written = new ArrayList<>(1);
     synchronized (this) {
-      addAll();
-      List<Receiver> due = receivers.values().stream().filter(each -> each.takes(stored)).toList();
+      addConnected();
+      List<Receiver> due =
+          receivers.values().stream().filter(each -> each.accepts(stored)).toList();
       if (!due.isEmpty()) {
         transmit(stored, due, written);
       }
-      if (receivers.values().stream().anyMatch(Receiver::behind)) {
-        // Before the first client can acknowledge the event, and so have it removed.
+      if (receivers.values().stream().anyMatch(Receiver::isBehind)) {
+        // Submitted before a client can acknowledge the event, which removes it from the store.
         catchUpSoon();
       }
     }
@@ -117,13 +119,13 @@ final class Delivery {
     trimSoon();
   }
 
-  /** Once for all that is stored by the time it runs. */
+  /** Submits one task for all events that are stored until the task runs. */
   private void catchUpSoon() {
     if (catchingUp.compareAndSet(false, true)) {
-      box.put(
-          lane -> {
+      userMailbox.execute(
+          delivery -> {
             catchingUp.set(false);
-            lane.catchUp();
+            delivery.catchUp();
           });
     }
   }
@@ -131,23 +133,23 @@ final class Delivery {
   private void catchUp() {
     List<Receiver> behind;
     synchronized (this) {
-      behind = receivers.values().stream().filter(Receiver::behind).toList();
+      behind = receivers.values().stream().filter(Receiver::isBehind).toList();
     }
     behind.forEach(this::catchUp);
   }
 
   private void catchUp(Receiver receiver) {
-    removeSettled();
+    removeAcknowledged();
     long after;
     synchronized (this) {
-      if (!receiver.behind()) {
+      if (!receiver.isBehind()) {
         return;
       }
-      after = receiver.reads();
+      after = receiver.startReading();
     }
     List<StoredEvent> page;
     try {
-      page = post.store().pending(to, after, post.now(), PAGE);
+      page = mailbox.store().pending(to, after, mailbox.now(), PAGE);
     } catch (RuntimeException e) {
       failed(receiver, e);
       return;
@@ -165,21 +167,21 @@ final class Delivery {
       for (StoredEvent each : page.subList(0, count)) {
         last = transmit(each, List.of(receiver), written);
       }
-      again = all && !receiver.caughtUp();
+      again = all && !receiver.endReading();
       if (!all) {
-        receiver.waits();
+        receiver.pause();
       }
     }
     written.forEach(Socket::flush);
     if (again) {
-      box.put(lane -> lane.catchUp(receiver));
+      userMailbox.execute(delivery -> delivery.catchUp(receiver));
     } else if (!all) {
       SocketId id = receiver.socket().id();
-      last.whenComplete((answer, late) -> post.put(to, lane -> lane.goOn(id)));
+      last.whenComplete((answer, late) -> mailbox.execute(to, delivery -> delivery.resume(id)));
     }
   }
 
-  /** How many of these make a page; one in any case. */
+  /** The number of events in the next page, at least one. */
   private static int fitting(List<StoredEvent> events) {
     int packets = 0;
     int size = 0;
@@ -195,14 +197,14 @@ final class Delivery {
     return count;
   }
 
-  private void goOn(SocketId id) {
+  private void resume(SocketId id) {
     Receiver receiver;
     synchronized (this) {
       receiver = receivers.get(id);
       if (receiver == null) {
         return;
       }
-      receiver.goesOn();
+      receiver.resume();
     }
     catchUp(receiver);
   }
@@ -210,7 +212,7 @@ final class Delivery {
   private void failed(Receiver receiver, RuntimeException e) {
     LOG.log(
         Level.WARNING,
-        "[SOCKET ERROR] what waits for {0} could not be read: {1}",
+        "[SOCKET ERROR] the stored events of {0} could not be read: {1}",
         to,
         e.toString());
     int attempt;
@@ -219,36 +221,40 @@ final class Delivery {
     }
     if (attempt > 0) {
       SocketId id = receiver.socket().id();
-      post.later().run(RETRY.multipliedBy(attempt), () -> post.put(to, lane -> lane.tryAgain(id)));
+      mailbox
+          .later()
+          .run(
+              RETRY.multipliedBy(attempt),
+              () -> mailbox.execute(to, delivery -> delivery.retry(id)));
     }
   }
 
-  private void tryAgain(SocketId id) {
+  private void retry(SocketId id) {
     Receiver receiver;
     synchronized (this) {
       receiver = receivers.get(id);
       if (receiver == null) {
         return;
       }
-      receiver.retries();
+      receiver.retryStarted();
     }
     catchUp(receiver);
   }
 
   /**
-   * One packet with one id for all the sockets, made when there is somebody to get it: what is read
-   * from the store goes the same way. The caller holds the monitor.
+   * Queues one packet with one id for all receivers. The caller holds the monitor.
    *
-   * @param written receives the sockets to flush
-   * @return completes when the client has had it, or has had its time
+   * @param written collects the sockets that the caller must flush
+   * @return completes with the first acknowledgement, or fails after the timeout
    */
   private CompletionStage<Arguments> transmit(
       StoredEvent stored, Collection<Receiver> due, List<Socket> written) {
     DurableEvent event = stored.event();
     BroadcastAck ack =
-        post.server()
+        mailbox
+            .server()
             .broadcastAck(
-                post.options().ackTimeout(),
+                mailbox.options().ackTimeout(),
                 SocketPacket.event(
                     to.namespace(), SocketPacket.NO_ACK, event.json(), event.attachments()));
     for (Receiver each : due) {
@@ -262,63 +268,64 @@ final class Delivery {
     }
     ack.addressed();
     CompletionStage<Arguments> first = ack.first();
-    first.thenRun(() -> post.put(to, lane -> lane.settle(stored.sequence())));
+    first.thenRun(() -> mailbox.execute(to, delivery -> delivery.acknowledged(stored.sequence())));
     return first;
   }
 
   /**
-   * A client has acknowledged an event; with all others of which that is known by then, it goes.
+   * Removes an acknowledged event from the store, together with others that were acknowledged by
+   * then.
    */
-  private void settle(long sequence) {
-    settled.add(sequence);
-    if (settled.size() == 1) {
-      box.put(Delivery::removeSettled);
+  private void acknowledged(long sequence) {
+    acknowledgedEvents.add(sequence);
+    if (acknowledgedEvents.size() == 1) {
+      userMailbox.execute(Delivery::removeAcknowledged);
     }
   }
 
-  private void removeSettled() {
-    if (settled.isEmpty()) {
+  private void removeAcknowledged() {
+    if (acknowledgedEvents.isEmpty()) {
       return;
     }
     try {
-      post.store().remove(to, List.copyOf(settled));
+      mailbox.store().remove(to, List.copyOf(acknowledgedEvents));
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
-          "[SOCKET ERROR] {0} acknowledged events of {1} could not be removed and will come"
-              + " again: {2}",
-          settled.size(),
+          "[SOCKET ERROR] {0} acknowledged events of {1} could not be removed and will be"
+              + " delivered again: {2}",
+          acknowledgedEvents.size(),
           to,
           e.toString());
     }
-    settled.clear();
+    acknowledgedEvents.clear();
   }
 
-  /** Once for all that is stored by the time it runs. */
+  /** Submits one task for all events that are stored until the task runs. */
   private void trimSoon() {
     if (trimming.compareAndSet(false, true)) {
-      box.put(Delivery::trim);
+      userMailbox.execute(Delivery::trim);
     }
   }
 
   private void trim() {
     trimming.set(false);
     try {
-      int most = post.options().maxPerUser();
-      long gone = post.store().cap(to, most);
-      if (gone > 0) {
+      int most = mailbox.options().maxPerUser();
+      long removed = mailbox.store().cap(to, most);
+      if (removed > 0) {
         LOG.log(
             Level.WARNING,
-            "[SOCKET EMIT] {0} events for {1} dropped, the oldest: more than {2} wait"
+            "[SOCKET EMIT] the oldest {0} events of {1} were dropped, because more than {2} wait"
                 + " (socketio.mailbox.max-per-user)",
-            gone,
+            removed,
             to,
             most);
       }
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
-          "[SOCKET ERROR] the events of {0} were not counted: {1}",
+          "[SOCKET ERROR] the events of {0} could not be counted: {1}",
           to,
           e.toString());
     }

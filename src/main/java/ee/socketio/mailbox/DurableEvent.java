@@ -9,13 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * An event as it is kept. Equality takes attachments by identity, as arrays do.
+ * An event as a store holds it. Equality compares attachments by identity, as arrays do.
  *
- * @param id by which clients know an event that they have seen
- * @param at when it was sent
- * @param expires when it is of no use any more; milliseconds fine
- * @param json what clients get, as a JSON array: its name, its arguments, and {@code {id, at}}
- * @param attachments what the placeholders of the JSON stand for, by index; must not change
+ * @param id identifies the event, so that a client can recognise a repetition
+ * @param at when the application sent the event
+ * @param expires when the event is removed unless it was acknowledged; in milliseconds
+ * @param json the JSON array that clients receive: the name, the arguments, and {@code {id, at}}
+ * @param attachments the values of the placeholders in the JSON, by index; the arrays must not
+ *     change
  */
 public record DurableEvent(
     String id, Instant at, Instant expires, String json, List<byte[]> attachments) {
@@ -24,12 +25,12 @@ public record DurableEvent(
   }
 
   /**
-   * Dates an event.
+   * Adds an id and a date to an event.
    *
-   * @param packet with its name and arguments
+   * @param packet the event with its name and arguments
    */
   static DurableEvent of(SocketPacket packet, String id, Instant now, Duration retention) {
-    // Stores keep milliseconds, and what comes late is to have the same date as what comes at once.
+    // Stores hold milliseconds, and an event has the same date whether or not it was stored.
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     String json = packet.json();
     String dated =
@@ -42,7 +43,7 @@ public record DurableEvent(
     return new DurableEvent(id, at, at.plus(retention), dated, packet.attachments());
   }
 
-  /** Characters and bytes, about as many as travel. */
+  /** Characters of the JSON plus bytes of the attachments. */
   int size() {
     int size = json.length();
     for (byte[] attachment : attachments) {
@@ -51,7 +52,7 @@ public record DurableEvent(
     return size;
   }
 
-  /** Everything but the payload, for logs. */
+  /** The event without its payload, for logs. */
   @Override
   public String toString() {
     return JsonElements.of(json).get(0) + " " + id + " of " + at;

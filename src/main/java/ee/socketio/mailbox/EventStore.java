@@ -5,45 +5,45 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Keeps events for users. An application that wants durable events produces one as a CDI bean.
+ * Stores events for users. An application that sends durable events provides a store as a CDI bean.
  *
- * <p>Methods may block and may throw any {@link RuntimeException} when the store fails; they are
- * called on threads of the application and on workers, never on those that read and write
- * connections. They are safe for use by many threads; those who append for one addressee do so one
- * after the other.
+ * <p>Methods may block, and may throw any {@link RuntimeException} when the store fails. The server
+ * calls them on threads of the application and on worker threads, never on threads that read or
+ * write connections. They must be safe for use by many threads. The server appends events of one
+ * addressee one after the other.
  */
 public interface EventStore {
   /**
-   * Keeps an event. When it returns, the event survives whatever the store is meant to survive.
+   * Stores an event. After the method has returned, the event is durable in the sense of the store.
    *
-   * @return its place: greater than all before it of the same addressee, also after a restart and
-   *     whatever the clock does
+   * @return the sequence of the event: greater than every earlier sequence of the same addressee,
+   *     also after a restart, and independent of the clock
    */
   long append(Addressee to, DurableEvent event);
 
   /**
-   * The events that wait, in the order in which they were appended.
+   * The stored events of an addressee, in the order of their sequence.
    *
-   * @param after only what has a greater sequence; 0 for all
-   * @param now what has expired by then is left out
-   * @param limit how many at most
+   * @param after only events with a greater sequence; 0 for all events
+   * @param now excludes events that have expired by then
+   * @param limit the greatest number of events to return
    */
   List<StoredEvent> pending(Addressee to, long after, Instant now, int limit);
 
-  /** Forgets events; those that it does not have are no matter. */
+  /** Removes events. Ignores sequences that the store does not have. */
   void remove(Addressee to, Collection<Long> sequences);
 
   /**
-   * Forgets the oldest events so that no more than some are left.
+   * Removes the oldest events of an addressee until no more than {@code most} remain.
    *
-   * @return how many went
+   * @return the number of removed events
    */
   long cap(Addressee to, int most);
 
   /**
-   * Forgets, for all addressees, what has expired.
+   * Removes the expired events of all addressees.
    *
-   * @return how many went
+   * @return the number of removed events
    */
   long purge(Instant now);
 }

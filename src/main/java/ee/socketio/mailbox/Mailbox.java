@@ -20,11 +20,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that reach their user: each is stored first, then delivered to all sockets of the user,
- * and to those that connect later, until a client has acknowledged it. At least once and in order.
+ * Durable events: the mailbox stores an event first, then delivers it to all sockets of the user,
+ * also to sockets that connect later, until a client acknowledges it. Delivery is at least once and
+ * in order.
  *
- * <p>Who sends waits for the store and for nobody else; all that follows runs on workers, in one
- * lane for each user and namespace. Threads that read and write connections never touch the store.
+ * <p>A sender waits for the store only. Everything else runs on workers, one task after the other
+ * for each user and namespace. Threads that read or write connections never use the store.
  */
 public final class Mailbox implements DurableEmitter, ServerListener {
   private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
@@ -41,10 +42,10 @@ public final class Mailbox implements DurableEmitter, ServerListener {
   private volatile boolean stopped;
 
   /**
-   * @param later runs short tasks after a while
-   * @param workers where the store may be waited for
-   * @param threads how many of the workers may do that at the same time
-   * @param ids makes the ids by which clients know events
+   * @param later schedules short tasks
+   * @param workers runs tasks that may wait for the store
+   * @param threads how many of the workers may wait for the store at the same time
+   * @param ids creates the ids of events
    */
   public Mailbox(
       SocketServer server,
@@ -64,13 +65,13 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     this.ids = ids;
   }
 
-  /** Listens to the server from now on, and forgets from time to time what has expired. */
+  /** Listens to the server from now on, and removes expired events periodically. */
   public void start() {
     server.listen(this);
     workers.execute(this::purge);
   }
 
-  /** Ends what {@link #start} has begun. */
+  /** Stops removing expired events. */
   public void stop() {
     stopped = true;
   }
@@ -79,27 +80,27 @@ public final class Mailbox implements DurableEmitter, ServerListener {
   public void send(
       NamespaceName namespace, String userId, String event, @Nullable Object... arguments) {
     SocketPacket packet = server.packets().event(namespace, event, arguments);
-    DurableEvent kept = DurableEvent.of(packet, ids.get(), clock.instant(), options.retention());
+    DurableEvent stored = DurableEvent.of(packet, ids.get(), clock.instant(), options.retention());
     Addressee to = new Addressee(namespace, userId);
-    in(to, box -> box.send(kept));
-    LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} kept for {1}", kept, to);
+    in(to, box -> box.send(stored));
+    LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} stored for {1}", stored, to);
   }
 
   @Override
   public void connected(Socket socket) {
-    inLaneOf(socket, lane -> lane.enter(socket));
+    forUserOf(socket, delivery -> delivery.connected(socket));
   }
 
   @Override
   public void disconnected(Socket socket, String reason) {
-    inLaneOf(socket, lane -> lane.leave(socket));
+    forUserOf(socket, delivery -> delivery.disconnected(socket));
   }
 
-  /** Guests get nothing here. */
-  private void inLaneOf(Socket socket, Consumer<Delivery> task) {
+  /** Guests have no mailbox. */
+  private void forUserOf(Socket socket, Consumer<Delivery> task) {
     String userId = socket.identity().userId();
     if (userId != null && !userId.isEmpty()) {
-      put(new Addressee(socket.namespaceName(), userId), task);
+      execute(new Addressee(socket.namespaceName(), userId), task);
     }
   }
 
@@ -119,9 +120,9 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     }
   }
 
-  /** Runs something in the lane of an addressee. */
-  void put(Addressee to, Consumer<Delivery> task) {
-    in(to, box -> box.put(task));
+  /** Adds a task to the mailbox of an addressee. */
+  void execute(Addressee to, Consumer<Delivery> task) {
+    in(to, box -> box.execute(task));
   }
 
   private void in(Addressee to, Consumer<UserMailbox> action) {
@@ -143,13 +144,13 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     }
   }
 
-  /** Forgets a place that nobody holds, unless somebody has taken it meanwhile. */
-  void drop(Addressee to, UserMailbox box) {
+  /** Removes a mailbox that is not held, unless a concurrent call has acquired it. */
+  void remove(Addressee to, UserMailbox box) {
     boxes.computeIfPresent(to, (t, there) -> there == box && !box.held() ? null : there);
   }
 
-  /** How many addressees have a place at this moment. */
-  int places() {
+  /** The number of addressees that have a mailbox at this moment. */
+  int size() {
     return boxes.size();
   }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Keeps events in memory. They survive lost connections and nothing else: not the end of the
- * process. For tests, and for a single server whose events may be lost with it.
+ * Stores events in memory. Events survive a disconnection, and do not survive the process. For
+ * tests, and for a single server whose events may be lost with it.
  */
 public final class MemoryEventStore implements EventStore {
   private static final int MOST = 10_000;
@@ -30,14 +30,14 @@ public final class MemoryEventStore implements EventStore {
   /**
    * A store of another size.
    *
-   * @param most how many events of all users together; more are refused
+   * @param most the number of events of all users together; further events are refused
    */
   public MemoryEventStore(int most) {
     this.most = most;
   }
 
   /**
-   * @throws IllegalStateException when it is full
+   * @throws IllegalStateException when the store is full
    */
   @Override
   public long append(Addressee to, DurableEvent event) {
@@ -95,7 +95,7 @@ public final class MemoryEventStore implements EventStore {
   }
 
   /**
-   * @return how many events less there are
+   * @return the number of removed events
    */
   private int remove(Addressee to, Consumer<TreeMap<Long, DurableEvent>> change) {
     AtomicInteger removed = new AtomicInteger();

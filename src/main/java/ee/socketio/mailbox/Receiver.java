@@ -3,26 +3,27 @@ package ee.socketio.mailbox;
 import ee.socketio.socket.Socket;
 
 /**
- * One socket of an addressee and how far it is. The monitor of the delivery guards it.
+ * One socket of an addressee, and the events that it has received. The monitor of {@link Delivery}
+ * guards it.
  *
  * <pre>
- *   BEHIND ── all that waits was sent ──▶ LIVE ── its connection is too slow ──▶ BEHIND
- *     └── a part was sent ──▶ WAITING ── the client has had it ──▶ BEHIND
+ *   BEHIND ── all stored events were sent ──▶ LIVE ── its connection is too slow ──▶ BEHIND
+ *     └── a page was sent ──▶ PAUSED ── the client has acknowledged it ──▶ BEHIND
  * </pre>
  */
 final class Receiver {
   private enum State {
-    /** Is to get what is in the store. */
+    /** The next events come from the store. */
     BEHIND,
-    /** Is to get more from the store, but not yet. */
-    WAITING,
-    /** Gets what comes as it comes. */
+    /** The next events come from the store after the current page was acknowledged. */
+    PAUSED,
+    /** The next events come directly from their senders. */
     LIVE
   }
 
   private final Socket socket;
   private State state = State.BEHIND;
-  private long upTo;
+  private long lastSent;
   private boolean missed;
   private int failures;
   private boolean retrying;
@@ -36,25 +37,25 @@ final class Receiver {
   }
 
   /**
-   * The store is about to be read for it.
+   * The store is about to be read.
    *
-   * @return the sequence of the last event that was sent to it
+   * @return the sequence of the last event that was sent to this receiver
    */
-  long reads() {
+  long startReading() {
     missed = false;
-    return upTo;
+    return lastSent;
   }
 
   void sent(StoredEvent stored) {
-    upTo = stored.sequence();
+    lastSent = stored.sequence();
   }
 
   /**
-   * Whether it gets an event that was just stored. If it does not, it gets the event from the
-   * store, unless it has had it.
+   * Whether the receiver takes a new event directly. Otherwise it receives the event from the
+   * store, unless it has received the event already.
    */
-  boolean takes(StoredEvent stored) {
-    if (upTo >= stored.sequence()) {
+  boolean accepts(StoredEvent stored) {
+    if (lastSent >= stored.sequence()) {
       return false;
     }
     if (state == State.LIVE && socket.isCrowded()) {
@@ -64,16 +65,16 @@ final class Receiver {
     return state == State.LIVE && socket.connected();
   }
 
-  boolean behind() {
+  boolean isBehind() {
     return state == State.BEHIND && socket.connected();
   }
 
   /**
-   * All that was read was sent.
+   * All events that were read were sent.
    *
-   * @return false when events were stored meanwhile, which the store is to be read for again
+   * @return false when events were stored in the meantime, so that the store must be read again
    */
-  boolean caughtUp() {
+  boolean endReading() {
     failures = 0;
     if (!missed) {
       state = State.LIVE;
@@ -81,31 +82,32 @@ final class Receiver {
     return !missed;
   }
 
-  void waits() {
-    state = State.WAITING;
+  /** A page was sent, and more events are stored. */
+  void pause() {
+    state = State.PAUSED;
     failures = 0;
   }
 
-  /** The client has had what it got, or has had its time. */
-  void goesOn() {
+  /** The client has acknowledged the page, or the timeout has passed. */
+  void resume() {
     state = State.BEHIND;
   }
 
   /**
    * The store has failed.
    *
-   * @param most how often it is tried again
-   * @return the how manieth try is to follow; 0 for none
+   * @param limit the number of retries
+   * @return the number of the retry to schedule, from 1; 0 for no retry
    */
-  int failed(int most) {
-    if (retrying || failures == most) {
+  int failed(int limit) {
+    if (retrying || failures == limit) {
       return 0;
     }
     retrying = true;
     return ++failures;
   }
 
-  void retries() {
+  void retryStarted() {
     retrying = false;
   }
 }

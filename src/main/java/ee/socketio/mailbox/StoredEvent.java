@@ -1,8 +1,8 @@
 package ee.socketio.mailbox;
 
 /**
- * An event in its place.
+ * An event with its sequence.
  *
- * @param sequence greater than that of every event that was stored for the same addressee before
+ * @param sequence greater than the sequence of every earlier event of the same addressee
  */
 public record StoredEvent(long sequence, DurableEvent event) {}

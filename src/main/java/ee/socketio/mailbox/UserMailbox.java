@@ -5,35 +5,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The mailbox of one addressee. Senders store and deliver here one after the other; the lane runs
- * what reads the store. It exists as long as it is held by a sender, a task in the lane, or a
- * socket.
+ * The mailbox of one addressee. Senders store and deliver events one after the other. The tasks
+ * that read the store run one after the other on workers. The mailbox exists while a sender, a task
+ * or a socket holds it.
  */
 final class UserMailbox {
   private final Addressee to;
-  private final Mailbox post;
+  private final Mailbox mailbox;
   private final SerialExecutor tasks;
   private final Delivery delivery;
   private final Object sending = new Object();
   private final AtomicInteger holders = new AtomicInteger();
 
-  UserMailbox(Addressee to, Mailbox post, SerialExecutor tasks) {
+  UserMailbox(Addressee to, Mailbox mailbox, SerialExecutor tasks) {
     this.to = to;
-    this.post = post;
+    this.mailbox = mailbox;
     this.tasks = tasks;
-    this.delivery = new Delivery(to, this, post);
+    this.delivery = new Delivery(to, this, mailbox);
   }
 
-  /** Stores an event and queues it for the sockets that are up to date, on this thread. */
+  /** Stores an event, and queues it on this thread for the sockets that are up to date. */
   void send(DurableEvent event) {
-    // An event that is stored later is delivered later, so both happen before the next one begins.
+    // Events are delivered in the order in which they are stored, so each is delivered before the
+    // next is stored.
     synchronized (sending) {
-      delivery.deliver(new StoredEvent(post.store().append(to, event), event));
+      delivery.deliver(new StoredEvent(mailbox.store().append(to, event), event));
     }
   }
 
-  /** Runs something in the lane; only for those who hold this. */
-  void put(Consumer<Delivery> task) {
+  /** Adds a task. The caller must hold this mailbox. */
+  void execute(Consumer<Delivery> task) {
     hold();
     tasks.execute(
         () -> {
@@ -51,7 +52,7 @@ final class UserMailbox {
 
   void release() {
     if (holders.decrementAndGet() == 0) {
-      post.drop(to, this);
+      mailbox.remove(to, this);
     }
   }
 

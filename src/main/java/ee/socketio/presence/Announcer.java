@@ -1,6 +1,6 @@
 package ee.socketio.presence;
 
-import ee.socketio.presence.TrackedUser.News;
+import ee.socketio.presence.TrackedUser.Announcement;
 import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Tells what has changed, one user after the other. A user waits here at most once: what it was in
- * between is told to nobody.
+ * Announces changes of presence, one user after the other. A user waits at most once, so changes
+ * that are reversed before their announcement are not announced.
  */
 final class Announcer {
   private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
@@ -20,24 +20,24 @@ final class Announcer {
   private final Watchers watchers;
   private final LastSeen lastSeen;
   private final PresenceTime time;
-  private final Consumer<TrackedUser> forget;
+  private final Consumer<TrackedUser> remove;
   private final SerialExecutor announcements;
   private final SerialExecutor listenerCalls;
   private final List<PresenceListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
-   * @param forget takes those who have gone
+   * @param remove removes users who are offline
    */
   Announcer(
       Watchers watchers,
       LastSeen lastSeen,
       PresenceTime time,
       Executor executor,
-      Consumer<TrackedUser> forget) {
+      Consumer<TrackedUser> remove) {
     this.watchers = watchers;
     this.lastSeen = lastSeen;
     this.time = time;
-    this.forget = forget;
+    this.remove = remove;
     this.announcements = new SerialExecutor(executor, "presence");
     this.listenerCalls = new SerialExecutor(executor, "presence listeners");
   }
@@ -47,32 +47,34 @@ final class Announcer {
   }
 
   void announce(TrackedUser user) {
-    announcements.execute(() -> tell(user));
+    announcements.execute(() -> announceNow(user));
   }
 
-  private void tell(TrackedUser user) {
-    News news = user.tell();
-    UserPresence now = news.now();
-    if (news.changed() || news.over()) {
+  private void announceNow(TrackedUser user) {
+    Announcement announcement = user.takeAnnouncement();
+    UserPresence now = announcement.now();
+    if (announcement.changed() || announcement.offline()) {
       Instant seen = now.lastSeen();
       lastSeen.note(user.id(), seen == null ? time.now() : seen);
     }
-    if (news.over()) {
-      // Whoever finds nobody asks for the last time, so that is there already.
-      forget.accept(user);
+    if (announcement.offline()) {
+      // Noted before the user is removed, because a query for a removed user reads the note.
+      remove.accept(user);
     }
-    if (news.changed()) {
-      watchers.tell(now);
-      hand(new PresenceChanged(user.id(), news.before().state(), now.state(), now.lastSeen()));
+    if (announcement.changed()) {
+      watchers.notify(now);
+      callListeners(
+          new PresenceChanged(
+              user.id(), announcement.before().state(), now.state(), now.lastSeen()));
     }
   }
 
-  private void hand(PresenceChanged change) {
+  private void callListeners(PresenceChanged change) {
     if (listeners.isEmpty()) {
       return;
     }
     if (listenerCalls.waiting() >= LIMIT) {
-      LOG.log(Level.WARNING, "[SOCKET ERROR] listeners are too slow, they miss {0}", change);
+      LOG.log(Level.WARNING, "[SOCKET ERROR] presence listeners are too slow and miss {0}", change);
       return;
     }
     listenerCalls.execute(() -> listeners.forEach(listener -> call(listener, change)));
@@ -82,7 +84,7 @@ final class Announcer {
     try {
       listener.changed(change);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a listener failed at " + change, e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a presence listener failed for " + change, e);
     }
   }
 }

@@ -6,12 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The client at the other end of one session, with its sockets in all namespaces. It is active
- * unless it has said that it is away, or has sent no event for a while.
+ * The client of one session, with its sockets in all namespaces. A device is active unless it has
+ * reported that it is away, or has sent no event for a while.
  *
- * <p>Noting an event is a store and a load. Each of the two looks at what the other has written
- * after its own write: an event writes the time and then reads {@code idle}, the sweep writes
- * {@code idle} and then reads the time; so an event that meets the sweep is never overlooked.
+ * <p>An event writes the time and then reads {@code idle}. The sweep writes {@code idle} and then
+ * reads the time. So an event that is concurrent with a sweep is never missed.
  */
 final class Device {
   private final LongSupplier nanos;
@@ -20,7 +19,7 @@ final class Device {
   private volatile boolean idle;
   private volatile boolean away;
 
-  /** Guarded by the entry of its session. */
+  /** Guarded by the map entry of its session. */
   private int sockets;
 
   Device(LongSupplier nanos) {
@@ -28,21 +27,21 @@ final class Device {
     this.lastActive = nanos.getAsLong();
   }
 
-  void arrived() {
+  void addSocket() {
     sockets++;
   }
 
-  /** Whether that was the last socket. */
-  boolean departed() {
+  /** Returns whether the device has no socket any more. */
+  boolean removeSocket() {
     return --sockets == 0;
   }
 
-  /** From now on the user is told when the device falls idle or wakes. */
-  void belongs(Socket socket, TrackedUser user) {
+  /** Notifies the user from now on when the device becomes idle or active. */
+  void addUser(Socket socket, TrackedUser user) {
     users.put(socket, user);
   }
 
-  void parted(Socket socket) {
+  void removeUser(Socket socket) {
     users.remove(socket);
   }
 
@@ -55,7 +54,7 @@ final class Device {
     }
   }
 
-  /** The client says that nobody looks; other events change nothing about that. */
+  /** The client reports that the user is away. Other events do not change this state. */
   void reportAway() {
     if (!idle) {
       lastActive = nanos.getAsLong();
@@ -64,7 +63,7 @@ final class Device {
     assess();
   }
 
-  /** The client says that somebody looks. */
+  /** The client reports that the user is active. */
   void reportActive() {
     lastActive = nanos.getAsLong();
     idle = false;
@@ -72,7 +71,10 @@ final class Device {
     assess();
   }
 
-  /** Falls idle when nothing has come for too long. One thread at a time calls this. */
+  /**
+   * Marks the device as idle when it has sent no event for the limit. One thread at a time calls
+   * this.
+   */
   void sweep(long limitNanos) {
     if (idle || !quiet(limitNanos)) {
       return;
@@ -97,7 +99,7 @@ final class Device {
     return !idle && !away;
   }
 
-  /** When it was active for the last time, as measured. */
+  /** The time of the last activity, of {@code System.nanoTime}. */
   long lastActive() {
     return lastActive;
   }

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Stands before the {@link PresenceStore}, so that a slow one costs a few threads and a broken one
- * nothing: what is to be written waits here, the last time of each user only, and is written by one
- * thread at a time. Few read at a time, and who finds them all busy knows only what waits; after a
- * read has failed, none is tried for a while.
+ * Buffers the calls of the {@link PresenceStore}, so that a slow store occupies few threads. Only
+ * the last time of each user waits to be written, and one thread at a time writes. Few threads read
+ * at a time; other callers receive the buffered times only. After a failed read, no thread reads
+ * for a while.
  */
 final class LastSeen {
   private static final System.Logger LOG = System.getLogger(LastSeen.class.getName());
@@ -41,7 +41,7 @@ final class LastSeen {
     this.readsFrom = nanos.getAsLong();
   }
 
-  /** A user was seen; written soon. */
+  /** Records when a user was seen. The store is written soon. */
   void note(String userId, Instant at) {
     remember(userId, at);
     if (writing.compareAndSet(false, true)) {
@@ -49,31 +49,34 @@ final class LastSeen {
     }
   }
 
-  /** A user was seen; written with the next {@link #note} or {@link #flush}. */
+  /** Records when a user was seen. The next {@link #note} or {@link #flush} writes it. */
   void remember(String userId, Instant at) {
     if (unwritten.size() >= LIMIT && !unwritten.containsKey(userId)) {
-      LOG.log(Level.WARNING, "[SOCKET ERROR] {0} users wait to be written, one is not", LIMIT);
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] the presence of a user is not stored, because {0} users wait already",
+          LIMIT);
       return;
     }
     unwritten.put(userId, at);
   }
 
   private void write() {
-    // What is noted from now on starts the next one.
+    // A note from now on submits the next task.
     writing.set(false);
     while (!unwritten.isEmpty()) {
       writeBatch();
     }
   }
 
-  /** Writes all that waits, on the caller's thread, until something fails. */
+  /** Writes all buffered times on the calling thread, until a write fails. */
   void flush() {
     while (!unwritten.isEmpty() && writeBatch()) {
-      // On to the next batch.
+      // The next batch follows.
     }
   }
 
-  /** Whether it was written; either way it does not wait any more. */
+  /** Removes a batch from the buffer; returns whether the store has written it. */
   private synchronized boolean writeBatch() {
     Map<String, Instant> batch = new HashMap<>();
     for (Map.Entry<String, Instant> each : unwritten.entrySet()) {
@@ -86,16 +89,16 @@ final class LastSeen {
       store.seenAll(batch);
       return true;
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] when users were seen could not be written", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the presence of users could not be stored", e);
       return false;
     } finally {
       batch.forEach(unwritten::remove);
     }
   }
 
-  /** When users were seen; those of whom nothing is known are missing. */
+  /** The times at which users were last seen; unknown users are missing. */
   Map<String, Instant> of(Collection<String> userIds) {
-    // First what waits: it goes only after the store has it.
+    // Buffered times first, because they are removed only after the store has them.
     Map<String, Instant> waiting = new HashMap<>();
     for (String userId : userIds) {
       Instant at = unwritten.get(userId);
@@ -116,7 +119,7 @@ final class LastSeen {
       return store.lastSeen(userIds);
     } catch (RuntimeException | Error e) {
       readsFrom = nanos.getAsLong() + PAUSE_NANOS;
-      LOG.log(Level.ERROR, "[SOCKET ERROR] when users were seen could not be read", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the stored presence of users could not be read", e);
       return Map.of();
     } finally {
       reads.release();

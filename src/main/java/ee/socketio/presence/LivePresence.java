@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/** Presence as the sockets of a server have it. */
+/** Presence of the users of a server, derived from their sockets. */
 public final class LivePresence implements Presence {
   private final PresenceOptions options;
   private final SocketServer server;
@@ -21,12 +21,12 @@ public final class LivePresence implements Presence {
   private final PresenceSockets sockets;
 
   /**
-   * @param options where, and within which limits
-   * @param server whose sockets count
-   * @param emitter tells watchers
-   * @param store keeps when users were seen
-   * @param time where time comes from
-   * @param executor runs what may block: listeners and the store
+   * @param options namespaces and limits
+   * @param server the server of the sockets
+   * @param emitter notifies watchers
+   * @param store stores the time at which users were last seen
+   * @param time timer and clocks
+   * @param executor runs tasks that may block: listeners and calls of the store
    */
   public LivePresence(
       PresenceOptions options,
@@ -40,7 +40,7 @@ public final class LivePresence implements Presence {
     Watchers watchers = new Watchers(options.namespaces(), server.rooms(), emitter);
     lastSeen = new LastSeen(store, time.nanos(), executor);
     users = new Users(id -> new TrackedUser(id, time, options.offlineAfter(), this::announce));
-    announcer = new Announcer(watchers, lastSeen, time, executor, users::forget);
+    announcer = new Announcer(watchers, lastSeen, time, executor, users::remove);
     sockets =
         new PresenceSockets(
             options,
@@ -54,7 +54,7 @@ public final class LivePresence implements Presence {
     announcer.announce(user);
   }
 
-  /** Begins to see sockets; those that are there already stay unseen. */
+  /** Starts to observe sockets. Sockets that are connected already are not observed. */
   public void start() {
     if (!options.namespaces().isEmpty()) {
       options.namespaces().forEach(each -> server.of(each.value()));
@@ -62,13 +62,13 @@ public final class LivePresence implements Presence {
     }
   }
 
-  /** Lets a listener hear of all changes. */
+  /** Adds a listener for all changes. */
   public void listen(PresenceListener listener) {
     announcer.listen(listener);
   }
 
   /**
-   * Writes when those were seen who are still here; nobody is told any more that they go. Waits for
+   * Stores the last activity of the users who are still online, without an announcement. Waits for
    * the store.
    */
   public void stop() {
@@ -78,8 +78,8 @@ public final class LivePresence implements Presence {
 
   @Override
   public PresenceState stateOf(String userId) {
-    UserPresence told = users.told(userId);
-    return told == null ? PresenceState.OFFLINE : told.state();
+    UserPresence announced = users.announced(userId);
+    return announced == null ? PresenceState.OFFLINE : announced.state();
   }
 
   @Override
@@ -87,12 +87,12 @@ public final class LivePresence implements Presence {
     Map<String, UserPresence> all = new LinkedHashMap<>();
     List<String> absent = new ArrayList<>();
     for (String userId : new LinkedHashSet<>(userIds)) {
-      UserPresence told = users.told(userId);
-      if (told == null || told.state() == PresenceState.OFFLINE) {
+      UserPresence announced = users.announced(userId);
+      if (announced == null || announced.state() == PresenceState.OFFLINE) {
         absent.add(userId);
         all.put(userId, new UserPresence(userId, PresenceState.OFFLINE, null));
       } else {
-        all.put(userId, told);
+        all.put(userId, announced);
       }
     }
     Map<String, Instant> times = lastSeen.of(absent);
@@ -102,8 +102,8 @@ public final class LivePresence implements Presence {
     return all;
   }
 
-  /** How many users and clients are remembered; for tests and figures. */
-  int remembered() {
+  /** The number of users and devices in memory. */
+  int size() {
     return users.all().size() + sockets.devices();
   }
 }

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Remembers the users that were seen last, as many as it may, until the process ends. */
+/** Stores the users who were seen last in memory, up to a limit. */
 public final class MemoryPresenceStore implements PresenceStore {
   private final int limit;
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
   /**
-   * @param limit how many users it remembers
+   * @param limit the number of users
    */
   public MemoryPresenceStore(int limit) {
     this.limit = limit;
@@ -20,7 +20,7 @@ public final class MemoryPresenceStore implements PresenceStore {
 
   @Override
   public synchronized void seen(String userId, Instant at) {
-    // Removed first, so that it stands at the end again.
+    // Removed first, so that the user becomes the last entry.
     seen.remove(userId);
     seen.put(userId, at);
     if (seen.size() > limit) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The acknowledgement of {@code presence:watch} and {@code presence:query}.
  *
- * @param users one for each id, in their order
+ * @param users one report for each requested id, in the order of the request
  */
 public record PresenceAnswer(List<PresenceReport> users) {
   static PresenceAnswer of(Collection<UserPresence> users) {

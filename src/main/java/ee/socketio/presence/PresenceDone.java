@@ -1,7 +1,7 @@
 package ee.socketio.presence;
 
 /**
- * The acknowledgement of what returns nothing.
+ * The acknowledgement of an event that returns no data.
  *
  * @param ok true
  */

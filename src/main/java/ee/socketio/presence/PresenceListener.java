@@ -1,8 +1,8 @@
 package ee.socketio.presence;
 
 /**
- * Hears of each change, in order for each user, one at a time, on the threads that run handlers.
- * May block: that delays nobody but the listeners. What it throws is logged.
+ * Receives each change of presence, one at a time and in order for each user, on the threads that
+ * run handlers. A listener may block, which delays other listeners only. Exceptions are logged.
  */
 @FunctionalInterface
 public interface PresenceListener {

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What can be set.
+ * The settings of presence.
  *
- * @param namespaces where sockets count and clients may watch; empty to do without presence
+ * @param namespaces the namespaces whose sockets make a user present, and whose clients may watch;
+ *     empty for no presence
  * @param awayAfter a client that sends no event for that long is away
  * @param offlineAfter a user without a socket for that long is offline
- * @param maxWatched how many users one socket may watch
- * @param maxQuery how many ids one call of a client may hold
+ * @param maxWatched the number of users that one socket may watch
+ * @param maxQuery the number of ids that one event of a client may hold
  */
 public record PresenceOptions(
     List<NamespaceName> namespaces,
@@ -19,7 +20,7 @@ public record PresenceOptions(
     Duration offlineAfter,
     int maxWatched,
     int maxQuery) {
-  /** No presence, and the usual times and limits. */
+  /** No presence, with the default times and limits. */
   public static final PresenceOptions DEFAULT =
       new PresenceOptions(List.of(), Duration.ofMinutes(5), Duration.ofSeconds(3), 500, 200);
 

@@ -4,12 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as clients read it, also the payload of {@code presence:changed}.
+ * The presence of a user as clients receive it; also the payload of {@code presence:changed}.
  *
- * @param userId who
+ * @param userId the user
  * @param state {@code online}, {@code away} or {@code offline}
- * @param lastSeen when the user was active for the last time; missing while online, and when it is
- *     not known
+ * @param lastSeen when the user was last active; absent while online, and if unknown
  */
 public record PresenceReport(String userId, String state, @Nullable Instant lastSeen) {
   static PresenceReport of(UserPresence user) {

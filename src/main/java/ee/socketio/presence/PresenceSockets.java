@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees sockets come and go. Those of all namespaces show that their client is active; those of the
- * configured ones make a user present and may watch others.
+ * Observes the sockets of a server. Sockets of all namespaces show the activity of their client.
+ * Sockets of the configured namespaces make a user present, and may watch other users.
  */
 final class PresenceSockets implements ServerListener {
   static final String AWAY = "presence:away";
@@ -26,7 +26,7 @@ final class PresenceSockets implements ServerListener {
   private final Sweep sweep;
 
   /**
-   * @param equip hangs handlers on a socket of a configured namespace
+   * @param equip adds the presence handlers to a socket of a configured namespace
    */
   PresenceSockets(
       PresenceOptions options,
@@ -43,11 +43,11 @@ final class PresenceSockets implements ServerListener {
 
   @Override
   public void connected(Socket socket) {
-    Device device = arrived(socket.session());
+    Device device = addSocket(socket.session());
     device.noteEvent();
     socket.use(
         event -> {
-          // Whoever has been idle and reports to be away is not to be active in between.
+          // A device that was idle and reports to be away must not become active in between.
           if (!event.name().equals(AWAY)) {
             device.noteEvent();
           }
@@ -56,7 +56,7 @@ final class PresenceSockets implements ServerListener {
       equip.accept(socket, device);
       String userId = socket.identity().userId();
       if (userId != null) {
-        users.enter(userId, socket, device);
+        users.addSocket(userId, socket, device);
       }
     }
     sweep.start();
@@ -64,30 +64,30 @@ final class PresenceSockets implements ServerListener {
 
   @Override
   public void disconnected(Socket socket, String reason) {
-    Device device = departed(socket.session());
+    Device device = removeSocket(socket.session());
     String userId = socket.identity().userId();
     if (device != null && userId != null && namespaces.contains(socket.namespaceName())) {
-      users.leave(userId, socket, device);
+      users.removeSocket(userId, socket, device);
     }
   }
 
-  private Device arrived(Session session) {
+  private Device addSocket(Session session) {
     return devices.compute(
         session,
         (s, there) -> {
           Device device = there == null ? new Device(time.nanos()) : there;
-          device.arrived();
+          device.addSocket();
           return device;
         });
   }
 
-  private @Nullable Device departed(Session session) {
+  private @Nullable Device removeSocket(Session session) {
     Device device = devices.get(session);
-    devices.computeIfPresent(session, (s, there) -> there.departed() ? null : there);
+    devices.computeIfPresent(session, (s, there) -> there.removeSocket() ? null : there);
     return device;
   }
 
-  /** How many clients are connected. */
+  /** The number of connected clients. */
   int devices() {
     return devices.size();
   }

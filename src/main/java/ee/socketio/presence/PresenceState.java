@@ -2,16 +2,16 @@ package ee.socketio.presence;
 
 import java.util.Locale;
 
-/** Whether a user is here. */
+/** The presence of a user over all devices. */
 public enum PresenceState {
-  /** At least one socket is active. */
+  /** At least one device is active. */
   ONLINE,
-  /** There are sockets, and all of them are away. */
+  /** All devices of the user are away. */
   AWAY,
-  /** There is no socket, and there was none for the grace. */
+  /** The user has had no socket for the grace period. */
   OFFLINE;
 
-  /** As clients read it: {@code online}, {@code away} or {@code offline}. */
+  /** The text that clients receive: {@code online}, {@code away} or {@code offline}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

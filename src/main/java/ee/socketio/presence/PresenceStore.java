@@ -5,35 +5,36 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Where it is kept when users were seen for the last time. An application that wants it to outlive
- * the process implements this as a CDI bean; without one, {@link MemoryPresenceStore} serves.
+ * Stores the time at which each user was last seen. An application provides a store as a CDI bean
+ * if the times must outlive the process. Otherwise the server uses {@link MemoryPresenceStore}.
  *
- * <p>Called on threads that may block, and on no thread of the network. Writes come one at a time;
- * reads come from many threads at once. What a method throws is logged and breaks nothing: the
- * writes of that call are lost, and users without a known time have none.
+ * <p>The server calls the methods on threads that may block, and never on a thread of the network.
+ * One thread at a time writes; several threads may read. Exceptions are logged. After an exception
+ * the times of that call are lost, or the users of that call have no known time.
  */
 public interface PresenceStore {
   /**
-   * A user was seen: has come, is away, or has gone.
+   * Stores when a user was seen: a user has connected, become away or disconnected.
    *
-   * @param at in whole milliseconds; not before that of an earlier call for the same user, unless
-   *     the clock was set back
+   * @param at in whole milliseconds; not before the time of an earlier call for the same user,
+   *     unless the clock was set back
    */
   void seen(String userId, Instant at);
 
   /**
-   * Several users were seen. A store that can write them at once overrides this.
+   * Stores when several users were seen. A store that can write them in one operation overrides
+   * this.
    *
-   * @param users when each was seen, by id; at most 500
+   * @param users the times by user id; at most 500
    */
   default void seenAll(Map<String, Instant> users) {
     users.forEach(this::seen);
   }
 
   /**
-   * When users were seen for the last time.
+   * The times at which users were last seen.
    *
-   * @return by id; those that were never seen are missing
+   * @return the times by user id; unknown users are missing
    */
   Map<String, Instant> lastSeen(Collection<String> userIds);
 }

@@ -7,18 +7,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Where time comes from.
+ * The timer and the clocks of presence.
  *
- * @param timer runs what is due
+ * @param timer schedules tasks
  * @param clock the time of day, for people
- * @param nanos the time that never goes back, for what is measured
+ * @param nanos a monotonic clock, in nanoseconds
  */
 public record PresenceTime(Timer timer, Clock clock, LongSupplier nanos) {
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** The time of day at a moment that was measured. */
+  /** The time of day at a moment of the monotonic clock. */
   Instant at(long measured) {
     return clock.instant().minusNanos(nanos.getAsLong() - measured).truncatedTo(ChronoUnit.MILLIS);
   }

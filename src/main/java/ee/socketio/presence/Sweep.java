@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Looks at all devices from time to time, as long as there are any. */
+/** Checks all devices periodically for inactivity, while there are devices. */
 final class Sweep {
-  private static final Duration SELDOM = Duration.ofSeconds(30);
-  private static final Duration OFTEN = Duration.ofMillis(10);
+  private static final Duration LONGEST_PERIOD = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
   private static final int PARTS = 10;
 
   private final Collection<Device> devices;
@@ -20,7 +20,8 @@ final class Sweep {
 
   /**
    * @param devices a live view
-   * @param limit after which a device is idle; found out up to a tenth of it later, at most 30 s
+   * @param limit the inactivity after which a device is idle; detected up to a tenth of the limit
+   *     later, at most 30 s
    */
   Sweep(Collection<Device> devices, PresenceTime time, Executor executor, Duration limit) {
     this.devices = devices;
@@ -32,13 +33,13 @@ final class Sweep {
 
   private static Duration period(Duration limit) {
     Duration part = limit.dividedBy(PARTS);
-    if (part.compareTo(SELDOM) > 0) {
-      return SELDOM;
+    if (part.compareTo(LONGEST_PERIOD) > 0) {
+      return LONGEST_PERIOD;
     }
-    return part.compareTo(OFTEN) < 0 ? OFTEN : part;
+    return part.compareTo(SHORTEST_PERIOD) < 0 ? SHORTEST_PERIOD : part;
   }
 
-  /** There is a device; it is there before this is called. */
+  /** Schedules a check. Called after a device was added. */
   void start() {
     if (!waiting.get() && waiting.compareAndSet(false, true)) {
       time.timer().schedule(period, () -> executor.execute(this::run));

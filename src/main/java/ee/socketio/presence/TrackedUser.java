@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user who is here, or was a moment ago.
+ * One user who is online, or was until recently.
  *
  * <pre>
  *                                 all sockets are away
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *      ▲                      │ ◀──────────────────────┘ │
  *      │                      │     a socket is active   │
  *      │                      └──────────┬───────────────┘
- *      │                                 │ the last socket has gone
+ *      │                                 │ the last socket disconnects
  *      │                                 ▼
- *      └────── the grace is over ─── (leaving) ─── a socket ──▶ ONLINE or AWAY
+ *      └────── the grace period passes ─── (leaving) ─── a socket ──▶ ONLINE or AWAY
  * </pre>
  *
- * <p>While it is leaving, what it was before holds. The monitor guards all but {@code told}: what
- * everybody has heard, and what everybody who asks is told. Announcing it happens later, outside
- * the monitor, and only tells the difference between the two moments.
+ * <p>While a user is leaving, the previous state holds. The monitor guards all fields except {@code
+ * announced}, which is the state that watchers know and that queries return. The announcement runs
+ * later, outside of the monitor, and reports the difference between both states.
  */
 final class TrackedUser {
   private final String id;
@@ -38,28 +38,28 @@ final class TrackedUser {
   private final AtomicBoolean announcing = new AtomicBoolean();
   private final Map<Socket, Device> sockets = new HashMap<>(4);
   private UserPresence current;
-  private volatile UserPresence told;
+  private volatile UserPresence announced;
   private Timeout leaving = Timeout.NONE;
   private long turns;
-  private @Nullable Instant left;
-  private boolean forgotten;
+  private @Nullable Instant leftAt;
+  private boolean removed;
 
   /**
-   * What there is to say about a user.
+   * A change to announce.
    *
-   * @param before what was told before
-   * @param now what is told from now on
-   * @param over whether the user is to be forgotten
+   * @param before the state that was announced before
+   * @param now the state that is announced now
+   * @param offline whether the user must be removed
    */
-  record News(UserPresence before, UserPresence now, boolean over) {
+  record Announcement(UserPresence before, UserPresence now, boolean offline) {
     boolean changed() {
       return before.state() != now.state();
     }
   }
 
   /**
-   * @param grace from the last socket's end to {@code OFFLINE}
-   * @param announcer has {@link #tell} called soon
+   * @param grace from the disconnection of the last socket to {@code OFFLINE}
+   * @param announcer calls {@link #takeAnnouncement} soon
    */
   TrackedUser(String id, PresenceTime time, Duration grace, Consumer<TrackedUser> announcer) {
     this.id = id;
@@ -67,22 +67,25 @@ final class TrackedUser {
     this.grace = grace;
     this.announcer = announcer;
     this.current = new UserPresence(id, PresenceState.OFFLINE, null);
-    this.told = current;
+    this.announced = current;
   }
 
   String id() {
     return id;
   }
 
-  /** What was told last. */
-  UserPresence told() {
-    return told;
+  /** The state that was announced last. */
+  UserPresence announced() {
+    return announced;
   }
 
-  /** Takes a socket; false when this has been forgotten, and another one has to take it. */
-  boolean enter(Socket socket, Device device) {
+  /**
+   * Adds a socket. Returns false when this user was removed, so that another object must take the
+   * socket.
+   */
+  boolean addSocket(Socket socket, Device device) {
     synchronized (this) {
-      if (forgotten) {
+      if (removed) {
         return false;
       }
       turns++;
@@ -94,31 +97,31 @@ final class TrackedUser {
     return true;
   }
 
-  void leave(Socket socket) {
+  void removeSocket(Socket socket) {
     synchronized (this) {
       if (sockets.remove(socket) == null) {
         return;
       }
       if (sockets.isEmpty()) {
-        left = lastActive();
+        leftAt = lastActive();
         long turn = ++turns;
-        leaving = time.timer().schedule(grace, () -> gone(turn));
+        leaving = time.timer().schedule(grace, () -> graceEnded(turn));
       }
     }
     assess();
   }
 
-  private void gone(long turn) {
+  private void graceEnded(long turn) {
     synchronized (this) {
       if (turn != turns) {
         return;
       }
-      current = new UserPresence(id, PresenceState.OFFLINE, left);
+      current = new UserPresence(id, PresenceState.OFFLINE, leftAt);
     }
     announce();
   }
 
-  /** Looks at the sockets again; one of them has changed. */
+  /** Computes the state again, because a device has changed. */
   void assess() {
     synchronized (this) {
       PresenceState state = state();
@@ -143,21 +146,21 @@ final class TrackedUser {
     long now = time.nanos().getAsLong();
     return sockets.values().stream()
         .map(Device::lastActive)
-        // Measured times are compared by their distance.
+        // Monotonic times are compared by their difference.
         .max(Comparator.comparingLong(measured -> measured - now))
         .map(time::at)
         .orElseGet(time::now);
   }
 
-  /** When it was active for the last time, as far as that is known now. */
+  /** The last activity, as far as it is known. */
   private Instant lastActive() {
     Instant known = current.lastSeen();
     return known == null ? time.now() : known;
   }
 
-  /** The same for one that may be leaving. */
+  /** The last activity of a user who may be leaving. */
   synchronized Instant lastSeen() {
-    return sockets.isEmpty() && left != null ? left : lastActive();
+    return sockets.isEmpty() && leftAt != null ? leftAt : lastActive();
   }
 
   private void announce() {
@@ -166,14 +169,14 @@ final class TrackedUser {
     }
   }
 
-  /** Everybody who asks is told from now on how it is now. One thread at a time calls this. */
-  News tell() {
+  /** Makes the current state the announced state. One thread at a time calls this. */
+  Announcement takeAnnouncement() {
     announcing.set(false);
     synchronized (this) {
-      UserPresence before = told;
-      told = current;
-      forgotten = current.state() == PresenceState.OFFLINE && sockets.isEmpty();
-      return new News(before, current, forgotten);
+      UserPresence before = announced;
+      announced = current;
+      removed = current.state() == PresenceState.OFFLINE && sockets.isEmpty();
+      return new Announcement(before, current, removed);
     }
   }
 }

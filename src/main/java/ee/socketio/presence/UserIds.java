@@ -7,26 +7,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the ids of users that a client has sent. */
+/** Reads the user ids that a client has sent. */
 final class UserIds {
   private static final int LENGTH = 64;
 
   private UserIds() {}
 
   /**
-   * @return each once, in their order
+   * @return the ids without duplicates, in their order
    * @throws ClientException with the code {@code INVALID}
    */
   static Set<String> read(Arguments arguments, int limit) {
     if (!(arguments.json(0).startsWith("[")
-        && arguments.get(0, Object.class) instanceof List<?> given)) {
+        && arguments.get(0, Object.class) instanceof List<?> list)) {
       throw invalid("expected a list of user ids");
     }
-    if (given.size() > limit) {
-      throw invalid("expected at most " + limit + " user ids, got " + given.size());
+    if (list.size() > limit) {
+      throw invalid("expected at most " + limit + " user ids, got " + list.size());
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (Object each : given) {
+    for (Object each : list) {
       if (!(each instanceof String id) || id.isBlank() || id.length() > LENGTH) {
         throw invalid("expected user ids of 1 to " + LENGTH + " characters");
       }

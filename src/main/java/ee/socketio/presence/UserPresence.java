@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user at one moment.
+ * The presence of a user at one moment.
  *
- * @param userId who
- * @param state whether the user is here
- * @param lastSeen when the user was active for the last time, in whole milliseconds; null while
- *     {@link PresenceState#ONLINE}, and when it is not known
+ * @param userId the user
+ * @param state the state over all devices
+ * @param lastSeen when the user was last active, in whole milliseconds; null while {@link
+ *     PresenceState#ONLINE}, and if unknown
  */
 public record UserPresence(String userId, PresenceState state, @Nullable Instant lastSeen) {}

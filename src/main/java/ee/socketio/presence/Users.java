@@ -7,46 +7,46 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The users who are here, or were a moment ago. All others leave no trace. */
+/** The users who are online, or were until recently. Other users occupy no memory. */
 final class Users {
   private final Map<String, TrackedUser> users = new ConcurrentHashMap<>();
-  private final Function<String, TrackedUser> made;
+  private final Function<String, TrackedUser> factory;
 
   /**
-   * @param made makes one of that id, who is offline yet
+   * @param factory creates the user of an id, in the state {@code OFFLINE}
    */
-  Users(Function<String, TrackedUser> made) {
-    this.made = made;
+  Users(Function<String, TrackedUser> factory) {
+    this.factory = factory;
   }
 
-  void enter(String userId, Socket socket, Device device) {
+  void addSocket(String userId, Socket socket, Device device) {
     while (true) {
-      TrackedUser user = users.computeIfAbsent(userId, made);
-      // Before it is looked at, so that it hears of what happens from then on.
-      device.belongs(socket, user);
-      if (user.enter(socket, device)) {
+      TrackedUser user = users.computeIfAbsent(userId, factory);
+      // Before the state is computed, so that the user is notified of later changes.
+      device.addUser(socket, user);
+      if (user.addSocket(socket, device)) {
         return;
       }
-      forget(user);
+      remove(user);
     }
   }
 
-  void leave(String userId, Socket socket, Device device) {
-    device.parted(socket);
+  void removeSocket(String userId, Socket socket, Device device) {
+    device.removeUser(socket);
     TrackedUser user = users.get(userId);
     if (user != null) {
-      user.leave(socket);
+      user.removeSocket(socket);
     }
   }
 
-  void forget(TrackedUser user) {
+  void remove(TrackedUser user) {
     users.remove(user.id(), user);
   }
 
-  /** What was told of a user last; null for one who is offline. */
-  @Nullable UserPresence told(String userId) {
+  /** The state that was announced last; null for a user who is offline. */
+  @Nullable UserPresence announced(String userId) {
     TrackedUser user = users.get(userId);
-    return user == null ? null : user.told();
+    return user == null ? null : user.announced();
   }
 
   /** A live view. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the client of one socket asks. Its events are handled one after the other. */
+/** Handles the presence events of one socket. The events are handled one after the other. */
 final class Watcher {
   private final Socket socket;
   private final Presence presence;
@@ -42,12 +42,12 @@ final class Watcher {
           device.reportActive();
           ack.send(PresenceDone.DONE);
         });
-    // Before the socket leaves all its rooms, so that nobody is told of these.
+    // Before the socket leaves its rooms, so that listeners are not called for these rooms.
     socket.onDisconnecting(reason -> release(List.copyOf(watched)));
   }
 
   private void watch(Arguments arguments, Ack ack) {
-    Set<String> ids = asked(arguments);
+    Set<String> ids = requestedIds(arguments);
     Set<String> all = new HashSet<>(watched);
     all.addAll(ids);
     if (all.size() > options.maxWatched()) {
@@ -62,14 +62,14 @@ final class Watcher {
   }
 
   /**
-   * A change may have overtaken the answer on its way. What was said last is compared with what
-   * holds after it was said, so the client ends with what holds.
+   * A change may have overtaken the answer. The state that was sent last is compared with the
+   * current state, so that the client ends with the current state.
    */
   private void correct(UserPresence answered) {
-    UserPresence said = answered;
-    while (presence.stateOf(said.userId()) != said.state()) {
-      said = Objects.requireNonNull(presence.of(List.of(said.userId())).get(said.userId()));
-      socket.emit(Watchers.CHANGED, PresenceReport.of(said));
+    UserPresence sent = answered;
+    while (presence.stateOf(sent.userId()) != sent.state()) {
+      sent = Objects.requireNonNull(presence.of(List.of(sent.userId())).get(sent.userId()));
+      socket.emit(Watchers.CHANGED, PresenceReport.of(sent));
     }
   }
 
@@ -87,10 +87,10 @@ final class Watcher {
   }
 
   private void query(Arguments arguments, Ack ack) {
-    ack.send(PresenceAnswer.of(presence.of(asked(arguments)).values()));
+    ack.send(PresenceAnswer.of(presence.of(requestedIds(arguments)).values()));
   }
 
-  private Set<String> asked(Arguments arguments) {
+  private Set<String> requestedIds(Arguments arguments) {
     if (socket.identity().userId() == null) {
       throw EventError.FORBIDDEN.exception("Guests cannot watch presence");
     }

@@ -10,7 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 
-/** The sockets that watch users: each user has a room in each namespace. */
+/** The sockets that watch users. Each user has a room for its watchers in each namespace. */
 final class Watchers {
   private static final System.Logger LOG = System.getLogger(Watchers.class.getName());
   static final String CHANGED = "presence:changed";
@@ -25,7 +25,7 @@ final class Watchers {
     this.emitter = emitter;
   }
 
-  /** Not by way of the socket: that lets nobody into these rooms. */
+  /** Adds the socket to the rooms directly, because {@code Socket.join} refuses reserved rooms. */
   void add(Socket socket, Collection<String> userIds) {
     rooms.join(socket, userIds.stream().map(RoomNames::ofPresence).toList());
   }
@@ -34,8 +34,8 @@ final class Watchers {
     rooms.leave(socket, RoomNames.ofPresence(userId));
   }
 
-  /** Encoded once for each namespace where somebody watches. */
-  void tell(UserPresence user) {
+  /** Sends the state of a user to its watchers, encoded once for each namespace. */
+  void notify(UserPresence user) {
     String room = RoomNames.ofPresence(user.userId());
     for (NamespaceName namespace : namespaces) {
       if (rooms.size(namespace, room) > 0) {
@@ -48,7 +48,7 @@ final class Watchers {
     try {
       emitter.emit(watchers, CHANGED, PresenceReport.of(user));
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] watchers were not told of " + user, e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] watchers were not notified of " + user, e);
     }
   }
 }

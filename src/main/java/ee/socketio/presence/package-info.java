@@ -1,9 +1,9 @@
 /**
- * Who is here: the state of each user over all devices, and those who watch it.
+ * The presence of users: online, away or offline over all devices, and the clients that watch it.
  *
- * <p>Sockets come and go by way of the server's listener; what is told goes out by way of the
- * emitter. Knows no container and no database: {@link ee.socketio.presence.PresenceStore} keeps
- * what is to outlive the process.
+ * <p>The server's listener reports sockets, and the emitter notifies watchers. A {@link
+ * ee.socketio.presence.PresenceStore} holds the data that outlives the process. The package knows
+ * no container and no database.
  */
 @NullMarked
 package ee.socketio.presence;

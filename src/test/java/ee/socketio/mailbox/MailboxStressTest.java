@@ -95,7 +95,7 @@ class MailboxStressTest {
     }
     assertThat(acknowledged).containsExactlyInAnyOrderElementsOf(order);
     waitForWorkers();
-    assertThat(mailbox.places()).isZero();
+    assertThat(mailbox.size()).isZero();
   }
 
   private void send(int sender, Random random) {

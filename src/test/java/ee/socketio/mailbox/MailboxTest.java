@@ -458,12 +458,12 @@ class MailboxTest {
     TestClient aliceAtHome = user("alice");
     send("alice", 1);
     send("bob", 1);
-    assertThat(mailbox.places()).isEqualTo(1);
+    assertThat(mailbox.size()).isEqualTo(1);
 
     alice.sends("41");
-    assertThat(mailbox.places()).isEqualTo(1);
+    assertThat(mailbox.size()).isEqualTo(1);
     aliceAtHome.loses(CloseReason.TRANSPORT_CLOSE);
     server.time().pass(ACK_TIMEOUT);
-    assertThat(mailbox.places()).isZero();
+    assertThat(mailbox.size()).isZero();
   }
 }

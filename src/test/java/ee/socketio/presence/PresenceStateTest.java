@@ -243,7 +243,7 @@ class PresenceStateTest {
     List.of(alice, bob, guest).forEach(PresenceStateTest::vanish);
     stage.passes(AWAY_AFTER);
 
-    assertThat(stage.presence.remembered()).isZero();
+    assertThat(stage.presence.size()).isZero();
     assertThat(stage.time.waiting()).isZero();
   }
 

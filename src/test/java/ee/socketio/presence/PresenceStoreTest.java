@@ -125,7 +125,7 @@ class PresenceStoreTest {
     assertThat(store.seen).isEmpty();
     assertThat(stage.presence.of(List.of("alice")).values())
         .containsExactly(new UserPresence("alice", PresenceState.OFFLINE, START));
-    assertThat(stage.presence.remembered()).isZero();
+    assertThat(stage.presence.size()).isZero();
 
     while (!tasks.isEmpty()) {
       tasks.remove().run();

@@ -111,14 +111,14 @@ class PresenceStressTest {
       quiet();
       assertThat(USERS).allMatch(user -> stage.of(user) == PresenceState.OFFLINE);
       // The watcher, and its device.
-      assertThat(stage.presence.remembered()).isEqualTo(2);
+      assertThat(stage.presence.size()).isEqualTo(2);
     }
     watcher.loses(CloseReason.TRANSPORT_CLOSE);
     stage.passes(GRACE);
     quiet();
     stage.passes(AWAY_AFTER);
     quiet();
-    assertThat(stage.presence.remembered()).isZero();
+    assertThat(stage.presence.size()).isZero();
     assertThat(stage.time.waiting()).isZero();
   }
 

@@ -23,8 +23,9 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
 /**
- * Events as documents. By hand, since records with binary lists are beyond the driver's own codec,
- * and since nothing of the application's codecs is to matter here.
+ * Converts events to documents. The codec is written by hand, because the driver's codec does not
+ * support records with lists of binary values, and because the codecs of the application must not
+ * affect the documents.
  */
 final class EventCodec implements Codec<EventDocument> {
   @Override

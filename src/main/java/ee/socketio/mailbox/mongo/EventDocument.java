@@ -4,7 +4,7 @@ import ee.socketio.mailbox.Addressee;
 import ee.socketio.mailbox.DurableEvent;
 import ee.socketio.mailbox.StoredEvent;
 
-/** What one document holds; its {@code _id} is the id of the event. */
+/** The content of one document; its {@code _id} is the id of the event. */
 record EventDocument(Addressee to, long sequence, DurableEvent event) {
   static final String NAMESPACE = "namespace";
   static final String USER = "user";

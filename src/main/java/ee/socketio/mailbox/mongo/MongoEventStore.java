@@ -39,10 +39,11 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps events in MongoDB: a document for each event, and in a second collection, {@code
- * <name>.sequences}, one small document for each addressee that ever had an event, which counts.
+ * Stores events in MongoDB. Each event is a document. A second collection, {@code
+ * <name>.sequences}, has one small document with a counter for each addressee.
  *
- * <p>An event counts as stored when the majority has it, whatever the database is set to.
+ * <p>An event is stored when the majority of the replica set has it, regardless of the settings of
+ * the database.
  */
 public final class MongoEventStore implements EventStore {
   private static final String LAST = "last";
@@ -52,7 +53,8 @@ public final class MongoEventStore implements EventStore {
   private volatile boolean indexed;
 
   /**
-   * A store that does not touch the database before it is used: its server may come later.
+   * Creates a store. The store connects to the database with its first use, so the database may
+   * start later.
    *
    * @param collection the name of the collection, such as {@code mailbox}
    */
@@ -79,7 +81,9 @@ public final class MongoEventStore implements EventStore {
     return sequence;
   }
 
-  /** Counted by the database, so neither a restart nor a clock can bring it back. */
+  /**
+   * The database counts, so a sequence increases across restarts and does not depend on a clock.
+   */
   private long next(Addressee to) {
     @Nullable BsonDocument counted =
         sequences.findOneAndUpdate(
@@ -135,11 +139,11 @@ public final class MongoEventStore implements EventStore {
     return and(eq(NAMESPACE, to.namespace().value()), eq(USER, to.userId()));
   }
 
-  /** The events, with their indexes; who comes at the same time makes the same ones. */
+  /** The collection of events, with its indexes. Concurrent first calls create the same indexes. */
   private MongoCollection<EventDocument> events() {
     if (!indexed) {
       events.createIndex(ascending(NAMESPACE, USER, SEQUENCE), new IndexOptions().unique(true));
-      // Not all servers that speak this protocol do this; purge() does it for them.
+      // purge() removes expired events on servers that do not support this index.
       events.createIndex(ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
       indexed = true;
     }

@@ -1,4 +1,4 @@
-/** Events for users in MongoDB. The only package that needs the driver, which is optional. */
+/** The event store for MongoDB. The MongoDB driver is optional, and only this package uses it. */
 @NullMarked
 package ee.socketio.mailbox.mongo;
 
