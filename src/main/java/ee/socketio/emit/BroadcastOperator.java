@@ -24,11 +24,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses sockets of a namespace and does something to them. Each choice gives a new operator, so
- * one may be kept and used again.
+ * Selects sockets of a namespace and operates on them. Immutable: each selection returns a new
+ * operator, so an operator can be stored and used again.
  *
- * <p>Each method takes effect before it returns, for the sockets that are chosen at that moment, as
- * in {@link SocketEmitter}.
+ * <p>Each operation takes effect before it returns, for the sockets that are selected at that
+ * moment, as in {@link SocketEmitter}.
  *
  * @see <a href="https://socket.io/docs/v4/server-api/#broadcastoperator">Socket.IO,
  *     BroadcastOperator</a>
@@ -44,13 +44,13 @@ public final class BroadcastOperator {
   private final Flags flags;
 
   /**
-   * How an event is sent.
+   * The modifiers of an event.
    *
-   * @param reliability says what may become of it when a client is slow
-   * @param compress whether polling may compress it
-   * @param limit how long answers may take
-   * @param key what is throttled together; null when nothing is
-   * @param interval of the throttle
+   * @param reliability how the event is treated while a client is slow
+   * @param compress whether polling may compress the event
+   * @param limit how long acknowledgements may take
+   * @param key the key the interval of the throttle; null for no throttle
+   * @param interval the interval of the throttle
    */
   private record Flags(
       UnaryOperator<PacketUnit> reliability,
@@ -106,44 +106,42 @@ public final class BroadcastOperator {
     this.flags = flags;
   }
 
-  /** Those in any of these rooms, and of the rooms named before. */
+  /** Selects the sockets in any of these rooms, in addition to rooms that were selected before. */
   public BroadcastOperator to(String... rooms) {
-    return choosing(
+    return select(
         new Destination(namespace, with(destination.rooms(), rooms), destination.except()));
   }
 
-  /** The same as {@link #to}. */
+  /** Does the same as {@link #to}. */
   public BroadcastOperator in(String... rooms) {
     return to(rooms);
   }
 
-  /** Not those in any of these rooms; the id of a socket is a room of its own. */
+  /** Excludes the sockets in any of these rooms. The id of a socket is the name of a room. */
   public BroadcastOperator except(String... rooms) {
-    return choosing(
+    return select(
         new Destination(namespace, destination.rooms(), with(destination.except(), rooms)));
   }
 
-  /** Drops the event for those whose connection cannot take it at once. */
+  /** Drops the event for clients whose connection cannot take it at once. */
   public BroadcastOperator asVolatile() {
     return flagged(flags.with(PacketUnit::asVolatile));
   }
 
   /**
-   * Lets the event make room for others: while it waits for a slow client whose queue is full, the
-   * oldest of such events are dropped first, and the client stays connected. For what is one of
-   * many, such as the lines of a log.
+   * Makes the event droppable: if the queue of a slow client is full, the server drops the oldest
+   * droppable events first, and the client stays connected. Suits events such as log lines.
    */
   public BroadcastOperator droppable() {
     return flagged(flags.with(PacketUnit::droppable));
   }
 
   /**
-   * Lets the event take the place of an earlier one with the same key that still waits for a slow
-   * client; so each client gets as many as it can read, and the last one always. For prices,
-   * positions, figures. {@link #throttle} bounds how many are sent to all, this how many wait for
-   * one.
+   * Replaces an earlier event with the same key that still waits for a slow client. So each client
+   * receives as many events as it can read, and always the last one. Suits prices, positions and
+   * figures. {@link #throttle} limits the events that are sent; this limits the events that wait.
    *
-   * @param key such as {@code price:65f0a1}; keys of different namespaces have nothing in common
+   * @param key such as {@code price:65f0a1}; each namespace has its own keys
    */
   public BroadcastOperator conflate(String key) {
     String place = namespace.value() + ',' + key;
@@ -151,17 +149,17 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Whether the event may be compressed on its way, where the transport compresses: polling answers
-   * are, by default, from 1024 bytes on. WebSocket messages never are.
+   * Sets whether the transport may compress the event. Polling compresses responses of 1024 bytes
+   * and more by default. WebSocket messages are never compressed.
    */
   public BroadcastOperator compress(boolean compress) {
     return flagged(flags.compressed(compress));
   }
 
   /**
-   * How long {@link #emitWithAck} waits for answers, 10 seconds by default.
+   * Sets how long {@link #emitWithAck} waits for acknowledgements; 10 seconds by default.
    *
-   * @throws IllegalArgumentException when it is not positive
+   * @throws IllegalArgumentException when the duration is not positive
    */
   public BroadcastOperator timeout(Duration answers) {
     requirePositive("timeout", answers);
@@ -169,11 +167,11 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Sends at most one event of that key in an interval: the first at once, and of those that come
-   * within the interval the last one, at its end. For prices, stock, positions: what is out of date
-   * when the next one comes. {@link #emitWithAck} is not throttled.
+   * Sends at most one event with that key per interval: the first event at once, and the last event
+   * of an interval at its end. Suits prices, stock and positions, where a new value replaces the
+   * old one. {@link #emitWithAck} is not throttled.
    *
-   * @param key such as {@code price:65f0a1}; keys of different namespaces have nothing in common
+   * @param key such as {@code price:65f0a1}; each namespace has its own keys
    * @throws IllegalArgumentException when the interval is not positive
    */
   public BroadcastOperator throttle(String key, Duration interval) {
@@ -188,12 +186,12 @@ public final class BroadcastOperator {
     }
   }
 
-  /** Only the sockets of this instance of the server; all, while there is one. */
+  /** Selects the sockets of this node only. Without a cluster these are all sockets. */
   public BroadcastOperator local() {
     return this;
   }
 
-  private BroadcastOperator choosing(Destination other) {
+  private BroadcastOperator select(Destination other) {
     return new BroadcastOperator(server, namespace, fanout, throttle, other, flags);
   }
 
@@ -228,12 +226,13 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Sends an event that all are to acknowledge; none is dropped.
+   * Sends an event that all selected sockets acknowledge. Modifiers that drop events have no
+   * effect.
    *
-   * @return one answer for each socket, in the order in which they come; fails with {@link
-   *     ee.socketio.socket.BroadcastAckException} itself, which holds those that came, when not all
-   *     do. A stage that depends on this one wraps the exception in a {@code CompletionException},
-   *     as {@link CompletionStage} requires
+   * @return one answer for each socket, in the order of arrival; fails with {@link
+   *     ee.socketio.socket.BroadcastAckException}, which holds the received answers, when some are
+   *     missing. A dependent stage wraps the exception in a {@code CompletionException}, as {@link
+   *     CompletionStage} requires
    * @throws IllegalArgumentException for a reserved event name
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
@@ -243,7 +242,7 @@ public final class BroadcastOperator {
     return ack.answers();
   }
 
-  /** The sockets of this moment. */
+  /** The selected sockets at this moment. */
   public List<Socket> fetchSockets() {
     List<Socket> sockets = new ArrayList<>();
     server.rooms().forEach(destination, sockets::add);
@@ -251,7 +250,7 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Lets the sockets join rooms.
+   * Adds the selected sockets to rooms.
    *
    * @throws IllegalArgumentException when a name is {@linkplain RoomNames#isReserved reserved}
    */
@@ -264,13 +263,13 @@ public final class BroadcastOperator {
     fanout.deliver(new Move(destination, List.of(rooms), List.of()));
   }
 
-  /** Lets the sockets leave rooms. */
+  /** Removes the selected sockets from rooms. */
   public void socketsLeave(String... rooms) {
     fanout.deliver(new Move(destination, List.of(), List.of(rooms)));
   }
 
   /**
-   * Disconnects the sockets.
+   * Disconnects the selected sockets.
    *
    * @param close whether their connections are closed too
    */

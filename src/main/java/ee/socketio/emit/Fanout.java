@@ -3,23 +3,25 @@ package ee.socketio.emit;
 import ee.socketio.emit.Emission.Broadcast;
 
 /**
- * Brings emissions to the sockets that they are for, in program order: an emission goes to the
- * members of its destination at the moment of the call, and behind everything that the same thread
- * has done to these sockets before.
+ * Delivers emissions to sockets in program order: an emission addresses the members of its
+ * destination at the moment of the call, and follows everything that the same thread has done to
+ * these sockets before.
  *
  * <p>Safe for use by many threads. No method waits for a client.
  */
 public interface Fanout {
   /**
-   * Brings an emission to its recipients. When this returns, the recipients are settled, and so is
-   * the place of the emission in the queue of each; packets may still have to be written.
+   * Delivers an emission. When the method returns, the recipients and the position of the emission
+   * in their queues are fixed. Packets may still have to be written. An exception that concerns one
+   * recipient is logged and not thrown.
    */
   void deliver(Emission emission);
 
   /**
-   * Settles the recipients of a broadcast now, for a delivery that comes later.
+   * Determines the recipients of a broadcast now, for a later delivery.
    *
-   * @return delivers the broadcast to those recipients that are still connected; to be run once
+   * @return delivers the broadcast to the recipients that are still connected; must run at most
+   *     once
    */
   Runnable address(Broadcast broadcast);
 }

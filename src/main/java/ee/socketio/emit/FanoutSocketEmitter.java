@@ -8,8 +8,8 @@ import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.time.Scheduler;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** An emitter that encodes each payload once and passes it to a {@link Fanout}. */
 public final class FanoutSocketEmitter implements SocketEmitter {
   private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
-
-  /** Runs short tasks after a while. */
-  @FunctionalInterface
-  public interface Later {
-    void run(Duration delay, Runnable task);
-  }
 
   private final SocketServer server;
   private final Fanout fanout;
@@ -33,21 +27,21 @@ public final class FanoutSocketEmitter implements SocketEmitter {
   /**
    * An emitter for the main namespace, without durable events.
    *
-   * @param later for what is throttled
+   * @param scheduler schedules throttled events
    */
-  public FanoutSocketEmitter(SocketServer server, Fanout fanout, Later later) {
-    this(server, fanout, later, DurableEmitter.NOWHERE);
+  public FanoutSocketEmitter(SocketServer server, Fanout fanout, Scheduler scheduler) {
+    this(server, fanout, scheduler, DurableEmitter.NONE);
   }
 
   /**
    * An emitter for the main namespace.
    *
-   * @param later for what is throttled
-   * @param durable for what is kept until it is acknowledged
+   * @param scheduler schedules throttled events
+   * @param durable stores durable events
    */
   public FanoutSocketEmitter(
-      SocketServer server, Fanout fanout, Later later, DurableEmitter durable) {
-    this(server, fanout, new Throttle(fanout, later), durable, NamespaceName.ROOT);
+      SocketServer server, Fanout fanout, Scheduler scheduler, DurableEmitter durable) {
+    this(server, fanout, new Throttle(fanout, scheduler), durable, NamespaceName.ROOT);
   }
 
   private FanoutSocketEmitter(
@@ -130,7 +124,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
       sockets += server.rooms().size(each.namespace(), RoomNames.ofUser(userId));
       emit(each, "force_disconnect", Map.of("reason", reason));
     }
-    // Closing one connection ends its sockets in all namespaces, so all have to be told before.
+    // First all events, because closing one connection disconnects its sockets in all namespaces.
     everywhere.forEach(each -> fanout.deliver(new Disconnect(each, true)));
     LOG.log(Level.INFO, "[SOCKET] user {0} disconnected: {1}", userId, reason);
     return sockets;

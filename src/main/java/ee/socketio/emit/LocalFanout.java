@@ -19,17 +19,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Fan-out to the sockets of this server. The caller's thread queues a packet for each recipient,
- * and the {@link FlushQueue} has the queues written. So a burst costs a socket one write and not
- * one for each packet.
+ * The fan-out to the sockets of this node. The calling thread queues the packet for each recipient,
+ * and the {@link FlushQueue} writes the queues. So a burst of events needs one write per socket.
  *
- * <p>Broadcasts of many threads in one namespace are queued one after the other. So all sockets of
- * a room receive them in the same order.
+ * <p>Broadcasts of several threads in one namespace are queued one after the other. So all sockets
+ * of a room receive the broadcasts in the same order.
  */
 public final class LocalFanout implements Fanout, Emission.Visitor {
   private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
 
-  /** More than there are threads that emit at the same moment, as a power of two. */
+  /** A power of two, greater than the usual number of threads that emit at the same moment. */
   private static final int LOCKS = 16;
 
   private final Rooms<? extends Recipient> rooms;

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * push.fire(Push.toUser(order.buyerId(), "order:created", order));
  * }</pre>
  *
- * @param destination who gets it
- * @param event its name
- * @param arguments what JSON-B can write; they are read when the event is delivered
- * @param lasting whether it is kept until a client of the user has acknowledged it, see {@link
+ * @param destination the sockets that receive the event
+ * @param event the name
+ * @param arguments values that JSON-B can write; the server reads them when it delivers the event
+ * @param lasting whether the event is stored until a client of the user acknowledges it, see {@link
  *     #durable}
  */
 public record Push(
     Destination destination, String event, List<@Nullable Object> arguments, boolean lasting) {
   /**
-   * Checks who gets it.
+   * Checks the destination.
    *
-   * @throws IllegalArgumentException when it is lasting and does not go to one user
+   * @throws IllegalArgumentException when the event is durable and its destination is not one user
    */
   public Push {
     arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
@@ -40,7 +40,7 @@ public record Push(
     }
   }
 
-  /** An event for those who are there. */
+  /** An event for the sockets that are connected. */
   public Push(Destination destination, String event, List<@Nullable Object> arguments) {
     this(destination, event, arguments, false);
   }
@@ -49,13 +49,13 @@ public record Push(
    * The same event, stored once the transaction has committed, and delivered until a client of the
    * user acknowledges it: {@link SocketEmitter#emitToUserDurably}.
    *
-   * @throws IllegalArgumentException when it does not go to one user
+   * @throws IllegalArgumentException when the destination is not one user
    */
   public Push durable() {
     return new Push(destination, event, arguments, true);
   }
 
-  /** The one user who gets it, if that is so. */
+  /** The user, if the destination is one user. */
   public Optional<String> user() {
     return user(destination);
   }

@@ -6,101 +6,105 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to users, roles, rooms, or everybody. Inject it anywhere.
+ * Sends events to users, roles, rooms, or all sockets. Inject it anywhere.
  *
- * <p>Payloads are encoded once, on the caller's thread, so later changes to an argument are not
- * sent. Arguments may be anything that JSON-B writes; {@code byte[]} travels as binary.
+ * <p>Arguments are encoded once, on the calling thread, so later changes to an argument are not
+ * sent. JSON-B writes the arguments; {@code byte[]} is sent as binary.
  *
- * <p><b>Order.</b> An event goes to the members of its room at the moment of the call. Each client
- * receives what one thread does to its socket in the order of the calls: emissions of this class
- * and of {@link Socket}, acknowledgements, and disconnects. Sockets of one namespace receive the
- * emissions of different threads in the same order. Writing follows on another thread, so no method
- * waits for a client. {@code docs/pushing.md} lists what is not ordered.
+ * <p><b>Order.</b> An event addresses the members of its room at the moment of the call. Each
+ * client receives what one thread does to its socket in the order of the calls: emissions of this
+ * class and of {@link Socket}, acknowledgements, and disconnects. Sockets of one namespace receive
+ * the emissions of different threads in the same order. Another thread writes, so no method waits
+ * for a client. {@code docs/pushing.md} lists what is not ordered.
  *
  * <p>Each {@code emit...} method throws {@link IllegalArgumentException} for a reserved event name,
  * and {@link ee.socketio.socket.PayloadException} when an argument cannot be written.
  */
 public interface SocketEmitter {
-  /** The same operations in another namespace, such as {@code /admin}; it is made if need be. */
+  /** Returns an emitter for another namespace, such as {@code /admin}; creates the namespace. */
   SocketEmitter of(String namespace);
 
-  /** All sockets of the namespace, to choose from. */
+  /** Selects all sockets of the namespace. */
   BroadcastOperator sockets();
 
-  /** The sockets in any of these rooms. */
+  /** Selects the sockets in any of these rooms. */
   default BroadcastOperator to(String... rooms) {
     return sockets().to(rooms);
   }
 
-  /** The same as {@link #to}. */
+  /** Does the same as {@link #to}. */
   default BroadcastOperator in(String... rooms) {
     return to(rooms);
   }
 
-  /** All sockets that are in none of these rooms. */
+  /** Selects all sockets that are in none of these rooms. */
   default BroadcastOperator except(String... rooms) {
     return sockets().except(rooms);
   }
 
-  /** All sockets of a socket's namespace without itself: {@code socket.broadcast} in Node.js. */
+  /**
+   * Selects all sockets of a socket's namespace except itself, as {@code socket.broadcast} in
+   * Node.js.
+   */
   default BroadcastOperator broadcast(Socket from) {
     return of(from.namespaceName().value()).except(from.id().value());
   }
 
-  /** To all sockets of a user. */
+  /** Sends an event to all sockets of a user. */
   void emitToUser(String userId, String event, @Nullable Object... arguments);
 
   /**
-   * To a user who may be offline: the event is stored first, then delivered to all sockets of the
-   * user in this namespace, and to each one that connects later, until one of them acknowledges it.
-   * So it comes at least once, in the order of the calls. Clients get one argument more, {@code
-   * {id, at}}, and drop what has an id that they have seen.
+   * Sends an event to a user who may be offline. The event is stored first, then delivered to all
+   * sockets of the user in this namespace, and to each socket that connects later, until a client
+   * acknowledges it. Delivery is at least once, in the order of the calls. Clients receive {@code
+   * {id, at}} as an additional argument, and ignore events whose id they have seen.
    *
-   * <p>Blocks until the event is stored, and never waits for a client. A transaction is not waited
-   * for either; {@link Push#durable} does that.
+   * <p>Blocks until the event is stored, and never waits for a client. The method does not wait for
+   * a transaction; {@link Push#durable} does.
    *
    * @throws IllegalArgumentException also for an empty user id
-   * @throws IllegalStateException when the application produces no {@code EventStore} bean
-   * @throws RuntimeException of the store, when the event could not be stored; nobody gets it then
+   * @throws IllegalStateException when the application provides no {@code EventStore} bean
+   * @throws RuntimeException of the store, when the event could not be stored; the event is not
+   *     delivered then
    */
   void emitToUserDurably(String userId, String event, @Nullable Object... arguments);
 
-  /** To all sockets of the users of a role. */
+  /** Sends an event to all sockets of the users of a role. */
   void emitToRole(String role, String event, @Nullable Object... arguments);
 
-  /** To all sockets of role {@code admin}. */
+  /** Sends an event to all sockets of the role {@code admin}. */
   default void emitToAdmins(String event, @Nullable Object... arguments) {
     emitToRole("admin", event, arguments);
   }
 
-  /** To all sockets of role {@code seller}. */
+  /** Sends an event to all sockets of the role {@code seller}. */
   default void emitToSellers(String event, @Nullable Object... arguments) {
     emitToRole("seller", event, arguments);
   }
 
-  /** To all sockets. */
+  /** Sends an event to all sockets of the namespace. */
   void emitToAll(String event, @Nullable Object... arguments);
 
-  /** To all sockets in a room. */
+  /** Sends an event to all sockets in a room. */
   void emitToRoom(String room, String event, @Nullable Object... arguments);
 
-  /** To whomever the destination means. */
+  /** Sends an event to all sockets of a destination. */
   void emit(Destination destination, String event, @Nullable Object... arguments);
 
-  /** Whether a user has a socket. */
+  /** Whether a user has a connected socket in this namespace. */
   boolean isUserOnline(String userId);
 
   /** The sockets of a user at this moment. */
   List<Socket> getUserSockets(String userId);
 
   /**
-   * Disconnects a user in all namespaces: each socket first gets {@code force_disconnect} with
+   * Disconnects a user in all namespaces: each socket first receives {@code force_disconnect} with
    * {@code {reason}}, then its connection is closed.
    *
-   * @return how many sockets the user had
+   * @return the number of sockets of the user
    */
   int disconnectUser(String userId, String reason);
 
-  /** How many sockets are in a room. */
+  /** The number of sockets in a room. */
   int getRoomUserCount(String room);
 }

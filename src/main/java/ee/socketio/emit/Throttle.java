@@ -1,7 +1,7 @@
 package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
-import ee.socketio.emit.FanoutSocketEmitter.Later;
+import ee.socketio.time.Scheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,26 +9,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets at most one emission per key and interval through: the first one at once, and of those that
- * come within the interval the last one, at its end. Each goes to the members of its destination at
- * the moment of the call. Holds a key for as long as its interval lasts.
+ * Delivers at most one emission per key and interval: the first emission at once, and the last
+ * emission of the interval at its end. Each emission addresses the members of its destination at
+ * the moment of the call. A key occupies memory until its interval ends.
  */
 final class Throttle {
   private final Fanout fanout;
-  private final Later later;
+  private final Scheduler scheduler;
   private final Map<Object, Waiting> intervals = new ConcurrentHashMap<>();
 
-  /** What is sent at the end of an interval, if anything. */
+  /** The emission to deliver at the end of an interval, if any. */
   private record Waiting(@Nullable Runnable last) {}
 
   private static final Waiting NOTHING = new Waiting(null);
 
-  Throttle(Fanout fanout, Later later) {
+  Throttle(Fanout fanout, Scheduler scheduler) {
     this.fanout = fanout;
-    this.later = later;
+    this.scheduler = scheduler;
   }
 
-  /** Takes an emission. */
+  /** Delivers an emission now or at the end of the interval, or replaces it by a later one. */
   void submit(Object key, Duration interval, Broadcast emission) {
     Runnable delivery = fanout.address(emission);
     Waiting now =
@@ -40,7 +40,7 @@ final class Throttle {
   }
 
   private void begin(Object key, Duration interval) {
-    later.run(interval, () -> end(key, interval));
+    scheduler.schedule(interval, () -> end(key, interval));
   }
 
   private void end(Object key, Duration interval) {

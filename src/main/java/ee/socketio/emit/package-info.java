@@ -1,8 +1,7 @@
 /**
- * What application code says to sockets: the emitter, the queue that keeps its order, the fan-out.
+ * Sending from application code to sockets: the emitter, the fan-out, and the queue of writes.
  *
- * <p>Knows who runs the queue and who fires events only through small interfaces; EJB and CDI stand
- * below.
+ * <p>EJB and CDI are used in subpackages only, behind small interfaces.
  */
 @NullMarked
 package ee.socketio.emit;

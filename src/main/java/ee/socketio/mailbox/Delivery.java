@@ -222,8 +222,8 @@ final class Delivery {
     if (attempt > 0) {
       SocketId id = receiver.socket().id();
       mailbox
-          .later()
-          .run(
+          .scheduler()
+          .schedule(
               RETRY.multipliedBy(attempt),
               () -> mailbox.execute(to, delivery -> delivery.retry(id)));
     }

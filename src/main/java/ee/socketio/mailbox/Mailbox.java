@@ -1,12 +1,12 @@
 package ee.socketio.mailbox;
 
 import ee.socketio.emit.DurableEmitter;
-import ee.socketio.emit.FanoutSocketEmitter.Later;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.time.Scheduler;
 import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -35,14 +35,14 @@ public final class Mailbox implements DurableEmitter, ServerListener {
   private final EventStore store;
   private final MailboxOptions options;
   private final Clock clock;
-  private final Later later;
+  private final Scheduler scheduler;
   private final Executor workers;
   private final Supplier<String> ids;
   private final Map<Addressee, UserMailbox> boxes = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
   /**
-   * @param later schedules short tasks
+   * @param scheduler schedules short tasks
    * @param workers runs tasks that may wait for the store
    * @param threads how many of the workers may wait for the store at the same time
    * @param ids creates the ids of events
@@ -52,7 +52,7 @@ public final class Mailbox implements DurableEmitter, ServerListener {
       EventStore store,
       MailboxOptions options,
       Clock clock,
-      Later later,
+      Scheduler scheduler,
       Executor workers,
       int threads,
       Supplier<String> ids) {
@@ -60,7 +60,7 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     this.store = store;
     this.options = options;
     this.clock = clock;
-    this.later = later;
+    this.scheduler = scheduler;
     this.workers = new BoundedExecutor(workers, threads);
     this.ids = ids;
   }
@@ -116,7 +116,7 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     }
     if (!stopped) {
       Duration pause = options.retention().compareTo(HOUR) < 0 ? options.retention() : HOUR;
-      later.run(pause, () -> workers.execute(this::purge));
+      scheduler.schedule(pause, () -> workers.execute(this::purge));
     }
   }
 
@@ -170,7 +170,7 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     return clock.instant();
   }
 
-  Later later() {
-    return later;
+  Scheduler scheduler() {
+    return scheduler;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Rate limits by event name. */
 final class EventRules {
-  /** There is no rule for that event. */
+  /** No rule matches the event. */
   static final int NONE = -1;
 
   private final List<Rule> rules;
@@ -24,7 +24,7 @@ final class EventRules {
   }
 
   /**
-   * @param rates by name, or by prefix and {@code *}
+   * @param rates by name, or by prefix with {@code *}
    */
   EventRules(Map<String, Rate> rates) {
     rules =

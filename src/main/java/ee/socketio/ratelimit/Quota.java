@@ -1,16 +1,17 @@
 package ee.socketio.ratelimit;
 
 /**
- * What one user, or one socket of a guest, may still send: in all, and by the name of the event.
+ * The token buckets of one user, or of one socket of a guest: one for all events, and one for each
+ * rule.
  */
 final class Quota {
   private final TokenBucket all;
   private final TokenBucket[] events;
 
-  /** How many sockets count on it; guarded by {@link UserQuotas}. */
+  /** The number of sockets that use the quota; guarded by {@link UserQuotas}. */
   int holders;
 
-  /** Whether it stands in the queue of those that nobody holds; guarded likewise. */
+  /** Whether the quota is in the queue of unused quotas; guarded by {@link UserQuotas}. */
   boolean idle;
 
   Quota(Rate user, EventRules rules, long now) {
@@ -29,7 +30,7 @@ final class Quota {
     return events[rule];
   }
 
-  /** Whether it is as good as new. */
+  /** Whether all buckets are full, so that a new quota would be equal. */
   boolean full(long now) {
     for (TokenBucket event : events) {
       if (!event.full(now)) {

@@ -5,11 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often something may happen: so many times at once, and again as time brings them back, evenly
- * over the period.
+ * A rate limit: a number of events at once, which refills evenly over a period.
  *
- * @param count how many in each period, and at once; 0 for {@link #NONE} only
- * @param period how long it takes to get all of them back
+ * @param count the number of events per period; 0 for {@link #NONE} only
+ * @param period the time in which all events refill
  */
 public record Rate(int count, Duration period) {
   /** No limit. */
@@ -19,10 +18,10 @@ public record Rate(int count, Duration period) {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /**
-   * Checks that it is a rate.
+   * Checks the values.
    *
-   * @throws IllegalArgumentException when the count is below 1, or the period is none or longer
-   *     than a day
+   * @throws IllegalArgumentException when the count is below 1, or the period is not positive or
+   *     longer than a day
    */
   public Rate {
     boolean none = count == 0 && period.isZero();
@@ -36,7 +35,7 @@ public record Rate(int count, Duration period) {
   /**
    * Reads {@code <count>/<seconds>s}, such as {@code 100/1s}, or {@code none}.
    *
-   * @throws IllegalArgumentException when it is neither
+   * @throws IllegalArgumentException when the text is neither
    */
   public static Rate parse(String text) {
     if (text.equals("none")) {
@@ -50,7 +49,7 @@ public record Rate(int count, Duration period) {
         Integer.parseInt(parts.group(1)), Duration.ofSeconds(Long.parseLong(parts.group(2))));
   }
 
-  /** Whether there is a limit at all. */
+  /** Whether there is a limit. */
   public boolean limits() {
     return count > 0;
   }

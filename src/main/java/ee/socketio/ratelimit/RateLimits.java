@@ -5,22 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How fast clients may send events. What comes faster is refused with {@code RATE_LIMITED};
- * acknowledgements do not count.
+ * The rate limits for events of clients. Events beyond a limit are refused with {@code
+ * RATE_LIMITED}. Acknowledgements do not count.
  *
- * @param socket of one socket
- * @param user of all sockets of one user, over all namespaces; guests have none
- * @param events by the name of the event, or by what it begins with: {@code order:*}. All sockets
- *     of a user share it, a guest has it for each socket; of several that fit, the most exact one
- *     counts, and all events that fit one share it
- * @param abuse how many events of one client may be refused, in all its namespaces, before it is
- *     disconnected
+ * @param socket the limit of one socket
+ * @param user the limit of all sockets of one user in all namespaces; guests have no such limit
+ * @param events the limits by event name, or by prefix: {@code order:*}. All sockets of a user
+ *     share a limit; each socket of a guest has its own. If several rules match, the most exact
+ *     rule counts, and all events that match the rule share its limit
+ * @param abuse the number of refused events of one client, in all namespaces, beyond which the
+ *     client is disconnected
  */
 public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate abuse) {
-  /** No limits at all. */
+  /** No limits. */
   public static final RateLimits NONE = new RateLimits(Rate.NONE, Rate.NONE, Map.of(), Rate.NONE);
 
-  /** What no page reaches that people use; a program that sends more needs more. */
+  /** Defaults that no page used by a person reaches; raise them for automated clients. */
   public static final RateLimits DEFAULT =
       new RateLimits(
           new Rate(2_000, Duration.ofSeconds(1)),
@@ -31,7 +31,7 @@ public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate 
   /**
    * Checks the names.
    *
-   * @throws IllegalArgumentException when one is empty or has its {@code *} before the end
+   * @throws IllegalArgumentException when a name is empty, or contains {@code *} before its end
    */
   public RateLimits {
     events = Map.copyOf(events);
@@ -47,9 +47,9 @@ public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate 
   }
 
   /**
-   * Reads {@code <name>=<rate>} and more of them after semicolons.
+   * Reads a list of {@code <name>=<rate>}, separated by semicolons.
    *
-   * @throws IllegalArgumentException when it is something else, or a name comes twice
+   * @throws IllegalArgumentException when the text has another form, or a name occurs twice
    */
   public static Map<String, Rate> parseEvents(String text) {
     Map<String, Rate> rates = new HashMap<>();

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The quotas of users. One stays when its user's last socket has gone, until it is as good as new,
- * so that nobody gets a fresh one by coming back.
+ * The quotas of users. A quota remains after the last socket of its user has disconnected, until
+ * its buckets are full. So a user cannot get a new quota by connecting again.
  *
- * <p>There is no timer. Whoever comes or goes looks at two quotas that nobody holds, and adds one
- * at most, so the number of those that are over stays in proportion to those that are not.
+ * <p>There is no timer. Each connection and each disconnection checks two unused quotas, and adds
+ * at most one, so the number of full unused quotas remains small.
  */
 final class UserQuotas {
   private static final int LOOKS = 2;
@@ -24,7 +24,8 @@ final class UserQuotas {
   private final AtomicInteger idleCount = new AtomicInteger();
 
   /**
-   * @param limit how many are kept that nobody holds; the longest unheld goes first
+   * @param limit the number of unused quotas; the quota that is unused for the longest time is
+   *     removed first
    */
   UserQuotas(Rate rate, EventRules rules, int limit) {
     this.rate = rate;
@@ -32,7 +33,7 @@ final class UserQuotas {
     this.limit = limit;
   }
 
-  /** The quota of a user, for one more socket. {@link #release} must follow. */
+  /** Returns the quota of a user for one more socket. {@link #release} must follow. */
   Quota take(String userId, long now) {
     Quota taken =
         quotas.compute(
@@ -46,7 +47,7 @@ final class UserQuotas {
     return taken;
   }
 
-  /** A socket of the user has gone. */
+  /** A socket of the user has disconnected. */
   void release(String userId, long now) {
     quotas.computeIfPresent(
         userId,
@@ -72,7 +73,7 @@ final class UserQuotas {
     }
   }
 
-  /** Keeps it, in the queue or held; null when it can go. */
+  /** Returns the quota if it must remain, or null if it can be removed. */
   @SuppressWarnings("NullAway") // null takes the entry out of the map
   private Quota look(String id, Quota quota, boolean tooMany, long now) {
     quota.idle = false;
@@ -92,7 +93,7 @@ final class UserQuotas {
     idleCount.incrementAndGet();
   }
 
-  /** How many there are, held or not. */
+  /** The number of quotas, used or not. */
   int size() {
     return quotas.size();
   }

@@ -1,15 +1,14 @@
 package ee.socketio.room;
 
 import ee.socketio.protocol.socketio.NamespaceName;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
- * To whom something goes.
+ * The sockets that an operation addresses.
  *
- * @param namespace whose members
- * @param rooms who is in any of them; empty for all members
- * @param except not those who are in any of these
+ * @param namespace the namespace of the sockets
+ * @param rooms selects the sockets in any of these rooms; empty for all sockets of the namespace
+ * @param except excludes the sockets in any of these rooms
  */
 public record Destination(NamespaceName namespace, Set<String> rooms, Set<String> except) {
   public Destination {
@@ -17,20 +16,13 @@ public record Destination(NamespaceName namespace, Set<String> rooms, Set<String
     except = Set.copyOf(except);
   }
 
-  /** All members of a namespace. */
+  /** All sockets of a namespace. */
   public static Destination everyone(NamespaceName namespace) {
     return new Destination(namespace, Set.of(), Set.of());
   }
 
-  /** The members of one room. */
+  /** The sockets in one room. */
   public static Destination room(NamespaceName namespace, String room) {
     return new Destination(namespace, Set.of(room), Set.of());
-  }
-
-  /** The same without the members of one more room. */
-  public Destination butNot(String room) {
-    Set<String> more = new HashSet<>(except);
-    more.add(room);
-    return new Destination(namespace, rooms, more);
   }
 }

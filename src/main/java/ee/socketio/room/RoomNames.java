@@ -2,7 +2,7 @@ package ee.socketio.room;
 
 import java.util.Optional;
 
-/** The names of the rooms that the server itself puts sockets into. */
+/** The names of the rooms that the server adds sockets to. */
 public final class RoomNames {
   private static final String USER = "user:";
   private static final String PRESENCE = "presence:";
@@ -14,12 +14,12 @@ public final class RoomNames {
     return USER + userId;
   }
 
-  /** The user whose sockets are in that room, if it is the room of one. */
+  /** The user of a room, if the room is the room of a user. */
   public static Optional<String> userOf(String room) {
     return room.startsWith(USER) ? Optional.of(room.substring(USER.length())) : Optional.empty();
   }
 
-  /** The room of all sockets whose user has that role. */
+  /** The room of all sockets of the users of a role. */
   public static String ofRole(String role) {
     return "role:" + role;
   }
@@ -30,8 +30,8 @@ public final class RoomNames {
   }
 
   /**
-   * Whether the server alone decides who is in a room of that name: a socket cannot join it, and
-   * does not show it among its rooms.
+   * Whether only the server adds sockets to a room of that name. A socket cannot join such a room,
+   * and {@code Socket.rooms} does not contain it.
    */
   public static boolean isReserved(String room) {
     return room.startsWith(PRESENCE);

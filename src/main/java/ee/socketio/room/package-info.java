@@ -1,8 +1,7 @@
 /**
- * Who is in which room.
+ * Rooms and their members.
  *
- * <p>A member is anything that takes packets; what a socket or a session is stands above this
- * package.
+ * <p>A member has an id and a namespace. This package knows no sockets and no sessions.
  */
 @NullMarked
 package ee.socketio.room;

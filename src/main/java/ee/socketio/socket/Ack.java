@@ -2,24 +2,24 @@ package ee.socketio.socket;
 
 import org.jspecify.annotations.Nullable;
 
-/** Answers an event whose client asked for an acknowledgement; does nothing where it did not. */
+/** The acknowledgement of an event. Has no effect if the client has not asked for one. */
 public interface Ack {
   /**
-   * Sends the answer. The first call counts; later ones do nothing.
+   * Sends the acknowledgement. Calls after the first one have no effect.
    *
-   * @param arguments values to bind, or one {@link Arguments} to pass on as it came
+   * @param arguments values to bind; {@link Arguments} among them are passed on unchanged
    */
   void send(@Nullable Object... arguments);
 
   /**
-   * Says that the event failed: the client gets {@code error:message}, and {@code {error: {message,
-   * code}}} as the acknowledgement where it asked for one that was not sent yet. For handlers that
-   * learn of the failure after they have returned; what they throw comes here by itself.
+   * Reports that the event failed. The client receives {@code error:message}, and {@code {error:
+   * {message, code}}} as the acknowledgement if it has asked for one and none was sent yet.
+   * Handlers call this for a failure after they have returned; the server calls it for exceptions.
    *
-   * @param cause a {@link ClientException} for what the client may read
+   * @param cause the failure; the client receives the message of a {@link ClientException} only
    */
   void fail(Throwable cause);
 
-  /** Whether the client asked for an answer. */
+  /** Whether the client has asked for an acknowledgement. */
   boolean wanted();
 }

@@ -1,12 +1,12 @@
 package ee.socketio.socket;
 
-/** Handles each event of one socket, before the handlers of that event. */
+/** Handles all events of one socket, before the handlers of the event. */
 @FunctionalInterface
 public interface AnyEventHandler {
   /**
    * Handles an event.
    *
-   * @throws Exception keeps the event from its own handlers; the client gets {@code error:message}
+   * @throws Exception to skip the handlers of the event; the client receives {@code error:message}
    */
   void handle(Event event) throws Exception;
 }

@@ -2,7 +2,10 @@ package ee.socketio.socket;
 
 import java.util.List;
 
-/** Not all sockets of a broadcast acknowledged it: the time was over, or some had gone. */
+/**
+ * Not all sockets have acknowledged a broadcast, because of the timeout or because they
+ * disconnected.
+ */
 public final class BroadcastAckException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +16,7 @@ public final class BroadcastAckException extends Exception {
     this.answers = answers;
   }
 
-  /** The answers that did come, in the order in which they came. */
+  /** The received answers, in the order of their arrival. */
   public List<Arguments> answers() {
     return answers;
   }

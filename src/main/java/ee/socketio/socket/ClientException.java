@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Thrown by a handler whose client shall read the message. The message of any other exception stays
- * on the server, since nobody wrote it for strangers to read.
+ * An exception whose message the client receives. The messages of other exceptions are logged only,
+ * because they may contain internal details.
  */
 public class ClientException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,15 +21,15 @@ public class ClientException extends RuntimeException {
 
   /**
    * @param message for the client
-   * @param details what JSON-B can write; each becomes a field beside {@code message} and {@code
-   *     code}. One of the name {@code code} takes the place of {@code SOCKET_ERROR}
+   * @param details values that JSON-B can write; each becomes a field of the error. A field {@code
+   *     code} replaces {@code SOCKET_ERROR}
    */
   public ClientException(String message, Map<String, ?> details) {
     super(message);
     this.details = new TreeMap<>(details);
   }
 
-  /** What the client reads beside the message. */
+  /** The fields that the client receives with the message. */
   public Map<String, Object> details() {
     return details;
   }

@@ -1,13 +1,14 @@
 package ee.socketio.socket;
 
-/** Decides whether a client may enter a namespace. */
+/** Decides whether a client may connect to a namespace. */
 @FunctionalInterface
 public interface ConnectMiddleware {
   /**
-   * Lets the socket in by returning. The socket is in no room and hears nothing yet; its {@link
-   * Socket#data data} may be filled.
+   * Admits the socket by returning. The socket is in no room and receives no events yet. The
+   * middleware may fill its {@link Socket#data data}.
    *
-   * @throws ConnectRefusedException keeps it out and tells the client why
+   * @throws ConnectRefusedException to refuse the socket; the client receives the message and the
+   *     data
    */
   void admit(Socket candidate) throws ConnectRefusedException;
 }

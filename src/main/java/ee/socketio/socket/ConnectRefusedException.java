@@ -2,7 +2,7 @@ package ee.socketio.socket;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by a middleware that lets no socket in; the client gets it as {@code connect_error}. */
+/** Thrown by a middleware to refuse a socket; the client receives {@code connect_error}. */
 public final class ConnectRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -17,14 +17,14 @@ public final class ConnectRefusedException extends Exception {
 
   /**
    * @param message for the client
-   * @param data what the client finds in {@code error.data}
+   * @param data the value of {@code error.data} at the client
    */
   public ConnectRefusedException(String message, @Nullable Object data) {
     super(message);
     this.data = data;
   }
 
-  /** What goes with the message. */
+  /** The data for the client. */
   public @Nullable Object data() {
     return data;
   }

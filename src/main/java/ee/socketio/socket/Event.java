@@ -1,10 +1,10 @@
 package ee.socketio.socket;
 
 /**
- * One event that a client has sent.
+ * An event of a client.
  *
- * @param name of the event
- * @param arguments without the name
- * @param ack answers it
+ * @param the name of the event
+ * @param arguments the arguments, without the name
+ * @param ack acknowledges the event
  */
 public record Event(String name, Arguments arguments, Ack ack) {}

@@ -1,12 +1,12 @@
 package ee.socketio.socket;
 
-/** Sees each event of a socket before its handler does. */
+/** Runs for each event of a socket, before the handlers. */
 @FunctionalInterface
 public interface EventMiddleware {
   /**
-   * Lets the event pass by returning.
+   * Passes the event on by returning.
    *
-   * @throws Exception keeps the event from its handler; the client gets {@code error:message}
+   * @throws Exception to skip the handlers; the client receives {@code error:message}
    */
   void before(Event event) throws Exception;
 }

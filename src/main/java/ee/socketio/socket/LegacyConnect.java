@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How clients of version 2 connect: to the main namespace without asking, and with what they
- * authenticate with in a query, that of their URL or that behind the name of the namespace.
+ * Translates the connection of clients of version 2. They are connected to the main namespace
+ * without a CONNECT packet, and send their credentials in the query of the URL or of the namespace
+ * name.
  *
  * @see <a
  *     href="https://socket.io/docs/v4/troubleshooting-connection-issues/#problem-the-socket-is-not-able-to-connect">Socket.IO,
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class LegacyConnect {
   private LegacyConnect() {}
 
-  /** The packet that the client of a new session has in mind. */
+  /** The CONNECT packet for the main namespace, which the client of a new session does not send. */
   static SocketPacket toMain(Map<String, String> query) {
     return SocketPacket.connect(NamespaceName.ROOT, json(query));
   }
 
-  /** The same packet as a client of today would send it; null where it says nothing new. */
+  /** The packet as a current client would send it; null for the main namespace. */
   static @Nullable SocketPacket translated(SocketPacket packet) {
     NamespaceName path = packet.namespace().path();
     if (path.equals(NamespaceName.ROOT)) {

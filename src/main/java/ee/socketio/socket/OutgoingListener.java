@@ -1,13 +1,13 @@
 package ee.socketio.socket;
 
-/** Sees each event that is sent to a socket, on whatever thread sends it; must not block. */
+/** Receives each event that is sent to a socket, on the sending thread. Must not block. */
 @FunctionalInterface
 public interface OutgoingListener {
   /**
-   * An event is about to be queued.
+   * Called before an event is queued.
    *
-   * @param event its name
-   * @param arguments as the client will get them
+   * @param event the name
+   * @param arguments the arguments that the client will receive
    */
   void sending(String event, Arguments arguments);
 }

@@ -3,7 +3,8 @@ package ee.socketio.socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload does not fit the type that a handler asked for, or a value cannot be written as JSON.
+ * A received payload cannot be converted to the requested type, or a value cannot be written as
+ * JSON.
  */
 public final class PayloadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,10 +17,10 @@ public final class PayloadException extends RuntimeException {
   }
 
   /**
-   * What a client sent does not fit.
+   * A received payload cannot be converted.
    *
-   * @param message for the client: what was expected and where, in words of JSON; nothing of the
-   *     payload itself and no name of a class
+   * @param message for the client: the expected JSON and its position; contains neither the payload
+   *     nor a class name
    * @param cause for the log
    */
   public static PayloadException unreadable(String message, @Nullable Throwable cause) {
@@ -27,16 +28,16 @@ public final class PayloadException extends RuntimeException {
   }
 
   /**
-   * What the application sends cannot be written.
+   * A value of the application cannot be written.
    *
-   * @param message for the log; no client gets it
+   * @param message for the log; clients do not receive it
    * @param cause for the log
    */
   public static PayloadException unwritable(String message, @Nullable Throwable cause) {
     return new PayloadException(message, cause, false);
   }
 
-  /** Whether the message is for the client: it is where the client's own payload does not fit. */
+  /** Whether the message is for the client, because the client has sent the payload. */
   public boolean forClient() {
     return forClient;
   }

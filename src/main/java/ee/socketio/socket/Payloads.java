@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Java values into JSON and back. Binary parts leave the JSON and become attachments. */
+/** Converts Java values to JSON and back. Binary values become attachments. */
 public interface Payloads {
   /**
    * Writes a value as JSON.
    *
-   * @param value anything that the implementation can bind; {@code byte[]}, {@code ByteBuffer} and
+   * @param value a value that the implementation can bind; {@code byte[]}, {@code ByteBuffer} and
    *     {@code InputStream} at any depth are binary, and a stream is read to its end
-   * @param attachments receives the binary parts; a placeholder with the index stands in the JSON
+   * @param attachments collects the binary values; the JSON contains a placeholder with the index
    * @throws PayloadException when the value cannot be written
    */
   String write(@Nullable Object value, List<byte[]> attachments);
@@ -20,17 +20,17 @@ public interface Payloads {
   /**
    * Reads JSON as a value.
    *
-   * @param json well-formed
-   * @param attachments what placeholders point to
-   * @throws PayloadException when the JSON does not fit the type; the message says what was
-   *     expected and where, in words of JSON
+   * @param json valid JSON
+   * @param attachments the values of the placeholders, by index
+   * @throws PayloadException when the JSON cannot be converted to the type; the message contains
+   *     the expected JSON and its position
    */
   @Nullable Object read(String json, List<byte[]> attachments, Type type);
 
   /**
-   * Reads a JSON object without a type of its own.
+   * Reads a JSON object as a map.
    *
-   * @throws PayloadException when it is no object
+   * @throws PayloadException when the JSON is not an object
    */
   Map<String, Object> readObject(String json);
 }

@@ -5,42 +5,44 @@ import ee.socketio.engine.Handshake;
 import ee.socketio.ratelimit.LimitScope;
 
 /**
- * Hears of all sockets of a server. Called on the threads that run handlers, one after the other
- * for one socket; may block, as handlers may.
+ * Receives the changes of all sockets of a server. The server calls the methods on the threads that
+ * run handlers, one after the other for one socket. They may block, as handlers may.
  */
 public interface ServerListener {
-  /** A socket has entered its namespace and its handlers are there. */
+  /** A socket has connected, and its handlers are registered. */
   default void connected(Socket socket) {}
 
   /**
-   * A socket has gone, and is in no room any more.
+   * A socket has disconnected, and has left its rooms.
    *
-   * @param reason the words that disconnect handlers get
+   * @param reason the text of a {@link DisconnectReason}
    */
   default void disconnected(Socket socket, String reason) {}
 
-  /** A socket has entered a room; not told of the room of its own id. */
+  /** A socket has joined a room; not called for the room of its own id. */
   default void joined(Socket socket, String room) {}
 
-  /** A socket has left a room, by itself or since it goes; not told of the room of its own id. */
+  /**
+   * A socket has left a room, also because it disconnects; not called for the room of its own id.
+   */
   default void left(Socket socket, String room) {}
 
   /**
-   * A client was not let in for who it is.
+   * A client was refused because of its token or its role.
    *
-   * @param namespace where it wanted to go
-   * @param handshake of its session
-   * @param cause with what the client was told, and the detail that it was not
+   * @param namespace the namespace that the client asked for
+   * @param handshake the request that opened the session
+   * @param cause the message for the client, and the detail for the log
    */
   default void refused(String namespace, Handshake handshake, AuthenticationException cause) {}
 
   /**
-   * Events of a socket were refused since they came too fast. Told of the first of them, at most
-   * once a second, and of the one that was too many.
+   * Events of a socket were refused because of a rate limit. Called at most once a second, and when
+   * the client exceeds the abuse rate.
    *
-   * @param event the name of the event, shortened where it is very long
-   * @param scope whose limit it was over
-   * @param abuse whether so many were refused that the client is disconnected
+   * @param event the name of the event, shortened for logs
+   * @param scope the limit that the event exceeds
+   * @param abuse whether the client is disconnected because of the number of refusals
    */
   default void limited(Socket socket, String event, LimitScope scope, boolean abuse) {}
 }

@@ -1,9 +1,9 @@
 package ee.socketio.socket;
 
 /**
- * The server is being built and takes no connections yet: the time to declare namespaces,
- * middleware and handlers. Fired as a CDI event.
+ * Fired as a CDI event before the server accepts connections, so that the application can declare
+ * namespaces, middleware and handlers.
  *
- * @param server what to declare them on
+ * @param server the server
  */
 public record ServerStarting(SocketServer server) {}

@@ -1,6 +1,6 @@
 package ee.socketio.socket;
 
-/** The socket has gone before it acknowledged an event. */
+/** The socket has disconnected before it acknowledged an event. */
 public final class SocketDisconnectedException extends Exception {
   private static final long serialVersionUID = 1L;
 

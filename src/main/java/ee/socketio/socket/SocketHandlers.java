@@ -76,7 +76,7 @@ final class SocketHandlers {
     disconnected.add(listener);
   }
 
-  /** The events that have a handler, sorted. */
+  /** The names of the events that have a handler, sorted. */
   List<String> names() {
     return events.entrySet().stream()
         .filter(each -> !each.getValue().isEmpty())

@@ -7,24 +7,23 @@ import ee.socketio.ratelimit.RateLimits;
 import java.time.Duration;
 
 /**
- * What can be set on the Socket.IO layer.
+ * The settings of the Socket.IO layer.
  *
- * @param connectTimeout how long a session may stay without a namespace
- * @param connectPause after the answer to CONNECT over WebSocket, so that it reaches the client by
- *     itself: a simple client listens for one message at a time, and would miss what comes in the
- *     same read; zero for none
- * @param expiryGrace between {@code auth:expired} and the disconnect of a socket whose token has
- *     expired
- * @param inbox how much may wait to be handled of one socket
- * @param disconnectWhenFull whether a socket that sends more is disconnected; its events are
+ * @param connectTimeout how long a session may be open without a connected socket
+ * @param connectPause the delay after the answer to CONNECT over WebSocket, so that the answer
+ *     arrives alone. A simple client waits for one message at a time, and would miss further
+ *     messages of the same read; zero for none
+ * @param expiryGrace the time from {@code auth:expired} to the disconnection of the socket
+ * @param inbox the limits of the inbox of one socket
+ * @param disconnectWhenFull whether a socket whose inbox is full is disconnected; its events are
  *     refused in any case
- * @param rates how fast clients may send events
- * @param concurrentEvents how many events of one socket may run beside each other, where they may
- * @param maxNamespaces how many namespaces one client may be in at the same time
- * @param parser how packets travel; the clients have to be told of another one than the usual
- * @param answerUnhandled whether the acknowledgement of an event that has no handler is answered
- *     with the error {@code NO_HANDLER}; such an event is logged in any case
- * @param decoder limits on what a packet may hold
+ * @param rates the rate limits for events of clients
+ * @param concurrentEvents the number of concurrent events of one socket
+ * @param maxNamespaces the number of namespaces that one client may be connected to
+ * @param parser encodes packets; clients must use the same parser
+ * @param answerUnhandled whether the acknowledgement of an event without a handler is the error
+ *     {@code NO_HANDLER}; such an event is logged in any case
+ * @param decoder the limits of a packet
  */
 public record SocketOptions(
     Duration connectTimeout,

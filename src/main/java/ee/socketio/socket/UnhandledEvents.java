@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * name once. Clients choose the names, so only the first hundred are logged.
  */
 final class UnhandledEvents {
-  /** How many names of one namespace are logged. */
+  /** The number of names that are logged per namespace. */
   static final int LIMIT = 100;
 
   private static final System.Logger LOG = System.getLogger(UnhandledEvents.class.getName());

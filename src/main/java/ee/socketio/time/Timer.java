@@ -2,24 +2,24 @@ package ee.socketio.time;
 
 import java.time.Duration;
 
-/** Runs things later. Tasks must be short: they share one thread. */
+/** Runs tasks after a delay. Tasks must be short, because all tasks share one thread. */
 public interface Timer {
   /**
-   * Runs a task once, after the delay or a little later.
+   * Runs a task once, not before the delay has passed.
    *
-   * @return a handle to call it off
+   * @return cancels the task
    */
   Timeout schedule(Duration delay, Runnable task);
 
-  /** The present in nanoseconds, from any origin: good for differences only. */
+  /** The current time in nanoseconds from an arbitrary origin, as {@code System.nanoTime}. */
   long nanoTime();
 
-  /** A task that waits. */
+  /** A scheduled task. */
   interface Timeout {
-    /** A timeout that is not there. */
+    /** A timeout without a task. */
     Timeout NONE = () -> {};
 
-    /** Calls the task off; does nothing when it ran already. */
+    /** Cancels the task. Has no effect if the task has started. */
     void cancel();
   }
 }

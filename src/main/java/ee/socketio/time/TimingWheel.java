@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hashed timing wheel: scheduling and cancelling cost the same however many tasks wait.
+ * A hashed timing wheel: the cost of scheduling and cancelling does not depend on the number of
+ * tasks.
  *
  * <p>Time is a parameter, and {@link WheelThread} calls {@link #advance} in production. A task
  * never runs early, and late by at most one tick and the time until the next call of {@link
@@ -32,9 +33,9 @@ public final class TimingWheel implements Timer {
   private volatile Runnable waker = () -> {};
 
   /**
-   * @param tick how fine the wheel is
-   * @param slots how many ticks one turn takes
-   * @param clock the present in nanoseconds, from any origin
+   * @param tick the precision of the wheel
+   * @param slots the number of ticks per turn
+   * @param clock the current time in nanoseconds, from an arbitrary origin
    */
   public TimingWheel(Duration tick, int slots, LongSupplier clock) {
     this.tickNanos = tick.toNanos();
@@ -66,7 +67,7 @@ public final class TimingWheel implements Timer {
   }
 
   /**
-   * Moves the hand to the present and runs what is due, in the calling thread. One thread calls
+   * Moves the hand to the current time, and runs due tasks on the calling thread. One thread calls
    * this.
    */
   public void advance() {
@@ -80,13 +81,13 @@ public final class TimingWheel implements Timer {
   }
 
   /**
-   * For the thread that advances: how long it may sleep. What is scheduled for an earlier time
-   * wakes it.
+   * The time that the advancing thread may sleep. A task that is scheduled for an earlier time
+   * wakes the thread.
    *
-   * @return nanoseconds, one turn of the wheel at the most
+   * @return nanoseconds, at most one turn of the wheel
    */
   long sleep() {
-    // While this looks, everything that is scheduled wakes.
+    // During the search, each scheduled task wakes the thread.
     sleepsUntil = Long.MAX_VALUE;
     long next = tick + 1;
     long last = tick + slots.length;
@@ -97,7 +98,7 @@ public final class TimingWheel implements Timer {
     return start + next * tickNanos - clock.getAsLong();
   }
 
-  /** Who is called when something is scheduled for an earlier time than the sleep lasts. */
+  /** Called when a task is scheduled for a time before the end of the sleep. */
   void wakeWith(Runnable called) {
     waker = called;
   }
@@ -139,7 +140,10 @@ public final class TimingWheel implements Timer {
   private static final class Slot {
     private @Nullable Entry head;
 
-    /** False when the hand has passed in the meantime; the caller looks again what time it is. */
+    /**
+     * Returns false when the hand has passed the slot in the meantime; the caller reads the clock
+     * again.
+     */
     synchronized boolean add(Entry entry, TimingWheel wheel) {
       if (entry.due <= wheel.tick) {
         return false;
@@ -174,7 +178,7 @@ public final class TimingWheel implements Timer {
       entry.next = null;
     }
 
-    /** Moves the hand here and takes out what is due. */
+    /** Moves the hand to this slot, and removes the due tasks. */
     synchronized List<Entry> take(long now, TimingWheel wheel) {
       wheel.tick = now;
       List<Entry> due = List.of();

@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that turns a {@link TimingWheel}; it sleeps while nothing is due. */
+/** The thread that advances a {@link TimingWheel}. It sleeps while no task is due. */
 public final class WheelThread {
   private static final long LAST_TASK_MILLIS = 1000;
 
@@ -19,14 +19,14 @@ public final class WheelThread {
     wheel.wakeWith(this::wake);
   }
 
-  /** Starts turning. */
+  /** Starts the thread. */
   public void start() {
     Thread turning = threads.newThread(this::turn);
     thread = turning;
     turning.start();
   }
 
-  /** Stops turning, when the task of this moment has run; whoever calls may turn the wheel then. */
+  /** Stops the thread after its current task. The caller may advance the wheel afterwards. */
   public void stop() {
     stopped = true;
     wake();
@@ -54,7 +54,7 @@ public final class WheelThread {
       long nanos = wheel.sleep();
       if (nanos > 0 && !stopped) {
         LockSupport.parkNanos(this, nanos);
-        // A thread that stays interrupted does not sleep any more.
+        // Clears the interrupt, because an interrupted thread cannot sleep.
         Thread.interrupted();
       }
     }

@@ -111,7 +111,7 @@ final class RunningServer {
             server,
             new LocalFanout(rooms, server.counters(), flushes),
             wheel::schedule,
-            mailbox == null ? DurableEmitter.NOWHERE : mailbox);
+            mailbox == null ? DurableEmitter.NONE : mailbox);
     presence =
         new LivePresence(
             configuration.presence(),

@@ -135,12 +135,11 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void whereNothingKeepsEventsADurableOneIsRefused() {
+  void aDurableEventIsRefusedWithoutAStore() {
     assertThatThrownBy(() -> emitter.emitToUserDurably("alice", "order", 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "'order' is to be durable, but nothing keeps it:"
-                + " expected a bean of type ee.socketio.mailbox.EventStore");
+            "'order' cannot be stored: expected a bean of type ee.socketio.mailbox.EventStore");
   }
 
   @Test

@@ -19,11 +19,4 @@ class DestinationTest {
 
     assertThat(destination.rooms()).containsExactly("a");
   }
-
-  @Test
-  void exceptionsAddUp() {
-    Destination destination = Destination.room(ROOT, "a").butNot("b").butNot("c").butNot("b");
-
-    assertThat(destination).isEqualTo(new Destination(ROOT, Set.of("a"), Set.of("b", "c")));
-  }
 }

@@ -6,12 +6,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Reads packets from text and polling payloads, and joins packets to payloads.
+ * Decodes packets from text and polling payloads, and encodes polling payloads.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
  */
 public final class EngineCodec {
-  /** Stands between the packets of a payload. */
+  /** Separates the packets of a payload. */
   public static final char SEPARATOR = '\u001e';
 
   private static final char BINARY = 'b';
@@ -20,17 +20,17 @@ public final class EngineCodec {
 
   /**
    * Reads one packet: a WebSocket text message or one part of a payload. As in the reference
-   * implementation, {@code b} and base64 is a binary message in both.
+   * implementation, {@code b} followed by base64 is a binary message in both.
    *
-   * @throws EngineProtocolException when the text is empty, the type unknown, or the base64 broken
+   * @throws EngineProtocolException when the text is empty, the type unknown, or the base64 invalid
    */
   public static EnginePacket decode(String wire) throws EngineProtocolException {
     return decode(wire, 0, wire.length());
   }
 
   /**
-   * Reads a payload of one or more packets, in their order. All or nothing: one bad packet refuses
-   * the payload.
+   * Reads a payload of one or more packets, in their order. An invalid packet makes the payload
+   * invalid.
    *
    * @throws EngineProtocolException as {@link #decode(String)}, also for an empty body
    */
@@ -47,7 +47,7 @@ public final class EngineCodec {
     return packets;
   }
 
-  /** Joins packets to a payload; the empty text when there are none. */
+  /** Encodes packets as a payload; empty if there are no packets. */
   public static String encodePayload(List<EnginePacket> packets) {
     if (packets.size() == 1) {
       return packets.get(0).text();
@@ -84,7 +84,7 @@ public final class EngineCodec {
     }
   }
 
-  // The official Java client breaks its lines, as MIME would have it.
+  // The official Java client inserts line breaks, as in MIME.
   private static String withoutLineBreaks(String text) {
     return text.indexOf('\n') < 0 ? text : text.replace("\r", "").replace("\n", "");
   }

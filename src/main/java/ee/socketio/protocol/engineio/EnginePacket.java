@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Engine.IO packet, text or binary, together with its two forms on the wire.
+ * One Engine.IO packet, text or binary, with its two encodings.
  *
- * <p>A packet is immutable and may be queued for any number of recipients: {@link #text()} and
- * {@link #frame()} are encoded when first asked for and shared from then on. Arrays are not copied,
- * neither on the way in nor on the way out; whoever holds one leaves it alone.
+ * <p>A packet is immutable and can be queued for any number of recipients: {@link #text()} and
+ * {@link #frame()} are encoded on first use and then shared. Arrays are not copied, and callers
+ * must not change them.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
  */
@@ -42,7 +42,7 @@ public final class EnginePacket {
     this.compressible = compressible;
   }
 
-  /** The packet of this type without data; always the same one, so its frame is encoded once. */
+  /** The packet of this type without data; always the same object, so its frame is encoded once. */
   public static EnginePacket of(EnginePacketType type) {
     return Objects.requireNonNull(WITHOUT_DATA.get(type), "type");
   }
@@ -57,17 +57,17 @@ public final class EnginePacket {
     return of(EnginePacketType.MESSAGE, data);
   }
 
-  /** A binary message. The array is not copied and must not change from now on. */
+  /** A binary message. The array is not copied and must not change afterwards. */
   public static EnginePacket message(byte[] data) {
     return new EnginePacket(EnginePacketType.MESSAGE, "", Objects.requireNonNull(data, "data"));
   }
 
-  /** The same packet for whom compressing it is not worth the while. */
+  /** The same packet; no transport compresses it. */
   public EnginePacket uncompressed() {
     return new EnginePacket(type, data, bytes, false);
   }
 
-  /** Whether a transport that compresses may do so. */
+  /** Whether a transport may compress the packet. */
   public boolean compressible() {
     return compressible;
   }
@@ -82,7 +82,7 @@ public final class EnginePacket {
   }
 
   /**
-   * The text without the type character, empty when there is none.
+   * The text without the type character; may be empty.
    *
    * @throws IllegalStateException when this packet is binary
    */

@@ -24,15 +24,15 @@ public enum EnginePacketType {
     this.code = code;
   }
 
-  /** The character that stands for this type on the wire, {@code '0'} to {@code '6'}. */
+  /** The character of this type on the wire, {@code '0'} to {@code '6'}. */
   public char code() {
     return code;
   }
 
   /**
-   * The type that {@code code} stands for.
+   * The type of a character.
    *
-   * @throws EngineProtocolException {@link Reason#UNKNOWN_TYPE} when it stands for none
+   * @throws EngineProtocolException {@link Reason#UNKNOWN_TYPE} when no type has this character
    */
   public static EnginePacketType of(char code) throws EngineProtocolException {
     int index = code - '0';

@@ -1,11 +1,11 @@
 package ee.socketio.protocol.engineio;
 
 /**
- * The peer sent something that is no Engine.IO packet; the session cannot go on.
+ * The peer sent a message that is not an Engine.IO packet, so the session must be closed.
  *
- * <p>The message names the bad value, shortened, and what was expected, and never contains a
- * payload. There is no stack trace: the reason says it all, and a hostile peer must not be able to
- * buy one with every packet.
+ * <p>The message contains the wrong value, shortened, and the expected value. It never contains a
+ * payload. The exception has no stack trace, because a stack trace per packet would help a hostile
+ * peer.
  */
 public final class EngineProtocolException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class EngineProtocolException extends Exception {
     UNKNOWN_TYPE,
     /** A binary packet of a payload is not base64. */
     INVALID_BASE64,
-    /** A packet of a payload of version 3 is not as long as it says. */
+    /** The length of a packet in a payload of version 3 is wrong. */
     INVALID_LENGTH
   }
 

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What version 3 writes in another way: each packet of a payload begins with its length in
- * characters and a colon, a binary packet has its type before its data, in base64 as well.
+ * The encodings of version 3 that differ from version 4. Each packet of a payload begins with its
+ * length in characters and a colon. A binary packet has its type before its data, also in base64.
  *
  * <p>A payload may be binary too. Each packet is then a 0 for text or a 1 for binary, the digits of
  * the length in bytes, each as one byte, a 255, and the packet.
@@ -67,7 +67,7 @@ public final class LegacyCodec {
   /**
    * Reads a binary payload.
    *
-   * @throws EngineProtocolException when one of its packets is none
+   * @throws EngineProtocolException when a packet is invalid
    */
   public static List<EnginePacket> decodePayload(byte[] body) throws EngineProtocolException {
     List<EnginePacket> packets = new ArrayList<>();
@@ -76,7 +76,8 @@ public final class LegacyCodec {
       int kind = at < body.length ? body[at] : -1;
       StringBuilder digits = new StringBuilder();
       for (at++; at < body.length && (body[at] & 0xff) != END_OF_LENGTH; at++) {
-        // Whatever is no digit becomes a character that is none either.
+        // Bytes that are not digits become characters that are not digits, so length() rejects
+        // them.
         digits.append((char) ('0' + body[at]));
         if (digits.length() > MOST_DIGITS) {
           throw wrongLength();

@@ -62,7 +62,7 @@ public record PacketUnit(
         packets.stream().map(EnginePacket::uncompressed).toList(), size, reliability, key);
   }
 
-  /** How many packets and bytes, for logs. */
+  /** The number of packets and bytes, for logs. */
   @Override
   public String toString() {
     return packets.size() + " packets of " + size + " bytes";

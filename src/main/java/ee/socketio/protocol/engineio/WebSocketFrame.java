@@ -3,7 +3,7 @@ package ee.socketio.protocol.engineio;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes whole server frames: final, unmasked, with the shortest length field.
+ * Encodes complete server frames: final, unmasked, with the shortest length field.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2">RFC 6455, section 5.2</a>
  */
@@ -32,17 +32,17 @@ final class WebSocketFrame {
   }
 
   /**
-   * The bytes of a frame with a payload of that many bytes.
+   * The size of a frame, in bytes, by the size of its payload.
    *
-   * @throws ArithmeticException when no array is that long
+   * @throws ArithmeticException when the size exceeds the maximum size of an array
    */
   static int length(int payload) {
     return Math.addExact(headerLength(payload), payload);
   }
 
   /**
-   * How many bytes {@link String#getBytes} makes of {@code text}. A surrogate without its other
-   * half becomes one question mark.
+   * The number of bytes of {@link String#getBytes}. An unpaired surrogate becomes one question
+   * mark.
    */
   static int utf8Length(String text) {
     int chars = text.length();
@@ -86,7 +86,7 @@ final class WebSocketFrame {
       frame[2] = (byte) (payload >>> 8);
       frame[3] = (byte) payload;
     } else {
-      // Of the 64 bits the upper 32 stay zero: an array has no longer length.
+      // The upper 32 of the 64 bits are zero, because an array is not longer.
       frame[1] = 127;
       frame[6] = (byte) (payload >>> 24);
       frame[7] = (byte) (payload >>> 16);

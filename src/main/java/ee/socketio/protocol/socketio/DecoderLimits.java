@@ -1,10 +1,10 @@
 package ee.socketio.protocol.socketio;
 
 /**
- * What a peer may ask of the decoder.
+ * The limits of a decoder.
  *
- * @param maxAttachments the most attachments of one packet; zero or more
- * @param maxDepth how deep arrays and objects of a payload may be nested, the payload's own array
+ * @param maxAttachments the maximum number of attachments per packet; zero or more
+ * @param maxDepth the maximum nesting of arrays and objects in a payload, the array of the payload
  *     included; one or more
  */
 public record DecoderLimits(int maxAttachments, int maxDepth) {

@@ -4,18 +4,18 @@ import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
 import java.util.Arrays;
 
 /**
- * Reads a JSON text from one end to the other, once, and refuses it where the grammar does. Holds
- * an array of flags, one for each open bracket, instead of recursing: depth costs no stack.
+ * Reads a JSON text once, checks its grammar, and finds the elements of an outermost array. An
+ * array of flags, one for each open bracket, replaces recursion, so nesting needs no stack.
  *
- * <p>Subclasses learn of keys and values as they pass. Positions are characters of the whole text,
- * which may begin before the JSON does.
+ * <p>Subclasses receive keys and values. Positions refer to the whole text, which may begin before
+ * the JSON.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
 class JsonScanner {
   private static final int FIRST_LEVELS = 16;
 
-  // More than any client writes, who has at most 25 characters for a number in JavaScript.
+  // JavaScript writes at most 25 characters for a number.
   private static final int MAX_NUMBER = 1000;
   private static final int MAX_EXPONENT = 4;
 
@@ -35,19 +35,21 @@ class JsonScanner {
     this.objects = new boolean[FIRST_LEVELS];
   }
 
-  /** A key was read, quotes included, of the object at this depth. */
+  /** Called for each key of an object at this depth, with its quotes. */
   void key(int depth, int from, int to) {}
 
-  /** A value that is no array and no object was read; {@code depth} counts what it is in. */
+  /**
+   * Called for each value that is neither an array nor an object, with the depth of its container.
+   */
   void scalar(int depth, int from, int to) {}
 
-  /** An array or object began; {@code depth} counts it, so it is 1 or more. */
+  /** Called at the start of an array or object; {@code depth} includes it, so it is 1 or more. */
   void opened(int depth) {}
 
-  /** The array or object at this depth ended. */
+  /** Called at the end of the array or object at this depth. */
   void closed(int depth) throws SocketProtocolException {}
 
-  /** Reads one JSON value and nothing after it but white space. */
+  /** Reads one JSON value and white space after it. */
   final void scan() throws SocketProtocolException {
     whitespace();
     boolean fresh = value();
@@ -60,7 +62,10 @@ class JsonScanner {
     }
   }
 
-  /** Reads the next member of the innermost bracket, or its end; fresh: there was none yet. */
+  /**
+   * Reads the next member of the innermost bracket, or its end; {@code fresh} before its first
+   * member.
+   */
   private boolean step(boolean fresh) throws SocketProtocolException {
     boolean object = objects[depth - 1];
     whitespace();
@@ -110,7 +115,7 @@ class JsonScanner {
     whitespace();
   }
 
-  /** Reads a scalar, or only the bracket that opens an array or object: then the answer is true. */
+  /** Reads a scalar, or the opening bracket of an array or object; returns true for a bracket. */
   private boolean value() throws SocketProtocolException {
     if (at >= end) {
       throw unexpected("a value");
@@ -164,7 +169,7 @@ class JsonScanner {
     }
   }
 
-  /** Where the characters end that stand for themselves; most of all time is spent here. */
+  /** The end of the characters without escapes. The scanner spends most of its time here. */
   private int plainEnd(int from) {
     String json = text;
     int i = from;
@@ -222,7 +227,7 @@ class JsonScanner {
     within(from, MAX_NUMBER);
   }
 
-  /** The time to bind a number grows with the square of its digits. */
+  /** Limits a number, because the time to parse it grows with the square of its digits. */
   private void within(int from, int limit) throws SocketProtocolException {
     if (at - from > limit) {
       throw new SocketProtocolException(

@@ -1,7 +1,7 @@
 package ee.socketio.protocol.socketio;
 
 /**
- * Reads and writes JSON as text, without building a tree.
+ * Reads and writes JSON as text, without a tree of objects.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
@@ -11,7 +11,7 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * Checks that {@code json} is one JSON value, with nothing but white space around it.
+   * Checks that {@code json} is one JSON value; white space around the value is allowed.
    *
    * @param maxDepth how deep arrays and objects may be nested; {@code []} has depth 1
    * @throws SocketProtocolException {@link SocketProtocolException.Reason#INVALID_JSON} or {@link
@@ -22,11 +22,11 @@ public final class JsonText {
   }
 
   /**
-   * A JSON string that stands for {@code value}. Half surrogate pairs are escaped, so that the
-   * value survives UTF-8.
+   * Converts a string to a JSON string. Unpaired surrogates are escaped, because UTF-8 cannot
+   * represent them.
    */
   public static String quote(String value) {
-    if (standsForItself(value)) {
+    if (needsNoEscapes(value)) {
       return '"' + value + '"';
     }
     StringBuilder literal = new StringBuilder(value.length() + 16);
@@ -34,10 +34,10 @@ public final class JsonText {
     return literal.toString();
   }
 
-  /** Appends what {@link #quote} returns. */
+  /** Appends a string as {@link #quote} converts it. */
   public static void appendQuoted(StringBuilder literal, String value) {
     literal.append('"');
-    if (standsForItself(value)) {
+    if (needsNoEscapes(value)) {
       literal.append(value);
     } else {
       appendEscaped(literal, value);
@@ -45,8 +45,8 @@ public final class JsonText {
     literal.append('"');
   }
 
-  /** Whether a string literal holds each character as it is. */
-  private static boolean standsForItself(String value) {
+  /** Whether the string needs no escapes. */
+  private static boolean needsNoEscapes(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
@@ -74,10 +74,10 @@ public final class JsonText {
   }
 
   /**
-   * The value that a JSON string stands for.
+   * Converts a JSON string to the string that it represents.
    *
-   * @param literal a string literal known to be valid, quotes included
-   * @throws IllegalArgumentException when it is no string literal
+   * @param literal a valid JSON string, quotes included
+   * @throws IllegalArgumentException when the text is not a JSON string
    */
   public static String unquote(String literal) {
     int end = literal.length() - 1;
@@ -109,7 +109,7 @@ public final class JsonText {
   static int arrayStart(String array) {
     int bracket = skipSpace(array, 0);
     if (bracket == array.length() || array.charAt(bracket) != '[') {
-      throw new IllegalArgumentException("no JSON array, expected '[' at character " + bracket);
+      throw new IllegalArgumentException("not a JSON array, expected '[' at character " + bracket);
     }
     return skipSpace(array, bracket + 1);
   }
@@ -216,6 +216,6 @@ public final class JsonText {
   }
 
   private static IllegalArgumentException noLiteral() {
-    return new IllegalArgumentException("no JSON string, expected quotes around valid escapes");
+    return new IllegalArgumentException("not a JSON string, expected quotes around valid escapes");
   }
 }

@@ -1,35 +1,34 @@
 package ee.socketio.protocol.socketio;
 
 /**
- * The name of a namespace, as it stands in packets: {@code "/"} or {@code "/orders"}.
+ * The name of a namespace, as in packets: {@code "/"} or {@code "/orders"}.
  *
- * <p>A query string is part of the name, as it is for the reference server since protocol version
- * 5. Clients of version 4 carry what they authenticate with there; {@link #path()} is the name
- * without it.
+ * <p>A query string is part of the name, as in the reference server since protocol version 5.
+ * Clients of version 4 send their credentials there. {@link #path()} is the name without the query.
  *
  * @param value begins with a slash, has at most {@value #MAX_LENGTH} characters and {@value
  *     #MAX_QUERY} more with its query, and neither a comma (which ends the name in a packet), nor
  *     control characters, nor half a surrogate pair
  */
 public record NamespaceName(String value) {
-  /** The most characters a name may have without its query. */
+  /** The maximum length of a name without its query. */
   public static final int MAX_LENGTH = 256;
 
-  /** The most characters a query may have, with its question mark; a token fits. */
+  /** The maximum length of a query with its question mark; long enough for a token. */
   public static final int MAX_QUERY = 8192;
 
-  /** The namespace every client finds without naming one. */
+  /** The main namespace. */
   public static final NamespaceName ROOT = new NamespaceName("/");
 
   /**
    * Checks the name.
    *
-   * @throws IllegalArgumentException when {@code value} is no name
+   * @throws IllegalArgumentException when {@code value} is not a valid name
    */
   public NamespaceName {
     if (!isValid(value)) {
       throw new IllegalArgumentException(
-          "no namespace name (" + value.length() + " characters): expected " + EXPECTED);
+          "not a namespace name (" + value.length() + " characters): expected " + EXPECTED);
     }
   }
 
@@ -41,9 +40,9 @@ public record NamespaceName(String value) {
           + ", without commas, control characters and broken surrogate pairs";
 
   /**
-   * The name {@code value}.
+   * Returns the name.
    *
-   * @throws IllegalArgumentException when it is no name
+   * @throws IllegalArgumentException when {@code value} is not a valid name
    */
   public static NamespaceName of(String value) {
     return value.equals("/") ? ROOT : new NamespaceName(value);
@@ -55,7 +54,7 @@ public record NamespaceName(String value) {
     return query < 0 ? this : of(value.substring(0, query));
   }
 
-  /** The name for logs: a query string may hold a token and is left out. */
+  /** The name for logs, without the query string, which may contain a token. */
   @Override
   public String toString() {
     int query = value.indexOf('?');

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of namespaces with parts to fill in: {@code /orders/{id}} matches {@code /orders/7}. A part
- * stands for one or more characters other than a slash.
+ * A pattern for the names of namespaces: {@code /orders/{id}} matches {@code /orders/7}. A part
+ * matches one or more characters other than a slash.
  */
 public final class NamespacePattern {
   private static final Pattern PART = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
@@ -26,7 +26,7 @@ public final class NamespacePattern {
     this.pattern = pattern;
   }
 
-  /** Whether a text is meant as a pattern, and not as a name. */
+  /** Whether a text is a pattern and not a name, because it contains a brace. */
   public static boolean isPattern(String text) {
     return text.indexOf('{') >= 0 || text.indexOf('}') >= 0;
   }
@@ -35,8 +35,8 @@ public final class NamespacePattern {
    * Reads a pattern.
    *
    * @param text such as {@code /orders/{id}}
-   * @throws IllegalArgumentException when it does not begin with a slash, a brace is not closed, or
-   *     a part has no name or that of another one
+   * @throws IllegalArgumentException when the text does not begin with a slash, a brace is not
+   *     closed, or the name of a part is missing or not unique
    */
   public static NamespacePattern of(String text) {
     StringBuilder regex = new StringBuilder();
@@ -51,7 +51,9 @@ public final class NamespacePattern {
     regex.append(literal(text.substring(end)));
     if (!text.startsWith("/") || new HashSet<>(parts).size() < parts.size()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no pattern, expected a slash first, and parts of different names");
+          "'"
+              + text
+              + "' is not a pattern, expected a slash first, and parts with different names");
     }
     return new NamespacePattern(text, parts, Pattern.compile(regex.toString()));
   }
@@ -69,7 +71,7 @@ public final class NamespacePattern {
     return parts;
   }
 
-  /** A name that matches. */
+  /** An example of a matching name. */
   public NamespaceName example() {
     return NamespaceName.of(PART.matcher(text).replaceAll("x"));
   }

@@ -3,25 +3,25 @@ package ee.socketio.protocol.socketio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts packets together from the messages of one session; used by one thread at a time. After an
- * exception it is of no more use.
+ * Decodes the messages of one session. One thread at a time may use it. It must not be used after
+ * an exception.
  */
 public interface PacketDecoder {
   /**
-   * Takes a text message.
+   * Decodes a text message.
    *
    * @param data the data of an Engine.IO text message
-   * @return the packet, or null when its attachments come first
-   * @throws SocketProtocolException when this is no packet
+   * @return the packet, or null if its attachments have not arrived
+   * @throws SocketProtocolException when the message is not a packet
    */
   @Nullable SocketPacket text(String data) throws SocketProtocolException;
 
   /**
-   * Takes a binary message.
+   * Decodes a binary message.
    *
    * @param data not copied
-   * @return the packet it completes, or null when more is due
-   * @throws SocketProtocolException when this is no packet, and no part of one
+   * @return the packet that the message completes, or null if attachments are missing
+   * @throws SocketProtocolException when the message is not a packet, and no part of one
    */
   @Nullable SocketPacket binary(byte[] data) throws SocketProtocolException;
 }

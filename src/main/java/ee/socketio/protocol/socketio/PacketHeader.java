@@ -3,12 +3,11 @@ package ee.socketio.protocol.socketio;
 import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
 
 /**
- * What stands before the payload of a packet: {@code <type>[<attachments>-][<namespace>,][<ack
- * id>]}.
+ * The part of a packet before its payload: {@code <type>[<attachments>-][<namespace>,][<ack id>]}.
  *
- * @param attachments how many are announced; 0 for types that have none
- * @param ackId {@link SocketPacket#NO_ACK} when there is none
- * @param length the characters of the header; the payload begins there
+ * @param attachments the announced number of attachments; 0 for types without attachments
+ * @param ackId the id, or {@link SocketPacket#NO_ACK}
+ * @param length the number of characters of the header
  */
 record PacketHeader(
     SocketPacketType type, int attachments, NamespaceName namespace, long ackId, int length) {
@@ -64,7 +63,7 @@ record PacketHeader(
       return (int) count;
     }
 
-    /** Without a comma the namespace goes on to the end. */
+    /** Reads the namespace, which ends at a comma or at the end of the text. */
     private NamespaceName namespace() throws SocketProtocolException {
       if (at == text.length() || text.charAt(at) != '/') {
         return NamespaceName.ROOT;
@@ -93,7 +92,7 @@ record PacketHeader(
       return at == from ? SocketPacket.NO_ACK : id;
     }
 
-    /** Reads a number until it ends or exceeds {@code max}, which stops it from overflowing. */
+    /** Reads a number until it ends or exceeds {@code max}, so that it cannot overflow. */
     private long digits(long max) {
       long number = 0;
       while (at < text.length() && JsonScanner.isDigit(text.charAt(at)) && number <= max) {

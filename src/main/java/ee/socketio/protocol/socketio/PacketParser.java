@@ -2,9 +2,11 @@ package ee.socketio.protocol.socketio;
 
 import ee.socketio.protocol.engineio.PacketUnit;
 
-/** How packets travel: as text with attachments, or in another way that both sides agree on. */
+/**
+ * Encodes and decodes packets, as text with attachments or in another format that both sides use.
+ */
 public interface PacketParser {
-  /** Text and attachments, as every client speaks it that was not told otherwise. */
+  /** Text and attachments, the default format of all clients. */
   PacketParser JSON =
       new PacketParser() {
         @Override

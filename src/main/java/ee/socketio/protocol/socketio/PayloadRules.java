@@ -3,12 +3,12 @@ package ee.socketio.protocol.socketio;
 import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
 
 /**
- * Which payload each packet type may have.
+ * Checks the payload of each packet type.
  *
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/#packet-encoding">Packet encoding</a>
  */
 final class PayloadRules {
-  /** Begins no payload; only stands in for the character that is not there. */
+  /** Replaces the first character of a missing payload. */
   private static final char ABSENT = 0;
 
   private PayloadRules() {}
@@ -50,7 +50,7 @@ final class PayloadRules {
         : new JsonScanner(text, header.length(), maxDepth);
   }
 
-  /** An event begins with its name: a number, or a string that is not reserved. */
+  /** Checks the name, the first element: a number, or a string that is not reserved. */
   private static void checkName(PacketHeader header, JsonElements elements)
       throws SocketProtocolException {
     String name = elements.size() == 0 ? "" : elements.get(0);

@@ -4,10 +4,9 @@ import ee.socketio.protocol.socketio.SocketProtocolException.Reason;
 import java.util.Arrays;
 
 /**
- * Checks the payload of a binary packet, and in the same pass that each placeholder {@code
- * {"_placeholder":true,"num":n}} points to an attachment. Where an object has a key twice the last
- * one counts, and an escaped key is the key it stands for, as in every JSON parser that reads the
- * payload later.
+ * Checks the payload of a binary packet, and that each placeholder {@code
+ * {"_placeholder":true,"num":n}} has an attachment. If an object has a key twice, the last value
+ * counts. An escaped key equals the key that it represents. JSON parsers treat both in this way.
  */
 class PlaceholderScanner extends JsonScanner {
   private static final int NO_NUMBER = -1;
@@ -62,7 +61,7 @@ class PlaceholderScanner extends JsonScanner {
     }
   }
 
-  /** A placeholder was read; its index stands between the positions. */
+  /** Called for each placeholder, with the positions of its index. */
   void placeholder(int index, int from, int to) {}
 
   private Key keyOf(int from, int to) {
@@ -76,7 +75,9 @@ class PlaceholderScanner extends JsonScanner {
     };
   }
 
-  /** The plain integer between the positions, or {@link #NO_NUMBER} for everything else. */
+  /**
+   * The integer between the positions, or {@link #NO_NUMBER} if the text is not a plain integer.
+   */
   private int number(int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
@@ -89,7 +90,7 @@ class PlaceholderScanner extends JsonScanner {
     return number;
   }
 
-  /** What is known of one open array or object. */
+  /** The state of one open array or object. */
   private static final class Level {
     private Key key = Key.OTHER;
     private boolean placeholder;

@@ -3,25 +3,25 @@ package ee.socketio.protocol.socketio;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Gives the placeholders of a payload other indices. */
+/** Changes the indices of the placeholders in a payload. */
 public final class Placeholders {
   private static final int ANY_DEPTH = Integer.MAX_VALUE;
 
   private Placeholders() {}
 
   /**
-   * The same JSON, with each index larger by an offset, for a packet where other attachments stand
-   * before its own.
+   * Adds an offset to each index, for a packet that has other attachments before those of the
+   * payload.
    *
-   * @param json valid, with placeholders of so many attachments
-   * @throws IllegalArgumentException when it is not
+   * @param json valid JSON with placeholders for this number of attachments
+   * @throws IllegalArgumentException when the JSON is not valid
    */
   public static String shifted(String json, int attachments, int offset) {
     Shift shift = new Shift(json, attachments);
     try {
       shift.scan();
     } catch (SocketProtocolException e) {
-      throw new IllegalArgumentException("no valid JSON with its placeholders", e);
+      throw new IllegalArgumentException("not valid JSON with placeholders", e);
     }
     return shift.by(offset);
   }
@@ -30,7 +30,10 @@ public final class Placeholders {
   private record Place(int index, int to) {}
 
   private static final class Shift extends PlaceholderScanner {
-    /** By where they begin: that of an outer object may come before or behind that of an inner. */
+    /**
+     * Ordered by position, because the index of an outer object may precede or follow the index of
+     * an inner one.
+     */
     private final Map<Integer, Place> places = new TreeMap<>();
 
     Shift(String json, int attachments) {

@@ -3,7 +3,7 @@ package ee.socketio.protocol.socketio;
 import java.util.Set;
 
 /**
- * Names that clients, servers or the emitter of Node.js use for themselves.
+ * The event names that clients, servers and the event emitter of Node.js reserve.
  *
  * @see <a href="https://socket.io/docs/v4/emit-cheatsheet/#reserved-events">Reserved events</a>
  */
@@ -19,7 +19,7 @@ public final class ReservedEvents {
 
   private ReservedEvents() {}
 
-  /** Whether no event may have that name. */
+  /** Whether an event must not have that name. */
   public static boolean contains(String event) {
     return NAMES.contains(event);
   }

@@ -1,12 +1,12 @@
 package ee.socketio.protocol.socketio;
 
 /**
- * The public id of a socket, one membership of a client in a namespace.
+ * The public id of a socket.
  *
  * @param value 1 to {@value #MAX_LENGTH} characters
  */
 public record SocketId(String value) {
-  /** The most characters an id may have. */
+  /** The maximum length of an id. */
   public static final int MAX_LENGTH = 128;
 
   /**

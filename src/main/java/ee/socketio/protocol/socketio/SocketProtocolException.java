@@ -1,11 +1,11 @@
 package ee.socketio.protocol.socketio;
 
 /**
- * The peer sent something that is no Socket.IO packet; the session cannot go on.
+ * The peer sent a message that is not a Socket.IO packet, so the session must be closed.
  *
- * <p>The message names the bad value, shortened, and what was expected, and never contains a
- * payload or a namespace, which may carry a token. There is no stack trace: the reason says it all,
- * and a hostile peer must not be able to buy one with every packet.
+ * <p>The message contains the wrong value, shortened, and the expected value. It never contains a
+ * payload or a namespace, which may contain a token. The exception has no stack trace, because a
+ * stack trace per packet would help a hostile peer.
  */
 public final class SocketProtocolException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -14,36 +14,36 @@ public final class SocketProtocolException extends Exception {
   public enum Reason {
     /** A message without a type character. */
     EMPTY_PACKET,
-    /** The first character is no packet type. */
+    /** The first character is not a packet type. */
     UNKNOWN_TYPE,
-    /** The number of attachments is missing, or a placeholder points to none of them. */
+    /** The number of attachments is missing, or a placeholder has no attachment. */
     ILLEGAL_ATTACHMENTS,
-    /** More attachments are announced than {@link DecoderLimits#maxAttachments()}. */
+    /** The packet has more attachments than {@link DecoderLimits#maxAttachments()}. */
     TOO_MANY_ATTACHMENTS,
-    /** The namespace is too long or has characters that no namespace has. */
+    /** The namespace is too long, or contains invalid characters. */
     INVALID_NAMESPACE,
-    /** The acknowledgement id is beyond what JavaScript counts exactly. */
+    /** The acknowledgement id exceeds the integers that JavaScript represents exactly. */
     INVALID_ACK_ID,
     /** The payload is not JSON as in RFC 8259. */
     INVALID_JSON,
     /** The payload is nested deeper than {@link DecoderLimits#maxDepth()}. */
     TOO_DEEP,
-    /** The payload is missing, or has a shape that packets of its type do not have. */
+    /** The payload is missing, or is not of the JSON type that the packet type requires. */
     INVALID_PAYLOAD,
-    /** The event has a name that only the library itself may use. */
+    /** The name of the event is reserved. */
     RESERVED_EVENT,
-    /** Text arrived while attachments were due. */
+    /** A text message arrived instead of an attachment. */
     UNEXPECTED_TEXT,
-    /** Binary arrived while no attachment was due. */
+    /** A binary message arrived, but no attachment was expected. */
     UNEXPECTED_BINARY,
-    /** The message is not MessagePack, or no packet in it. */
+    /** The message is not MessagePack, or not a packet. */
     INVALID_MESSAGE_PACK
   }
 
   private final Reason reason;
 
   /**
-   * @param message what was found and what was expected, without any of the peer's payload
+   * @param message the wrong and the expected value, without the payload
    */
   public SocketProtocolException(Reason reason, String message) {
     super(message, null, false, false);

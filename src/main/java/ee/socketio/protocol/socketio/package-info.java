@@ -1,9 +1,9 @@
 /**
  * The Socket.IO v5 wire format: packets, their attachments, and JSON as text.
  *
- * <p>Builds on Engine.IO packets. May not know sessions, sockets, JSON libraries or any Jakarta
- * API: payloads pass as checked but undecoded text. Nothing here closes a connection: what cannot
- * be read is reported with {@link ee.socketio.protocol.socketio.SocketProtocolException}.
+ * <p>The package uses packets of Engine.IO, and knows no sessions, sockets, JSON libraries or
+ * Jakarta APIs. Payloads are checked text. A decoder reports an invalid message with {@link
+ * ee.socketio.protocol.socketio.SocketProtocolException}; it closes no connection.
  *
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/">Socket.IO protocol, version 5</a>
  */
