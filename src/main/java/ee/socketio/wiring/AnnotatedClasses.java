@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the classes of the web application that have our annotations, also those that CDI does not
- * look at: it skips classes without a bean-defining annotation, and archives without beans.
+ * Finds the classes of the web application that have annotations of this library. CDI does not read
+ * classes without a bean-defining annotation, nor archives without beans; this class does.
  */
 @HandlesTypes({
   SocketNamespace.class,
@@ -52,7 +52,7 @@ public final class AnnotatedClasses implements ServletContainerInitializer {
     context.setAttribute(FOUND, types == null ? Set.of() : Set.copyOf(types));
   }
 
-  /** The classes, in the order of their names; none where the container does not look for them. */
+  /** The classes, in the order of their names; empty if the container does not search for them. */
   static List<Class<?>> of(ServletContext context) {
     List<Class<?>> classes = new ArrayList<>();
     if (context.getAttribute(FOUND) instanceof Set<?> found) {
@@ -63,8 +63,8 @@ public final class AnnotatedClasses implements ServletContainerInitializer {
   }
 
   /**
-   * Classes whose handler methods nobody calls, since the class has no {@link SocketNamespace}. A
-   * base class of a handler bean is none.
+   * Classes whose handler methods are never called, because the class has no {@link
+   * SocketNamespace}. Superclasses of handler beans are excluded.
    *
    * @param beans the classes of the handler beans
    */
@@ -94,9 +94,9 @@ public final class AnnotatedClasses implements ServletContainerInitializer {
   }
 
   /**
-   * Classes that CDI does not know, so that their annotation has no effect.
+   * Classes that CDI has not found, so that their annotation has no effect.
    *
-   * @param known those that CDI has found
+   * @param known the classes that CDI has found
    */
   static List<String> warnings(List<Class<?>> classes, Set<Class<?>> known) {
     List<String> warnings = new ArrayList<>();

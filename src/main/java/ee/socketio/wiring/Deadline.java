@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * What several steps may take together. A step that is not over by then is given up.
+ * A time limit for several steps together. A step that has not ended by then is abandoned.
  *
- * <p>It is made when the application starts and begins when it stops, since a container that is
- * about to end may not be able to load classes any more.
+ * <p>The object is created when the application starts, and the time begins when the application
+ * stops, because a container that stops may be unable to load classes.
  */
 final class Deadline {
   private static final long POLL_NANOS = 1_000_000;
@@ -26,10 +26,10 @@ final class Deadline {
     end = System.nanoTime() + time.toNanos();
   }
 
-  /** Waits until something holds that nobody announces. */
+  /** Polls a condition every millisecond until it holds or the time is up. */
   boolean await(BooleanSupplier done) {
     while (!done.getAsBoolean()) {
-      if (left() == 0 || Thread.currentThread().isInterrupted()) {
+      if (remaining() == 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(POLL_NANOS);
@@ -39,14 +39,14 @@ final class Deadline {
 
   boolean await(ExecutorService executor) {
     try {
-      return executor.awaitTermination(left(), TimeUnit.NANOSECONDS);
+      return executor.awaitTermination(remaining(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private long left() {
+  private long remaining() {
     return Math.max(0, end - System.nanoTime());
   }
 }

@@ -16,9 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares what an application says in different places, once all of it is declared: rules and
- * destinations with namespaces, roles with known roles, limits with events. A difference may be
- * wanted, so each is a warning.
+ * Compares the declarations of an application: rules and destinations with namespaces, roles with
+ * known roles, limits with events. A difference may be intended, so each is a warning.
  */
 final class Declarations {
   private final Collection<NamespacePattern> patterns;
@@ -26,8 +25,8 @@ final class Declarations {
   private final List<String> roles;
 
   /**
-   * @param server with all namespaces and patterns
-   * @param roles the known ones
+   * @param server the server with all namespaces and patterns
+   * @param roles the known roles
    */
   Declarations(SocketServer server, Collection<NamespaceName> others, List<String> roles) {
     this.patterns = server.patterns();
@@ -37,7 +36,7 @@ final class Declarations {
     patterns.forEach(each -> names.add(each.toString()));
   }
 
-  /** Rules for namespaces that nobody declares, and rules with roles that are not known. */
+  /** Rules for namespaces that are not declared, and rules with unknown roles. */
   List<String> rules(AccessPolicy policy, Map<String, AccessRule> defaults) {
     List<String> warnings = new ArrayList<>();
     String key = "socketio.auth.namespaces";
@@ -55,7 +54,7 @@ final class Declarations {
     return warnings;
   }
 
-  /** Events for namespaces that nobody declares. */
+  /** Events for namespaces that are not declared. */
   List<String> destinations(List<EventContract> events) {
     Set<String> warnings = new TreeSet<>();
     for (EventContract each : events) {
@@ -71,7 +70,7 @@ final class Declarations {
     return List.copyOf(warnings);
   }
 
-  /** Methods that admit a misspelt role; groups of a token may have any name. */
+  /** Methods that admit a misspelt role. Groups of a token may have any name. */
   List<String> allowed(Map<String, Set<String>> byMethod) {
     List<String> warnings = new ArrayList<>();
     byMethod.forEach(
@@ -89,7 +88,7 @@ final class Declarations {
     return warnings;
   }
 
-  /** Limits for misspelt events; what is handled with {@code socket.on} is not known yet. */
+  /** Limits for misspelt events. Events of {@code socket.on} are not known yet. */
   static List<String> limits(Collection<String> limited, List<EventContract> events) {
     Set<String> handled = new TreeSet<>(Set.of("ping"));
     for (EventContract each : events) {
@@ -144,7 +143,7 @@ final class Declarations {
     return patterns.stream().anyMatch(each -> each.match(name).isPresent());
   }
 
-  /** Whether a declared name, or an example of a declared pattern, matches; or the other way. */
+  /** Whether the name matches a declared name or pattern, or a declared name matches it. */
   private boolean overlaps(NamespacePattern pattern) {
     return matches(pattern.example())
         || patterns.stream().anyMatch(each -> pattern.match(each.example()).isPresent())

@@ -19,14 +19,14 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Fails the deployment with all mistakes that are known before the application starts: wrong
- * declarations and wrong values of the configuration. Containers show the message of a CDI
- * deployment problem as it is.
+ * Fails the deployment with all mistakes that can be found before the application starts: wrong
+ * declarations and wrong values of the configuration. Containers print the message of a CDI
+ * deployment problem unchanged.
  */
 public class DeploymentCheck implements Extension {
   private boolean stores;
 
-  /** On Payara the bean manager of an extension does not show the producers of a WAR. */
+  /** On Payara, the bean manager of an extension does not contain the producers of a WAR. */
   <T> void found(@Observes ProcessBean<T> event) {
     stores |= event.getBean().getTypes().contains(EventStore.class);
   }
@@ -57,7 +57,7 @@ public class DeploymentCheck implements Extension {
         "there is no bean of type EventStore, and these are pushed durably: " + names);
   }
 
-  /** The wrong values of a configuration. */
+  /** The wrong values of the configuration. */
   static List<String> values(Config config) {
     List<String> mistakes = new ArrayList<>();
     Consumer<IllegalArgumentException> wrong = e -> mistakes.add(String.valueOf(e.getMessage()));
@@ -66,7 +66,7 @@ public class DeploymentCheck implements Extension {
     return mistakes;
   }
 
-  /** Values that do not fit each other are found when all of them have been read. */
+  /** Finds values that contradict each other, after all values have been read. */
   private static void read(Runnable reading, Consumer<IllegalArgumentException> wrong) {
     try {
       reading.run();

@@ -24,16 +24,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hangs an engine into a web application: the gate, the polling servlet, the WebSocket endpoint.
+ * Registers an engine in a web application: the filter, the polling servlet, the WebSocket
+ * endpoint.
  *
  * @param path without a slash at its end
- * @param origins which pages may connect
- * @param cors what browsers are told
- * @param bearer where the token of a handshake is
- * @param files the client's files, if they are served
- * @param polls completes polling requests, on threads that serve none
- * @param fit how WebSockets are read and written
- * @param end is run when the container takes the gate away, before it closes the WebSockets
+ * @param origins the origins that may connect
+ * @param cors the CORS headers
+ * @param bearer the source of the token of a handshake
+ * @param files the files of the client, if the server serves them
+ * @param polls completes polling requests, on threads that serve no request
+ * @param fit reads and writes WebSockets
+ * @param end runs when the container removes the filter, before it closes the WebSockets
  */
 public record EngineMount(
     String path,
@@ -46,7 +47,7 @@ public record EngineMount(
     Runnable end) {
 
   /**
-   * Registers everything; to be called while the web application starts.
+   * Registers all parts; to be called while the web application starts.
    *
    * @throws IllegalStateException when the container has no WebSockets, or refuses the endpoint
    */
@@ -67,8 +68,8 @@ public record EngineMount(
             path + " gate",
             new EngineFilter(new HandshakeVerifier(engine, origins), cors, files, upgrades, end));
     gate.setAsyncSupported(true);
-    // Before the container's own WebSocket filter, which would answer a wrong handshake in its own
-    // way.
+    // Before the container's own WebSocket filter, which would answer a wrong handshake
+    // differently.
     gate.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path + "/*");
   }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the settings of token verification from MicroProfile Config: the {@code mp.jwt.verify} keys
- * of MicroProfile JWT 2.1, Configuration Parameters, and our own under {@code socketio.auth}. A
- * value of blanks is a value that is not set.
+ * of MicroProfile JWT 2.1, Configuration Parameters, and the keys below {@code socketio.auth}. A
+ * blank value counts as not set.
  */
 public final class JwtConfiguration {
   static final String SECRET = "socketio.auth.hs256.secret";
@@ -30,7 +30,7 @@ public final class JwtConfiguration {
   static final String DEFAULT_ROLE = "socketio.auth.default-role";
   static final String MAXIMUM_LENGTH = "socketio.auth.max-token-length";
 
-  /** Every key that {@link #read} asks for. */
+  /** All keys that {@link #read} reads. */
   static final Set<String> KEYS =
       Set.of(
           Names.VERIFIER_PUBLIC_KEY,
@@ -56,8 +56,8 @@ public final class JwtConfiguration {
   }
 
   /**
-   * @return the settings, with defaults for what is not set
-   * @throws IllegalArgumentException naming the key and what was expected, never a secret
+   * @return the settings, with defaults for missing values
+   * @throws IllegalArgumentException naming the key and the expected value, never a secret
    */
   public static JwtSettings read(Config config) {
     JwtConfiguration reading = new JwtConfiguration(config);

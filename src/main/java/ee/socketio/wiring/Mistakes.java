@@ -2,12 +2,12 @@ package ee.socketio.wiring;
 
 import java.util.List;
 
-/** What developers have got wrong, as one message: containers show only one for a deployment. */
+/** The mistakes of a deployment as one message, because containers print only one. */
 final class Mistakes {
   private Mistakes() {}
 
   /**
-   * @param mistakes one or more; a single one is the message
+   * @param mistakes at least one mistake; a single mistake is the message
    */
   static String message(List<String> mistakes) {
     return mistakes.size() == 1

@@ -5,26 +5,26 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that somebody probably meant. */
+/** Finds the known word that a misspelt word probably means. */
 final class Nearest {
   private static final int MISSPELT = 2;
 
   private Nearest() {}
 
-  /** The known word that is most like this one, where one is like it. */
+  /** The most similar known word, if one is similar. */
   static Optional<String> to(String word, Collection<String> known) {
     return within(Math.max(MISSPELT, word.length() / 4), word, known);
   }
 
   /**
-   * The known word that this one misspells. It is for words that others may use as well, so it is
-   * strict: at most two letters differ, and at most one in three.
+   * The known word that a word misspells. For words that others may use as well, so at most two
+   * letters, and at most one in three, may differ.
    */
   static Optional<String> misspelt(String word, Collection<String> known) {
     return within(Math.min(MISSPELT, word.length() / 3), word, known);
   }
 
-  /** As the end of a message. */
+  /** The suggestion as the end of a message. */
   static String question(Optional<String> meant) {
     return meant.map(word -> "; did you mean '" + word + "'?").orElse("");
   }
@@ -37,7 +37,10 @@ final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** How many letters are missing, superfluous, wrong, or in the wrong order; in any case. */
+  /**
+   * The number of letters that are missing, superfluous, wrong, or in the wrong order; ignores
+   * case.
+   */
   static int distance(String one, String other) {
     String from = one.toLowerCase(Locale.ROOT);
     String to = other.toLowerCase(Locale.ROOT);

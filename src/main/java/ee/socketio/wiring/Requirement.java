@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An API that the container has to bring. Without one of them a deployment fails with one line,
- * which names the API and says how to enable it.
+ * An API that the container must provide. If one is missing, the deployment fails with one line,
+ * which names the API and how to enable it.
  */
 enum Requirement {
   CDI("CDI", "jakarta.enterprise.inject.spi.Extension", "cdi-4.0", "weld"),
@@ -37,10 +37,10 @@ enum Requirement {
   }
 
   /**
-   * Looks for all of them. Loads no class that may be missing.
+   * Checks all APIs. Loads no class that may be missing.
    *
-   * @param loader of the library
-   * @throws IllegalStateException naming each API that is missing, in one line
+   * @param loader the class loader of the library
+   * @throws IllegalStateException naming each missing API in one line
    */
   static void check(ClassLoader loader) {
     List<Requirement> missing =
@@ -50,7 +50,7 @@ enum Requirement {
     }
   }
 
-  /** The failure of a container that has the API and does not serve it to this application. */
+  /** The exception for a container that has the API but does not provide it to this application. */
   IllegalStateException missing() {
     return new IllegalStateException(message(List.of(this)));
   }

@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one server, put together, and the threads that they run on. */
+/** The assembled parts of one server, and its threads. */
 final class RunningServer {
   private static final Duration TICK = Duration.ofMillis(1);
   private static final int SLOTS = 1024;
@@ -46,7 +46,7 @@ final class RunningServer {
   private static final System.Logger LOG = System.getLogger(RunningServer.class.getName());
 
   private final Deadline deadline;
-  private final Duration farewell;
+  private final Duration shutdownSpread;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final FlushQueue flushes;
   private final ThreadPoolExecutor workers;
@@ -64,17 +64,17 @@ final class RunningServer {
 
   RunningServer(
       ServerConfiguration configuration,
-      NamespaceAuthorizer gatekeeper,
+      NamespaceAuthorizer authorizer,
       Rooms<Socket> rooms,
       Payloads payloads,
       FlushExecutor flushExecutor,
       Optional<EventStore> store,
-      PresenceStore seen,
+      PresenceStore presenceStore,
       ThreadFactory threads) {
     wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
     deadline = new Deadline(configuration.shutdownTimeout());
-    farewell = configuration.shutdownTimeout().dividedBy(2);
+    shutdownSpread = configuration.shutdownTimeout().dividedBy(2);
     workers = pool(configuration.workers(), threads);
     answers = pool(ANSWERS, threads);
     polls = pool(POLLS, threads);
@@ -82,7 +82,7 @@ final class RunningServer {
     server =
         new SocketServer(
             configuration.socket(),
-            gatekeeper,
+            authorizer,
             rooms,
             payloads,
             workers,
@@ -117,7 +117,7 @@ final class RunningServer {
             configuration.presence(),
             server,
             emitter,
-            seen,
+            presenceStore,
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
     fit =
@@ -139,7 +139,7 @@ final class RunningServer {
   }
 
   void start() {
-    // A thread that is made when there is work may not be had just then.
+    // Created now, because the system may refuse a thread later.
     workers.prestartAllCoreThreads();
     answers.prestartAllCoreThreads();
     polls.prestartAllCoreThreads();
@@ -150,7 +150,10 @@ final class RunningServer {
     }
   }
 
-  /** Lets what is queued reach its clients, closes all sessions and stops all threads; once. */
+  /**
+   * Delivers the queued packets, closes all sessions and stops all threads. Further calls have no
+   * effect.
+   */
   void stop() {
     if (stopped.getAndSet(true)) {
       return;
@@ -160,7 +163,7 @@ final class RunningServer {
     try {
       int sessions = engine.sessions().size();
       deadline.await(() -> flushes.waiting() == 0);
-      bidFarewell();
+      closeSessions();
       LOG.log(
           Level.INFO,
           "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
@@ -172,14 +175,16 @@ final class RunningServer {
     }
   }
 
-  /** Turns the wheel by itself: the container may have stopped the thread that did. */
-  private void bidFarewell() {
+  /**
+   * Advances the wheel on this thread, because the container may have stopped the wheel's thread.
+   */
+  private void closeSessions() {
     wheelThread.stop();
-    CompletableFuture<Void> gone = engine.shutdown(farewell).toCompletableFuture();
+    CompletableFuture<Void> closed = engine.shutdown(shutdownSpread).toCompletableFuture();
     deadline.await(
         () -> {
           wheel.advance();
-          return gone.isDone() && fit.settled().getAsBoolean();
+          return closed.isDone() && fit.settled().getAsBoolean();
         });
   }
 
@@ -188,7 +193,7 @@ final class RunningServer {
       if (mailbox != null) {
         mailbox.stop();
       }
-      // Not here: its store may take its time.
+      // On a worker, because its store may block.
       workers.execute(presence::stop);
       workers.shutdown();
       answers.shutdown();
@@ -220,7 +225,7 @@ final class RunningServer {
     return statistics;
   }
 
-  /** Completes polling requests, on threads that serve none. */
+  /** Completes polling requests, on threads that serve no request. */
   Executor polls() {
     return polls;
   }

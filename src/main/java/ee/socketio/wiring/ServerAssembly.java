@@ -41,7 +41,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The one server of this application as CDI beans. */
+/** The server of this application, as CDI beans. */
 @ApplicationScoped
 public class ServerAssembly {
   private static final int REMEMBERED = 100_000;
@@ -66,11 +66,11 @@ public class ServerAssembly {
   private @Nullable Parts parts;
 
   private record Parts(
-      ServerConfiguration configuration, NamespaceAuthorizer gatekeeper, RunningServer running) {}
+      ServerConfiguration configuration, NamespaceAuthorizer authorizer, RunningServer running) {}
 
   /**
-   * Builds the server when it is first asked for. A container would hide the message of what fails
-   * in a {@code @PostConstruct} method.
+   * Builds the server on first use. A container would hide the message of an exception in a
+   * {@code @PostConstruct} method.
    */
   private synchronized Parts parts() {
     Parts built = parts;
@@ -83,7 +83,7 @@ public class ServerAssembly {
 
   private Parts build(Config config) {
     ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
-    NamespaceAuthorizer gatekeeper =
+    NamespaceAuthorizer authorizer =
         new NamespaceAuthorizer(
             new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
             configuration.access());
@@ -91,12 +91,12 @@ public class ServerAssembly {
     rooms.use(index);
     return new Parts(
         configuration,
-        gatekeeper,
+        authorizer,
         new RunningServer(
-            configuration, gatekeeper, index, payloads(), flushes(), store(), seen(), threads));
+            configuration, authorizer, index, payloads(), flushes(), store(), seen(), threads));
   }
 
-  /** Through JSON-B as the application configures it, if it does. */
+  /** Uses the JsonbConfig bean of the application, if it has one. */
   private Payloads payloads() {
     if (jsonb.isAmbiguous()) {
       throw new IllegalStateException("several beans are a JsonbConfig, expected one or none");
@@ -104,17 +104,20 @@ public class ServerAssembly {
     return new JsonbPayloads(jsonb.isResolvable() ? jsonb.get() : new JsonbConfig());
   }
 
-  /** The one of the application; two of them are one too many, and CDI says so. */
+  /** The store of the application, if it has one; CDI reports several beans. */
   private PresenceStore seen() {
     return seen.isUnsatisfied() ? new MemoryPresenceStore(REMEMBERED) : seen.get();
   }
 
-  /** The asynchronous EJB; the lib folder of an EAR can hold none, so an executor serves there. */
+  /**
+   * The asynchronous EJB. The lib folder of an EAR cannot contain EJBs; an executor replaces it
+   * there.
+   */
   private FlushExecutor flushes() {
     return flushExecutor.isResolvable() ? flushExecutor.get() : executor::execute;
   }
 
-  /** What the application keeps events in, if it has something; {@link DeploymentCheck} asks. */
+  /** The event store of the application, if it has one. */
   private Optional<EventStore> store() {
     if (store.isAmbiguous()) {
       throw new IllegalStateException("several beans are an EventStore, expected one or none");
@@ -122,7 +125,7 @@ public class ServerAssembly {
     return store.isResolvable() ? Optional.of(store.get()) : Optional.empty();
   }
 
-  /** Lets the application declare what it needs, says what is odd about it, then starts. */
+  /** Fires {@link ServerStarting}, logs warnings about the declarations, then starts the server. */
   void start() {
     RunningServer running = running();
     starting.fire(new ServerStarting(running.server()));
@@ -134,7 +137,7 @@ public class ServerAssembly {
     running.start();
   }
 
-  /** All events that are known before the first client comes. */
+  /** All events that are known before the first client connects. */
   List<EventContract> contract() {
     List<EventContract> events = new ArrayList<>(handlers.contract());
     events.addAll(pushes.contract());
@@ -142,7 +145,7 @@ public class ServerAssembly {
     return events;
   }
 
-  /** Also the end of an application that has started, and then could not be deployed. */
+  /** Stops the server, also when the deployment fails after the start. */
   @PreDestroy
   void stop() {
     Parts built;
@@ -188,7 +191,7 @@ public class ServerAssembly {
 
   @Produces
   @Singleton
-  NamespaceAuthorizer gatekeeper() {
-    return parts().gatekeeper();
+  NamespaceAuthorizer authorizer() {
+    return parts().authorizer();
   }
 }

@@ -26,24 +26,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Everything that can be set, with its defaults; {@code docs/configuration.md} describes each key.
+ * The configuration with its defaults; {@code docs/configuration.md} describes each key.
  *
- * @param path where the server is, without a slash at its end
- * @param serveClient whether the client's files are served
- * @param engine of the engine
- * @param socket of the Socket.IO layer
- * @param origins which pages may connect
- * @param cors what browsers are told
- * @param bearer where the token of a handshake is
- * @param access who may enter which namespace
- * @param presence of presence
- * @param workers how many threads run handlers
- * @param emitQueue how many emissions may wait to be written before their callers write
- * @param mailbox of the mailbox
+ * @param path the path of the server, without a slash at its end
+ * @param serveClient whether the server serves the files of the client
+ * @param engine the settings of the engine
+ * @param socket the settings of the Socket.IO layer
+ * @param origins the origins that may connect
+ * @param cors the CORS headers
+ * @param bearer the source of the token of a handshake
+ * @param access the access rules of the namespaces
+ * @param presence the settings of presence
+ * @param workers the number of threads that run handlers
+ * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
+ * @param mailbox the settings of the mailbox
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
- * @param contractPath where the contract is served, without a slash at its end; empty for nowhere
- * @param readers threads that read WebSockets where the container lets them be read; 0 for none
- * @param portableWriter whether frames go through the Jakarta API even where there is a faster way
+ * @param contractPath the path of the contract, without a slash at its end; empty for no contract
+ * @param readers the number of threads that read WebSockets, where the container supports it; 0 for
+ *     none
+ * @param portableWriter whether frames are written through the Jakarta API, even if a faster way
+ *     exists
  */
 record ServerConfiguration(
     String path,
@@ -62,10 +64,10 @@ record ServerConfiguration(
     String contractPath,
     int readers,
     boolean portableWriter) {
-  // Reading is short work; the processors are for handlers and fan-outs.
+  // Reading needs little time; handlers and fan-outs need the processors.
   private static final int READERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
 
-  /** They hold unless a rule for the same namespace takes their place. */
+  /** The rules that hold unless a configured rule for the same namespace replaces them. */
   static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
 
   static ServerConfiguration read(Settings settings) {

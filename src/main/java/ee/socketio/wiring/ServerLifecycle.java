@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Starts the server with the web application, hangs it into the container, and stops it at the end.
+ * Starts the server with the web application, registers it in the container, and stops it at the
+ * end.
  */
 @WebListener
 public class ServerLifecycle implements ServletContextListener {
@@ -59,7 +60,7 @@ public class ServerLifecycle implements ServletContextListener {
         configuration.engine().transports());
   }
 
-  /** What CDI does not see, {@link DeploymentCheck} does not see either. */
+  /** Checks classes that CDI, and so {@link DeploymentCheck}, does not find. */
   private void check(List<Class<?>> annotated) {
     List<String> mistakes = AnnotatedClasses.mistakes(annotated, handlers.types());
     if (!mistakes.isEmpty()) {

@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
-/**
- * Reads values from MicroProfile Config; what is wrong is told with its key and what was expected.
- */
+/** Reads values from MicroProfile Config. Errors name the key and the expected value. */
 final class Settings {
   private static final String PREFIX = "socketio.";
 
@@ -20,7 +18,7 @@ final class Settings {
   private final Consumer<IllegalArgumentException> wrong;
   private final Set<String> keys = new TreeSet<>();
 
-  /** Throws at the first wrong value. */
+  /** Creates a reader that throws an exception for the first wrong value. */
   Settings(Config config) {
     this(
         config,
@@ -30,16 +28,16 @@ final class Settings {
   }
 
   /**
-   * Takes the default in place of a wrong value.
+   * Creates a reader that uses the default instead of a wrong value.
    *
-   * @param wrong is called for each
+   * @param wrong called for each wrong value
    */
   Settings(Config config, Consumer<IllegalArgumentException> wrong) {
     this.config = config;
     this.wrong = wrong;
   }
 
-  /** The full names of the keys that were asked for. */
+  /** The full names of the keys that were read. */
   Set<String> keys() {
     return keys;
   }
@@ -78,10 +76,11 @@ final class Settings {
   }
 
   /**
-   * A value of any kind.
+   * Reads a value of any type.
    *
-   * @return the default where nothing is set, or where a wrong value does not throw
-   * @throws IllegalArgumentException naming the key, when the parser throws one
+   * @return the value; the default if the key is not set, or if a wrong value is not an error
+   * @throws IllegalArgumentException naming the key, when the parser throws an {@code
+   *     IllegalArgumentException}
    */
   <T> T parsed(String key, T otherwise, String expected, Function<String, T> parser) {
     Optional<String> text = value(key);
@@ -105,7 +104,7 @@ final class Settings {
     }
   }
 
-  /** Which part of a long value is wrong, where the parser names one. */
+  /** The wrong part of a long value, if the parser names one. */
   private static String detail(String text, IllegalArgumentException e) {
     String message = e.getMessage();
     if (message == null || e instanceof NumberFormatException || message.contains(text)) {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
-/** What may be a mistake and need not be one, once the application has declared all it has. */
+/** Warnings about declarations that are probably mistakes. */
 final class StartWarnings {
   private StartWarnings() {}
 
   /**
-   * @param config without wrong values
-   * @param server with its namespaces
-   * @param events that are known
+   * @param config the configuration, without wrong values
+   * @param server the server with its namespaces
+   * @param events the known events
    * @param allowed the roles that handler methods admit, by the name of the method
    */
   static List<String> of(
@@ -42,7 +42,7 @@ final class StartWarnings {
     return warnings;
   }
 
-  /** A token without a role has the default role. */
+  /** Warns about an unknown default role, which tokens without a role have. */
   private static List<String> roles(ClaimMapping claims) {
     List<String> roles = new ArrayList<>(claims.knownRoles());
     if (!roles.contains(claims.defaultRole())) {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Finds keys that nobody reads. All keys below {@code socketio} are ours. Environment variables and
- * keys of MicroProfile JWT may belong to others, so these are named only where one letter or two
- * are wrong.
+ * Finds unknown keys. All keys below {@code socketio} belong to this library. Environment variables
+ * and keys of MicroProfile JWT may belong to others, so they are reported only if one or two
+ * letters are wrong.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-config-3.0/microprofile-config-spec-3.0.html#default_configsources.env.mapping">MicroProfile
@@ -30,14 +30,14 @@ final class UnknownKeys {
   private final Map<String, String> variables = new TreeMap<>();
 
   /**
-   * @param known every key that is read
+   * @param known all keys that the library reads
    */
   UnknownKeys(Set<String> known) {
     this.known = known;
     known.forEach(key -> variables.put(variable(key), key));
   }
 
-  /** One line for each unknown key, in the order of the keys; never with a value. */
+  /** One line for each unknown key, in the order of the keys, without values. */
   List<String> warnings(Config config) {
     Set<String> names = new TreeSet<>();
     for (String name : config.getPropertyNames()) {

@@ -1,8 +1,8 @@
 /**
- * Puts the parts together: reads the configuration, builds the server, hangs it into the container,
- * and takes it down again.
+ * Assembles the server: reads the configuration, builds the parts, registers them in the container,
+ * and stops them.
  *
- * <p>May know everything; nothing knows it.
+ * <p>The package may use all packages. No package uses it.
  */
 @NullMarked
 package ee.socketio.wiring;

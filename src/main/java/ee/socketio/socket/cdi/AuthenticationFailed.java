@@ -4,17 +4,18 @@ import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.engine.Handshake;
 
 /**
- * A client was not let in for who it is.
+ * Fired as a CDI event when a client is refused because of its token or its role.
  *
- * @param namespace where it wanted to go
- * @param handshake of its session, with the address of the client
- * @param reason with the message that the client got
- * @param detail what exactly was wrong; not told to the client, and never the token
+ * @param namespace the namespace that the client asked for
+ * @param handshake the request that opened the session, with the address of the client
+ * @param reason the reason, with the message that the client received
+ * @param detail the details for the log; the client does not receive them, and they do not contain
+ *     the token
  */
 public record AuthenticationFailed(
     String namespace, Handshake handshake, Reason reason, String detail) implements SocketEvent {
 
-  /** The address of the client, empty where the container does not tell. */
+  /** The address of the client; empty if the container does not provide it. */
   public String address() {
     return handshake.address();
   }

@@ -2,11 +2,11 @@ package ee.socketio.socket.cdi;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the value of one parameter. */
+/** Provides the value of one parameter of a handler method. */
 @FunctionalInterface
 interface Binder {
   /**
-   * @throws ee.socketio.socket.PayloadException when the client's argument does not fit
+   * @throws ee.socketio.socket.PayloadException when the argument of the client cannot be converted
    */
   @Nullable Object bind(Call call);
 }

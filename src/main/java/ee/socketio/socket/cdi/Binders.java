@@ -39,9 +39,9 @@ final class Binders {
           call -> call.socket().handshake());
   private static final Map<Class<?>, Binder> OF_EVENTS =
       Map.of(
-          Event.class, Call::theEvent,
-          Arguments.class, call -> call.theEvent().arguments(),
-          Ack.class, call -> call.theEvent().ack());
+          Event.class, Call::requireEvent,
+          Arguments.class, call -> call.requireEvent().arguments(),
+          Ack.class, call -> call.requireEvent().ack());
 
   private final Method method;
   private final Kind kind;
@@ -56,8 +56,8 @@ final class Binders {
   }
 
   /**
-   * @param parts of the pattern of the namespace
-   * @throws HandlerDeclarationException for a parameter that nothing can be bound to
+   * @param parts the parts of the pattern of the namespace
+   * @throws HandlerDeclarationException when a parameter has a type that cannot be bound
    */
   static List<Binder> of(Method method, Kind kind, List<String> parts) {
     Binders chosen = new Binders(method, kind, parts);
@@ -67,7 +67,7 @@ final class Binders {
     return List.copyOf(chosen.binders);
   }
 
-  /** The parameters of an event's handler that its arguments are bound to. */
+  /** The parameters of an event handler that receive the arguments of the event. */
   static List<Parameter> arguments(Method method) {
     return Arrays.stream(method.getParameters())
         .filter(each -> !each.isAnnotationPresent(NamespacePart.class))
@@ -126,7 +126,7 @@ final class Binders {
         : EVERYWHERE.get(type);
   }
 
-  /** The principal as the type that the handler asks for, such as {@code JsonWebToken}. */
+  /** The principal in the type of the parameter, such as {@code JsonWebToken}. */
   private static @Nullable Object principal(Call call, Class<?> type) {
     Principal principal = call.socket().identity().principal();
     return type.isInstance(principal) ? principal : null;
@@ -135,7 +135,9 @@ final class Binders {
   private Binder argument(Parameter parameter) {
     int index = arguments++;
     Function<Call, Arguments> source =
-        kind == Kind.CONNECT ? call -> call.socket().auth() : call -> call.theEvent().arguments();
+        kind == Kind.CONNECT
+            ? call -> call.socket().auth()
+            : call -> call.requireEvent().arguments();
     Type type = parameter.getParameterizedType();
     return call -> source.apply(call).get(index, type);
   }
@@ -143,7 +145,7 @@ final class Binders {
   private Binder rest(Class<?> element) {
     int first = arguments;
     return call -> {
-      Arguments given = call.theEvent().arguments();
+      Arguments given = call.requireEvent().arguments();
       Object rest = Array.newInstance(element, Math.max(0, given.size() - first));
       for (int i = first; i < given.size(); i++) {
         Array.set(rest, i - first, given.get(i, (Type) element));
@@ -152,7 +154,7 @@ final class Binders {
     };
   }
 
-  /** Whether such a value could be made of JSON or of binary data. */
+  /** Whether JSON or binary data can be converted to the type. */
   private static boolean bindable(Type type) {
     if (type instanceof ParameterizedType parameterized) {
       return bindable(parameterized.getRawType());

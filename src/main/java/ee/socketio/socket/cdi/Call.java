@@ -34,8 +34,8 @@ record Call(SocketServer server, Socket socket, @Nullable Event event, @Nullable
         .orElseThrow(() -> new IllegalStateException(socket + " is not connected"));
   }
 
-  /** The event of a call that has one. */
-  Event theEvent() {
+  /** Returns the event; for calls that have one. */
+  Event requireEvent() {
     if (event == null) {
       throw new IllegalStateException("no event");
     }

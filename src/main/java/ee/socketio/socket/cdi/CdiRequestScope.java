@@ -6,20 +6,20 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** The request scope of CDI; a call that is in one already stays in it. */
+/** Activates the request scope of CDI. A call with an active request scope keeps it. */
 final class CdiRequestScope implements RequestScope {
   private final BeanManager manager;
   private final CurrentSocket current;
 
   CdiRequestScope(BeanManager manager) {
     this.manager = manager;
-    // A proxy, so one serves all requests.
+    // The bean is a proxy, so one reference serves all requests.
     this.current = manager.createInstance().select(CurrentSocket.class).get();
   }
 
   @Override
   public <T> T within(@Nullable Socket socket, Callable<T> call) throws Exception {
-    // Each controller knows whether it was the one that activated, so each call has its own.
+    // A controller remembers whether it has activated the scope, so each call has its own.
     RequestContextController controller =
         manager.createInstance().select(RequestContextController.class).get();
     boolean activated = controller.activate();

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose event is being handled, for the beans that a handler calls: inject it into a service that
- * wants to know on whose behalf it works. The container's own caller is nobody there, since it
- * knows none outside HTTP.
+ * The socket whose event is being handled, for the beans that a handler calls. Inject it into a
+ * service that needs the user of the event. The container's own caller principal is anonymous
+ * there, because the container knows no caller outside of HTTP requests.
  */
 @RequestScoped
 public class CurrentSocket {
@@ -28,7 +28,7 @@ public class CurrentSocket {
   }
 
   /**
-   * Who is at its other end.
+   * The identity of the socket's user.
    *
    * @throws IllegalStateException when no event of a socket is being handled
    */

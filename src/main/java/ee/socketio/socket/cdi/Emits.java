@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says in the contract that a bean sends an event. It changes nothing that is sent; records with
- * {@code PushTo} are in the contract without it.
+ * Adds an event that a bean sends to the contract. The annotation has no effect at run time. The
+ * contract contains records with {@code PushTo} without it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,10 +20,10 @@ public @interface Emits {
   /** The name of the event. */
   String event();
 
-  /** The type of its only argument. */
+  /** The type of the event's only argument. */
   Class<?> payload();
 
-  /** Whether it is sent durably, so that {@code {id, at}} and an acknowledgement follow. */
+  /** Whether the event is durable, so that {@code {id, at}} and an acknowledgement are added. */
   boolean durable() default false;
 
   /** Several events of one bean. */

@@ -3,21 +3,21 @@ package ee.socketio.socket.cdi;
 import ee.socketio.socket.ClientException;
 
 /**
- * Says what a client reads when a method of a handler bean throws. A CDI bean of this type is
- * enough; there is one for each type of exception.
+ * Maps an exception of a handler method to the error that the client receives. An application
+ * provides a CDI bean for each type of exception, as with {@code ExceptionMapper} of Jakarta REST.
  *
- * <p>The mapper of the most specific type is chosen, over what was thrown and all its causes. It is
- * not asked about a {@link ClientException}, which says by itself what the client reads. It is
- * called on the thread of the handler, and several threads may call it at a time.
+ * <p>The server chooses the mapper of the most specific type, among the exception and its causes. A
+ * {@link ClientException} is not mapped, because it contains the error. The server calls a mapper
+ * on the thread of the handler; several threads may call it at the same time.
  *
- * @param <E> the type of the exceptions: a class, with no type variable
+ * @param <E> the type of the exceptions: a class without type variables
  */
 @FunctionalInterface
 public interface EventExceptionMapper<E extends Throwable> {
   /**
-   * The message and the details for the client, {@code code} among the details.
+   * Returns the error for the client; the details may contain {@code code}.
    *
-   * @param thrown by the handler, or a cause of that
+   * @param thrown the exception of the handler, or one of its causes
    */
   ClientException map(E thrown);
 }

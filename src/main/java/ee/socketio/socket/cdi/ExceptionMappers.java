@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The exception mappers of the application, beside the one for violated constraints. */
+/** The exception mappers of the application, and the mapper for violated constraints. */
 final class ExceptionMappers {
   private static final System.Logger LOG = System.getLogger(ExceptionMappers.class.getName());
   private static final int DEEPEST_CAUSE = 8;
@@ -18,13 +18,13 @@ final class ExceptionMappers {
     Violations.addTo(this);
   }
 
-  /** Adds the mapper of one type; the last one added for a type counts. */
+  /** Adds the mapper of a type, and replaces an earlier mapper of the same type. */
   <E extends Throwable> ExceptionMappers add(Class<E> type, EventExceptionMapper<E> mapper) {
     byType.put(type, thrown -> mapper.map(type.cast(thrown)));
     return this;
   }
 
-  /** What the client reads of what was thrown; the same exception when nobody has mapped it. */
+  /** Returns the exception for the client, or the same exception if no mapper matches. */
   Throwable map(Throwable thrown) {
     Throwable chosen = null;
     Class<?> nearest = null;
@@ -61,7 +61,7 @@ final class ExceptionMappers {
     return each;
   }
 
-  /** How many classes a class extends. */
+  /** The number of superclasses. */
   private static int depth(Class<?> type) {
     int depth = 0;
     for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {

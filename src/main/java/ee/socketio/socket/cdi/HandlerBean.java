@@ -18,21 +18,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A handler bean as it is declared.
+ * The declaration of a handler bean.
  *
- * @param type its class
- * @param namespace whose events it handles
- * @param methods those with annotations
+ * @param type the class
+ * @param namespace the namespace whose events the bean handles
+ * @param methods the methods with handler annotations
  */
 record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods) {
-  // Names, because not every container has the API of Enterprise Beans.
+  // Names, because a container may lack the API of Enterprise Beans.
   private static final Set<String> SESSION_BEANS =
       Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
 
   /**
    * Reads a class with {@link SocketNamespace}.
    *
-   * @throws HandlerDeclarationException naming what cannot work
+   * @throws HandlerDeclarationException naming the wrong declaration
    */
   static HandlerBean of(Class<?> type) {
     String namespace =
@@ -57,7 +57,7 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         .anyMatch(each -> SESSION_BEANS.contains(each.annotationType().getName()));
   }
 
-  /** The names of the parts of a pattern; none for a name. */
+  /** The names of the parts of a pattern; empty for a name. */
   private static List<String> parts(Class<?> type, String namespace) {
     try {
       if (namespace.contains("*")) {
@@ -74,7 +74,7 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
     }
   }
 
-  /** The events that clients send it. */
+  /** The events of clients that the bean handles. */
   List<EventContract> contract() {
     return methods.stream()
         .filter(method -> method.kind() == Kind.EVENT)
@@ -91,7 +91,7 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         .toList();
   }
 
-  /** A method that nobody calls has no use for what only handlers have. */
+  /** Refuses annotations that have an effect on handler methods only. */
   private static void requireNoHandler(Method method) {
     boolean part =
         Arrays.stream(method.getParameters())
@@ -140,7 +140,7 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
     return read;
   }
 
-  /** What the client gets of what a method returns. */
+  /** The type that the client receives for the return type of a method. */
   private static Type answer(Type returned) {
     return returned instanceof ParameterizedType type
             && type.getRawType() instanceof Class<?> raw

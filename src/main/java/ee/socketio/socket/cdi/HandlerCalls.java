@@ -22,8 +22,8 @@ final class HandlerCalls {
   private final ExceptionMappers mappers;
 
   /**
-   * @param instance of the bean; a proxy, so that interceptors hold
-   * @param mappers of what its methods throw
+   * @param instance the instance of the bean; a proxy, so that interceptors run
+   * @param mappers the mappers for exceptions of the methods
    */
   HandlerCalls(HandlerBean bean, Object instance, RequestScope scope, ExceptionMappers mappers) {
     this.bean = bean;
@@ -32,18 +32,18 @@ final class HandlerCalls {
     this.mappers = mappers;
   }
 
-  /** Hangs the bean's methods on each socket that enters its namespace, or one of its pattern. */
+  /** Registers the methods of the bean on each socket that connects to its namespace or pattern. */
   void register(SocketServer server) {
     if (NamespacePattern.isPattern(bean.namespace())) {
-      server.ofPattern(bean.namespace()).onConnection(socket -> entered(server, socket));
+      server.ofPattern(bean.namespace()).onConnection(socket -> socketConnected(server, socket));
     } else {
-      server.of(bean.namespace()).onConnection(socket -> entered(server, socket));
+      server.of(bean.namespace()).onConnection(socket -> socketConnected(server, socket));
     }
   }
 
-  private void entered(SocketServer server, Socket socket) {
-    // All handlers are there before the first one runs.
-    bean.methods().forEach(method -> hang(method, server, socket));
+  private void socketConnected(SocketServer server, Socket socket) {
+    // All handlers are registered before the first one runs.
+    bean.methods().forEach(method -> register(method, server, socket));
     for (HandlerMethod method : bean.methods()) {
       if (method.kind() == Kind.CONNECT) {
         connected(method, server, socket);
@@ -51,11 +51,11 @@ final class HandlerCalls {
     }
   }
 
-  private void hang(HandlerMethod method, SocketServer server, Socket socket) {
+  private void register(HandlerMethod method, SocketServer server, Socket socket) {
     switch (method.kind()) {
       case CONNECT -> {}
-      case DISCONNECTING -> socket.onDisconnecting(told(method, server, socket));
-      case DISCONNECT -> socket.onDisconnect(told(method, server, socket));
+      case DISCONNECTING -> socket.onDisconnecting(reasonListener(method, server, socket));
+      case DISCONNECT -> socket.onDisconnect(reasonListener(method, server, socket));
       case ANY_EVENT -> socket.onAny(event -> call(method, Call.of(server, socket, event)));
       case EVENT ->
           socket.on(
@@ -82,7 +82,8 @@ final class HandlerCalls {
     }
   }
 
-  private Consumer<String> told(HandlerMethod method, SocketServer server, Socket socket) {
+  private Consumer<String> reasonListener(
+      HandlerMethod method, SocketServer server, Socket socket) {
     return reason -> {
       try {
         call(method, Call.of(server, socket, reason));
@@ -109,8 +110,8 @@ final class HandlerCalls {
   }
 
   private void answer(HandlerMethod method, @Nullable Object answer, Ack ack) {
-    if (answer instanceof CompletionStage<?> later) {
-      later.whenComplete((value, failure) -> complete(method, value, failure, ack));
+    if (answer instanceof CompletionStage<?> stage) {
+      stage.whenComplete((value, failure) -> complete(method, value, failure, ack));
     } else if (method.answers()) {
       if (method.method().getReturnType() == void.class) {
         ack.send();

@@ -2,7 +2,7 @@ package ee.socketio.socket.cdi;
 
 import java.lang.reflect.Method;
 
-/** A handler bean is declared in a way that cannot work; the message names the method. */
+/** The declaration of a handler bean is wrong; the message names the method. */
 public final class HandlerDeclarationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds the handler beans of the application while it is deployed, and what is wrong with them. */
+/** Finds the handler beans of the application during deployment, and checks their declarations. */
 public class HandlerExtension implements Extension {
   private final List<Found> found = new ArrayList<>();
   private final List<EventContract> emitted = new ArrayList<>();
@@ -28,7 +28,7 @@ public class HandlerExtension implements Extension {
 
   private record Found(Bean<?> bean, HandlerBean handlers) {}
 
-  /** Managed beans and session beans; a producer is annotated as a method or a field. */
+  /** Observes managed beans and session beans; a producer is annotated as a method or a field. */
   <T> void found(@Observes ProcessBean<T> event) {
     if (event.getAnnotated() instanceof AnnotatedType<?> annotated
         && annotated.isAnnotationPresent(SocketNamespace.class)) {
@@ -67,14 +67,14 @@ public class HandlerExtension implements Extension {
     }
   }
 
-  /** What clients send, and what {@link Emits} says that they get. */
+  /** The events that clients send, and the events of {@link Emits}. */
   public List<EventContract> contract() {
     List<EventContract> contract = new ArrayList<>(emitted);
     found.forEach(each -> contract.addAll(each.handlers().contract()));
     return contract;
   }
 
-  /** What cannot work, a line for each. To be called when all beans have been found. */
+  /** The wrong declarations, one line for each. To be called after all beans have been found. */
   public List<String> mistakes() {
     List<String> all = new ArrayList<>(mistakes);
     doubles(found.stream().map(Found::handlers).toList()).forEach(e -> all.add(e.getMessage()));
@@ -86,7 +86,10 @@ public class HandlerExtension implements Extension {
     return found.stream().map(each -> each.handlers().type()).collect(Collectors.toSet());
   }
 
-  /** The roles that each method admits, by the name of the method; without methods for all. */
+  /**
+   * The roles that each method admits, by the name of the method; without methods that admit all
+   * roles.
+   */
   public Map<String, Set<String>> roles() {
     Map<String, Set<String>> roles = new TreeMap<>();
     for (Found each : found) {
@@ -100,7 +103,7 @@ public class HandlerExtension implements Extension {
     return roles;
   }
 
-  /** Two methods for one event of one namespace. */
+  /** Finds two methods for the same event of one namespace. */
   static List<HandlerDeclarationException> doubles(List<HandlerBean> beans) {
     List<HandlerDeclarationException> doubles = new ArrayList<>();
     Map<List<String>, HandlerMethod> seen = new HashMap<>();
@@ -120,7 +123,7 @@ public class HandlerExtension implements Extension {
     return doubles;
   }
 
-  /** Hangs all handler beans on the namespaces of a server. */
+  /** Registers all handler beans in the namespaces of a server. */
   void register(SocketServer server, BeanManager manager) {
     RequestScope scope = new CdiRequestScope(manager);
     ExceptionMappers mappers = MapperBeans.of(manager);

@@ -5,15 +5,16 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 /**
- * One method of a handler bean, checked.
+ * A checked method of a handler bean.
  *
  * @param method accessible
- * @param kind when it is called
- * @param event which one it handles; empty for another kind
- * @param binders one for each parameter
- * @param roles who may call it
- * @param answers whether it answers by its return value, and not through an {@link Ack} of its own
- * @param concurrent whether it runs beside other events of its socket
+ * @param kind the moment of its calls
+ * @param event the event that the method handles; empty for other kinds
+ * @param binders one binder for each parameter
+ * @param roles the roles that may call the method
+ * @param answers whether the return value is the acknowledgement, because the method has no {@link
+ *     Ack} parameter
+ * @param concurrent whether the method runs concurrently with other events of its socket
  */
 record HandlerMethod(
     Method method,

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 
-/** Hangs the handler beans on the server that starts. */
+/** Registers the handler beans when the server starts. */
 @ApplicationScoped
 public class HandlerStart {
   private final HandlerExtension handlers;

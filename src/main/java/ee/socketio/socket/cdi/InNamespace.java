@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE})
 public @interface InNamespace {
-  /** Its name, such as {@code /chat}. */
+  /** The name, such as {@code /chat}. */
   String value();
 
   /** The qualifier of one namespace, for {@code Event.select}. */

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
-/** When a handler method is called. */
+/** The moment at which a handler method is called. */
 enum Kind {
   CONNECT(OnConnect.class),
   DISCONNECTING(OnDisconnecting.class),

@@ -16,7 +16,7 @@ final class MapperBeans {
   private MapperBeans() {}
 
   /**
-   * @throws IllegalStateException when two beans map the same type
+   * @throws IllegalStateException when two beans map the same type of exception
    */
   static ExceptionMappers of(BeanManager manager) {
     ExceptionMappers mappers = new ExceptionMappers();
@@ -43,7 +43,7 @@ final class MapperBeans {
         manager.getReference(bean, type, manager.createCreationalContext(bean));
   }
 
-  /** The bean's type says that the mapper takes such exceptions. */
+  /** The type of the bean guarantees that the mapper accepts these exceptions. */
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> void add(
       ExceptionMappers mappers, Class<E> thrown, EventExceptionMapper<?> mapper) {

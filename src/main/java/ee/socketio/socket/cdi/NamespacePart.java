@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a {@code String} parameter of a handler method to what stands in the name of the namespace
- * for a part of the pattern: {@code "7"} for {@code id} of {@code /orders/{id}} in {@code
- * /orders/7}.
+ * Binds a {@code String} parameter of a handler method to a part of the namespace's name: in the
+ * namespace {@code /orders/7} of the pattern {@code /orders/{id}}, the part {@code id} is {@code
+ * "7"}.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Is called for each event of a socket, before the handler of the event. Parameters may be the
- * {@link ee.socketio.socket.Event}, its {@link ee.socketio.socket.Arguments} and its {@link
- * ee.socketio.socket.Ack} as well. Returns nothing; what it throws keeps the event from its
- * handler.
+ * Marks a method that is called for each event of a socket, before the handlers of the event.
+ * Parameters may be the {@link ee.socketio.socket.Event}, its {@link ee.socketio.socket.Arguments}
+ * and its {@link ee.socketio.socket.Ack} as well. The method returns nothing. If it throws an
+ * exception, the handlers of the event are skipped.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Is called when a socket has entered the namespace and is in its rooms. A parameter of another
- * type is bound to what the client sent as {@code auth}. Returns nothing.
+ * Marks a method that is called when a socket has connected to the namespace and has joined its
+ * rooms. A parameter of another type is bound to the {@code auth} object of the client. The method
+ * returns nothing.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

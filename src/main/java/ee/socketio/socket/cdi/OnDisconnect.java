@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Is called when a socket has gone. A {@code String} parameter is the reason. Returns nothing. */
+/**
+ * Marks a method that is called when a socket has disconnected. A {@code String} parameter is the
+ * reason. The method returns nothing.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OnDisconnect {}

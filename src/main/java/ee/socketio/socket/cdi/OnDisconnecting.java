@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Is called when a socket goes, while it is still in its rooms. A {@code String} parameter is the
- * reason. Returns nothing.
+ * Marks a method that is called when a socket disconnects, while it is still in its rooms. A {@code
+ * String} parameter is the reason. The method returns nothing.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,13 +4,13 @@ import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.socket.Socket;
 
 /**
- * Events of a socket were refused since they came too fast. Fired at most once a second for one
- * socket, and for the event that was too many.
+ * Fired as a CDI event when events of a socket are refused because of a rate limit: at most once a
+ * second for one socket, and when its client exceeds the abuse rate.
  *
- * @param socket which
- * @param event the name of the event, shortened where it is very long
- * @param scope whose limit it was over
- * @param abuse whether so many were refused that the client is disconnected
+ * @param socket the socket
+ * @param event the name of the event, shortened for logs
+ * @param scope the limit that the event exceeds
+ * @param abuse whether the client is disconnected because of the number of refusals
  */
 public record RateLimited(Socket socket, String event, LimitScope scope, boolean abuse)
     implements SocketEvent {

@@ -4,9 +4,9 @@ import ee.socketio.socket.Socket;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a call within a request context of its own. */
+/** Runs a call in its own request scope. */
 interface RequestScope {
-  /** No request context. */
+  /** Activates no request scope. */
   RequestScope NONE =
       new RequestScope() {
         @Override
@@ -16,7 +16,7 @@ interface RequestScope {
       };
 
   /**
-   * @param socket whose event it is; null when there is none
+   * @param socket the socket whose event is handled; null if there is none
    */
   <T> T within(@Nullable Socket socket, Callable<T> call) throws Exception;
 }

@@ -14,17 +14,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a handler method.
+ * The roles that may call a handler method.
  *
- * @param allowed null for everybody, empty for nobody
+ * @param allowed the admitted roles; null admits all callers, empty admits none
  */
 record Roles(@Nullable Set<String> allowed) {
-  /** Stands for every authenticated caller, as in Jakarta Security. */
+  /** The role of every authenticated caller, as in Jakarta Security. */
   private static final String AUTHENTICATED = "**";
 
   private static final Roles EVERYBODY = new Roles(null);
 
-  /** What the method says, else what its bean says; everybody where neither says anything. */
+  /** The annotation of the method, else of its bean; all callers if neither has one. */
   static Roles of(Method method, Class<?> bean) {
     for (AnnotatedElement element : List.of(method, bean)) {
       if (element.isAnnotationPresent(DenyAll.class)) {
@@ -42,7 +42,7 @@ record Roles(@Nullable Set<String> allowed) {
   }
 
   /**
-   * @throws ClientException when that identity may not
+   * @throws ClientException when the identity does not have a required role
    */
   void check(Identity identity) {
     if (allowed == null

@@ -3,11 +3,11 @@ package ee.socketio.socket.cdi;
 import ee.socketio.socket.Socket;
 
 /**
- * A socket has entered a room, {@code user:<userId>} and {@code role:<role>} among them, but not
- * the one of its own id.
+ * Fired as a CDI event when a socket has joined a room, also {@code user:<userId>} and {@code
+ * role:<role>}, but not for the room of its own id.
  *
- * @param socket which
- * @param room its name
+ * @param socket the socket
+ * @param room the name of the room
  */
 public record RoomJoined(Socket socket, String room) implements SocketEvent {
   @Override

@@ -3,10 +3,10 @@ package ee.socketio.socket.cdi;
 import ee.socketio.socket.Socket;
 
 /**
- * A socket has left a room, by itself or since it goes.
+ * Fired as a CDI event when a socket has left a room, also because it disconnects.
  *
- * @param socket which
- * @param room its name
+ * @param socket the socket
+ * @param room the name of the room
  */
 public record RoomLeft(Socket socket, String room) implements SocketEvent {
   @Override

@@ -3,9 +3,9 @@ package ee.socketio.socket.cdi;
 import ee.socketio.socket.Socket;
 
 /**
- * A socket has entered its namespace and is in its rooms.
+ * Fired as a CDI event when a socket has connected and has joined its rooms.
  *
- * @param socket which
+ * @param socket the socket
  */
 public record SocketConnected(Socket socket) implements SocketEvent {
   @Override

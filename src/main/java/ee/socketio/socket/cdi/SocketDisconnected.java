@@ -3,10 +3,11 @@ package ee.socketio.socket.cdi;
 import ee.socketio.socket.Socket;
 
 /**
- * A socket has gone.
+ * Fired as a CDI event when a socket has disconnected.
  *
- * @param socket which; it is in no room any more
- * @param reason as in Node.js, such as {@code transport close}
+ * @param socket the socket; it has left its rooms
+ * @param reason the text of a {@link ee.socketio.socket.DisconnectReason}, such as {@code transport
+ *     close}
  */
 public record SocketDisconnected(Socket socket, String reason) implements SocketEvent {
   @Override

@@ -1,16 +1,16 @@
 package ee.socketio.socket.cdi;
 
 /**
- * What happens to sockets, fired as CDI events for {@code @Observes} and {@code @ObservesAsync}.
- * Each has the qualifier {@link InNamespace} with the name of its namespace; an observer without it
- * hears of all namespaces.
+ * The CDI events about sockets, for {@code @Observes} and {@code @ObservesAsync}. Each event has
+ * the qualifier {@link InNamespace} with the name of its namespace. An observer without the
+ * qualifier receives the events of all namespaces.
  *
  * <pre>{@code
  * void seen(@Observes @InNamespace("/chat") SocketConnected event) { ... }
  * }</pre>
  *
- * <p>Observers run on the threads of handlers, in a request scope, after the handlers of the same
- * moment; what one throws is logged and reaches no client.
+ * <p>Observers run on the threads that run handlers, in a request scope, after the handlers.
+ * Exceptions of observers are logged; clients do not receive them.
  */
 public sealed interface SocketEvent
     permits SocketConnected,

@@ -7,7 +7,7 @@ import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Knows which events somebody observes, so that the others cost nothing. */
+/** Finds the events that have an observer, so that other events are not fired. */
 public class SocketEventExtension implements Extension {
   private final Set<Type> observed = new HashSet<>();
 

@@ -15,7 +15,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Fires what happens to sockets as CDI events. */
+/** Fires the CDI events about sockets. */
 @ApplicationScoped
 public class SocketEvents implements ServerListener {
   private static final System.Logger LOG = System.getLogger(SocketEvents.class.getName());

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A CDI bean whose annotated methods handle what happens in a namespace. Several beans may share
- * one. The bean is application scoped unless it says otherwise.
+ * Marks a CDI bean whose annotated methods handle the events of a namespace. Several beans may
+ * handle the same namespace. The bean is application scoped unless it has another scope.
  *
  * <pre>{@code
  * @SocketNamespace("/orders")
@@ -23,17 +23,17 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Methods are bound by the types of their parameters, in any order: {@link
+ * <p>The types of the parameters determine their values, in any order: {@link
  * ee.socketio.socket.Socket}, {@link ee.socketio.auth.Identity}, {@link
  * ee.socketio.socket.Namespace}, {@link ee.socketio.engine.Handshake}, {@link
  * java.security.Principal} and every type that extends it, such as {@link
  * ee.socketio.auth.TokenPrincipal} and {@code JsonWebToken} ({@code null} for a guest, and where
- * the principal is of another type) everywhere, and what the annotation of the method adds. Methods
- * may have any visibility but private; interceptors hold. {@code @RolesAllowed}, {@code @DenyAll}
- * and {@code @PermitAll} of the method, else of the class, are checked against the identity's role
- * and the token's groups. The request context is active.
+ * the principal is of another type) for all methods, and the types that the annotation of the
+ * method adds. Methods must not be private. Interceptors apply. {@code @RolesAllowed},
+ * {@code @DenyAll} and {@code @PermitAll} of the method, else of the class, are checked against the
+ * identity's role and the token's groups. The request context is active.
  *
- * <p>Whatever is wrong with a declaration fails the deployment, with the method's name.
+ * <p>A wrong declaration fails the deployment; the message names the method.
  */
 @Stereotype
 @ApplicationScoped

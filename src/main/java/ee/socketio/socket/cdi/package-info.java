@@ -1,8 +1,8 @@
 /**
  * Handler beans: CDI beans with annotated methods that handle the events of a namespace.
  *
- * <p>They are read and checked while the application is deployed, and hung on the server's
- * namespaces when it starts.
+ * <p>An extension reads and checks the beans during deployment, and registers them in the server's
+ * namespaces when the server starts.
  */
 @NullMarked
 package ee.socketio.socket.cdi;
