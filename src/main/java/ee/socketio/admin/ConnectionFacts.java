@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator may know of one socket.
+ * The facts about one socket for an operator.
  *
- * @param socketId its public id
- * @param namespace its namespace
- * @param userId whose; null for a guest
- * @param userName whose
+ * @param socketId the public id
+ * @param namespace the namespace
+ * @param userId the user; null for a guest
+ * @param userName the name of the user; null if unknown
  * @param role {@code guest} for a guest
  * @param transport {@code polling} or {@code websocket}
- * @param address of the client, empty where the container does not tell
- * @param connectedAt when its client asked for its namespace
- * @param rooms sorted, without the one that it has to itself
+ * @param address the address of the client; empty if the container does not provide it
+ * @param connectedAt when its client asked for the namespace
+ * @param rooms the rooms, sorted, without the room of the socket's own id
  */
 public record ConnectionFacts(
     String socketId,

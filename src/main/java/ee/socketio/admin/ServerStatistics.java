@@ -19,30 +19,30 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Figures of the server. Inject it anywhere; each call looks at all sockets, so it is for
- * dashboards and metrics and not for every event.
+ * Figures of the server. Inject it anywhere; each call reads all sockets, so it suits dashboards
+ * and metrics, and not each event.
  */
 public final class ServerStatistics {
   private final SocketServer server;
   private final FlushQueue flushes;
-  private final DropCounters losses;
+  private final DropCounters drops;
   private final Clock clock;
 
   /**
-   * @param server whose figures
-   * @param flushes what emitters have queued and nobody has written yet
-   * @param losses what slow clients did not get
-   * @param clock for the time of a snapshot
+   * @param server the server
+   * @param flushes the packets that emitters have queued
+   * @param drops counts the events that slow clients did not receive
+   * @param clock provides the time of a snapshot
    */
   public ServerStatistics(
-      SocketServer server, FlushQueue flushes, DropCounters losses, Clock clock) {
+      SocketServer server, FlushQueue flushes, DropCounters drops, Clock clock) {
     this.server = server;
     this.flushes = flushes;
-    this.losses = losses;
+    this.drops = drops;
     this.clock = clock;
   }
 
-  /** The figures of this moment. */
+  /** The figures at this moment. */
   public Snapshot snapshot() {
     Map<String, Set<String>> users = new TreeMap<>();
     int sockets = 0;
@@ -60,16 +60,16 @@ public final class ServerStatistics {
         server.connections(),
         sockets,
         byRole,
-        // Sockets come and go while they are counted.
+        // Sockets connect and disconnect during the count.
         Math.max(0, server.rooms().count() - sockets),
         server.counters().eventsReceived(),
         server.counters().eventsSent(),
         new Queues(server.waitingEvents(), server.waitingPackets(), flushes.waiting()),
         new SlowClients(
-            losses.eventsDropped(),
-            losses.eventsReplaced(),
-            losses.eventsSkipped(),
-            losses.sessionsClosed()),
+            drops.eventsDropped(),
+            drops.eventsReplaced(),
+            drops.eventsSkipped(),
+            drops.sessionsClosed()),
         new Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()),
         ManagementFactory.getThreadMXBean().getThreadCount());
   }
@@ -82,9 +82,9 @@ public final class ServerStatistics {
   }
 
   /**
-   * The sockets of this moment, in no order.
+   * The sockets at this moment, in no particular order.
    *
-   * @param limit how many at most
+   * @param limit the maximum number of sockets
    */
   public List<ConnectionFacts> connections(int limit) {
     return sockets().limit(limit).map(ConnectionFacts::of).toList();

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The server at one moment.
+ * The figures of the server at one moment.
  *
- * @param at when
- * @param connections sessions, whatever transport they use
- * @param sockets namespace memberships of all sessions
- * @param users different users who are connected, by role; guests are not among them
- * @param rooms in all namespaces, without those that each socket has to itself
- * @param eventsReceived from clients since the start
- * @param eventsSent to clients since the start, each socket of a broadcast counted
- * @param queues what waits
- * @param slow what slow clients did not get
- * @param memory of the Java heap
- * @param threads of the whole process
+ * @param at the moment
+ * @param connections the number of sessions, over all transports
+ * @param sockets the number of sockets in all namespaces
+ * @param users the number of connected users by role, without guests
+ * @param rooms the number of rooms in all namespaces, without the rooms of single sockets
+ * @param eventsReceived events from clients since the start
+ * @param eventsSent events to clients since the start; a broadcast counts once for each socket
+ * @param queues the packets that wait
+ * @param slow the events that slow clients did not receive
+ * @param memory the Java heap
+ * @param threads the number of threads of the process
  */
 public record Snapshot(
     Instant at,
@@ -33,7 +33,7 @@ public record Snapshot(
     int threads) {
 
   /**
-   * What waits.
+   * The packets that wait.
    *
    * @param inbox events of clients that wait to be handled
    * @param outbound packets that wait to be written
@@ -42,10 +42,11 @@ public record Snapshot(
   public record Queues(long inbox, long outbound, int emit) {}
 
   /**
-   * What slow clients did not get since the start; each client of an event is counted.
+   * The events that slow clients did not receive since the start; an event counts once for each
+   * client.
    *
    * @param dropped droppable events that made room for others
-   * @param replaced conflated events whose place a later one took
+   * @param replaced conflated events that a later event replaced
    * @param skipped volatile events that could not be written at once
    * @param closed sessions whose queue was full
    */
@@ -54,8 +55,8 @@ public record Snapshot(
   /**
    * The Java heap.
    *
-   * @param used bytes
-   * @param max bytes that it may grow to
+   * @param used size in bytes
+   * @param max maximum size in bytes
    */
   public record Memory(long used, long max) {}
 

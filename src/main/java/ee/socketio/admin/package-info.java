@@ -1,8 +1,7 @@
 /**
- * What an operator may see: figures of the whole server, and one line for each socket.
+ * Statistics for operators: figures of the server, and the facts about each socket.
  *
- * <p>Looks at everything that is connected and changes nothing. Knows nothing of how the figures
- * are shown.
+ * <p>The package reads and changes nothing. It does not know how the figures are displayed.
  */
 @NullMarked
 package ee.socketio.admin;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which access rule holds for which namespace. Immutable. */
+/** The access rules of all namespaces. Immutable. */
 public final class AccessPolicy {
   private final Map<String, AccessRule> byNamespace;
   private final Map<NamespacePattern, AccessRule> byPattern = new LinkedHashMap<>();
@@ -24,26 +24,26 @@ public final class AccessPolicy {
   /**
    * @param byNamespace the rules, by full namespace name such as {@code /orders}, or by pattern
    *     such as {@code /orders/{id}}
-   * @param otherwise the rule for every namespace not named
-   * @throws IllegalArgumentException for what begins like a pattern and is none
+   * @param otherwise the rule for all other namespaces
+   * @throws IllegalArgumentException when a name contains a brace but is not a valid pattern
    */
   public static AccessPolicy of(Map<String, AccessRule> byNamespace, AccessRule otherwise) {
     return new AccessPolicy(byNamespace, otherwise);
   }
 
-  /** The rules by namespace or pattern, as they were given. */
+  /** The rules by namespace or pattern, as configured. */
   public Map<String, AccessRule> rules() {
     return byNamespace;
   }
 
-  /** The rule for every namespace that none of {@link #rules} names. */
+  /** The rule for all namespaces without a rule of their own. */
   public AccessRule otherwise() {
     return otherwise;
   }
 
   /**
-   * The rule for a namespace, by its full name such as {@code /orders}: its own, else that of the
-   * longest pattern that it matches, else the one for all others.
+   * The rule for a namespace, by its full name such as {@code /orders}: its own rule, else the rule
+   * of the longest matching pattern, else the rule for all others.
    */
   public AccessRule ruleFor(String namespace) {
     AccessRule own = byNamespace.get(namespace);

@@ -6,11 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who may enter a namespace.
+ * The identities that may connect to a namespace.
  *
- * @param tokenRequired whether a client without a token is refused; a client with a bad token
- *     always is
- * @param roles the roles that may enter; empty means every role
+ * @param tokenRequired whether a client without a token is refused
+ * @param roles the roles that may connect; empty admits all roles
  */
 public record AccessRule(boolean tokenRequired, Set<String> roles) {
   private static final String ROLE_PREFIX = "role:";
@@ -31,20 +30,20 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
     }
   }
 
-  /** Everybody with a good token. */
+  /** Admits all users with a valid token. */
   public static AccessRule required() {
     return new AccessRule(true, Set.of());
   }
 
-  /** Everybody with a good token, and guests. */
+  /** Admits all users with a valid token, and guests. */
   public static AccessRule optional() {
     return new AccessRule(false, Set.of());
   }
 
   /**
-   * Those with a good token and one of these roles.
+   * Admits users with a valid token and one of these roles.
    *
-   * @throws IllegalArgumentException if there are none, or one is blank
+   * @throws IllegalArgumentException if there is no role, or a role is blank
    */
   public static AccessRule roles(String... roles) {
     if (roles.length == 0) {
@@ -55,10 +54,11 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
 
   /**
    * Reads a rule from configuration: {@code required}, {@code optional} or {@code
-   * role:admin,seller}. Blanks around a word do not count; the keywords are read in any case, the
-   * roles as written.
+   * role:admin,seller}. White space around a word is ignored. Keywords are case-insensitive; roles
+   * are case-sensitive.
    *
-   * @throws IllegalArgumentException for anything else, with the text and what was expected
+   * @throws IllegalArgumentException for another text; the message contains the text and the
+   *     expected form
    */
   public static AccessRule parse(String text) {
     String rule = text.strip();
@@ -83,7 +83,7 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
     return roles(roles);
   }
 
-  /** Whether an identity with this role may enter. */
+  /** Whether an identity with this role may connect. */
   boolean admits(String role) {
     return roles.isEmpty() || roles.contains(role);
   }

@@ -3,21 +3,21 @@ package ee.socketio.auth;
 import java.io.Serial;
 
 /**
- * A client was not let in. {@link #getMessage()} is meant for that client and is exactly the
- * reason's message; {@link #detail()} is meant for the operator's log and never holds the token.
+ * A client was refused. {@link #getMessage()} is the message for the client; {@link #detail()} is
+ * for the log and never contains the token.
  */
 public final class AuthenticationException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
-  /** Why a client was not let in, with the message it is told. */
+  /** The reason for a refusal, with the message for the client. */
   public enum Reason {
-    /** No token where one is needed. */
+    /** The client sent no token, but the namespace requires one. */
     REQUIRED("Authentication token required"),
-    /** The token is genuine, but its time is over. */
+    /** The token is valid, but has expired. */
     EXPIRED("Authentication token expired"),
-    /** The token is not genuine, not for us, or lacks what we need. */
+    /** The token is not valid, is for another audience, or lacks a required claim. */
     INVALID("Invalid authentication token"),
-    /** The identity is known, but its role may not enter. */
+    /** The user does not have a required role. */
     FORBIDDEN("Insufficient permissions");
 
     private final String message;
@@ -36,21 +36,21 @@ public final class AuthenticationException extends Exception {
   private final String detail;
 
   /**
-   * @param detail what exactly was wrong, for the log; never the token or a secret
+   * @param detail the details for the log; never the token or a secret
    */
   public AuthenticationException(Reason reason, String detail) {
-    // A refusal is an everyday answer to a client, so it carries no stack trace.
+    // Refusals are frequent, so the exception has no stack trace.
     super(reason.message(), null, false, false);
     this.reason = reason;
     this.detail = detail;
   }
 
-  /** Why, from the closed list. */
+  /** The reason. */
   public Reason reason() {
     return reason;
   }
 
-  /** What exactly was wrong, for the log; never sent to the client, never the token. */
+  /** The details for the log. Clients do not receive them, and they never contain the token. */
   public String detail() {
     return detail;
   }

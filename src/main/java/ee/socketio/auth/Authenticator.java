@@ -1,15 +1,15 @@
 package ee.socketio.auth;
 
-/** Reads a token into the identity it proves. Safe for use by many threads. */
+/** Verifies tokens. Safe for use by many threads. */
 @FunctionalInterface
 public interface Authenticator {
   /**
-   * Verifies the token and reads it.
+   * Verifies a token and returns its identity.
    *
    * @return an authenticated identity, never a guest
    * @throws AuthenticationException {@link AuthenticationException.Reason#EXPIRED EXPIRED} for a
-   *     token that was good once, {@link AuthenticationException.Reason#INVALID INVALID} for every
-   *     other one that does not hold
+   *     token that was valid before, {@link AuthenticationException.Reason#INVALID INVALID} for all
+   *     other tokens that are not valid
    */
   Identity authenticate(Token token) throws AuthenticationException;
 }

@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a socket speaks for: read once when a namespace is entered, and a value from then on.
+ * The user of a socket. The server creates the identity when the socket connects; it is immutable.
  *
  * @param userId the user's id; {@code null} for a guest only
- * @param email the user's e-mail address, when the token named one
- * @param name a name to show to people, when the token held one
- * @param role the one role access is decided by, {@code "guest"} for a guest
- * @param authenticated whether a verified token stands behind this identity
- * @param expiresAt when the token ends, and with it what this identity may do
- * @param principal the verified token as the container's APIs know it, when there is one
+ * @param email the user's e-mail address, if the token contains one
+ * @param name the display name, if the token contains one
+ * @param role the role that access rules check; {@code "guest"} for a guest
+ * @param authenticated whether the client sent a valid token
+ * @param expiresAt when the token expires; null if there is no token
+ * @param principal the verified token as a principal; null for a guest
  */
 public record Identity(
     @Nullable String userId,
@@ -24,7 +24,7 @@ public record Identity(
     boolean authenticated,
     @Nullable Instant expiresAt,
     @Nullable Principal principal) {
-  /** The role of everybody who showed no token. */
+  /** The role of clients without a token. */
   public static final String GUEST_ROLE = "guest";
 
   private static final Identity GUEST =
@@ -40,7 +40,7 @@ public record Identity(
     }
   }
 
-  /** The identity of a client that showed no token: no user id, role {@code "guest"}. */
+  /** The identity of a client without a token: no user id, role {@code "guest"}. */
   public static Identity guest() {
     return GUEST;
   }
@@ -50,7 +50,7 @@ public record Identity(
     return expiresAt != null && !now.isBefore(expiresAt);
   }
 
-  /** Shows the user id and the role only; e-mail addresses and names belong in no log. */
+  /** The user id and the role only, because logs must not contain e-mail addresses and names. */
   @Override
   public String toString() {
     return "Identity[userId=" + userId + ", role=" + role + "]";

@@ -4,7 +4,7 @@ import ee.socketio.auth.AuthenticationException.Reason;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Stands at the door of every namespace: asks who is knocking and whether they may enter. */
+/** Decides which client may connect to which namespace. */
 public final class NamespaceAuthorizer {
   private static final System.Logger LOG = System.getLogger(NamespaceAuthorizer.class.getName());
 
@@ -17,13 +17,13 @@ public final class NamespaceAuthorizer {
   }
 
   /**
-   * Decides about one client at one namespace.
+   * Verifies the token of a client and applies the rule of the namespace.
    *
    * @param namespace the full name, such as {@code /orders}
-   * @param token what the client showed, or {@code null} if it showed nothing
-   * @return the client's identity; a guest where guests are welcome and the token is missing or
-   *     does not hold, so that an application whose guests send tokens of their own kind works
-   * @throws AuthenticationException if the client may not enter
+   * @param token the token of the client, or {@code null}
+   * @return the client's identity; a guest if the rule admits guests and the token is missing or
+   *     not valid, so that guests may send tokens of another kind
+   * @throws AuthenticationException if the client may not connect
    */
   public Identity admit(String namespace, @Nullable Token token) throws AuthenticationException {
     AccessRule rule = policy.ruleFor(namespace);
@@ -59,7 +59,7 @@ public final class NamespaceAuthorizer {
     return Identity.guest();
   }
 
-  /** Without its query, which may hold a token. */
+  /** The name without its query, which may contain a token. */
   private static String shown(String namespace) {
     int query = namespace.indexOf('?');
     return query < 0 ? namespace : namespace.substring(0, query);

@@ -3,8 +3,8 @@ package ee.socketio.auth;
 import java.util.Objects;
 
 /**
- * What a client shows to prove who it is, unverified. Never printed: {@link #toString()} hides the
- * value, so that a token in a log line or an exception message does no harm.
+ * An unverified token of a client. {@link #toString()} hides the value, so that logs and exception
+ * messages do not contain it.
  *
  * @param value the compact text of the token, as received, without a {@code Bearer} prefix
  */

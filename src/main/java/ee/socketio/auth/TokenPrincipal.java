@@ -18,7 +18,7 @@ public interface TokenPrincipal extends Principal {
 
   /**
    * @param <T> the type that the caller expects
-   * @param name of the claim
+   * @param name the name of the claim
    * @return its value, {@code null} for a claim that the token does not have
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // as JsonWebToken has it

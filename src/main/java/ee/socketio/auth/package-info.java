@@ -1,9 +1,9 @@
 /**
- * Who is knocking: reads a token into an identity and decides whether that identity may enter a
+ * Authentication and authorization: verifies tokens, and decides which user may connect to which
  * namespace.
  *
- * <p>Knows nothing of the token's format (that is {@code auth.jwt}), of packets or of connections;
- * namespaces are plain names here. Only the JDK is imported.
+ * <p>The package does not know the format of tokens, which is in {@code auth.jwt}, nor packets or
+ * connections. It uses the names of namespaces from {@code protocol.socketio}.
  */
 @NullMarked
 package ee.socketio.auth;

@@ -20,7 +20,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a contract as AsyncAPI. The operations are those of the server. */
+/** Writes a contract as AsyncAPI, with the operations of the server. */
 final class AsyncApiWriter {
   private final List<NamespaceEvents> namespaces;
   private final Map<String, Properties> objects;
@@ -80,7 +80,10 @@ final class AsyncApiWriter {
     return namespace.word().isEmpty() ? "Main" : namespace.word();
   }
 
-  /** The key of a message or operation: names of events may hold what keys may not. */
+  /**
+   * The key of a message or operation, because the name of an event may contain characters that a
+   * key must not contain.
+   */
   private static String key(String name) {
     return name.replaceAll("[^A-Za-z0-9]+", "_");
   }
@@ -162,7 +165,7 @@ final class AsyncApiWriter {
     return signature.variable() ? arguments : arguments.add("maxItems", fixed);
   }
 
-  /** The answer, null where it has no arguments, or why there is none. */
+  /** The acknowledgement: the value, null without arguments, or the error. */
   private static JsonObjectBuilder ack(Reply reply, boolean fails) {
     Shape answer = reply.answer() == null ? Simple.NOTHING : reply.answer();
     return fails

@@ -11,7 +11,7 @@ public final class Contract {
   private final Map<String, Properties> objects;
 
   /**
-   * @param events of all namespaces, in any order
+   * @param events the events of all namespaces, in any order
    */
   public Contract(List<EventContract> events) {
     Shapes shapes = new Shapes();
@@ -21,8 +21,8 @@ public final class Contract {
   }
 
   /**
-   * Types for {@code Socket<ServerToClientEvents, ClientToServerEvents>}; those of other namespaces
-   * than the main one begin with the namespace's name, such as {@code AdminServerToClientEvents}.
+   * Types for {@code Socket<ServerToClientEvents, ClientToServerEvents>}; the types of other
+   * namespaces begin with the name of the namespace, such as {@code AdminServerToClientEvents}.
    *
    * @see <a href="https://socket.io/docs/v4/typescript/">Socket.IO, TypeScript</a>
    */
@@ -33,8 +33,8 @@ public final class Contract {
   /**
    * An AsyncAPI document, as JSON: a channel for each namespace, an operation for each event.
    *
-   * @param title of the application
-   * @param version of its events
+   * @param title the title of the application
+   * @param version the version of its events
    * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.0.0">AsyncAPI 3.0</a>
    */
   public String asyncApi(String title, String version) {

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of one namespace.
  *
- * @param namespace its name, or a pattern such as {@code /orders/{id}}
- * @param direction who sends it
- * @param event its name
- * @param arguments its arguments
- * @param variable whether the last one, an array, stands for any number of arguments
- * @param answer the type of the acknowledgement, {@code void} for one without arguments; null when
- *     it has none
- * @param durable whether it is delivered until it is acknowledged: after its arguments come {@code
- *     {id, at}} and the acknowledgement
+ * @param namespace the name of the namespace, or a pattern such as {@code /orders/{id}}
+ * @param direction the sender
+ * @param event the name
+ * @param arguments the arguments
+ * @param variable whether the last argument, an array, represents any number of arguments
+ * @param answer the type of the acknowledgement, {@code void} for one without arguments; null for
+ *     no acknowledgement
+ * @param durable whether the event is delivered until it is acknowledged: {@code {id, at}} and the
+ *     acknowledgement follow its arguments
  */
 public record EventContract(
     String namespace,
@@ -28,10 +28,10 @@ public record EventContract(
     boolean variable,
     @Nullable AnnotatedType answer,
     boolean durable) {
-  /** An acknowledgement of any value, or of none. */
+  /** An acknowledgement with any value, or without one. */
   public static final AnnotatedType ANYTHING = new PlainType(Object.class);
 
-  /** Who sends an event. */
+  /** The sender of an event. */
   public enum Direction {
     CLIENT_TO_SERVER,
     SERVER_TO_CLIENT
@@ -40,7 +40,7 @@ public record EventContract(
   /**
    * One argument.
    *
-   * @param name in the code; null where it is not known
+   * @param name the name of the parameter; null if unknown
    */
   public record Argument(@Nullable String name, AnnotatedType type) {}
 
@@ -48,13 +48,13 @@ public record EventContract(
     arguments = List.copyOf(arguments);
   }
 
-  /** What the server sends with one argument. */
+  /** An event that the server sends with one argument. */
   public static EventContract sent(String namespace, String event, Class<?> payload) {
     return sent(namespace, event, payload, false);
   }
 
   /**
-   * What the server sends with one argument.
+   * An event that the server sends with one argument.
    *
    * @param durable whether {@code {id, at}} and an acknowledgement follow
    */
@@ -71,11 +71,11 @@ public record EventContract(
   }
 
   /**
-   * What clients send to a method.
+   * An event that clients send to a method.
    *
-   * @param parameters those that arguments are bound to; their names are known where the compiler
-   *     has kept them
-   * @param variable whether the last one stands for any number of arguments
+   * @param parameters the parameters that receive arguments; their names are known if the compiler
+   *     stores them
+   * @param variable whether the last parameter represents any number of arguments
    * @param answer the type of the acknowledgement, {@code void} for one without arguments
    */
   public static EventContract received(

@@ -14,20 +14,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one namespace, read.
+ * The events of one namespace, with their types.
  *
- * @param namespace its name or pattern
- * @param toServer what clients send, by name
- * @param toClient what clients hear, by name
+ * @param namespace the name or pattern
+ * @param toServer the events that clients send, by name
+ * @param toClient the events that clients receive, by name
  */
 record NamespaceEvents(
     String namespace, Map<String, Signature> toServer, Map<String, Signature> toClient) {
   /**
-   * How an event is called.
+   * The signature of an event.
    *
-   * @param parameters its arguments
-   * @param variable whether the last parameter stands for any number of arguments
-   * @param reply how it is acknowledged; null when it is not
+   * @param parameters the arguments
+   * @param variable whether the last parameter represents any number of arguments
+   * @param reply the acknowledgement; null for none
    */
   record Signature(List<Parameter> parameters, boolean variable, @Nullable Reply reply) {}
 
@@ -41,12 +41,12 @@ record NamespaceEvents(
   /**
    * An acknowledgement.
    *
-   * @param answer what it brings; null for nothing
-   * @param optional whether the event makes sense without it
+   * @param answer the value; null for none
+   * @param optional whether the event can be sent without a callback
    */
   record Reply(@Nullable Shape answer, boolean optional) {}
 
-  /** Names of parameters in Java that TypeScript would take for something else. */
+  /** Names of Java parameters that are reserved in TypeScript. */
   private static final Set<String> RESERVED =
       Set.of(
           "ack",
@@ -63,7 +63,7 @@ record NamespaceEvents(
           "with",
           "yield");
 
-  /** The namespaces in the order of their names; the main one is always there. */
+  /** The namespaces in the order of their names; always includes the main namespace. */
   static List<NamespaceEvents> of(List<EventContract> contracts, Shapes shapes) {
     Map<String, NamespaceEvents> all = new TreeMap<>();
     all.put("/", empty("/"));
@@ -76,7 +76,7 @@ record NamespaceEvents(
     return List.copyOf(all.values());
   }
 
-  /** What every namespace has: the answers and the notices of the server itself. */
+  /** Adds the events that the server itself sends in every namespace. */
   private static NamespaceEvents empty(String namespace) {
     NamespaceEvents events = new NamespaceEvents(namespace, new TreeMap<>(), new TreeMap<>());
     Parameter data = new Parameter("data", Simple.ANYTHING, true);
@@ -107,7 +107,7 @@ record NamespaceEvents(
     return new Signature(parameters, contract.variable(), reply(contract, shapes));
   }
 
-  /** A method that returns nothing may be called without waiting for it. */
+  /** The acknowledgement of a method without a return value is optional. */
   private static @Nullable Reply reply(EventContract contract, Shapes shapes) {
     AnnotatedType answer = contract.answer();
     if (answer == null) {
@@ -145,7 +145,7 @@ record NamespaceEvents(
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** A word for the namespace: nothing for the main one, {@code OrdersId} for /orders/{id}. */
+  /** A type prefix for the namespace: empty for the main one, {@code OrdersId} for /orders/{id}. */
   String word() {
     StringBuilder word = new StringBuilder();
     for (String part : namespace.split("[^A-Za-z0-9]+", -1)) {

@@ -9,10 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the server itself says in every namespace; {@code docs/errors.md} describes the failures.
+ * The events that the server itself sends in every namespace; {@code docs/errors.md} describes the
+ * errors.
  */
 final class ServerEvents {
-  /** The events, by the names of what they bring. */
+  /** The events, by the names of their types. */
   static final Map<String, String> NAMES =
       Map.of(
           "Pong", "pong",
@@ -33,7 +34,7 @@ final class ServerEvents {
     objects.put("DurableMeta", properties("id", Simple.TEXT, "at", Simple.TEXT));
   }
 
-  /** The details of a {@code ClientException} are fields beside these. */
+  /** The details of a {@code ClientException} are additional fields. */
   private static Properties failure() {
     Map<String, Shape> fields = new LinkedHashMap<>();
     fields.put("message", Simple.TEXT);

@@ -3,9 +3,9 @@ package ee.socketio.contract;
 import java.util.List;
 import java.util.Map;
 
-/** What a Java type is as JSON. */
+/** The JSON form of a Java type. */
 sealed interface Shape {
-  /** One that has no parts. */
+  /** A simple value. */
   enum Simple implements Shape {
     TEXT,
     INTEGER,
@@ -22,10 +22,10 @@ sealed interface Shape {
   /** An object with any keys. */
   record MapOf(Shape value) implements Shape {}
 
-  /** One that may be null, or missing. */
+  /** A value that may be null or missing. */
   record Maybe(Shape present) implements Shape {}
 
-  /** Text out of a few. */
+  /** One of several texts. */
   record Choice(List<String> names) implements Shape {}
 
   /** An object that {@link Shapes#objects} describes. */
@@ -34,7 +34,7 @@ sealed interface Shape {
   /**
    * The properties of an object.
    *
-   * @param open whether there may be others
+   * @param open whether the object may have further properties
    */
   record Properties(Map<String, Shape> byName, boolean open) {
     Properties(Map<String, Shape> byName) {

@@ -37,8 +37,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Java types as JSON-B would write them: records by their components, other classes by their
- * public getters. {@link Nullable} and {@link Optional} are heeded.
+ * Derives the JSON form of Java types as JSON-B writes them: records by their components, other
+ * classes by their public getters. {@link Nullable} and {@link Optional} make a value optional.
  */
 final class Shapes {
   private static final Set<Class<?>> INTEGERS =
@@ -58,7 +58,7 @@ final class Shapes {
   private final Map<Class<?>, String> names = new HashMap<>();
   private final Map<String, Properties> objects = new TreeMap<>();
 
-  /** The objects that were met, by name. */
+  /** The objects that were found, by name. */
   Map<String, Properties> objects() {
     return objects;
   }
@@ -123,7 +123,7 @@ final class Shapes {
       return new Choice(
           Arrays.stream(type.getEnumConstants()).map(each -> ((Enum<?>) each).name()).toList());
     }
-    // Dates, identifiers, addresses: JSON-B writes the JDK's values as text.
+    // JSON-B writes the JDK's values, such as dates, identifiers and addresses, as text.
     boolean ofTheJdk = type.getName().startsWith("java.");
     return ofTheJdk || TEXTS.contains(type) ? Simple.TEXT : named(type);
   }
@@ -185,7 +185,7 @@ final class Shapes {
     return property == null || property.value().isEmpty() ? otherwise : property.value();
   }
 
-  /** The class that a type names, for a name of an argument. */
+  /** The class of a type, for the name of an argument. */
   static Class<?> raw(Type type) {
     if (type instanceof ParameterizedType parameterized) {
       return raw(parameterized.getRawType());

@@ -91,7 +91,7 @@ final class TypeScriptWriter {
     return String.join(", ", parameters);
   }
 
-  /** Clients fail no event, and handlers may fail any. */
+  /** Handlers may fail, clients do not: only acknowledgements of the server may be errors. */
   private static String ack(Reply reply, boolean toClient) {
     String name = reply.optional() ? "ack?: " : "ack: ";
     Shape answer = reply.answer();
@@ -106,7 +106,7 @@ final class TypeScriptWriter {
         : name + "(answer: " + type(answer) + " | Failed) => void";
   }
 
-  /** Nothing optional may follow a rest; an event without it can be awaited all the same. */
+  /** An optional parameter must not follow a rest parameter, so the callback is omitted there. */
   private static String rest(Parameter last, @Nullable Reply reply, String ack) {
     Shape list = last.shape() instanceof ListOf ? last.shape() : new ListOf(last.shape());
     String rest = "..." + last.name() + ": " + type(list);

@@ -11,7 +11,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the registered claims of a genuine token against the {@link Expectations} (RFC 7519). */
+/** Compares the registered claims of a token with the {@link Expectations} (RFC 7519). */
 final class ClaimCheck {
   private static final Instant MAXIMUM = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -24,9 +24,9 @@ final class ClaimCheck {
   }
 
   /**
-   * @return when the token expires, without clock skew
-   * @throws AuthenticationException EXPIRED if the time of the token is all that is wrong with it,
-   *     else INVALID
+   * @return the expiration time of the token, without clock skew
+   * @throws AuthenticationException EXPIRED if the token has expired and is otherwise valid, else
+   *     INVALID
    */
   Instant expiry(JwtClaims claims) throws AuthenticationException {
     try {
@@ -93,7 +93,7 @@ final class ClaimCheck {
     if (date == null) {
       return null;
     }
-    // A date outside the years an ISO date can show is a mistake, and would overflow below.
+    // A date beyond the range of ISO dates is a mistake, and would overflow below.
     if (date.getValue() < 0 || date.getValue() > MAXIMUM.getEpochSecond()) {
       throw invalid("a time claim is out of range, expected seconds from 1970 to " + MAXIMUM);
     }

@@ -3,16 +3,14 @@ package ee.socketio.auth.jwt;
 import java.util.List;
 
 /**
- * Which claim says what about the user. Each list is tried from the left until a claim holds a
- * usable value.
+ * Maps claims to the properties of a user. The first claim of a list with a usable value counts.
  *
  * @param userId strings or whole numbers
  * @param email strings
  * @param name strings
- * @param role a string, which is the role, or an array of strings, of which the highest known role
- *     counts
- * @param knownRoles the roles looked for in an array, highest first
- * @param defaultRole the role of a user whose token names none
+ * @param role a string, or an array of strings, of which the highest known role counts
+ * @param knownRoles the known roles, highest first
+ * @param defaultRole the role of a user whose token has no role
  */
 public record ClaimMapping(
     List<String> userId,
@@ -22,7 +20,7 @@ public record ClaimMapping(
     List<String> knownRoles,
     String defaultRole) {
   /**
-   * @throws IllegalArgumentException if no claim is named for the user id, or the default role is
+   * @throws IllegalArgumentException if there is no claim for the user id, or the default role is
    *     blank
    */
   public ClaimMapping {
@@ -39,7 +37,7 @@ public record ClaimMapping(
     }
   }
 
-  /** The usual claims of OpenID Connect and MicroProfile JWT, and the marketplace's roles. */
+  /** The claims of OpenID Connect and MicroProfile JWT, and the roles of the marketplace. */
   public static ClaimMapping standard() {
     return new ClaimMapping(
         List.of("sub", "id", "userId"),

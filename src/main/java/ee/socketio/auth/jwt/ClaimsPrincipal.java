@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified token, without the API of MicroProfile JWT, which not every container has.
+ * A verified token that does not need the API of MicroProfile JWT, which a container may lack.
  *
  * <p>{@link #getClaim(String)} returns {@code Set<String>} for {@code groups} and {@code aud},
- * {@code Long} for the registered times, {@code String} for every text, and for all else the JSON-P
- * value; {@code null} for a claim that is not there. Hides the token when printed.
+ * {@code Long} for the registered times, {@code String} for every text, and the JSON-P value for
+ * all other claims; {@code null} for a missing claim. {@code toString} hides the token.
  */
 class ClaimsPrincipal implements TokenPrincipal {
   private static final String RAW_TOKEN = "raw_token";
@@ -64,7 +64,7 @@ class ClaimsPrincipal implements TokenPrincipal {
     return (T) value(name);
   }
 
-  /** Shows the name only. */
+  /** The name only. */
   @Override
   public String toString() {
     return "TokenPrincipal[" + getName() + "]";

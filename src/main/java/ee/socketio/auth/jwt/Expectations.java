@@ -5,14 +5,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every token must say besides being genuine.
+ * The requirements for the claims of a token.
  *
- * @param issuer the exact {@code iss}; {@code null} accepts any and none
- * @param audiences at least one of them must be in {@code aud}; empty accepts any and none
- * @param clockSkew by how much the issuer's clock may differ from ours
- * @param maximumAge how long after {@code iat} a token may be used; {@code null} for no such limit,
- *     and {@code iat} may then be missing
- * @param maximumLength the longest token that is looked at at all, in characters
+ * @param issuer the exact {@code iss}; {@code null} accepts any issuer or none
+ * @param audiences at least one of them must be in {@code aud}; empty accepts any audience or none
+ * @param clockSkew the accepted difference between the clocks of issuer and server
+ * @param maximumAge the time after {@code iat} in which a token is accepted; {@code null} for no
+ *     limit, so that {@code iat} may be missing
+ * @param maximumLength the maximum length of a token, in characters
  */
 public record Expectations(
     @Nullable String issuer,
@@ -20,7 +20,7 @@ public record Expectations(
     Duration clockSkew,
     @Nullable Duration maximumAge,
     int maximumLength) {
-  /** Larger than any real token, small enough to parse without harm: 8 KiB. */
+  /** 8 KiB, more than real tokens have. */
   public static final int DEFAULT_MAXIMUM_LENGTH = 8192;
 
   /**

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads verified claims into an identity, by a {@link ClaimMapping}. */
+/** Converts verified claims to an identity, as the {@link ClaimMapping} says. */
 final class IdentityReader {
   private final ClaimMapping mapping;
   private final Principals principals;
@@ -24,7 +24,7 @@ final class IdentityReader {
 
   /**
    * @param claims as jose4j parses JSON: strings, numbers, booleans, lists, maps
-   * @throws AuthenticationException INVALID if no claim holds a user id
+   * @throws AuthenticationException INVALID if no claim contains a user id
    */
   Identity read(Map<String, Object> claims, String token, Instant expiresAt)
       throws AuthenticationException {

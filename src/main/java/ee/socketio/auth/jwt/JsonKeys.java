@@ -16,11 +16,11 @@ final class JsonKeys {
   private JsonKeys() {}
 
   /**
-   * Reads the public keys of a text. A set may hold keys we have no use for (RFC 7517, section 5);
-   * they are passed over. A single key must be of use.
+   * Reads the public keys of a text. A set may contain unsuitable keys, which are ignored (RFC
+   * 7517, section 5). A single key must be suitable.
    *
-   * @throws IllegalArgumentException if the text is neither a key nor a set, or holds a private or
-   *     secret key
+   * @throws IllegalArgumentException if the text is neither a key nor a set, or contains a private
+   *     or secret key
    */
   static List<VerificationKey> parse(String text) {
     Map<String, Object> json = json(text);
@@ -49,7 +49,7 @@ final class JsonKeys {
     try {
       return key(stringKeyed(jwk));
     } catch (RuntimeException unusable) {
-      // Members of the wrong type are found out by whoever casts them.
+      // A cast fails for members of the wrong type.
       return null;
     }
   }
@@ -70,7 +70,7 @@ final class JsonKeys {
     }
   }
 
-  /** A private key where a public one belongs is a leak, so it is named and never used. */
+  /** Refuses a private key, because its presence in the configuration is a leak. */
   private static void refusePrivate(Map<?, ?> jwk) {
     if (jwk.containsKey("d") || jwk.containsKey("k")) {
       throw new IllegalArgumentException("private or secret JSON Web Key, expected a public one");
@@ -88,7 +88,7 @@ final class JsonKeys {
     try {
       return JsonUtil.parseJson(text);
     } catch (JoseException e) {
-      // The cause quotes the text, which may be a secret put into the wrong place.
+      // Without the cause, which quotes the text, because the text may be a secret.
       throw new IllegalArgumentException("not a public key, expected PEM, JWK or JWKS");
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns JSON as jose4j parses it into JSON-P values. */
+/** Converts the JSON values of jose4j to JSON-P values. */
 final class JsonValues {
   private JsonValues() {}
 

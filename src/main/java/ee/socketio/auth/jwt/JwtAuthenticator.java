@@ -12,16 +12,16 @@ import java.time.Instant;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * Reads signed JSON Web Tokens (RFC 7519) into identities.
+ * Verifies signed JSON Web Tokens (RFC 7519).
  *
- * <p>A token holds if it is short enough, signed with a configured key by the algorithm that key is
- * for, comes from the expected issuer for an expected audience, is within its time, and names a
- * user. A token without {@code exp} is refused as invalid: what never ends cannot be revoked. One
- * that is over is {@link Reason#EXPIRED EXPIRED} only if nothing else is wrong with it.
+ * <p>A token is valid if it is short enough, is signed with a configured key and the algorithm of
+ * that key, has the expected issuer and an expected audience, has not expired, and contains a user
+ * id. A token without {@code exp} is invalid, because it could not be revoked. An expired token is
+ * {@link Reason#EXPIRED EXPIRED} only if it is otherwise valid.
  *
  * <p>{@link Identity#expiresAt()} is {@code exp}, without clock skew; {@link Identity#principal()}
- * is a {@link ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} where the container has
- * MicroProfile JWT. Where the keys are behind a URL, a call may wait for them, up to ten seconds.
+ * is a {@link ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} if the container has
+ * MicroProfile JWT. If the keys are at a URL, a call may wait up to ten seconds.
  */
 public final class JwtAuthenticator implements Authenticator {
   private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
@@ -32,7 +32,7 @@ public final class JwtAuthenticator implements Authenticator {
   private final IdentityReader reader;
 
   /**
-   * Reads the keys that are at hand; without any, says so in the log and refuses every token.
+   * Reads the local keys. Without keys, logs a warning and refuses every token.
    *
    * @throws IllegalArgumentException if a public key cannot be read
    */
@@ -48,7 +48,7 @@ public final class JwtAuthenticator implements Authenticator {
   }
 
   /**
-   * Reads the keys that are at hand, as the constructor does, and keeps none.
+   * Checks the local keys as the constructor does.
    *
    * @throws IllegalArgumentException if a public key cannot be read
    */

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * A verified token as MicroProfile JWT shows it to applications. This class can be loaded only
- * where the container has that API.
+ * A verified token with the API of MicroProfile JWT. The class can be loaded only if the container
+ * has that API.
  */
 final class JwtPrincipal extends ClaimsPrincipal implements JsonWebToken {
   JwtPrincipal(Map<String, Object> claims, String token, String userId) {
@@ -19,7 +19,7 @@ final class JwtPrincipal extends ClaimsPrincipal implements JsonWebToken {
     return seconds("exp");
   }
 
-  /** Seconds since 1970; 0 if the token does not say. */
+  /** Seconds since 1970; 0 if the claim is missing. */
   @Override
   public long getIssuedAtTime() {
     return seconds("iat");

@@ -1,10 +1,10 @@
 package ee.socketio.auth.jwt;
 
 /**
- * All a {@link JwtAuthenticator} needs to know, as plain values.
+ * The settings of a {@link JwtAuthenticator}.
  *
- * @param keys what signatures are verified with
- * @param expectations what the claims of every token must say
- * @param claims which claim says what about the user
+ * @param keys the keys that verify signatures
+ * @param expectations the requirements for the claims of a token
+ * @param claims the mapping of claims to the properties of a user
  */
 public record JwtSettings(KeySettings keys, Expectations expectations, ClaimMapping claims) {}

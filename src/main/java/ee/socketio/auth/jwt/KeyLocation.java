@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens {@code mp.jwt.verify.publickey.location}: a file, a class path resource or a URL
- * (MicroProfile JWT 2.1, Configuration Parameters). What is local is read at once, what is remote
- * when needed.
+ * (MicroProfile JWT 2.1, Configuration Parameters). Local keys are read at once, remote keys on
+ * first use.
  */
 final class KeyLocation {
   private static final int TIMEOUT_MILLIS = Math.toIntExact(Duration.ofSeconds(5).toMillis());
@@ -32,7 +32,7 @@ final class KeyLocation {
   private KeyLocation() {}
 
   /**
-   * @throws IllegalArgumentException if a local location cannot be read or holds no usable key
+   * @throws IllegalArgumentException if a local location cannot be read or contains no usable key
    */
   static KeySource open(String location, Set<String> algorithms, InstantSource clock) {
     boolean remote = location.toLowerCase(Locale.ROOT).matches("https?:.*");
@@ -46,7 +46,7 @@ final class KeyLocation {
       URL url = new URI(location).toURL();
       return () -> read(url);
     } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
-      // Not quoted: a URL may hold a password.
+      // The message does not quote the URL, because it may contain a password.
       throw new IllegalArgumentException(
           Names.VERIFIER_PUBLIC_KEY_LOCATION + " is no URL, expected http(s)://host/path");
     }

@@ -5,11 +5,11 @@ import org.eclipse.microprofile.jwt.config.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What signatures are verified with. With neither a public key nor a secret, no token holds.
+ * The keys that verify signatures. Without a public key and a secret, no token is valid.
  *
  * @param publicKey the text of one key or a key set: PEM, JWK, JWKS, or the latter two in base64url
- * @param location where such a text is: a file, a class path resource, or a {@code file:}, {@code
- *     http:} or {@code https:} URL
+ * @param location the location of such a text: a file, a class path resource, or a {@code file:},
+ *     {@code http:} or {@code https:} URL
  * @param algorithms the public key algorithms a token may use, of {@code RS256} and {@code ES256}
  * @param sharedSecret the key of {@code HS256}; {@code null} turns HS256 off
  */
@@ -21,8 +21,8 @@ public record KeySettings(
   private static final Set<String> KNOWN_ALGORITHMS = Set.of("RS256", "ES256");
 
   /**
-   * @throws IllegalArgumentException if both a key and a location are given, or an algorithm is not
-   *     known
+   * @throws IllegalArgumentException if both a key and a location are set, or an algorithm is
+   *     unknown
    */
   public KeySettings {
     algorithms = Set.copyOf(algorithms);
@@ -38,12 +38,12 @@ public record KeySettings(
     }
   }
 
-  /** No key at all: every token is refused. */
+  /** No key: every token is refused. */
   public static KeySettings none() {
     return new KeySettings(null, null, Set.of("RS256"), null);
   }
 
-  /** Shows which keys are set, never their text. */
+  /** The names of the keys that are set, without their values. */
   @Override
   public String toString() {
     return "KeySettings[publicKey=%s, location=%s, algorithms=%s, sharedSecret=%s]"

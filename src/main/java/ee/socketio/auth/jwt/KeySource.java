@@ -4,13 +4,13 @@ import java.security.Key;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the one key a token must be signed with. Safe for use by many threads. */
+/** Finds the key that must have signed a token. Safe for use by many threads. */
 interface KeySource {
   /**
-   * @param algorithm what the token's header says, not trusted: a key is found only for the
-   *     algorithm it belongs to
+   * @param algorithm the algorithm of the token's header, which is not trusted: a key matches its
+   *     own algorithm only
    * @param keyId the {@code kid} of the token's header
-   * @return the key; nothing if none fits, or if several do
+   * @return the key; empty if no key or several keys match
    */
   Optional<Key> find(String algorithm, @Nullable String keyId);
 }

@@ -22,7 +22,7 @@ final class PemKey {
   private PemKey() {}
 
   /**
-   * @throws IllegalArgumentException if the text holds anything but one readable public key
+   * @throws IllegalArgumentException if the text is not exactly one readable public key
    */
   static VerificationKey parse(String text) {
     List<MatchResult> blocks = BLOCK.matcher(text).results().toList();

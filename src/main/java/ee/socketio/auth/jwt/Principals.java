@@ -3,12 +3,15 @@ package ee.socketio.auth.jwt;
 import ee.socketio.auth.TokenPrincipal;
 import java.util.Map;
 
-/** Makes the principal of a verified token. */
+/** Creates the principal of a verified token. */
 @FunctionalInterface
 interface Principals {
   TokenPrincipal of(Map<String, Object> claims, String token, String userId);
 
-  /** A {@code JsonWebToken} where the container has MicroProfile JWT, else the claims alone. */
+  /**
+   * Returns a {@code JsonWebToken} if the container has MicroProfile JWT, else a {@link
+   * ClaimsPrincipal}.
+   */
   static Principals ofContainer() {
     try {
       Class.forName(

@@ -14,12 +14,12 @@ import org.eclipse.microprofile.jwt.config.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys behind a URL: fetched when first needed, again after {@link #LIFETIME}, and at once when a
- * token names a key that is not there, since issuers rotate keys. Never more often than every
- * {@link #PAUSE}, so that made-up key ids cannot make us a nuisance to the issuer. When the issuer
- * cannot be reached, the keys at hand stay in use.
+ * Keys at a URL. The server fetches them on first use, again after {@link #LIFETIME}, and when a
+ * token names an unknown key, because issuers rotate keys. The server fetches them at most once per
+ * {@link #PAUSE}, so that invented key ids cause no load at the issuer. If the issuer cannot be
+ * reached, the fetched keys remain in use.
  *
- * <p>One thread fetches at a time; others go on with the keys at hand, or wait when there are none.
+ * <p>One thread fetches at a time. Other threads use the fetched keys, or wait if there are none.
  */
 final class RemoteKeys implements KeySource {
   static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -27,12 +27,12 @@ final class RemoteKeys implements KeySource {
 
   private static final Logger LOG = System.getLogger(RemoteKeys.class.getName());
 
-  /** Reads the text behind the URL. */
+  /** Reads the text at the URL. */
   interface Fetch {
     String text() throws IOException;
   }
 
-  /** What is at hand, and when it was asked for last, whether that went well or not. */
+  /** The fetched keys, and the time of the last attempt. */
   private record Loaded(VerificationKeys keys, Instant asked) {}
 
   private final Fetch fetch;

@@ -6,15 +6,15 @@ import java.security.Key;
 import org.jose4j.keys.HmacKey;
 
 /**
- * The secret we share with the issuer of HS256 tokens. Never printed.
+ * The secret that server and issuer of HS256 tokens share. {@code toString} hides it.
  *
- * @param text its UTF-8 bytes are the key, at least 32 of them (RFC 7518, section 3.2)
+ * @param text the key as UTF-8, at least 32 bytes (RFC 7518, section 3.2)
  */
 public record SharedSecret(String text) {
   private static final int MINIMUM_BYTES = 32;
 
   /**
-   * @throws IllegalArgumentException if the text has fewer than 32 bytes; the message tells the
+   * @throws IllegalArgumentException if the text has fewer than 32 bytes; the message contains the
    *     length only
    */
   public SharedSecret {

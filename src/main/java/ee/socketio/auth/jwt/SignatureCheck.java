@@ -17,13 +17,13 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Proves that a token was made by somebody who holds the key, and hands out its claims. Says
- * nothing about what they say: no claim is looked at before its signature holds.
+ * Verifies the signature of a token and returns its claims. The claims are not checked here, and
+ * are not read before the signature is verified.
  */
 final class SignatureCheck {
   /**
-   * RFC 7515, section 7.1: three parts of base64url, none of them empty. jose4j skips characters
-   * that are not base64url, which would make many texts of one token.
+   * RFC 7515, section 7.1: three parts of base64url, none of them empty. jose4j ignores characters
+   * that are not base64url, so one token would have many texts.
    */
   private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
@@ -45,7 +45,7 @@ final class SignatureCheck {
   }
 
   /**
-   * @throws AuthenticationException with reason INVALID for everything that is not a signed token
+   * @throws AuthenticationException with reason INVALID for a text that is not a signed token
    */
   JwtClaims claims(String token) throws AuthenticationException {
     if (!COMPACT.matcher(token).matches()) {
@@ -54,7 +54,8 @@ final class SignatureCheck {
     try {
       return consumer.processToClaims(token);
     } catch (InvalidJwtException e) {
-      // Its message quotes the token's payload, so only its kind goes on.
+      // Only the type of the exception is used, because its message quotes the payload of the
+      // token.
       throw new AuthenticationException(Reason.INVALID, detail(e));
     }
   }

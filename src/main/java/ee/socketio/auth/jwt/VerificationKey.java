@@ -6,8 +6,8 @@ import java.security.interfaces.RSAPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public key bound to the one algorithm it may be used with, so that no token can talk us into
- * another (RFC 8725, section 3.1).
+ * A public key bound to the one algorithm it may be used with, so that a token cannot choose the
+ * algorithm (RFC 8725, section 3.1).
  */
 record VerificationKey(String algorithm, @Nullable String keyId, PublicKey key) {
   /** RFC 7518, section 3.3. */
@@ -32,7 +32,7 @@ record VerificationKey(String algorithm, @Nullable String keyId, PublicKey key) 
         "key of type " + key.getAlgorithm() + ", expected RSA or EC on P-256");
   }
 
-  /** Whether this key may verify a token with that header; a missing key id fits any. */
+  /** Whether this key may verify a token with that header. A missing key id matches each key. */
   boolean fits(String tokenAlgorithm, @Nullable String tokenKeyId) {
     return algorithm.equals(tokenAlgorithm)
         && (keyId == null || tokenKeyId == null || keyId.equals(tokenKeyId));

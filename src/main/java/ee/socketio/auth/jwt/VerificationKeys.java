@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Public keys at hand, immutable. */
+/** A set of public keys. Immutable. */
 final class VerificationKeys implements KeySource {
   static final VerificationKeys NONE = new VerificationKeys(List.of());
 
@@ -23,9 +23,9 @@ final class VerificationKeys implements KeySource {
    * Reads a text in one of the formats of MicroProfile JWT 2.1, Supported Public Key Formats: PEM
    * (a public key, or a certificate), JWK, JWKS, base64url of a JWK or a JWKS.
    *
-   * @param algorithms of which keys are kept
+   * @param algorithms the algorithms whose keys are used
    * @throws IllegalArgumentException if there is no usable key for these algorithms in the text, or
-   *     if it holds a private key; the message never quotes the text
+   *     if it contains a private key; the message never quotes the text
    */
   static VerificationKeys parse(String text, Set<String> algorithms) {
     List<VerificationKey> usable =

@@ -1,9 +1,9 @@
 /**
- * Reads JSON Web Tokens into identities, the MicroProfile JWT 2.1 way: keys, issuer and audiences
- * are named as there, and the principal is a {@code JsonWebToken} where the container has that API.
+ * Verifies JSON Web Tokens as MicroProfile JWT 2.1 defines: the configuration keys have the same
+ * names, and the principal is a {@code JsonWebToken} if the container has that API.
  *
- * <p>Knows nothing of where settings come from, of connections or of namespaces. Only this package
- * touches jose4j.
+ * <p>The package does not know the source of its settings, connections or namespaces. Only this
+ * package uses jose4j.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html">MicroProfile

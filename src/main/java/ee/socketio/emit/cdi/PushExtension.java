@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the classes with {@link PushTo} and observes the events that they are. */
+/** Finds the classes with {@link PushTo}, and observes their events. */
 public class PushExtension implements Extension {
   private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
 
@@ -68,7 +68,7 @@ public class PushExtension implements Extension {
     }
   }
 
-  /** What cannot work, a line for each. To be called when all beans have been found. */
+  /** The wrong declarations, one line for each. To be called after all beans have been found. */
   public List<String> mistakes() {
     return List.copyOf(mistakes);
   }
@@ -87,7 +87,7 @@ public class PushExtension implements Extension {
         .notifyWith(context -> send(route, context.getEvent()));
   }
 
-  /** What clients get. */
+  /** The events that clients receive. */
   public List<EventContract> contract() {
     List<EventContract> contract = new ArrayList<>();
     for (Class<?> type : found) {
@@ -108,7 +108,7 @@ public class PushExtension implements Extension {
     return durable;
   }
 
-  /** Gives it what it sends with; events that are fired earlier are not sent. */
+  /** Sets the emitter. Events that are fired earlier are not sent. */
   void sendWith(SocketEmitter started) {
     emitter = started;
   }
@@ -124,7 +124,7 @@ public class PushExtension implements Extension {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] " + event.getClass() + " was not sent", e);
       if (route.durable()) {
-        // Whoever relies on it is to know, where there still is somebody to be told.
+        // Without a transaction the caller still waits, so it receives the exception.
         throw e;
       }
     }

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends each {@link Push} and all that is {@link Pushed} anywhere in the application, and lets the
- * extension send what has {@link PushTo}.
+ * Sends each {@link Push} and each event with the qualifier {@link Pushed}; the extension sends the
+ * events of classes with {@link PushTo}.
  */
 @ApplicationScoped
 public class PushObserver {
@@ -45,7 +45,9 @@ public class PushObserver {
     logged(push.event(), () -> send(push));
   }
 
-  /** Nobody else hears of it: after a commit, or on another thread, the caller does not. */
+  /**
+   * Logs the failure, because the caller does not receive it after a commit or on another thread.
+   */
   private static void logged(String event, Runnable sending) {
     try {
       sending.run();
@@ -74,7 +76,8 @@ public class PushObserver {
   }
 
   /**
-   * @throws IllegalArgumentException when it names no event, more than one room, or no namespace
+   * @throws IllegalArgumentException when the qualifier has no event, more than one destination, or
+   *     an invalid namespace
    */
   static Destination destination(Pushed pushed) {
     if (pushed.event().isBlank() || ReservedEvents.contains(pushed.event())) {

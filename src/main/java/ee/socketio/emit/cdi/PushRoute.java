@@ -8,7 +8,7 @@ import ee.socketio.socket.json.Writable;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where the events of one class go. */
+/** The destination of the events of one class. */
 final class PushRoute {
   private final Template namespace;
   private final String event;
@@ -19,7 +19,7 @@ final class PushRoute {
   /**
    * Reads a class with {@link PushTo}.
    *
-   * @throws IllegalArgumentException naming the class and what is wrong with it
+   * @throws IllegalArgumentException naming the class and the mistake
    */
   PushRoute(Class<?> type) {
     PushTo to = Objects.requireNonNull(type.getAnnotation(PushTo.class), type.getName());
@@ -68,7 +68,7 @@ final class PushRoute {
   }
 
   /**
-   * @return the id of the user; empty where another destination is named
+   * @return the id of the user; empty for another destination
    * @throws IllegalArgumentException when a property is null
    */
   String user(Object pushed) {
@@ -76,7 +76,8 @@ final class PushRoute {
   }
 
   /**
-   * @throws IllegalArgumentException when a property is null, or makes no name of a namespace
+   * @throws IllegalArgumentException when a property is null, or the result is not a valid name of
+   *     a namespace
    */
   Destination destination(Object pushed) {
     NamespaceName to = NamespaceName.of(namespace.fill(pushed));

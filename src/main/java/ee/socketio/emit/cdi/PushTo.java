@@ -7,21 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A CDI event that says itself where it goes, and becomes the only argument of a Socket.IO event:
- * after the transaction has committed, never when it has rolled back, and at once when there is
- * none. {@code fireAsync} delivers it at once.
+ * Declares the destination of a CDI event, which becomes the only argument of a Socket.IO event:
+ * after the transaction has committed, never after a rollback, and at once without a transaction.
+ * {@code fireAsync} delivers the event at once.
  *
  * <pre>{@code
  * @PushTo(room = "order:{id}", event = "order:updated")
  * public record OrderUpdated(String id, String status) {}
  * }</pre>
  *
- * <p>{@code {property}} stands for the value of a record component, or of a method without
- * parameters. One of {@code room}, {@code user} and {@code role} is given, or none for everybody in
- * the namespace. What is wrong with a declaration fails the deployment. An event with a property
- * that is {@code null} is not sent, and the log says so.
+ * <p>{@code {property}} is replaced by the value of a record component, or of a method without
+ * parameters. At most one of {@code room}, {@code user} and {@code role} may be set; without them
+ * the event goes to all sockets of the namespace. A wrong declaration fails the deployment. An
+ * event with a property that is {@code null} is logged and not sent.
  *
- * <p>It is a stereotype only to let CDI find the class; a record is no bean.
+ * <p>The annotation is a stereotype so that CDI finds the class; a record is not a bean.
  */
 @Stereotype
 @Target(ElementType.TYPE)
@@ -40,10 +40,10 @@ public @interface PushTo {
   String role() default "";
 
   /**
-   * Whether the event is stored, and delivered until a client of the {@link #user} acknowledges it:
-   * {@link ee.socketio.emit.SocketEmitter#emitToUserDurably}. Needs a user, and an {@code
-   * EventStore} bean; without one of them the deployment fails. When the event cannot be stored,
-   * the log says so, and {@code fire} throws where there is no transaction.
+   * Whether the event is stored and delivered until a client of the {@link #user} acknowledges it:
+   * {@link ee.socketio.emit.SocketEmitter#emitToUserDurably}. Requires a user and an {@code
+   * EventStore} bean; otherwise the deployment fails. If the event cannot be stored, the failure is
+   * logged, and {@code fire} throws the exception if there is no transaction.
    */
   boolean durable() default false;
 

@@ -11,10 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says where a CDI event of any type without type variables goes; it becomes the only argument of a
- * Socket.IO event, under the same rules as one with {@link PushTo}: after the transaction has
- * committed, never when it has rolled back, and at once when there is none or with {@code
- * fireAsync}.
+ * Declares the destination of a CDI event of any type without type variables. The event becomes the
+ * only argument of a Socket.IO event, under the rules of {@link PushTo}: after the transaction has
+ * committed, never after a rollback, and at once without a transaction or with {@code fireAsync}.
  *
  * <pre>{@code
  * @Inject @Pushed(role = "seller", event = "seller:hint") Event<Hint> hints;
@@ -32,7 +31,10 @@ public @interface Pushed {
   @Nonbinding
   String namespace() default "/";
 
-  /** The name of a room; one of it, {@link #user} and {@link #role}, or none for everybody. */
+  /**
+   * The name of a room. At most one of room, {@link #user} and {@link #role} may be set; without
+   * them the event goes to all sockets.
+   */
   @Nonbinding
   String room() default "";
 
@@ -44,7 +46,7 @@ public @interface Pushed {
   @Nonbinding
   String role() default "";
 
-  /** The name of the Socket.IO event; only an observer of all of them leaves it out. */
+  /** The name of the Socket.IO event; empty only in an observer of all events. */
   @Nonbinding
   String event() default "";
 
@@ -62,17 +64,17 @@ public @interface Pushed {
       this.event = event;
     }
 
-    /** To everybody in the main namespace. */
+    /** All sockets of the main namespace. */
     public static Literal toAll(String event) {
       return new Literal("/", "", event);
     }
 
-    /** To a room of the main namespace. */
+    /** A room of the main namespace. */
     public static Literal toRoom(String room, String event) {
       return new Literal("/", room, event);
     }
 
-    /** To the same room, in another namespace. */
+    /** The same room in another namespace. */
     public Literal in(String other) {
       return new Literal(other, room, event);
     }

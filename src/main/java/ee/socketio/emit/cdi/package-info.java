@@ -1,4 +1,4 @@
-/** Application events in: what is fired as a CDI event goes out as a Socket.IO event. */
+/** Sends CDI events of the application as Socket.IO events. */
 @NullMarked
 package ee.socketio.emit.cdi;
 

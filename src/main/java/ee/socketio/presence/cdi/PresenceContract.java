@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class PresenceContract {
   private PresenceContract() {}
 
-  /** The states as clients read them: {@link PresenceState#text}. */
+  /** The states that clients receive: {@link PresenceState#text}. */
   private enum State {
     online,
     away,
@@ -27,7 +27,7 @@ public final class PresenceContract {
 
   private record PresenceAnswer(List<PresenceReport> users) {}
 
-  /** What clients send, written down as a handler bean would be. */
+  /** The events of clients, declared as in a handler bean. */
   private interface Calls {
     @OnEvent("presence:watch")
     PresenceAnswer watch(List<String> userIds);

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 
-/** Fires each {@link PresenceChanged} as a CDI event, in a request scope of its own. */
+/** Fires each {@link PresenceChanged} as a CDI event, in its own request scope. */
 @ApplicationScoped
 public class PresenceEvents implements PresenceListener {
   private static final System.Logger LOG = System.getLogger(PresenceEvents.class.getName());
@@ -18,7 +18,7 @@ public class PresenceEvents implements PresenceListener {
   @Inject private Event<PresenceChanged> events;
   @Inject private BeanManager manager;
 
-  /** Whether anybody observes; where nobody does, nothing needs to be fired. */
+  /** Whether the application has an observer; otherwise no event is fired. */
   public boolean observed() {
     PresenceChanged any =
         new PresenceChanged("", PresenceState.OFFLINE, PresenceState.ONLINE, null);
@@ -36,7 +36,7 @@ public class PresenceEvents implements PresenceListener {
                     Level.ERROR, "[SOCKET ERROR] an observer of " + change + " failed", failure);
               }
             });
-    // Each controller knows whether it was the one that activated, so each call has its own.
+    // A controller remembers whether it has activated the scope, so each call has its own.
     RequestContextController controller =
         manager.createInstance().select(RequestContextController.class).get();
     boolean activated = controller.activate();
