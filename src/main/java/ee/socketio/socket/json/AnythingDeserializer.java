@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value whose type nobody has named: text, {@link java.math.BigDecimal}, {@link Boolean},
- * {@code byte[]}, a list, or a map that keeps the order of its keys.
+ * Reads a value of an unspecified type: text, {@link java.math.BigDecimal}, {@link Boolean}, {@code
+ * byte[]}, a list, or a map that keeps the order of its keys.
  */
 final class AnythingDeserializer implements JsonbDeserializer<Object> {
   @Override

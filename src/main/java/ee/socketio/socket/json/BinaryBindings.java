@@ -25,9 +25,9 @@ final class BinaryBindings {
   }
 
   /**
-   * The bytes of a binary value. A stream is read to its end, here and now.
+   * The bytes of a binary value. A stream is read to its end at once.
    *
-   * @throws UncheckedIOException when it cannot be read
+   * @throws UncheckedIOException when the stream cannot be read
    */
   static byte[] bytes(Object value) {
     if (value instanceof byte[] bytes) {

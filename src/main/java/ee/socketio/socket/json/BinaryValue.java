@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A placeholder together with the bytes that it stands for. The bytes stay with it wherever the
- * application puts it, because an index alone means nothing outside of its packet.
+ * A placeholder with its bytes. The value keeps the bytes, because an index has no meaning outside
+ * of its packet.
  */
 final class BinaryValue extends AbstractMap<String, JsonValue> implements JsonObject {
   private static final String PLACEHOLDER = "_placeholder";
@@ -28,7 +28,7 @@ final class BinaryValue extends AbstractMap<String, JsonValue> implements JsonOb
     this.bytes = bytes;
   }
 
-  /** Bytes that were in no packet yet. */
+  /** Creates a value for bytes that are not in a packet yet. */
   static BinaryValue of(byte[] bytes) {
     return new BinaryValue(JsonValue.EMPTY_JSON_OBJECT, bytes);
   }
@@ -138,7 +138,7 @@ final class BinaryValue extends AbstractMap<String, JsonValue> implements JsonOb
     return ValueType.OBJECT;
   }
 
-  /** JSON that stands for it in its packet. */
+  /** The JSON of the placeholder in its packet. */
   @Override
   public String toString() {
     return placeholder.toString();

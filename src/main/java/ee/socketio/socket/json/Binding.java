@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Jakarta JSON Binding, set up for what travels to and from JavaScript. */
+/** Configures Jakarta JSON Binding for payloads from and to JavaScript. */
 final class Binding {
-  /** An option of Yasson: which class is made where an interface was asked for. */
+  /** An option of Yasson: the class that it creates for an interface. */
   private static final String IMPLEMENTATIONS = "jsonb.user-type-mapping";
 
   private Binding() {}
@@ -48,12 +48,12 @@ final class Binding {
         .build();
   }
 
-  /** What the application has set stands first, so it is preferred. */
+  /** The settings of the application come first, so they take precedence. */
   private static JsonbConfig copy(JsonbConfig application) {
     JsonbConfig copy = new JsonbConfig();
     application.getAsMap().forEach(copy::setProperty);
     Map<Object, Object> implementations = new HashMap<>();
-    // Its order is that of the JSON, so a map that is relayed keeps it.
+    // A LinkedHashMap keeps the order of the JSON, also for a relayed map.
     implementations.put(Map.class, LinkedHashMap.class);
     application
         .getProperty(IMPLEMENTATIONS)

@@ -18,15 +18,15 @@ final class Contents {
   private final boolean plain;
   private final Rest rest;
 
-  /** What is no map, no collection and no plain value. */
+  /** Writes all other values. */
   @FunctionalInterface
   interface Rest {
     void write(Object value, JsonGenerator generator);
   }
 
   /**
-   * @param plain whether plain values and collections are written here; else the rest is asked,
-   *     because the application may have adapted them
+   * @param plain whether this class writes plain values and collections; otherwise JSON-B writes
+   *     them, because the application may have adapters for them
    */
   Contents(boolean plain, Rest rest) {
     this.plain = plain;
@@ -65,7 +65,7 @@ final class Contents {
     }
   }
 
-  /** Whether a value is a map or a collection that no annotation can say anything about. */
+  /** Whether a value is a map or a collection without annotations. */
   static boolean isOfTheJdk(Object value) {
     return (value instanceof Map || value instanceof Collection)
         && value.getClass().getName().startsWith("java.util.");

@@ -42,7 +42,7 @@ final class DateBindings {
     };
   }
 
-  /** JavaScript knows offsets of whole minutes; those before the time zones had seconds. */
+  /** JavaScript supports offsets of whole minutes only; historical offsets have seconds. */
   private static OffsetDateTime inWholeMinutes(OffsetDateTime time) {
     return time.getOffset().getTotalSeconds() % SECONDS_OF_MINUTE == 0
         ? time
@@ -88,7 +88,7 @@ final class DateBindings {
     }
   }
 
-  /** {@link Time}, which is no date, but extends {@link Date}. */
+  /** {@link Time}, which extends {@link Date} without being a date. */
   static final class OfSqlTime implements JsonbAdapter<Time, LocalTime> {
     @Override
     public LocalTime adaptToJson(Time time) {
@@ -131,7 +131,8 @@ final class DateBindings {
   }
 
   /**
-   * {@link ZonedDateTime}; the name of its zone is lost, because JavaScript knows offsets alone.
+   * {@link ZonedDateTime}; the name of the zone is omitted, because JavaScript supports offsets
+   * only.
    */
   static final class OfZoned implements JsonbAdapter<ZonedDateTime, OffsetDateTime> {
     @Override

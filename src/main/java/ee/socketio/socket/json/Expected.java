@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says to a client, in words of JSON, what a Java type expects. No name of a class is in it. */
+/** Describes for a client the JSON that a Java type expects. The text contains no class names. */
 final class Expected {
   static final String INT = integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
   static final String LONG = integer(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -34,7 +34,7 @@ final class Expected {
   static final String FLOAT = "a number of at most " + Float.MAX_VALUE;
   static final String DOUBLE = "a number of at most " + Double.MAX_VALUE;
 
-  /** An object was read, and its class refused it. */
+  /** The class of an object has refused its values. */
   static final String OBJECT_READ = "an object with other values";
 
   private static final String OBJECT = "an object";
@@ -70,7 +70,7 @@ final class Expected {
           Map.entry(JsonObject.class, OBJECT),
           Map.entry(Object.class, ANYTHING));
 
-  /** A key that may stand in a message: it is the client's, so not any text. */
+  /** A key for a message; shortened and cleaned, because the client chose it. */
   private static final Pattern SHOWN = Pattern.compile("[\\w.$-]{1,64}");
 
   private static final int MOST_NAMES = 20;
@@ -82,10 +82,10 @@ final class Expected {
   }
 
   /**
-   * The message for what was not read.
+   * The message for a value that cannot be converted.
    *
-   * @param expected null when only the type says it
-   * @param path from the value of the type to where it does not fit: keys and indices
+   * @param expected the expected JSON; null if the type determines it
+   * @param path the keys and indices from the value of the type to the wrong value
    */
   static String message(Type type, @Nullable String expected, List<Object> path) {
     Typed at = Typed.of(type);
@@ -116,7 +116,7 @@ final class Expected {
     }
   }
 
-  /** The type of what is behind a key or an index; null when nothing can be there. */
+  /** The type at a key or an index; null if there is none. */
   private static @Nullable Typed step(Typed from, Object step) {
     Typed content = from.content();
     if (content == null) {

@@ -29,7 +29,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a type expects of JSON beyond what Jakarta JSON Binding checks, found once for each type.
+ * Checks JSON for a type where Jakarta JSON Binding does not. The checks are derived once for each
+ * type.
  *
  * <p>JSON Binding reads any text but "true" as false, the first character of any text as a {@code
  * char}, and a number that is too large as infinite; and it asks no adapter for a primitive type. A
@@ -62,7 +63,7 @@ final class Fit {
           java.sql.Date.class, Fit::localDate,
           LocalDateTime.class, Fit::localDateTime);
 
-  /** More types than one payload has; a generic type may hold ever larger ones. */
+  /** A limit for recursive generic types, greater than the number of types in a payload. */
   private static final int MOST_TYPES = 1000;
 
   /** Accepts everything. */
@@ -76,7 +77,7 @@ final class Fit {
     this.value = value;
   }
 
-  /** Whether there is anything to look at. */
+  /** Whether the type needs checks. */
   boolean needed() {
     return this != ANY;
   }
@@ -140,9 +141,9 @@ final class Fit {
   }
 
   /**
-   * The value as JSON Binding shall read it.
+   * Returns the value for JSON Binding.
    *
-   * @throws UnfitException naming the place
+   * @throws UnfitException naming the position
    */
   JsonValue check(JsonValue given) {
     return switch (given.getValueType()) {
@@ -231,7 +232,7 @@ final class Fit {
     return time == null ? given : text(time.toLocalDateTime());
   }
 
-  /** The time in UTC that a text stands for; null when it has no offset. */
+  /** The time in UTC of a text; null if the text has no offset. */
   private static @Nullable OffsetDateTime time(JsonValue given) {
     try {
       return given instanceof JsonString text

@@ -21,7 +21,7 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
   private final boolean plain;
   private final Reading reading;
 
-  /** With the defaults of JSON-B. */
+  /** Uses the defaults of JSON-B. */
   public JsonbPayloads() {
     this(new JsonbConfig());
   }

@@ -5,7 +5,7 @@ import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
 import java.util.Map;
 
-/** Writes a map that no type says anything about, such as one in a member of type Object. */
+/** Writes a map without a declared type, such as the value of a member of type Object. */
 @SuppressWarnings("rawtypes") // JSON-B finds it by the class of the map, which has no arguments.
 final class MapSerializer implements JsonbSerializer<Map> {
   private final boolean plain;

@@ -50,7 +50,7 @@ final class Members {
         && !type.getName().startsWith("jakarta.");
   }
 
-  /** The type of one member; null when there is none of the name. */
+  /** The type of a member; null if there is no member of that name. */
   @Nullable Typed named(String name) {
     return byName.get(plain(name));
   }

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
  * surrogate pair is escaped, so that it survives UTF-8. A {@link BinaryValue} becomes an
  * attachment.
  *
- * <p>Jakarta JSON Binding answers for the order of the calls; nothing here checks it. There is one
- * liberty: it writes the key of a map as a value when an adapter has made the key, and a value
- * where a key must stand is taken for the key.
+ * <p>Jakarta JSON Binding is responsible for the order of the calls, which is not checked here. One
+ * exception: JSON Binding writes the key of a map as a value if an adapter has created the key, so
+ * a value in the position of a key becomes the key.
  */
 final class PayloadGenerator implements JsonGenerator {
   private static final int FIRST_LEVELS = 16;
@@ -34,7 +34,7 @@ final class PayloadGenerator implements JsonGenerator {
     this.json = text.json();
   }
 
-  /** Writes what stands between two values. */
+  /** Writes the separator between two values. */
   private void begin() {
     if (keyed) {
       keyed = false;
@@ -77,7 +77,7 @@ final class PayloadGenerator implements JsonGenerator {
     return this;
   }
 
-  /** Lets somebody else write one value, or the text that is a key, in the same packet. */
+  /** Lets a writer write one value, or the text of a key, for the same packet. */
   void embed(Consumer<PayloadText> writing) {
     if (atKey()) {
       PayloadText key = text.aside();

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parser of the container, made strict: an integer that does not fit is refused where Jakarta
- * JSON Processing cuts it. Placeholders become {@link BinaryValue}s. It knows where in the text it
- * is, so that a failure can name the place.
+ * JSON Processing cuts it. Placeholders become {@link BinaryValue}s. It tracks the position, so
+ * that an error can name it.
  */
 final class PayloadParser implements JsonParser {
-  /** Most of what JavaScript sends; no longer text needs a {@link BigDecimal}. */
+  /** The length of most numbers of JavaScript; shorter texts need no {@link BigDecimal}. */
   private static final int DIGITS_OF_LONG = 18;
 
   private final JsonParser parser;
@@ -68,7 +68,7 @@ final class PayloadParser implements JsonParser {
     return next;
   }
 
-  /** Counts a value that is in an array. */
+  /** Counts a value in an array. */
   private void element() {
     int last = path.size() - 1;
     if (last >= 0 && path.get(last) instanceof Integer index) {
@@ -91,7 +91,7 @@ final class PayloadParser implements JsonParser {
   }
 
   /**
-   * @throws UnfitException when the number is none of 32 bits
+   * @throws UnfitException when the number does not fit into 32 bits
    */
   @Override
   public int getInt() {
@@ -103,7 +103,7 @@ final class PayloadParser implements JsonParser {
   }
 
   /**
-   * @throws UnfitException when the number is none of 64 bits
+   * @throws UnfitException when the number does not fit into 64 bits
    */
   @Override
   public long getLong() {
@@ -155,7 +155,7 @@ final class PayloadParser implements JsonParser {
     return BinaryValue.in(whole(parser::getArray), attachments);
   }
 
-  /** Reads what is open to its end. */
+  /** Reads the open array or object to its end. */
   private <T> T whole(Supplier<T> rest) {
     T read = rest.get();
     closed();

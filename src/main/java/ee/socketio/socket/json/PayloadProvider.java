@@ -27,11 +27,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Jakarta JSON Processing as the container has it, with the parser and the generator of this
- * package in front. Jakarta JSON Binding works on top of it.
+ * The JSON Processing provider for Jakarta JSON Binding: the provider of the container, with the
+ * parser and the generator of this package.
  */
 final class PayloadProvider extends JsonProvider {
-  /** The container's own; to look for it takes as long as to read a small payload. */
+  /**
+   * The provider of the container, looked up once, because the look-up takes as long as reading a
+   * small payload.
+   */
   static final JsonProvider CONTAINER = JsonProvider.provider();
 
   @Override

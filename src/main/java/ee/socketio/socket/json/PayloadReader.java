@@ -22,12 +22,12 @@ final class PayloadReader extends StringReader {
     parser = reading;
   }
 
-  /** Where the parser is, as keys and indices; empty before it has begun. */
+  /** The position of the parser, as keys and indices; empty before its start. */
   List<Object> path() {
     return parser == null ? List.of() : parser.path();
   }
 
-  /** Whether an object was read to its end, and then its values were refused by its class. */
+  /** Whether the class of a completely read object has refused its values. */
   boolean behindObject() {
     return parser != null && parser.behindObject();
   }

@@ -16,7 +16,7 @@ final class PayloadText extends Writer {
     return json;
   }
 
-  /** Other JSON with attachments of the same packet. */
+  /** Creates another text for the attachments of the same packet. */
   PayloadText aside() {
     return new PayloadText(attachments);
   }

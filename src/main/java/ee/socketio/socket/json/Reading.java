@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON through JSON-B, and refuses what JSON-B would change. */
+/** Reads JSON through JSON-B, and refuses values that JSON-B would change. */
 final class Reading {
   private final Jsonb jsonb;
   private final boolean dates;
@@ -32,8 +32,7 @@ final class Reading {
     if (json.equals("null")) {
       return nothing(type);
     }
-    // JSON-B asks the deserializer of an array, and knows the arguments of a type, only within
-    // something else.
+    // JSON-B uses the deserializer of an array, and the type arguments, only within another value.
     PayloadReader reader = new PayloadReader("[" + fitting(json, type) + "]", attachments);
     try {
       List<?> read = jsonb.fromJson(reader, new ListType(type));
@@ -54,7 +53,7 @@ final class Reading {
     return null;
   }
 
-  /** JSON-B reads any JSON value where one kind of it was asked for. */
+  /** Checks the kind of a JSON value, because JSON-B accepts any kind. */
   private static @Nullable Object present(@Nullable Object value, Type type) {
     Class<?> raw = Typed.of(type).raw();
     if (value == null || raw.isPrimitive() || raw.isArray() || raw.isInstance(value)) {
@@ -63,7 +62,7 @@ final class Reading {
     throw unreadable(type, null, List.of(), null);
   }
 
-  /** The JSON as JSON-B is to read it. */
+  /** The JSON for JSON-B. */
   private String fitting(String json, Type type) {
     Fit fit = fits.computeIfAbsent(type, each -> Fit.of(each, dates));
     if (!fit.needed()) {
@@ -76,7 +75,7 @@ final class Reading {
     }
   }
 
-  /** What was expected where the reader is; null when the type there says it. */
+  /** The expected JSON at the position of the reader; null if the type determines it. */
   private static @Nullable String expected(Throwable failure, PayloadReader reader) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof UnfitException unfit) {

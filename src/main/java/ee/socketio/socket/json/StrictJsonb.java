@@ -18,12 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jakarta JSON Binding that reads as payloads are read, for the bodies of a REST API: a number that
- * does not fit its type is refused. Dates are written as JavaScript parses them. Binary values are
- * no attachments here.
+ * Jakarta JSON Binding for the bodies of a REST API, with the rules for payloads: a number that
+ * does not fit its type is refused, and dates are written so that JavaScript can parse them. Binary
+ * values do not become attachments.
  *
- * <p>What does not fit is a {@link JsonbException} with the message of a {@link PayloadException},
- * which is its cause. Safe for several threads.
+ * <p>A value that does not fit causes a {@link JsonbException} with the message of a {@link
+ * PayloadException}, which is its cause. Safe for use by many threads.
  *
  * @see <a href="https://jakarta.ee/specifications/jsonb/3.0/">Jakarta JSON Binding 3.0</a>
  */
@@ -37,7 +37,7 @@ public final class StrictJsonb implements Jsonb {
 
   /**
    * @param application settings, adapters, serializers and deserializers of the application
-   * @param longest bytes of a stream, or characters of a reader, that are read; more is refused
+   * @param longest the maximum number of bytes of a stream, or characters of a reader
    */
   public StrictJsonb(JsonbConfig application, int longest) {
     this.longest = longest;
@@ -69,7 +69,7 @@ public final class StrictJsonb implements Jsonb {
     return text.toString();
   }
 
-  /** Bytes that are no UTF-8 are refused, where a replacement would change the text. */
+  /** Refuses bytes that are not UTF-8, because a replacement would change the text. */
   private String text(InputStream stream) {
     try {
       byte[] bytes = stream.readNBytes(longest + 1);

@@ -14,18 +14,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type where it is used: with what its type variables stand for there.
+ * A type with the values of its type variables, at the position of its use.
  *
- * @param type that is read from JSON
- * @param variables of the class that uses the type
- * @param places where annotations may say how it is read: fields, methods, parameters
+ * @param type the type that is read from JSON
+ * @param variables the type variables of the class that uses the type
+ * @param places the elements that may have annotations for it: fields, methods, parameters
  */
 record Typed(Type type, Map<TypeVariable<?>, Typed> variables, List<AnnotatedElement> places) {
   static Typed of(Type type) {
     return new Typed(type, Map.of(), List.of());
   }
 
-  /** The class; that of an array for an array of any kind. */
+  /** The class; an array class for all kinds of arrays. */
   Class<?> raw() {
     Type actual = actual().type;
     if (actual instanceof Class<?> known) {
@@ -37,7 +37,7 @@ record Typed(Type type, Map<TypeVariable<?>, Typed> variables, List<AnnotatedEle
     return actual instanceof GenericArrayType ? Object[].class : Object.class;
   }
 
-  /** What a type variable stands for, or a wildcard allows. */
+  /** The value of a type variable, or the bound of a wildcard. */
   private Typed actual() {
     if (type instanceof TypeVariable<?> variable) {
       return variables.getOrDefault(variable, of(Object.class)).actual();
@@ -48,7 +48,7 @@ record Typed(Type type, Map<TypeVariable<?>, Typed> variables, List<AnnotatedEle
     return this;
   }
 
-  /** The type of what it holds: of an element, of a map's value; null when it holds no others. */
+  /** The type of its elements or map values; null if it has none. */
   @Nullable Typed content() {
     Typed actual = actual();
     if (actual.type instanceof GenericArrayType array) {
@@ -77,7 +77,7 @@ record Typed(Type type, Map<TypeVariable<?>, Typed> variables, List<AnnotatedEle
     return new Typed(other, variables, places);
   }
 
-  /** The type variables of its class, with what they stand for. */
+  /** The type variables of its class, with their values. */
   Map<TypeVariable<?>, Typed> arguments() {
     Typed actual = actual();
     if (!(actual.type instanceof ParameterizedType parameterized)) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** JSON that is well-formed and does not fit the type that it is read as. */
+/** Valid JSON that cannot be converted to the requested type. */
 final class UnfitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class UnfitException extends RuntimeException {
   private final transient Deque<Object> path = new ArrayDeque<>();
 
   /**
-   * @param expected such as {@code a number}; for clients
+   * @param expected the expected JSON, such as {@code a number}; for clients
    */
   UnfitException(String expected) {
     super("expected " + expected);
@@ -23,7 +23,7 @@ final class UnfitException extends RuntimeException {
     return expected;
   }
 
-  /** Says where the value is: below this key or index. */
+  /** Adds a key or index to the position of the value. */
   UnfitException within(Object step) {
     path.addFirst(step);
     return this;

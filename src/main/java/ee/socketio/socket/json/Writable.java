@@ -26,8 +26,8 @@ import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /**
- * Tells by a declared type that no value of it can be sent, so that a deployment can fail early. A
- * type that it says nothing about may still have values that cannot be sent.
+ * Finds declared types whose values cannot be sent, so that a deployment can fail early. Other
+ * types may still have values that cannot be sent.
  */
 public final class Writable {
   private static final List<Class<?>> NO_VALUES =
@@ -60,10 +60,9 @@ public final class Writable {
   private Writable() {}
 
   /**
-   * Why no value of the type can be sent.
+   * The reason why values of a type cannot be sent.
    *
-   * @return a sentence about the type or one of its members, for whoever deploys; empty when there
-   *     may be values that can
+   * @return a sentence about the type or one of its members; empty if values may be sent
    */
   public static Optional<String> problem(Type type) {
     return new Writable().problem(Typed.of(type));

@@ -1,4 +1,4 @@
-/** Payloads through JSON-B and JSON-P; binary values leave the JSON as attachments. */
+/** Converts payloads with JSON-B and JSON-P. Binary values become attachments. */
 @NullMarked
 package ee.socketio.socket.json;
 

@@ -2,7 +2,10 @@ package ee.socketio.socket.msgpack;
 
 import ee.socketio.protocol.socketio.SocketPacketType;
 
-/** What the map of a packet holds. There are no binary types: any data may hold binary values. */
+/**
+ * The fields in the map of a packet. There are no binary packet types, because data may contain
+ * binary values.
+ */
 final class Fields {
   static final String TYPE = "type";
   static final String NAMESPACE = "nsp";

@@ -16,8 +16,8 @@ import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
 
 /**
- * Reads a packet, and writes it as the text and the attachments that it would be without
- * MessagePack: so both are judged by the same rules.
+ * Decodes a packet by converting it to text and attachments, so that the same rules apply to both
+ * formats.
  */
 final class MessagePackDecoder implements PacketDecoder {
   private static final MessagePack.UnpackerConfig STRICT =
@@ -25,7 +25,7 @@ final class MessagePackDecoder implements PacketDecoder {
           .withActionOnMalformedString(CodingErrorAction.REPORT)
           .withActionOnUnmappableString(CodingErrorAction.REPORT);
 
-  /** Each type's code, and that of the same with attachments, where there is one. */
+  /** The code of each type, and the code of the type with attachments, if there is one. */
   private static final String[][] CODES = {
     {"0", ""}, {"1", ""}, {"2", "5"}, {"3", "6"}, {"4", ""},
   };
@@ -36,7 +36,7 @@ final class MessagePackDecoder implements PacketDecoder {
     this.limits = limits;
   }
 
-  /** What the map of a packet holds. */
+  /** The fields of a packet. */
   private static final class Raw {
     private long type = -1;
     private @Nullable String namespace;
@@ -62,7 +62,7 @@ final class MessagePackDecoder implements PacketDecoder {
     } catch (IOException | MessagePackException | ArithmeticException | DateTimeException e) {
       throw invalid(e.getClass().getSimpleName());
     }
-    return judged(raw);
+    return checked(raw);
   }
 
   private Raw read(MessageUnpacker unpacker, int size) throws IOException {
@@ -79,14 +79,14 @@ final class MessagePackDecoder implements PacketDecoder {
           raw.data = value.read();
           raw.attachments = value.attachments();
         }
-        // Such as the options of the client's encoder.
+        // Unknown fields, such as the options of the client's encoder.
         default -> value.read();
       }
     }
     return raw;
   }
 
-  private SocketPacket judged(Raw raw) throws SocketProtocolException {
+  private SocketPacket checked(Raw raw) throws SocketProtocolException {
     String namespace = raw.namespace;
     if (raw.type < 0 || raw.type >= CODES.length) {
       throw invalid("type " + raw.type);

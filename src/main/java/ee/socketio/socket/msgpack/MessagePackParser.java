@@ -13,7 +13,7 @@ import org.msgpack.core.MessagePack;
 
 /**
  * Each packet is one binary message: a map of {@code type}, {@code nsp}, {@code data} and {@code
- * id}. What are placeholders and attachments in JSON are binary values within the data.
+ * id}. Binary values are part of the data, without placeholders and attachments.
  *
  * @see <a href="https://socket.io/docs/v4/custom-parser/#the-msgpack-parser">Socket.IO, the msgpack
  *     parser</a>

@@ -16,14 +16,13 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 
 /**
- * Reads a value as JSON with placeholders. The binary values that it finds become attachments; what
- * JSON has no word for becomes {@code null}, and a timestamp becomes its text, as JavaScript writes
- * both.
+ * Reads a value as JSON with placeholders. Binary values become attachments. Values that JSON
+ * cannot represent become {@code null}, and a timestamp becomes text, as in JavaScript.
  */
 final class MessagePackToJson {
   /**
-   * The type that the encoder of the official parser gives to what MessagePack has no type for: one
-   * byte is {@code undefined}, eight are the milliseconds of a date, and any other format is an
+   * The extension type that the official parser uses for values without a MessagePack type: one
+   * byte is {@code undefined}, eight bytes are the milliseconds of a date, other lengths are an
    * {@code ArrayBuffer}.
    */
   private static final byte OF_JAVASCRIPT = 0;
@@ -38,7 +37,7 @@ final class MessagePackToJson {
   private final List<byte[]> attachments = new ArrayList<>(0);
 
   /**
-   * @param size bytes of the whole message; nothing in it can be longer
+   * @param size the size of the message in bytes, which limits all values in it
    */
   MessagePackToJson(MessageUnpacker unpacker, int size, int maxDepth) {
     this.unpacker = unpacker;
@@ -48,7 +47,7 @@ final class MessagePackToJson {
 
   /**
    * @return empty for {@code undefined}
-   * @throws IOException when this is no MessagePack
+   * @throws IOException when the message is not MessagePack
    */
   String read() throws IOException {
     return value(0) ? json.toString() : "";
@@ -58,7 +57,7 @@ final class MessagePackToJson {
     return attachments;
   }
 
-  /** Whether there was a value; else nothing was written. */
+  /** Whether a value was read and written. */
   private boolean value(int depth) throws IOException {
     if (depth > maxDepth) {
       throw new MessageFormatException("deeper than " + maxDepth + " levels");
