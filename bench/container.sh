@@ -1,18 +1,19 @@
 # Starts one server with the library and the application in src/test/java/ee/socketio/soak; sourced.
 #   $work: where everything goes; $container: payara or wildfly; $settings: socketio.* lines of the WAR
 
-wildfly_version=39.0.1.Final
-payara_version=6.2025.10
+. bench/versions.sh
+wildfly_version=$(version_of wildfly)
+payara_version=$(version_of payara)
 server_pid=
 port=
 
-# The library as a team would take it: its jar and what it needs in WEB-INF/lib.
+# The library as a team would use it: its jar and its required dependencies in WEB-INF/lib.
 assemble_war() {
   [ -n "${BENCH_SKIP_BUILD:-}" ] || mvn -q --batch-mode package -DskipTests
-  local war=$work/war
+  local war=$work/war jar
   rm -rf "$war" "$work/packaged" && mkdir -p "$war/WEB-INF/lib" "$war/WEB-INF/classes/META-INF" "$war/WEB-INF/classes/ee/socketio" "$work/packaged"
   (cd "$work/packaged" && jar xf "$root/target/socketio-ee.war" WEB-INF/lib)
-  rm -f "$work/packaged/WEB-INF/lib"/{mongo,bson,h2-,netty}*
+  for jar in target/optional-lib/*.jar; do rm -f "$work/packaged/WEB-INF/lib/$(basename "$jar")"; done
   cp "$work/packaged/WEB-INF/lib"/*.jar target/socketio-ee-classes.jar "$war/WEB-INF/lib/"
   cp -r target/test-classes/ee/socketio/soak "$war/WEB-INF/classes/ee/socketio/"
   printf '%s\n' "$settings" > "$war/WEB-INF/classes/META-INF/microprofile-config.properties"

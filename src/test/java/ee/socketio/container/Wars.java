@@ -10,12 +10,12 @@ import ee.socketio.container.mistake.Unseen;
 import ee.socketio.container.mistake.WrongDeclarations;
 import ee.socketio.testkit.TestTokens;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.Asset;
@@ -33,8 +33,10 @@ final class Wars {
   private static final String JAR =
       System.getProperty("socketio.jar", "target/socketio-ee-classes.jar");
 
-  private static final Pattern MARKETPLACE_ONLY =
-      Pattern.compile("/WEB-INF/lib/(mongo|bson|h2-|netty).*");
+  /**
+   * Maven copies the jars to this folder that the WAR contains and the library does not require.
+   */
+  private static final Path OPTIONAL_JARS = Path.of("target", "optional-lib");
 
   private Wars() {}
 
@@ -141,18 +143,17 @@ final class Wars {
                 .setWebXML(new StringAsset(LISTENER)));
   }
 
-  /** What the library needs at run time: the jars of the packaged WAR. */
+  /** The jars that the library requires: those of the packaged WAR without the optional ones. */
   private static Map<String, Asset> libraries() {
     Map<String, Asset> jars = new TreeMap<>();
     packaged().getContent(Filters.include("/WEB-INF/lib/.*\\.jar")).entrySet().stream()
-        // The library does without MongoDB.
-        .filter(jar -> !MARKETPLACE_ONLY.matcher(jar.getKey().get()).matches())
         .forEach(
             jar -> {
               String path = jar.getKey().get();
-              jars.put(
-                  path.substring(path.lastIndexOf('/') + 1),
-                  Objects.requireNonNull(jar.getValue().getAsset()));
+              String name = path.substring(path.lastIndexOf('/') + 1);
+              if (Files.notExists(OPTIONAL_JARS.resolve(name))) {
+                jars.put(name, Objects.requireNonNull(jar.getValue().getAsset()));
+              }
             });
     return jars;
   }

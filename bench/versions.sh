@@ -1,0 +1,9 @@
+# Reads versions from pom.xml, so that they are declared once; sourced from the project's folder.
+
+# $1: the property without ".version", such as payara
+version_of() {
+  local version
+  version=$(sed -n "s|.*<$1\.version>\(.*\)</$1\.version>.*|\1|p" pom.xml)
+  [ -n "$version" ] || { echo "pom.xml has no property $1.version" >&2; return 1; }
+  echo "$version"
+}
