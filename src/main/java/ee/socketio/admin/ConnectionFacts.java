@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code guest} for a guest
  * @param transport {@code polling} or {@code websocket}
  * @param address the address of the client; empty if the container does not provide it
- * @param connectedAt when its client asked for the namespace
+ * @param connectedAt when the client asked for the namespace
  * @param rooms the rooms, sorted, without the room of the socket's own id
  */
 public record ConnectionFacts(
