@@ -106,11 +106,11 @@ public final class Mailbox implements DurableEmitter, ServerListener {
 
   private void purge() {
     try {
-      long gone = store.purge(clock.instant());
+      long removed = store.purge(clock.instant());
       LOG.log(
-          gone > 0 ? Level.INFO : Level.DEBUG,
+          removed > 0 ? Level.INFO : Level.DEBUG,
           "[SOCKET] {0} events have expired (socketio.mailbox.retention)",
-          gone);
+          removed);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "[SOCKET ERROR] expired events were not removed: {0}", e.toString());
     }

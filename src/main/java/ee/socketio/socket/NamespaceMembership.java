@@ -58,7 +58,7 @@ final class NamespaceMembership implements Membership {
    * The parts of a server that its memberships use.
    *
    * @param ids creates socket ids
-   * @param clock tells when sockets connect and tokens expire
+   * @param clock provides the times at which sockets connect and tokens expire
    */
   record Services(
       SocketOptions options,

@@ -44,7 +44,7 @@ public final class SocketServer implements SessionAcceptor {
    * @param answers runs the stages that depend on an acknowledgement of a client; not the executor
    *     of the handlers, all of which may be waiting for an acknowledgement
    * @param ids creates socket ids
-   * @param clock tells when sockets connect
+   * @param clock provides the times at which sockets connect
    */
   public SocketServer(
       SocketOptions options,

@@ -108,8 +108,8 @@ public final class MongoEventStore implements EventStore {
   }
 
   @Override
-  public void remove(Addressee to, Collection<Long> gone) {
-    events().deleteMany(and(of(to), in(SEQUENCE, gone)));
+  public void remove(Addressee to, Collection<Long> sequenceNumbers) {
+    events().deleteMany(and(of(to), in(SEQUENCE, sequenceNumbers)));
   }
 
   @Override

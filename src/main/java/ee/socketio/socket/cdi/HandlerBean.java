@@ -116,7 +116,7 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
     }
     Kind kind = kinds.get(0);
     if (kind != Kind.EVENT && method.getReturnType() != void.class) {
-      throw new HandlerDeclarationException(method, "returns a value that nobody gets");
+      throw new HandlerDeclarationException(method, "returns a value that is not sent");
     }
     OnEvent event = method.getAnnotation(OnEvent.class);
     String name = event == null ? "" : event.value();

@@ -22,7 +22,7 @@ record Roles(@Nullable Set<String> allowed) {
   /** The role of every authenticated caller, as in Jakarta Security. */
   private static final String AUTHENTICATED = "**";
 
-  private static final Roles EVERYBODY = new Roles(null);
+  private static final Roles ALL_CALLERS = new Roles(null);
 
   /** The annotation of the method, else of its bean; all callers if neither has one. */
   static Roles of(Method method, Class<?> bean) {
@@ -35,10 +35,10 @@ record Roles(@Nullable Set<String> allowed) {
         return new Roles(Set.of(roles.value()));
       }
       if (element.isAnnotationPresent(PermitAll.class)) {
-        return EVERYBODY;
+        return ALL_CALLERS;
       }
     }
-    return EVERYBODY;
+    return ALL_CALLERS;
   }
 
   /**

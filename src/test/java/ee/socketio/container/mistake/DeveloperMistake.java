@@ -47,7 +47,7 @@ public record DeveloperMistake(String what, String message) {
               "Twofold.method() has more than one handler annotation"),
           new DeveloperMistake(
               "a value that is returned and that nobody gets",
-              "Answering.method() returns a value that nobody gets"),
+              "Answering.method() returns a value that is not sent"),
           new DeveloperMistake(
               "a handler for a reserved event",
               "Reserved.method() handles 'disconnect', which no client sends"),
