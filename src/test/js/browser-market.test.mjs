@@ -97,7 +97,7 @@ describe("a product", () => {
     await seller.fill("product-price", "-1");
     await seller.fill("product-stock", "3");
     await seller.click("product-save");
-    await seller.shows("error-price", "Is more than 0");
+    await seller.shows("error-price", "Must be more than 0");
     await seller.fill("product-price", "12.50");
     await seller.click("product-save");
     const waiting = () => admin.line("pending-product", title);

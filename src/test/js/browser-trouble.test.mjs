@@ -90,7 +90,7 @@ describe("an order", () => {
     await lantern(bob).filter({ hasText: "sold out" }).waitFor();
     assert.ok(await lantern(bob).getByTestId("add").isDisabled());
     await bob.click("order");
-    await bob.shows("order-error", "not that many left");
+    await bob.shows("order-error", "too small");
   });
 
   it("at a price that has changed is asked for again", async () => {

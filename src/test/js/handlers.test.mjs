@@ -25,7 +25,7 @@ describe("a handler bean", () => {
     const client = await begin();
     const told = once(client, "error:message");
     const { error } = await ask(client, "order:create", { title: " ", lines: [{ item: "green", count: 0 }] });
-    assert.equal(error.code, "SOCKET_ERROR");
+    assert.equal(error.code, "INVALID");
     assert.deepEqual(error.violations.map(({ field }) => field).sort(), ["lines[0].count", "title"]);
     assert.deepEqual((await told)[0], error);
   });

@@ -1,18 +1,18 @@
 /**
- * The element with this data-testid.
+ * Returns the element with a data-testid.
  * @type {(testId: string) => any}
  */
 export const part = (testId) => document.querySelector(`[data-testid="${testId}"]`);
 
 /**
- * The element with this id.
+ * Returns the element with an id.
  * @type {(id: string) => any}
  */
 export const byId = (id) => document.getElementById(id);
 
 /**
- * Creates an element. Children are elements or text; text is never parsed as HTML,
- * so what other people wrote cannot become markup.
+ * Creates an element. Children are elements or text. Text is never parsed as HTML, so the text of
+ * another user cannot become markup.
  */
 export function element(tag, attributes = {}, ...children) {
   const created = document.createElement(tag);
@@ -21,13 +21,13 @@ export function element(tag, attributes = {}, ...children) {
   return created;
 }
 
-/** A round picture made of initials. */
+/** Creates a round picture with the initials of a user. */
 export function avatar(name, role) {
-  return dress(element("span", { "aria-hidden": "true" }), name, role);
+  return showAvatar(element("span", { "aria-hidden": "true" }), name, role);
 }
 
-/** Turns a span into the avatar of someone. */
-export function dress(span, name, role) {
+/** Turns a span into the avatar of a user. */
+export function showAvatar(span, name, role) {
   const initials = name.split(/\s+/).map((word) => word.charAt(0)).join("").slice(0, 2);
   span.className = "avatar";
   span.dataset.role = role;
@@ -37,7 +37,7 @@ export function dress(span, name, role) {
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
-/** A time element of the moment, with milliseconds if asked for. */
+/** Creates a time element, optionally with milliseconds. */
 export function timeOf(moment, withMillis = false) {
   const millis = withMillis ? `.${String(moment.getMilliseconds()).padStart(3, "0")}` : "";
   return element("time", { datetime: moment.toISOString() }, clock.format(moment) + millis);

@@ -1,21 +1,21 @@
 import { base, isDemo } from "./api.js";
 import { byId } from "./dom.js";
 import { createLogin } from "./login.js";
-import { destination } from "./return.js";
-import { keep, recall } from "./session.js";
-import { recallValue, remember } from "./shell/memory.js";
+import { destination } from "./destination.js";
+import { storeSession, loadSession } from "./session.js";
+import { loadValue, store } from "./shell/storage.js";
 
 const next = () => destination(new URLSearchParams(location.search).get("next"), base);
 
 const login = createLogin((session) => {
-  keep(session);
+  storeSession(session);
   location.assign(next());
 });
-if (recall()) location.replace(next());
-const farewell = recallValue("marketplace.farewell", "");
-if (farewell) {
-  remember("marketplace.farewell", "");
-  login.say(farewell);
+if (loadSession()) location.replace(next());
+const message = loadValue("marketplace.message", "");
+if (message) {
+  store("marketplace.message", "");
+  login.show(message);
 }
 try {
   const demo = await isDemo();
@@ -23,5 +23,5 @@ try {
   byId("no-demo").hidden = demo;
 } catch (failure) {
   byId("demo").hidden = false;
-  login.say(failure.message);
+  login.show(failure.message);
 }

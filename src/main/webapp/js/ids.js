@@ -1,6 +1,6 @@
 /**
- * An id for something that this page sends, so that sending it again makes no double.
- * Not crypto.randomUUID: pages that come over plain HTTP have none.
+ * Creates the client id of a request. The server does the work of a repeated request once. Pages over
+ * plain HTTP do not have crypto.randomUUID.
  */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

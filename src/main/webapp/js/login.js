@@ -1,4 +1,5 @@
-import { ApiError, logIn } from "./api.js";
+import { logIn } from "./api.js";
+import { Failure } from "./failure.js";
 import { avatar, byId, element, part } from "./dom.js";
 
 const DEMO_PASSWORD = "demo";
@@ -9,7 +10,7 @@ const DEMO_USERS = [
   { name: "Ada Admin", email: "admin@demo.shop", role: "admin" },
 ];
 
-/** Wires the log-in view; onLogIn gets {token, user}. */
+/** Creates the log-in form. Calls onLogIn with {token, user}. */
 export function createLogin(onLogIn) {
   const form = byId("login-form");
   const error = part("login-error");
@@ -35,15 +36,15 @@ export function createLogin(onLogIn) {
   }
 
   async function attempt(email, password) {
-    say("");
-    if (!email || !password) return say("Enter an e-mail address and a password.");
+    show("");
+    if (!email || !password) return show("Enter an e-mail address and a password.");
     setBusy(true);
     try {
       onLogIn(await logIn(email, password));
       form.reset();
     } catch (failure) {
-      if (!(failure instanceof ApiError)) throw failure;
-      say(failure.message);
+      if (!(failure instanceof Failure)) throw failure;
+      show(failure.message);
     } finally {
       setBusy(false);
     }
@@ -54,11 +55,11 @@ export function createLogin(onLogIn) {
     byId("demo-users").querySelectorAll("button").forEach((button) => (button.disabled = busy));
   }
 
-  function say(message) {
+  function show(message) {
     error.textContent = message;
     error.hidden = message === "";
     for (const input of form.querySelectorAll("input")) input.setAttribute("aria-invalid", String(message !== ""));
   }
 
-  return { say };
+  return { show };
 }

@@ -1,8 +1,8 @@
-// sessionStorage belongs to one tab, so two tabs can be two people.
+// sessionStorage belongs to one tab, so two tabs can be two users.
 const KEY = "marketplace.session";
 
-/** The session of this tab, {token, user}, if someone is logged in. */
-export function recall() {
+/** Returns the session of this tab, {token, user}, or undefined. */
+export function loadSession() {
   try {
     return JSON.parse(sessionStorage.getItem(KEY)) ?? undefined;
   } catch {
@@ -10,6 +10,6 @@ export function recall() {
   }
 }
 
-export const keep = (session) => sessionStorage.setItem(KEY, JSON.stringify(session));
+export const storeSession = (session) => sessionStorage.setItem(KEY, JSON.stringify(session));
 
-export const forget = () => sessionStorage.removeItem(KEY);
+export const clearSession = () => sessionStorage.removeItem(KEY);

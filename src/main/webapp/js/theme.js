@@ -1,4 +1,4 @@
-// A classic script in the head, so that the chosen theme is set before anything is painted.
+// A classic script in the head, so that the theme is set before the page is painted.
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -7,7 +7,7 @@
 
   const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 
-  // The button may be made later, and reads here what it is to show.
+  // The button can be created later. It reads this value.
   const show = () => {
     root.dataset.dark = String(isDark());
     document.getElementById("theme-toggle")?.setAttribute("aria-pressed", root.dataset.dark);

@@ -2,10 +2,10 @@
 import uPlot from "../../vendor/uplot/uPlot.esm.js";
 import { byId, element } from "../dom.js";
 
-const MOST = 360;
+const MAX_POINTS = 360;
 const ROWS = 20;
 const HEIGHT = 170;
-/** The least that a chart shows, and up to where it shows seconds, in seconds. */
+/** The shortest range of a chart, and the longest range with seconds on its axis, in seconds. */
 const SHORTEST = 60;
 const SHORT = 240;
 const MEGABYTE = 1024 * 1024;
@@ -16,11 +16,11 @@ const CHARTS = [
   { id: "chart-memory", what: "Java heap in megabytes", lines: [{ name: "memory", colour: "--line-in", fill: "--accent-soft" }] },
 ];
 
-/** Three charts over the same times, and a table of the last figures. */
+/** Creates three charts over the same times, and a table of the latest figures. */
 export function createCharts() {
   const times = [];
   const columns = { in: [], out: [], sockets: [], connections: [], memory: [] };
-  /** One point alone has no scale, so nothing stands before it. */
+  /** A single point has no scale, so an empty point is added before it. */
   const data = (lines) => {
     const values = lines.map(({ name }) => columns[name]);
     if (times.length !== 1) return /** @type {any} */ ([times, ...values]);
@@ -46,11 +46,11 @@ export function createCharts() {
   return {
     add({ at, eventsIn, eventsOut, sockets, connections, memory }) {
       const time = Date.parse(at) / 1000;
-      // The figures come by two ways, and not always in order.
+      // Figures arrive as events and as answers, so they can be out of order.
       if (times.length && time <= times.at(-1)) return;
       times.push(time);
       push({ in: eventsIn, out: eventsOut, sockets, connections, memory: Math.round(memory.used / MEGABYTE) });
-      if (times.length > MOST) for (const values of [times, ...Object.values(columns)]) values.shift();
+      if (times.length > MAX_POINTS) for (const values of [times, ...Object.values(columns)]) values.shift();
       for (const each of charts) each.update();
       const first = Math.max(0, times.length - ROWS);
       byId("history").replaceChildren(...times.slice(first).map((_, i) => row(first + i)).reverse());
@@ -88,7 +88,7 @@ function clock(chart, times) {
 
 const axis = (more) => ({ stroke: () => colourOf("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: () => colourOf("--line"), width: 1 }, ticks: { show: false }, ...more });
 
-/** The colour that a custom property has in the theme of the moment; a canvas reads no light-dark(). */
+/** Returns the current colour of a custom property, because a canvas does not support light-dark(). */
 function colourOf(name) {
   const probe = byId("charts-title");
   probe.style.color = `var(${name})`;

@@ -3,7 +3,7 @@ import { fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
 import { counted, moment } from "../shell/format.js";
 
-/** The table of sockets, with a filter and a way to send users away. */
+/** Creates the table of sockets, with a filter and a button that disconnects the user. */
 export function createConnections({ load, disconnect, toast }) {
   const filter = byId("filter");
   let shown = { connections: [], more: false };
@@ -11,7 +11,7 @@ export function createConnections({ load, disconnect, toast }) {
 
   async function refresh() {
     const found = await load();
-    // What is the same is left alone, with the lists of rooms that somebody has opened.
+    // An unchanged table is not drawn again, so that opened lists of rooms stay open.
     if (JSON.stringify(found) === JSON.stringify(shown)) return;
     shown = found;
     draw();
@@ -20,8 +20,8 @@ export function createConnections({ load, disconnect, toast }) {
   function draw() {
     const wanted = filter.value.trim().toLowerCase();
     const found = shown.connections.filter((connection) => JSON.stringify(connection).toLowerCase().includes(wanted));
-    const rows = found.length ? found.map(row) : [note("No connection fits that.")];
-    fill(byId("connections"), [...rows, ...(shown.more ? [note("There are more than these.")] : [])], "");
+    const rows = found.length ? found.map(row) : [note("No connection matches the filter.")];
+    fill(byId("connections"), [...rows, ...(shown.more ? [note("There are more connections.")] : [])], "");
     part("connections-count").textContent = wanted ? `${found.length} of ${shown.connections.length}` : String(shown.connections.length);
   }
 
@@ -38,7 +38,7 @@ export function createConnections({ load, disconnect, toast }) {
       element("td", {}, address),
       element("td", {}, moment(connectedAt)),
       element("td", {}, roomList(rooms)),
-      element("td", { class: "end" }, ...(userId ? [sendAway(userId, userName ?? userId)] : [])),
+      element("td", { class: "end" }, ...(userId ? [disconnectButton(userId, userName ?? userId)] : [])),
     );
   }
 
@@ -49,7 +49,7 @@ export function createConnections({ load, disconnect, toast }) {
     return element("details", {}, element("summary", {}, counted(rooms.length, "room")), list);
   }
 
-  function sendAway(userId, userName) {
+  function disconnectButton(userId, userName) {
     const button = element("button", { type: "button", class: "button small", "data-testid": "disconnect" }, "Disconnect", element("span", { class: "sr-only" }, ` ${userName}`));
     button.addEventListener("click", async () => {
       const reason = await askReason(`Disconnect ${userName}`, "Disconnect");

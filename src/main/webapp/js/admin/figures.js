@@ -3,7 +3,7 @@ import { counted } from "../shell/format.js";
 
 const MEGABYTE = 1024 * 1024;
 
-/** The figures of one moment, as tiles; what has changed is written anew. */
+/** Shows the figures as tiles. */
 export function showFigures(stats) {
   const { users, queues, memory } = stats;
   const used = Math.round((100 * memory.used) / memory.max);
@@ -13,8 +13,8 @@ export function showFigures(stats) {
     ["rooms", "Rooms", stats.rooms, "in all namespaces"],
     ["events", "Events per second", `${stats.eventsIn} in`, `${stats.eventsOut} out`],
     ["queues", "Waiting", queues.inbox + queues.outbound + queues.emit, `${queues.inbox} in, ${queues.outbound} out, ${queues.emit} emits`],
-    ["orders", "Orders", known(stats.orders), "since the first start"],
-    ["messages", "Chat messages", known(stats.messages), "since the first start"],
+    ["orders", "Orders", known(stats.orders), "in the database"],
+    ["messages", "Chat messages", known(stats.messages), "in the database"],
     ["memory", "Java heap", `${used} %`, `${Math.round(memory.used / MEGABYTE)} of ${Math.round(memory.max / MEGABYTE)} MB, ${stats.threads} threads`],
   ];
   byId("figures").replaceChildren(...tiles.map(tile));

@@ -13,7 +13,7 @@ const { connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
 const charts = createCharts();
 const security = createSecurityTail();
 const admin = await connect("/admin").catch((failure) => {
-  banner(`The dashboard cannot be entered: ${failure.message}`);
+  banner(`The connection to the dashboard failed: ${failure.message}`);
   return new Promise(() => {});
 });
 const connections = createConnections({
@@ -28,7 +28,7 @@ admin.on("dashboard:stats:update", show);
 admin.on("dashboard:security:new", security.add);
 admin.on("connect", start);
 byId("refresh").addEventListener("click", () => refresh().catch((failure) => toast(failure.message, "bad")));
-sending(byId("announce-form"), (draft) => ask(admin, "dashboard:announce", draft), () => toast("Announced.", "good"));
+sending(byId("announce-form"), (draft) => ask(admin, "dashboard:announce", draft), () => toast("Announcement sent.", "good"));
 addEventListener("visibilitychange", refreshQuietly);
 setInterval(refreshQuietly, EVERY_MS);
 await start();
@@ -42,7 +42,7 @@ async function start() {
   }
 }
 
-/** Nobody looks at a page that is hidden; a lost connection says so itself. */
+/** Does nothing on a hidden page. The banner already reports a lost connection. */
 function refreshQuietly() {
   if (!document.hidden && admin.connected) refresh().catch(() => {});
 }

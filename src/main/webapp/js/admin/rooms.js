@@ -1,7 +1,7 @@
 import { byId, element, part } from "../dom.js";
 import { fill } from "../orders/card.js";
 
-/** The table of rooms with the number of their sockets, the largest first. */
+/** Creates the table of rooms with their numbers of sockets, the largest first. */
 export function createRooms(load) {
   return {
     async refresh() {

@@ -1,21 +1,21 @@
 import { byId, element } from "../dom.js";
 import { empty } from "../orders/card.js";
 
-const MOST = 200;
-const SAYS = { token_refused: "token refused", rate_limited: "rate limited", abuse: "abuse", suspended: "suspended" };
+const MAX_ENTRIES = 200;
+const LABELS = { token_refused: "token refused", rate_limited: "rate limited", abuse: "abuse", suspended: "suspended" };
 
-/** The live tail of security events, newest first. */
+/** Creates the list of security events, newest first. */
 export function createSecurityTail() {
   const list = byId("security");
 
   return {
     show(events) {
-      list.replaceChildren(...(events.length ? [...events].reverse().map(line) : [empty("Nothing suspicious so far.")]));
+      list.replaceChildren(...(events.length ? [...events].reverse().map(line) : [empty("No security events yet.")]));
     },
     add(event) {
       list.querySelector(".empty")?.remove();
       list.prepend(line(event));
-      while (list.children.length > MOST) list.lastElementChild.remove();
+      while (list.children.length > MAX_ENTRIES) list.lastElementChild.remove();
     },
   };
 }
@@ -23,5 +23,5 @@ export function createSecurityTail() {
 function line({ at, kind, message, address, namespace }) {
   const time = element("time", { datetime: at, class: "quiet" }, new Date(at).toLocaleTimeString("en-GB"));
   const where = [address, namespace].filter(Boolean).join(" · ");
-  return element("li", { "data-testid": "security-event", "data-kind": kind }, element("p", {}, element("span", { class: "badge", "data-kind": kind }, SAYS[kind] ?? kind), time), element("p", {}, message), ...(where ? [element("p", { class: "quiet small" }, where)] : []));
+  return element("li", { "data-testid": "security-event", "data-kind": kind }, element("p", {}, element("span", { class: "badge", "data-kind": kind }, LABELS[kind] ?? kind), time), element("p", {}, message), ...(where ? [element("p", { class: "quiet small" }, where)] : []));
 }

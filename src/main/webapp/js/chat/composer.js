@@ -4,7 +4,7 @@ import { newId } from "../ids.js";
 const RENEW_MS = 2000;
 
 /**
- * Where one writes.
+ * Creates the form that sends messages.
  * @param {{ write: (text: string, clientId: string) => void, type: (typing: boolean) => void }} options
  */
 export function createComposer({ write, type }) {
@@ -13,7 +13,7 @@ export function createComposer({ write, type }) {
   let lastTyped = 0;
 
   input.addEventListener("input", () => {
-    complain("");
+    showError("");
     fit();
     if (!input.value) return stop();
     if (Date.now() - lastTyped <= RENEW_MS) return;
@@ -21,7 +21,7 @@ export function createComposer({ write, type }) {
     type(true);
   });
   input.addEventListener("keydown", (event) => {
-    // Enter also ends what an input method composes.
+    // Enter also ends the composition of an input method.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     byId("composer").requestSubmit();
@@ -33,7 +33,7 @@ export function createComposer({ write, type }) {
     input.value = "";
     lastTyped = 0;
     fit();
-    complain("");
+    showError("");
     write(text, newId());
     input.focus();
   });
@@ -43,31 +43,31 @@ export function createComposer({ write, type }) {
     lastTyped = 0;
   }
 
-  /** As high as what is written, within limits that the style sheet sets. */
+  /** Sets the height to that of the text, within the limits of the style sheet. */
   function fit() {
     input.style.height = "auto";
     input.style.height = `${input.scrollHeight + 2}px`;
   }
 
-  function complain(message) {
+  function showError(message) {
     error.textContent = message;
     error.hidden = message === "";
     input.setAttribute("aria-invalid", String(message !== ""));
   }
 
   return {
-    complain,
+    showError,
     put(text) {
       input.value = text;
       fit();
-      complain("");
+      showError("");
       input.focus();
     },
-    /** A conversation is there to write in. */
+    /** Enables the form, because a conversation is open. */
     open() {
       stop();
       input.disabled = part("send").disabled = false;
-      complain("");
+      showError("");
       input.focus();
     },
   };

@@ -1,20 +1,20 @@
 import { byId, element } from "../dom.js";
-import { bubble, day, dayLine, settle } from "./bubble.js";
+import { bubble, day, dayLine, showState } from "./bubble.js";
 
 const NEAR_END = 60;
 const NEAR_START = 20;
 
 /**
- * The messages with one person, oldest first, and below them what is still on its way.
+ * Shows the messages with another user, oldest first, and below them those that are being sent.
  * @param {{ user: any, load: (request: any) => Promise<any>, onRead: (upTo: string) => void }} options
  */
 export function createConversation({ user, load, onRead }) {
   const log = byId("messages");
   let peer;
   let messages = new Map();
-  /** What was written here and has not been taken by the server, by its client id, for all peers. */
+  /** The messages to all peers that the server has not stored, by client id. */
   const outbox = new Map();
-  /** The elements, by what they show. */
+  /** The elements, by their keys. */
   let shown = new Map();
   let more = false;
   let loading = false;
@@ -38,16 +38,16 @@ export function createConversation({ user, load, onRead }) {
     let last;
     for (const message of inOrder()) {
       const today = day(message.at);
-      if (today !== last) lines.push(kept(`day ${today}`, () => dayLine(today)));
+      if (today !== last) lines.push(elementFor(`day ${today}`, () => dayLine(today)));
       last = today;
       lines.push(line(message));
     }
-    if (more) lines.unshift(kept("older", older));
-    if (lines.length === 0) lines.push(kept("nothing", () => element("p", { class: "quiet empty" }, "Nothing said yet. Say hello.")));
+    if (more) lines.unshift(elementFor("older", older));
+    if (lines.length === 0) lines.push(elementFor("nothing", () => element("p", { class: "quiet empty" }, "No messages yet. Say hello.")));
     place(log, lines);
   }
 
-  /** What was refused stays where it was written. */
+  /** A refused message keeps its place. */
   function inOrder() {
     const own = [...outbox.values()].filter(({ to }) => to === peer);
     return [...messages.values(), ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -55,14 +55,14 @@ export function createConversation({ user, load, onRead }) {
 
   function line(message) {
     const own = message.from === user.id;
-    const made = kept(`${message.from} ${message.clientId}`, () => bubble(message, own));
+    const made = elementFor(`${message.from} ${message.clientId}`, () => bubble(message, own));
     if (message.id) made.dataset.id = message.id;
-    if (own) settle(made, message.words ?? (message.readAt ? "read" : "sent"), message.way);
+    if (own) showState(made, message.words ?? (message.readAt ? "read" : "sent"), message.action);
     return made;
   }
 
-  /** The same element for the same thing, so that screen readers hear of what is new only. */
-  function kept(key, make) {
+  /** Returns the same element for the same key, so that screen readers announce new elements only. */
+  function elementFor(key, make) {
     if (!shown.has(key)) shown.set(key, make());
     return shown.get(key);
   }
@@ -82,14 +82,14 @@ export function createConversation({ user, load, onRead }) {
       more = page.more;
       messages = new Map([...page.messages.map((message) => [message.id, message]), ...messages]);
       draw();
-      // What was in view stays there.
+      // Keeps the visible messages in place.
       log.scrollTop += log.scrollHeight - height;
     } finally {
       loading = false;
     }
   }
 
-  /** The person has the conversation before them: what the other one wrote is read. */
+  /** Marks the messages of the peer as read, because the conversation is visible. */
   function seen() {
     const unread = [...messages.values()].filter(({ from, readAt }) => from === peer && !readAt);
     if (document.hidden || unread.length === 0) return;
@@ -97,7 +97,7 @@ export function createConversation({ user, load, onRead }) {
     onRead(unread[unread.length - 1].id);
   }
 
-  /** A message of this conversation; one that is here already is not shown again. */
+  /** Adds a message of this conversation, unless it is shown already. */
   function add(message) {
     if (messages.has(message.id)) return;
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
@@ -115,30 +115,30 @@ export function createConversation({ user, load, onRead }) {
     seen,
     peer: () => peer,
     scrolled: () => log.scrollTop < NEAR_START && loadOlder(),
-    /** A message that goes its way, for the first time or again. */
+    /** Adds a message that is being sent, for the first time or again. */
     sending(draft) {
-      // The clock of this machine may be behind that of the server.
+      // The clock of this machine can be behind that of the server.
       const last = [...messages.values()].at(-1)?.at ?? draft.at;
-      outbox.set(draft.clientId, { ...draft, at: Date.parse(draft.at) > Date.parse(last) ? draft.at : last, from: user.id, words: "sending …", way: undefined });
+      outbox.set(draft.clientId, { ...draft, at: Date.parse(draft.at) > Date.parse(last) ? draft.at : last, from: user.id, words: "sending …", action: undefined });
       draw();
       if (draft.to === peer) toEnd();
     },
-    /** The server has taken it. */
+    /** Replaces a message that the server has stored. */
     sent(draft, { id, at }) {
       outbox.delete(draft.clientId);
       if (draft.to === peer) add({ ...draft, id, at, from: user.id });
     },
-    /** It has not come through: it may be sent again, or be changed. */
-    failed(draft, words, way) {
-      outbox.set(draft.clientId, { ...outbox.get(draft.clientId), words, way });
+    /** Shows that a message was not stored, with an action to retry or to edit. */
+    failed(draft, words, action) {
+      outbox.set(draft.clientId, { ...outbox.get(draft.clientId), words, action });
       draw();
     },
-    /** It is not to be sent any more. */
-    drop(draft) {
+    /** Removes a message that is not sent again. */
+    remove(draft) {
       outbox.delete(draft.clientId);
       draw();
     },
-    /** The other one has read up to there. */
+    /** Shows that the peer has read the messages up to an id. */
     readUpTo(id, at) {
       for (const message of messages.values()) {
         if (message.from === user.id && message.id <= id && !message.readAt) messages.set(message.id, { ...message, readAt: at });
@@ -148,7 +148,7 @@ export function createConversation({ user, load, onRead }) {
   };
 }
 
-/** Makes these the children, moving none that stands where it should. */
+/** Sets the children of an element, and moves none that is in its place already. */
 function place(list, wanted) {
   for (const child of [...list.children]) if (!wanted.includes(child)) child.remove();
   wanted.forEach((child, i) => list.children[i] === child || list.insertBefore(child, list.children[i] ?? null));

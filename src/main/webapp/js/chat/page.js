@@ -5,12 +5,12 @@ import { createComposer } from "./composer.js";
 import { createConversation } from "./conversation.js";
 import { createPeople } from "./people.js";
 
-/** Refused now, and perhaps not a little later. */
-const LATER = ["RATE_LIMITED", "STORE_UNAVAILABLE"];
+/** Errors after which the same request can succeed later. */
+const TEMPORARY = ["RATE_LIMITED", "STORE_UNAVAILABLE"];
 
 const { api, socket, connect, user, ask, toast, banner } = await startPage();
 const chat = await connect("/chat").catch((failure) => {
-  banner(`The chat cannot be entered: ${failure.message}`);
+  banner(`The connection to the chat failed: ${failure.message}`);
   return new Promise(() => {});
 });
 const people = createPeople({ user, onChoose: open });
@@ -23,7 +23,7 @@ let typingTo;
 
 chat.on("chat:message:new", (message) => {
   const other = message.from === user.id ? message.to : message.from;
-  people.spoke(other, message, other !== conversation.peer() || document.hidden);
+  people.setLast(other, message, other !== conversation.peer() || document.hidden);
   if (other === conversation.peer()) conversation.add(message);
 });
 chat.on("chat:read", ({ by, from, upTo, at }) => {
@@ -35,7 +35,7 @@ chat.on("chat:typing", ({ from, fromName, typing }) => {
 });
 socket.on("presence:changed", (change) => people.presence(change));
 socket.on("connect", watch);
-// What was said while the connection was away is in the history.
+// The history has the messages that the page missed while it was not connected.
 chat.on("connect", async () => {
   await refresh();
   if (conversation.peer()) await conversation.open(conversation.peer()).catch(() => {});
@@ -65,7 +65,7 @@ async function refresh() {
   watch();
 }
 
-/** A server without presence answers nothing, and none is shown. */
+/** A server without presence does not answer, and no presence is shown. */
 async function watch() {
   if (people.ids().length === 0) return;
   const answer = await ask(socket, "presence:watch", people.ids()).catch(() => undefined);
@@ -86,29 +86,29 @@ async function open(id) {
   }
 }
 
-/** The same client id again: the server takes it once. */
+/** A retry has the same client id, so the server stores the message once. */
 async function deliver(draft) {
   const { to, text, clientId } = draft;
   conversation.sending(draft);
   try {
     const { id, at } = await ask(chat, "chat:message", { to, text, clientId });
     conversation.sent({ to, text, clientId }, { id, at });
-    people.spoke(to, { id, from: user.id, text, at }, false);
+    people.setLast(to, { id, from: user.id, text, at }, false);
   } catch (failure) {
-    const again = !failure.code || LATER.includes(failure.code);
+    const again = !failure.code || TEMPORARY.includes(failure.code);
     conversation.failed(draft, again ? "not sent" : "refused", again ? tryAgain(draft) : change(draft));
-    if (to === conversation.peer()) composer.complain(failure.message);
+    if (to === conversation.peer()) composer.showError(failure.message);
   }
 }
 
 const tryAgain = (draft) => ({ label: "Try again", testId: "retry", work: () => deliver(draft) });
 
-/** What the server does not take as it is goes back to where it was written. */
+/** Puts the text of a refused message back into the composer. */
 const change = (draft) => ({
   label: "Edit",
   testId: "change",
   work() {
-    conversation.drop(draft);
+    conversation.remove(draft);
     composer.put(draft.text);
   },
 });

@@ -1,13 +1,13 @@
-import { avatar, byId, dress, element, part } from "../dom.js";
+import { avatar, byId, showAvatar, element, part } from "../dom.js";
 import { when } from "../shell/format.js";
 
-/** Everybody one can talk to, those first with whom one has talked last. */
+/** Creates the list of other users, the latest conversation first. */
 export function createPeople({ user, onChoose }) {
   const people = new Map();
   let chosen;
 
   function draw() {
-    const sorted = [...people.values()].sort((a, b) => spokenAt(b) - spokenAt(a) || a.name.localeCompare(b.name));
+    const sorted = [...people.values()].sort((a, b) => lastAt(b) - lastAt(a) || a.name.localeCompare(b.name));
     const focused = document.activeElement?.getAttribute("data-id");
     byId("people").replaceChildren(...sorted.map((person) => element("li", {}, line(person))));
     if (focused) /** @type {any} */ (byId("people").querySelector(`[data-id="${focused}"]`))?.focus();
@@ -18,9 +18,9 @@ export function createPeople({ user, onChoose }) {
 
   function head(peer) {
     byId("peer-avatar").hidden = false;
-    dress(byId("peer-avatar"), peer.name, peer.role);
+    showAvatar(byId("peer-avatar"), peer.name, peer.role);
     part("peer-name").textContent = peer.name;
-    const words = said(peer);
+    const words = presenceText(peer);
     if (part("peer-presence").textContent !== words) part("peer-presence").textContent = words;
     part("peer-presence").dataset.state = peer.state ?? "";
   }
@@ -60,15 +60,15 @@ export function createPeople({ user, onChoose }) {
       for (const { userId, unread, last } of conversations) people.set(userId, { ...people.get(userId), unread, last });
       draw();
     },
-    spoke: (id, last, isNews) => change(id, ({ unread }) => ({ last, unread: isNews && last.from === id ? unread + 1 : unread })),
+    setLast: (id, last, isNew) => change(id, ({ unread }) => ({ last, unread: isNew && last.from === id ? unread + 1 : unread })),
     read: (id) => change(id, () => ({ unread: 0 })),
     presence: ({ userId, state, lastSeen }) => change(userId, (person) => ({ state, lastSeen: lastSeen ?? person.lastSeen })),
   };
 }
 
-const spokenAt = ({ last }) => (last ? Date.parse(last.at) : 0);
+const lastAt = ({ last }) => (last ? Date.parse(last.at) : 0);
 
-function said({ state, lastSeen }) {
+function presenceText({ state, lastSeen }) {
   if (state === "offline" && lastSeen) return `offline, last seen ${when(lastSeen)}`;
   return state ?? "";
 }

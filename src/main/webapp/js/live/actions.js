@@ -1,8 +1,8 @@
 import { byId, part } from "../dom.js";
 
 /**
- * Wires the buttons that make the server do something.
- * context() answers {api, connection, peer} of the moment.
+ * Creates the actions of the buttons.
+ * context() returns the current {api, connection, peer}.
  */
 export function createActions({ context, onRooms }) {
   const result = byId("result");
@@ -13,7 +13,7 @@ export function createActions({ context, onRooms }) {
     result.dataset.tone = tone;
   };
 
-  /** Runs the work of a button and shows what it answered, with the time that took. */
+  /** Runs the action of a button, and shows its result with the duration. */
   function onClick(testId, work) {
     part(testId).addEventListener("click", () => run(work));
   }
@@ -40,7 +40,7 @@ export function createActions({ context, onRooms }) {
 
   onClick("ping", async ({ connection }) => {
     await pong(connection.socket);
-    return "pong came back";
+    return "pong received";
   });
 
   onClick("is-online", async ({ api, peer }) => {
@@ -60,26 +60,26 @@ export function createActions({ context, onRooms }) {
 
   onClick("admin-connect", async ({ connection }) => {
     if (admin?.connected) {
-      leaveAdmin();
-      return "You left /admin";
+      disconnectAdmin();
+      return "Disconnected from /admin";
     }
-    admin = await enterAdmin(connection);
+    admin = await connectAdmin(connection);
     showAdmin(true);
     admin.on("connect", () => showAdmin(true));
     admin.on("disconnect", () => showAdmin(false));
-    return `You are in /admin as ${admin.id}`;
+    return `Connected to /admin as ${admin.id}`;
   });
 
-  async function enterAdmin(connection) {
-    if (!connection.socket.connected) throw new Error("There is no connection.");
+  async function connectAdmin(connection) {
+    if (!connection.socket.connected) throw new Error("The page is not connected.");
     try {
-      return await connection.enterAdmin();
+      return await connection.connectAdmin();
     } catch (failure) {
-      throw new Error(`/admin refused you: ${failure.message}`);
+      throw new Error(`The connection to /admin was refused: ${failure.message}`);
     }
   }
 
-  function leaveAdmin() {
+  function disconnectAdmin() {
     admin?.disconnect();
     admin = undefined;
     showAdmin(false);
@@ -87,7 +87,7 @@ export function createActions({ context, onRooms }) {
 
   function showAdmin(inside) {
     part("admin-connect").setAttribute("aria-pressed", String(inside));
-    part("admin-connect").querySelector("strong").textContent = inside ? "Leave /admin" : "Enter /admin";
+    part("admin-connect").querySelector("strong").textContent = inside ? "Disconnect from /admin" : "Connect to /admin";
   }
 
   byId("room-form").addEventListener("submit", (event) => {
@@ -102,26 +102,26 @@ export function createActions({ context, onRooms }) {
   byId("push-role").addEventListener("change", () => (byId("role-name").textContent = byId("push-role").value));
   byId("push-room").addEventListener("input", () => (byId("room-name").textContent = roomName() || "…"));
 
-  return { say, reset: leaveAdmin };
+  return { say, reset: disconnectAdmin };
 }
 
 const roomName = () => byId("push-room").value.trim();
 
 const pong = (socket) => answerTo(socket, "ping", "pong");
 
-/** Emits one event and waits for another that answers it. */
-function answerTo(socket, event, answer, patience = 8000) {
-  if (!socket.connected) throw new Error("There is no connection.");
+/** Emits an event, and waits for another event that answers it. */
+function answerTo(socket, event, answer, timeoutMs = 8000) {
+  if (!socket.connected) throw new Error("The page is not connected.");
   return new Promise((resolve, reject) => {
-    const heard = (payload) => {
+    const onAnswer = (payload) => {
       clearTimeout(timer);
       resolve(payload);
     };
     const timer = setTimeout(() => {
-      socket.off(answer, heard);
-      reject(new Error(`No ${answer} came.`));
-    }, patience);
-    socket.once(answer, heard);
+      socket.off(answer, onAnswer);
+      reject(new Error(`The server did not send ${answer}.`));
+    }, timeoutMs);
+    socket.once(answer, onAnswer);
     socket.emit(event);
   });
 }

@@ -1,12 +1,12 @@
 import { apiWith, base, logInAgain } from "../api.js";
-import { byId, dress, element, part } from "../dom.js";
+import { byId, showAvatar, element, part } from "../dom.js";
 import { newId } from "../ids.js";
-import { forget, recall } from "../session.js";
+import { clearSession, loadSession } from "../session.js";
 import { banner, hideBanner } from "../shell/banner.js";
 import { createBell } from "../shell/bell.js";
 import { durable } from "../shell/durable.js";
 import { createHeader } from "../shell/header.js";
-import { remember } from "../shell/memory.js";
+import { store } from "../shell/storage.js";
 import { describe, DURABLE, PLAIN } from "../shell/notices.js";
 import { followNotifications } from "../shell/notifications.js";
 import { away } from "../shell/page.js";
@@ -16,9 +16,9 @@ import { createChat } from "./chat.js";
 import { connect } from "./connection.js";
 import { createEventLog } from "./eventlog.js";
 
-const session = recall();
+const session = loadSession();
 if (!session) await away(logInAgain());
-const header = createHeader("live", session.user, () => leave());
+const header = createHeader("live", session.user, () => logOut());
 const bell = createBell(session.user, header.bell);
 const events = createEventLog();
 const chat = createChat({
@@ -30,47 +30,47 @@ const chat = createChat({
 const actions = createActions({ context: () => ({ ...now, peer: chat.peer() }), onRooms: showRooms });
 
 /**
- * What belongs to the person who is logged in.
+ * The state of the user who is logged in.
  * @type {{ user: any, api: any, connection?: any }}
  */
 let now;
 let reconnects = 0;
 let attemptsNeeded = 0;
-/** A banner the server's own words earned is not covered by the disconnect that follows. */
+/** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
 let explained = false;
 
 async function enter({ token, user }) {
   now = { user, api: apiWith(token) };
   try {
-    chat.begin(user, await now.api.users());
+    chat.start(user, await now.api.users());
     greet(user);
     byId("board").hidden = false;
     now.connection = await connect(token, observer);
     listen(now.connection.socket, user);
   } catch (failure) {
-    comeBack(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
+    startLogIn(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
   }
 }
 
-/** What the other pages tell of is under the bell here, too; the server wants to know what has arrived. */
+/** Adds notices to the bell, as the other pages do, and acknowledges durable events. */
 function listen(socket, user) {
-  const tell = (event, payload, at = new Date().toISOString()) => payload?.by === user.name || bell.add({ ...describe(event, payload, user), at });
-  for (const event of DURABLE) durable(socket, event, (payload, meta) => tell(event, payload, meta?.at));
-  for (const event of PLAIN) socket.on(event, (payload) => tell(event, payload));
+  const announce = (event, payload, at = new Date().toISOString()) => payload?.by === user.name || bell.add({ ...describe(event, payload, user), at });
+  for (const event of DURABLE) durable(socket, event, (payload, meta) => announce(event, payload, meta?.at));
+  for (const event of PLAIN) socket.on(event, (payload) => announce(event, payload));
 }
 
-/** @param {string} [message] what the log-in page is to say */
-function comeBack(message) {
-  if (message) remember("marketplace.farewell", message);
-  depart(logInAgain());
+/** @param {string} [message] the message that the log-in page shows */
+function startLogIn(message) {
+  if (message) store("marketplace.message", message);
+  goTo(logInAgain());
 }
 
-const leave = () => depart(new URL("index.html", base));
+const logOut = () => goTo(new URL("index.html", base));
 
-function depart(page) {
+function goTo(page) {
   actions.reset();
   now.connection?.stop();
-  forget();
+  clearSession();
   away(page);
 }
 
@@ -80,20 +80,20 @@ function greet(user) {
   actions.say("Ready.");
   showIdentity(user);
   showRooms([]);
-  // The server refuses the others, too.
+  // The server refuses these requests of other roles as well.
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for=admin]"))) place.hidden = user.role !== "admin";
   byId("push-limit").hidden = user.role === "admin";
 }
 
 function showIdentity({ name, email, role }) {
-  dress(byId("own-avatar"), name, role);
+  showAvatar(byId("own-avatar"), name, role);
   byId("own-name").textContent = name;
   byId("own-email").textContent = email;
   byId("own-role").textContent = role;
 }
 
 function showRooms(rooms) {
-  // The room of the socket's own id is shown as the socket already.
+  // The page already shows the id of the socket, which is also the name of a room.
   const named = rooms.filter((room) => room !== byId("socket-id").textContent);
   part("rooms").replaceChildren(...named.sort().map((room) => element("li", { class: "chip" }, room)));
 }
@@ -104,7 +104,7 @@ const observer = {
   },
   state(word) {
     header.state(word);
-    document.title = `${word} · Live board · Marketplace`;
+    document.title = `${word} · Live · Marketplace`;
     if (word !== "connected") byId("socket-id").textContent = "–";
   },
   transport(name) {
@@ -115,7 +115,7 @@ const observer = {
     explained = false;
     hideBanner();
     byId("socket-id").textContent = socket.id;
-    if (attemptsNeeded > 0) welcomeBack();
+    if (attemptsNeeded > 0) welstartLogIn();
     else events.note("connected", "good");
     try {
       const who = await now.connection.ask("whoami");
@@ -130,10 +130,10 @@ const observer = {
     events.event(namespace, name, args);
     if (namespace !== "/admin") react[name]?.(args[0]);
   },
-  lost(reason, willRetry) {
+  disconnected(reason, willRetry) {
     events.note(`disconnected: ${reason}`, "bad");
     showRooms([]);
-    // Whom the server sent away does not come back uninvited.
+    // A user whom the server disconnected does not reconnect automatically.
     if (explained) now?.connection.stop();
     else if (willRetry) warn(`The connection was lost (${reason}). Reconnecting …`);
     else warn("The server closed this connection.", "Connect again", () => now.connection.open());
@@ -142,18 +142,18 @@ const observer = {
     if (!explained) warn(`The connection was lost. Reconnecting, attempt ${attempt} …`);
   },
   back(attempts) {
-    // The server is there again; whether it lets this person in, ready() or refused() will tell.
+    // The server is reachable again. ready() or refused() reports whether it accepts the user.
     attemptsNeeded = attempts;
   },
   refused(error, willRetry) {
     attemptsNeeded = 0;
     events.note(`connect_error: ${error.message}`, "bad");
     if (willRetry) warn(`The server cannot be reached (${error.message}). Trying again …`);
-    else warn(`The server refused the connection: ${error.message}`, "Log in again", () => comeBack());
+    else warn(`The server refused the connection: ${error.message}`, "Log in again", () => startLogIn());
   },
 };
 
-function welcomeBack() {
+function welstartLogIn() {
   const times = attemptsNeeded === 1 ? "1 attempt" : `${attemptsNeeded} attempts`;
   attemptsNeeded = 0;
   reconnects += 1;
@@ -163,15 +163,15 @@ function welcomeBack() {
 }
 
 /**
- * Events the page itself understands; every other one is only listed.
+ * The events that the page handles. All others are only listed.
  * @type {Partial<import("contract").ServerToClientEvents & import("contract").ChatServerToClientEvents>}
  */
 const react = {
   "chat:message:new": (message) => chat.receive(message),
   "error:message": (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"),
-  "auth:expired": () => explain("Your log-in has expired.", "Log in again", () => comeBack()),
+  "auth:expired": () => explain("Your log-in has expired.", "Log in again", () => startLogIn()),
   force_disconnect: (order) =>
-    explain(`The server ended this connection: ${order?.reason ?? "no reason given"}`, "Connect again", () => now.connection.open()),
+    explain(`The server closed this connection: ${order?.reason ?? "no reason"}`, "Connect again", () => now.connection.open()),
 };
 
 function explain(text, action, work) {

@@ -1,8 +1,8 @@
 import { byId, element, part, timeOf } from "../dom.js";
 
 /**
- * Conversations of one person, one for each peer.
- * send({to, text}) answers the acknowledgement {ok, id, at, duplicate}.
+ * Shows the conversations of a user, one for each peer.
+ * send({to, text}) returns the acknowledgement {ok, id, at, duplicate}.
  */
 export function createChat({ send, onPeer }) {
   const log = part("chat-log");
@@ -23,13 +23,13 @@ export function createChat({ send, onPeer }) {
     deliver(peers.value, text);
   });
 
-  // Who reads further up is not moved; who was at the end stays there when the log gets lower.
+  // A log that was scrolled to its end stays at its end when its height changes.
   let following = true;
   log.addEventListener("scroll", () => (following = isAtEnd()));
   new ResizeObserver(() => following && scrollToEnd()).observe(log);
 
-  /** Starts anew for this user and these peers, [{id, name, role}]. */
-  function begin(user, others) {
+  /** Starts with a user and the peers, [{id, name, role}]. */
+  function start(user, others) {
     me = user;
     people = new Map(others.map((other) => [other.id, other]));
     conversations = new Map();
@@ -51,7 +51,7 @@ export function createChat({ send, onPeer }) {
   const nothingYet = () =>
     element("p", { class: "quiet empty" }, `No messages with ${nameOf(peers.value)} yet.`);
 
-  const nameOf = (id) => people.get(id)?.name ?? "someone";
+  const nameOf = (id) => people.get(id)?.name ?? "unknown user";
 
   function conversation(peerId) {
     if (!conversations.has(peerId)) conversations.set(peerId, []);
@@ -77,7 +77,7 @@ export function createChat({ send, onPeer }) {
   }
 
   /**
-   * A chat:message:new: from a peer, or from this person in another window.
+   * Shows a chat:message:new, from a peer or from another window of this user.
    * @param {import("contract").ChatMessage} message
    */
   function receive({ from, fromName, to, text, at }) {
@@ -92,7 +92,7 @@ export function createChat({ send, onPeer }) {
     }
   }
 
-  /** Opens the conversation by itself only when that interrupts nothing. */
+  /** Opens the conversation if the user is not using another one. */
   function showWhenIdle(peerId) {
     const idle = input.value === "" && conversation(peers.value).length === 0;
     if (idle && peerId !== peers.value && people.has(peerId)) open(peerId);
@@ -129,5 +129,5 @@ export function createChat({ send, onPeer }) {
     return button;
   }
 
-  return { begin, receive, peer: () => people.get(peers.value) };
+  return { start, receive, peer: () => people.get(peers.value) };
 }

@@ -1,12 +1,13 @@
 import { base } from "../api.js";
-import { departWithPage } from "../shell/depart.js";
+import { Failure } from "../failure.js";
+import { closeOnPagehide } from "../shell/pagehide.js";
 
 const ACK_TIMEOUT = 8000;
 
 /** @typedef {import("contract").ClientToServerEvents & import("contract").ChatClientToServerEvents} Sent */
 
 /**
- * What an event takes, and what it is answered with when the server does not fail.
+ * The arguments of an event, and its acknowledgement if the server does not report an error.
  * @template {(...args: any[]) => void} F
  * @typedef {Parameters<F> extends [...infer A, (answer: infer R) => void]
  *   ? { args: A, answer: Exclude<R, import("contract").Failed> }
@@ -16,9 +17,9 @@ const ACK_TIMEOUT = 8000;
 /** @typedef {<E extends keyof Sent>(event: E, ...args: Call<Sent[E]>["args"]) => Promise<Call<Sent[E]>["answer"]>} Ask */
 
 /**
- * Connects to the server with the token and reports to the observer:
+ * Connects to the server, and calls these methods of the observer:
  * state(word), transport(name), ready(socket), event(namespace, name, args),
- * lost(reason), trying(attempt), back(attempts), refused(error, willRetry).
+ * disconnected(reason), trying(attempt), back(attempts), refused(error, willRetry).
  */
 export async function connect(token, observer) {
   const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
@@ -27,10 +28,10 @@ export async function connect(token, observer) {
     auth: { token },
     transports: wantedTransports(),
     autoConnect: false,
-    // The next person of this tab gets a connection of their own.
+    // The next user of this tab gets a new connection.
     forceNew: true,
   });
-  departWithPage(socket.io);
+  closeOnPagehide(socket.io);
   const chat = socket.io.socket("/chat", { auth: { token } });
   const notifications = socket.io.socket("/notifications", { auth: { token } });
   const whole = () => socket.connected && chat.connected;
@@ -44,8 +45,8 @@ export async function connect(token, observer) {
   socket.on("disconnect", (reason) => {
     report();
     observer.transport("none");
-    // After our own disconnect() there is nothing to tell.
-    if (reason !== "io client disconnect") observer.lost(reason, socket.active);
+    // The page itself called disconnect().
+    if (reason !== "io client disconnect") observer.disconnected(reason, socket.active);
   });
   socket.on("connect_error", (error) => {
     report();
@@ -65,7 +66,7 @@ export async function connect(token, observer) {
     report();
   };
   let admin;
-  const enterAdmin = () => {
+  const connectAdmin = () => {
     admin = socket.io.socket("/admin", { auth: { token } });
     return enter(admin, observer);
   };
@@ -87,11 +88,11 @@ export async function connect(token, observer) {
     stop,
     ask: /** @type {Ask} */ ((event, ...args) => ask(socket, event, args)),
     askChat: /** @type {Ask} */ ((event, ...args) => ask(chat, event, args)),
-    enterAdmin,
+    connectAdmin,
   };
 }
 
-/** ?transport=polling or ?transport=websocket pins one transport, for showing what it does. */
+/** ?transport=polling or ?transport=websocket selects one transport, for demonstrations. */
 function wantedTransports() {
   const wanted = new URLSearchParams(location.search).get("transport");
   return ["polling", "websocket"].includes(wanted) ? [wanted] : ["polling", "websocket"];
@@ -102,18 +103,18 @@ function followTransport(engine, observer) {
   engine.once("upgrade", (transport) => observer.transport(transport.name));
 }
 
-/** Emits and answers what the server acknowledged; throws when it does not in time. */
+/** Emits an event, and returns its acknowledgement. Throws if the server does not acknowledge it in time. */
 async function ask(socket, event, args) {
-  // What is asked while a namespace is being entered waits for that.
-  if (!socket.io.engine || !socket.active) throw new Error("There is no connection.");
+  // An event that is emitted while the namespace connects is sent after the connection.
+  if (!socket.io.engine || !socket.active) throw new Error("The page is not connected.");
   const answer = await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...args).catch(() => {
     throw new Error(`The server did not acknowledge ${event}.`);
   });
-  if (answer?.error) throw new Error(answer.error.message);
+  if (answer?.error) throw new Failure(answer.error);
   return answer;
 }
 
-/** Joins a namespace on the same connection; throws what its guard said. */
+/** Connects to a namespace on the same connection. Throws the error of its middleware. */
 function enter(admin, observer) {
   admin.off();
   admin.offAny();

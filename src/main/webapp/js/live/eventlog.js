@@ -1,10 +1,10 @@
 import { byId, element, part, timeOf } from "../dom.js";
 
-const MOST_ENTRIES = 200;
-const MOST_CHARACTERS = 4000;
+const MAX_ENTRIES = 200;
+const MAX_CHARACTERS = 4000;
 const SHORT = 64;
 
-/** The list of what the server sent to this window, newest first. */
+/** Creates the list of received events, newest first. */
 export function createEventLog() {
   const list = part("event-log");
   let received = 0;
@@ -23,11 +23,11 @@ export function createEventLog() {
 
   function add(entry) {
     list.prepend(entry);
-    if (list.childElementCount > MOST_ENTRIES) list.lastElementChild.remove();
+    if (list.childElementCount > MAX_ENTRIES) list.lastElementChild.remove();
     showCount();
   }
 
-  /** An event of the server, with its arguments. */
+  /** Adds an event of the server, with its arguments. */
   function event(namespace, name, args) {
     received += 1;
     const tag = namespace === "/" ? [] : [element("span", { class: "badge" }, namespace)];
@@ -37,7 +37,7 @@ export function createEventLog() {
     add(entry);
   }
 
-  /** Something that happened to the connection itself. */
+  /** Adds a change of the connection. */
   const note = (text, tone = "plain") =>
     add(element("li", { class: "entry note", "data-tone": tone }, head(element("span", {}, text))));
 
@@ -50,7 +50,7 @@ export function createEventLog() {
 function textOf(payload) {
   const compact = JSON.stringify(payload, bytesAsText) ?? "undefined";
   const text = compact.length <= SHORT ? compact : JSON.stringify(payload, bytesAsText, 2);
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)} …`;
+  return text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS)} …`;
 }
 
 function bytesAsText(key, value) {

@@ -3,7 +3,7 @@ import { badge, fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
 import { when } from "../shell/format.js";
 
-/** The list of all accounts, which follows who is there. */
+/** Shows all accounts, with the presence of their users. */
 export async function showAccounts({ api, socket, ask, toast, user }) {
   let accounts = await api.get("accounts");
   socket.on("presence:changed", present);
@@ -12,7 +12,7 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
   if (socket.connected) watch();
 
   function draw() {
-    fill(byId("accounts"), accounts.map(row), "Nobody.");
+    fill(byId("accounts"), accounts.map(row), "No accounts.");
   }
 
   function present({ userId, state, lastSeen }) {
@@ -20,7 +20,7 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
     draw();
   }
 
-  /** A server without presence answers nothing; then it stays as the list says. */
+  /** A server without presence does not answer. Then the presence stays as the list reports it. */
   async function watch() {
     const answer = await ask(socket, "presence:watch", accounts.map(({ id }) => id)).catch(() => undefined);
     for (const each of answer?.users ?? []) present(each);

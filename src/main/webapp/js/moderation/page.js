@@ -11,7 +11,7 @@ for (const event of ["product:submitted", "product:listed", "product:unlisted"])
 socket.on("seller:application:new", queues.applications);
 socket.on("connect", () => Promise.all([queues.products(), queues.applications()]));
 
-sending(byId("announce-form"), (draft) => api.post("announcements", draft), () => toast("Announced.", "good"));
+sending(byId("announce-form"), (draft) => api.post("announcements", draft), () => toast("Announcement sent.", "good"));
 sending(byId("notify-form"), (draft) => api.post("notifications", draft), () => toast("Notified.", "good"));
 
 await Promise.all([queues.products(), queues.applications(), showAccounts({ api, socket, ask, toast, user }), showPeople()]);

@@ -4,11 +4,11 @@ import { askReason } from "../shell/dialogs.js";
 import { moment, money } from "../shell/format.js";
 import { art } from "../shop/art.js";
 
-/** What waits for a decision: products and applications. Each answers a function that loads it. */
+/** Shows the products and applications about which no admin has decided. Returns functions that load them. */
 export function createQueues({ api, socket, ask, toast }) {
   async function products() {
     const found = await api.get("products/pending");
-    fill(byId("pending"), found.map(product), "Nothing to review.");
+    fill(byId("pending"), found.map(product), "No products to review.");
     part("pending-count").textContent = String(found.length);
   }
 
@@ -27,7 +27,7 @@ export function createQueues({ api, socket, ask, toast }) {
 
   async function applications() {
     const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");
-    fill(byId("applications"), found.map(application), "Nobody is waiting.");
+    fill(byId("applications"), found.map(application), "No applications to review.");
     part("applications-count").textContent = String(found.length);
   }
 
@@ -39,7 +39,7 @@ export function createQueues({ api, socket, ask, toast }) {
     });
   }
 
-  /** Something to say yes or no to. */
+  /** An entry with buttons to approve and to reject. */
   function decision({ id, testId, about, then }, content, { approve, reject }) {
     const yes = button("Approve", about, "approve", "button small primary");
     const no = button("Reject", about, "reject", "button small");

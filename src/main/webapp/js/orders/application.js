@@ -1,11 +1,11 @@
 import { base } from "../api.js";
 import { byId, element, part } from "../dom.js";
-import { keep } from "../session.js";
+import { storeSession } from "../session.js";
 import { sending } from "../shell/forms.js";
 import { toast } from "../shell/toast.js";
 import { badge } from "./card.js";
 
-/** Lets a customer apply to be a seller, and shows what became of it. */
+/** Lets a customer apply to become a seller, and shows the decision. */
 export async function startApplying({ api, socket, durable }) {
   byId("apply").hidden = false;
   sending(byId("apply-form"), (draft) => api.post("seller-applications", draft), show);
@@ -20,16 +20,16 @@ export async function startApplying({ api, socket, durable }) {
   }
 
   function state({ shopName, status, reason }) {
-    const line = element("p", { class: "badge-line" }, badge(status), element("span", {}, SAYS[status](shopName, reason)));
+    const line = element("p", { class: "badge-line" }, badge(status), element("span", {}, TEXTS[status](shopName, reason)));
     return element("div", { class: "stack" }, line, ...(status === "approved" ? [startButton()] : []));
   }
 
-  /** The token says which role one has, so a seller needs a new one. */
+  /** The role is in the token, so a new seller needs a new token. */
   function startButton() {
     const start = element("button", { type: "button", class: "button primary", "data-testid": "start-selling" }, "Start selling");
     start.addEventListener("click", async () => {
       try {
-        keep(await api.post("login/refresh"));
+        storeSession(await api.post("login/refresh"));
         location.assign(new URL("seller.html", base));
       } catch (failure) {
         toast(failure.message, "bad");
@@ -39,8 +39,8 @@ export async function startApplying({ api, socket, durable }) {
   }
 }
 
-const SAYS = {
-  pending: (shop) => `Your application for “${shop}” is being looked at.`,
-  approved: (shop) => `“${shop}” may open. Your log-in becomes one of a seller.`,
-  rejected: (shop, reason) => `Your application for “${shop}” was not accepted: ${reason}`,
+const TEXTS = {
+  pending: (shop) => `A moderator will decide about your application for “${shop}”.`,
+  approved: (shop) => `Your application for “${shop}” was approved. You can sell now.`,
+  rejected: (shop, reason) => `Your application for “${shop}” was rejected: ${reason}`,
 };

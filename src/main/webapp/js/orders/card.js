@@ -4,7 +4,7 @@ import { moment, money } from "../shell/format.js";
 const STEPS = ["created", "confirmed", "shipped", "delivered"];
 
 /**
- * An order with its way, and buttons for where it may go.
+ * Shows an order with the progress of its status, and buttons for the next status.
  * @param {any} order
  * @param {{ next: { status: string, label: string, main?: boolean }[], onStep: (status: string) => Promise<unknown>, showBuyer?: boolean }} options
  */
@@ -18,7 +18,7 @@ export function orderCard(order, { next, onStep, showBuyer = false }) {
     { class: "card order", id: `order-${order.id}`, "data-id": order.id, "data-testid": "order", "data-status": order.status, tabindex: "-1" },
     head,
     element("ul", { class: "items" }, ...order.items.map(item)),
-    way(order.status),
+    progress(order.status),
     ...(buttons.length ? [element("div", { class: "row" }, ...buttons)] : []),
   );
 }
@@ -38,8 +38,8 @@ function stepButton({ status, label, main }, number, onStep) {
   return button;
 }
 
-/** The steps of an order, with the one where it stands. */
-function way(status) {
+/** Shows the steps of an order, with the current one. */
+function progress(status) {
   if (status === "cancelled") return element("p", {}, badge("cancelled"));
   const reached = STEPS.indexOf(status);
   return element(
@@ -53,15 +53,15 @@ function way(status) {
   );
 }
 
-/** The status of something, in a colour of its own. */
+/** Shows a status in its own colour. */
 export const badge = (status) => element("span", { class: "badge", "data-status": status, "data-testid": "status" }, status);
 
-/** What a list shows that has nothing. */
+/** The entry of an empty list. */
 export const empty = (text) => element("li", { class: "quiet empty" }, text);
 
 /**
- * Fills a list with as many new entries as there are; the focus stays with the same button of the
- * same entry, if there is one.
+ * Replaces the entries of a list. The focus stays on the same button of the same entry, if that entry
+ * still exists.
  */
 export function fill(list, entries, nothing) {
   const focused = /** @type {HTMLElement} */ (document.activeElement);

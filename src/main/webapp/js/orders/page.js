@@ -18,7 +18,7 @@ addEventListener("hashchange", showTarget);
 async function load() {
   try {
     const orders = await api.get("orders");
-    fill(byId("orders"), orders.map(card), "You have not ordered anything yet.");
+    fill(byId("orders"), orders.map(card), "You have no orders yet.");
     part("to-shop").hidden = orders.length > 0;
   } catch (failure) {
     toast(failure.message, "bad");
@@ -38,7 +38,7 @@ async function step(orderId, status) {
   await load();
 }
 
-/** What the address names is there only now. */
+/** Scrolls to the order that the URL names, because the list was empty when the page was loaded. */
 function showTarget() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (!target || target.hidden) return;

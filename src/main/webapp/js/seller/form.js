@@ -1,13 +1,13 @@
 import { byId } from "../dom.js";
-import { clearComplaints, sending } from "../shell/forms.js";
+import { clearErrors, sending } from "../shell/forms.js";
 
 const FIELDS = ["title", "description", "price", "stock"];
 
-/** The dialog for a new product, or a change of one. */
+/** Creates the dialog that submits a product or edits one. */
 export function createProductForm(api, onSaved) {
   const dialog = byId("product-dialog");
   const form = byId("product-form");
-  /** The product as it was when the form was opened. */
+  /** The product as it was when the dialog was opened. */
   let edited;
 
   byId("product-cancel").addEventListener("click", () => dialog.close());
@@ -16,7 +16,7 @@ export function createProductForm(api, onSaved) {
     onSaved();
   });
 
-  /** @param {Record<string, any>} given */
+  /** @param {Record<string, any>} values */
   function save({ title, description, price, stock }) {
     const draft = { title, description, price: number(price, "price"), stock: number(stock, "stock") };
     return edited ? api.put(`products/${edited.id}`, changes(edited, draft)) : api.post("products", draft);
@@ -26,8 +26,8 @@ export function createProductForm(api, onSaved) {
     open(product) {
       edited = product;
       form.reset();
-      clearComplaints(form);
-      byId("product-title").textContent = product ? "Change a product" : "New product";
+      clearErrors(form);
+      byId("product-title").textContent = product ? "Edit product" : "New product";
       byId("product-review").hidden = product?.status !== "approved";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
       dialog.showModal();
@@ -37,8 +37,8 @@ export function createProductForm(api, onSaved) {
 }
 
 /**
- * What the seller has changed of a product, and nothing else. The stock is a difference, because
- * orders change it while the form is open.
+ * Returns the fields that the seller changed, and no others. The stock is a difference, because orders
+ * change it while the dialog is open.
  */
 function changes(product, draft) {
   const changed = { version: product.version };
@@ -47,10 +47,10 @@ function changes(product, draft) {
   return changed;
 }
 
-/** A number as people write it, with a point or a comma. */
+/** Reads a number that a user typed, with a point or a comma. */
 function number(text, name) {
   const value = Number(text.trim().replace(",", "."));
-  if (Number.isNaN(value)) throw new Error(`'${name}' is no number.`);
-  if (name === "stock" && !Number.isInteger(value)) throw new Error("'stock' is a whole number.");
+  if (Number.isNaN(value)) throw new Error(`'${name}' must be a number.`);
+  if (name === "stock" && !Number.isInteger(value)) throw new Error("'stock' must be a whole number.");
   return value;
 }

@@ -18,7 +18,7 @@ const form = createProductForm(api, loadProducts);
 part("new-product").addEventListener("click", () => form.open());
 for (const event of ["order:received", "order:status:changed"]) durable(socket, event, loadOrders);
 for (const event of ["product:approved", "product:rejected"]) durable(socket, event, loadProducts);
-// An order takes from the stock, or gives back.
+// An order or its cancellation changes the stock.
 for (const event of ["order:received", "order:status:changed"]) durable(socket, event, loadProducts);
 socket.on("connect", loadAll);
 await loadAll();
@@ -30,7 +30,7 @@ async function loadAll() {
 async function loadOrders() {
   try {
     const orders = await api.get("orders/received");
-    fill(byId("received"), orders.map(received), "No orders yet. They appear here by themselves.");
+    fill(byId("received"), orders.map(received), "No orders yet. New orders appear here at once.");
     part("open-orders").textContent = String(orders.filter(({ status }) => NEXT[status]).length);
   } catch (failure) {
     toast(failure.message, "bad");
@@ -53,7 +53,7 @@ async function step(orderId, status) {
 async function loadProducts() {
   try {
     const products = await api.get("products/mine");
-    fill(byId("mine"), products.map(mine), "No products yet. Begin with a new one.");
+    fill(byId("mine"), products.map(mine), "You have no products yet.");
   } catch (failure) {
     toast(failure.message, "bad");
   }
@@ -66,7 +66,7 @@ function mine(product) {
     "div",
     { class: "mine-facts" },
     element("h3", {}, product.title),
-    element("p", { class: "quiet" }, `${money(product.price, product.currency)} · ${product.stock} left`),
+    element("p", { class: "quiet" }, `${money(product.price, product.currency)} · ${product.stock} in stock`),
     ...(product.reason ? [element("p", { class: "error small", "data-testid": "rejection" }, `Rejected: ${product.reason}`)] : []),
   );
   return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, art(product), facts, element("div", { class: "mine-side" }, badge(product.status), edit));

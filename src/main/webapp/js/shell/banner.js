@@ -1,7 +1,7 @@
 import { byId, element } from "../dom.js";
 
 /**
- * Says something that stays until it is dealt with.
+ * Shows a text until {@link hideBanner} is called.
  * @param {string} text
  * @param {{ label: string, href?: string, work?: () => void }} [action]
  */

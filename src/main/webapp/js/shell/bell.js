@@ -1,17 +1,17 @@
 import { element } from "../dom.js";
 import { when } from "./format.js";
 import { icon } from "./icons.js";
-import { recallList, remember } from "./memory.js";
+import { loadList, store } from "./storage.js";
 
-const MOST = 50;
+const MAX_NOTICES = 50;
 
 /**
- * The notices of one person: a button with the number of unread ones, and a list. Notices of events
- * belong to this tab; notifications are kept by the server.
+ * Creates the bell of a user: a button with the number of unread entries, and a list. This tab stores
+ * the notices of events; the server stores the notifications.
  */
 export function createBell(user, place) {
   const key = `marketplace.notices.${user.id}`;
-  let notices = recallList(key);
+  let notices = loadList(key);
   let stored = [];
   let opened = () => {};
   const count = element("span", { class: "count", "data-testid": "bell-count", "aria-hidden": "true" }, "0");
@@ -25,7 +25,7 @@ export function createBell(user, place) {
   place.append(button, panel);
   button.addEventListener("click", () => open(panel.hidden));
   clear.addEventListener("click", () => {
-    keep([]);
+    setNotices([]);
     button.focus();
   });
   place.addEventListener("keydown", (event) => {
@@ -40,13 +40,13 @@ export function createBell(user, place) {
     panel.hidden = !wanted;
     button.setAttribute("aria-expanded", String(wanted));
     if (!wanted) return;
-    keep(notices.map((notice) => ({ ...notice, read: true })));
+    setNotices(notices.map((notice) => ({ ...notice, read: true })));
     opened();
   }
 
-  function keep(changed) {
-    notices = changed.slice(0, MOST);
-    remember(key, notices);
+  function setNotices(changed) {
+    notices = changed.slice(0, MAX_NOTICES);
+    store(key, notices);
     show();
   }
 
@@ -57,17 +57,17 @@ export function createBell(user, place) {
     count.hidden = unread === 0;
     button.setAttribute("aria-label", `Notices, ${unread} unread`);
     clear.hidden = notices.length === 0;
-    list.replaceChildren(...(all.length ? all.map(line) : [element("li", { class: "quiet" }, "Nothing yet.")]));
+    list.replaceChildren(...(all.length ? all.map(line) : [element("li", { class: "quiet" }, "No notices yet.")]));
   }
 
   return {
-    add: (notice) => keep([{ ...notice, read: !panel.hidden }, ...notices]),
-    /** Shows the notifications that the server keeps. */
-    keepOnServer(notifications) {
+    add: (notice) => setNotices([{ ...notice, read: !panel.hidden }, ...notices]),
+    /** Shows the notifications of the server. */
+    showNotifications(notifications) {
       stored = notifications.map(({ title, text, at, readAt }) => ({ title, text, at, read: readAt !== undefined && readAt !== null }));
       show();
     },
-    /** Calls the listener each time that the list is opened. */
+    /** Calls a listener each time the list is opened. */
     onOpen: (listener) => (opened = listener),
   };
 }

@@ -1,16 +1,16 @@
 import { element } from "../dom.js";
 
-const LONGEST_REASON = 200;
+const MAX_REASON = 200;
 
 /**
  * Asks for a reason in a dialog.
- * @param {string} title what is about to happen
- * @param {string} action what the button says
- * @returns {Promise<string | undefined>} nothing when the person thinks better of it
+ * @param {string} title the title of the dialog
+ * @param {string} action the text of the button
+ * @returns {Promise<string | undefined>} undefined if the user cancels the dialog
  */
 export function askReason(title, action) {
   const input = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { name: "reason", rows: "2", required: "", maxlength: String(LONGEST_REASON), "data-testid": "reason", "aria-describedby": "reason-error" })
+    element("textarea", { name: "reason", rows: "2", required: "", maxlength: String(MAX_REASON), "data-testid": "reason", "aria-describedby": "reason-error" })
   );
   const error = element("p", { class: "error", id: "reason-error", role: "alert" });
   const go = element("button", { class: "button primary", "data-testid": "reason-go" }, action);
@@ -19,7 +19,7 @@ export function askReason(title, action) {
     "form",
     { method: "dialog", class: "stack", novalidate: "" },
     element("h2", { id: "reason-title" }, title),
-    element("label", { class: "field" }, element("span", {}, "Reason, shown to the person"), input),
+    element("label", { class: "field" }, element("span", {}, "Reason, which the user reads"), input),
     error,
     element("div", { class: "row row-end" }, no, go),
   );
@@ -30,7 +30,7 @@ export function askReason(title, action) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (input.value.trim()) return dialog.close("go");
-    error.textContent = "Say why.";
+    error.textContent = "A reason is required.";
     error.hidden = false;
     input.setAttribute("aria-invalid", "true");
     input.focus();
@@ -47,8 +47,8 @@ export function askReason(title, action) {
 }
 
 /**
- * Returns the focus to the button that has opened a dialog. A list may have been drawn anew
- * meanwhile; then the same button of the same entry gets it.
+ * Returns a function that gives the focus back to the button that opened a dialog. If the list was drawn
+ * again, the same button of the same entry gets the focus.
  */
 function opener() {
   const button = /** @type {HTMLElement | null} */ (document.activeElement);

@@ -1,17 +1,17 @@
-/** A price, such as €31.80. */
+/** Formats a price, such as €31.80. */
 export const money = (amount, currency = "EUR") => new Intl.NumberFormat("en-IE", { style: "currency", currency }).format(amount);
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-/** A moment in few words: 14:05 today, 3 Jan, 14:05 else. */
+/** Formats a time: 14:05 if it is today, otherwise 3 Jan, 14:05. */
 export function when(at) {
   const date = new Date(at);
   const today = date.toDateString() === new Date().toDateString();
   return today ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
 }
 
-/** A time element that says it in few words. */
+/** Creates a time element with the text of {@link when}. */
 export function moment(at) {
   const made = document.createElement("time");
   made.dateTime = at;
@@ -19,5 +19,5 @@ export function moment(at) {
   return made;
 }
 
-/** 1 socket, 2 sockets. */
+/** Formats a count: 1 socket, 2 sockets. */
 export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,9 +1,9 @@
 import { element } from "../dom.js";
 
 /**
- * Sends what is in a form, and says in it what is missing and what the server refuses: beside the
- * field that the refusal names, or above the button.
- * @param {HTMLFormElement} form its fields carry `required` where something has to be there
+ * Sends the values of a form. Shows missing values and errors of the server beside the field, or above the
+ * button if the error names no field.
+ * @param {HTMLFormElement} form a form whose required fields have the attribute `required`
  * @param {(draft: Record<string, any>) => Promise<unknown>} send
  * @param {() => void} onSent
  */
@@ -11,7 +11,7 @@ export function sending(form, send, onSent) {
   const general = form.querySelector(".error");
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    clearComplaints(form);
+    clearErrors(form);
     if (!complete(form)) return;
     const button = /** @type {HTMLButtonElement} */ (form.querySelector("button:not([type=button])"));
     button.disabled = true;
@@ -20,15 +20,15 @@ export function sending(form, send, onSent) {
       form.reset();
       onSent();
     } catch (failure) {
-      complain(form, failure.message, general);
+      showFailure(form, failure, general);
     } finally {
       button.disabled = false;
     }
   });
 }
 
-/** Takes back what was said about the fields. */
-export function clearComplaints(form) {
+/** Removes the errors of all fields. */
+export function clearErrors(form) {
   for (const place of form.querySelectorAll(".error")) {
     place.textContent = "";
     place.hidden = true;
@@ -36,34 +36,40 @@ export function clearComplaints(form) {
   for (const field of fields(form)) field.removeAttribute("aria-invalid");
 }
 
-/** Whether everything is there that has to be; the first field that is empty gets the focus. */
+/** Whether all required fields have a value. The first empty one gets the focus. */
 export function complete(form) {
   const empty = fields(form).filter((field) => field.required && !field.value.trim());
-  for (const field of empty) complainOf(field, "This is needed.");
+  for (const field of empty) showFieldError(field, "This field is required.");
   empty[0]?.focus();
   return empty.length === 0;
 }
 
-/** Says what the server refused; a message that names a field stands beside it. */
-export function complain(form, message, general) {
-  const named = fields(form).find((field) => message.startsWith(`'${field.name}'`));
-  if (named) {
-    complainOf(named, sentence(message, named.name));
-    named.focus();
-  } else {
-    general.textContent = message;
-    general.hidden = false;
-  }
+/** Shows a failure: each violation beside its field, everything else above the button. */
+export function showFailure(form, failure, general) {
+  const named = violationsOf(failure)
+    .map(({ field, message }) => ({ field: fields(form).find(({ name }) => name === field), message }))
+    .filter(({ field }) => field);
+  for (const { field, message } of named) showFieldError(field, sentence(message));
+  if (named.length) return named[0].field.focus();
+  general.textContent = failure.message;
+  general.hidden = false;
 }
 
-function complainOf(field, text) {
+/** The violations of a failure. The message of an error without violations can name a field, too. */
+function violationsOf({ violations, message }) {
+  if (violations?.length) return violations;
+  const [, field, rest] = /^'(\w+)' (.*)$/s.exec(message) ?? [];
+  return field ? [{ field, message: rest }] : [];
+}
+
+function showFieldError(field, text) {
   const place = placeOf(field);
   place.textContent = text;
   place.hidden = false;
   field.setAttribute("aria-invalid", "true");
 }
 
-/** Each field has a line of its own for complaints, made when it is first needed. */
+/** Returns the element for the error of a field, and creates it on the first call. */
 function placeOf(field) {
   const id = `${field.form.id}-${field.name}-error`;
   const found = document.getElementById(id);
@@ -76,8 +82,5 @@ function placeOf(field) {
 
 const fields = (form) => [...form.elements].filter((field) => field.name);
 
-/** 'price' is more than 0 … → Is more than 0 … */
-function sentence(message, name) {
-  const rest = message.slice(name.length + 2).trim();
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
-}
+/** must be more than 0 → Must be more than 0. */
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;

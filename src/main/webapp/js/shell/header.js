@@ -5,18 +5,18 @@ const PAGES = [
   { page: "shop", label: "Shop" },
   { page: "orders", label: "Orders" },
   { page: "chat", label: "Chat" },
-  { page: "seller", label: "Seller desk", roles: ["seller"] },
+  { page: "seller", label: "Seller", roles: ["seller"] },
   { page: "moderation", label: "Moderation", roles: ["admin"] },
   { page: "admin", label: "Dashboard", roles: ["admin"] },
   { page: "orders", hash: "#apply", label: "Sell", roles: ["user"] },
-  { page: "live", label: "Live board" },
+  { page: "live", label: "Live" },
 ];
 
 /**
- * Fills the header of a page.
- * @returns {{ bell: HTMLElement, state(word: string): void }} what changes in it
+ * Creates the header of a page.
+ * @returns {{ bell: HTMLElement, state(word: string): void }} the parts that change
  */
-export function createHeader(here, user, onLeave) {
+export function createHeader(here, user, onLogOut) {
   const word = element("span", { "data-testid": "connection-state" }, "connecting");
   const pill = element(
     "p",
@@ -29,7 +29,7 @@ export function createHeader(here, user, onLeave) {
   const header = byId("shell-header");
   const pages = element("nav", { class: "pages", id: "pages", "aria-label": "Pages" }, links(here, user));
   const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menuButton(header, pages));
-  header.replaceChildren(brand(), actions, pages, farewell(user, onLeave));
+  header.replaceChildren(brand(), actions, pages, account(user, onLogOut));
   return {
     bell,
     state(text) {
@@ -55,9 +55,9 @@ function link({ page, hash = "", label }, here) {
   return made;
 }
 
-function farewell(user, onLeave) {
+function account(user, onLogOut) {
   const button = element("button", { type: "button", class: "button small", "data-testid": "logout" }, "Log out");
-  button.addEventListener("click", onLeave);
+  button.addEventListener("click", onLogOut);
   const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, user.role));
   return element("div", { class: "who" }, element("p", { "data-testid": "who" }, avatar(user.name, user.role), name), button);
 }
@@ -69,7 +69,7 @@ function themeToggle() {
   return button;
 }
 
-/** Where there is little room, the links are behind a button. */
+/** On a narrow screen, a button opens the links. */
 function menuButton(header, pages) {
   const button = element("button", { type: "button", class: "icon-button menu-button", "aria-label": "Menu", "aria-expanded": "false", "aria-controls": "pages", "data-testid": "menu" });
   button.append(icon("menu"));

@@ -12,12 +12,12 @@ const PATHS = {
 };
 
 /**
- * A picture of lines in the colour of the text.
+ * Creates an icon in the colour of the text.
  * @param {keyof typeof PATHS} name
  */
 export const icon = (name) => drawing("icon", "0 0 24 24", [{ d: PATHS[name] }], name);
 
-/** An SVG of paths, each with its attributes. */
+/** Creates an SVG image of paths, each with its attributes. */
 export function drawing(className, viewBox, paths, more = "") {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", viewBox);

@@ -2,13 +2,13 @@ import { durable } from "./durable.js";
 import { ask } from "./sockets.js";
 
 /**
- * The notifications of a person, which the server keeps: it knows on all devices what was read.
+ * Shows the notifications of a user. The server stores them, and all devices agree on the unread ones.
  * @param {any} socket of the namespace /notifications
- * @param {any} bell shows them
+ * @param {any} bell shows the notifications
  * @param {(notification: { title: string, text: string }) => void} onNew
  */
 export function followNotifications(socket, bell, onNew) {
-  /** The newest first. */
+  /** The known notifications, newest first. */
   let known = [];
 
   durable(socket, "notification:new", (notification) => {
@@ -25,7 +25,7 @@ export function followNotifications(socket, bell, onNew) {
   });
   if (socket.connected) load();
 
-  /** Also after a connection was lost, when something may have been missed. */
+  /** Runs after each reconnection as well, because the page can have missed notifications. */
   async function load() {
     const answer = await ask(socket, "notification:list").catch(() => undefined);
     if (answer) merge(answer.notifications);
@@ -34,12 +34,12 @@ export function followNotifications(socket, bell, onNew) {
   function merge(more) {
     const all = new Map([...known, ...more].map((each) => [each.id, each]));
     known = [...all.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
-    bell.keepOnServer(known);
+    bell.showNotifications(known);
   }
 
-  /** Ids grow with time. */
+  /** Later notifications have greater ids. */
   function markRead(upTo) {
     known = known.map((each) => (each.id <= upTo && !each.readAt ? { ...each, readAt: new Date().toISOString() } : each));
-    bell.keepOnServer(known);
+    bell.showNotifications(known);
   }
 }

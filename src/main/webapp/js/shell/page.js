@@ -1,6 +1,6 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
-import { forget, recall } from "../session.js";
+import { clearSession, loadSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
 import { durable } from "./durable.js";
@@ -11,43 +11,43 @@ import { ask, openSockets } from "./sockets.js";
 import { toast } from "./toast.js";
 
 /**
- * What every page but the log-in begins with: who is logged in, the header, the connection. Without
- * a log-in it goes to the log-in page, and does not come back.
- * @param {{ roles?: string[] }} [options] who may use the page; everybody without it
+ * Starts a page: creates the header and connects. Without a session, the browser goes to the log-in
+ * page, and the promise never settles.
+ * @param {{ roles?: string[] }} [options] the roles that may use the page; all roles by default
  */
 export async function startPage({ roles } = {}) {
-  const session = recall();
+  const session = loadSession();
   const here = document.body.dataset.page;
   if (!session) return away(logInAgain());
   const { user, token } = session;
-  const header = createHeader(here, user, leave);
+  const header = createHeader(here, user, logOut);
   const bell = createBell(user, header.bell);
   if (roles && !roles.includes(user.role)) {
-    byId("content").replaceChildren(element("h1", {}, "Not for you"), element("p", { class: "quiet" }, `This page is for ${roles.join("s and ")}s.`));
+    byId("content").replaceChildren(element("h1", {}, "No access"), element("p", { class: "quiet" }, `Only ${roles.join("s and ")}s may use this page.`));
     header.state("disconnected");
-    banner("This page is not for your role.", { label: "To the shop", href: "shop.html" });
+    banner("Your role may not use this page.", { label: "Go to the shop", href: "shop.html" });
     return new Promise(() => {});
   }
-  const sockets = await openSockets(token, { state: header.state, banner, quiet: hideBanner, logInAgain: comeBack });
-  for (const event of DURABLE) durable(sockets.socket, event, (payload, meta) => tell(event, payload, meta));
-  for (const event of PLAIN) sockets.socket.on(event, (payload) => tell(event, payload));
+  const sockets = await openSockets(token, { state: header.state, banner, quiet: hideBanner, logInAgain: startLogIn });
+  for (const event of DURABLE) durable(sockets.socket, event, (payload, meta) => announce(event, payload, meta));
+  for (const event of PLAIN) sockets.socket.on(event, (payload) => announce(event, payload));
   followNotifications(sockets.namespace("/notifications"), bell, ({ title, text }) => toast(`${title}: ${text}`));
   sockets.open();
   return { user, token, api: apiWith(token, refused), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
 
-  /** The REST API has refused the token. */
+  /** Called when the REST API refuses the token. */
   function refused(message) {
-    banner(`Your log-in is no longer valid: ${message}`, { label: "Log in again", work: comeBack });
+    banner(`Your log-in is no longer valid: ${message}`, { label: "Log in again", work: startLogIn });
   }
 
-  function tell(event, payload, meta) {
-    // Nobody needs to be told what they have just done.
+  function announce(event, payload, meta) {
+    // The user does not need a notice of their own action.
     if (payload?.by === user.name) return;
     notify({ ...describe(event, payload, user), at: meta?.at });
   }
 
   /**
-   * Says something in passing, and keeps it under the bell.
+   * Shows a toast, and adds a notice to the bell.
    * @param {{ title: string, text?: string, href?: string, tone?: "plain" | "good" | "bad", at?: string }} notice
    */
   function notify({ title, text, href, tone, at }) {
@@ -55,21 +55,21 @@ export async function startPage({ roles } = {}) {
     toast(text ? `${title}: ${text}` : title, tone);
   }
 
-  /** The token is of no use any more: to the log-in, and from there back to this place. */
-  function comeBack() {
+  /** Goes to the log-in page, which leads back to this page. */
+  function startLogIn() {
     sockets?.stop();
-    forget();
+    clearSession();
     location.assign(logInAgain());
   }
 
-  function leave() {
+  function logOut() {
     sockets?.stop();
-    forget();
+    clearSession();
     location.assign(new URL("index.html", base));
   }
 }
 
-/** Goes to another page; what waits for this one waits for ever. */
+/** Goes to another page, and returns a promise that never settles. */
 export function away(page) {
   location.replace(new URL(page, base));
   return new Promise(() => {});

@@ -1,18 +1,19 @@
 import { base } from "../api.js";
-import { departWithPage } from "./depart.js";
+import { Failure } from "../failure.js";
+import { closeOnPagehide } from "./pagehide.js";
 
 const ACK_TIMEOUT = 8000;
 
 /**
- * Connects to the main namespace, and to others over the same connection. The page is told by
- * state(word), banner(text, action), quiet() and logInAgain().
+ * Connects to the main namespace, and to others over the same connection. Calls state(word),
+ * banner(text, action), quiet() and logInAgain() of the page.
  */
 export async function openSockets(token, page) {
   const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
   const auth = { token };
   const socket = io(`${base.origin}/`, { path: `${base.pathname}socket.io/`, auth, transports: wantedTransports(), autoConnect: false });
   const others = [];
-  /** What the server itself said why is not covered by the disconnect that follows. */
+  /** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
   let explained = false;
 
   socket.on("connect", () => {
@@ -33,25 +34,25 @@ export async function openSockets(token, page) {
   });
   socket.on("force_disconnect", (order) => {
     explained = true;
-    page.banner(`The server ended this connection: ${order?.reason ?? "no reason given"}`, again);
+    page.banner(`The server closed this connection: ${order?.reason ?? "no reason"}`, again);
   });
   socket.on("auth:expired", () => {
     explained = true;
     page.banner("Your log-in has expired.", { label: "Log in again", work: page.logInAgain });
   });
 
-  departWithPage(socket.io);
+  closeOnPagehide(socket.io);
 
   const again = { label: "Connect again", work: open };
 
-  /** A namespace that is on its way already is left alone: it may be entered once only. */
+  /** Connects each namespace that is not connecting already. */
   function open() {
     explained = false;
     for (const each of [socket, ...others]) if (!each.active) each.connect();
     page.state(socket.connected ? "connected" : "connecting");
   }
 
-  /** Enters another namespace; answers its socket, or throws what the server said. */
+  /** Connects to another namespace, and returns its socket. Throws the error of the server. */
   function connect(namespace) {
     const other = socket.io.socket(namespace, { auth });
     others.push(other);
@@ -62,7 +63,7 @@ export async function openSockets(token, page) {
     });
   }
 
-  /** The socket of a namespace that is entered together with the main one. */
+  /** Returns the socket of a namespace that connects together with the main one. */
   function namespace(name) {
     const other = socket.io.socket(name, { auth });
     others.push(other);
@@ -80,23 +81,23 @@ export async function openSockets(token, page) {
   };
 }
 
-/** ?transport=polling or ?transport=websocket pins one transport, for showing what it does. */
+/** ?transport=polling or ?transport=websocket selects one transport, for demonstrations. */
 function wantedTransports() {
   const wanted = new URLSearchParams(location.search).get("transport");
   return ["polling", "websocket"].includes(wanted) ? [wanted] : ["polling", "websocket"];
 }
 
 function refusal(message) {
-  if (message === "Account suspended") return "Account suspended. The people of the marketplace know why.";
+  if (message === "Account suspended") return "Account suspended. Ask the operator of the marketplace for the reason.";
   return `The server refused the connection: ${message}`;
 }
 
-/** Emits and answers what the server acknowledged; throws what it refused. */
+/** Emits an event, and returns its acknowledgement. Throws a {@link Failure} if the server refuses it. */
 export async function ask(socket, event, ...args) {
-  if (!socket.active) throw new Error("There is no connection.");
+  if (!socket.active) throw new Error("The page is not connected.");
   const answer = await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...args).catch(() => {
     throw new Error(`The server did not answer ${event}.`);
   });
-  if (answer?.error) throw Object.assign(new Error(answer.error.message), { code: answer.error.code, retryAfter: answer.error.retryAfter });
+  if (answer?.error) throw new Failure(answer.error);
   return answer;
 }

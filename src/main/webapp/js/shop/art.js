@@ -1,7 +1,7 @@
 import { drawing } from "../shell/icons.js";
 
 /**
- * Line drawings of what shops sell, each for the words that a title may have.
+ * Line drawings of products, each with the words of a title for which it is used.
  * @type {[RegExp, string][]}
  */
 const DRAWINGS = [
@@ -21,7 +21,7 @@ const DRAWINGS = [
 
 const PARCEL = "M28 40l22-12 22 12v26L50 78 28 66zM28 40l22 12 22-12M50 52v26M39 34l22 12v9";
 
-/** A picture of a product, by its title; its colours come from its id. */
+/** Creates the picture of a product. The title selects the drawing, and the id selects the colour. */
 export function art({ id, title }) {
   const [, path] = DRAWINGS.find(([words]) => words.test(title)) ?? [undefined, PARCEL];
   const place = document.createElement("div");

@@ -6,7 +6,7 @@ import { art } from "./art.js";
 const FEW = 5;
 
 /**
- * A product in the shop.
+ * Shows a product in the shop.
  * @param {any} product
  * @param {{ watched: boolean, onAdd: () => void, onWatch: (wanted: boolean) => void }} options
  */
@@ -21,14 +21,14 @@ export function card(product, { watched, onAdd, onWatch }) {
     element("div", { class: "shelf" }, art(product), watchButton(product, watched, onWatch)),
     element("h2", {}, product.title),
     element("p", { class: "quiet about", "data-part": "description" }, product.description),
-    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stock(product))),
+    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stockText(product))),
     element("p", { class: "quiet small" }, `Sold by ${product.sellerName}`),
     add,
   );
 }
 
 function watchButton({ title }, watched, onWatch) {
-  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": `Tell me of changes of ${title}`, title: "Tell me of changes", "aria-pressed": String(watched) });
+  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": `Notify me of changes of ${title}`, title: "Notify me of changes", "aria-pressed": String(watched) });
   button.append(icon("eye"));
   button.addEventListener("click", () => {
     const wanted = button.getAttribute("aria-pressed") !== "true";
@@ -38,7 +38,7 @@ function watchButton({ title }, watched, onWatch) {
   return button;
 }
 
-/** Shows what has changed of a product. */
+/** Updates the element of a product. */
 export function refresh(list, product, before) {
   const shown = list.querySelector(`[data-id="${product.id}"]`);
   shown.querySelector("h2").textContent = product.title;
@@ -46,7 +46,7 @@ export function refresh(list, product, before) {
   write(shown, "about", ` ${product.title}`);
   write(shown, "description", product.description);
   write(shown, "price", money(product.price, product.currency), product.price !== before.price);
-  write(shown, "stock", stock(product), product.stock !== before.stock);
+  write(shown, "stock", stockText(product), product.stock !== before.stock);
   shown.querySelector('[data-part="stock"]').dataset.few = String(isFew(product));
   shown.querySelector('[data-testid="add"]').disabled = product.stock === 0;
 }
@@ -56,14 +56,14 @@ function write(shown, name, text, changed = false) {
   place.textContent = text;
   if (!changed) return;
   place.classList.remove("changed");
-  // Begins the animation anew when it changes twice in a row.
+  // Restarts the animation.
   void place.offsetWidth;
   place.classList.add("changed");
 }
 
-const isFew = ({ stock: left }) => left <= FEW;
+const isFew = ({ stock }) => stock <= FEW;
 
-function stock({ stock: left }) {
-  if (left === 0) return "sold out";
-  return left <= FEW ? `only ${left} left` : `${left} left`;
+function stockText({ stock }) {
+  if (stock === 0) return "sold out";
+  return isFew({ stock }) ? `only ${stock} left` : `${stock} left`;
 }

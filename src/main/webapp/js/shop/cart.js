@@ -1,43 +1,43 @@
 import { element, part } from "../dom.js";
 import { newId } from "../ids.js";
 import { counted, money } from "../shell/format.js";
-import { recallValue, remember } from "../shell/memory.js";
+import { loadValue, store } from "../shell/storage.js";
 
-const MOST_OF_ONE = 99;
+const MAX_QUANTITY = 99;
 
 /**
- * What a person is about to order, kept while the tab lives. It has a client id, which changes with
- * each change of it: sent again as it is, it is the same order.
+ * The order that a user prepares, which the tab stores. Each change gives it a new client id. An order
+ * that is sent twice without a change has the same client id, so it is placed once.
  */
 export function createCart(user) {
   const key = `marketplace.cart.${user.id}`;
-  const kept = recallValue(key, {});
-  const quantities = new Map(Object.entries(kept.quantities ?? {}));
-  /** The price of each product that the person has seen and accepted. */
-  const accepted = new Map(Object.entries(kept.accepted ?? {}));
-  let clientId = kept.clientId ?? newId();
+  const stored = loadValue(key, {});
+  const quantities = new Map(Object.entries(stored.quantities ?? {}));
+  /** The price of each product that the user has accepted. */
+  const accepted = new Map(Object.entries(stored.accepted ?? {}));
+  let clientId = stored.clientId ?? newId();
   let products = new Map();
 
   function draw() {
     const lines = known();
     const focused = document.activeElement?.getAttribute("data-key");
-    part("cart").replaceChildren(...(lines.length ? lines.map(line) : [element("li", { class: "quiet" }, "Nothing yet. Add something from the shop.")]));
+    part("cart").replaceChildren(...(lines.length ? lines.map(line) : [element("li", { class: "quiet" }, "Your order is empty.")]));
     if (focused) /** @type {any} */ (part("cart").querySelector(`[data-key="${focused}"]`))?.focus();
     const total = lines.reduce((sum, [id, quantity]) => sum + products.get(id).price * quantity, 0);
     const pieces = lines.reduce((sum, [, quantity]) => sum + quantity, 0);
-    const risen = lines.filter(([id]) => isRepriced(id));
+    const repriced = lines.filter(([id]) => isRepriced(id));
     part("total").textContent = money(total);
-    part("order").disabled = lines.length === 0 || risen.length > 0;
-    part("prices").hidden = risen.length === 0;
-    part("prices-text").textContent = `${risen.map(([id]) => products.get(id).title).join(", ")}: the price has changed.`;
-    part("prices-accept").textContent = risen.length === 1 ? "Accept the new price" : "Accept the new prices";
+    part("order").disabled = lines.length === 0 || repriced.length > 0;
+    part("prices").hidden = repriced.length === 0;
+    part("prices-text").textContent = `${repriced.map(([id]) => products.get(id).title).join(", ")}: the price has changed.`;
+    part("prices-accept").textContent = repriced.length === 1 ? "Accept the new price" : "Accept the new prices";
     part("cart-bar").hidden = lines.length === 0;
     part("cart-bar-text").textContent = `${counted(pieces, "item")} · ${money(total)}`;
   }
 
   part("prices-accept").addEventListener("click", () => {
     for (const [id] of known()) accepted.set(id, products.get(id).price);
-    keep();
+    save();
     draw();
     part("order").focus();
   });
@@ -55,7 +55,7 @@ export function createCart(user) {
       element("span", { class: "line-title" }, product.title, ...(short ? [element("span", { class: "error small" }, product.stock ? `only ${product.stock} left` : "sold out")] : []), ...(isRepriced(id) ? [priceChange(product, accepted.get(id))] : [])),
       element(
         "span",
-        { class: "stepper", role: "group", "aria-label": `How many of ${product.title}` },
+        { class: "stepper", role: "group", "aria-label": `Quantity of ${product.title}` },
         button("−", `One ${product.title} less`, `${id}-`, () => put(id, quantity - 1)),
         element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
         button("+", `One ${product.title} more`, `${id}+`, () => put(id, quantity + 1)),
@@ -69,15 +69,15 @@ export function createCart(user) {
       quantities.delete(id);
       accepted.delete(id);
     } else {
-      quantities.set(id, Math.min(quantity, MOST_OF_ONE));
+      quantities.set(id, Math.min(quantity, MAX_QUANTITY));
       if (!accepted.has(id)) accepted.set(id, products.get(id).price);
     }
     clientId = newId();
-    keep();
+    save();
     draw();
   }
 
-  const keep = () => remember(key, { quantities: Object.fromEntries(quantities), accepted: Object.fromEntries(accepted), clientId });
+  const save = () => store(key, { quantities: Object.fromEntries(quantities), accepted: Object.fromEntries(accepted), clientId });
 
   return {
     add: (id) => put(id, (quantities.get(id) ?? 0) + 1),
@@ -86,10 +86,10 @@ export function createCart(user) {
       quantities.clear();
       accepted.clear();
       clientId = newId();
-      keep();
+      save();
       draw();
     },
-    /** The products of the shop have changed. */
+    /** Shows the order with the current products of the shop. */
     show(changed) {
       products = changed;
       draw();

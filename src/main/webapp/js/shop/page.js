@@ -1,35 +1,35 @@
 import { byId, element, part } from "../dom.js";
 import { counted, money } from "../shell/format.js";
-import { recallList, remember } from "../shell/memory.js";
+import { loadList, store } from "../shell/storage.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
 import { createCart } from "./cart.js";
 import { card, refresh } from "./card.js";
 
-/** The server lets a socket watch 200 products. */
-const MOST_WATCHED = 150;
+/** The server permits a socket to watch 200 products. */
+const MAX_WATCHED = 150;
 
 const { api, socket, user, ask, notify } = await startPage();
 const watchKey = `marketplace.watched.${user.id}`;
-const watched = new Set(recallList(watchKey));
+const watched = new Set(loadList(watchKey));
 const products = new Map();
 const cart = createCart(user);
 
 socket.on("product:listed", (product) => show(product));
 socket.on("product:updated", (product) => show(product));
-socket.on("product:unlisted", ({ productId }) => takeOff(productId));
+socket.on("product:unlisted", ({ productId }) => remove(productId));
 socket.on("connect", load);
 await load();
 
-/** All products of this moment; also after a connection was lost, when changes may have been missed. */
+/** Loads all products. Runs after each reconnection as well, because the page can have missed changes. */
 async function load() {
   try {
     const listed = (await api.get("products")).reverse();
     const ids = new Set(listed.map(({ id }) => id));
-    for (const id of [...products.keys()]) if (!ids.has(id)) takeOff(id);
+    for (const id of [...products.keys()]) if (!ids.has(id)) remove(id);
     for (const product of listed) show(product);
     byId("products").setAttribute("aria-busy", "false");
-    for (const id of [...products.keys()].slice(-MOST_WATCHED)) watch(id);
+    for (const id of [...products.keys()].slice(-MAX_WATCHED)) watch(id);
   } catch (failure) {
     toast(failure.message, "bad");
   }
@@ -39,12 +39,12 @@ async function load() {
 
 function show(product) {
   const before = products.get(product.id);
-  // Answers and events come by different ways, and not always in order.
+  // Products arrive as answers and as events, so they can be out of order.
   if (before && Date.parse(product.updatedAt) < Date.parse(before.updatedAt)) return;
   products.set(product.id, product);
   if (before) {
     refresh(byId("products"), product, before);
-    tellOf(product, before);
+    notifyOfChange(product, before);
   } else {
     const options = { watched: watched.has(product.id), onAdd: () => add(product.id), onWatch: (wanted) => choose(product.id, wanted) };
     byId("products").prepend(card(product, options));
@@ -54,19 +54,19 @@ function show(product) {
   search();
 }
 
-/** A product that is not on sale any more leaves the shop and the order. */
-function takeOff(id) {
+/** Removes a product that is no longer for sale from the shop and from the order. */
+function remove(id) {
   if (!products.delete(id)) return;
   byId("products").querySelector(`[data-id="${id}"]`)?.remove();
   cart.show(products);
   search();
 }
 
-/** Whoever watches a product hears of its price, and when it is sold out or there again. */
-function tellOf(product, before) {
+/** Adds a notice if a watched product has a new price, is sold out, or is in stock again. */
+function notifyOfChange(product, before) {
   if (!watched.has(product.id)) return;
   if (product.price !== before.price) notify({ title: product.title, text: `now ${money(product.price, product.currency)}, was ${money(before.price, before.currency)}`, href: "shop.html" });
-  if (!product.stock !== !before.stock) notify({ title: product.title, text: product.stock ? "is there again" : "is sold out", href: "shop.html" });
+  if (!product.stock !== !before.stock) notify({ title: product.title, text: product.stock ? "is in stock again" : "is sold out", href: "shop.html" });
 }
 
 function watch(id) {
@@ -76,7 +76,7 @@ function watch(id) {
 function choose(id, wanted) {
   if (wanted) watched.add(id);
   else watched.delete(id);
-  remember(watchKey, [...watched]);
+  store(watchKey, [...watched]);
 }
 
 function add(id) {
@@ -92,9 +92,9 @@ function search() {
   let found = 0;
   for (const shown of byId("products").children) {
     const { title, description, sellerName } = products.get(shown.dataset.id);
-    const fits = `${title} ${description} ${sellerName}`.toLowerCase().includes(wanted);
-    shown.hidden = !fits;
-    if (fits) found += 1;
+    const matches = `${title} ${description} ${sellerName}`.toLowerCase().includes(wanted);
+    shown.hidden = !matches;
+    if (matches) found += 1;
   }
   part("found").textContent = wanted ? counted(found, "product") : "";
   part("nothing").hidden = found > 0;

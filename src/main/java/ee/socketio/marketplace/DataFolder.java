@@ -1,11 +1,11 @@
 package ee.socketio.marketplace;
 
-/** The folder of the data: of the embedded store, and of the demo key. */
+/** The folder of the embedded store and of the demo key. */
 public final class DataFolder {
-  /** The key that names it. */
+  /** The configuration key that names the folder. */
   public static final String KEY = "marketplace.data";
 
-  /** Its name where nobody says another, below the working directory of the server. */
+  /** The default folder, relative to the working directory of the server. */
   public static final String DEFAULT = "marketplace-data";
 
   private DataFolder() {}

@@ -7,13 +7,12 @@ import java.net.UnknownHostException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whether this server is a demonstration, where everybody may log in as anybody: {@code
- * marketplace.demo}. It serves this machine only, unless {@code marketplace.demo.remote} is set as
- * well.
+ * Demo mode, in which everybody can log in as every demo user: {@code marketplace.demo}. The server
+ * answers requests from its own machine only, unless {@code marketplace.demo.remote} is true.
  */
 @ApplicationScoped
 public class DemoMode {
-  /** The key that turns the demonstration on. */
+  /** The configuration key that turns demo mode on. */
   public static final String KEY = "marketplace.demo";
 
   private boolean on;
@@ -30,17 +29,17 @@ public class DemoMode {
     this.remote = remote;
   }
 
-  /** Whether there are demo users, demo products and the demo log-in. */
+  /** Whether the demo users, the demo products and the demo log-in exist. */
   public boolean on() {
     return on;
   }
 
   /**
-   * Whether a request is answered. A request that a proxy has forwarded comes from somewhere else,
-   * even if the proxy runs on this machine.
+   * Whether a request is answered. A request that a proxy forwards comes from another machine, even
+   * if the proxy runs on this one.
    *
-   * @param address that the request comes from
-   * @param forwarded whether a header says that a proxy has forwarded it
+   * @param address the address of the peer
+   * @param forwarded whether the request has a header of a proxy
    */
   public boolean serves(String address, boolean forwarded) {
     return !on || remote || (!forwarded && isLoopback(address));
@@ -48,7 +47,7 @@ public class DemoMode {
 
   private static boolean isLoopback(String address) {
     try {
-      // The text is an address, so nothing is looked up.
+      // The text is an address, so no name is resolved.
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;

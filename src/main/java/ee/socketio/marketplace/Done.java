@@ -1,11 +1,11 @@
 package ee.socketio.marketplace;
 
 /**
- * The acknowledgement of an event that has nothing else to answer.
+ * The acknowledgement of an event that has no other result.
  *
- * @param ok always true; what is refused answers an error
+ * @param ok always true, because an error has an acknowledgement of its own
  */
 public record Done(boolean ok) {
-  /** It was done. */
+  /** The only value. */
   public static final Done OK = new Done(true);
 }

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the marketplace sets for itself where nobody else says anything: {@code
- * microprofile-config.properties}, the environment and system properties all come first.
+ * The default configuration of the marketplace. {@code microprofile-config.properties}, the
+ * environment and system properties take precedence.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-config-3.0/microprofile-config-spec-3.0.html#_configsource_ordering">MicroProfile
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class MarketplaceDefaults implements ConfigSource {
   private static final int BELOW_THE_PROPERTIES_FILE = 50;
 
-  /** People type and click; a script that does it for them is held to what people do. */
+  /** The limits permit the rates at which a person types and clicks. */
   private static final Map<String, String> VALUES =
       Map.of(
           "socketio.rate-limit.events",

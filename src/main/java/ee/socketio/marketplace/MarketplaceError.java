@@ -2,34 +2,45 @@ package ee.socketio.marketplace;
 
 import java.util.Map;
 
-/** Everything that the marketplace refuses; the name is the code that clients read. */
+/** The errors of the marketplace. The name of the constant is the code that clients receive. */
 public enum MarketplaceError {
-  /** A field is missing or has a value that it cannot have. */
+  /** A field is missing, or its value is not valid. */
   INVALID(400),
-  /** Something that should be the id of something is not 24 hexadecimal digits. */
+  /** An id does not have 24 hexadecimal digits. */
   INVALID_ID(400),
+  /** The request has no token. */
   TOKEN_REQUIRED(401),
+  /** The e-mail address or the password is wrong. */
   INVALID_CREDENTIALS(401),
-  /** The role does not allow it. */
+  /** The role of the user may not do this. */
   FORBIDDEN(403),
+  /** The account of the user is suspended. */
   ACCOUNT_SUSPENDED(403),
+  /** The user does not exist. */
   USER_UNKNOWN(404),
+  /** The product does not exist, or the user may not see it. */
   PRODUCT_UNKNOWN(404),
-  /** There is no such order, or none that the asker may know of. */
+  /** The order does not exist, or the user may not see it. */
   ORDER_UNKNOWN(404),
+  /** The application does not exist. */
   APPLICATION_UNKNOWN(404),
-  /** It is not in a state that allows this. */
+  /** The current status does not permit the change. */
   STATUS_CONFLICT(409),
-  /** Somebody else has changed it since the asker read it. */
+  /** The object has changed since the client read it. */
   CHANGED_MEANWHILE(409),
-  /** The price is another one than the buyer has seen; the details hold the present ones. */
+  /** The order does not state the current prices, which are in the details. */
   PRICE_CHANGED(409),
+  /** The stock is too small. */
   OUT_OF_STOCK(409),
+  /** The customer already has a pending application. */
   APPLICATION_PENDING(409),
-  /** What was sent before under the same client id is something else. */
+  /** A different request was sent under the same client id before. */
   CLIENT_ID_REUSED(409),
+  /** A chat message has no visible character. */
   MESSAGE_EMPTY(400),
+  /** A chat message is too long. */
   MESSAGE_TOO_LONG(400),
+  /** A chat message has HTML tags. */
   HTML_REFUSED(400),
   /** The database does not answer. */
   STORE_UNAVAILABLE(503);
@@ -40,30 +51,30 @@ public enum MarketplaceError {
     this.status = status;
   }
 
-  /** The HTTP status that says the same. */
+  /** Returns the HTTP status of the error. */
   public int status() {
     return status;
   }
 
   /**
-   * The refusal to throw.
+   * Returns the exception that reports the error.
    *
-   * @param message for the one who asked; holds nothing that they may not know
+   * @param message for the user; must not contain data that the user may not see
    */
   public MarketplaceException because(String message) {
     return new MarketplaceException(this, message, Map.of(), null);
   }
 
   /**
-   * The refusal to throw, with facts for the program that asked.
+   * Returns the exception that reports the error with details.
    *
-   * @param details what JSON-B can write
+   * @param details for the client program; values that JSON-B can write
    */
   public MarketplaceException because(String message, Map<String, Object> details) {
     return new MarketplaceException(this, message, details, null);
   }
 
-  /** The refusal to throw, with what has led to it, for the log. */
+  /** Returns the exception that reports the error, with a cause for the log. */
   public MarketplaceException because(String message, Throwable cause) {
     return new MarketplaceException(this, message, Map.of(), cause);
   }

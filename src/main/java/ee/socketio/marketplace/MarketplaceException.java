@@ -6,36 +6,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something was asked that is not done. The one who asked may read why: over REST as status and
- * body, over a socket as {@code error:message} and error acknowledgement. It rolls the transaction
- * back, so no event of it leaves.
+ * A request that the marketplace refuses. The client receives the message: over REST with a status
+ * and a body, over a socket with {@code error:message} and an error acknowledgement. The exception
+ * rolls the transaction back, so no event of the transaction is sent.
  */
 @ApplicationException(rollback = true)
 public final class MarketplaceException extends ClientException {
   private static final long serialVersionUID = 1L;
 
-  private final MarketplaceError refusal;
+  private final MarketplaceError error;
 
   MarketplaceException(
-      MarketplaceError refusal,
+      MarketplaceError error,
       String message,
       Map<String, Object> facts,
       @Nullable Throwable cause) {
-    super(message, details(refusal, facts));
-    this.refusal = refusal;
+    super(message, details(error, facts));
+    this.error = error;
     if (cause != null) {
       initCause(cause);
     }
   }
 
-  private static Map<String, Object> details(MarketplaceError refusal, Map<String, Object> facts) {
+  private static Map<String, Object> details(MarketplaceError error, Map<String, Object> facts) {
     return facts.isEmpty()
-        ? Map.of("code", refusal.name())
-        : Map.of("code", refusal.name(), "details", facts);
+        ? Map.of("code", error.name())
+        : Map.of("code", error.name(), "details", facts);
   }
 
-  /** Which one. */
-  public MarketplaceError refusal() {
-    return refusal;
+  /** Returns the error. */
+  public MarketplaceError error() {
+    return error;
   }
 }

@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * A text that a person has typed, in the form in which it is stored, compared and shown. Every text
- * that a client sends is read here, so that the same input has the same form each time it comes.
+ * A text that a person typed, in the form in which it is stored, compared and shown. Every text
+ * that a client sends is read here, so the same input always has the same form.
  *
- * <p>{@link #read} does, in this order:
+ * <p>{@link #read} does four things, in this order:
  *
  * <ol>
- *   <li>It refuses a text that is far too long before it does any work with it.
- *   <li>It makes each line break {@code \n}, and each half of a surrogate pair U+FFFD.
- *   <li>It removes control characters other than line breaks and tabs, and the characters that turn
- *       the direction of the text around them.
+ *   <li>It refuses a text that is far too long before it does any work with the text.
+ *   <li>It writes each line break as {@code \n}, and each unpaired surrogate as U+FFFD.
+ *   <li>It removes control characters other than line breaks and tabs, and the characters that
+ *       change the direction of the text around them.
  *   <li>It writes the text in normal form C, and removes blanks from both ends.
  * </ol>
  *
@@ -26,47 +26,53 @@ public record PlainText(String value, Verdict verdict) {
   /** Whether a text can be accepted. */
   public enum Verdict {
     FITS,
-    /** Nothing in it can be seen. */
+    /** The text has no visible character. */
     EMPTY,
     TOO_LONG
   }
 
-  // Blanks at the ends and decomposed letters may make a text longer than its stored form.
-  private static final int MOST_UNITS_PER_CHARACTER = 4;
-  // Line breaks and tabs stay; so do joiners, which emoji are made of.
+  // Blanks at the ends and decomposed letters can make a text longer than its stored form.
+  private static final int MAX_UNITS_PER_CHARACTER = 4;
+  // Line breaks and tabs stay. Joiners stay, too, because emoji are made of them.
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
-  private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
   private static final Pattern LINE_BREAKS = Pattern.compile("\\r\\n?");
-  private static final Pattern HALVES = Pattern.compile("\\p{Cs}");
+  private static final Pattern UNPAIRED = Pattern.compile("\\p{Cs}");
   private static final Pattern MARKUP = Pattern.compile("<(?:[A-Za-z/!?])");
 
   /**
-   * Reads a text.
+   * Reads a text and decides whether it can be accepted.
    *
-   * @param longest how many characters (code points) its stored form may have
+   * @param typed the text as the client sent it
+   * @param max the largest number of characters (code points) of the stored form
    */
-  public static PlainText read(String given, int longest) {
-    if (given.length() > MOST_UNITS_PER_CHARACTER * longest) {
+  public static PlainText read(String typed, int max) {
+    if (typed.length() > MAX_UNITS_PER_CHARACTER * max) {
       return new PlainText("", Verdict.TOO_LONG);
     }
-    String clean = strip(Normalizer.normalize(withoutControls(given), Normalizer.Form.NFC));
+    String clean = clean(typed);
     if (clean.codePoints().noneMatch(PlainText::isVisible)) {
       return new PlainText("", Verdict.EMPTY);
     }
-    return clean.codePointCount(0, clean.length()) > longest
+    return clean.codePointCount(0, clean.length()) > max
         ? new PlainText("", Verdict.TOO_LONG)
         : new PlainText(clean, Verdict.FITS);
   }
 
-  /** Whether something in the text looks like the beginning of an HTML tag; 1 &lt; 2 does not. */
+  /** Returns the stored form of a text whose length has been checked. */
+  public static String clean(String typed) {
+    return strip(Normalizer.normalize(withoutControls(typed), Normalizer.Form.NFC));
+  }
+
+  /** Whether a part of the text looks like the start of an HTML tag; 1 &lt; 2 does not. */
   public boolean hasMarkup() {
     return MARKUP.matcher(value).find();
   }
 
-  private static String withoutControls(String given) {
-    String broken = LINE_BREAKS.matcher(given).replaceAll("\n");
-    String whole = HALVES.matcher(broken).replaceAll("\uFFFD");
-    return TURNS.matcher(CONTROLS.matcher(whole).replaceAll("")).replaceAll("");
+  private static String withoutControls(String typed) {
+    String lines = LINE_BREAKS.matcher(typed).replaceAll("\n");
+    String whole = UNPAIRED.matcher(lines).replaceAll("\uFFFD");
+    return DIRECTIONS.matcher(CONTROLS.matcher(whole).replaceAll("")).replaceAll("");
   }
 
   private static String strip(String text) {
@@ -81,7 +87,7 @@ public record PlainText(String value, Verdict verdict) {
     return text.substring(start, end);
   }
 
-  /** Marks and joiners are no blanks, because they may belong to the character beside them. */
+  /** Marks and joiners are not blanks, because they can belong to the character beside them. */
   private static boolean isBlank(int character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)
@@ -92,7 +98,7 @@ public record PlainText(String value, Verdict verdict) {
         || character == 0xFEFF;
   }
 
-  /** Whether a character leaves ink on the page by itself. */
+  /** Whether a character alone has a visible shape. */
   private static boolean isVisible(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
@@ -110,7 +116,9 @@ public record PlainText(String value, Verdict verdict) {
     };
   }
 
-  /** Letters and symbols that Unicode defines as blank: Hangul fillers, the empty Braille cell. */
+  /**
+   * Whether Unicode defines a letter or symbol as blank: Hangul fillers, the empty Braille cell.
+   */
   private static boolean isFiller(int character) {
     return switch (character) {
       case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159 -> true;
@@ -118,7 +126,7 @@ public record PlainText(String value, Verdict verdict) {
     };
   }
 
-  /** Emoji that are newer than this Java are unassigned characters to it. */
+  /** Emoji that are newer than the Unicode version of this Java are unassigned characters. */
   private static boolean isReservedForEmoji(int character) {
     return character >= 0x1F000 && character <= 0x1FAFF;
   }

@@ -2,36 +2,36 @@ package ee.socketio.marketplace;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 
-/** Prices: more than 0, at most 100 000, in euros and cents. */
+/** A price in euros and cents: more than 0, at most 100 000, with at most two decimals. */
 public final class Price {
-  private static final BigDecimal MOST = BigDecimal.valueOf(100_000);
+  private static final BigDecimal MAX = BigDecimal.valueOf(100_000);
   private static final int DECIMALS = 2;
-  // More digits than any price has; rounding a number of thousands of digits takes seconds.
-  private static final int MOST_BITS = 63;
-  private static final int MOST_SCALE = 18;
+  // No price has more digits than this. Rounding a number of thousands of digits takes seconds.
+  private static final int MAX_BITS = 63;
+  private static final int MAX_SCALE = 18;
 
   private Price() {}
 
-  /**
-   * A price that a client has sent, with two decimals.
-   *
-   * @throws MarketplaceException when it is missing or no such price
-   */
-  public static BigDecimal checked(@Nullable BigDecimal value, String name) {
-    BigDecimal price = Require.present(value, name);
-    if (!isShort(price)
-        || price.signum() <= 0
-        || price.compareTo(MOST) > 0
-        || price.stripTrailingZeros().scale() > DECIMALS) {
-      throw MarketplaceError.INVALID.because(
-          "'" + name + "' is more than 0, at most " + MOST + " and has at most two decimals.");
-    }
-    return price.setScale(DECIMALS, RoundingMode.UNNECESSARY);
+  /** Whether a number is a price. The check is cheap for a number of any length. */
+  public static boolean isValid(BigDecimal number) {
+    return isShort(number)
+        && number.signum() > 0
+        && number.compareTo(MAX) <= 0
+        && number.stripTrailingZeros().scale() <= DECIMALS;
   }
 
-  private static boolean isShort(BigDecimal price) {
-    return price.unscaledValue().bitLength() <= MOST_BITS && Math.abs(price.scale()) <= MOST_SCALE;
+  /**
+   * Returns a price with two decimals, as the database stores it.
+   *
+   * @param number a {@linkplain #isValid valid} price
+   * @throws ArithmeticException if the number has more than two decimals
+   */
+  public static BigDecimal of(BigDecimal number) {
+    return number.setScale(DECIMALS, RoundingMode.UNNECESSARY);
+  }
+
+  private static boolean isShort(BigDecimal number) {
+    return number.unscaledValue().bitLength() <= MAX_BITS && Math.abs(number.scale()) <= MAX_SCALE;
   }
 }

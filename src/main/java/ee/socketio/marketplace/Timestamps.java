@@ -3,11 +3,11 @@ package ee.socketio.marketplace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The time, as exact as the database keeps it. */
+/** Reads the clock with the precision of the database. */
 public final class Timestamps {
   private Timestamps() {}
 
-  /** Now, in milliseconds. */
+  /** Returns the current time, in whole milliseconds. */
   public static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -1,9 +1,7 @@
 /**
- * The application that shows the server at work: what it refuses, and how it reads what it is
- * given. The packages below it are its features.
+ * The application of the WAR. The packages below are its features.
  *
- * <p>Written as any user of the library would write it: it knows the public API of the library and
- * nothing of how that works.
+ * <p>The application uses only the public API of the library, as the application of a reader would.
  */
 @NullMarked
 package ee.socketio.marketplace;

@@ -1,6 +1,6 @@
 package ee.socketio.container;
 
-import ee.socketio.marketplace.access.Doors;
+import ee.socketio.marketplace.access.Endpoints;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,7 +60,7 @@ class MarketplaceIT {
             "SOCKETIO_URL",
             url.toString(),
             "PERMISSIONS",
-            Doors.table(),
+            Endpoints.table(),
             "SCREENSHOT_DIR",
             Path.of("target", "screenshots").toAbsolutePath().toString()));
   }

@@ -17,18 +17,18 @@ class DemoModeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "10.0.0.1", "2001:db8::1", "0.0.0.0"})
-  void servesNoOtherMachineUnlessItIsTold(String address) {
+  void servesOtherMachinesOnlyIfConfigured(String address) {
     assertThat(local.serves(address, false)).isFalse();
     assertThat(new DemoMode(true, true).serves(address, false)).isTrue();
   }
 
   @Test
-  void whatAProxyForwardsComesFromElsewhere() {
+  void aForwardedRequestComesFromAnotherMachine() {
     assertThat(local.serves("127.0.0.1", true)).isFalse();
   }
 
   @Test
-  void withoutDemoModeEverybodyIsServed() {
+  void withoutDemoModeEveryMachineIsServed() {
     assertThat(new DemoMode(false, false).serves("192.0.2.1", true)).isTrue();
   }
 }

@@ -21,12 +21,12 @@ class MarketplaceDefaultsTest {
   }
 
   @Test
-  void everythingElseComesFirst() {
+  void everyOtherSourceTakesPrecedence() {
     assertThat(defaults.getOrdinal()).isLessThan(ConfigSource.DEFAULT_ORDINAL);
   }
 
   @Test
-  void theRatesAreOfTheEventsThatPeopleSend() {
+  void theRateLimitsApplyToEventsOfUsers() {
     assertThat(RateLimits.parseEvents(String.valueOf(defaults.getValue(EVENTS))))
         .hasSize(3)
         .containsEntry("chat:message", new Rate(20, Duration.ofSeconds(10)))
@@ -35,7 +35,7 @@ class MarketplaceDefaultsTest {
   }
 
   @Test
-  void eachNameHasAValueAndNothingElseHasOne() {
+  void onlyTheListedNamesHaveAValue() {
     assertThat(defaults.getPropertyNames())
         .containsExactlyInAnyOrder(EVENTS, "socketio.presence.namespaces")
         .allSatisfy(name -> assertThat(defaults.getValue(name)).isNotBlank());

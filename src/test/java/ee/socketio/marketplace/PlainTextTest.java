@@ -4,7 +4,6 @@ import static ee.socketio.marketplace.PlainText.Verdict.EMPTY;
 import static ee.socketio.marketplace.PlainText.Verdict.FITS;
 import static ee.socketio.marketplace.PlainText.Verdict.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Random;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTextTest {
-  private static final int LONGEST = 80;
+  private static final int MAX = 80;
 
   @ParameterizedTest
   @ValueSource(
@@ -26,10 +25,10 @@ class PlainTextTest {
         0x2800, 0x3000, 0x3164, 0xE000, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9, 0x1D159, 0x1D173, 0xE0001,
         0xE0041, 0xE0101, 0x0378, 0xFFFF, 0x10FFFF
       })
-  void charactersThatNobodySeesAreNoText(int character) {
+  void invisibleCharactersAreNotAText(int character) {
     String text = Character.toString(character);
-    assertThat(PlainText.read(text.repeat(3), LONGEST)).isEqualTo(new PlainText("", EMPTY));
-    assertThat(PlainText.read(text + " " + text, LONGEST)).isEqualTo(new PlainText("", EMPTY));
+    assertThat(PlainText.read(text.repeat(3), MAX)).isEqualTo(new PlainText("", EMPTY));
+    assertThat(PlainText.read(text + " " + text, MAX)).isEqualTo(new PlainText("", EMPTY));
   }
 
   @ParameterizedTest
@@ -52,14 +51,14 @@ class PlainTextTest {
         "\uD83E\uDEE0",
         "\uD83E\uDEF6"
       })
-  void charactersThatPeopleTypeStayAsTheyAre(String text) {
-    assertThat(PlainText.read(text, LONGEST)).isEqualTo(new PlainText(text, FITS));
+  void visibleCharactersAreUnchanged(String text) {
+    assertThat(PlainText.read(text, MAX)).isEqualTo(new PlainText(text, FITS));
   }
 
   @ParameterizedTest
   @MethodSource("stored")
-  void textIsStoredInOneForm(String given, String stored) {
-    assertThat(PlainText.read(given, LONGEST)).isEqualTo(new PlainText(stored, FITS));
+  void textIsStoredInOneForm(String typed, String stored) {
+    assertThat(PlainText.read(typed, MAX)).isEqualTo(new PlainText(stored, FITS));
   }
 
   static Stream<Arguments> stored() {
@@ -75,7 +74,7 @@ class PlainTextTest {
   }
 
   @Test
-  void whatWasReadIsReadTheSameAgain() {
+  void aStoredTextIsReadUnchanged() {
     long seed = Long.getLong("socketio.seed", System.nanoTime());
     Random random = new Random(seed);
     int[] alphabet = {
@@ -83,48 +82,42 @@ class PlainTextTest {
       0xA0, 0x2126, 0x3164
     };
     for (int i = 0; i < 5_000; i++) {
-      StringBuilder given = new StringBuilder();
+      StringBuilder typed = new StringBuilder();
       random
           .ints(random.nextInt(12), 0, alphabet.length)
-          .forEach(each -> given.append((char) alphabet[each]));
-      PlainText once = PlainText.read(given.toString(), LONGEST);
+          .forEach(each -> typed.append((char) alphabet[each]));
+      PlainText once = PlainText.read(typed.toString(), MAX);
       if (once.verdict() == FITS) {
-        assertThat(PlainText.read(once.value(), LONGEST)).as("seed %s", seed).isEqualTo(once);
+        assertThat(PlainText.read(once.value(), MAX)).as("seed %s", seed).isEqualTo(once);
       }
     }
   }
 
   @Test
   void lengthIsCountedInCharactersOfTheStoredForm() {
-    assertThat(PlainText.read("😀".repeat(LONGEST), LONGEST).verdict()).isEqualTo(FITS);
-    assertThat(PlainText.read("😀".repeat(LONGEST + 1), LONGEST).verdict()).isEqualTo(TOO_LONG);
-    assertThat(PlainText.read("e\u0301".repeat(LONGEST), LONGEST).verdict()).isEqualTo(FITS);
-    assertThat(PlainText.read("  " + "a".repeat(LONGEST) + "  ", LONGEST).verdict())
-        .isEqualTo(FITS);
+    assertThat(PlainText.read("😀".repeat(MAX), MAX).verdict()).isEqualTo(FITS);
+    assertThat(PlainText.read("😀".repeat(MAX + 1), MAX).verdict()).isEqualTo(TOO_LONG);
+    assertThat(PlainText.read("e\u0301".repeat(MAX), MAX).verdict()).isEqualTo(FITS);
+    assertThat(PlainText.read("  " + "a".repeat(MAX) + "  ", MAX).verdict()).isEqualTo(FITS);
   }
 
   /** Normalising a megabyte of combining marks takes most of a minute. */
   @Test
   void aTextThatIsFarTooLongIsRefusedBeforeItIsNormalised() {
     String marks = "a" + "\u0301\u0316".repeat(500_000);
-    assertThat(PlainText.read(marks, LONGEST)).isEqualTo(new PlainText("", TOO_LONG));
-    assertThat(PlainText.read(" ".repeat(4 * LONGEST + 1), LONGEST).verdict()).isEqualTo(TOO_LONG);
+    assertThat(PlainText.read(marks, MAX)).isEqualTo(new PlainText("", TOO_LONG));
+    assertThat(PlainText.read(" ".repeat(4 * MAX + 1), MAX).verdict()).isEqualTo(TOO_LONG);
   }
 
   @Test
-  void aFieldIsNamedInTheRefusal() {
-    assertThatThrownBy(() -> Require.text("\u200B", "title", LONGEST))
-        .isInstanceOf(MarketplaceException.class)
-        .hasMessage("'title' has no character that can be seen.");
-    assertThatThrownBy(() -> Require.text("x".repeat(81), "title", LONGEST))
-        .hasMessage("'title' has at most 80 characters.");
-    assertThatThrownBy(() -> Require.text(null, "title", LONGEST))
-        .hasMessage("'title' is missing.");
+  void aTextThatFitsIsCleanedInTheSameWay() {
+    String typed = "  e\u0301\r\nb\u202E ";
+    assertThat(PlainText.clean(typed)).isEqualTo(PlainText.read(typed, MAX).value());
   }
 
   @Test
   void tagsAreMarkupAndComparisonsAreNot() {
-    assertThat(PlainText.read("look: <img src=x>", LONGEST).hasMarkup()).isTrue();
-    assertThat(PlainText.read("1 < 2 and 3 > 2", LONGEST).hasMarkup()).isFalse();
+    assertThat(PlainText.read("look: <img src=x>", MAX).hasMarkup()).isTrue();
+    assertThat(PlainText.read("1 < 2 and 3 > 2", MAX).hasMarkup()).isFalse();
   }
 }

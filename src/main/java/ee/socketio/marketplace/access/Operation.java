@@ -3,9 +3,9 @@ package ee.socketio.marketplace.access;
 import java.util.Set;
 
 /**
- * Everything that clients can ask for, and the roles that may ask. Each REST resource and each
- * event handler names its operation with {@link Permits}; this is the only place that says who may
- * do it.
+ * The operations of the marketplace, and the roles that may request them. Each REST method and each
+ * event handler names its operation with {@link Permits}. No other code decides which role may do
+ * what.
  */
 public enum Operation {
   LOG_IN(Role.GUEST, Role.USER, Role.SELLER, Role.ADMIN),
@@ -41,19 +41,17 @@ public enum Operation {
     this.roles = Set.of(roles);
   }
 
-  /** The roles that may do it. */
+  /** Returns the roles that may request the operation. */
   public Set<String> roles() {
     return roles;
   }
 
-  /**
-   * Whether somebody of that role may do it; a role that the table does not know may do nothing.
-   */
+  /** Whether a role may request the operation. An unknown role may request none. */
   public boolean permits(String role) {
     return roles.contains(role);
   }
 
-  /** The roles of the marketplace; a guest is somebody who has not logged in. */
+  /** The roles of the marketplace. A guest is a client without a token. */
   private static final class Role {
     static final String GUEST = "guest";
     static final String USER = "user";

@@ -1,6 +1,5 @@
 package ee.socketio.marketplace.access;
 
-import ee.socketio.marketplace.MarketplaceError;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -11,8 +10,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the table of {@link Operation} before a method runs. The operation in the annotation of this
- * class has no meaning: the binding ignores it.
+ * Checks the role of the client before a method runs and before its parameters are validated. The
+ * operation in the annotation of this class has no meaning, because the binding ignores it.
  */
 @Permits(Operation.SEE_DASHBOARD)
 @Interceptor
@@ -24,10 +23,7 @@ public class PermissionInterceptor implements Serializable {
 
   @AroundInvoke
   @Nullable Object check(InvocationContext call) throws Exception {
-    Operation operation = call.getMethod().getAnnotation(Permits.class).value();
-    if (!operation.permits(visitor.role())) {
-      throw MarketplaceError.FORBIDDEN.because("Insufficient permissions");
-    }
+    visitor.require(call.getMethod().getAnnotation(Permits.class).value());
     return call.proceed();
   }
 }

@@ -8,14 +8,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets a method be called by those only who may do its operation. A REST resource or an event
- * handler without it fails a test.
+ * Names the operation of a REST method or an event handler. Only the roles of the operation may
+ * call the method. A test fails for a method without this annotation.
+ *
+ * <p>{@code @RolesAllowed} would work as well. This annotation is used instead, because {@link
+ * Operation} lists in one place which roles may do what.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Permits {
-  /** What the method does. */
+  /** The operation of the method. */
   @Nonbinding
   Operation value();
 }

@@ -1,7 +1,7 @@
 /**
- * Who may do what: one table of operations and roles, and the interceptor that asks it.
+ * The permissions: one table of operations and roles, and the interceptor that reads it.
  *
- * <p>Knows roles and sockets; nothing of what the operations do.
+ * <p>Depends on sockets, and not on the features that perform the operations.
  */
 @NullMarked
 package ee.socketio.marketplace.access;

@@ -2,50 +2,44 @@ package ee.socketio.marketplace.chat;
 
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.PlainText;
-import ee.socketio.marketplace.Require;
-import org.jspecify.annotations.Nullable;
+import ee.socketio.marketplace.validation.ClientId;
+import jakarta.validation.constraints.NotNull;
 
 /**
- * What a client sends as {@code chat:message}. Whatever else it says, about the sender for example,
- * is not read.
+ * The payload of {@code chat:message}. The sender is read from the token and not from the payload.
  *
  * @param to the id of the recipient
- * @param text 1 to 2000 characters, no markup
- * @param clientId 8 to 64 letters, digits, hyphens or underscores; sent again, it is the same
- *     message
+ * @param text 1 to 2000 characters, without markup
+ * @param clientId the client's id of the message; the server stores a message with the same id once
  */
-public record ChatDraft(@Nullable String to, @Nullable String text, @Nullable String clientId) {
-  static final int LONGEST = 2000;
+public record ChatDraft(
+    @NotNull String to, @NotNull String text, @NotNull @ClientId String clientId) {
+  private static final int MAX_TEXT = 2000;
 
   /**
-   * The same, cleaned.
+   * Returns the text in the form in which it is stored. The page shows a different message for each
+   * error, so each has a code of its own.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException when something is missing or cannot be so
+   * @throws ee.socketio.marketplace.MarketplaceException if the text is empty, too long, or has
+   *     markup
    */
-  Checked checked() {
-    return new Checked(Require.id(to, "to"), cleanText(), Require.clientId(clientId));
-  }
-
-  /** A draft whose parts are there and can be so. */
-  record Checked(String to, String text, String clientId) {}
-
-  private String cleanText() {
-    PlainText clean = PlainText.read(Require.present(text, "text"), LONGEST);
-    return switch (clean.verdict()) {
+  String plainText() {
+    PlainText plain = PlainText.read(text, MAX_TEXT);
+    return switch (plain.verdict()) {
       case EMPTY ->
-          throw MarketplaceError.MESSAGE_EMPTY.because(
-              "A message has a character that can be seen.");
+          throw MarketplaceError.MESSAGE_EMPTY.because("A message must have a visible character.");
       case TOO_LONG ->
           throw MarketplaceError.MESSAGE_TOO_LONG.because(
-              "A message has at most " + LONGEST + " characters.");
-      case FITS -> withoutMarkup(clean);
+              "A message can have at most " + MAX_TEXT + " characters.");
+      case FITS -> withoutMarkup(plain);
     };
   }
 
-  private static String withoutMarkup(PlainText text) {
-    if (text.hasMarkup()) {
-      throw MarketplaceError.HTML_REFUSED.because("A message is plain text, without HTML tags.");
+  private static String withoutMarkup(PlainText plain) {
+    if (plain.hasMarkup()) {
+      throw MarketplaceError.HTML_REFUSED.because(
+          "A message must be plain text, without HTML tags.");
     }
-    return text.value();
+    return plain.value();
   }
 }

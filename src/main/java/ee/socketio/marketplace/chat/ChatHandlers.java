@@ -15,13 +15,14 @@ import ee.socketio.socket.cdi.OnDisconnect;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Chat between two users. What is said is stored first, then sent to all devices of the recipient
- * and to the sender's other ones.
+ * The chat of two users. A message is stored first; then all devices of the recipient and the other
+ * devices of the sender receive it.
  */
 @SocketNamespace(ChatHandlers.NAMESPACE)
 @Emits(namespace = ChatHandlers.NAMESPACE, event = "chat:message:new", payload = ChatMessage.class)
@@ -30,44 +31,44 @@ import org.jspecify.annotations.Nullable;
 public class ChatHandlers {
   static final String NAMESPACE = "/chat";
 
-  @Inject private ChatService desk;
+  @Inject private ChatService chat;
   @Inject private UserDirectory users;
   @Inject private SocketEmitter emitter;
-  @Inject private TypingBoard typing;
+  @Inject private TypingIndicators typing;
 
   /**
    * The acknowledgement of {@code chat:message}.
    *
-   * @param ok always true; what is refused answers an error
-   * @param id of the message
-   * @param at when the server took it
-   * @param duplicate whether it had been taken before
+   * @param ok always true, because an error has an acknowledgement of its own
+   * @param id the id of the message
+   * @param at when the server received the message
+   * @param duplicate whether the server had received the same message before
    */
   public record Sent(boolean ok, String id, Instant at, boolean duplicate) {}
 
   /**
-   * What was read.
+   * The payload of {@code chat:read}, from a client.
    *
-   * @param from who has written it
-   * @param upTo the id of the last message that was read
+   * @param from the id of the sender of the messages
+   * @param upTo the id of the last message that the user read
    */
-  public record ReadRequest(@Nullable String from, @Nullable String upTo) {}
+  public record ReadRequest(@NotNull String from, @NotNull String upTo) {}
 
   /**
    * The acknowledgement of {@code chat:read}.
    *
-   * @param ok always true
-   * @param count how many messages had not been read before
+   * @param ok always true, because an error has an acknowledgement of its own
+   * @param count the number of messages that were unread before
    */
-  public record Noted(boolean ok, long count) {}
+  public record ReadAnswer(boolean ok, long count) {}
 
   /**
-   * Who types.
+   * The payload of {@code chat:typing}, from a client.
    *
-   * @param to for whom
-   * @param typing whether they still do
+   * @param to the id of the recipient
+   * @param typing whether the user is typing
    */
-  public record TypingReport(@Nullable String to, @Nullable Boolean typing) {}
+  public record TypingReport(@NotNull String to, @NotNull Boolean typing) {}
 
   /**
    * The acknowledgement of {@code chat:conversations}.
@@ -78,19 +79,19 @@ public class ChatHandlers {
 
   @OnEvent("chat:message")
   @Permits(Operation.CHAT)
-  Sent take(Socket socket, @Nullable ChatDraft draft) {
+  Sent send(Socket socket, @NotNull @Valid ChatDraft draft) {
     Actor sender = Actor.of(socket.identity());
-    ChatService.Taken taken = desk.take(sender, draft);
-    ChatMessage message = taken.message();
-    if (taken.isNew()) {
-      typing.stopped(sender, message.to());
-      passOn(socket, message.to(), "chat:message:new", message);
+    ChatService.Stored stored = chat.store(sender, draft);
+    ChatMessage message = stored.message();
+    if (stored.isNew()) {
+      typing.stop(sender, message.to());
+      emitToBoth(socket, message.to(), "chat:message:new", message);
     }
-    return new Sent(true, message.id(), message.at(), !taken.isNew());
+    return new Sent(true, message.id(), message.at(), !stored.isNew());
   }
 
-  /** To all devices of two users but the one that has it already. */
-  private void passOn(Socket from, String peer, String event, Object payload) {
+  /** Sends an event to all devices of two users except the one that caused it. */
+  private void emitToBoth(Socket from, String peer, String event, Object payload) {
     String self = Actor.of(from.identity()).id();
     emitter
         .of(NAMESPACE)
@@ -101,49 +102,48 @@ public class ChatHandlers {
 
   @OnEvent("chat:history")
   @Permits(Operation.CHAT)
-  History history(Socket socket, @Nullable HistoryRequest request) {
-    return desk.history(Actor.of(socket.identity()), request);
+  History history(Socket socket, @NotNull @Valid HistoryRequest request) {
+    return chat.history(Actor.of(socket.identity()), request);
   }
 
   @OnEvent("chat:conversations")
   @Permits(Operation.CHAT)
   ConversationList conversations(Socket socket) {
-    return new ConversationList(desk.conversations(Actor.of(socket.identity())));
+    return new ConversationList(chat.conversations(Actor.of(socket.identity())));
   }
 
   @OnEvent("chat:read")
   @Permits(Operation.CHAT)
-  Noted read(Socket socket, @Nullable ReadRequest given) {
-    ReadRequest request = Require.present(given, "request");
+  ReadAnswer markRead(Socket socket, @NotNull @Valid ReadRequest request) {
     Actor reader = Actor.of(socket.identity());
     String from = Require.id(request.from(), "from");
     String upTo = Require.id(request.upTo(), "upTo");
     Instant now = Timestamps.now();
-    long count = desk.read(reader, from, upTo, now);
+    long count = chat.markRead(reader, from, upTo, now);
     if (count > 0) {
-      passOn(socket, from, "chat:read", new ReadReceipt(reader.id(), from, upTo, now));
+      emitToBoth(socket, from, "chat:read", new ReadReceipt(reader.id(), from, upTo, now));
     }
-    return new Noted(true, count);
+    return new ReadAnswer(true, count);
   }
 
   @OnEvent("chat:typing")
   @Permits(Operation.CHAT)
-  Done typing(Socket socket, @Nullable TypingReport given) {
-    TypingReport report = Require.present(given, "report");
+  Done typing(Socket socket, @NotNull @Valid TypingReport report) {
     Actor writer = Actor.of(socket.identity());
-    String to = users.named(report.to(), "to").id();
-    if (Require.present(report.typing(), "typing")) {
-      typing.began(writer, to);
+    String to = users.require(report.to(), "to").id();
+    if (report.typing()) {
+      typing.start(writer, to);
     } else {
-      typing.stopped(writer, to);
+      typing.stop(writer, to);
     }
     return Done.OK;
   }
 
   @OnDisconnect
-  void gone(Socket socket) {
-    if (!emitter.of(NAMESPACE).isUserOnline(Actor.of(socket.identity()).id())) {
-      typing.gone(Actor.of(socket.identity()));
+  void disconnected(Socket socket) {
+    Actor writer = Actor.of(socket.identity());
+    if (!emitter.of(NAMESPACE).isUserOnline(writer.id())) {
+      typing.stopAll(writer);
     }
   }
 }

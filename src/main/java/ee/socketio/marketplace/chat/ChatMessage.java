@@ -9,17 +9,17 @@ import org.bson.codecs.pojo.annotations.BsonRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message, as it is stored and as clients get it.
+ * A message, as it is stored and as clients receive it.
  *
- * @param id of the message; later ones are greater
- * @param clientId what the sender's client calls it
- * @param pair the two users of the conversation; for the database only
+ * @param id 24 hexadecimal digits; later messages have greater ids
+ * @param clientId the client's id of the message
+ * @param pair the two users of the conversation; clients do not receive it
  * @param from the id of the sender
  * @param fromName the name of the sender
  * @param to the id of the recipient
  * @param text 1 to 2000 characters without blanks around them
- * @param at when the server took it
- * @param readAt when the recipient had read it
+ * @param at when the server received the message
+ * @param readAt when the recipient read the message
  */
 public record ChatMessage(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
@@ -31,17 +31,17 @@ public record ChatMessage(
     String text,
     Instant at,
     @Nullable Instant readAt) {
-  /** What the conversation of two users is called, whoever of them asks. */
+  /** Returns the name of the conversation of two users, which does not depend on their order. */
   static String pair(String one, String other) {
     return one.compareTo(other) < 0 ? one + ":" + other : other + ":" + one;
   }
 
-  /** The two users of a pair. */
+  /** Returns the two users of a pair. */
   static List<String> usersOf(String pair) {
     return List.of(pair.split(":", -1));
   }
 
-  /** The other one of the two. */
+  /** Returns the other user of the conversation. */
   String peerOf(String userId) {
     return from.equals(userId) ? to : from;
   }

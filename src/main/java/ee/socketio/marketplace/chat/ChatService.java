@@ -5,102 +5,102 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps messages, and finds them again. */
+/** Stores messages and reads them. */
 @TranslatesOutages
 @Stateless
 public class ChatService {
-  private static final int USUAL_PAGE = 30;
-  private static final int LONGEST_PAGE = 100;
-
   @Inject private Conversations conversations;
   @Inject private UserDirectory users;
 
   /**
-   * What came of a message.
+   * The result of {@link #store}.
    *
-   * @param message as it is stored
-   * @param isNew whether it was stored just now; not when the same was sent before
+   * @param message the message as it is stored
+   * @param isNew false if the same message had been stored before
    */
-  public record Taken(ChatMessage message, boolean isNew) {}
+  public record Stored(ChatMessage message, boolean isNew) {}
 
   /**
-   * Stores a message. Sent again under the same client id, it is not stored twice.
+   * Stores a message. A message that is sent again under the same client id is stored once.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException when there is no such recipient, or the
-   *     message cannot be so
+   * @param draft a valid draft
+   * @throws ee.socketio.marketplace.MarketplaceException if the recipient does not exist, or if the
+   *     text cannot be accepted
    */
-  public Taken take(Actor sender, @Nullable ChatDraft given) {
-    ChatDraft.Checked draft = Require.present(given, "message").checked();
-    users.named(draft.to(), "to");
+  public Stored store(Actor sender, ChatDraft draft) {
+    String recipient = Require.id(draft.to(), "to");
+    String text = draft.plainText();
+    users.require(recipient, "to");
     ChatMessage message =
         new ChatMessage(
             new ObjectId().toHexString(),
             draft.clientId(),
-            ChatMessage.pair(sender.id(), draft.to()),
+            ChatMessage.pair(sender.id(), recipient),
             sender.id(),
             sender.name(),
-            draft.to(),
-            draft.text(),
+            recipient,
+            text,
             Timestamps.now(),
             null);
-    return conversations.add(message) ? new Taken(message, true) : before(sender, draft);
+    return conversations.add(message) ? new Stored(message, true) : storedBefore(message);
   }
 
-  private Taken before(Actor sender, ChatDraft.Checked draft) {
-    ChatMessage before = conversations.find(sender.id(), draft.clientId()).orElseThrow();
-    if (!before.to().equals(draft.to()) || !before.text().equals(draft.text())) {
+  private Stored storedBefore(ChatMessage message) {
+    ChatMessage before = conversations.find(message.from(), message.clientId()).orElseThrow();
+    if (!before.to().equals(message.to()) || !before.text().equals(message.text())) {
       throw MarketplaceError.CLIENT_ID_REUSED.because(
           "Another message was sent under the same clientId before.");
     }
-    return new Taken(before, false);
+    return new Stored(before, false);
   }
 
-  /** A page of a conversation; one message more than asked for says that there are more. */
-  public History history(Actor reader, @Nullable HistoryRequest given) {
-    HistoryRequest request = Require.present(given, "request");
-    String peer = users.named(request.with(), "with").id();
+  /**
+   * Returns a page of a conversation.
+   *
+   * @param request a valid request
+   */
+  public History history(Actor reader, HistoryRequest request) {
+    String peer = users.require(request.with(), "with").id();
     String before = request.before() == null ? null : Require.id(request.before(), "before");
-    int limit =
-        request.limit() == null
-            ? USUAL_PAGE
-            : Require.within(request.limit(), "limit", 1, LONGEST_PAGE);
+    int limit = request.pageSize();
+    // One message more than the page has shows that there are older messages.
     List<ChatMessage> found = conversations.history(reader.id(), peer, before, limit + 1);
     boolean more = found.size() > limit;
     return new History(more ? found.subList(1, found.size()) : found, more);
   }
 
-  /** Everybody somebody talks to, the latest first. */
+  /** Returns the conversations of a user, the latest first. */
   public List<Conversation> conversations(Actor reader) {
     return conversations.latest(reader.id()).stream()
-        .flatMap(
-            last ->
-                users.find(last.peerOf(reader.id())).stream()
-                    .map(
-                        peer ->
-                            new Conversation(
-                                peer.id(),
-                                peer.name(),
-                                peer.role(),
-                                conversations.unread(peer.id(), reader.id()),
-                                last)))
+        .flatMap(last -> conversation(reader, last).stream())
         .toList();
   }
 
+  private Optional<Conversation> conversation(Actor reader, ChatMessage last) {
+    return users.find(last.peerOf(reader.id())).map(peer -> conversation(reader, peer, last));
+  }
+
+  private Conversation conversation(Actor reader, User peer, ChatMessage last) {
+    long unread = conversations.unread(peer.id(), reader.id());
+    return new Conversation(peer.id(), peer.name(), peer.role(), unread, last);
+  }
+
   /**
-   * Notes what somebody has read.
+   * Marks the messages of a sender as read.
    *
-   * @return how many messages had not been read before
+   * @param upTo the id of the last message that the reader read
+   * @return the number of messages that were unread before
    */
-  public long read(Actor reader, String from, String upTo, Instant at) {
-    return conversations.read(
-        users.named(from, "from").id(), reader.id(), Require.id(upTo, "upTo"), at);
+  public long markRead(Actor reader, String from, String upTo, Instant at) {
+    return conversations.markRead(users.require(from, "from").id(), reader.id(), upTo, at);
   }
 }

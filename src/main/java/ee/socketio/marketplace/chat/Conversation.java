@@ -1,13 +1,13 @@
 package ee.socketio.marketplace.chat;
 
 /**
- * Somebody one talks to.
+ * A conversation of the reader with another user.
  *
- * @param userId of the other one
- * @param name of the other one
- * @param role of the other one
- * @param unread how many of their messages one has not read
- * @param last message of either
+ * @param userId the id of the other user
+ * @param name the name of the other user
+ * @param role the role of the other user
+ * @param unread the number of messages of the other user that the reader has not read
+ * @param last the last message of either user
  */
 public record Conversation(
     String userId, String name, String role, long unread, ChatMessage last) {}

@@ -37,13 +37,13 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages, in the collection {@code messages}, and who talks to whom, in {@code
- * conversations}: one document for each pair of users.
+ * The repository of the messages, in the collection {@code messages}. The collection {@code
+ * conversations} has one document for each pair of users.
  */
 @ApplicationScoped
 public class Conversations implements Repository {
-  /** The longest list of conversations. */
-  static final int MOST_SHOWN = 200;
+  /** The largest number of conversations in a list. */
+  static final int MAX_LISTED = 200;
 
   @Inject private MongoDatabase database;
   private MongoCollection<ChatMessage> messages;
@@ -67,20 +67,20 @@ public class Conversations implements Repository {
     pairs.createIndex(
         Indexes.compoundIndex(Indexes.ascending("users"), Indexes.descending("last")));
     if (pairs.estimatedDocumentCount() == 0) {
-      collect();
+      addMissingPairs();
     }
   }
 
-  /** Makes the list of pairs from messages that an earlier release has stored. */
-  private void collect() {
+  /** Adds the pairs of messages that an earlier release stored. */
+  private void addMissingPairs() {
     messages
         .withDocumentClass(Document.class)
         .aggregate(List.of(Aggregates.group("$pair", Accumulators.max("last", "$_id"))))
-        .forEach(each -> note(each.getString("_id"), each.getObjectId("last")));
+        .forEach(each -> storePair(each.getString("_id"), each.getObjectId("last")));
   }
 
-  /** Notes that two users have talked; an earlier message than the noted one changes nothing. */
-  private void note(String pair, ObjectId message) {
+  /** Stores the last message of a pair; an earlier message than the stored one has no effect. */
+  private void storePair(String pair, ObjectId message) {
     pairs.updateOne(
         eq("_id", pair),
         combine(Updates.set("users", ChatMessage.usersOf(pair)), Updates.max("last", message)),
@@ -88,13 +88,13 @@ public class Conversations implements Repository {
   }
 
   /**
-   * Adds a message. The pair is noted first: a process that ends between the two steps loses no
-   * conversation.
+   * Adds a message. The pair is stored first, so that no conversation is missing if the process
+   * ends between the two steps.
    *
-   * @return whether it was added; not when the sender has one of that client id already
+   * @return false if the sender already has a message with the same client id
    */
   boolean add(ChatMessage message) {
-    note(message.pair(), new ObjectId(message.id()));
+    storePair(message.pair(), new ObjectId(message.id()));
     try {
       messages.insertOne(message);
       return true;
@@ -111,7 +111,7 @@ public class Conversations implements Repository {
         messages.find(and(eq("from", from), eq("clientId", clientId))).first());
   }
 
-  /** Up to {@code limit} messages of two users before that one, oldest first. */
+  /** Returns up to {@code limit} messages of two users before a message, oldest first. */
   List<ChatMessage> history(String one, String other, @Nullable String before, int limit) {
     Bson ofPair = eq("pair", ChatMessage.pair(one, other));
     List<ChatMessage> found =
@@ -125,15 +125,15 @@ public class Conversations implements Repository {
   }
 
   /**
-   * The last message with each of the users that somebody talks to, the latest first. How many
-   * messages there are with one of them makes no difference to the others.
+   * Returns the last message of each conversation of a user, the latest first. The cost does not
+   * depend on the number of messages.
    */
   List<ChatMessage> latest(String userId) {
     List<Document> found =
         pairs
             .find(eq("users", userId))
             .sort(Sorts.descending("last"))
-            .limit(MOST_SHOWN)
+            .limit(MAX_LISTED)
             .into(new ArrayList<>());
     Map<String, ChatMessage> last = new HashMap<>();
     messages
@@ -142,29 +142,29 @@ public class Conversations implements Repository {
     return found.stream()
         .map(pair -> pair.getString("_id"))
         .flatMap(pair -> Optional.ofNullable(last.get(pair)).or(() -> last(pair)).stream())
-        // A message that was sent twice has moved its pair, but is where it was.
+        // A message that was sent twice has updated its pair, but keeps its own place.
         .sorted(Comparator.comparing(ChatMessage::id).reversed())
         .toList();
   }
 
-  /** The last message of a pair, for a noted one that was never stored. */
+  /** Returns the last stored message of a pair whose document names one that was not stored. */
   private Optional<ChatMessage> last(String pair) {
     return Optional.ofNullable(
         messages.find(eq("pair", pair)).sort(Sorts.descending("_id")).first());
   }
 
-  /** How many messages from one user the other has not read. */
+  /** Returns the number of messages from one user that the other has not read. */
   long unread(String from, String to) {
     return messages.countDocuments(and(sent(from, to), unread()));
   }
 
   /**
-   * Notes that messages were read.
+   * Marks messages as read.
    *
-   * @param upTo the last one of them
-   * @return how many had not been read before
+   * @param upTo the id of the last one
+   * @return the number of messages that were unread before
    */
-  long read(String from, String to, String upTo, Instant at) {
+  long markRead(String from, String to, String upTo, Instant at) {
     return messages
         .updateMany(
             and(sent(from, to), unread(), lte("_id", new ObjectId(upTo))),
@@ -180,7 +180,7 @@ public class Conversations implements Repository {
     return exists("readAt", false);
   }
 
-  /** How many there are. */
+  /** Returns the number of messages. */
   public long count() {
     return messages.estimatedDocumentCount();
   }

@@ -3,9 +3,9 @@ package ee.socketio.marketplace.chat;
 import java.util.List;
 
 /**
- * A page of a conversation.
+ * The acknowledgement of {@code chat:history}: a page of a conversation.
  *
  * @param messages oldest first
- * @param more whether there are older ones
+ * @param more whether there are older messages
  */
 public record History(List<ChatMessage> messages, boolean more) {}

@@ -1,13 +1,22 @@
 package ee.socketio.marketplace.chat;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a conversation.
+ * The payload of {@code chat:history}.
  *
  * @param with the id of the other user
- * @param before the id of the message before which the page ends; the latest page without it
- * @param limit 1 to 100 messages; 30 without it
+ * @param before the id of the message before which the page ends; the latest page if it is absent
+ * @param limit the largest number of messages, 1 to 100; 30 if it is absent
  */
 public record HistoryRequest(
-    @Nullable String with, @Nullable String before, @Nullable Integer limit) {}
+    @NotNull String with, @Nullable String before, @Nullable @Min(1) @Max(100) Integer limit) {
+  private static final int DEFAULT_LIMIT = 30;
+
+  int pageSize() {
+    return limit == null ? DEFAULT_LIMIT : limit;
+  }
+}

@@ -1,10 +1,10 @@
 package ee.socketio.marketplace.chat;
 
 /**
- * The payload of {@code chat:typing}.
+ * The payload of {@code chat:typing}, from the server.
  *
- * @param from who types
- * @param fromName who types
- * @param typing whether they still do
+ * @param from the id of the user who types
+ * @param fromName the name of that user
+ * @param typing false if the user has stopped
  */
 public record Typing(String from, String fromName, boolean typing) {}

@@ -1,8 +1,7 @@
 /**
- * Chat between two users: what may be said, where it is kept, who hears it, who has read it, and
- * who types.
+ * The chat of two users: messages, receipts and typing indicators.
  *
- * <p>Knows users and sockets; nothing of REST.
+ * <p>Depends on users and sockets, and not on REST.
  */
 @NullMarked
 package ee.socketio.marketplace.chat;

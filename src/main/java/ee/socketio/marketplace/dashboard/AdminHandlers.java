@@ -5,21 +5,23 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
-import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.notice.NoticeDraft;
 import ee.socketio.marketplace.notice.NoticeService;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.marketplace.validation.ValidText;
 import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What admins ask and do; the namespace lets nobody else in. */
+/** Handles the events of the dashboard. Only admins may connect to the namespace. */
 @SocketNamespace(AdminHandlers.NAMESPACE)
 @Emits(namespace = AdminHandlers.NAMESPACE, event = "dashboard:stats:update", payload = Stats.class)
 @Emits(
@@ -28,8 +30,7 @@ import org.jspecify.annotations.Nullable;
     payload = SecurityEvent.class)
 public class AdminHandlers {
   static final String NAMESPACE = "/admin";
-  private static final int MOST_SHOWN = 500;
-  private static final int LONGEST_REASON = 200;
+  private static final int MAX_LISTED = 500;
 
   @Inject private StatsService stats;
   @Inject private SecurityLog security;
@@ -42,7 +43,7 @@ public class AdminHandlers {
   /**
    * The acknowledgement of {@code dashboard:stats:get}.
    *
-   * @param stats of this moment
+   * @param stats the current figures
    */
   public record StatsAnswer(Stats stats) {}
 
@@ -50,7 +51,7 @@ public class AdminHandlers {
    * The acknowledgement of {@code dashboard:connections:get}.
    *
    * @param connections at most 500
-   * @param more whether there are more
+   * @param more whether there are more connections
    */
   public record ConnectionList(List<ConnectionFacts> connections, boolean more) {}
 
@@ -62,19 +63,20 @@ public class AdminHandlers {
   public record SecurityList(List<SecurityEvent> events) {}
 
   /**
-   * Whom to disconnect.
+   * The payload of {@code dashboard:user:disconnect}.
    *
-   * @param userId of the user
-   * @param reason for the user to read
+   * @param userId the id of the user
+   * @param reason the reason, which the user reads
    */
-  public record Expulsion(@Nullable String userId, @Nullable String reason) {}
+  public record DisconnectRequest(
+      @NotNull String userId, @NotNull @ValidText(max = 200) String reason) {}
 
   /**
-   * Who was disconnected.
+   * The acknowledgement of {@code dashboard:user:disconnect}.
    *
-   * @param sockets how many the user had
+   * @param sockets the number of sockets that were disconnected
    */
-  public record Expelled(int sockets) {}
+  public record Disconnected(int sockets) {}
 
   @OnEvent("dashboard:stats:get")
   @Permits(Operation.SEE_DASHBOARD)
@@ -85,9 +87,9 @@ public class AdminHandlers {
   @OnEvent("dashboard:connections:get")
   @Permits(Operation.SEE_DASHBOARD)
   ConnectionList connections() {
-    List<ConnectionFacts> found = statistics.connections(MOST_SHOWN + 1);
-    boolean more = found.size() > MOST_SHOWN;
-    return new ConnectionList(more ? found.subList(0, MOST_SHOWN) : found, more);
+    List<ConnectionFacts> found = statistics.connections(MAX_LISTED + 1);
+    boolean more = found.size() > MAX_LISTED;
+    return new ConnectionList(more ? found.subList(0, MAX_LISTED) : found, more);
   }
 
   @OnEvent("dashboard:rooms:get")
@@ -104,16 +106,14 @@ public class AdminHandlers {
 
   @OnEvent("dashboard:user:disconnect")
   @Permits(Operation.DISCONNECT_USERS)
-  Expelled disconnect(@Nullable Expulsion given) {
-    Expulsion expulsion = Require.present(given, "expulsion");
-    String userId = users.named(expulsion.userId(), "userId").id();
-    String reason = Require.text(expulsion.reason(), "reason", LONGEST_REASON);
-    return new Expelled(emitter.disconnectUser(userId, reason));
+  Disconnected disconnect(@NotNull @Valid DisconnectRequest request) {
+    String userId = users.require(request.userId(), "userId").id();
+    return new Disconnected(emitter.disconnectUser(userId, PlainText.clean(request.reason())));
   }
 
   @OnEvent("dashboard:announce")
   @Permits(Operation.ANNOUNCE)
-  Done announce(Identity identity, @Nullable NoticeDraft draft) {
+  Done announce(Identity identity, @NotNull @Valid NoticeDraft draft) {
     notices.announce(Actor.of(identity), draft);
     return Done.OK;
   }

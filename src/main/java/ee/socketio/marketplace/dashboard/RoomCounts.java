@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many sockets are in which room. */
+/** Counts the sockets in each room. */
 @ApplicationScoped
 public class RoomCounts {
-  private static final int MOST_SHOWN = 100;
+  private static final int MAX_LISTED = 100;
   private static final Comparator<Count> ORDER =
       Comparator.comparingInt(Count::sockets)
           .reversed()
@@ -24,23 +24,24 @@ public class RoomCounts {
   @Inject private SocketServer server;
 
   /**
-   * A room.
+   * The size of a room.
    *
-   * @param namespace of the room
-   * @param room its name
-   * @param sockets how many are in it
+   * @param namespace the namespace of the room
+   * @param room the name of the room
+   * @param sockets the number of sockets in the room
    */
   public record Count(String namespace, String room, int sockets) {}
 
   /**
    * The acknowledgement of {@code dashboard:rooms:get}.
    *
-   * @param rooms at most 100, the largest first; without the room that each socket has to itself
-   * @param total how many there are
+   * @param rooms at most 100 rooms, the largest first, without the room that is named after a
+   *     socket
+   * @param total the number of all such rooms
    */
   public record RoomList(List<Count> rooms, int total) {}
 
-  /** The rooms of this moment. */
+  /** Counts the sockets in the current rooms. */
   RoomList now() {
     List<Count> all = new ArrayList<>();
     for (Namespace namespace : server.namespaces()) {
@@ -48,7 +49,7 @@ public class RoomCounts {
           .forEach((room, sockets) -> all.add(new Count(namespace.name().value(), room, sockets)));
     }
     all.sort(ORDER);
-    return new RoomList(List.copyOf(all.subList(0, Math.min(MOST_SHOWN, all.size()))), all.size());
+    return new RoomList(List.copyOf(all.subList(0, Math.min(MAX_LISTED, all.size()))), all.size());
   }
 
   private static Map<String, Integer> count(Namespace namespace) {

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that an admin should know of; the payload of {@code dashboard:security:new}.
+ * A security event, which admins should notice; the payload of {@code dashboard:security:new}.
  *
- * @param at when
+ * @param at when the event happened
  * @param kind {@code token_refused}, {@code rate_limited}, {@code abuse} or {@code suspended}
- * @param message what happened, without any secret
- * @param address of the client, where it is known
- * @param userId whose, where it is known
- * @param namespace where
+ * @param message a description without secrets
+ * @param address the address of the client, if it is known
+ * @param userId the id of the user, if it is known
+ * @param namespace the namespace, if there is one
  */
 public record SecurityEvent(
     Instant at,

@@ -13,21 +13,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest security events, in memory, and on their way to all admins. */
+/** Keeps the latest security events in memory, and sends each new one to all admins. */
 @ApplicationScoped
 public class SecurityLog {
-  private static final int MOST = 100;
+  private static final int CAPACITY = 100;
 
   @Inject private SocketEmitter emitter;
   private final Deque<SecurityEvent> latest = new ArrayDeque<>();
 
-  /** The latest ones, oldest first. */
+  /** Returns the latest events, oldest first. */
   public synchronized List<SecurityEvent> latest() {
     return List.copyOf(latest);
   }
 
-  void refused(@Observes AuthenticationFailed failed) {
-    note(
+  void onAuthenticationFailed(@Observes AuthenticationFailed failed) {
+    add(
         new SecurityEvent(
             Timestamps.now(),
             "token_refused",
@@ -37,9 +37,9 @@ public class SecurityLog {
             failed.namespace()));
   }
 
-  void limited(@Observes RateLimited limited) {
+  void onRateLimited(@Observes RateLimited limited) {
     Socket socket = limited.socket();
-    note(
+    add(
         new SecurityEvent(
             Timestamps.now(),
             limited.abuse() ? "abuse" : "rate_limited",
@@ -49,8 +49,8 @@ public class SecurityLog {
             limited.namespace()));
   }
 
-  void suspended(@Observes AccountSuspended event) {
-    note(
+  void onAccountSuspended(@Observes AccountSuspended event) {
+    add(
         new SecurityEvent(
             Timestamps.now(),
             "suspended",
@@ -60,9 +60,9 @@ public class SecurityLog {
             null));
   }
 
-  private void note(SecurityEvent event) {
+  private void add(SecurityEvent event) {
     synchronized (this) {
-      if (latest.size() == MOST) {
+      if (latest.size() == CAPACITY) {
         latest.removeFirst();
       }
       latest.addLast(event);

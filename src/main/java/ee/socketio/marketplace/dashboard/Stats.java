@@ -7,18 +7,18 @@ import java.util.Map;
 /**
  * The payload of {@code dashboard:stats:update}.
  *
- * @param at when
- * @param connections sessions
- * @param sockets namespace memberships
- * @param users different users by role
- * @param rooms in all namespaces
- * @param eventsIn per second, since the figures before
- * @param eventsOut per second, since the figures before
- * @param queues what waits
- * @param orders since the first start
- * @param messages since the first start
- * @param memory of the Java heap, in bytes
- * @param threads of the process
+ * @param at when the figures were taken
+ * @param connections the number of sessions
+ * @param sockets the number of sockets in all namespaces
+ * @param users the number of connected users, by role
+ * @param rooms the number of rooms in all namespaces
+ * @param eventsIn received events per second
+ * @param eventsOut sent events per second
+ * @param queues the sizes of the queues
+ * @param orders the number of stored orders; -1 if the database does not answer
+ * @param messages the number of stored messages; -1 if the database does not answer
+ * @param memory the memory of the Java heap, in bytes
+ * @param threads the number of threads of the process
  */
 public record Stats(
     Instant at,

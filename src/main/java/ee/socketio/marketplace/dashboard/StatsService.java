@@ -13,11 +13,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** Makes figures for the dashboard; rates are over the last few seconds, whoever asks how often. */
+/**
+ * Computes the figures of the dashboard. Rates cover the last five seconds and do not depend on how
+ * often they are requested.
+ */
 @ApplicationScoped
 public class StatsService {
   private static final Duration WINDOW = Duration.ofSeconds(5);
-  private static final int MOST = 64;
+  private static final int CAPACITY = 64;
 
   @Inject private ServerStatistics statistics;
   @Inject private Orders orders;
@@ -25,24 +28,24 @@ public class StatsService {
   private final Deque<Snapshot> recent = new ArrayDeque<>();
 
   @PostConstruct
-  void begin() {
+  void addFirst() {
     recent.add(statistics.snapshot());
   }
 
-  /** The figures of this moment; what is counted in the database is -1 while that is away. */
+  /** Computes the current figures. Counts of the database are -1 while it does not answer. */
   public Stats now() {
     Snapshot now = statistics.snapshot();
     return Stats.of(now, before(now), count(orders::count), count(conversations::count));
   }
 
-  /** The latest snapshot that is as old as the window, or the oldest there is. */
+  /** Returns the latest snapshot that is as old as the window, or the oldest one. */
   private synchronized Snapshot before(Snapshot now) {
     while (recent.size() > 1 && isOldEnough(second(), now)) {
       recent.removeFirst();
     }
     Snapshot before = recent.getFirst();
     recent.addLast(now);
-    if (recent.size() > MOST) {
+    if (recent.size() > CAPACITY) {
       recent.removeFirst();
     }
     return before;
@@ -58,11 +61,11 @@ public class StatsService {
     return Duration.between(snapshot.at(), now.at()).compareTo(WINDOW) >= 0;
   }
 
-  private static long count(LongSupplier counted) {
+  private static long count(LongSupplier counter) {
     try {
-      return counted.getAsLong();
+      return counter.getAsLong();
     } catch (RuntimeException e) {
-      if (Outage.isBehind(e)) {
+      if (Outage.isCauseOf(e)) {
         return -1;
       }
       throw e;

@@ -5,17 +5,17 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 
-/** Sends the figures to all admins every 30 seconds, while there are any in {@code /admin}. */
+/** Sends the figures to all admins every 30 seconds, while an admin is connected. */
 @Singleton
 public class StatsTimer {
-  @Inject private StatsService desk;
+  @Inject private StatsService stats;
   @Inject private SocketEmitter emitter;
 
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   void send() {
     SocketEmitter admins = emitter.of(AdminHandlers.NAMESPACE);
     if (!admins.sockets().fetchSockets().isEmpty()) {
-      admins.emitToAll("dashboard:stats:update", desk.now());
+      admins.emitToAll("dashboard:stats:update", stats.now());
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * What admins see and do in the namespace {@code /admin}: figures, connections, security events.
+ * The dashboard of admins, in the namespace {@code /admin}: figures, connections, security events.
  *
- * <p>Knows the features it counts; none of them knows it.
+ * <p>Depends on the features that it counts; no feature depends on it.
  */
 @NullMarked
 package ee.socketio.marketplace.dashboard;

@@ -7,16 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Guards {@code /admin}. The library's access rules say the same by default; whoever loosens them
- * still meets this.
+ * Refuses the connections of other roles than {@code admin} to {@code /admin}. The default access
+ * rules of the library do the same; the middleware still applies if a configuration loosens them.
  */
 @ApplicationScoped
 public class AdminMiddleware {
-  void guard(@Observes ServerStarting starting) {
-    starting.server().of("/admin").use(AdminMiddleware::adminsOnly);
+  void install(@Observes ServerStarting starting) {
+    starting.server().of("/admin").use(AdminMiddleware::requireAdmin);
   }
 
-  private static void adminsOnly(Socket candidate) throws ConnectRefusedException {
+  private static void requireAdmin(Socket candidate) throws ConnectRefusedException {
     if (!candidate.identity().role().equals("admin")) {
       throw new ConnectRefusedException("Insufficient permissions");
     }

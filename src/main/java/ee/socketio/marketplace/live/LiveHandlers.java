@@ -8,10 +8,10 @@ import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code whoami}, {@code room:join} and {@code demo:fail}. */
+/** Handles {@code whoami}, {@code room:join} and {@code demo:fail}, the events of the live page. */
 @SocketNamespace
 public class LiveHandlers {
-  private static final int MOST_ROOMS = 20;
+  private static final int MAX_ROOMS = 20;
 
   @OnEvent("whoami")
   @Permits(Operation.USE_LIVE_BOARD)
@@ -22,10 +22,10 @@ public class LiveHandlers {
   @OnEvent("room:join")
   @Permits(Operation.USE_LIVE_BOARD)
   JoinAnswer join(Socket socket, @Nullable String name) {
-    if (name == null || !RoomName.valid(name)) {
+    if (name == null || !RoomName.isValid(name)) {
       return JoinAnswer.refused(socket.rooms(), RoomName.EXPECTED);
     }
-    if (socket.rooms().size() >= MOST_ROOMS) {
+    if (socket.rooms().size() >= MAX_ROOMS) {
       return JoinAnswer.refused(socket.rooms(), "You are in too many rooms.");
     }
     socket.join(name);

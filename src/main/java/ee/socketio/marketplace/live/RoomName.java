@@ -3,31 +3,31 @@ package ee.socketio.marketplace.live;
 import java.util.regex.Pattern;
 
 /**
- * A room that anybody may enter.
+ * The name of a room that every user may join.
  *
- * <p>The pattern keeps people out of rooms that mean something: it has no colon, as the rooms of
- * users and roles have, and is shorter than a socket's id.
+ * <p>The pattern excludes the rooms of the server: the names of the rooms of users and roles have a
+ * colon, and the id of a socket is longer.
  *
  * @param value 1 to 16 lower-case letters, digits and hyphens, beginning with a letter
  */
 public record RoomName(String value) {
   private static final Pattern PATTERN = Pattern.compile("[a-z][a-z0-9-]{0,15}");
 
-  /** What a name has to look like, for people. */
+  /** A description of a valid name, for users. */
   public static final String EXPECTED =
       "A room name has 1 to 16 lower-case letters, digits or hyphens and begins with a letter.";
 
   /**
-   * @throws IllegalArgumentException when the value does not look like that
+   * @throws IllegalArgumentException if the value is not a valid name
    */
   public RoomName {
-    if (!valid(value)) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException(EXPECTED);
     }
   }
 
-  /** Whether this could be the name of a room. */
-  public static boolean valid(String value) {
+  /** Whether a text is a valid name. */
+  public static boolean isValid(String value) {
     return PATTERN.matcher(value).matches();
   }
 }

@@ -8,15 +8,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acknowledgement of {@code whoami}: what the server knows of the asker.
+ * The acknowledgement of {@code whoami}: the data that the server has about the client.
  *
  * @param socketId the id of the socket
  * @param userId from the token
  * @param userEmail from the token
  * @param userName from the token
- * @param userRole from the token, {@code guest} without one
- * @param authenticated whether there is a token; {@code isAuthenticated} in JSON
- * @param rooms the socket is in, sorted
+ * @param userRole from the token; {@code guest} without a token
+ * @param authenticated whether the client sent a token; {@code isAuthenticated} in JSON
+ * @param rooms the rooms of the socket, sorted
  */
 public record WhoAmI(
     String socketId,

@@ -1,7 +1,7 @@
 /**
- * What a connected person can ask: who am I, let me into a room, fail for me.
+ * The events of the live page, on which a user tries the server.
  *
- * <p>Knows sockets only.
+ * <p>Depends on sockets only.
  */
 @NullMarked
 package ee.socketio.marketplace.live;

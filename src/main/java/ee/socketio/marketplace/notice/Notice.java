@@ -3,11 +3,11 @@ package ee.socketio.marketplace.notice;
 import java.time.Instant;
 
 /**
- * Something that people are told.
+ * A text for users; the payload of {@code system:announcement}.
  *
- * @param title for whom it is, or what it is about
- * @param text what it says
- * @param from the name of who says it
- * @param at when
+ * @param title the title
+ * @param text the text
+ * @param from the name of the sender
+ * @param at when the notice was sent
  */
 public record Notice(String title, String text, String from, Instant at) {}

@@ -1,12 +1,17 @@
 package ee.socketio.marketplace.notice;
 
+import ee.socketio.marketplace.validation.ValidText;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an admin writes.
+ * A notice that an admin writes.
  *
- * @param userId whom a notification is for; an announcement is for all
+ * @param userId the id of the recipient of a notification; an announcement ignores it
  * @param title 1 to 80 characters
  * @param text 1 to 500 characters
  */
-public record NoticeDraft(@Nullable String userId, @Nullable String title, @Nullable String text) {}
+public record NoticeDraft(
+    @Nullable String userId,
+    @NotNull @ValidText(max = 80) String title,
+    @NotNull @ValidText(max = 500) String text) {}

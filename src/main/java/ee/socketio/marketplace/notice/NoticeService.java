@@ -1,87 +1,87 @@
 package ee.socketio.marketplace.notice;
 
-import ee.socketio.emit.Push;
-import ee.socketio.marketplace.Require;
+import ee.socketio.emit.cdi.Pushed;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.notice.NotificationHandlers.NotificationList;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
-import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.room.Destination;
-import ee.socketio.room.RoomNames;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 
-/** Tells everybody something, or one user; for admins only. */
+/** Sends announcements to everybody and notifications to single users. */
 @TranslatesOutages
 @Stateless
 @Emits(event = "system:announcement", payload = Notice.class)
 public class NoticeService {
-  private static final int LONGEST_TITLE = 80;
-  private static final int LONGEST_TEXT = 500;
-
-  private static final int MOST_SHOWN = 50;
+  private static final int MAX_LISTED = 50;
 
   @Inject private UserDirectory users;
   @Inject private Notifications notifications;
-  @Inject private Event<Push> pushes;
+  @Inject private Event<Notification> newNotifications;
 
-  /** To everybody who is connected. */
-  public Notice announce(Actor admin, @Nullable NoticeDraft given) {
-    Notice notice = notice(admin, given);
-    pushes.fire(Push.toAll("system:announcement", notice));
+  @Inject
+  @Pushed(event = "system:announcement")
+  private Event<Notice> announcements;
+
+  /**
+   * Sends an announcement to all connected clients.
+   *
+   * @param draft a valid draft
+   */
+  public Notice announce(Actor admin, NoticeDraft draft) {
+    Notice notice =
+        new Notice(
+            PlainText.clean(draft.title()),
+            PlainText.clean(draft.text()),
+            admin.name(),
+            Timestamps.now());
+    announcements.fire(notice);
     return notice;
   }
 
-  /** To one user, now or later: stored, and kept in the mailbox until a client has it. */
-  public Notification notify(Actor admin, @Nullable NoticeDraft given) {
-    Notice notice = notice(admin, given);
-    User user = users.named(Require.present(given, "notice").userId(), "userId");
+  /**
+   * Sends a notification to one user. It is stored, and the mailbox delivers it to a user who is
+   * offline.
+   *
+   * @param draft a valid draft
+   * @throws ee.socketio.marketplace.MarketplaceException if the user does not exist
+   */
+  public Notification notify(Actor admin, NoticeDraft draft) {
+    User recipient = users.require(draft.userId(), "userId");
     Notification notification =
         new Notification(
             new ObjectId().toHexString(),
-            user.id(),
-            notice.title(),
-            notice.text(),
-            notice.from(),
-            notice.at(),
+            recipient.id(),
+            PlainText.clean(draft.title()),
+            PlainText.clean(draft.text()),
+            admin.name(),
+            Timestamps.now(),
             null);
     notifications.add(notification);
-    Destination devices =
-        Destination.room(
-            NamespaceName.of(NotificationHandlers.NAMESPACE), RoomNames.ofUser(user.id()));
-    pushes.fire(Push.to(devices, "notification:new", notification).durable());
+    newNotifications.fire(notification);
     return notification;
   }
 
-  /** The latest notifications of a user. */
+  /** Returns the latest notifications of a user. */
   public NotificationList notifications(Actor reader) {
     return new NotificationList(
-        notifications.latest(reader.id(), MOST_SHOWN), notifications.unread(reader.id()));
+        notifications.latest(reader.id(), MAX_LISTED), notifications.unread(reader.id()));
   }
 
   /**
-   * Notes what a user has read.
+   * Marks the notifications of a user as read.
    *
-   * @return how many are unread now
+   * @param upTo the id of the last one that the user read
+   * @return the number of notifications that are still unread
    */
-  public long read(Actor reader, String upTo) {
-    notifications.read(reader.id(), upTo, Timestamps.now());
+  public long markRead(Actor reader, String upTo) {
+    notifications.markRead(reader.id(), upTo, Timestamps.now());
     return notifications.unread(reader.id());
-  }
-
-  private static Notice notice(Actor admin, @Nullable NoticeDraft given) {
-    NoticeDraft draft = Require.present(given, "notice");
-    return new Notice(
-        Require.text(draft.title(), "title", LONGEST_TITLE),
-        Require.text(draft.text(), "text", LONGEST_TEXT),
-        admin.name(),
-        Timestamps.now());
   }
 }

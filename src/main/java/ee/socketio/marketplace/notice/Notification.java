@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.notice;
 
+import ee.socketio.emit.cdi.PushTo;
 import java.time.Instant;
 import org.bson.BsonType;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -7,17 +8,22 @@ import org.bson.codecs.pojo.annotations.BsonRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice for one user, as it is stored and as clients get it: the payload of {@code
- * notification:new}.
+ * A notice for one user, as it is stored and as the clients of the user receive it. A session bean
+ * fires the record as a CDI event; {@link PushTo} says where it goes.
  *
- * @param id 24 hexadecimal digits; later ones are greater
- * @param userId the user whom it is for
+ * @param id 24 hexadecimal digits; later notifications have greater ids
+ * @param userId the id of the recipient
  * @param title 1 to 80 characters
  * @param text 1 to 500 characters
- * @param from the name of its writer
- * @param at when it was written
- * @param readAt when the user had read it
+ * @param from the name of the sender
+ * @param at when the notification was sent
+ * @param readAt when the recipient read it
  */
+@PushTo(
+    namespace = NotificationHandlers.NAMESPACE,
+    user = "{userId}",
+    event = "notification:new",
+    durable = true)
 public record Notification(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
     String userId,

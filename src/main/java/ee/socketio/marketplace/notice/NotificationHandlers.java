@@ -11,15 +11,12 @@ import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Shows users their notifications, and notes on all their devices what they have read. */
+/** Lists the notifications of a user, and keeps the user's devices in agreement. */
 @SocketNamespace(NotificationHandlers.NAMESPACE)
-@Emits(
-    namespace = NotificationHandlers.NAMESPACE,
-    event = "notification:new",
-    payload = Notification.class)
 @Emits(
     namespace = NotificationHandlers.NAMESPACE,
     event = "notification:read",
@@ -27,48 +24,52 @@ import org.jspecify.annotations.Nullable;
 public class NotificationHandlers {
   static final String NAMESPACE = "/notifications";
 
-  @Inject private NoticeService desk;
+  @Inject private NoticeService notices;
   @Inject private SocketEmitter emitter;
 
   /**
    * The acknowledgement of {@code notification:list}.
    *
    * @param notifications the latest 50, newest first
-   * @param unread how many are unread, of all
+   * @param unread the number of all unread notifications
    */
   public record NotificationList(List<Notification> notifications, long unread) {}
 
   /**
-   * What a user has read; the request and the event {@code notification:read}.
+   * The payload of {@code notification:read}, in both directions.
    *
-   * @param upTo the id of the last one
+   * @param upTo the id of the last notification that the user read
    */
-  public record ReadUpTo(@Nullable String upTo) {}
+  public record ReadUpTo(@NotNull String upTo) {}
 
   /**
    * The acknowledgement of {@code notification:read}.
    *
-   * @param unread how many are left
+   * @param unread the number of notifications that are still unread
    */
-  public record Left(long unread) {}
+  public record Unread(long unread) {}
 
   @OnEvent("notification:list")
   @Permits(Operation.READ_NOTIFICATIONS)
   NotificationList list(Socket socket) {
-    return desk.notifications(Actor.of(socket.identity()));
+    return notices.notifications(Actor.of(socket.identity()));
   }
 
   @OnEvent("notification:read")
   @Permits(Operation.READ_NOTIFICATIONS)
-  Left read(Socket socket, @Nullable ReadUpTo given) {
-    String upTo = Require.id(Require.present(given, "request").upTo(), "upTo");
+  Unread markRead(Socket socket, @NotNull @Valid ReadUpTo request) {
+    String upTo = Require.id(request.upTo(), "upTo");
     Actor reader = Actor.of(socket.identity());
-    long unread = desk.read(reader, upTo);
+    long unread = notices.markRead(reader, upTo);
+    informOtherDevices(socket, reader, upTo);
+    return new Unread(unread);
+  }
+
+  private void informOtherDevices(Socket socket, Actor reader, String upTo) {
     emitter
         .of(NAMESPACE)
         .to(RoomNames.ofUser(reader.id()))
         .except(socket.id().value())
         .emit("notification:read", new ReadUpTo(upTo));
-    return new Left(unread);
   }
 }

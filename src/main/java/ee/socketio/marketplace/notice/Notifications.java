@@ -20,7 +20,7 @@ import java.util.List;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The notifications, in the collection of that name. */
+/** The repository of the notifications, in the collection {@code notifications}. */
 @ApplicationScoped
 public class Notifications implements Repository {
   @Inject private MongoDatabase database;
@@ -45,7 +45,7 @@ public class Notifications implements Repository {
     notifications.insertOne(notification);
   }
 
-  /** The latest ones of a user, newest first. */
+  /** Returns the latest notifications of a user, newest first. */
   List<Notification> latest(String userId, int limit) {
     return notifications
         .find(eq("userId", userId))
@@ -54,21 +54,15 @@ public class Notifications implements Repository {
         .into(new ArrayList<>());
   }
 
-  /** How many a user has not read. */
+  /** Returns the number of notifications that a user has not read. */
   long unread(String userId) {
     return notifications.countDocuments(unreadOf(userId));
   }
 
-  /**
-   * Notes that a user has read all up to one of them.
-   *
-   * @return how many had not been read before
-   */
-  long read(String userId, String upTo, Instant at) {
-    return notifications
-        .updateMany(
-            and(unreadOf(userId), lte("_id", new ObjectId(upTo))), Updates.set("readAt", at))
-        .getModifiedCount();
+  /** Marks the notifications of a user as read, up to the one with an id. */
+  void markRead(String userId, String upTo, Instant at) {
+    notifications.updateMany(
+        and(unreadOf(userId), lte("_id", new ObjectId(upTo))), Updates.set("readAt", at));
   }
 
   private static Bson unreadOf(String userId) {

@@ -1,7 +1,7 @@
 /**
- * Announcements to all and notifications for one.
+ * Announcements to everybody, and notifications to single users.
  *
- * <p>Knows users; nothing of REST.
+ * <p>Depends on users, and not on REST.
  */
 @NullMarked
 package ee.socketio.marketplace.notice;

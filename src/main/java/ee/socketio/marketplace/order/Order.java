@@ -1,27 +1,34 @@
 package ee.socketio.marketplace.order;
 
+import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.order.OrderDraft.Line;
+import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.user.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.BsonType;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonRepresentation;
+import org.bson.types.ObjectId;
 
 /**
- * An order that was placed.
+ * An order that was placed, as it is stored and as clients receive it.
  *
  * @param id 24 hexadecimal digits
- * @param clientId what the client calls it
- * @param buyerId the user who has placed it
+ * @param clientId the client's id of the order
+ * @param buyerId the id of the user who placed the order
  * @param buyerName the name of that user
- * @param items what was bought, with the prices of that time
- * @param total the price of all of them
- * @param currency of the prices, ISO 4217
- * @param status see {@link OrderStatus}
- * @param createdAt when it was placed
- * @param updatedAt when its status changed last
+ * @param items the products, with the prices at the time of the order
+ * @param total the price of all items
+ * @param currency the currency of the prices, as in ISO 4217
+ * @param status the text of an {@link OrderStatus}
+ * @param createdAt when the order was placed
+ * @param updatedAt when the status changed last
  */
 public record Order(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
@@ -35,8 +42,46 @@ public record Order(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** The users whose products are in it. */
+  static Order of(Actor buyer, String clientId, List<Product> products, Map<String, Line> lines) {
+    List<OrderItem> items = products.stream().map(each -> OrderItem.of(each, lines)).toList();
+    Instant now = Timestamps.now();
+    return new Order(
+        new ObjectId().toHexString(),
+        clientId,
+        buyer.id(),
+        buyer.name(),
+        items,
+        items.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add),
+        products.get(0).currency(),
+        OrderStatus.CREATED.text(),
+        now,
+        now);
+  }
+
+  /** Returns the ids of the users whose products are in the order. */
   public Set<String> sellers() {
     return items.stream().map(OrderItem::sellerId).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns the ids of the buyer and of the sellers. */
+  Set<String> participants() {
+    Set<String> participants = new HashSet<>(sellers());
+    participants.add(buyerId);
+    return participants;
+  }
+
+  boolean isBoughtBy(Actor actor) {
+    return buyerId.equals(actor.id());
+  }
+
+  /** Whether an actor is a seller of the order or an admin. */
+  boolean isManagedBy(Actor actor) {
+    return actor.hasRole("admin") || sellers().contains(actor.id());
+  }
+
+  /** Whether the order has the same products in the same quantities. */
+  boolean hasSameItemsAs(Map<String, Line> lines) {
+    return items.size() == lines.size()
+        && items.stream().allMatch(item -> item.isOrderedBy(lines.get(item.productId())));
   }
 }

@@ -1,8 +1,14 @@
 package ee.socketio.marketplace.order;
 
 import ee.socketio.marketplace.MarketplaceError;
-import ee.socketio.marketplace.Price;
 import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.validation.ClientId;
+import ee.socketio.marketplace.validation.ValidPrice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -10,59 +16,46 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer orders.
+ * The order that a customer sends.
  *
- * @param clientId 8 to 64 letters, digits, hyphens or underscores; sent again, it is the same order
+ * @param clientId the client's id of the order; the server places an order with the same id once
  * @param items 1 to 20 different products
  */
-public record OrderDraft(@Nullable String clientId, @Nullable List<@Nullable Line> items) {
-  private static final int MOST_ITEMS = 20;
-  private static final int MOST_OF_ONE = 99;
+public record OrderDraft(
+    @NotNull @ClientId String clientId,
+    @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid Line> items) {
 
   /**
-   * One of the products.
+   * One product of the order.
    *
-   * @param productId of the product
+   * @param productId the id of the product
    * @param quantity 1 to 99
-   * @param price of one, as the customer has seen it
+   * @param price the price of one, as the customer has seen it
    */
   public record Line(
-      @Nullable String productId, @Nullable Integer quantity, @Nullable BigDecimal price) {}
+      @NotNull String productId,
+      @NotNull @Min(1) @Max(99) Integer quantity,
+      @Nullable @ValidPrice BigDecimal price) {
 
-  /**
-   * How many of a product, and at which price.
-   *
-   * @param quantity 1 to 99
-   * @param price that the customer has seen; null when the order does not say
-   */
-  record Wanted(int quantity, @Nullable BigDecimal price) {
-    boolean isAt(BigDecimal present) {
-      return price != null && price.compareTo(present) == 0;
+    boolean statesPrice(BigDecimal current) {
+      return price != null && price.compareTo(current) == 0;
     }
   }
 
   /**
-   * What is ordered of each product; sorted, so that two orders of the same products take them in
-   * the same order.
+   * Returns the lines by product id. The map is sorted, so that two orders of the same products
+   * take them from the stock in the same order.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException naming what is wrong
+   * @throws ee.socketio.marketplace.MarketplaceException if an id is malformed, or if two lines
+   *     name the same product
    */
-  Map<String, Wanted> wanted() {
-    List<@Nullable Line> lines = Require.present(items, "items");
-    Require.within(lines.size(), "items.length", 1, MOST_ITEMS);
-    Map<String, Wanted> wanted = new TreeMap<>();
-    for (@Nullable Line given : lines) {
-      Line line = Require.present(given, "item");
-      if (wanted.put(Require.id(line.productId(), "productId"), wanted(line)) != null) {
+  Map<String, Line> lines() {
+    Map<String, Line> lines = new TreeMap<>();
+    for (Line line : items) {
+      if (lines.put(Require.id(line.productId(), "productId"), line) != null) {
         throw MarketplaceError.INVALID.because("'items' names a product twice.");
       }
     }
-    return wanted;
-  }
-
-  private static Wanted wanted(Line line) {
-    return new Wanted(
-        Require.within(line.quantity(), "quantity", 1, MOST_OF_ONE),
-        line.price() == null ? null : Price.checked(line.price(), "price"));
+    return lines;
   }
 }

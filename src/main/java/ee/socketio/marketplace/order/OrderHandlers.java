@@ -1,45 +1,46 @@
 package ee.socketio.marketplace.order;
 
 import ee.socketio.auth.Identity;
-import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Shows orders, and lets those move them on who may. */
+/** Answers the events of clients that concern orders. */
 @SocketNamespace
 public class OrderHandlers {
-  @Inject private OrderService desk;
+  @Inject private OrderService orders;
 
   /**
-   * Where an order is to go.
+   * The payload of {@code order:status}.
    *
-   * @param orderId of the order
-   * @param status the next one
+   * @param orderId the id of the order
+   * @param status the status that the order is to have
    */
-  public record Move(@Nullable String orderId, @Nullable String status) {}
+  public record StatusRequest(@NotNull String orderId, @NotNull String status) {}
 
   /**
-   * An order.
+   * The acknowledgement of both events.
    *
-   * @param order as it is now
+   * @param order the order as it is now
    */
-  public record Found(Order order) {}
+  public record OrderAnswer(Order order) {}
 
   @OnEvent("order:get")
   @Permits(Operation.ORDER)
-  Found get(Identity identity, @Nullable String orderId) {
-    return new Found(desk.find(Actor.of(identity), orderId));
+  OrderAnswer get(Identity identity, @Nullable String orderId) {
+    return new OrderAnswer(orders.find(Actor.of(identity), orderId));
   }
 
   @OnEvent("order:status")
   @Permits(Operation.ORDER)
-  Found move(Identity identity, @Nullable Move given) {
-    Move move = Require.present(given, "move");
-    return new Found(desk.move(Actor.of(identity), move.orderId(), move.status()));
+  OrderAnswer changeStatus(Identity identity, @NotNull @Valid StatusRequest request) {
+    return new OrderAnswer(
+        orders.changeStatus(Actor.of(identity), request.orderId(), request.status()));
   }
 }

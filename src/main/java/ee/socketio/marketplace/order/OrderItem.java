@@ -1,25 +1,35 @@
 package ee.socketio.marketplace.order;
 
+import ee.socketio.marketplace.order.OrderDraft.Line;
 import ee.socketio.marketplace.product.Product;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an order.
+ * One product of an order.
  *
- * @param productId of the product
- * @param title of the product
- * @param sellerId of its seller
- * @param quantity how many
- * @param price of one
+ * @param productId the id of the product
+ * @param title the title of the product
+ * @param sellerId the id of the seller
+ * @param quantity the quantity
+ * @param price the price of one
  */
 public record OrderItem(
     String productId, String title, String sellerId, int quantity, BigDecimal price) {
-  static OrderItem of(Product product, int quantity) {
+
+  static OrderItem of(Product product, Map<String, Line> lines) {
+    Line line = Objects.requireNonNull(lines.get(product.id()), product.id());
     return new OrderItem(
-        product.id(), product.title(), product.sellerId(), quantity, product.price());
+        product.id(), product.title(), product.sellerId(), line.quantity(), product.price());
   }
 
   BigDecimal total() {
     return price.multiply(BigDecimal.valueOf(quantity));
+  }
+
+  boolean isOrderedBy(@Nullable Line line) {
+    return line != null && line.quantity() == quantity;
   }
 }

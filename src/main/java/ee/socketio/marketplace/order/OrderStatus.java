@@ -1,13 +1,11 @@
 package ee.socketio.marketplace.order;
 
 import ee.socketio.marketplace.MarketplaceError;
-import ee.socketio.marketplace.Require;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands.
+ * The status of an order.
  *
  * <pre>
  *   CREATED ──▶ CONFIRMED ──▶ SHIPPED ──▶ DELIVERED
@@ -21,23 +19,27 @@ enum OrderStatus {
   DELIVERED,
   CANCELLED;
 
-  /** The status of that name, in lower case. */
-  static OrderStatus of(@Nullable String text) {
-    String name = Require.present(text, "status");
+  /**
+   * Returns the status with a text.
+   *
+   * @throws ee.socketio.marketplace.MarketplaceException if no status has the text
+   */
+  static OrderStatus of(String text) {
     for (OrderStatus each : values()) {
-      if (each.text().equals(name)) {
+      if (each.text().equals(text)) {
         return each;
       }
     }
     throw MarketplaceError.INVALID.because(
-        "'status' is one of created, confirmed, shipped, delivered, cancelled.");
+        "'status' must be one of created, confirmed, shipped, delivered, cancelled.");
   }
 
+  /** Returns the name in lower case, as the database and clients know it. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether that one may come next. */
+  /** Whether an order with this status may change to the next one. */
   boolean leadsTo(OrderStatus next) {
     return switch (this) {
       case CREATED -> Set.of(CONFIRMED, CANCELLED).contains(next);

@@ -1,15 +1,25 @@
 package ee.socketio.marketplace.order;
 
+import ee.socketio.emit.cdi.PushTo;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
 
 /**
- * The payload of {@code order:status:changed}.
+ * Informs one user that the status of an order has changed. A session bean fires the record as a
+ * CDI event; {@link PushTo} says where it goes.
  *
- * @param orderId of the order
- * @param status as it is now
- * @param previous as it was before
- * @param at when it changed
- * @param by the name of who has changed it
+ * @param recipient the id of the user; it names the destination and is not sent
+ * @param orderId the id of the order
+ * @param status the new status
+ * @param previous the status before
+ * @param at the time of the change
+ * @param by the name of the user who made the change
  */
+@PushTo(user = "{recipient}", event = "order:status:changed", durable = true)
 public record OrderStatusChanged(
-    String orderId, String status, String previous, Instant at, String by) {}
+    @JsonbTransient String recipient,
+    String orderId,
+    String status,
+    String previous,
+    Instant at,
+    String by) {}

@@ -25,10 +25,10 @@ import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
-/** The orders, in the collection of that name. */
+/** The repository of the orders, in the collection {@code orders}. */
 @ApplicationScoped
 public class Orders implements Repository {
-  private static final int MOST_SHOWN = 200;
+  private static final int MAX_LISTED = 200;
 
   @Inject private MongoDatabase database;
   private MongoCollection<Order> orders;
@@ -43,7 +43,7 @@ public class Orders implements Repository {
   /**
    * Adds an order.
    *
-   * @return whether it was added; not when the buyer has one of that client id already
+   * @return false if the buyer already has an order with the same client id
    */
   boolean add(Order order) {
     try {
@@ -74,16 +74,21 @@ public class Orders implements Repository {
     return newest(eq("items.sellerId", sellerId));
   }
 
-  private List<Order> newest(Bson which) {
+  private List<Order> newest(Bson filter) {
     return orders
-        .find(which)
+        .find(filter)
         .sort(Sorts.descending("_id"))
-        .limit(MOST_SHOWN)
+        .limit(MAX_LISTED)
         .into(new ArrayList<>());
   }
 
-  /** Moves an order on, if it is still where it was. */
-  Optional<Order> move(Order order, OrderStatus next, Instant at) {
+  /**
+   * Changes the status of an order.
+   *
+   * @param order the order as it was read
+   * @return the order as it is now; empty if its status has changed since it was read
+   */
+  Optional<Order> changeStatus(Order order, OrderStatus next, Instant at) {
     return Optional.ofNullable(
         orders.findOneAndUpdate(
             and(id(order.id()), eq("status", order.status())),
@@ -91,7 +96,7 @@ public class Orders implements Repository {
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
   }
 
-  /** How many there are. */
+  /** Returns the number of orders. */
   public long count() {
     return orders.estimatedDocumentCount();
   }

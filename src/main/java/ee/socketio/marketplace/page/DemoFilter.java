@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-/** Refuses requests from other machines while the marketplace is a demonstration. */
+/** Refuses requests from other machines in demo mode. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class DemoFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells browsers to run nothing on a page but the application's own files. The path of a request
- * decides, because the sender of a link chooses its query.
+ * Sets the headers that make browsers run only the files of the application. The path of a request
+ * decides whether a response has the headers, because an attacker can choose the query of a link.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  */
@@ -34,7 +34,7 @@ public class PageHeaders extends HttpFilter {
   private final String enginePath;
 
   /**
-   * @param enginePath where the library answers polls and upgrades, which are no pages
+   * @param enginePath the path of the Socket.IO server, whose responses are not pages
    */
   @Inject
   public PageHeaders(
@@ -51,13 +51,13 @@ public class PageHeaders extends HttpFilter {
       response.setHeader("Content-Security-Policy", POLICY);
       response.setHeader("X-Content-Type-Options", "nosniff");
       response.setHeader("Referrer-Policy", "no-referrer");
-      // Tokens and names are stored nowhere; files are stored, but asked for each time.
+      // No cache may store tokens and names. Files may be stored, but are validated on each use.
       response.setHeader("Cache-Control", isUnder("/api", request) ? "no-store" : "no-cache");
     }
     chain.doFilter(request, response);
   }
 
-  /** Whether the decoded path of the request, without the context path, is below this one. */
+  /** Whether the decoded path of a request, without the context path, is below a path. */
   private static boolean isUnder(String path, HttpServletRequest request) {
     String servlet = request.getServletPath();
     return servlet.equals(path) || servlet.startsWith(path + "/");

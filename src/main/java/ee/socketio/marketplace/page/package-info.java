@@ -1,7 +1,7 @@
 /**
- * How the demo page is sent to browsers.
+ * The filters for the pages of the application.
  *
- * <p>Knows nothing of the rest of the application.
+ * <p>Depends on no feature of the marketplace.
  */
 @NullMarked
 package ee.socketio.marketplace.page;

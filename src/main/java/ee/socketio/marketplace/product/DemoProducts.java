@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** What the demo seller offers from the first start on. */
+/** The products of the demo seller. */
 final class DemoProducts {
   private static final String SELLER = "65f1a0000000000000000003";
   private static final String SELLER_NAME = "Sam Seller";

@@ -8,21 +8,21 @@ import org.bson.codecs.pojo.annotations.BsonRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a seller offers.
+ * A product that a seller offers, as it is stored and as clients receive it.
  *
  * @param id 24 hexadecimal digits
  * @param title 1 to 80 characters
  * @param description 1 to 1000 characters
- * @param price of one, with two decimals
- * @param currency of the price, ISO 4217
- * @param stock how many there are
- * @param sellerId the user who offers it
+ * @param price the price of one, with two decimals
+ * @param currency the currency of the price, as in ISO 4217
+ * @param stock the number of items in stock
+ * @param sellerId the id of the user who offers the product
  * @param sellerName the name of that user
- * @param version counts the changes of title, description and price; orders leave it as it is
+ * @param version counts the changes of title, description and price; orders do not change it
  * @param status {@code submitted}, {@code approved} or {@code rejected}
- * @param reason why it was rejected
- * @param createdAt when it was submitted
- * @param updatedAt when it was last changed
+ * @param reason the reason of a rejection
+ * @param createdAt when the product was submitted
+ * @param updatedAt when the product was changed last
  */
 public record Product(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
@@ -38,21 +38,22 @@ public record Product(
     @Nullable String reason,
     Instant createdAt,
     Instant updatedAt) {
-  /** Waits for a moderator. */
+  /** The status of a product about which no moderator has decided. */
   public static final String SUBMITTED = "submitted";
 
-  /** Is in the shop. */
+  /** The status of a product that a moderator has approved. */
   public static final String APPROVED = "approved";
 
-  /** Is not, and the seller was told why. */
+  /** The status of a product that a moderator has rejected, with a reason. */
   public static final String REJECTED = "rejected";
 
   static final String CURRENCY = "EUR";
 
-  /** The largest stock. */
-  static final int MOST = 100_000;
+  static final int MAX_TITLE = 80;
+  static final int MAX_DESCRIPTION = 1000;
+  static final int MAX_STOCK = 100_000;
 
-  /** Whether a moderator has accepted it as it is. */
+  /** Whether a moderator has approved the current title and description. */
   public boolean approved() {
     return status.equals(APPROVED);
   }

@@ -8,8 +8,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * What can be bought: approved products of sellers who are not suspended. It asks each time, so a
- * suspension takes all products of a seller off sale, and its end brings them back.
+ * The products that are for sale: approved products of sellers who are not suspended. Each call
+ * reads the database, so a suspension takes all products of a seller off sale at once, and its end
+ * brings them back.
  */
 @ApplicationScoped
 public class ProductCatalog {
@@ -24,26 +25,26 @@ public class ProductCatalog {
     this.users = users;
   }
 
-  /** What is in the shop, newest first. */
+  /** Returns all products that are for sale, newest first. */
   public List<Product> all() {
     return products.approved(users.suspended());
   }
 
   /**
-   * A product that can be bought.
+   * Returns a product that is for sale.
    *
-   * @throws MarketplaceException when there is no such product, or it is not on sale
+   * @throws MarketplaceException if the product does not exist, or if it is not for sale
    */
   public Product find(String id) {
-    return products.find(id).filter(this::holds).orElseThrow(ProductCatalog::unknown);
+    return products.find(id).filter(this::contains).orElseThrow(ProductCatalog::unknown);
   }
 
-  /** Whether a product can be bought. */
-  public boolean holds(Product product) {
+  /** Whether a product is for sale. */
+  public boolean contains(Product product) {
     return product.approved() && !users.isSuspended(product.sellerId());
   }
 
   static MarketplaceException unknown() {
-    return MarketplaceError.PRODUCT_UNKNOWN.because("There is no such product.");
+    return MarketplaceError.PRODUCT_UNKNOWN.because("The product does not exist.");
   }
 }

@@ -1,33 +1,47 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.marketplace.MarketplaceError;
-import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.PlainText;
+import ee.socketio.marketplace.Price;
+import ee.socketio.marketplace.validation.ValidPrice;
+import ee.socketio.marketplace.validation.ValidText;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Null;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seller changes of a product. A field that is absent stays as it is.
+ * An edit of a product by its seller. A field that is absent does not change.
  *
  * <p>The stock is changed by a difference, because orders change it at the same time: two
- * differences add up, but a new total would undo the sales that its writer has not seen.
+ * differences add up, but a new total would undo the sales that the seller has not seen.
  *
  * @param version the version of the product that the seller saw
  * @param title 1 to 80 characters
  * @param description 1 to 1000 characters
  * @param price more than 0, at most 100 000, with at most two decimals
- * @param stockChange how many more there are, or how many fewer
- * @param stock always absent; it is read only to refuse it
+ * @param stockChange the difference to the current stock
+ * @param stock must be absent; the field exists so that a client that sends it receives an error
  */
 public record ProductEdit(
     @Nullable Integer version,
-    @Nullable String title,
-    @Nullable String description,
-    @Nullable BigDecimal price,
-    @Nullable Integer stockChange,
-    @Nullable Integer stock) {
+    @Nullable @ValidText(max = Product.MAX_TITLE) String title,
+    @Nullable @ValidText(max = Product.MAX_DESCRIPTION) String description,
+    @Nullable @ValidPrice BigDecimal price,
+    @Nullable @Min(-Product.MAX_STOCK) @Max(Product.MAX_STOCK) Integer stockChange,
+    @Nullable @Null(message = "cannot be set, because orders change it as well; send 'stockChange'")
+        Integer stock) {
 
-  /** An edit whose values can be accepted; version 0 stands for a missing one. */
-  record Checked(
+  /**
+   * The values of an edit in the form in which they are stored.
+   *
+   * @param version the version of the product that the seller saw
+   * @param title null if the title does not change
+   * @param description null if the description does not change
+   * @param price null if the price does not change
+   * @param stockChange 0 if the stock does not change
+   */
+  record Values(
       int version,
       @Nullable String title,
       @Nullable String description,
@@ -35,37 +49,31 @@ public record ProductEdit(
       int stockChange) {
 
     /** Whether a moderator has to read the product again. */
-    boolean rewrites(Product product) {
+    boolean changesText(Product product) {
       return differs(title, product.title()) || differs(description, product.description());
     }
 
-    /** Whether it changes more than the stock. */
+    /** Whether the edit changes more than the stock. */
     boolean changesContent(Product product) {
-      return rewrites(product) || differs(price, product.price());
+      return changesText(product) || differs(price, product.price());
     }
 
-    private static boolean differs(@Nullable Object given, Object present) {
-      return given != null && !given.equals(present);
+    private static boolean differs(@Nullable Object value, Object current) {
+      return value != null && !value.equals(current);
     }
   }
 
   /**
-   * The same, cleaned.
+   * Returns the values of this valid edit.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException naming the field that cannot be accepted
+   * @param baseVersion the version of the product that the seller saw
    */
-  Checked checked() {
-    if (stock != null) {
-      throw MarketplaceError.INVALID.because(
-          "'stock' cannot be set, because orders change it as well: send 'stockChange'.");
-    }
-    return new Checked(
-        version == null ? 0 : version,
-        title == null ? null : ProductDraft.title(title),
-        description == null ? null : ProductDraft.description(description),
-        price == null ? null : ProductDraft.price(price),
-        stockChange == null
-            ? 0
-            : Require.within(stockChange, "stockChange", -Product.MOST, Product.MOST));
+  Values values(int baseVersion) {
+    return new Values(
+        baseVersion,
+        title == null ? null : PlainText.clean(title),
+        description == null ? null : PlainText.clean(description),
+        price == null ? null : Price.of(price),
+        stockChange == null ? 0 : stockChange);
   }
 }

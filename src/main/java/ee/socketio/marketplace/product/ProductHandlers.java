@@ -6,43 +6,56 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.validation.ValidText;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Lets people watch products, and moderators decide about them. */
+/** Lets customers watch products, and moderators decide about products. */
 @SocketNamespace
 public class ProductHandlers {
-  private static final int MOST_ROOMS = 200;
+  private static final int MAX_ROOMS = 200;
 
-  @Inject private ProductService desk;
+  @Inject private ProductService products;
 
   /**
-   * What a moderator says.
+   * The payload of {@code product:approve}.
    *
-   * @param productId of the product
-   * @param version that the moderator has read; the present one when it is missing
-   * @param reason of a rejection
+   * @param productId the id of the product
+   * @param version the version that the moderator read; the current one if it is absent
    */
-  public record Decision(
-      @Nullable String productId, @Nullable Integer version, @Nullable String reason) {}
+  public record Approval(@NotNull String productId, @Nullable Integer version) {}
 
   /**
-   * What came of it.
+   * The payload of {@code product:reject}.
    *
-   * @param product as it is now
+   * @param productId the id of the product
+   * @param version the version that the moderator read; the current one if it is absent
+   * @param reason the reason, which the seller reads
+   */
+  public record Rejection(
+      @NotNull String productId,
+      @Nullable Integer version,
+      @NotNull @ValidText(max = ProductService.MAX_REASON) String reason) {}
+
+  /**
+   * The acknowledgement of a decision.
+   *
+   * @param product the product as it is now
    */
   public record Decided(Product product) {}
 
   @OnEvent("product:watch")
   @Permits(Operation.SEE_PRODUCTS)
   Done watch(Socket socket, @Nullable String productId) {
-    Product product = desk.find(Actor.of(socket.identity()), productId);
-    if (socket.rooms().size() >= MOST_ROOMS) {
+    Product product = products.find(Actor.of(socket.identity()), productId);
+    if (socket.rooms().size() >= MAX_ROOMS) {
       throw MarketplaceError.INVALID.because(
-          "At most " + MOST_ROOMS + " products are watched at a time.");
+          "A client can watch at most " + MAX_ROOMS + " products.");
     }
     socket.join(ProductNews.room(product.id()));
     return Done.OK;
@@ -57,15 +70,14 @@ public class ProductHandlers {
 
   @OnEvent("product:approve")
   @Permits(Operation.MODERATE_PRODUCTS)
-  Decided approve(@Nullable Decision given) {
-    Decision decision = Require.present(given, "decision");
-    return new Decided(desk.approve(decision.productId(), decision.version()));
+  Decided approve(@NotNull @Valid Approval approval) {
+    return new Decided(products.approve(approval.productId(), approval.version()));
   }
 
   @OnEvent("product:reject")
   @Permits(Operation.MODERATE_PRODUCTS)
-  Decided reject(@Nullable Decision given) {
-    Decision decision = Require.present(given, "decision");
-    return new Decided(desk.reject(decision.productId(), decision.version(), decision.reason()));
+  Decided reject(@NotNull @Valid Rejection rejection) {
+    return new Decided(
+        products.reject(rejection.productId(), rejection.version(), rejection.reason()));
   }
 }

@@ -1,8 +1,11 @@
 package ee.socketio.marketplace.product;
 
 import ee.socketio.emit.Push;
+import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.PlainText;
+import ee.socketio.marketplace.Price;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TranslatesOutages;
@@ -17,8 +20,8 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sellers and moderators do with products. Every method that changes something fires its
- * events within its transaction; they leave after the commit.
+ * Submits, edits, approves and rejects products. Each method runs in a transaction. Events are
+ * fired within it, and clients receive them after the commit.
  */
 @TranslatesOutages
 @Stateless
@@ -26,48 +29,64 @@ import org.jspecify.annotations.Nullable;
 @Emits(event = "product:approved", payload = Product.class, durable = true)
 @Emits(event = "product:rejected", payload = Product.class, durable = true)
 public class ProductService {
-  private static final int LONGEST_REASON = 200;
+  static final int MAX_REASON = 200;
 
   @Inject private Products products;
-  @Inject private ProductCatalog shelf;
+  @Inject private ProductCatalog catalog;
   @Inject private Event<Push> pushes;
-  @Inject private Event<ProductNews.Changed> changes;
-  @Inject private Event<ProductNews.Listed> arrivals;
-  @Inject private Event<ProductNews.Unlisted> departures;
+  @Inject private Event<ProductChanged> changes;
+  @Inject private Event<ProductUnlisted> unlisted;
 
-  /** What is in the shop, newest first. */
+  @Inject
+  @Pushed(role = "admin", event = "product:submitted")
+  private Event<Product> submitted;
+
+  @Inject
+  @Pushed(event = "product:listed")
+  private Event<Product> listed;
+
+  /** Returns the products that are for sale, newest first. */
   public List<Product> listed() {
-    return shelf.all();
+    return catalog.all();
   }
 
-  /** The products of a seller, newest first. */
-  public List<Product> mine(Actor seller) {
+  /** Returns the products of a seller, newest first. */
+  public List<Product> ofSeller(Actor seller) {
     return products.ofSeller(seller.id());
   }
 
-  /** What waits for a moderator, newest first. */
+  /** Returns the products about which no moderator has decided, newest first. */
   public List<Product> pending() {
     return products.withStatus(Product.SUBMITTED);
   }
 
-  /** One product; what is not in the shop is known to its seller and to admins only. */
-  public Product find(Actor by, @Nullable String id) {
+  /**
+   * Returns a product. A product that is not for sale is visible to its seller and to admins only.
+   *
+   * @throws MarketplaceException if the product does not exist, or if the actor may not see it
+   */
+  public Product find(Actor actor, @Nullable String id) {
     return products
         .find(Require.id(id, "productId"))
-        .filter(product -> owns(by, product) || by.is("admin") || shelf.holds(product))
+        .filter(
+            product ->
+                isSeller(actor, product) || actor.hasRole("admin") || catalog.contains(product))
         .orElseThrow(ProductCatalog::unknown);
   }
 
-  /** Offers a product; a moderator decides whether it comes into the shop. */
-  public Product submit(Actor seller, @Nullable ProductDraft given) {
-    ProductDraft.Checked draft = Require.present(given, "product").checked();
+  /**
+   * Submits a new product, about which a moderator has to decide.
+   *
+   * @param draft a valid draft
+   */
+  public Product submit(Actor seller, ProductDraft draft) {
     Instant now = Timestamps.now();
     Product product =
         new Product(
             new ObjectId().toHexString(),
-            draft.title(),
-            draft.description(),
-            draft.price(),
+            PlainText.clean(draft.title()),
+            PlainText.clean(draft.description()),
+            Price.of(draft.price()),
             Product.CURRENCY,
             draft.stock(),
             seller.id(),
@@ -78,81 +97,85 @@ public class ProductService {
             now,
             now);
     products.add(product);
-    pushes.fire(Push.toRole("admin", "product:submitted", product));
+    submitted.fire(product);
     return product;
   }
 
   /**
-   * Changes what a seller has changed of a product, and nothing else. A product that was rejected
-   * is submitted again; one that is in the shop leaves it until a moderator has read its new title
-   * or description. A new price or stock needs no moderator.
+   * Changes the fields of a product that an edit names, and no others. A rejected product becomes
+   * submitted again. A product that is for sale is taken off sale until a moderator has read its
+   * new title or description; a new price or stock needs no moderator.
    *
-   * @throws MarketplaceException when somebody else has changed the product meanwhile
+   * @param edit a valid edit
+   * @throws MarketplaceException if the product has changed since the seller read it
    */
-  public Product edit(Actor seller, @Nullable String id, @Nullable ProductEdit given) {
-    ProductEdit draft = Require.present(given, "product");
+  public Product edit(Actor seller, @Nullable String id, ProductEdit edit) {
     Product before = find(seller, id);
-    if (!owns(seller, before)) {
-      throw MarketplaceError.FORBIDDEN.because("Only its seller changes a product.");
+    if (!isSeller(seller, before)) {
+      throw MarketplaceError.FORBIDDEN.because("Only its seller can change a product.");
     }
-    if (draft.version() == null) {
-      throw MarketplaceError.CHANGED_MEANWHILE.because(
-          "'version' is missing: an edit names the version of the product that it is based on.");
-    }
-    ProductEdit.Checked edit = draft.checked();
-    if (edit.changesContent(before) && edit.version() != before.version()) {
+    ProductEdit.Values values = edit.values(requireVersion(edit));
+    if (values.changesContent(before) && values.version() != before.version()) {
       throw changedMeanwhile();
     }
     Product after =
-        products.edit(before, edit, Timestamps.now()).orElseThrow(() -> refusal(before, edit));
-    tellOf(before, after);
+        products.edit(before, values, Timestamps.now()).orElseThrow(() -> refusal(before, values));
+    announceEdit(before, after);
     return after;
   }
 
-  /** Why an edit that was checked found nothing to change. */
-  private MarketplaceException refusal(Product before, ProductEdit.Checked edit) {
-    int stock = products.find(before.id()).map(Product::stock).orElse(0);
-    int after = stock + edit.stockChange();
-    return after < 0 || after > Product.MOST
+  private static int requireVersion(ProductEdit edit) {
+    Integer version = edit.version();
+    if (version == null) {
+      throw MarketplaceError.CHANGED_MEANWHILE.because(
+          "'version' is missing, expected the version of the product that the edit is based on.");
+    }
+    return version;
+  }
+
+  /** The reason why no product matched a valid edit. */
+  private MarketplaceException refusal(Product before, ProductEdit.Values edit) {
+    int stock = products.find(before.id()).map(Product::stock).orElse(0) + edit.stockChange();
+    return stock < 0 || stock > Product.MAX_STOCK
         ? MarketplaceError.STATUS_CONFLICT.because(
-            "'stockChange' would make the stock " + after + ".")
+            "'stockChange' would make the stock " + stock + ".")
         : changedMeanwhile();
   }
 
-  private void tellOf(Product before, Product after) {
+  private void announceEdit(Product before, Product after) {
     if (after.approved()) {
-      changes.fire(new ProductNews.Changed(after));
+      changes.fire(new ProductChanged(after));
       return;
     }
     if (before.approved()) {
-      departures.fire(new ProductNews.Unlisted(after.id()));
+      unlisted.fire(new ProductUnlisted(after.id()));
     }
-    pushes.fire(Push.toRole("admin", "product:submitted", after));
+    submitted.fire(after);
   }
 
   /**
-   * Lets a product into the shop.
+   * Approves a product, which is for sale from now on.
    *
-   * @param version that the moderator has read; the present one when it is missing
+   * @param version the version that the moderator read; the current one if it is null
    */
   public Product approve(@Nullable String id, @Nullable Integer version) {
     Product product = decide(id, version, Product.APPROVED, null);
-    pushes.fire(Push.toUser(product.sellerId(), "product:approved", product).durable());
-    if (shelf.holds(product)) {
-      arrivals.fire(new ProductNews.Listed(product));
+    announceDecision(product, "product:approved");
+    if (catalog.contains(product)) {
+      listed.fire(product);
     }
     return product;
   }
 
   /**
-   * Keeps a product out of the shop.
+   * Rejects a product.
    *
-   * @param version that the moderator has read; the present one when it is missing
+   * @param version the version that the moderator read; the current one if it is null
+   * @param reason a valid reason, which the seller reads
    */
-  public Product reject(@Nullable String id, @Nullable Integer version, @Nullable String reason) {
-    String why = Require.text(reason, "reason", LONGEST_REASON);
-    Product product = decide(id, version, Product.REJECTED, why);
-    pushes.fire(Push.toUser(product.sellerId(), "product:rejected", product).durable());
+  public Product reject(@Nullable String id, @Nullable Integer version, String reason) {
+    Product product = decide(id, version, Product.REJECTED, PlainText.clean(reason));
+    announceDecision(product, "product:rejected");
     return product;
   }
 
@@ -168,18 +191,22 @@ public class ProductService {
         .orElseThrow(
             () ->
                 MarketplaceError.STATUS_CONFLICT.because(
-                    "The product has been decided about already."));
+                    "A moderator has already decided about the product."));
   }
 
-  /** Tells the watchers of products that their stock has changed. */
-  public void tellWatchers(List<Product> changed) {
+  private void announceDecision(Product product, String event) {
+    pushes.fire(Push.toUser(product.sellerId(), event, product).durable());
+  }
+
+  /** Informs the clients that watch the products of their new stock. */
+  public void announceUpdates(List<Product> changed) {
     changed.stream()
         .filter(Product::approved)
-        .forEach(each -> changes.fire(new ProductNews.Changed(each)));
+        .forEach(each -> changes.fire(new ProductChanged(each)));
   }
 
-  private static boolean owns(Actor by, Product product) {
-    return product.sellerId().equals(by.id());
+  private static boolean isSeller(Actor actor, Product product) {
+    return product.sellerId().equals(actor.id());
   }
 
   private static MarketplaceException changedMeanwhile() {

@@ -33,13 +33,13 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The products, in the collection of that name; in demo mode, some are there from the first start
- * on.
+ * The repository of the products, in the collection {@code products}. In demo mode it adds the demo
+ * products to an empty collection.
  */
 @ApplicationScoped
 public class Products implements Repository {
-  /** The longest list of products. */
-  static final int MOST_SHOWN = 500;
+  /** The largest number of products in a list. */
+  static final int MAX_LISTED = 500;
 
   @Inject private MongoDatabase database;
   @Inject private DemoMode demo;
@@ -59,7 +59,7 @@ public class Products implements Repository {
     products = database.getCollection("products", Product.class);
     products.createIndex(Indexes.ascending("status"));
     products.createIndex(Indexes.ascending("sellerId"));
-    // Products of a release that had no versions.
+    // An earlier release stored products without versions.
     products.updateMany(exists("version", false), set("version", 1));
     if (demo.on() && products.countDocuments() == 0) {
       products.insertMany(DemoProducts.all());
@@ -70,7 +70,7 @@ public class Products implements Repository {
     products.insertOne(product);
   }
 
-  /** A product, on sale or not. */
+  /** Returns a product, whether it is for sale or not. */
   public Optional<Product> find(String id) {
     return Optional.ofNullable(products.find(id(id)).first());
   }
@@ -79,12 +79,12 @@ public class Products implements Repository {
     return sorted(eq("status", status));
   }
 
-  /** The approved products of all sellers but these. */
+  /** Returns the approved products of all sellers but some. */
   List<Product> approved(Set<String> withoutSellers) {
     return sorted(and(eq("status", Product.APPROVED), nin("sellerId", withoutSellers)));
   }
 
-  /** All approved products of a seller. */
+  /** Returns all approved products of a seller. */
   List<Product> approvedOf(String sellerId) {
     return products
         .find(and(eq("sellerId", sellerId), eq("status", Product.APPROVED)))
@@ -95,32 +95,33 @@ public class Products implements Repository {
     return sorted(eq("sellerId", sellerId));
   }
 
-  private List<Product> sorted(Bson which) {
+  private List<Product> sorted(Bson filter) {
     return products
-        .find(which)
+        .find(filter)
         .sort(Sorts.descending("_id"))
-        .limit(MOST_SHOWN)
+        .limit(MAX_LISTED)
         .into(new ArrayList<>());
   }
 
   /**
-   * Writes what a seller has changed, and nothing else.
+   * Writes the fields that an edit changes, and no others.
    *
    * @param before the product that the edit was checked against
-   * @return nothing when its content, its status or its stock do not allow the edit any more
+   * @return the product as it is now; empty if its version, its status or its stock no longer
+   *     permits the edit
    */
-  Optional<Product> edit(Product before, ProductEdit.Checked edit, Instant at) {
+  Optional<Product> edit(Product before, ProductEdit.Values edit, Instant at) {
     return change(
         and(
             id(before.id()),
             eq("version", before.version()),
             eq("status", before.status()),
             gte("stock", -edit.stockChange()),
-            lte("stock", Product.MOST - edit.stockChange())),
+            lte("stock", Product.MAX_STOCK - edit.stockChange())),
         combine(updates(before, edit, at)));
   }
 
-  private static List<Bson> updates(Product before, ProductEdit.Checked edit, Instant at) {
+  private static List<Bson> updates(Product before, ProductEdit.Values edit, Instant at) {
     List<Bson> updates = new ArrayList<>();
     updates.add(set("updatedAt", at));
     if (edit.stockChange() != 0) {
@@ -128,27 +129,28 @@ public class Products implements Repository {
     }
     if (edit.changesContent(before)) {
       updates.add(inc("version", 1));
-      setGiven("title", edit.title(), updates);
-      setGiven("description", edit.description(), updates);
-      setGiven("price", edit.price(), updates);
+      setIfPresent("title", edit.title(), updates);
+      setIfPresent("description", edit.description(), updates);
+      setIfPresent("price", edit.price(), updates);
     }
-    if (before.status().equals(Product.REJECTED) || edit.rewrites(before)) {
+    if (before.status().equals(Product.REJECTED) || edit.changesText(before)) {
       updates.add(set("status", Product.SUBMITTED));
       updates.add(unset("reason"));
     }
     return updates;
   }
 
-  private static void setGiven(String field, @Nullable Object value, List<Bson> updates) {
+  private static void setIfPresent(String field, @Nullable Object value, List<Bson> updates) {
     if (value != null) {
       updates.add(set(field, value));
     }
   }
 
   /**
-   * Decides about a product unless that has been decided already.
+   * Stores the decision about a submitted product.
    *
-   * @param version that was decided about
+   * @param version the version that the moderator read
+   * @return the product as it is now; empty if a moderator has already decided
    */
   Optional<Product> decide(
       String id, int version, String status, @Nullable String reason, Instant at) {
@@ -160,22 +162,30 @@ public class Products implements Repository {
             set("updatedAt", at)));
   }
 
-  /** Takes some out of the stock, if there are that many at that price. */
+  /**
+   * Takes a quantity from the stock of an approved product.
+   *
+   * @return the product as it is now; empty if its price is another one or its stock is too small
+   */
   public Optional<Product> take(String id, int quantity, BigDecimal price, Instant at) {
     return change(
         and(id(id), eq("status", Product.APPROVED), eq("price", price), gte("stock", quantity)),
         combine(inc("stock", -quantity), set("updatedAt", at)));
   }
 
-  /** Puts some back. */
+  /**
+   * Puts a quantity back into the stock.
+   *
+   * @return the product as it is now; empty if it no longer exists
+   */
   public Optional<Product> putBack(String id, int quantity, Instant at) {
     return change(id(id), combine(inc("stock", quantity), set("updatedAt", at)));
   }
 
-  private Optional<Product> change(Bson which, Bson update) {
+  private Optional<Product> change(Bson filter, Bson update) {
     return Optional.ofNullable(
         products.findOneAndUpdate(
-            which, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+            filter, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
   }
 
   private static Bson id(String id) {

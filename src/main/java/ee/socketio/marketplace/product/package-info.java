@@ -1,7 +1,7 @@
 /**
- * Products: submitted by sellers, decided about by moderators, watched by customers.
+ * Products: sellers submit them, moderators decide about them, customers watch them.
  *
- * <p>Knows users; nothing of orders and nothing of REST.
+ * <p>Depends on users, and neither on orders nor on REST.
  */
 @NullMarked
 package ee.socketio.marketplace.product;

@@ -1,7 +1,7 @@
 /**
- * What the server says without being asked: a session bean that does each kind of emit.
+ * A session bean that calls each method of the emitter.
  *
- * <p>Knows the emitter and the event of the library; nothing of REST.
+ * <p>Depends on orders and products, and not on REST.
  */
 @NullMarked
 package ee.socketio.marketplace.push;

@@ -7,6 +7,8 @@ import ee.socketio.marketplace.user.AccountService;
 import ee.socketio.presence.Presence;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,30 +20,30 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts, for admins. What each call refuses is said by {@link AccountService}. */
+/** The accounts, for admins. {@link AccountService} documents the errors. */
 @Path("accounts")
 @RequestScoped
 @TokenRequired
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
-  @Inject private AccountService desk;
+  @Inject private AccountService accounts;
   @Inject private Presence presence;
   @Inject private Caller caller;
 
   /**
-   * An account as an admin sees it.
+   * An account with the presence of its user.
    *
-   * @param id of the user
-   * @param email of the user
-   * @param name of the user
-   * @param role of the user
+   * @param id the id of the user
+   * @param email the e-mail address of the user
+   * @param name the name of the user
+   * @param role the role of the user
    * @param status {@code active} or {@code suspended}
-   * @param reason of a suspension
+   * @param reason the reason of a suspension
    * @param presence {@code online}, {@code away} or {@code offline}
-   * @param lastSeen when the user was last there
+   * @param lastSeen when a socket of the user was last connected
    */
-  public record Shown(
+  public record AccountAnswer(
       String id,
       String email,
       String name,
@@ -51,31 +53,31 @@ public class AccountResource {
       String presence,
       @Nullable Instant lastSeen) {}
 
-  /** All accounts. */
+  /** Returns all accounts. */
   @GET
   @Permits(Operation.SEE_ACCOUNTS)
-  public List<Shown> all() {
-    return desk.all().stream().map(this::shown).toList();
+  public List<AccountAnswer> all() {
+    return accounts.all().stream().map(this::answer).toList();
   }
 
-  /** Suspends an account; its sockets are disconnected. */
+  /** Suspends an account and disconnects its sockets. */
   @POST
   @Path("{id}/suspend")
   @Permits(Operation.SUSPEND_ACCOUNTS)
-  public Shown suspend(@PathParam("id") String id, @Nullable Reason reason) {
-    return shown(desk.suspend(caller.actor(), id, Reason.text(reason)));
+  public AccountAnswer suspend(@PathParam("id") String id, @NotNull @Valid ReasonRequest request) {
+    return answer(accounts.suspend(caller.actor(), id, request.reason()));
   }
 
-  /** Lets a suspended user in again. */
+  /** Ends the suspension of an account. */
   @POST
   @Path("{id}/reinstate")
   @Permits(Operation.SUSPEND_ACCOUNTS)
-  public Shown reinstate(@PathParam("id") String id) {
-    return shown(desk.reinstate(id));
+  public AccountAnswer reinstate(@PathParam("id") String id) {
+    return answer(accounts.reinstate(id));
   }
 
-  private Shown shown(Account account) {
-    return new Shown(
+  private AccountAnswer answer(Account account) {
+    return new AccountAnswer(
         account.id(),
         account.email(),
         account.name(),

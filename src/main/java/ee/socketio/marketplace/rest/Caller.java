@@ -7,32 +7,33 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes this request; known once the token has been checked. */
+/** The user who sent the request. The filter of {@link TokenRequired} sets it. */
 @RequestScoped
 public class Caller {
   @Inject private Visitor visitor;
   private @Nullable User user;
 
   /**
-   * The user of the token.
+   * Returns the user of the token.
    *
-   * @throws IllegalStateException where no token was asked for
+   * @throws IllegalStateException if the resource does not require a token
    */
   public User user() {
     User known = user;
     if (known == null) {
-      throw new IllegalStateException("the resource lacks @TokenRequired, so nobody is known");
+      throw new IllegalStateException(
+          "the user is not known, because the resource lacks @TokenRequired");
     }
     return known;
   }
 
-  /** The same as one who does something. */
+  /** Returns the user as the actor of a service method. */
   public Actor actor() {
     return Actor.of(user());
   }
 
-  void is(User known) {
-    user = known;
-    visitor.is(known.role());
+  void set(User authenticated) {
+    user = authenticated;
+    visitor.setRole(authenticated.role());
   }
 }

@@ -1,11 +1,12 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.validation.ValidText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to emit.
+ * The body of a request to emit an event.
  *
- * @param target a user's id, a role or a room, depending on the kind; not needed by the other kinds
- * @param text what to say, up to 200 characters; a greeting if there is none
+ * @param target the id of a user, a role or a room; the kinds without a target ignore it
+ * @param text 1 to 200 characters; a greeting if it is absent
  */
-public record EmitRequest(@Nullable String target, @Nullable String text) {}
+public record EmitRequest(@Nullable String target, @Nullable @ValidText(max = 200) String text) {}

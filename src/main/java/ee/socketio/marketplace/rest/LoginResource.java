@@ -1,15 +1,18 @@
 package ee.socketio.marketplace.rest;
 
 import ee.socketio.marketplace.MarketplaceError;
-import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.token.DemoTokens;
 import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.marketplace.validation.ValidText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -17,26 +20,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.jspecify.annotations.Nullable;
 
-/** Gives a token for an e-mail address and a password. */
+/** The demo log-in: issues a token for an e-mail address and a password. */
 @Path("login")
 @RequestScoped
 public class LoginResource {
-  private static final int LONGEST_EMAIL = 254;
-
   @Inject private UserDirectory users;
   @Inject private DemoTokens tokens;
-  @Inject private AccountMiddleware door;
+  @Inject private AccountMiddleware accounts;
   @Inject private Caller caller;
 
   /**
-   * What a person logs in with.
+   * The body of a log-in.
    *
-   * @param email in any case
-   * @param password as it is
+   * @param email the e-mail address, in upper or lower case
+   * @param password the password
    */
-  public record Credentials(@Nullable String email, @Nullable String password) {
+  public record Credentials(@NotNull @ValidText(max = 254) String email, @NotNull String password) {
     @Override
     public String toString() {
       return "Credentials[hidden]";
@@ -44,10 +44,11 @@ public class LoginResource {
   }
 
   /**
-   * A successful log-in.
+   * The result of a log-in.
    *
-   * @param token for the {@code Authorization} header and for the {@code auth} of a socket
-   * @param user who logged in
+   * @param token the token, for the {@code Authorization} header and for the {@code auth} of a
+   *     socket
+   * @param user the user who logged in
    */
   public record LoggedIn(String token, User user) {
     @Override
@@ -57,36 +58,33 @@ public class LoginResource {
   }
 
   /**
-   * How people log in here.
+   * The log-in methods of the server.
    *
-   * @param demo whether there is the demo log-in
+   * @param demo whether the demo log-in is available
    */
-  public record Ways(boolean demo) {}
+  public record LoginMethods(boolean demo) {}
 
-  /** How people log in here. */
+  /** Returns the log-in methods of the server. */
   @GET
   @Permits(Operation.LOG_IN)
   @Produces(MediaType.APPLICATION_JSON)
-  public Ways ways() {
-    return new Ways(tokens.accepted());
+  public LoginMethods methods() {
+    return new LoginMethods(tokens.accepted());
   }
 
   /**
-   * Logs in. Answers 401 for wrong credentials, 403 to who is suspended, and 404 where there is no
-   * demo log-in.
+   * Logs in. Answers 401 to wrong credentials, 403 to a suspended user, and 404 if the demo log-in
+   * is not available.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.LOG_IN)
-  public LoggedIn logIn(@Nullable Credentials given) {
-    demoOnly();
-    Credentials credentials = Require.present(given, "credentials");
+  public LoggedIn logIn(@NotNull @Valid Credentials credentials) {
+    requireDemo();
     User user =
         users
-            .logIn(
-                Require.text(credentials.email(), "email", LONGEST_EMAIL),
-                Require.present(credentials.password(), "password"))
+            .logIn(PlainText.clean(credentials.email()), credentials.password())
             .orElseThrow(
                 () ->
                     MarketplaceError.INVALID_CREDENTIALS.because(
@@ -94,28 +92,27 @@ public class LoginResource {
     return loggedIn(user);
   }
 
-  /** A new token, for the role that the caller has by now. */
+  /** Issues a new token for the caller, with the current role. */
   @POST
   @Path("refresh")
   @TokenRequired
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.REFRESH_LOG_IN)
   public LoggedIn refresh() {
-    demoOnly();
+    requireDemo();
     return loggedIn(caller.user());
   }
 
   private LoggedIn loggedIn(User user) {
-    return new LoggedIn(tokens.issue(door.admitted(user)), user);
+    return new LoggedIn(tokens.issue(accounts.requireActive(user)), user);
   }
 
-  private void demoOnly() {
+  private void requireDemo() {
     if (!tokens.accepted()) {
       throw new NotFoundException(
           Problem.response(
               404,
-              "There is no demo log-in on this server. Tokens come from the owner of the key that"
-                  + " it is configured with."));
+              "This server has no demo log-in. The owner of the configured key issues the tokens."));
     }
   }
 }

@@ -5,7 +5,8 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
 /**
- * Everything under {@code api/}; named one by one, since the library may have resources of its own.
+ * The REST API at {@code api/}. The classes are listed, because the library may have resources of
+ * its own.
  */
 @ApplicationPath("api")
 public class MarketplaceApi extends Application {
@@ -22,8 +23,10 @@ public class MarketplaceApi extends Application {
         OnlineResource.class,
         EmitResource.class,
         TokenFilter.class,
-        StrictBodies.class,
-        BodyLimit.class,
-        ProblemMapper.class);
+        PermissionFilter.class,
+        BodySizeFilter.class,
+        StrictJsonbResolver.class,
+        ProblemMapper.class,
+        ViolationMapper.class);
   }
 }

@@ -7,6 +7,8 @@ import ee.socketio.marketplace.order.OrderDraft;
 import ee.socketio.marketplace.order.OrderService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,63 +19,62 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Orders. What each call refuses is said by {@link OrderService}. */
+/** Orders. {@link OrderService} documents the errors. */
 @Path("orders")
 @RequestScoped
 @TokenRequired
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
-  @Inject private OrderService desk;
+  @Inject private OrderService orders;
   @Inject private Caller caller;
 
   /**
-   * Where an order is to go.
+   * The body of a request to change the status of an order.
    *
-   * @param status the next one
+   * @param status the status that the order is to have
    */
-  public record Move(@Nullable String status) {}
+  public record StatusRequest(@NotNull String status) {}
 
-  /** Places an order; 201, or 200 when the same was placed before. */
+  /** Places an order; answers 201, or 200 if the same order was placed before. */
   @POST
   @Permits(Operation.ORDER)
-  public Response place(@Nullable OrderDraft draft) {
-    OrderService.Placed placed = desk.place(caller.actor(), draft);
+  public Response place(@NotNull @Valid OrderDraft draft) {
+    OrderService.Placed placed = orders.place(caller.actor(), draft);
     return Response.status(placed.isNew() ? Status.CREATED : Status.OK)
         .entity(placed.order())
         .build();
   }
 
-  /** The caller's own orders, newest first. */
+  /** Returns the orders that the caller placed, newest first. */
   @GET
   @Permits(Operation.ORDER)
   public List<Order> mine() {
-    return desk.mine(caller.actor());
+    return orders.ofBuyer(caller.actor());
   }
 
-  /** The orders with products of the caller, newest first. */
+  /** Returns the orders with products of the caller, newest first. */
   @GET
   @Path("received")
   @Permits(Operation.RECEIVE_ORDERS)
   public List<Order> received() {
-    return desk.received(caller.actor());
+    return orders.ofSeller(caller.actor());
   }
 
-  /** One order. */
+  /** Returns an order. */
   @GET
   @Path("{id}")
   @Permits(Operation.ORDER)
   public Order find(@PathParam("id") String id) {
-    return desk.find(caller.actor(), id);
+    return orders.find(caller.actor(), id);
   }
 
-  /** Moves an order on. */
+  /** Changes the status of an order. */
   @POST
   @Path("{id}/status")
   @Permits(Operation.ORDER)
-  public Order move(@PathParam("id") String id, @Nullable Move move) {
-    return desk.move(caller.actor(), id, move == null ? null : move.status());
+  public Order changeStatus(@PathParam("id") String id, @NotNull @Valid StatusRequest request) {
+    return orders.changeStatus(caller.actor(), id, request.status());
   }
 }

@@ -1,26 +1,46 @@
 package ee.socketio.marketplace.rest;
 
 import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.socket.EventError;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every answer that is no success.
+ * The body of each response that reports an error. Errors of events have the same fields.
  *
- * @param message for people
- * @param code for programs: the name of a {@link ee.socketio.marketplace.MarketplaceError}, or
- *     {@code HTTP_} and the status
- * @param details facts for programs, where the code has some
+ * @param message a text for the user
+ * @param code a text for the client program: the name of a {@link
+ *     ee.socketio.marketplace.MarketplaceError}, or {@code HTTP_} and the status
+ * @param details data for the client program
+ * @param violations the violated constraints of the body
  */
-public record Problem(String message, String code, @Nullable Object details) {
-  static Response response(MarketplaceException refused) {
+public record Problem(
+    String message, String code, @Nullable Object details, @Nullable List<Violation> violations) {
+
+  /**
+   * One violated constraint.
+   *
+   * @param field the path of the field in the body, such as {@code items[0].quantity}; empty for
+   *     the body itself
+   * @param message a text for the user
+   */
+  public record Violation(String field, String message) {}
+
+  static Response response(MarketplaceException thrown) {
     return response(
-        refused.refusal().status(),
+        thrown.error().status(),
         new Problem(
-            String.valueOf(refused.getMessage()),
-            refused.refusal().name(),
-            refused.details().get("details")));
+            String.valueOf(thrown.getMessage()),
+            thrown.error().name(),
+            thrown.details().get("details"),
+            null));
+  }
+
+  static Response response(List<Violation> violations) {
+    EventError error = EventError.INVALID;
+    return response(400, new Problem(error.text(), error.name(), null, violations));
   }
 
   static Response response(int status, String message) {
@@ -28,7 +48,7 @@ public record Problem(String message, String code, @Nullable Object details) {
   }
 
   static Response response(int status, String message, String code) {
-    return response(status, new Problem(message, code, null));
+    return response(status, new Problem(message, code, null, null));
   }
 
   private static Response response(int status, Problem problem) {

@@ -16,7 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Says as JSON what went wrong, and to strangers no more than they need. */
+/** Maps exceptions to a {@link Problem}. An unexpected exception reveals nothing to the client. */
 @Provider
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -24,44 +24,45 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
-    if (failure instanceof MarketplaceException refused) {
-      return Problem.response(refused);
+    if (failure instanceof MarketplaceException thrown) {
+      return Problem.response(thrown);
     }
     if (failure instanceof WebApplicationException known) {
-      return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
+      return known.getResponse().hasEntity() ? known.getResponse() : withBody(known.getResponse());
     }
-    PayloadException unfit = unfit(failure);
-    if (unfit != null) {
+    PayloadException mismatch = mismatch(failure);
+    if (mismatch != null) {
       return Problem.response(
-          MarketplaceError.INVALID.because("The body does not fit, " + unfit.getMessage() + "."));
+          MarketplaceError.INVALID.because(
+              "The body does not fit, " + mismatch.getMessage() + "."));
     }
-    if (unreadable(failure)) {
+    if (isUnreadable(failure)) {
       return Problem.response(
-          MarketplaceError.INVALID.because("The body is not the JSON that was expected."));
+          MarketplaceError.INVALID.because("The body is not the expected JSON."));
     }
-    if (Outage.isBehind(failure)) {
-      return Problem.response(Outage.refusal(failure));
+    if (Outage.isCauseOf(failure)) {
+      return Problem.response(Outage.error(failure));
     }
     LOG.log(Level.ERROR, "a request to the REST API failed", failure);
     return Problem.response(
-        Status.INTERNAL_SERVER_ERROR.getStatusCode(), "Something went wrong on the server.");
+        Status.INTERNAL_SERVER_ERROR.getStatusCode(), "The server failed to handle the request.");
   }
 
-  private static Response plain(Response answer) {
-    return Problem.response(answer.getStatus(), answer.getStatusInfo().getReasonPhrase());
+  private static Response withBody(Response response) {
+    return Problem.response(response.getStatus(), response.getStatusInfo().getReasonPhrase());
   }
 
-  /** What says how the body does not fit; null when that is not it. */
-  private static @Nullable PayloadException unfit(Throwable failure) {
+  /** Returns the cause that describes how the body does not fit its type, or null. */
+  private static @Nullable PayloadException mismatch(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof PayloadException unfit && unfit.forClient()) {
-        return unfit;
+      if (each instanceof PayloadException mismatch && mismatch.forClient()) {
+        return mismatch;
       }
     }
     return null;
   }
 
-  private static boolean unreadable(Throwable failure) {
+  private static boolean isUnreadable(Throwable failure) {
     return failure instanceof ProcessingException
         || failure instanceof JsonbException
         || failure instanceof JsonException;

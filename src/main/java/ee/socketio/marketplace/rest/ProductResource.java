@@ -8,6 +8,8 @@ import ee.socketio.marketplace.product.ProductEdit;
 import ee.socketio.marketplace.product.ProductService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,79 +24,79 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's shelf. What each call refuses is said by {@link ProductService}. */
+/** Products. {@link ProductService} documents the errors. */
 @Path("products")
 @RequestScoped
 @TokenRequired
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductResource {
-  @Inject private ProductService desk;
+  @Inject private ProductService products;
   @Inject private Caller caller;
 
-  /** What can be bought, newest first. */
+  /** Returns the products that are for sale, newest first. */
   @GET
   @Permits(Operation.SEE_PRODUCTS)
   public List<Product> listed() {
-    return desk.listed();
+    return products.listed();
   }
 
-  /** The caller's own products. */
+  /** Returns the products of the caller, newest first. */
   @GET
   @Path("mine")
   @Permits(Operation.OFFER_PRODUCTS)
   public List<Product> mine() {
-    return desk.mine(caller.actor());
+    return products.ofSeller(caller.actor());
   }
 
-  /** What waits for a moderator. */
+  /** Returns the products about which no moderator has decided. */
   @GET
   @Path("pending")
   @Permits(Operation.MODERATE_PRODUCTS)
   public List<Product> pending() {
-    return desk.pending();
+    return products.pending();
   }
 
-  /** One product. */
+  /** Returns a product. */
   @GET
   @Path("{id}")
   @Permits(Operation.SEE_PRODUCTS)
   public Product find(@PathParam("id") String id) {
-    return desk.find(caller.actor(), id);
+    return products.find(caller.actor(), id);
   }
 
-  /** Offers a product; 201. */
+  /** Submits a new product; answers 201. */
   @POST
   @Permits(Operation.OFFER_PRODUCTS)
-  public Response submit(@Nullable ProductDraft draft) {
-    return Response.status(Status.CREATED).entity(desk.submit(caller.actor(), draft)).build();
+  public Response submit(@NotNull @Valid ProductDraft draft) {
+    return Response.status(Status.CREATED).entity(products.submit(caller.actor(), draft)).build();
   }
 
-  /** Changes the fields of a product that are given. */
+  /** Changes the fields of a product that the body names. */
   @PUT
   @Path("{id}")
   @Permits(Operation.OFFER_PRODUCTS)
-  public Product edit(@PathParam("id") String id, @Nullable ProductEdit edit) {
-    return desk.edit(caller.actor(), id, edit);
+  public Product edit(@PathParam("id") String id, @NotNull @Valid ProductEdit edit) {
+    return products.edit(caller.actor(), id, edit);
   }
 
-  /** Lets a product into the shop. */
+  /** Approves a product. */
   @POST
   @Path("{id}/approve")
   @Permits(Operation.MODERATE_PRODUCTS)
   public Product approve(
       @PathParam("id") String id, @QueryParam("version") @Nullable Integer version) {
-    return desk.approve(id, version);
+    return products.approve(id, version);
   }
 
-  /** Keeps a product out of the shop. */
+  /** Rejects a product. */
   @POST
   @Path("{id}/reject")
   @Permits(Operation.MODERATE_PRODUCTS)
   public Product reject(
       @PathParam("id") String id,
       @QueryParam("version") @Nullable Integer version,
-      @Nullable Reason reason) {
-    return desk.reject(id, version, Reason.text(reason));
+      @NotNull @Valid ReasonRequest request) {
+    return products.reject(id, version, request.reason());
   }
 }

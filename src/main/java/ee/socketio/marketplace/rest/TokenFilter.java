@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a token that would also open the main namespace. */
+/**
+ * Requires a token with which a client could also connect to the main namespace, and an active
+ * account.
+ */
 @Provider
 @TokenRequired
 @Priority(Priorities.AUTHENTICATION)
@@ -30,31 +33,30 @@ import org.jspecify.annotations.Nullable;
 public class TokenFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  @Inject private NamespaceAuthorizer gatekeeper;
+  @Inject private NamespaceAuthorizer authorizer;
   @Inject private UserDirectory users;
-  @Inject private AccountMiddleware door;
+  @Inject private AccountMiddleware accounts;
   @Inject private Caller caller;
 
   @Override
   public void filter(ContainerRequestContext request) {
     try {
       Identity identity =
-          gatekeeper.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
-      caller.is(door.admitted(known(identity)));
-    } catch (AuthenticationException refusal) {
-      int status = refusal.reason() == Reason.FORBIDDEN ? 403 : 401;
-      request.abortWith(
-          Problem.response(status, refusal.reason().message(), refusal.reason().name()));
+          authorizer.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
+      caller.set(accounts.requireActive(user(identity)));
+    } catch (AuthenticationException e) {
+      int status = e.reason() == Reason.FORBIDDEN ? 403 : 401;
+      request.abortWith(Problem.response(status, e.reason().message(), e.reason().name()));
     }
   }
 
-  private User known(Identity identity) {
+  private User user(Identity identity) {
     return Optional.ofNullable(identity.userId())
         .flatMap(users::find)
         .orElseThrow(() -> MarketplaceError.TOKEN_REQUIRED.because(Reason.REQUIRED.message()));
   }
 
-  /** A proxy may have added an {@code Authorization} of its own. */
+  /** Ignores other schemes, because a proxy may add an {@code Authorization} header of its own. */
   private static @Nullable Token token(@Nullable List<String> headers) {
     return Stream.ofNullable(headers)
         .flatMap(List::stream)

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** Whom the caller can chat with. */
+/** The users with whom the caller can chat. */
 @Path("users")
 @RequestScoped
 @TokenRequired
@@ -21,11 +21,11 @@ public class UserResource {
   @Inject private Caller caller;
 
   /**
-   * One of the others.
+   * Another user.
    *
-   * @param id of the user
-   * @param name of the user
-   * @param role of the user
+   * @param id the id of the user
+   * @param name the name of the user
+   * @param role the role of the user
    */
   public record Peer(String id, String name, String role) {
     static Peer of(User user) {
@@ -33,7 +33,7 @@ public class UserResource {
     }
   }
 
-  /** Everybody but the caller. */
+  /** Returns all users except the caller. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.SEE_PEOPLE)

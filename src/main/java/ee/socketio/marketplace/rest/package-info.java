@@ -1,7 +1,8 @@
 /**
- * The REST resources of the application, at {@code api/}. Errors are JSON: {@code {message}}.
+ * The REST API of the application, at {@code api/}. Each error is a JSON object: {@link
+ * ee.socketio.marketplace.rest.Problem}.
  *
- * <p>Knows everything else of the application; nothing else knows it.
+ * <p>Depends on all other packages of the application; none of them depends on it.
  */
 @NullMarked
 package ee.socketio.marketplace.rest;

@@ -1,11 +1,14 @@
 package ee.socketio.marketplace.seller;
 
-import org.jspecify.annotations.Nullable;
+import ee.socketio.marketplace.validation.ValidText;
+import jakarta.validation.constraints.NotNull;
 
 /**
- * What a customer writes.
+ * The application that a customer sends.
  *
  * @param shopName 1 to 60 characters
  * @param motivation 1 to 1000 characters
  */
-public record ApplicationDraft(@Nullable String shopName, @Nullable String motivation) {}
+public record ApplicationDraft(
+    @NotNull @ValidText(max = 60) String shopName,
+    @NotNull @ValidText(max = 1000) String motivation) {}

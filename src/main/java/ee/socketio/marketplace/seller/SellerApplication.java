@@ -7,17 +7,18 @@ import org.bson.codecs.pojo.annotations.BsonRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer who wants to sell.
+ * The application of a customer who wants to become a seller, as it is stored and as clients
+ * receive it.
  *
  * @param id 24 hexadecimal digits
- * @param userId the customer
+ * @param userId the id of the customer
  * @param userName the name of the customer
- * @param shopName what the shop is to be called
- * @param motivation what is to be sold, and why
+ * @param shopName the name of the shop
+ * @param motivation what the customer wants to sell, and why
  * @param status {@code pending}, {@code approved} or {@code rejected}
- * @param reason why it was rejected
- * @param createdAt when it was sent
- * @param decidedAt when it was decided about
+ * @param reason the reason of a rejection
+ * @param createdAt when the customer applied
+ * @param decidedAt when an admin decided
  */
 public record SellerApplication(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,

@@ -30,11 +30,11 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** The applications, in the collection {@code sellerApplications}. */
+/** The repository of the applications, in the collection {@code sellerApplications}. */
 @ApplicationScoped
 public class SellerApplications implements Repository {
-  private static final int MOST_SHOWN = 500;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int MAX_LISTED = 500;
+  private static final Duration RESERVATION_TIMEOUT = Duration.ofMinutes(1);
 
   @Inject private MongoDatabase database;
   private MongoCollection<SellerApplication> applications;
@@ -52,8 +52,8 @@ public class SellerApplications implements Repository {
   void prepare() {
     applications = database.getCollection("sellerApplications", SellerApplication.class);
     applications.createIndex(Indexes.ascending("userId"));
-    // One document for each user with a pending application: not every compatible server has
-    // partial indexes.
+    // One document for each user with a pending application. A partial index would do the same,
+    // but some MongoDB-compatible servers do not have partial indexes.
     pending = database.getCollection("sellerApplicationsPending");
     pending.createIndex(Indexes.ascending("userId"), new IndexOptions().unique(true));
   }
@@ -61,17 +61,17 @@ public class SellerApplications implements Repository {
   /**
    * Adds an application.
    *
-   * @return whether it was added; not when the user has one that is pending
+   * @return false if the user has a pending application
    */
   boolean add(SellerApplication application) {
-    if (!reserved(application) && !(isReleased(application) && reserved(application))) {
+    if (!reserve(application) && !(releaseStaleReservation(application) && reserve(application))) {
       return false;
     }
     applications.insertOne(application);
     return true;
   }
 
-  private boolean reserved(SellerApplication application) {
+  private boolean reserve(SellerApplication application) {
     try {
       pending.updateOne(
           and(eq("userId", application.userId()), eq("application", application.id())),
@@ -87,10 +87,12 @@ public class SellerApplications implements Repository {
   }
 
   /**
-   * Whether a reservation was left behind by a process that ended between two steps, and is gone
-   * now: its application was decided, or was not stored within a minute.
+   * Deletes the reservation of a user if it is stale. A reservation is stale if its application was
+   * decided, or was not stored within a minute, because the process ended between two steps.
+   *
+   * @return whether the user has no reservation now
    */
-  private boolean isReleased(SellerApplication application) {
+  private boolean releaseStaleReservation(SellerApplication application) {
     Document reserved = pending.find(eq("userId", application.userId())).first();
     if (reserved == null) {
       return true;
@@ -99,14 +101,14 @@ public class SellerApplications implements Repository {
     Instant at = reserved.getDate("at").toInstant();
     boolean stale =
         holder == null
-            ? at.plus(PATIENCE).isBefore(application.createdAt())
+            ? at.plus(RESERVATION_TIMEOUT).isBefore(application.createdAt())
             : !holder.status().equals(SellerApplication.PENDING);
     return stale && pending.deleteOne(eq("_id", reserved.get("_id"))).getDeletedCount() > 0;
   }
 
   List<SellerApplication> all() {
     List<SellerApplication> all =
-        applications.find().sort(Sorts.descending("_id")).limit(MOST_SHOWN).into(new ArrayList<>());
+        applications.find().sort(Sorts.descending("_id")).limit(MAX_LISTED).into(new ArrayList<>());
     all.sort(
         (a, b) ->
             Boolean.compare(
@@ -122,11 +124,15 @@ public class SellerApplications implements Repository {
         .into(new ArrayList<>());
   }
 
-  boolean isKnown(String id) {
+  boolean exists(String id) {
     return applications.countDocuments(id(id)) > 0;
   }
 
-  /** Decides about an application unless that has been decided already. */
+  /**
+   * Stores the decision about a pending application.
+   *
+   * @return the application as it is now; empty if an admin has already decided
+   */
   Optional<SellerApplication> decide(
       String id, String status, @Nullable String reason, Instant at) {
     Optional<SellerApplication> decided =

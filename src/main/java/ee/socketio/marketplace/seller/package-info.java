@@ -1,7 +1,7 @@
 /**
- * Customers who want to sell: their applications, and what is decided about them.
+ * The applications of customers who want to become sellers, and the decisions about them.
  *
- * <p>Knows users; nothing of REST.
+ * <p>Depends on users, and not on REST.
  */
 @NullMarked
 package ee.socketio.marketplace.seller;

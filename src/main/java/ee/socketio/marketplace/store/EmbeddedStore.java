@@ -12,13 +12,13 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * A MongoDB-compatible server within this process, on a free port of the loopback interface, with
- * its data in one file. What it has acknowledged is in the file, so the end of the process loses
- * nothing.
+ * A MongoDB-compatible server within this process. It listens on a free port of the loopback
+ * interface, and its data are in one file. It acknowledges a write after the file holds the data,
+ * so the end of the process loses no acknowledged write.
  */
 public final class EmbeddedStore implements AutoCloseable {
   private static final String FILE = "marketplace.mv.db";
-  // How long the file keeps pages that were overwritten; a kill of the machine needs the last few.
+  // The file keeps overwritten pages for this time, so that it can be opened after a power failure.
   private static final int RETENTION_MILLIS = 5_000;
 
   private final MongoServer server;
@@ -28,19 +28,19 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   /**
-   * Opens the data of a folder, which is made when it is not there.
+   * Opens the data of a folder, and creates the folder if it does not exist.
    *
-   * @throws IllegalStateException when another process has them open, or they cannot be read
+   * @throws IllegalStateException if another process has the data open, or if they cannot be read
    */
   public static EmbeddedStore open(Path folder) {
     return open(folder, 0);
   }
 
   /**
-   * Opens the data of a folder, at a port of the caller's choice.
+   * Opens the data of a folder, on a port that the caller chooses.
    *
-   * @param port 0 for one that is free
-   * @throws IllegalStateException when another process has them open, or they cannot be read
+   * @param port the port; 0 for a free one
+   * @throws IllegalStateException if another process has the data open, or if they cannot be read
    */
   public static EmbeddedStore open(Path folder, int port) {
     MVStore file = file(folder);
@@ -61,14 +61,14 @@ public final class EmbeddedStore implements AutoCloseable {
       file.setRetentionTime(RETENTION_MILLIS);
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " of the data cannot be made", e);
+      throw new UncheckedIOException("the data folder " + folder + " cannot be created", e);
     } catch (MVStoreException e) {
       throw new IllegalStateException(
-          "the data in " + folder + " cannot be opened; another server may have them open", e);
+          "the data in " + folder + " cannot be opened; another server may have opened them", e);
     }
   }
 
-  /** Where clients connect to. */
+  /** Returns the URI to which clients connect. */
   public String uri() {
     return server.getConnectionString();
   }
@@ -78,7 +78,7 @@ public final class EmbeddedStore implements AutoCloseable {
     server.shutdownNow();
   }
 
-  /** Writes to the file before it answers. */
+  /** Writes each change to the file before it answers. */
   private static final class CommittingBackend extends H2Backend {
     CommittingBackend(MVStore file) {
       super(file);
@@ -90,7 +90,7 @@ public final class EmbeddedStore implements AutoCloseable {
       try {
         return super.handleMessage(message);
       } finally {
-        // Does nothing when nothing has changed.
+        // Without a change, this does nothing.
         commit();
       }
     }

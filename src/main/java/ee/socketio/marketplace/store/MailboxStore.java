@@ -6,7 +6,7 @@ import ee.socketio.mailbox.mongo.MongoEventStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** Where events wait for users who are away. */
+/** Produces the store in which the mailbox keeps events for users who are offline. */
 @ApplicationScoped
 public class MailboxStore {
   @Produces

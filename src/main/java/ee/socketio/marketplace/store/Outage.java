@@ -6,16 +6,18 @@ import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
 import org.jspecify.annotations.Nullable;
 
-/** What it looks like when the database is away. */
+/** Recognizes exceptions that mean that the database does not answer. */
 public final class Outage {
-  private static final int DEEPEST = 16;
+  private static final int MAX_DEPTH = 16;
 
   private Outage() {}
 
-  /** Whether that is behind a failure; a time-out while a server is looked for is one, too. */
-  public static boolean isBehind(Throwable failure) {
+  /**
+   * Whether an outage is the cause of a failure. A timeout of the server selection is an outage.
+   */
+  public static boolean isCauseOf(Throwable failure) {
     @Nullable Throwable each = failure;
-    for (int depth = 0; each != null && depth < DEEPEST; depth++, each = each.getCause()) {
+    for (int depth = 0; each != null && depth < MAX_DEPTH; depth++, each = each.getCause()) {
       if (each instanceof MongoSocketException || each instanceof MongoClientException) {
         return true;
       }
@@ -23,8 +25,8 @@ public final class Outage {
     return false;
   }
 
-  /** What those are told who have asked meanwhile. */
-  public static MarketplaceException refusal(Throwable failure) {
+  /** Returns the error that a client receives during an outage. */
+  public static MarketplaceException error(Throwable failure) {
     return MarketplaceError.STORE_UNAVAILABLE.because(
         "The data cannot be reached right now.", failure);
   }

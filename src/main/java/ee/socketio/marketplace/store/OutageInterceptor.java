@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Turns "the database is away" into a refusal. */
+/** Replaces the exceptions of an outage by the error for clients. */
 @TranslatesOutages
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
@@ -22,9 +22,9 @@ public class OutageInterceptor implements Serializable {
     try {
       return call.proceed();
     } catch (RuntimeException e) {
-      if (Outage.isBehind(e)) {
-        LOG.log(Level.WARNING, "the database is away: {0}", e.getMessage());
-        throw Outage.refusal(e);
+      if (Outage.isCauseOf(e)) {
+        LOG.log(Level.WARNING, "the database does not answer: {0}", e.getMessage());
+        throw Outage.error(e);
       }
       throw e;
     }

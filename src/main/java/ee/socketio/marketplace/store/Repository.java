@@ -1,10 +1,10 @@
 package ee.socketio.marketplace.store;
 
 /**
- * A bean that keeps documents of one kind. It makes its indexes when it is made; that fails while
- * the database is away, and is tried again with its next use.
+ * A bean that stores documents of one kind. The bean creates its indexes when it is created. If the
+ * database does not answer, the creation fails, and the next use tries again.
  */
 public interface Repository {
-  /** Does nothing; but to do that, the bean has to be there. */
+  /** Creates the bean, because a call through its client proxy does so. */
   default void ready() {}
 }

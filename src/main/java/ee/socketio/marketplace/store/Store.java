@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one client of the application and its database: the MongoDB that {@code mongodb.uri} names
- * ({@code MONGODB_URI} in the environment), or else an {@link EmbeddedStore}.
+ * Produces the database of the application: in the MongoDB that {@code mongodb.uri} names ({@code
+ * MONGODB_URI} in the environment), or in an {@link EmbeddedStore} without that key.
  */
 @ApplicationScoped
 public class Store {
@@ -67,7 +67,7 @@ public class Store {
         .orElse(DATABASE);
   }
 
-  /** Fails soon when the server is away, unless the URI says otherwise. */
+  /** Returns settings that fail soon if the server does not answer; the URI can override them. */
   private static MongoClientSettings settings(ConnectionString uri, int millis) {
     return MongoClientSettings.builder()
         .applicationName(DATABASE)
@@ -82,7 +82,7 @@ public class Store {
         .build();
   }
 
-  /** The database of the application; its collections are safe for use by many threads. */
+  /** Returns the database of the application. Its collections are safe for use by many threads. */
   @Produces
   @ApplicationScoped
   public MongoDatabase database() {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the database answers. */
+/** A readiness check, which is up while the database answers. */
 @Readiness
 @ApplicationScoped
 public class StoreHealth implements HealthCheck {

@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 
-/** Makes all indexes at the start; a database that is away then keeps the server from nothing. */
+/** Creates all indexes at the start. The server also starts if the database does not answer. */
 @ApplicationScoped
 public class StoreStart {
   private static final System.Logger LOG = System.getLogger(StoreStart.class.getName());
@@ -20,10 +20,10 @@ public class StoreStart {
       try {
         each.ready();
       } catch (RuntimeException e) {
-        if (!Outage.isBehind(e)) {
+        if (!Outage.isCauseOf(e)) {
           throw e;
         }
-        LOG.log(Level.WARNING, "the database is away; the server starts without it", e);
+        LOG.log(Level.WARNING, "the database does not answer; the server starts without it", e);
         return;
       }
     }

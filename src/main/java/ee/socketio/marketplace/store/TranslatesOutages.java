@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what works with the database: when that is away, its callers are refused and told so. */
+/** Marks beans that use the database. During an outage, clients receive STORE_UNAVAILABLE. */
 @Inherited
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

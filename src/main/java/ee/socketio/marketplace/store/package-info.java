@@ -1,7 +1,7 @@
 /**
- * Where the data are: a MongoDB, or a compatible server of its own when it is told of none.
+ * The database: a MongoDB, or an embedded compatible server.
  *
- * <p>Knows nothing of what is stored.
+ * <p>Depends on no feature of the marketplace.
  */
 @NullMarked
 package ee.socketio.marketplace.store;

@@ -21,9 +21,9 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The file that holds the private key of the demo log-in, beside the data, so that tokens outlive a
- * restart. It is complete or absent, and only its owner may read it where the file system knows
- * owners. No message holds anything of its content.
+ * The file with the private key of the demo log-in. It is in the data folder, so that tokens remain
+ * valid after a restart. The file is complete or absent. Only its owner may read it, if the file
+ * system has owners. No message contains any of its content.
  */
 final class DemoKeyFile {
   private static final String NAME = "demo-key.pem";
@@ -40,10 +40,10 @@ final class DemoKeyFile {
   }
 
   /**
-   * The key of the file; it is made when there is no file.
+   * Returns the key of the file, and creates the file if it does not exist.
    *
-   * @throws IllegalStateException when the file holds no key
-   * @throws UncheckedIOException when the file cannot be read or written
+   * @throws IllegalStateException if the file does not contain a key
+   * @throws UncheckedIOException if the file cannot be read or written
    */
   KeyPair open() {
     try {
@@ -55,7 +55,7 @@ final class DemoKeyFile {
       throw new UncheckedIOException("the demo key " + file + " cannot be read or written", e);
     } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
       throw new IllegalStateException(
-          file + " is no RSA key in PKCS #8 PEM; delete it to get a new one", e);
+          file + " is not an RSA key in PKCS #8 PEM; delete it to create a new one", e);
     }
   }
 
@@ -65,13 +65,13 @@ final class DemoKeyFile {
     return generator.generateKeyPair();
   }
 
-  /** Writes a file of another name first, so that nobody ever reads half a key. */
+  /** Writes a file with another name first, so that no process reads an incomplete key. */
   private void write(KeyPair pair) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path part = Files.createTempFile(file.toAbsolutePath().getParent(), NAME, ".part", ownerOnly());
     try {
       Files.writeString(part, pem(pair), StandardOpenOption.SYNC);
-      // A link fails where another process was faster, and its key is the one to use.
+      // The link fails if another process was faster. Then the key of that process is used.
       publish(part);
     } finally {
       Files.deleteIfExists(part);

@@ -11,9 +11,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures the verification of tokens with the demo key where {@code marketplace.demo} is on and
- * nobody has configured a key: any real configuration wins, wherever it stands and however it names
- * the key.
+ * Configures the verification of tokens with the demo key, if demo mode is on and no other source
+ * configures a key. A key of any other source takes precedence.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html#_configuration">MicroProfile
@@ -27,37 +26,37 @@ public final class DemoKeySource implements ConfigSource {
       Set.of(PUBLIC_KEY, "mp.jwt.verify.publickey.location", "socketio.auth.hs256.secret");
   private static final int LAST = 1;
 
-  // The sources are asked one by one: a look-up through Config from within a look-up is not safe on
-  // containers that cache values.
-  private final Supplier<Iterable<ConfigSource>> everyone;
+  // The sources are read one by one, because a look-up through Config within a look-up is not safe
+  // on containers that cache values.
+  private final Supplier<Iterable<ConfigSource>> sources;
 
   /** For the service loader. */
   public DemoKeySource() {
     this(() -> ConfigProvider.getConfig().getConfigSources());
   }
 
-  DemoKeySource(Supplier<Iterable<ConfigSource>> everyone) {
-    this.everyone = everyone;
+  DemoKeySource(Supplier<Iterable<ConfigSource>> sources) {
+    this.sources = sources;
   }
 
-  /** Whether tokens of the demo are accepted. */
-  boolean inForce() {
+  /** Whether the server accepts tokens of the demo log-in. */
+  boolean isActive() {
     return value(DemoMode.KEY).filter("true"::equalsIgnoreCase).isPresent() && !isKeyConfigured();
   }
 
-  /** Whether somebody has configured a key of their own. */
+  /** Whether another source configures a key. */
   boolean isKeyConfigured() {
     return KEYS.stream().anyMatch(key -> value(key).isPresent());
   }
 
-  /** The demo key, kept with the data. */
+  /** Returns the demo keys of the data folder. */
   DemoKeys keys() {
     return DemoKeys.in(Path.of(value(DataFolder.KEY).orElse(DataFolder.DEFAULT)));
   }
 
-  /** What the first of the other sources says; they come in the order of their ordinals. */
+  /** Returns the value of the first other source that has one. Sources are sorted by ordinal. */
   private Optional<String> value(String key) {
-    for (ConfigSource source : everyone.get()) {
+    for (ConfigSource source : sources.get()) {
       String value = source instanceof DemoKeySource ? null : source.getValue(key);
       if (value != null) {
         return Optional.of(value.strip()).filter(text -> !text.isEmpty());
@@ -74,8 +73,8 @@ public final class DemoKeySource implements ConfigSource {
   @Override
   public @Nullable String getValue(String name) {
     return switch (name) {
-      case PUBLIC_KEY -> inForce() ? keys().verification() : null;
-      case ISSUER_KEY -> inForce() ? ISSUER : null;
+      case PUBLIC_KEY -> isActive() ? keys().verification() : null;
+      case ISSUER_KEY -> isActive() ? ISSUER : null;
       default -> null;
     };
   }

@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The key pair of the demo log-in, kept in the folder of the data. */
+/** The key pair of the demo log-in, which is stored in the data folder. */
 final class DemoKeys {
   private static final int PEM_LINE = 64;
-  // The configuration is asked for the key many times, the file only once.
+  // The configuration is read many times, the file only once.
   private static final Map<Path, DemoKeys> OPENED = new ConcurrentHashMap<>();
 
   private final KeyPair pair;
@@ -21,20 +21,20 @@ final class DemoKeys {
   }
 
   /**
-   * The keys of a folder, made when it has none.
+   * Returns the keys of a folder, and creates them if the folder has none.
    *
-   * @throws RuntimeException of {@link DemoKeyFile#open}
+   * @throws RuntimeException the exceptions of {@link DemoKeyFile#open}
    */
   static DemoKeys in(Path folder) {
     return OPENED.computeIfAbsent(folder.toAbsolutePath().normalize(), DemoKeys::new);
   }
 
-  /** Signs tokens. */
+  /** Returns the key that signs tokens. */
   PrivateKey signing() {
     return pair.getPrivate();
   }
 
-  /** Verifies tokens; the subject public key info as PEM. */
+  /** Returns the key that verifies tokens: the subject public key info as PEM. */
   String verification() {
     Base64.Encoder lines =
         Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));

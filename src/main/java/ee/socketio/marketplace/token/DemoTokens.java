@@ -5,18 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The tokens that the demo log-in hands out. */
+/** Issues the tokens of the demo log-in. */
 @ApplicationScoped
 public class DemoTokens {
   /**
-   * Whether tokens of the demo are accepted; not where a real key is configured, and {@link #issue}
-   * is of no use then.
+   * Whether the server accepts the tokens that {@link #issue} returns. It does not if another key
+   * is configured.
    */
   public boolean accepted() {
-    return new DemoKeySource().inForce();
+    return new DemoKeySource().isActive();
   }
 
-  /** A token for this user, with the issuer that the verification expects. */
+  /** Issues a token for a user, with the issuer that the verification expects. */
   public String issue(User user) {
     String issuer =
         ConfigProvider.getConfig()

@@ -13,7 +13,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes signed tokens, RS256, good for eight hours.
+ * Issues tokens that are signed with RS256 and valid for eight hours.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html#_minimum_mp_jwt_required_claims">MicroProfile
@@ -32,7 +32,7 @@ final class TokenIssuer {
     this.clock = clock;
   }
 
-  /** A token that proves to be this user. */
+  /** Issues a token for a user. */
   String issue(User user) {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);

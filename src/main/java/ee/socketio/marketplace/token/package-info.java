@@ -1,8 +1,8 @@
 /**
- * The tokens of the demo log-in: a key pair made at start, tokens signed with it, and the
- * configuration that lets the library verify them.
+ * The tokens of the demo log-in: a key pair, tokens that it signs, and the configuration with which
+ * the library verifies them.
  *
- * <p>Knows users, but not how they log in. Steps aside where a real key is configured.
+ * <p>Depends on users, and not on the log-in. It has no effect if another key is configured.
  */
 @NullMarked
 package ee.socketio.marketplace.token;

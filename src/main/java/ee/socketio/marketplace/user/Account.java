@@ -7,16 +7,16 @@ import org.bson.codecs.pojo.annotations.BsonRepresentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who can log in, as it is stored.
+ * The account of a user, as it is stored.
  *
  * @param id 24 hexadecimal digits
- * @param email in lower case
- * @param name what others see
- * @param role one of {@code user}, {@code seller}, {@code admin}
+ * @param email the e-mail address in lower case
+ * @param name the name that other users see
+ * @param role {@code user}, {@code seller} or {@code admin}
  * @param status {@code active} or {@code suspended}
- * @param reason why it is suspended
- * @param passwordHash salted and stretched
- * @param lastSeen when the last socket went, or was known to be there
+ * @param reason the reason of a suspension
+ * @param passwordHash the salted and stretched hash of the password
+ * @param lastSeen when a socket of the user was last connected
  */
 public record Account(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
@@ -30,12 +30,12 @@ public record Account(
   static final String ACTIVE = "active";
   static final String SUSPENDED = "suspended";
 
-  /** What others may see of it. */
+  /** Returns the account without its password hash. */
   User user() {
     return new User(id, email, name, role, status);
   }
 
-  /** Hides the hash. */
+  /** Does not contain the password hash. */
   @Override
   public String toString() {
     return "Account[id=" + id + ", role=" + role + ", status=" + status + "]";

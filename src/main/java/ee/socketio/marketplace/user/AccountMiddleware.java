@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Looks each user up in the database who enters, unless {@code marketplace.user-check} is {@code
- * claims}: then the token alone counts, until it expires.
+ * Refuses the connections of unknown and suspended users. If {@code marketplace.user-check} is
+ * {@code claims}, it does not read the database, and a token is accepted until it expires.
  */
 @ApplicationScoped
 public class AccountMiddleware {
-  /** What a suspended user is told. */
+  /** The message that a suspended user receives. */
   public static final String SUSPENDED = "Account suspended";
 
   @Inject private UserDirectory users;
@@ -27,19 +27,19 @@ public class AccountMiddleware {
   @ConfigProperty(name = "marketplace.user-check", defaultValue = "database")
   private String check;
 
-  void guard(@Observes ServerStarting starting) {
+  void install(@Observes ServerStarting starting) {
     switch (check) {
       case "claims" -> {}
       case "database" ->
           List.of("/", "/chat", "/notifications", "/admin")
-              .forEach(namespace -> starting.server().of(namespace).use(this::admit));
+              .forEach(namespace -> starting.server().of(namespace).use(this::requireActive));
       default ->
           throw new IllegalArgumentException(
               "marketplace.user-check is '" + check + "', expected database or claims");
     }
   }
 
-  private void admit(Socket candidate) throws ConnectRefusedException {
+  private void requireActive(Socket candidate) throws ConnectRefusedException {
     String id = candidate.identity().userId();
     if (id == null) {
       return;
@@ -59,11 +59,11 @@ public class AccountMiddleware {
   }
 
   /**
-   * Lets nobody pass who is suspended.
+   * Returns the user, if the account is active.
    *
-   * @throws MarketplaceException for who is
+   * @throws MarketplaceException if the account is suspended
    */
-  public User admitted(User user) {
+  public User requireActive(User user) {
     if (user.suspended()) {
       throw MarketplaceError.ACCOUNT_SUSPENDED.because(SUSPENDED);
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps with the accounts when their users were last seen. */
+/** Stores in the accounts when their users were last seen. */
 @ApplicationScoped
 public class AccountPresence implements PresenceStore {
   @Inject private Accounts accounts;

@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.user;
 
 /**
- * The suspension of an account has ended.
+ * A CDI event: the suspension of an account has ended.
  *
- * @param userId the user
+ * @param userId the id of the user
  */
 public record AccountReinstated(String userId) {}

@@ -2,62 +2,63 @@ package ee.socketio.marketplace.user;
 
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Suspends accounts, and takes that back. For admins only. */
+/** Suspends and reinstates accounts. */
 @TranslatesOutages
 @Stateless
 public class AccountService {
-  private static final int LONGEST_REASON = 200;
-
   @Inject private Accounts accounts;
   @Inject private SocketEmitter emitter;
   @Inject private Event<AccountSuspended> suspended;
   @Inject private Event<AccountReinstated> reinstated;
 
-  /** All accounts. */
+  /** Returns all accounts. */
   public List<Account> all() {
     return accounts.all();
   }
 
   /**
-   * Suspends an account: its sockets are disconnected with the reason, and it is let in no more.
+   * Suspends an account. The sockets of the user are disconnected with the reason, and new ones are
+   * refused.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException when there is no such user, or it is
-   *     oneself
+   * @param reason a valid reason
+   * @throws ee.socketio.marketplace.MarketplaceException if the user does not exist, or if the
+   *     admin is the user
    */
-  public Account suspend(Actor by, @Nullable String userId, @Nullable String reason) {
-    String why = Require.text(reason, "reason", LONGEST_REASON);
-    if (by.id().equals(userId)) {
-      throw MarketplaceError.STATUS_CONFLICT.because("Nobody suspends themselves.");
+  public Account suspend(Actor admin, @Nullable String userId, String reason) {
+    if (admin.id().equals(userId)) {
+      throw MarketplaceError.STATUS_CONFLICT.because("You cannot suspend yourself.");
     }
-    Account account = known(accounts.status(Require.id(userId, "id"), Account.SUSPENDED, why));
-    // After the status: who comes back at once is refused.
-    emitter.disconnectUser(account.id(), why);
-    suspended.fire(new AccountSuspended(account.id(), account.name(), by.name()));
+    String text = PlainText.clean(reason);
+    Account account = setStatus(userId, Account.SUSPENDED, text);
+    // The status is stored first, so that a client that connects again at once is refused.
+    emitter.disconnectUser(account.id(), text);
+    suspended.fire(new AccountSuspended(account.id(), account.name(), admin.name()));
     return account;
   }
 
   /**
-   * Lets a suspended user in again.
+   * Ends the suspension of an account.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException when there is no such user
+   * @throws ee.socketio.marketplace.MarketplaceException if the user does not exist
    */
   public Account reinstate(@Nullable String userId) {
-    Account account = known(accounts.status(Require.id(userId, "id"), Account.ACTIVE, null));
+    Account account = setStatus(userId, Account.ACTIVE, null);
     reinstated.fire(new AccountReinstated(account.id()));
     return account;
   }
 
-  private static Account known(Optional<Account> account) {
-    return account.orElseThrow(
-        () -> MarketplaceError.USER_UNKNOWN.because("There is no such user."));
+  private Account setStatus(@Nullable String userId, String status, @Nullable String reason) {
+    return accounts
+        .setStatus(Require.id(userId, "id"), status, reason)
+        .orElseThrow(() -> MarketplaceError.USER_UNKNOWN.because("The user does not exist."));
   }
 }

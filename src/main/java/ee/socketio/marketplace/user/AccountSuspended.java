@@ -1,10 +1,10 @@
 package ee.socketio.marketplace.user;
 
 /**
- * An account was suspended.
+ * A CDI event: an account was suspended.
  *
- * @param userId whose
- * @param userName whose
+ * @param userId the id of the user
+ * @param userName the name of the user
  * @param by the name of the admin
  */
 public record AccountSuspended(String userId, String userName, String by) {}

@@ -31,8 +31,8 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts, in the collection {@code users}; in demo mode, the demo users are added where they
- * are missing.
+ * The repository of the accounts, in the collection {@code users}. In demo mode it adds the demo
+ * users that are missing.
  */
 @ApplicationScoped
 public class Accounts implements Repository {
@@ -75,48 +75,48 @@ public class Accounts implements Repository {
     }
   }
 
-  /** Everybody, in the order in which they came. */
+  /** Returns all accounts, oldest first. */
   public List<Account> all() {
     return accounts.find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
   }
 
-  /** The account with that id; none for what is no id. */
+  /** Returns the account with an id; empty if the text is not an id. */
   public Optional<Account> find(String id) {
     return ObjectId.isValid(id)
         ? Optional.ofNullable(accounts.find(id(id)).first())
         : Optional.empty();
   }
 
-  /** Those of these that there are. */
+  /** Returns the accounts with some ids; ids without an account are ignored. */
   public List<Account> find(Collection<String> ids) {
     List<ObjectId> known = ids.stream().filter(ObjectId::isValid).map(ObjectId::new).toList();
     return accounts.find(Filters.in("_id", known)).into(new ArrayList<>());
   }
 
-  /** The ids of those that are suspended. */
+  /** Returns the ids of the suspended accounts. */
   Set<String> suspended() {
     Set<String> ids = new HashSet<>();
     accounts.find(eq("status", Account.SUSPENDED)).forEach(each -> ids.add(each.id()));
     return ids;
   }
 
-  /** The account with that e-mail address, in lower case. */
+  /** Returns the account with an e-mail address, which is in lower case. */
   public Optional<Account> findByEmail(String email) {
     return Optional.ofNullable(accounts.find(eq("email", email)).first());
   }
 
-  /** Makes a customer a seller; somebody who has another role by now keeps it. */
+  /** Makes a customer a seller. An account with another role does not change. */
   public void promote(String id) {
     accounts.updateOne(Filters.and(id(id), eq("role", "user")), set("role", "seller"));
   }
 
   /**
-   * Suspends a user, or takes that back.
+   * Sets the status of an account.
    *
-   * @param reason null when it is taken back
-   * @return the account as it is now, if there is one
+   * @param reason the reason of a suspension; null removes it
+   * @return the account as it is now; empty if it does not exist
    */
-  public Optional<Account> status(String id, String status, @Nullable String reason) {
+  public Optional<Account> setStatus(String id, String status, @Nullable String reason) {
     return Optional.ofNullable(
         accounts.findOneAndUpdate(
             id(id),
@@ -125,7 +125,7 @@ public class Accounts implements Repository {
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
   }
 
-  /** Notes when a user was last there; an earlier time than the noted one changes nothing. */
+  /** Stores when a user was last seen. An earlier time than the stored one has no effect. */
   public void seen(String id, Instant at) {
     if (ObjectId.isValid(id)) {
       accounts.updateOne(

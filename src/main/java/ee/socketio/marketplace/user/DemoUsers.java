@@ -2,7 +2,7 @@ package ee.socketio.marketplace.user;
 
 import java.util.List;
 
-/** Who is there from the first start on. */
+/** The users that demo mode adds. */
 final class DemoUsers {
   static final String PASSWORD = "demo";
 

@@ -7,14 +7,14 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Map;
 
 /**
- * Hashes of passwords, salted and stretched with PBKDF2.
+ * Computes and verifies salted hashes of passwords with PBKDF2.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8018#section-5.2">RFC 8018, PBKDF2</a>
  */
 @ApplicationScoped
 public class Passwords {
-  // Keeps a stranger from making the server stretch megabytes.
-  private static final int LONGEST = 128;
+  // Without a limit, a client could make the server hash megabytes.
+  private static final int MAX_LENGTH = 128;
   private static final Map<String, String> STRENGTH =
       Map.of(
           "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
@@ -23,7 +23,7 @@ public class Passwords {
           "Pbkdf2PasswordHash.KeySizeBytes", "32");
 
   @Inject private Pbkdf2PasswordHash pbkdf2;
-  private String nobodys;
+  private String unmatched;
 
   /** For CDI. */
   protected Passwords() {}
@@ -36,22 +36,22 @@ public class Passwords {
   @PostConstruct
   void prepare() {
     pbkdf2.initialize(STRENGTH);
-    nobodys = hash("nobody");
+    unmatched = hash("unmatched");
   }
 
-  /** The hash of a password, with a salt of its own. */
+  /** Computes the hash of a password, with a new salt. */
   public String hash(String password) {
     return pbkdf2.generate(password.toCharArray());
   }
 
-  /** Whether a password has that hash; takes the same time either way. */
+  /** Whether a password has a hash. The duration is the same for both results. */
   public boolean matches(String password, String hash) {
-    return password.length() <= LONGEST && pbkdf2.verify(password.toCharArray(), hash);
+    return password.length() <= MAX_LENGTH && pbkdf2.verify(password.toCharArray(), hash);
   }
 
-  /** Takes the time of {@link #matches}, for a user that there is not; always false. */
-  public boolean matchesNobody(String password) {
-    matches(password, nobodys);
+  /** Returns false after the duration of {@link #matches}, for a user that does not exist. */
+  public boolean matchesNone(String password) {
+    matches(password, unmatched);
     return false;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who the users are, and who logs in. */
+/** Finds users, and checks their passwords. */
 @TranslatesOutages
 @ApplicationScoped
 public class UserDirectory {
@@ -26,48 +26,52 @@ public class UserDirectory {
     this.passwords = passwords;
   }
 
-  /** Everybody, in the order in which a list shows them. */
+  /** Returns all users, oldest account first. */
   public List<User> all() {
     return accounts.all().stream().map(Account::user).toList();
   }
 
-  /** The user with that id. */
+  /** Returns the user with an id. */
   public Optional<User> find(String id) {
     return accounts.find(id).map(Account::user);
   }
 
-  /** The ids of the users who are suspended. */
+  /** Returns the ids of the suspended users. */
   public Set<String> suspended() {
     return accounts.suspended();
   }
 
-  /** Whether a user is suspended; somebody who is not there is. */
+  /** Whether a user is suspended or does not exist. */
   public boolean isSuspended(String id) {
     return find(id).map(User::suspended).orElse(true);
   }
 
   /**
-   * The user whom a client has named.
+   * Returns the user whose id a client sent.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException when it is no id, or nobody's
+   * @param name the field that holds the id, for the message
+   * @throws ee.socketio.marketplace.MarketplaceException if the id is malformed, or if the user
+   *     does not exist
    */
-  public User named(@Nullable String id, String name) {
+  public User require(@Nullable String id, String name) {
     return find(Require.id(id, name))
-        .orElseThrow(() -> MarketplaceError.USER_UNKNOWN.because("There is no such user."));
+        .orElseThrow(() -> MarketplaceError.USER_UNKNOWN.because("The user does not exist."));
   }
 
   /**
-   * The user who logs in with these. The time of the answer does not tell which addresses exist.
+   * Checks an e-mail address and a password. The duration of the check does not reveal whether an
+   * account with the address exists.
    *
-   * @param email in any case
-   * @return nobody when the address is unknown or the password wrong; also who is suspended
+   * @param email the address, in upper or lower case
+   * @return the user, who can be suspended; empty if the address is unknown or the password is
+   *     wrong
    */
   public Optional<User> logIn(String email, String password) {
     Optional<Account> account = accounts.findByEmail(email.strip().toLowerCase(Locale.ROOT));
-    boolean right =
+    boolean matches =
         account
             .map(known -> passwords.matches(password, known.passwordHash()))
-            .orElseGet(() -> passwords.matchesNobody(password));
-    return account.filter(known -> right).map(Account::user);
+            .orElseGet(() -> passwords.matchesNone(password));
+    return account.filter(known -> matches).map(Account::user);
   }
 }

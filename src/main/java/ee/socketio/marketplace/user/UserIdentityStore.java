@@ -8,8 +8,8 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 
 /**
- * The accounts as Jakarta Security knows them: the caller is the user's id, the only group the
- * role. Who is suspended is nobody.
+ * The accounts as an identity store of Jakarta Security. The caller name is the id of the user, and
+ * the only group is the role. Suspended users are not valid.
  *
  * @see <a
  *     href="https://jakarta.ee/specifications/security/3.0/jakarta-security-spec-3.0#identity-store">Jakarta
@@ -19,7 +19,7 @@ import java.util.Set;
 public class UserIdentityStore implements IdentityStore {
   @Inject private UserDirectory users;
 
-  /** Who logs in with an e-mail address and a password. */
+  /** Validates an e-mail address and a password. */
   public CredentialValidationResult validate(UsernamePasswordCredential credential) {
     return users
         .logIn(credential.getCaller(), credential.getPasswordAsString())

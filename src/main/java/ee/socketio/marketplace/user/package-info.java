@@ -1,8 +1,8 @@
 /**
- * Who the users are: accounts with roles, passwords and a status, and the door that keeps suspended
- * ones out.
+ * The users: accounts with roles, passwords and a status, and the middleware that refuses the
+ * connections of suspended users.
  *
- * <p>Knows nothing of what users do.
+ * <p>Depends on no feature of the marketplace.
  */
 @NullMarked
 package ee.socketio.marketplace.user;

@@ -1,6 +1,7 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.socket.ClientException;
+import ee.socketio.socket.EventError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -10,13 +11,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Maps what Bean Validation throws. Not every container has Bean Validation. */
+/**
+ * Maps violated constraints to the error {@link EventError#INVALID}. The class is used only in
+ * containers that have Bean Validation.
+ */
 final class Violations {
   private static final boolean PRESENT = present();
 
   private Violations() {}
 
-  /** Adds the mapper of violated constraints; nothing where Bean Validation is missing. */
+  /** Adds the mapper for violated constraints, if the container has Bean Validation. */
   static void addTo(ExceptionMappers mappers) {
     if (PRESENT) {
       mappers.add(ConstraintViolationException.class, Violations::forClient);
@@ -41,10 +45,15 @@ final class Violations {
       violations.add(Map.of("field", field(each.getPropertyPath()), "message", each.getMessage()));
     }
     violations.sort(Comparator.comparing(Map::toString));
-    return new ClientException("The payload is not valid", Map.of("violations", violations));
+    return new ClientException(
+        EventError.INVALID.text(),
+        Map.of(EventError.CODE, EventError.INVALID.name(), "violations", violations));
   }
 
-  /** The path within the payload: without the names of the method and of its parameter. */
+  /**
+   * Returns the path within the payload, without the names of the method and of its parameter. The
+   * path of the payload itself is empty.
+   */
   private static String field(Path path) {
     StringBuilder field = new StringBuilder();
     for (Path.Node node : path) {

@@ -46,7 +46,7 @@ public record DeveloperMistake(String what, String message) {
               "two handler annotations at one method",
               "Twofold.method() has more than one handler annotation"),
           new DeveloperMistake(
-              "a value that is returned and that nobody gets",
+              "a value that a method returns, but that is not sent",
               "Answering.method() returns a value that is not sent"),
           new DeveloperMistake(
               "a handler for a reserved event",

@@ -8,21 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class OperationsTest {
   @Test
-  void everyResourceAndEveryHandlerNamesItsOperation() {
-    List<Door> doors = Doors.all();
-    assertThat(doors).hasSizeGreaterThan(40);
-    assertThat(doors)
+  void everyEndpointNamesItsOperation() {
+    List<Endpoint> endpoints = Endpoints.all();
+    assertThat(endpoints).hasSizeGreaterThan(40);
+    assertThat(endpoints)
         .allSatisfy(
-            door -> assertThat(door.operation()).as("@Permits of %s", door.name()).isNotNull());
+            endpoint ->
+                assertThat(endpoint.operation()).as("@Permits of %s", endpoint.name()).isNotNull());
   }
 
   @Test
-  void everyOperationHasADoor() {
-    assertThat(Doors.all()).extracting(Door::operation).contains(Operation.values());
+  void everyOperationHasAnEndpoint() {
+    assertThat(Endpoints.all()).extracting(Endpoint::operation).contains(Operation.values());
   }
 
   @Test
-  void whatReachesEverybodyIsForAdmins() {
+  void operationsThatAffectOtherUsersAreForAdmins() {
     for (Operation each :
         List.of(
             Operation.ANNOUNCE,
@@ -36,7 +37,7 @@ class OperationsTest {
   }
 
   @Test
-  void aRoleThatTheTableDoesNotKnowMayDoNothing() {
+  void anUnknownRoleMayDoNothing() {
     assertThat(Operation.values()).noneMatch(each -> each.permits("owner"));
   }
 }

@@ -31,7 +31,7 @@ class ConversationsTest {
   }
 
   @Test
-  void aLongConversationHidesNoOther() {
+  void aLongConversationDoesNotHideAnother() {
     ChatMessage question = said(sam, alice);
     ChatMessage last = question;
     for (int i = 0; i < 600; i++) {
@@ -42,7 +42,7 @@ class ConversationsTest {
   }
 
   @Test
-  void whoWroteLastComesFirstWhoeverItWas() {
+  void theLatestConversationIsFirst() {
     ChatMessage first = said(bob, alice);
     ChatMessage second = said(alice, sam);
     assertThat(conversations.latest(alice)).containsExactly(second, first);
@@ -52,7 +52,7 @@ class ConversationsTest {
   }
 
   @Test
-  void aMessageThatIsSentAgainIsNoNewOne() {
+  void aRepeatedMessageIsStoredOnce() {
     ChatMessage message = said(alice, bob);
     assertThat(conversations.add(message)).isFalse();
     assertThat(conversations.latest(alice)).containsExactly(message);
@@ -66,7 +66,7 @@ class ConversationsTest {
   }
 
   @Test
-  void aPairWithoutAMessageIsNoConversation() {
+  void aPairWithoutAMessageIsNotAConversation() {
     ChatMessage message = said(alice, bob);
     store
         .database()

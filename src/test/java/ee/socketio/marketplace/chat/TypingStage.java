@@ -17,33 +17,33 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A board, the time, and what recipients are told. */
+/** Typing indicators, a manual clock, and the events that recipients receive. */
 final class TypingStage {
-  static final int LASTS = Math.toIntExact(Duration.ofSeconds(5).toMillis());
+  static final int LIFETIME = Math.toIntExact(Duration.ofSeconds(5).toMillis());
 
   final Queue<Runnable> sweeps = new ConcurrentLinkedQueue<>();
-  final AtomicInteger mostSweeps = new AtomicInteger();
+  final AtomicInteger maxSweeps = new AtomicInteger();
   final AtomicInteger ends = new AtomicInteger();
 
-  /** Whether somebody types, as told one time after the other, for each writer and reader. */
-  final Map<String, List<Boolean>> told = new HashMap<>();
+  /** The states that each reader received about each writer, in order. */
+  final Map<String, List<Boolean>> received = new HashMap<>();
 
   private final AtomicLong millis = new AtomicLong();
-  final TypingBoard board =
-      new TypingBoard(
+  final TypingIndicators indicators =
+      new TypingIndicators(
           new FanoutSocketEmitter(
               TestServer.start().server(), new FakeFanout(this::deliver), (delay, task) -> {}),
           scheduler(),
           () -> Duration.ofMillis(millis.get()).toNanos());
 
-  /** Lets time pass, then the sweep run if it is to. */
-  void pass(int time) {
-    idle(time);
+  /** Advances the clock, and runs the sweep if one is scheduled. */
+  void advanceAndSweep(int time) {
+    advance(time);
     sweep();
   }
 
-  /** Lets time pass and nothing run. */
-  void idle(int time) {
+  /** Advances the clock and runs nothing. */
+  void advance(int time) {
     millis.addAndGet(time);
   }
 
@@ -55,11 +55,11 @@ final class TypingStage {
   }
 
   private void deliver(Emission emission) {
-    String said = ((Broadcast) emission).event().json();
-    String pair = emission.destination().rooms() + said.replaceAll("true|false", "");
-    boolean begun = said.contains("true");
-    told.computeIfAbsent(pair, any -> new ArrayList<>()).add(begun);
-    ends.addAndGet(begun ? 0 : 1);
+    String json = ((Broadcast) emission).event().json();
+    String pair = emission.destination().rooms() + json.replaceAll("true|false", "");
+    boolean started = json.contains("true");
+    received.computeIfAbsent(pair, any -> new ArrayList<>()).add(started);
+    ends.addAndGet(started ? 0 : 1);
   }
 
   private ManagedScheduledExecutorService scheduler() {
@@ -70,7 +70,7 @@ final class TypingStage {
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
               sweeps.add((Runnable) arguments[0]);
-              mostSweeps.accumulateAndGet(sweeps.size(), Math::max);
+              maxSweeps.accumulateAndGet(sweeps.size(), Math::max);
               return null;
             }));
   }

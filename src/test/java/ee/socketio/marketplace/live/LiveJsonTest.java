@@ -12,7 +12,7 @@ class LiveJsonTest {
   private final Jsonb jsonb = JsonbBuilder.create();
 
   @Test
-  void whoAmIIsWrittenAsClientsExpectIt() {
+  void whoAmIIsWrittenInTheExpectedForm() {
     WhoAmI answer =
         new WhoAmI(
             "s1", "u1", "alice@demo.shop", "Alice", "user", true, new TreeSet<>(Set.of("s1")));

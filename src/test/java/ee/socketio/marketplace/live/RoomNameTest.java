@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"a", "lobby", "room-7", "sixteen-letters-"})
-  void plainNamesAreRooms(String name) {
+  void plainNamesAreValid(String name) {
     assertThat(new RoomName(name).value()).isEqualTo(name);
   }
 
@@ -26,7 +26,7 @@ class RoomNameTest {
         "seventeen-letters",
         "abcdefghijklmnopqrst"
       })
-  void roomsThatMeanSomethingCannotBeNamed(String name) {
+  void roomsOfTheServerAreNotValid(String name) {
     assertThatThrownBy(() -> new RoomName(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(RoomName.EXPECTED);

@@ -21,7 +21,7 @@ class PageFiltersTest {
   private final StringWriter body = new StringWriter();
 
   @Test
-  void everyPageHasItsPolicyWhateverItsQuerySays() throws Exception {
+  void everyPageHasThePolicyWithAnyQuery() throws Exception {
     PageHeaders filter = new PageHeaders("/socket.io/");
     assertThat(passes(filter, "127.0.0.1", "/shop.html", null)).isTrue();
     assertThat(answer).containsKey(POLICY).containsEntry("Cache-Control", "no-cache");
@@ -30,7 +30,7 @@ class PageFiltersTest {
   }
 
   @Test
-  void whatTheLibraryAnswersHasNone() throws Exception {
+  void responsesOfTheLibraryHaveNoPolicy() throws Exception {
     passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.io", null);
     passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.io/socket.io.js", null);
     assertThat(answer).isEmpty();
@@ -39,7 +39,7 @@ class PageFiltersTest {
   }
 
   @Test
-  void aDemoRefusesOtherMachinesAndProxiesAsJson() throws Exception {
+  void demoModeRefusesOtherMachinesAndProxiesWithJson() throws Exception {
     DemoFilter door = new DemoFilter(new DemoMode(true, false));
     assertThat(passes(door, "::1", "/api", null)).isTrue();
     assertThat(passes(door, "192.0.2.7", "/api", null)).isFalse();
@@ -51,7 +51,7 @@ class PageFiltersTest {
   }
 
   @Test
-  void onlyADemoLooksAtAddresses() throws Exception {
+  void onlyDemoModeChecksAddresses() throws Exception {
     DemoFilter door = new DemoFilter(new DemoMode(false, false));
     assertThat(passes(door, "192.0.2.7", "/api", "Forwarded")).isTrue();
   }

@@ -1,10 +1,8 @@
 package ee.socketio.marketplace.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.marketplace.DemoMode;
-import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
@@ -45,13 +43,13 @@ class ProductsTest {
   }
 
   @Test
-  void aChangeOfTheStockAddsToWhatIsThere() {
+  void aStockChangeIsAddedToTheCurrentStock() {
     Product seen = added(Product.APPROVED, 5);
     products.take(seen.id(), 2, TEN, NOW);
     assertThat(products.edit(seen, edit(null, null, 4), NOW))
         .hasValueSatisfying(after -> assertThat(after.stock()).isEqualTo(7));
     assertThat(products.edit(seen, edit(null, null, -8), NOW)).isEmpty();
-    assertThat(products.edit(seen, edit(null, null, Product.MOST), NOW)).isEmpty();
+    assertThat(products.edit(seen, edit(null, null, Product.MAX_STOCK), NOW)).isEmpty();
   }
 
   @Test
@@ -63,7 +61,7 @@ class ProductsTest {
   }
 
   @Test
-  void ordersAndChangesOfTheStockLeaveTheVersionAsItIs() {
+  void ordersAndStockChangesDoNotChangeTheVersion() {
     Product seen = added(Product.APPROVED, 5);
     products.take(seen.id(), 1, TEN, NOW);
     products.edit(seen, edit(null, null, 1), NOW);
@@ -84,7 +82,7 @@ class ProductsTest {
   }
 
   @Test
-  void aDecisionIsAboutTheVersionThatWasRead() {
+  void aDecisionAppliesToTheVersionThatWasRead() {
     Product seen = added(Product.SUBMITTED, 5);
     products.edit(seen, edit("rude words", null, null), NOW);
     assertThat(products.decide(seen.id(), seen.version(), Product.APPROVED, null, NOW)).isEmpty();
@@ -100,7 +98,7 @@ class ProductsTest {
   }
 
   @Test
-  void productsOfOtherSellersAreLeftOut() {
+  void productsOfOtherSellersAreNotListed() {
     Product one = added(Product.APPROVED, 1);
     assertThat(products.approved(Set.of())).contains(one);
     assertThat(products.approved(Set.of(one.sellerId()))).doesNotContain(one);
@@ -117,13 +115,6 @@ class ProductsTest {
             new Document("$unset", new Document("version", "")));
     assertThat(new Products(store.database(), new DemoMode(false, false)).find(one.id()))
         .contains(one);
-  }
-
-  @Test
-  void aNewTotalOfTheStockIsRefused() {
-    assertThatThrownBy(() -> new ProductEdit(1, null, null, null, null, 5).checked())
-        .isInstanceOf(MarketplaceException.class)
-        .hasMessageContaining("'stock' cannot be set");
   }
 
   private static Product added(String status, int stock) {
@@ -146,10 +137,10 @@ class ProductsTest {
     return product;
   }
 
-  private static ProductEdit.Checked edit(
+  private static ProductEdit.Values edit(
       @Nullable String description, @Nullable String price, @Nullable Integer stockChange) {
     return new ProductEdit(
             1, null, description, price == null ? null : new BigDecimal(price), stockChange, null)
-        .checked();
+        .values(1);
   }
 }

@@ -24,7 +24,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void whatIsAcknowledgedSurvivesTheEndOfTheProcess() throws Exception {
+  void acknowledgedWritesSurviveTheEndOfTheProcess() throws Exception {
     Process writer =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,7 +52,7 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void aFolderIsOpenOnceAtATimeAndTheErrorNamesIt() {
+  void aFolderIsOpenedOnceAndTheErrorNamesIt() {
     EmbeddedStore store = EmbeddedStore.open(folder);
     assertThatThrownBy(() -> EmbeddedStore.open(folder))
         .isInstanceOf(IllegalStateException.class)
@@ -67,7 +67,7 @@ class EmbeddedStoreTest {
     }
   }
 
-  /** Writes, and is gone without a word. */
+  /** Writes a document, and halts the process. */
   static final class Dying {
     static final int STATUS = 9;
     static final int DOCUMENTS = 50;

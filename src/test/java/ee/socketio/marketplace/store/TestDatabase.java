@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database of its own: in the MongoDB that {@code MONGODB_URI} names, or in an embedded store in
- * a folder that goes away again.
+ * A new database: in the MongoDB that {@code MONGODB_URI} names, or in an embedded store in a
+ * folder that {@link #close} deletes.
  */
 public final class TestDatabase implements AutoCloseable {
   private final @Nullable Path folder;

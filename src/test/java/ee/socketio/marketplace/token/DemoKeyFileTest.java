@@ -26,7 +26,7 @@ class DemoKeyFileTest {
   }
 
   @Test
-  void onlyItsOwnerReadsTheFileAndNothingElseIsLeftBehind() throws IOException {
+  void onlyItsOwnerReadsTheFileAndNoOtherFileRemains() throws IOException {
     new DemoKeyFile(folder).open();
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> all = files.toList();
@@ -37,7 +37,7 @@ class DemoKeyFileTest {
   }
 
   @Test
-  void aFileThatOthersMayReadIsClosedToThem() throws IOException {
+  void permissionsOfOtherUsersAreRemovedFromTheFile() throws IOException {
     new DemoKeyFile(folder).open();
     Path file = folder.resolve("demo-key.pem");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -47,14 +47,14 @@ class DemoKeyFileTest {
   }
 
   @Test
-  void manyAtOnceAgreeOnOneKey() {
+  void concurrentStartsAgreeOnOneKey() {
     List<KeyPair> pairs =
         IntStream.range(0, 4).parallel().mapToObj(each -> new DemoKeyFile(folder).open()).toList();
     assertThat(pairs.stream().map(KeyPair::getPublic).distinct()).hasSize(1);
   }
 
   @Test
-  void aFileThatHoldsNoKeyIsNamedAndItsContentIsNot() throws IOException {
+  void anErrorNamesAFileWithoutAKeyButNotItsContent() throws IOException {
     Files.writeString(folder.resolve("demo-key.pem"), "c2VjcmV0");
     assertThatThrownBy(() -> new DemoKeyFile(folder).open())
         .isInstanceOf(IllegalStateException.class)

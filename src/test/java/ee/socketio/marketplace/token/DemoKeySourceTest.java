@@ -38,13 +38,13 @@ class DemoKeySourceTest {
   }
 
   @Test
-  void aSourceThatComesFirstTurnsTheDemoOff() {
+  void aSourceWithPrecedenceTurnsDemoModeOff() {
     everyone.add(0, new Fixed(Map.of("marketplace.demo", "false")));
-    assertThat(source.inForce()).isFalse();
+    assertThat(source.isActive()).isFalse();
   }
 
   @Test
-  void answersTheDemoKeyWhereNobodyHasConfiguredOne() {
+  void returnsTheDemoKeyIfNoOtherSourceHasOne() {
     everyone.add(source);
     everyone.add(new Fixed(Map.of("mp.jwt.verify.audiences", "shop")));
     assertThat(source.getValue(KEY)).startsWith("-----BEGIN PUBLIC KEY-----");
@@ -52,39 +52,39 @@ class DemoKeySourceTest {
   }
 
   @Test
-  void stepsAsideWhereAKeyIsConfigured() {
+  void hasNoEffectIfAKeyIsConfigured() {
     everyone.add(new Fixed(Map.of(KEY, "somebody's")));
     assertThat(source.getValue(KEY)).isNull();
     assertThat(source.getValue(ISSUER)).isNull();
   }
 
   @Test
-  void stepsAsideWhereThePlaceOfAKeyIsConfigured() {
+  void hasNoEffectIfTheLocationOfAKeyIsConfigured() {
     everyone.add(new Fixed(Map.of("mp.jwt.verify.publickey.location", "https://id.example/jwks")));
     assertThat(source.getValue(KEY)).isNull();
     assertThat(source.getValue(ISSUER)).isNull();
   }
 
   @Test
-  void stepsAsideWhereASharedSecretIsConfigured() {
+  void hasNoEffectIfASharedSecretIsConfigured() {
     everyone.add(new Fixed(Map.of("socketio.auth.hs256.secret", "a secret of somebody's own")));
     assertThat(source.getValue(KEY)).isNull();
   }
 
   @Test
-  void anEmptyKeyIsNoKey() {
+  void anEmptyKeyIsIgnored() {
     everyone.add(new Fixed(Map.of(KEY, " ")));
-    assertThat(source.inForce()).isTrue();
+    assertThat(source.isActive()).isTrue();
   }
 
   @Test
-  void knowsNothingElse() {
+  void hasNoOtherValue() {
     assertThat(source.getValue("mp.jwt.verify.publickey.location")).isNull();
     assertThat(source.getPropertyNames()).containsExactlyInAnyOrder(KEY, ISSUER);
   }
 
   @Test
-  void standsBehindEveryDefault() {
+  void hasALowerOrdinalThanEveryDefault() {
     assertThat(source.getOrdinal()).isLessThan(ConfigSource.DEFAULT_ORDINAL);
   }
 

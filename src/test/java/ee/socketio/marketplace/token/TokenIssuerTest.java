@@ -39,7 +39,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void tokensSayWhoTheUserIs() throws Exception {
+  void tokensHaveTheClaimsOfTheUser() throws Exception {
     JwtClaims claims = claimsOf(issuer.issue(SAM));
     assertThat(claims.getIssuer()).isEqualTo("https://demo.shop");
     assertThat(claims.getStringClaimValue("email")).isEqualTo("seller@demo.shop");

@@ -18,7 +18,7 @@ class UserDirectoryTest {
   private static final String ALICE = "65f1a0000000000000000001";
   private static final String BOB = "65f1a0000000000000000002";
 
-  // Shared, since stretching passwords takes its time.
+  // Shared, because hashing passwords is slow.
   private static final Passwords PASSWORDS = new Passwords(new Pbkdf2PasswordHashImpl());
   private static final DemoMode DEMO = new DemoMode(true, false);
   private static TestDatabase store;
@@ -45,19 +45,19 @@ class UserDirectoryTest {
   }
 
   @Test
-  void theAddressIsReadInAnyCase() {
+  void theCaseOfTheAddressIsIgnored() {
     assertThat(users.logIn(" Alice@Demo.Shop ", "demo")).map(User::name).contains("Alice");
   }
 
   @Test
-  void aWrongPasswordLogsNobodyIn() {
+  void aWrongPasswordIsRefused() {
     assertThat(users.logIn("alice@demo.shop", "Demo")).isEmpty();
     assertThat(users.logIn("alice@demo.shop", "")).isEmpty();
     assertThat(users.logIn("alice@demo.shop", "demo".repeat(1000))).isEmpty();
   }
 
   @Test
-  void anUnknownAddressLogsNobodyInWhateverThePassword() {
+  void anUnknownAddressIsRefusedWithAnyPassword() {
     assertThat(users.logIn("nobody@demo.shop", "demo")).isEmpty();
     assertThat(users.logIn("nobody@demo.shop", "nobody")).isEmpty();
   }
@@ -75,18 +75,18 @@ class UserDirectoryTest {
   }
 
   @Test
-  void whoIsNamedWronglyIsRefusedWithTheReason() {
-    assertThatThrownBy(() -> users.named("no id", "to"))
+  void aMalformedOrUnknownIdIsRefusedWithTheReason() {
+    assertThatThrownBy(() -> users.require("no id", "to"))
         .isInstanceOf(MarketplaceException.class)
         .hasMessageContaining("'to'")
         .hasMessageContaining("24 hexadecimal digits");
-    assertThatThrownBy(() -> users.named("65f1a00000000000000000ff", "to"))
+    assertThatThrownBy(() -> users.require("65f1a00000000000000000ff", "to"))
         .isInstanceOf(MarketplaceException.class)
-        .hasMessage("There is no such user.");
+        .hasMessage("The user does not exist.");
   }
 
   @Test
-  void theHashOfAPasswordIsSaltedAndHoldsNoPassword() {
+  void theHashOfAPasswordIsSaltedAndDoesNotContainThePassword() {
     List<Account> two = accounts.find(List.of(ALICE, BOB));
     assertThat(two).extracting(Account::passwordHash).doesNotHaveDuplicates();
     assertThat(two)
@@ -99,12 +99,12 @@ class UserDirectoryTest {
   }
 
   @Test
-  void aSecondStartKeepsWhatHasChanged() {
-    accounts.status(BOB, Account.SUSPENDED, "for the test");
+  void aSecondStartKeepsChangedAccounts() {
+    accounts.setStatus(BOB, Account.SUSPENDED, "for the test");
     Accounts again = new Accounts(store.database(), PASSWORDS, DEMO);
     assertThat(again.all()).hasSize(4);
     assertThat(again.find(BOB)).map(Account::reason).contains("for the test");
-    assertThat(again.status(BOB, Account.ACTIVE, null)).map(Account::user).contains(user(BOB));
+    assertThat(again.setStatus(BOB, Account.ACTIVE, null)).map(Account::user).contains(user(BOB));
     assertThat(again.find(BOB)).map(Account::status).contains(Account.ACTIVE);
   }
 
@@ -124,7 +124,7 @@ class UserDirectoryTest {
   }
 
   @Test
-  void lastSeenOnlyMovesOn() {
+  void lastSeenNeverGoesBack() {
     Instant later = Instant.parse("2026-01-02T00:00:00Z");
     accounts.seen(ALICE, later);
     accounts.seen(ALICE, later.minusSeconds(60));

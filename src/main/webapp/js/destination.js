@@ -1,10 +1,10 @@
 const PAGES = ["shop", "orders", "chat", "seller", "moderation", "admin", "live"];
 
 /**
- * The page that a log-in leads to. Anybody can write the link to the log-in page, so only a page of
- * this application is accepted; everything else becomes the shop.
+ * Returns the page to which the log-in leads. An attacker can write the link to the log-in page, so only
+ * pages of this application are accepted. Every other value leads to the shop.
  * @param {string | null} wanted a path, or the name of a page
- * @param {URL} base where the application lives
+ * @param {URL} base the URL of the application
  */
 export function destination(wanted, base) {
   const shop = new URL("shop.html", base);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Does each kind of emit, from an ordinary session bean. Every method answers the name of the event
- * it sent.
+ * Calls each method of {@link SocketEmitter} from a session bean. Each method that emits returns
+ * the name of the event.
  */
 @Stateless
 @Emits(event = "user:greeting", payload = Notice.class)
@@ -26,57 +26,57 @@ import java.util.UUID;
 @Emits(event = "admin:report", payload = Notice.class)
 @Emits(event = "seller:hint", payload = Notice.class)
 @Emits(event = "room:news", payload = Notice.class)
-public class PushDesk {
+public class EmitService {
   @Inject private SocketEmitter emitter;
-  @Inject private ProductService shelf;
+  @Inject private ProductService products;
   @Inject private OrderService orders;
 
-  /** To all sockets of one user. */
+  /** Emits to all sockets of a user. */
   public String toUser(User from, String userId, String text) {
     emitter.emitToUser(userId, "user:greeting", notice("For you", text, from));
     return "user:greeting";
   }
 
-  /** To everybody with a role. */
+  /** Emits to all users with a role. */
   public String toRole(User from, String role, String text) {
     emitter.emitToRole(role, "role:announcement", notice("For the role " + role, text, from));
     return "role:announcement";
   }
 
-  /** To all admins. */
+  /** Emits to all admins. */
   public String toAdmins(User from, String text) {
     emitter.emitToAdmins("admin:report", notice("For admins", text, from));
     return "admin:report";
   }
 
-  /** To all sellers. */
+  /** Emits to all sellers. */
   public String toSellers(User from, String text) {
     emitter.emitToSellers("seller:hint", notice("For sellers", text, from));
     return "seller:hint";
   }
 
-  /** To everybody. */
+  /** Emits to everybody. */
   public String toAll(User from, String text) {
     emitter.emitToAll("system:announcement", notice("For everyone", text, from));
     return "system:announcement";
   }
 
-  /** To everybody in a room. */
+  /** Emits to all sockets in a room. */
   public String toRoom(User from, String room, String text) {
     emitter.emitToRoom(room, "room:news", notice("For the room " + room, text, from));
     return "room:news";
   }
 
   /**
-   * Places an order of whatever is in the shop. The event is fired within the transaction of this
-   * method and reaches the buyer and the seller after it has committed.
+   * Places an order of the first product that is in stock. The events are fired within the
+   * transaction of this method, and the buyer and the seller receive them after the commit.
    */
   public String placeOrder(User buyer) {
     Product product =
-        shelf.listed().stream()
+        products.listed().stream()
             .filter(each -> each.stock() > 0)
             .findFirst()
-            .orElseThrow(() -> MarketplaceError.OUT_OF_STOCK.because("The shop is empty."));
+            .orElseThrow(() -> MarketplaceError.OUT_OF_STOCK.because("No product is in stock."));
     orders.place(
         Actor.of(buyer),
         new OrderDraft(
@@ -86,18 +86,18 @@ public class PushDesk {
   }
 
   /**
-   * Ends all connections of a user.
+   * Disconnects all sockets of a user.
    *
-   * @return how many sockets the user had
+   * @return the number of sockets that were disconnected
    */
-  public int disconnect(User by, String userId) {
-    return emitter.disconnectUser(userId, "Disconnected by " + by.name());
+  public int disconnect(User admin, String userId) {
+    return emitter.disconnectUser(userId, "Disconnected by " + admin.name());
   }
 
   /**
-   * Asks for a user's connections.
+   * Counts the sockets of a user.
    *
-   * @return how many sockets the user has
+   * @return the number of connected sockets
    */
   public int socketsOf(String userId) {
     return emitter.isUserOnline(userId) ? emitter.getUserSockets(userId).size() : 0;

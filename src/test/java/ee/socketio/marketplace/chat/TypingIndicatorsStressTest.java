@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.chat;
 
-import static ee.socketio.marketplace.chat.TypingStage.LASTS;
+import static ee.socketio.marketplace.chat.TypingStage.LIFETIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.marketplace.user.Actor;
@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Devices of the same few users begin and stop typing for each other while time passes. */
-class TypingBoardStressTest {
+/** Devices of the same few users start and stop indicators while the clock advances. */
+class TypingIndicatorsStressTest {
   private static final int DEVICES = 3;
   private static final int STEPS = 20_000;
   private static final int ROUNDS = 50;
@@ -26,25 +26,25 @@ class TypingBoardStressTest {
   private final TypingStage stage = new TypingStage();
 
   @Test
-  void beginAndEndTakeTurnsAndTheLastIsAnEnd() throws Exception {
-    whileTimePasses(
+  void startAndStopAlternateAndTheLastIsAStop() throws Exception {
+    whileTheClockAdvances(
         DEVICES,
         random -> {
           for (int i = 0; i < STEPS; i++) {
             type(random);
           }
         });
-    assertThat(stage.told).hasSize(WRITERS.size() * 2);
-    stage.told.forEach(TypingBoardStressTest::assertTurns);
+    assertThat(stage.received).hasSize(WRITERS.size() * 2);
+    stage.received.forEach(TypingIndicatorsStressTest::assertAlternation);
   }
 
   @Test
-  void whoBeginsAsTheLastEndsIsSweptToo() throws Exception {
-    whileTimePasses(
+  void anIndicatorThatStartsDuringTheLastSweepIsSweptToo() throws Exception {
+    whileTheClockAdvances(
         1,
         random -> {
           for (int i = 1; i <= TURNS; i++) {
-            stage.board.began(ALICE, "x");
+            stage.indicators.start(ALICE, "x");
             awaitEnds(i);
             linger(random);
           }
@@ -53,10 +53,10 @@ class TypingBoardStressTest {
   }
 
   @Test
-  void whoGoesOnWhileTheSweepRunsStillTypes() throws Exception {
+  void anIndicatorThatIsRenewedDuringASweepDoesNotEnd() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       typeForMany();
-      stage.idle(LASTS);
+      stage.advance(LIFETIME);
       Crowd.run(
           2,
           seeds.nextLong(),
@@ -67,50 +67,50 @@ class TypingBoardStressTest {
               typeForMany();
             }
           });
-      assertThat(stage.told).hasSize(READERS);
-      assertThat(stage.told.values()).allMatch(states -> states.get(states.size() - 1));
+      assertThat(stage.received).hasSize(READERS);
+      assertThat(stage.received.values()).allMatch(states -> states.get(states.size() - 1));
       assertThat(stage.sweeps).hasSize(1);
     }
   }
 
   private interface Device {
-    void play(Random random);
+    void run(Random random);
   }
 
-  /** Returns when the last sweep is done. */
-  private void whileTimePasses(int devices, Device device) throws Exception {
+  /** Returns after the last sweep. */
+  private void whileTheClockAdvances(int devices, Device device) throws Exception {
     AtomicInteger typing = new AtomicInteger(devices);
     Crowd.run(
         devices + 1,
         seeds.nextLong(),
         (thread, random) -> {
           if (thread < devices) {
-            device.play(random);
+            device.run(random);
             typing.decrementAndGet();
           } else {
             for (int i = 0; typing.get() > 0 && !Thread.currentThread().isInterrupted(); i++) {
-              stage.pass(random.nextInt(LASTS));
+              stage.advanceAndSweep(random.nextInt(LIFETIME));
               rest(i);
             }
           }
         });
-    stage.pass(LASTS);
+    stage.advanceAndSweep(LIFETIME);
     assertThat(stage.sweeps).isEmpty();
-    assertThat(stage.mostSweeps).hasValue(1);
+    assertThat(stage.maxSweeps).hasValue(1);
   }
 
   private void type(Random random) {
     Actor writer = WRITERS.get(random.nextInt(WRITERS.size()));
     String reader = random.nextBoolean() ? "x" : "y";
     switch (random.nextInt(8)) {
-      case 0 -> stage.board.gone(writer);
-      case 1, 2 -> stage.board.stopped(writer, reader);
-      default -> stage.board.began(writer, reader);
+      case 0 -> stage.indicators.stopAll(writer);
+      case 1, 2 -> stage.indicators.stop(writer, reader);
+      default -> stage.indicators.start(writer, reader);
     }
   }
 
   private void typeForMany() {
-    IntStream.range(0, READERS).forEach(i -> stage.board.began(ALICE, "reader" + i));
+    IntStream.range(0, READERS).forEach(i -> stage.indicators.start(ALICE, "reader" + i));
   }
 
   private void awaitEnds(int count) {
@@ -125,17 +125,17 @@ class TypingBoardStressTest {
     }
   }
 
-  /** Now and then lets others run, who may have no processor of their own. */
+  /** Sometimes yields, because other threads may have no processor. */
   private static void rest(int turn) {
     if (turn % 1_000 == 999) {
       Thread.yield();
     }
   }
 
-  private static void assertTurns(String pair, List<Boolean> states) {
+  private static void assertAlternation(String pair, List<Boolean> states) {
     assertThat(IntStream.range(0, states.size()).filter(i -> states.get(i) != (i % 2 == 0)))
-        .as("what was told twice to %s", pair)
+        .as("states that %s received twice", pair)
         .isEmpty();
-    assertThat(states.get(states.size() - 1)).as("whether it goes on in %s", pair).isFalse();
+    assertThat(states.get(states.size() - 1)).as("the last state of %s", pair).isFalse();
   }
 }

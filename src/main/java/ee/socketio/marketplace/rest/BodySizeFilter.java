@@ -12,17 +12,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that is longer than any valid one, before anything is parsed. */
+/**
+ * Refuses a body that is longer than {@code marketplace.max-body} with the status 413, before any
+ * of it is parsed.
+ */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 @ApplicationScoped
-public class BodyLimit implements ContainerRequestFilter {
+public class BodySizeFilter implements ContainerRequestFilter {
   static final String KEY = "marketplace.max-body";
   static final String DEFAULT = "65536";
 
   @Inject
   @ConfigProperty(name = KEY, defaultValue = DEFAULT)
-  private int most;
+  private int maxBytes;
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
@@ -30,12 +33,14 @@ public class BodyLimit implements ContainerRequestFilter {
       return;
     }
     byte[] body =
-        request.getLength() > most ? new byte[0] : request.getEntityStream().readNBytes(most + 1);
-    if (request.getLength() > most || body.length > most) {
+        request.getLength() > maxBytes
+            ? new byte[0]
+            : request.getEntityStream().readNBytes(maxBytes + 1);
+    if (request.getLength() > maxBytes || body.length > maxBytes) {
       request.abortWith(
           Problem.response(
               Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode(),
-              "A body has at most " + most + " bytes."));
+              "The body can have at most " + maxBytes + " bytes."));
       return;
     }
     request.setEntityStream(new ByteArrayInputStream(body));

@@ -13,15 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Who types for whom. The recipient is told when it begins and when it ends; it ends by itself when
- * nobody renews it. One sweep serves all, and runs only while somebody types.
+ * Records which user is typing to which other user. The recipient is informed when a user starts
+ * and when the user stops. An indicator that the client does not renew ends after five seconds. One
+ * periodic task ends all indicators, and it runs only while a user is typing.
  *
- * <p>The monitor of this object keeps what is told in the order of what happens: else a beginning
- * that overtakes an end would stay on the recipient's screen.
+ * <p>The methods hold the monitor of this object while they emit. Otherwise the start of one
+ * indicator could overtake the end of the one before, and the recipient would see it forever.
  */
 @ApplicationScoped
-public class TypingBoard {
-  private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(5);
+public class TypingIndicators {
+  private static final long LIFETIME_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long SWEEP_MILLIS = 500;
 
   @Inject private SocketEmitter emitter;
@@ -38,39 +39,39 @@ public class TypingBoard {
   private record Entry(Actor writer, long until) {}
 
   /** For CDI. */
-  protected TypingBoard() {}
+  protected TypingIndicators() {}
 
-  TypingBoard(
+  TypingIndicators(
       SocketEmitter emitter, ManagedScheduledExecutorService scheduler, LongSupplier nanoTime) {
     this.emitter = emitter;
     this.scheduler = scheduler;
     this.nanoTime = nanoTime;
   }
 
-  /** Somebody types, or still does. */
-  synchronized void began(Actor writer, String to) {
-    Entry entry = new Entry(writer, nanoTime.getAsLong() + LASTS_NANOS);
+  /** Starts or renews an indicator. */
+  synchronized void start(Actor writer, String to) {
+    Entry entry = new Entry(writer, nanoTime.getAsLong() + LIFETIME_NANOS);
     if (typing.put(new Pair(writer.id(), to), entry) == null) {
-      tell(writer, to, true);
+      inform(writer, to, true);
     }
-    sweepLater();
+    scheduleSweep();
   }
 
-  /** Somebody has stopped, or sent what they wrote. */
-  synchronized void stopped(Actor writer, String to) {
+  /** Stops an indicator, because the user stopped typing or sent the message. */
+  synchronized void stop(Actor writer, String to) {
     if (typing.remove(new Pair(writer.id(), to)) != null) {
-      tell(writer, to, false);
+      inform(writer, to, false);
     }
   }
 
-  /** Somebody has gone. */
-  void gone(Actor writer) {
+  /** Stops all indicators of a user. */
+  void stopAll(Actor writer) {
     typing.keySet().stream()
         .filter(pair -> pair.from().equals(writer.id()))
-        .forEach(pair -> stopped(writer, pair.to()));
+        .forEach(pair -> stop(writer, pair.to()));
   }
 
-  private void sweepLater() {
+  private void scheduleSweep() {
     if (sweeping.compareAndSet(false, true)) {
       scheduler.schedule(this::sweep, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -81,9 +82,9 @@ public class TypingBoard {
     try {
       expire(nanoTime.getAsLong());
     } finally {
-      // A notice that found no room in the queue must not be the end of all sweeps.
+      // An event that the full queue refused must not end the sweeps.
       if (!typing.isEmpty()) {
-        sweepLater();
+        scheduleSweep();
       }
     }
   }
@@ -99,13 +100,13 @@ public class TypingBoard {
 
   private synchronized void expired(Pair pair, Entry entry) {
     if (typing.remove(pair, entry)) {
-      tell(entry.writer(), pair.to(), false);
+      inform(entry.writer(), pair.to(), false);
     }
   }
 
-  private void tell(Actor writer, String to, boolean still) {
+  private void inform(Actor writer, String to, boolean isTyping) {
     emitter
         .of(ChatHandlers.NAMESPACE)
-        .emitToUser(to, "chat:typing", new Typing(writer.id(), writer.name(), still));
+        .emitToUser(to, "chat:typing", new Typing(writer.id(), writer.name(), isTyping));
   }
 }

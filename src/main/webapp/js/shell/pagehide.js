@@ -1,10 +1,10 @@
 import { base } from "../api.js";
 
 /**
- * Tells the server when the page is left: a container need not notice that nobody waits for a poll
- * any more, and would take its user for present until the heartbeat fails.
+ * Closes the connection when the user leaves the page. A container may not notice that the client of a
+ * poll is gone. Then the user would appear online until the heartbeat fails.
  */
-export function departWithPage(manager) {
+export function closeOnPagehide(manager) {
   addEventListener("pagehide", () => {
     const { engine } = manager;
     if (!engine?.id) return;

@@ -1,7 +1,9 @@
 package ee.socketio.marketplace.seller;
 
 import ee.socketio.emit.Push;
+import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TranslatesOutages;
@@ -15,35 +17,38 @@ import java.util.List;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** Lets customers apply, and admins decide. What it fires leaves after the commit. */
+/**
+ * Stores the applications of customers and the decisions of admins. Events are fired within the
+ * transaction of each method, and clients receive them after the commit.
+ */
 @TranslatesOutages
 @Stateless
 @Emits(event = "seller:application:new", payload = SellerApplication.class)
 @Emits(event = "seller:application:approved", payload = SellerApplication.class, durable = true)
 @Emits(event = "seller:application:rejected", payload = SellerApplication.class, durable = true)
-public class ApplicationDesk {
-  private static final int LONGEST_SHOP_NAME = 60;
-  private static final int LONGEST_MOTIVATION = 1000;
-  private static final int LONGEST_REASON = 200;
-
+public class ApplicationService {
   @Inject private SellerApplications applications;
   @Inject private Accounts accounts;
   @Inject private Event<Push> pushes;
 
+  @Inject
+  @Pushed(role = "admin", event = "seller:application:new")
+  private Event<SellerApplication> submitted;
+
   /**
-   * Applies.
+   * Stores an application.
    *
-   * @throws ee.socketio.marketplace.MarketplaceException when one is pending
+   * @param draft a valid draft
+   * @throws ee.socketio.marketplace.MarketplaceException if the customer has a pending application
    */
-  public SellerApplication apply(Actor customer, @Nullable ApplicationDraft given) {
-    ApplicationDraft draft = Require.present(given, "application");
+  public SellerApplication apply(Actor customer, ApplicationDraft draft) {
     SellerApplication application =
         new SellerApplication(
             new ObjectId().toHexString(),
             customer.id(),
             customer.name(),
-            Require.text(draft.shopName(), "shopName", LONGEST_SHOP_NAME),
-            Require.text(draft.motivation(), "motivation", LONGEST_MOTIVATION),
+            PlainText.clean(draft.shopName()),
+            PlainText.clean(draft.motivation()),
             SellerApplication.PENDING,
             null,
             Timestamps.now(),
@@ -52,50 +57,54 @@ public class ApplicationDesk {
       throw MarketplaceError.APPLICATION_PENDING.because(
           "Your last application has not been decided yet.");
     }
-    pushes.fire(Push.toRole("admin", "seller:application:new", application));
+    submitted.fire(application);
     return application;
   }
 
-  /** All of them, those first that wait for a decision. */
+  /** Returns all applications, pending ones first. */
   public List<SellerApplication> all() {
     return applications.all();
   }
 
-  /** Those of one customer, newest first. */
-  public List<SellerApplication> mine(Actor customer) {
+  /** Returns the applications of a customer, newest first. */
+  public List<SellerApplication> ofCustomer(Actor customer) {
     return applications.ofUser(customer.id());
   }
 
-  /** Makes the customer a seller. */
+  /** Approves an application and makes the customer a seller. */
   public SellerApplication approve(@Nullable String id) {
     SellerApplication approved = decide(id, SellerApplication.APPROVED, null);
     accounts.promote(approved.userId());
-    tell(approved, "seller:application:approved");
+    announce(approved, "seller:application:approved");
     return approved;
   }
 
-  /** Tells the customer why not. */
-  public SellerApplication reject(@Nullable String id, @Nullable String reason) {
-    String why = Require.text(reason, "reason", LONGEST_REASON);
-    SellerApplication rejected = decide(id, SellerApplication.REJECTED, why);
-    tell(rejected, "seller:application:rejected");
+  /**
+   * Rejects an application.
+   *
+   * @param reason a valid reason, which the customer reads
+   */
+  public SellerApplication reject(@Nullable String id, String reason) {
+    SellerApplication rejected = decide(id, SellerApplication.REJECTED, PlainText.clean(reason));
+    announce(rejected, "seller:application:rejected");
     return rejected;
   }
 
-  private void tell(SellerApplication decided, String event) {
+  private void announce(SellerApplication decided, String event) {
     pushes.fire(Push.toUser(decided.userId(), event, decided).durable());
   }
 
-  private SellerApplication decide(@Nullable String given, String status, @Nullable String reason) {
-    String id = Require.id(given, "id");
-    if (!applications.isKnown(id)) {
-      throw MarketplaceError.APPLICATION_UNKNOWN.because("There is no such application.");
+  private SellerApplication decide(
+      @Nullable String applicationId, String status, @Nullable String reason) {
+    String id = Require.id(applicationId, "id");
+    if (!applications.exists(id)) {
+      throw MarketplaceError.APPLICATION_UNKNOWN.because("The application does not exist.");
     }
     return applications
         .decide(id, status, reason, Timestamps.now())
         .orElseThrow(
             () ->
                 MarketplaceError.STATUS_CONFLICT.because(
-                    "The application has been decided already."));
+                    "An admin has already decided about the application."));
   }
 }

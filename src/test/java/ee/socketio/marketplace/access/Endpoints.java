@@ -17,40 +17,42 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every way in which a client can ask the marketplace for something, read from its classes. */
-public final class Doors {
-  private Doors() {}
+/** All REST methods and event handlers of the marketplace, read from its classes. */
+public final class Endpoints {
+  private Endpoints() {}
 
-  public static List<Door> all() {
+  public static List<Endpoint> all() {
     return Stream.concat(resources(), handlers()).toList();
   }
 
-  /** A line for each door, for the test of every role at each of them. */
+  /** Returns a line for each endpoint, for the test that calls each of them with every role. */
   public static String table() {
     return all().stream()
         .map(
-            door ->
+            endpoint ->
                 String.join(
                     " ",
-                    door.method(),
-                    door.name(),
-                    door.operation() == null ? "none" : String.join(",", door.operation().roles())))
+                    endpoint.method(),
+                    endpoint.name(),
+                    endpoint.operation() == null
+                        ? "none"
+                        : String.join(",", endpoint.operation().roles())))
         .collect(Collectors.joining("\n"));
   }
 
-  private static Stream<Door> resources() {
+  private static Stream<Endpoint> resources() {
     return new MarketplaceApi()
         .getClasses().stream()
             .filter(type -> type.isAnnotationPresent(Path.class))
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).flatMap(Doors::resource));
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).flatMap(Endpoints::resource));
   }
 
-  private static Stream<Door> resource(Method method) {
+  private static Stream<Endpoint> resource(Method method) {
     return Arrays.stream(method.getAnnotations())
         .map(Annotation::annotationType)
         .map(type -> type.getAnnotation(HttpMethod.class))
         .flatMap(Stream::ofNullable)
-        .map(verb -> new Door(verb.value(), path(method), operation(method)));
+        .map(verb -> new Endpoint(verb.value(), path(method), operation(method)));
   }
 
   private static String path(Method method) {
@@ -62,23 +64,23 @@ public final class Doors {
         .collect(Collectors.joining("/"));
   }
 
-  private static Stream<Door> handlers() {
+  private static Stream<Endpoint> handlers() {
     return new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
             .importPackages("ee.socketio.marketplace")
             .stream()
             .filter(type -> type.isAnnotatedWith(SocketNamespace.class))
             .map(JavaClass::reflect)
-            .flatMap(Doors::events);
+            .flatMap(Endpoints::events);
   }
 
-  private static Stream<Door> events(Class<?> type) {
+  private static Stream<Endpoint> events(Class<?> type) {
     String namespace = type.getAnnotation(SocketNamespace.class).value();
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(OnEvent.class))
         .map(
             method ->
-                new Door(
+                new Endpoint(
                     "EVENT",
                     namespace + " " + method.getAnnotation(OnEvent.class).value(),
                     operation(method)));

@@ -7,15 +7,18 @@ import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Refuses bodies with numbers that do not fit, which JSON-B alone would change, and long ones. */
+/**
+ * Chooses the JSON-B implementation for bodies. {@link StrictJsonb} refuses a number that does not
+ * fit its type; other implementations change it without an error.
+ */
 @Provider
-public class StrictBodies implements ContextResolver<Jsonb> {
+public class StrictJsonbResolver implements ContextResolver<Jsonb> {
   private final Jsonb jsonb =
       new StrictJsonb(
           new JsonbConfig(),
           ConfigProvider.getConfig()
-              .getOptionalValue(BodyLimit.KEY, Integer.class)
-              .orElse(Integer.valueOf(BodyLimit.DEFAULT)));
+              .getOptionalValue(BodySizeFilter.KEY, Integer.class)
+              .orElse(Integer.valueOf(BodySizeFilter.DEFAULT)));
 
   @Override
   public Jsonb getContext(Class<?> type) {

@@ -1,0 +1,29 @@
+package ee.socketio.marketplace.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.bind.JsonbBuilder;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OrderStatusChangedTest {
+  @Test
+  void theRecipientIsNotPartOfThePayload() {
+    OrderStatusChanged event =
+        new OrderStatusChanged(
+            "u1",
+            "o1",
+            "confirmed",
+            "created",
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "Sam Seller");
+    assertThat(JsonbBuilder.create().toJson(event))
+        .contains(
+            "\"orderId\":\"o1\"",
+            "\"status\":\"confirmed\"",
+            "\"previous\":\"created\"",
+            "\"at\":\"2026-01-02T03:04:05Z\"",
+            "\"by\":\"Sam Seller\"")
+        .doesNotContain("recipient", "u1");
+  }
+}
