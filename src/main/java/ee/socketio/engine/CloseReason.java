@@ -1,7 +1,7 @@
 package ee.socketio.engine;
 
 /**
- * Why a session ended.
+ * Why a session was closed.
  *
  * @see <a href="https://socket.io/docs/v4/server-socket-instance/#disconnect">Socket.IO, disconnect
  *     reasons</a>
@@ -9,21 +9,21 @@ package ee.socketio.engine;
 public enum CloseReason {
   /** The client did not answer a ping in time. */
   PING_TIMEOUT("ping timeout"),
-  /** The client closed the connection, or it was lost. */
+  /** The client closed the connection, or the connection broke. */
   TRANSPORT_CLOSE("transport close"),
-  /** Reading or writing failed, or the client broke the rules of its transport. */
+  /** Reading or writing failed, or the client violated the protocol of its transport. */
   TRANSPORT_ERROR("transport error"),
-  /** The client sent what is no packet. */
+  /** The client sent an invalid packet. */
   PARSE_ERROR("parse error"),
-  /** The client joined no namespace in time, or the server closed the session by itself. */
+  /** The client connected to no namespace in time, or the server closed the session. */
   FORCED_CLOSE("forced close"),
   /** The application closed the session. */
   FORCED_SERVER_CLOSE("forced server close"),
-  /** More waited to be written than the session's queue holds. */
+  /** The outbound queue of the session was full. */
   QUEUE_FULL("transport error"),
-  /** More waited to be handled than the session's inbox holds. */
+  /** The inbox of a socket was full. */
   INBOX_FULL("transport error"),
-  /** The application is being stopped. */
+  /** The application is stopping. */
   SERVER_SHUTTING_DOWN("server shutting down");
 
   private final String text;
@@ -32,7 +32,7 @@ public enum CloseReason {
     this.text = text;
   }
 
-  /** The words that disconnect handlers see; the same as in Node.js. */
+  /** The text that disconnect handlers receive; the same as in Node.js. */
   public String text() {
     return text;
   }

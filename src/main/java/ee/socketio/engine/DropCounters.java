@@ -2,7 +2,10 @@ package ee.socketio.engine;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What slow clients did not get since the server started; each client of an event is counted. */
+/**
+ * Counts the events that slow clients did not receive since the server started. An event counts
+ * once for each client.
+ */
 public final class DropCounters {
   private final LongAdder dropped = new LongAdder();
   private final LongAdder replaced = new LongAdder();
@@ -25,22 +28,22 @@ public final class DropCounters {
     disconnected.increment();
   }
 
-  /** Events that made room for others in a full queue. */
+  /** The number of events that were dropped because a queue was full. */
   public long eventsDropped() {
     return dropped.sum();
   }
 
-  /** Events whose place a later one with the same key took. */
+  /** The number of events that a later event with the same key replaced. */
   public long eventsReplaced() {
     return replaced.sum();
   }
 
-  /** Volatile events that could not be written at once. */
+  /** The number of volatile events that could not be written at once. */
   public long eventsSkipped() {
     return skipped.sum();
   }
 
-  /** Sessions that were closed since their queue was full. */
+  /** The number of sessions that were closed because their queue was full. */
   public long sessionsClosed() {
     return disconnected.sum();
   }

@@ -13,24 +13,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** All sessions of one server. */
+/** All sessions of one server. All methods may be called by any thread. */
 public final class Engine {
   private final EngineOptions options;
   private final Timer timer;
   private final Supplier<String> ids;
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-  private final DropCounters losses = new DropCounters();
-  private final StaggeredShutdown farewell;
+  private final DropCounters dropCounters = new DropCounters();
+  private final StaggeredShutdown shutdown;
   private final AtomicInteger alive = new AtomicInteger();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
 
   /**
    * @param options limits and times
-   * @param timer for heartbeats and timeouts
-   * @param ids makes session ids that nobody can guess
-   * @param acceptor is told of each new session
+   * @param timer runs heartbeats and timeouts
+   * @param ids creates unguessable session ids
+   * @param acceptor receives each new session
    */
   public Engine(
       EngineOptions options, Timer timer, Supplier<String> ids, SessionAcceptor acceptor) {
@@ -38,20 +38,25 @@ public final class Engine {
     this.timer = timer;
     this.ids = ids;
     this.acceptor = acceptor;
-    this.farewell = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
+    this.shutdown = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
-  /** What was set. */
+  /** The limits and times of all sessions. */
   public EngineOptions options() {
     return options;
   }
 
-  /** The timer that sessions and transports share. */
+  /** The timer of all sessions and transports. */
   public Timer timer() {
     return timer;
   }
 
-  /** Opens a session on a new transport and sends the open packet. */
+  /**
+   * Opens a session on a new transport and sends the open packet. If the transport or the acceptor
+   * throws, the session is aborted and the exception is thrown.
+   *
+   * @param transport creates the transport of the session
+   */
   public Session open(Handshake handshake, Function<Session, Transport> transport) {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
     alive.incrementAndGet();
@@ -63,69 +68,68 @@ public final class Engine {
       throw e;
     }
     if (stopping) {
-      // Nobody has seen it who says farewell.
+      // The shutdown may have copied the sessions before this one was added.
       session.abort(CloseReason.SERVER_SHUTTING_DOWN);
     }
     return session;
   }
 
-  /** The live session with that {@code sid}. */
+  /** The session with that {@code sid}, unless it has closed. */
   public Optional<Session> find(String sid) {
     return Optional.ofNullable(sessions.get(sid));
   }
 
-  /** The sessions of this moment; a live view. */
+  /** A live view of all sessions. */
   public Collection<Session> sessions() {
     return sessions.values();
   }
 
-  /** What slow clients did not get. */
-  public DropCounters losses() {
-    return losses;
+  /** The numbers of events that slow clients did not receive. */
+  public DropCounters dropCounters() {
+    return dropCounters;
   }
 
-  /** Whether new sessions are refused because the server is about to stop. */
+  /** Whether new sessions are refused because the server is stopping. */
   public boolean stopping() {
     return stopping;
   }
 
-  /** Whether there is room for one session more, and the server is not about to stop. */
+  /** Whether a new session is allowed: the limit is not reached and the server is not stopping. */
   public boolean admits() {
     return !stopping && alive.get() < options.maxSessions();
   }
 
   /** Refuses new sessions from now on. */
-  public void refuse() {
+  public void refuseNewSessions() {
     stopping = true;
   }
 
   /**
-   * Refuses new sessions from now on and closes those that there are, in batches, each when what
-   * waits for it is written.
+   * Refuses new sessions from now on and closes all sessions in batches. Each session writes its
+   * queue before it closes. A client that reads nothing is aborted one second after its batch.
    *
-   * @param spread how long the batches may take at the most; few sessions take less, and a client
-   *     that takes nothing is given up a second later
-   * @return is completed when no session is left, and all have told their listeners
+   * @param spread the longest time between the first and the last batch
+   * @return completes when all sessions have closed and their listeners were notified
    */
   public CompletionStage<Void> shutdown(Duration spread) {
-    refuse();
-    farewell.say(List.copyOf(sessions()), spread);
+    refuseNewSessions();
+    shutdown.start(List.copyOf(sessions()), spread);
     completeWhenEmpty();
     return empty;
   }
 
-  /** Ends all sessions at once; what waits is not written. */
+  /** Refuses new sessions from now on, and closes all sessions at once. */
   public void abort() {
-    refuse();
+    refuseNewSessions();
     sessions.values().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
   }
 
-  void forget(Session session) {
+  void remove(Session session) {
     sessions.remove(session.id().value());
   }
 
-  /** A session that was forgotten has told everybody that it has ended. */
-  void left() {
+  /** Called after a removed session has notified its listener. */
+  void sessionClosed() {
     alive.decrementAndGet();
     completeWhenEmpty();
   }

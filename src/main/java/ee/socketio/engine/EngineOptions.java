@@ -4,22 +4,21 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What can be set on the engine; the defaults are those of the server in Node.js.
+ * The settings of the engine. The defaults are those of the server in Node.js.
  *
- * @param pingInterval between two pings of the server
- * @param pingTimeout how long a pong may take
- * @param upgradeTimeout how long a WebSocket may take from its opening to the end of the upgrade
- * @param closeTimeout how long a closing session waits for the poll that takes its last packets
- *     away
- * @param maxPayload bytes of one WebSocket message or one polling request, and of one polling
- *     response
- * @param transports which transports are served
- * @param allowUpgrades whether a polling session may become a WebSocket session
+ * @param pingInterval the time between two pings of the server
+ * @param pingTimeout how long the server waits for a pong
+ * @param upgradeTimeout how long an upgrade may take after its WebSocket has opened
+ * @param closeTimeout how long a closing session waits for its client to receive the last packets
+ * @param maxPayload the largest number of bytes of a WebSocket message, a polling request, or a
+ *     polling response
+ * @param transports the transports that are served
+ * @param allowUpgrades whether a polling session may upgrade to a WebSocket
  * @param allowEio3 whether clients of socket.io 1 and 2 are served
- * @param compressFrom how many bytes a polling answer has at the least that is compressed; 0 for
+ * @param compressFrom the smallest number of bytes of a compressed polling response; 0 to compress
  *     none
- * @param maxSessions how many sessions there may be
- * @param outbound how much may wait to be written to one session
+ * @param maxSessions the largest number of sessions
+ * @param outbound the limits of a session's outbound queue
  */
 public record EngineOptions(
     Duration pingInterval,
@@ -72,6 +71,103 @@ public record EngineOptions(
     }
   }
 
+  /** The same options with another {@code pingInterval}. */
+  public EngineOptions withPingInterval(Duration pingInterval) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        maxSessions,
+        outbound);
+  }
+
+  /** The same options with another {@code pingTimeout}. */
+  public EngineOptions withPingTimeout(Duration pingTimeout) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        maxSessions,
+        outbound);
+  }
+
+  /** The same options with another {@code allowUpgrades}. */
+  public EngineOptions withAllowUpgrades(boolean allowUpgrades) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        maxSessions,
+        outbound);
+  }
+
+  /** The same options with another {@code allowEio3}. */
+  public EngineOptions withAllowEio3(boolean allowEio3) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        maxSessions,
+        outbound);
+  }
+
+  /** The same options with another {@code maxSessions}. */
+  public EngineOptions withMaxSessions(int maxSessions) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        maxSessions,
+        outbound);
+  }
+
+  /** The same options with another {@code outbound}. */
+  public EngineOptions withOutbound(QueueLimits outbound) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        maxSessions,
+        outbound);
+  }
+
+  /** Whether a session may upgrade from the transport to WebSocket. */
   boolean upgradable(TransportName from) {
     return allowUpgrades
         && from == TransportName.POLLING

@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the HTTP request that opened a session. It is read once: later there is no
- * request to ask.
+ * The facts of the HTTP request that opened a session. The request itself is not available after
+ * that.
  *
- * @param headers by lower-case name
- * @param query decoded parameters of the URL, the last one wins where a name comes twice
- * @param url path and query as requested
- * @param address the address of the client, empty where the container does not tell
- * @param secure whether it came over TLS
- * @param time when it came
- * @param bearer the bearer token of the request, from its header or cookie
+ * @param headers the headers by lower-case name
+ * @param query the decoded parameters of the URL; the last value of a repeated name
+ * @param url the path of the request
+ * @param address the address of the client; empty if the container does not provide it
+ * @param secure whether the request used TLS
+ * @param time when the request arrived
+ * @param bearer the bearer token from a header or a cookie; null if there is none
  */
 public record Handshake(
     Map<String, List<String>> headers,
@@ -34,17 +34,17 @@ public record Handshake(
     query = Map.copyOf(query);
   }
 
-  /** The version of the protocol that the client speaks. */
+  /** The protocol version of the client. */
   public EngineVersion version() {
     return EngineVersion.of(query.get("EIO"));
   }
 
-  /** The first value of a header, whatever the case of its name. */
+  /** The first value of a header. The name is not case-sensitive. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  /** The address alone: headers and query can hold secrets. */
+  /** Contains only the address, because headers and query can contain secrets. */
   @Override
   public String toString() {
     return "Handshake[" + address + "]";

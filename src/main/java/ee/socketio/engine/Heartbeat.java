@@ -5,13 +5,13 @@ import ee.socketio.time.Timer.Timeout;
 import java.time.Duration;
 
 /**
- * Asks the client every so often whether it is still there.
+ * Sends a ping at each interval, and reports a client that does not answer in time.
  *
  * <pre>
- *            interval over: ping
- *   RESTING ────────────────────▶ ASKED ── timeout over ──▶ expired
+ *           interval over: ping
+ *   WAITING ───────────────────▶ PINGED ── timeout over ──▶ onExpired
  *      ▲                            │
- *      └───────────── pong ─────────┘          stop: from anywhere, for good
+ *      └─────────── pong ───────────┘          stop: final, from every state
  * </pre>
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#heartbeat">Engine.IO v4,
@@ -21,45 +21,53 @@ final class Heartbeat {
   private final Timer timer;
   private final Duration interval;
   private final Duration timeout;
-  private final Runnable ping;
-  private final Runnable expired;
-  private Timeout waiting = Timeout.NONE;
+  private final Runnable sendPing;
+  private final Runnable onExpired;
+  private Timeout pending = Timeout.NONE;
   private boolean stopped;
 
-  Heartbeat(Timer timer, Duration interval, Duration timeout, Runnable ping, Runnable expired) {
+  /**
+   * @param interval the time between two pings
+   * @param timeout how long the client may take to answer
+   * @param sendPing sends a ping
+   * @param onExpired called when the client has not answered in time
+   */
+  Heartbeat(
+      Timer timer, Duration interval, Duration timeout, Runnable sendPing, Runnable onExpired) {
     this.timer = timer;
     this.interval = interval;
     this.timeout = timeout;
-    this.ping = ping;
-    this.expired = expired;
+    this.sendPing = sendPing;
+    this.onExpired = onExpired;
   }
 
-  /** Begins to rest: at the start, and whenever a pong arrives. */
-  synchronized void rest() {
-    await(interval, this::ask);
+  /** Starts the next interval. Called when the session opens and when a pong arrives. */
+  synchronized void restart() {
+    await(interval, this::ping);
   }
 
-  /** Begins to wait for a sign of a client that pings by itself. */
-  synchronized void listen() {
-    await(interval.plus(timeout), expired);
+  /** Waits for the next ping of a client that sends the pings itself. */
+  synchronized void awaitPing() {
+    await(interval.plus(timeout), onExpired);
   }
 
+  /** Stops the heartbeat. Calls after this have no effect. */
   synchronized void stop() {
     stopped = true;
-    waiting.cancel();
+    pending.cancel();
   }
 
-  private void ask() {
+  private void ping() {
     synchronized (this) {
-      await(timeout, expired);
+      await(timeout, onExpired);
     }
-    ping.run();
+    sendPing.run();
   }
 
-  private synchronized void await(Duration delay, Runnable then) {
+  private synchronized void await(Duration delay, Runnable task) {
     if (!stopped) {
-      waiting.cancel();
-      waiting = timer.schedule(delay, then);
+      pending.cancel();
+      pending = timer.schedule(delay, task);
     }
   }
 }

@@ -1,6 +1,6 @@
 package ee.socketio.engine;
 
-/** The transport of a session that is just being made. */
+/** The transport of a session before its first transport is created. */
 final class NoTransport implements Transport {
   static final NoTransport INSTANCE = new NoTransport();
 
@@ -20,13 +20,13 @@ final class NoTransport implements Transport {
   }
 
   @Override
-  public void release() {}
+  public void releasePoll() {}
 
   @Override
-  public void close(Runnable closed) {
-    closed.run();
+  public void close(Runnable onClosed) {
+    onClosed.run();
   }
 
   @Override
-  public void discard() {}
+  public void abort() {}
 }

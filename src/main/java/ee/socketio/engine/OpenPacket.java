@@ -4,7 +4,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 
 /**
- * The first packet of a session.
+ * Creates the first packet of a session.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#handshake">Engine.IO v4,
  *     Handshake</a>

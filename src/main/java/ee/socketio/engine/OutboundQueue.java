@@ -12,41 +12,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to one session, in order. Nothing is allocated for a unit that many
- * queues share, unless it is conflated.
+ * The packets that one session has still to write, in order. A unit that many queues share is not
+ * copied, and only a conflated unit allocates an object.
  */
 final class OutboundQueue {
-  /** The queue is crowded when this part of a limit waits, and again with each further part. */
+  /** The queue is crowded from one eighth of a limit on, and again at each further eighth. */
   private static final int PARTS = 8;
 
-  /** What became of a unit. */
+  /** The result of offering a unit. */
   enum Offer {
-    /** It is the first: somebody must see to it that it is written. */
+    /** The unit is the first one: the caller must flush the session. */
     FIRST,
-    /** It waits behind others. */
+    /** The unit is queued after others. */
     QUEUED,
-    /** It waits behind many others: somebody must see to it that they are written. */
+    /** The unit is queued after many others: the caller must flush the session. */
     CROWDED,
-    /** It waits in the place of an older one. */
+    /** The unit has replaced an older unit with the same key. */
     REPLACED,
-    /** It was dropped, since there was no room for it. */
+    /** The unit was dropped because the queue is full. */
     DROPPED,
-    /** There was no room for it, and it must not be dropped. */
+    /** The queue is full and the unit must not be dropped. */
     FULL
   }
 
   private final QueueLimits limits;
-  private final DropCounters losses;
+  private final DropCounters drops;
 
-  /** A {@link PacketUnit}, or a {@link Latest} that holds one. */
+  /** Each element is a {@link PacketUnit}, or a {@link Latest} that holds one. */
   private final ArrayDeque<Object> units = new ArrayDeque<>(4);
 
   private @Nullable Map<String, Latest> conflated;
   private int written;
   private int packets;
   private long bytes;
+  private boolean paused;
+  private boolean pausesEnded;
 
-  /** The place of a unit that another one may take. */
+  /** Holds a unit that a later unit with the same key replaces. */
   private static final class Latest {
     PacketUnit unit;
 
@@ -55,14 +57,14 @@ final class OutboundQueue {
     }
   }
 
-  OutboundQueue(QueueLimits limits, DropCounters losses) {
+  OutboundQueue(QueueLimits limits, DropCounters drops) {
     this.limits = limits;
-    this.losses = losses;
+    this.drops = drops;
   }
 
   synchronized Offer offer(PacketUnit unit) {
     if (unit.reliability() == Reliability.CONFLATED && replaces(unit)) {
-      losses.replaced();
+      drops.replaced();
       return Offer.REPLACED;
     }
     if (!fits(unit) && !makeRoom(unit)) {
@@ -78,19 +80,19 @@ final class OutboundQueue {
     return part() > part ? Offer.CROWDED : Offer.QUEUED;
   }
 
-  /** How many parts of its limits the queue holds: of its packets or of its bytes. */
+  /** How many eighths of its limits the queue holds, in packets or in bytes. */
   private int part() {
     long ofPackets = (long) packets * PARTS / limits.packets();
     return (int) Math.max(ofPackets, bytes * PARTS / limits.bytes());
   }
 
-  /** Whether at least one part of a limit waits; without a lock, so a moment old. */
+  /** Whether the queue holds an eighth of a limit. Reads without the lock, so may be outdated. */
   @SuppressWarnings("GuardedBy")
   boolean isCrowded() {
     return part() > 0;
   }
 
-  /** A place that is being written already is left as it is. */
+  /** Replaces a queued unit with the same key, unless some of its packets are written already. */
   private boolean replaces(PacketUnit unit) {
     Latest place = conflated == null ? null : conflated.get(unit.key());
     if (place == null || (written > 0 && place == units.peek())) {
@@ -127,7 +129,7 @@ final class OutboundQueue {
       if (next.reliability() == Reliability.DROPPABLE) {
         oldest.remove();
         count(next, -1);
-        losses.dropped();
+        drops.dropped();
       }
     }
     return fits(unit);
@@ -137,7 +139,7 @@ final class OutboundQueue {
     if (unit.reliability() == Reliability.RELIABLE) {
       return Offer.FULL;
     }
-    losses.dropped();
+    drops.dropped();
     return Offer.DROPPED;
   }
 
@@ -146,15 +148,15 @@ final class OutboundQueue {
     bytes += (long) sign * unit.size();
   }
 
-  /** Takes packets up to that many bytes, but at least one if there is any. */
+  /** Removes packets up to that many bytes, or one larger packet. Removes none during a pause. */
   synchronized List<EnginePacket> poll(int maxBytes) {
-    if (units.isEmpty()) {
+    if (units.isEmpty() || paused) {
       return List.of();
     }
     PacketUnit alone = unit(units.element());
     EnginePacket first = next();
     if (units.isEmpty() && alone.packets().size() == 1) {
-      // The list that all recipients share, so that a broadcast allocates nothing here.
+      // All recipients share this list, so a broadcast allocates nothing here.
       return alone.packets();
     }
     if (units.isEmpty() || first.size() + peek().size() > maxBytes) {
@@ -182,12 +184,12 @@ final class OutboundQueue {
     bytes -= packet.size();
     if (written == unit.packets().size()) {
       written = 0;
-      leave(units.remove());
+      unlink(units.remove());
     }
     return packet;
   }
 
-  private void leave(Object place) {
+  private void unlink(Object place) {
     if (place instanceof Latest latest && conflated != null) {
       conflated.remove(String.valueOf(latest.unit.key()), latest);
     }
@@ -199,6 +201,26 @@ final class OutboundQueue {
 
   synchronized boolean isEmpty() {
     return units.isEmpty();
+  }
+
+  /** Whether a packet may be written without passing through the queue. */
+  synchronized boolean isDirect() {
+    return units.isEmpty() && !paused;
+  }
+
+  /** Makes {@link #poll} return nothing until {@link #resume}. */
+  synchronized void pause() {
+    paused = !pausesEnded;
+  }
+
+  synchronized void resume() {
+    paused = false;
+  }
+
+  /** Ends a pause and ignores all later ones. */
+  synchronized void endPauses() {
+    pausesEnded = true;
+    paused = false;
   }
 
   synchronized int size() {

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** Identifiers of 120 random bits in 20 URL-safe characters. */
+/** Creates identifiers of 120 random bits in 20 URL-safe characters. */
 public final class RandomIds implements Supplier<String> {
   private static final int BYTES = 15;
   private static final Base64.Encoder URL_SAFE = Base64.getUrlEncoder().withoutPadding();

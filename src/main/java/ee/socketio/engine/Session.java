@@ -1,5 +1,10 @@
 package ee.socketio.engine;
 
+import ee.socketio.engine.SessionState.Closed;
+import ee.socketio.engine.SessionState.Closing;
+import ee.socketio.engine.SessionState.Open;
+import ee.socketio.engine.SessionState.Opening;
+import ee.socketio.engine.SessionState.Overflowed;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineVersion;
@@ -10,36 +15,38 @@ import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
- * One Engine.IO session, whatever transports it uses in its life.
+ * One Engine.IO session over all transports that it uses.
  *
  * <pre>
- *            close                  queue flushed, transport closed, or closeTimeout
- *   OPEN ─────────────▶ CLOSING ───────────────────────────────────────────────────▶ CLOSED
- *     │                                                                                 ▲
- *     └──────────── abort, transport lost, ping timeout, parse error ───────────────────┘
+ *            acceptor returned           close              transport closed, or timeout
+ *   OPENING ──────────────────▶ OPEN ─────────▶ CLOSING ─────────────────────────────────▶ CLOSED
+ *                                │                                                           ▲
+ *                                ├── queue full ──▶ OVERFLOWED ── flush ─────────────────────┤
+ *                                └── abort ──────────────────────────────────────────────────┘
  * </pre>
  *
- * <p>Whoever moves the session to {@code CLOSED} tells the listener; so it hears the end once.
+ * <p>{@link #close}, {@link #abort} and a full queue have the same effect in state {@code OPENING}
+ * as in state {@code OPEN}. {@link #abort} leads to {@code CLOSED} from every state.
+ *
+ * <p>A closed transport, a missing pong and a malformed packet abort the session. The thread that
+ * moves the session to {@code CLOSED} notifies the listener, so the listener is notified exactly
+ * once. A session that closes in state {@code OPENING} has no listener yet; the opening thread
+ * notifies the listener when the acceptor returns it.
+ *
+ * <p>All methods may be called by any thread and never block on a client.
  */
 public final class Session {
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
-  // A client that closes may have sent a poll at the same time, which deserves a clean end.
+  // A client that closes the session may have sent a poll at the same time, which needs a response.
   private static final Duration LAST_POLL = Duration.ofMillis(100);
 
-  private static final AtomicReferenceFieldUpdater<Session, SessionListener> LISTENER =
-      AtomicReferenceFieldUpdater.newUpdater(Session.class, SessionListener.class, "listener");
-
-  private enum Phase {
-    OPEN,
-    CLOSING,
-    CLOSED
-  }
+  private static final AtomicReferenceFieldUpdater<Session, SessionState> STATE =
+      AtomicReferenceFieldUpdater.newUpdater(Session.class, SessionState.class, "state");
 
   private final Engine engine;
   private final SessionId id;
@@ -47,13 +54,9 @@ public final class Session {
   private final EngineVersion version;
   private final OutboundQueue queue;
   private final Heartbeat heartbeat;
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.OPEN);
   private final Upgrade upgrade;
+  private volatile SessionState state = Opening.INSTANCE;
   private volatile Transport transport = NoTransport.INSTANCE;
-  private volatile boolean held;
-  private volatile boolean overflowed;
-  private volatile @Nullable Runnable closing;
-  private volatile SessionListener listener = NoListener.INSTANCE;
 
   Session(Engine engine, SessionId id, Handshake handshake) {
     EngineOptions options = engine.options();
@@ -61,7 +64,7 @@ public final class Session {
     this.id = id;
     this.handshake = handshake;
     this.version = handshake.version();
-    this.queue = new OutboundQueue(options.outbound(), engine.losses());
+    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters());
     this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
     this.heartbeat =
         new Heartbeat(
@@ -75,31 +78,30 @@ public final class Session {
   void open(Transport first, SessionAcceptor acceptor) {
     transport = first;
     enqueue(PacketUnit.of(OpenPacket.of(id, engine.options(), first.name())));
-    SessionListener opened = acceptor.opened(this);
-    if (!LISTENER.compareAndSet(this, NoListener.INSTANCE, opened)
-        && listener instanceof Ended meanwhile) {
-      first.discard();
-      opened.closed(meanwhile.reason());
+    SessionListener listener = acceptor.opened(this);
+    if (update(current -> current.with(listener)) instanceof Closed closed) {
+      first.abort();
+      listener.onClosed(closed.reason());
       return;
     }
-    beat();
+    restartHeartbeat();
     flush();
   }
 
-  /** In version 4 it is the server that pings, before that it was the client. */
-  private void beat() {
-    if (legacy()) {
-      heartbeat.listen();
+  /** Replaces the state and returns the previous one. */
+  private SessionState update(UnaryOperator<SessionState> change) {
+    return STATE.getAndUpdate(this, change);
+  }
+
+  private void restartHeartbeat() {
+    if (version.clientPings()) {
+      heartbeat.awaitPing();
     } else {
-      heartbeat.rest();
+      heartbeat.restart();
     }
   }
 
-  private boolean legacy() {
-    return version() == EngineVersion.V3;
-  }
-
-  /** The version of the protocol that the client speaks. */
+  /** The protocol version of the client. */
   public EngineVersion version() {
     return version;
   }
@@ -114,51 +116,57 @@ public final class Session {
     return handshake;
   }
 
-  /** The limits and times that hold for the session. */
+  /** The limits and times of the session. */
   public EngineOptions options() {
     return engine.options();
   }
 
-  /** The timer for whoever works on this session. */
+  /** The timer for all tasks of this session. */
   public Timer timer() {
     return engine.timer();
   }
 
-  /** The transport that is in use now. */
+  /** The name of the current transport. */
   public TransportName transport() {
     return transport.name();
   }
 
-  /** Whether messages still come and go. */
+  /** Whether packets may be sent and received. */
   public boolean isOpen() {
-    return phase.get() == Phase.OPEN;
+    return isOpen(state);
   }
 
-  /** How many packets wait to be written. */
+  /** The number of packets in the queue. */
   public int waiting() {
     return queue.size();
   }
 
-  /** Whether a message sent now would be written at once. */
+  /** Whether the transport may write a packet without queueing it. */
+  public boolean isDirect() {
+    return queue.isDirect();
+  }
+
+  /** Whether a packet that is sent now would be written at once. */
   public boolean writable() {
     return isOpen() && queue.isEmpty() && transport.writable();
   }
 
   /**
-   * Queues packets that belong together, without writing: so that many may share one write. The
-   * position in the queue is the order in which the client receives them.
+   * Queues a unit of packets without writing it, so that several units may share one write. The
+   * client receives packets in the order of the queue.
    *
-   * <p>A session whose queue is full takes nothing more, and the next {@link #flush} ends it.
+   * <p>If the queue is full, the session accepts no more packets and the next {@link #flush} aborts
+   * it.
    *
-   * @return whether {@link #flush} must follow, because nobody else is going to call it, or because
-   *     many packets wait
+   * @return true if the caller must call {@link #flush}, because no other thread is going to, or
+   *     because many packets are queued
    */
   public boolean enqueue(PacketUnit unit) {
     if (!isOpen()) {
       return false;
     }
     if (unit.reliability() == Reliability.VOLATILE && !writable()) {
-      engine.losses().skipped();
+      engine.dropCounters().skipped();
       return false;
     }
     return switch (queue.offer(unit)) {
@@ -168,16 +176,17 @@ public final class Session {
     };
   }
 
-  /** The caller may hold locks, so {@link #flush} closes the connection. */
+  /** Leaves the close to {@link #flush}, because the caller may hold locks. */
   private boolean overflow() {
-    if (!phase.compareAndSet(Phase.OPEN, Phase.CLOSING)) {
+    SessionState previous =
+        update(current -> isOpen(current) ? new Overflowed(current.listener()) : current);
+    if (!isOpen(previous)) {
       return false;
     }
-    overflowed = true;
-    engine.losses().disconnected();
+    engine.dropCounters().disconnected();
     LOG.log(
         Level.WARNING,
-        "[SOCKET ERROR] session {0} closed: its queue is full with {1} packets waiting (limits:"
+        "[SOCKET ERROR] session {0} closed because its queue is full with {1} packets (limits:"
             + " {2} packets, {3} bytes)",
         id,
         queue.size(),
@@ -187,40 +196,40 @@ public final class Session {
   }
 
   /**
-   * Whether so much waits that whoever adds to it calls {@link #flush} itself, and leaves it to
-   * nobody else.
+   * Whether so many packets are queued that a caller of {@link #enqueue} must call {@link #flush}
+   * itself instead of leaving it to another thread.
    */
   public boolean isCrowded() {
-    return overflowed || queue.isCrowded();
+    return state instanceof Overflowed || queue.isCrowded();
   }
 
-  /** Writes what waits, as far as the client takes it. Never waits for the client. */
+  /** Writes queued packets as far as the client accepts them. Aborts an overflowed session. */
   public void flush() {
-    if (overflowed) {
+    if (state instanceof Overflowed) {
       abort(CloseReason.QUEUE_FULL);
-    } else if (!held) {
+    } else {
       transport.flush();
     }
   }
 
   /**
-   * Keeps what follows from being written for a moment, so that what was written before reaches the
-   * client by itself.
+   * Queues all further packets for a while without writing them, so that the client receives the
+   * packets before them separately. A close ends the pause.
    */
-  public void hold(Duration moment) {
-    held = true;
+  public void pauseWrites(Duration pause) {
+    queue.pause();
     timer()
         .schedule(
-            moment,
+            pause,
             () -> {
-              held = false;
+              queue.resume();
               flush();
             });
   }
 
-  /** Writes packets that belong together, or queues them behind those that wait. */
+  /** Writes a unit of packets at once if nothing is queued; otherwise queues it. */
   public void send(PacketUnit unit) {
-    if (isOpen() && !held && transport.write(unit)) {
+    if (isOpen() && transport.write(unit)) {
       return;
     }
     if (enqueue(unit)) {
@@ -228,29 +237,29 @@ public final class Session {
     }
   }
 
-  /** Queues one packet and writes it. */
+  /** Writes one packet at once if nothing is queued; otherwise queues it. */
   public void send(EnginePacket packet) {
     send(PacketUnit.of(packet));
   }
 
   /**
-   * For transports: takes the next packets to write.
+   * Removes the next packets from the queue. For transports.
    *
-   * @param maxBytes how much at the most; a single larger packet comes alone
-   * @return in order, empty when nothing waits
+   * @param maxBytes the largest size of all packets together; a larger packet is returned alone
+   * @return the packets in order; empty if no packet may be written now
    */
   public List<EnginePacket> drain(int maxBytes) {
-    return held && isOpen() ? List.of() : queue.poll(maxBytes);
+    return queue.poll(maxBytes);
   }
 
-  /** For transports: a packet has arrived on the transport in use. */
+  /** Processes a packet from the current transport. For transports. */
   public void received(EnginePacket packet) {
-    if (!isOpen()) {
+    if (!(state instanceof Open open)) {
       return;
     }
     switch (packet.type()) {
-      case MESSAGE -> listener.message(packet);
-      case PONG -> beat();
+      case MESSAGE -> open.listener().message(packet);
+      case PONG -> restartHeartbeat();
       case CLOSE -> close(CloseReason.TRANSPORT_CLOSE, LAST_POLL);
       case PING -> pinged(packet);
       case OPEN, UPGRADE, NOOP -> {}
@@ -258,8 +267,8 @@ public final class Session {
   }
 
   private void pinged(EnginePacket ping) {
-    if (legacy()) {
-      beat();
+    if (version.clientPings()) {
+      restartHeartbeat();
       send(EnginePacket.of(EnginePacketType.PONG, ping.data()));
     } else {
       abort(CloseReason.TRANSPORT_ERROR);
@@ -271,80 +280,96 @@ public final class Session {
     return upgrade;
   }
 
-  /** For transports: one of the session's transports is gone. */
-  public void transportLost(Transport lost, CloseReason reason) {
-    if (lost == transport) {
+  /**
+   * Aborts the session or its upgrade, because one of its transports has closed. For transports.
+   */
+  public void transportClosed(Transport closed, CloseReason reason) {
+    if (closed == transport) {
       abort(reason);
     } else {
-      upgrade.lost(lost);
+      upgrade.transportClosed(closed);
     }
   }
 
-  /** Writes what waits, then ends the session. */
+  /** Writes all queued packets and then closes the session. */
   public void close(CloseReason reason) {
     close(reason, options().closeTimeout());
   }
 
-  /** Writes what waits, as far as the client takes it within the limit, then ends the session. */
+  /** Writes the queued packets that the client accepts within the limit, and then closes. */
   void close(CloseReason reason, Duration limit) {
-    if (!phase.compareAndSet(Phase.OPEN, Phase.CLOSING)) {
+    if (!isOpen()) {
+      return;
+    }
+    Runnable onClosed = () -> abort(reason);
+    Timeout timeout = timer().schedule(limit, onClosed);
+    SessionState previous =
+        update(
+            current ->
+                isOpen(current) ? new Closing(current.listener(), onClosed, timeout) : current);
+    if (!isOpen(previous)) {
+      timeout.cancel();
       return;
     }
     heartbeat.stop();
     upgrade.stopUnlessProbed();
-    Timeout guard = timer().schedule(limit, () -> end(reason));
-    Runnable end =
-        () -> {
-          guard.cancel();
-          end(reason);
-        };
-    // In this order: a transport that takes over at this moment sees the end, or is seen here.
-    closing = end;
-    transport.close(end);
+    queue.endPauses();
+    // The state is CLOSING by now, so a transport that replaces this one concurrently closes, too.
+    transport.close(onClosed);
   }
 
-  /** Ends the session at once; what waits is not written. */
+  private static boolean isOpen(SessionState state) {
+    return state instanceof Open || state instanceof Opening;
+  }
+
+  /** Closes the session at once and discards all queued packets. */
   public void abort(CloseReason reason) {
-    end(reason);
-  }
-
-  private void end(CloseReason reason) {
-    if (phase.getAndSet(Phase.CLOSED) == Phase.CLOSED) {
+    Closed closed = new Closed(reason);
+    SessionState previous = update(current -> current instanceof Closed ? current : closed);
+    if (previous instanceof Closed) {
       return;
+    }
+    if (previous instanceof Closing closing) {
+      closing.timeout().cancel();
     }
     heartbeat.stop();
     upgrade.stop();
-    engine.forget(this);
-    transport.discard();
+    engine.remove(this);
+    transport.abort();
     queue.clear();
     try {
-      LISTENER.getAndSet(this, new Ended(reason)).closed(reason);
+      SessionListener listener = previous.listener();
+      if (listener != null) {
+        listener.onClosed(reason);
+      }
     } finally {
-      engine.left();
+      engine.sessionClosed();
     }
   }
 
+  /** Replaces the transport at the end of an upgrade. Returns false if the session has closed. */
   boolean replace(Transport current, Transport next) {
-    if (transport != current || phase.get() == Phase.CLOSED) {
+    if (transport != current || state instanceof Closed) {
       return false;
     }
     transport = next;
-    current.discard();
-    if (phase.get() == Phase.CLOSED) {
-      // Its end may have met the transport from before.
-      next.discard();
+    current.abort();
+    SessionState now = state;
+    if (now instanceof Closed) {
+      // A concurrent abort may have aborted only the previous transport.
+      next.abort();
       return false;
     }
-    Runnable end = closing;
-    if (end == null) {
-      next.flush();
+    if (now instanceof Closing closing) {
+      queue.endPauses();
+      next.close(closing.onClosed());
     } else {
-      next.close(end);
+      next.flush();
     }
     return true;
   }
 
-  /** For transports: the one in use now. */
+  /** The current transport. For transports. */
   public Transport current() {
     return transport;
   }

@@ -1,12 +1,13 @@
 package ee.socketio.engine;
 
-/** Whoever uses the sessions of an engine: the Socket.IO server, or anything on bare Engine.IO. */
+/** Receives the new sessions of an engine. The Socket.IO server implements it. */
 @FunctionalInterface
 public interface SessionAcceptor {
   /**
-   * A session has opened.
+   * Called for each new session, on the thread that opens it. The acceptor may send packets and may
+   * close the session. If it throws, the session is aborted.
    *
-   * @return who hears of it from now on
+   * @return the listener of the session
    */
   SessionListener opened(Session session);
 }

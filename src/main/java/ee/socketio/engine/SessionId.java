@@ -1,11 +1,12 @@
 package ee.socketio.engine;
 
 /**
- * The secret identifier of an Engine.IO session, made by the server.
+ * The secret identifier of an Engine.IO session, which the server creates.
  *
- * <p>Whoever knows it can speak for the session, so {@link #toString} shows its beginning only.
+ * <p>A client that knows the identifier can use the session, so {@link #toString} shows only its
+ * first characters.
  *
- * @param value what stands in the {@code sid} query parameter, not empty
+ * @param value the value of the {@code sid} query parameter, not empty
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#handshake">Engine.IO v4,
  *     Handshake</a>
  */
@@ -14,11 +15,12 @@ public record SessionId(String value) {
 
   public SessionId {
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("a session id is not empty");
+      throw new IllegalArgumentException(
+          "the session id is empty, expected at least one character");
     }
   }
 
-  /** The first characters alone: enough to follow a session through a log, too few to use it. */
+  /** Shows enough characters to follow a session through a log, and too few to use it. */
   @Override
   public String toString() {
     return value.substring(0, Math.min(SHOWN, value.length())) + "…";

@@ -3,13 +3,14 @@ package ee.socketio.engine;
 import ee.socketio.protocol.engineio.EnginePacket;
 
 /**
- * What happens on one session. Messages of one session come one after the other, from whatever
- * thread read them; so the calls must be short. The end may come while a message is being taken.
+ * Receives the events of one session. The threads that read the connection call it, so methods must
+ * return soon. Messages of one session arrive one after another; {@link #onClosed} may be called
+ * while {@link #message} runs.
  */
 public interface SessionListener {
-  /** A message has arrived, text or binary. */
+  /** Called with each text or binary message. */
   void message(EnginePacket packet);
 
-  /** The session has ended; nothing follows. Called exactly once. */
-  void closed(CloseReason reason);
+  /** Called exactly once, after the session has closed. */
+  void onClosed(CloseReason reason);
 }

@@ -3,20 +3,24 @@ package ee.socketio.engine;
 import ee.socketio.protocol.engineio.PacketUnit;
 
 /**
- * How packets of a session reach the client: one long poll after another, or a WebSocket. A
- * transport takes what it writes from {@link Session#drain}; it never blocks its caller.
+ * Carries the packets of a session to the client: one long poll after another, or a WebSocket. A
+ * transport takes the packets from {@link Session#drain}.
+ *
+ * <p>Any thread may call any method at any time, also several threads at once. No method blocks on
+ * the client. {@link #close} is called at most once. {@link #abort} may be called several times,
+ * and after {@link #close}. All other methods may be called after both and have no effect then.
  */
 public interface Transport {
-  /** Which transport this is. */
+  /** The name of this transport. */
   TransportName name();
 
-  /** Writes what waits in the session's queue, now or as soon as the client can take it. */
+  /** Writes the queued packets of the session, now or as soon as the client can receive them. */
   void flush();
 
   /**
-   * Writes a unit at once, past the session's queue.
+   * Writes a unit at once, without queueing it.
    *
-   * @return false when something waits, or is being written; the unit is to be queued then
+   * @return false if a packet is queued or being written, so that the caller must queue the unit
    */
   default boolean write(PacketUnit unit) {
     return false;
@@ -25,16 +29,18 @@ public interface Transport {
   /** Whether a packet that is queued now would be written at once. */
   boolean writable();
 
-  /** Lets go of a request that waits for packets, so that the client is free to upgrade. */
-  void release();
+  /** Ends a waiting poll with a noop packet, so that the client can upgrade. */
+  void releasePoll();
 
   /**
-   * Writes what waits in the session's queue and then closes the connection.
+   * Writes the queued packets of the session and a close packet or a close frame, and then closes
+   * the connection. The session calls {@link #abort} if that takes too long.
    *
-   * @param closed called once, when that is done or has failed
+   * @param onClosed called once, on any thread, perhaps before this method returns, when the
+   *     transport has closed or has failed; perhaps never, if {@link #abort} comes first
    */
-  void close(Runnable closed);
+  void close(Runnable onClosed);
 
-  /** Closes the connection at once; what waits stays in the queue. */
-  void discard();
+  /** Closes the connection at once and writes no more queued packets. */
+  void abort();
 }

@@ -8,12 +8,12 @@ public enum TransportName {
   POLLING,
   WEBSOCKET;
 
-  /** As it stands in the {@code transport} query parameter. */
+  /** The value of the {@code transport} query parameter. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The transport of that wire name, if there is one. */
+  /** Returns the transport with that wire name. */
   public static Optional<TransportName> of(String wireName) {
     for (TransportName name : values()) {
       if (name.wireName().equals(wireName)) {

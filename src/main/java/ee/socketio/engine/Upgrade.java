@@ -7,17 +7,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The move of a session from polling to WebSocket.
+ * The upgrade of a session from polling to WebSocket.
  *
  * <pre>
- *            WebSocket opens             2probe: 3probe, poll released        5: everything moves
- *   POSSIBLE ───────────────▶ OPENED ─────────────────────────────▶ PROBED ───────────────────▶ DONE
- *      ▲                         │                                     │
- *      └── upgradeTimeout, lost ─┴─────────────────────────────────────┘
+ *            WebSocket opens            2probe: 3probe, poll released        5: transport replaced
+ *   POSSIBLE ───────────────▶ OPENED ────────────────────────────▶ PROBED ──────────────────▶ DONE
+ *      ▲                         │                                    │
+ *      └─ timeout, WebSocket closed ──────────────────────────────────┘
  * </pre>
  *
- * <p>The monitor of this object guards the state; only transports call, a few times in a session's
- * life.
+ * <p>The monitor of this object guards the state. Only transports call the public methods.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#upgrade">Engine.IO v4, Upgrade</a>
  */
@@ -29,7 +28,7 @@ public final class Upgrade {
     DONE
   }
 
-  // Long enough for a client that does not wait, short enough for one that waits for its poll.
+  // A client may end the upgrade at once, or only after its poll has ended.
   private static final Duration RELEASE = Duration.ofMillis(50);
 
   private final Session session;
@@ -46,9 +45,9 @@ public final class Upgrade {
   }
 
   /**
-   * A WebSocket has opened for this session.
+   * Starts an upgrade to a WebSocket that has opened.
    *
-   * @return false when the session cannot upgrade (again); the transport is to be closed then
+   * @return false if the session cannot upgrade, so that the caller must close the WebSocket
    */
   public synchronized boolean begin(Transport webSocket) {
     if (state != State.POSSIBLE
@@ -63,8 +62,9 @@ public final class Upgrade {
   }
 
   /**
-   * The client has sent {@code 2probe}; the transport answers {@code 3probe} when this returns
-   * true.
+   * Processes {@code 2probe} from the client.
+   *
+   * @return true if the transport must answer {@code 3probe}
    */
   public boolean probe(Transport webSocket) {
     synchronized (this) {
@@ -73,12 +73,16 @@ public final class Upgrade {
       }
       state = State.PROBED;
     }
-    // Not at once: a poll that comes together with the end of the upgrade is to be refused.
-    timer.schedule(RELEASE, session.current()::release);
+    // The delay lets the session refuse a poll that arrives together with the end of the upgrade.
+    timer.schedule(RELEASE, session.current()::releasePoll);
     return true;
   }
 
-  /** The client has sent {@code 5}: from now on everything goes over the WebSocket. */
+  /**
+   * Processes {@code 5} from the client: makes the WebSocket the transport of the session.
+   *
+   * @return false if the packet was not expected, or if the session has closed
+   */
   public boolean complete(Transport webSocket) {
     synchronized (this) {
       if (state != State.PROBED || candidate != webSocket) {
@@ -91,12 +95,12 @@ public final class Upgrade {
     return session.replace(session.current(), webSocket);
   }
 
-  /** Whether a probe was answered and the end of the upgrade is awaited. */
+  /** Whether the probe was answered and the upgrade is not complete yet. */
   public synchronized boolean probed() {
     return state == State.PROBED;
   }
 
-  synchronized void lost(Transport webSocket) {
+  synchronized void transportClosed(Transport webSocket) {
     if (candidate == webSocket) {
       state = State.POSSIBLE;
       candidate = null;
@@ -105,36 +109,36 @@ public final class Upgrade {
   }
 
   /**
-   * Gives up for good, unless the client has had the answer to its probe: it polls no more then, so
-   * what waits can only go over the WebSocket.
+   * Ends the upgrade, unless the probe was answered. The client polls no more after that answer, so
+   * it can receive the queued packets only over the WebSocket.
    */
   void stopUnlessProbed() {
     stop(state -> state != State.PROBED);
   }
 
-  /** Gives up for good. */
+  /** Ends the upgrade. */
   void stop() {
     stop(any -> true);
   }
 
   private void stop(Predicate<State> condition) {
-    Transport dropped;
+    Transport aborted;
     synchronized (this) {
       if (!condition.test(state)) {
         return;
       }
-      dropped = candidate;
+      aborted = candidate;
       state = State.DONE;
       candidate = null;
       timeout.cancel();
     }
-    if (dropped != null) {
-      dropped.discard();
+    if (aborted != null) {
+      aborted.abort();
     }
   }
 
   private void expire(Transport webSocket) {
-    lost(webSocket);
-    webSocket.discard();
+    transportClosed(webSocket);
+    webSocket.abort();
   }
 }

@@ -1,10 +1,11 @@
 /**
- * Engine.IO sessions: who is connected, the heartbeat, the upgrade from one transport to another,
- * and the bounded queue of what waits to be written.
+ * Engine.IO sessions: the heartbeat, the upgrade from polling to WebSocket, and the bounded queue
+ * of packets to write.
  *
- * <p>Knows packets of {@code protocol.engineio} and nothing else: no servlet, no WebSocket, no
- * Socket.IO. Transports plug in through {@link ee.socketio.engine.Transport}, whoever uses sessions
- * through {@link ee.socketio.engine.SessionAcceptor}.
+ * <p>Knows the packets of {@code protocol.engineio} and the timers of {@code time}, and knows no
+ * servlet, no WebSocket and no Socket.IO. Transports implement {@link
+ * ee.socketio.engine.Transport}; users of sessions implement {@link
+ * ee.socketio.engine.SessionAcceptor}.
  */
 @NullMarked
 package ee.socketio.engine;

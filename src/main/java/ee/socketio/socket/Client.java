@@ -4,7 +4,6 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -68,13 +67,9 @@ final class Client implements SessionListener, Memberships {
   void open() {
     Duration limit = settings.options().connectTimeout();
     connectTimeout = session.timer().schedule(limit, this::connectTimedOut);
-    if (legacy()) {
+    if (session.version().legacyConnect()) {
       received(LegacyConnect.toMain(session.handshake().query()));
     }
-  }
-
-  private boolean legacy() {
-    return session.version() == EngineVersion.V3;
   }
 
   private void connectTimedOut() {
@@ -86,7 +81,9 @@ final class Client implements SessionListener, Memberships {
   public void message(EnginePacket packet) {
     try {
       SocketPacket decoded = decode(packet);
-      if (decoded != null && decoded.type() == SocketPacketType.CONNECT && legacy()) {
+      if (decoded != null
+          && decoded.type() == SocketPacketType.CONNECT
+          && session.version().legacyConnect()) {
         decoded = LegacyConnect.translated(decoded);
       }
       if (decoded != null) {
@@ -154,7 +151,7 @@ final class Client implements SessionListener, Memberships {
   }
 
   @Override
-  public void closed(CloseReason reason) {
+  public void onClosed(CloseReason reason) {
     closeReason = reason;
     connectTimeout.cancel();
     settings.onClosed().accept(session);

@@ -3,7 +3,6 @@ package ee.socketio.socket;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
-import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.lang.System.Logger.Level;
@@ -28,10 +27,6 @@ final class ConnectReply {
   ConnectReply(Session session, PacketFactory packets) {
     this.session = session;
     this.packets = packets;
-  }
-
-  private boolean legacy() {
-    return session.version() == EngineVersion.V3;
   }
 
   /**
@@ -60,7 +55,7 @@ final class ConnectReply {
   /** Queues the answer for a connected socket, without writing it. */
   void enqueueConnected(Socket socket) {
     session.enqueue(
-        legacy()
+        session.version().legacyConnect()
             ? packets.connectedLegacy(socket.namespaceName())
             : packets.connected(socket.namespaceName(), socket.id().value()));
   }
@@ -72,7 +67,7 @@ final class ConnectReply {
    */
   void pause(Duration pause) {
     if (session.transport() == TransportName.WEBSOCKET && !pause.isZero()) {
-      session.hold(pause);
+      session.pauseWrites(pause);
     }
   }
 
@@ -92,7 +87,7 @@ final class ConnectReply {
 
   private void refuse(NamespaceName name, String message, @Nullable Object data) {
     PacketUnit refusal =
-        legacy()
+        session.version().legacyConnect()
             ? packets.refusedLegacy(name, message, data)
             : packets.refused(name, message, data);
     session.send(refusal);

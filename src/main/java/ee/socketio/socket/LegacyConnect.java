@@ -1,11 +1,9 @@
 package ee.socketio.socket;
 
+import ee.socketio.engine.QueryString;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +34,8 @@ final class LegacyConnect {
     String name = packet.namespace().value();
     boolean query = name.length() > path.value().length();
     return SocketPacket.connect(
-        path, json(query ? parsed(name.substring(path.value().length() + 1)) : Map.of()));
-  }
-
-  private static Map<String, String> parsed(String query) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-      }
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+        path,
+        json(query ? QueryString.parse(name.substring(path.value().length() + 1)) : Map.of()));
   }
 
   private static String json(Map<String, String> parameters) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content codings that a client takes.
+ * The content codings that a client accepts.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3">RFC 9110, section 12.5.3</a>
  */
@@ -27,7 +27,7 @@ public final class AcceptEncoding {
     this.codings = codings;
   }
 
-  /** What the request says; one that says nothing takes no coding. */
+  /** Parses the header of a request. A request without the header accepts no coding. */
   public static AcceptEncoding of(RequestFacts request) {
     return new AcceptEncoding(
         request.elements("accept-encoding").stream()
@@ -35,23 +35,23 @@ public final class AcceptEncoding {
             .toList());
   }
 
-  /** Whether an answer may be compressed with gzip, which is also called x-gzip. */
+  /** Whether a response may be compressed with gzip, which is also called x-gzip. */
   public boolean gzip() {
-    return taken(GZIP).or(() -> taken("x-" + GZIP)).or(() -> taken(ANY)).orElse(false);
+    return accepts(GZIP).or(() -> accepts("x-" + GZIP)).or(() -> accepts(ANY)).orElse(false);
   }
 
-  /** Whether a coding is taken or refused by its name; empty when it is not named. */
-  private Optional<Boolean> taken(String name) {
+  /** Whether the client accepts or refuses a coding by its name; empty if it does neither. */
+  private Optional<Boolean> accepts(String name) {
     return codings.stream()
         .map(CODING::matcher)
         .filter(Matcher::matches)
         .filter(coding -> coding.group("name").equals(name))
-        .map(coding -> wanted(coding.group("weight")))
+        .map(coding -> isAccepted(coding.group("weight")))
         .findFirst();
   }
 
-  /** A weight that is none is a refusal, because an answer without coding is always understood. */
-  private static boolean wanted(@Nullable String weight) {
+  /** A malformed weight is a refusal, because every client accepts an uncompressed response. */
+  private static boolean isAccepted(@Nullable String weight) {
     return weight == null || MORE_THAN_ZERO.matcher(weight).matches();
   }
 }

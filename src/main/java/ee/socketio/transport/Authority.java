@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host and perhaps a port, as the {@code Host} header has them.
+ * The host and the optional port of a {@code Host} header.
  *
- * @param host in lower case, an IPv6 address in brackets
- * @param port {@link #NONE} where there is none
+ * @param host the host in lower case; an IPv6 address has brackets
+ * @param port the port; {@link #NONE} if there is none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.2">RFC 9110, section 7.2</a>
  */
 record Authority(String host, int port) {
@@ -18,7 +18,7 @@ record Authority(String host, int port) {
   private static final Pattern TEXT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s/?#@:\\[\\]\\\\]+)(?::(\\d{0,5}))?");
 
-  /** Reads {@code host}, {@code host:port} or {@code [address]:port}; empty for anything else. */
+  /** Parses {@code host}, {@code host:port} or {@code [address]:port}. */
   static Optional<Authority> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
@@ -31,12 +31,12 @@ record Authority(String host, int port) {
             port == null || port.isEmpty() ? NONE : Integer.parseInt(port)));
   }
 
-  /** The same host without this port. */
+  /** Returns the host without its port, if it has this port. */
   Authority without(int omitted) {
     return port == omitted ? new Authority(host, NONE) : this;
   }
 
-  /** The same host with a port in any case. */
+  /** Returns the host with this port, if it has none. */
   Authority orPort(int otherwise) {
     return port == NONE ? new Authority(host, otherwise) : this;
   }

@@ -1,36 +1,30 @@
 package ee.socketio.transport;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the token of a handshake: in an {@code Authorization} header, else in a cookie. A request
- * may have several lines of either: a proxy adds its own {@code Authorization}, and HTTP/2 allows a
- * line for each cookie.
+ * Finds the token of a handshake in an {@code Authorization} header, or else in a cookie. A request
+ * may have several lines of either header, because a proxy may add its own {@code Authorization}
+ * and HTTP/2 allows a line for each cookie.
  *
- * @param cookie the name of the cookie, empty for none
+ * @param cookie the name of the cookie; empty to ignore cookies
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2.1">RFC 6750, section 2.1</a>
  */
 public record BearerToken(String cookie) {
   private static final String SCHEME = "bearer ";
 
-  /**
-   * The first token that is not blank, if there is one.
-   *
-   * @param headers by lower-case name
-   */
-  public Optional<String> find(Map<String, List<String>> headers) {
-    return first(values(headers, "authorization").map(String::strip), SCHEME, true)
+  /** Returns the first token that is not blank. */
+  public Optional<String> find(RequestFacts request) {
+    return first(request.values("authorization").stream().map(String::strip), SCHEME, true)
         .or(
             () ->
-                cookie.isEmpty() ? Optional.empty() : first(cookies(headers), cookie + "=", false));
+                cookie.isEmpty() ? Optional.empty() : first(cookies(request), cookie + "=", false));
   }
 
-  private static Stream<String> cookies(Map<String, List<String>> headers) {
-    return values(headers, "cookie")
+  private static Stream<String> cookies(RequestFacts request) {
+    return request.values("cookie").stream()
         .flatMap(line -> Arrays.stream(line.split(";", -1)))
         .map(String::strip);
   }
@@ -42,9 +36,5 @@ public record BearerToken(String cookie) {
         .map(value -> value.substring(prefix.length()).strip())
         .filter(value -> !value.isEmpty())
         .findFirst();
-  }
-
-  private static Stream<String> values(Map<String, List<String>> headers, String name) {
-    return headers.getOrDefault(name, List.of()).stream();
   }
 }

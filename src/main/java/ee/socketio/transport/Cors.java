@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The headers that let a page of an allowed origin read an answer.
+ * The response headers that allow pages of other origins to read a response.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, CORS protocol</a>
  */
@@ -15,9 +15,9 @@ public final class Cors {
   private final Duration maxAge;
 
   /**
-   * @param methods allowed methods, separated by commas
-   * @param headers allowed request headers, separated by commas
-   * @param maxAge how long a browser may remember a preflight
+   * @param methods the allowed methods, separated by commas
+   * @param headers the allowed request headers, separated by commas
+   * @param maxAge how long a browser may cache a preflight response
    */
   public Cors(String methods, String headers, Duration maxAge) {
     this.methods = methods;
@@ -25,7 +25,7 @@ public final class Cors {
     this.maxAge = maxAge;
   }
 
-  /** The headers of an answer to an admitted request; none when it has no origin. */
+  /** The headers of the response to an admitted request; none if it has no origin. */
   public Map<String, String> answer(RequestFacts request) {
     Map<String, String> answer = new LinkedHashMap<>();
     request
@@ -39,7 +39,7 @@ public final class Cors {
     return answer;
   }
 
-  /** The headers of the answer to an admitted {@code OPTIONS} request. */
+  /** The headers of the response to an admitted {@code OPTIONS} request. */
   public Map<String, String> preflight(RequestFacts request) {
     Map<String, String> answer = answer(request);
     answer.put("Access-Control-Allow-Methods", methods);

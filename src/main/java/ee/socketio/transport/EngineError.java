@@ -1,8 +1,12 @@
 package ee.socketio.transport;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+
 /**
- * Why a request is refused before it reaches a session: the number and the message of the JSON
- * body, and the HTTP status that carries them.
+ * The reasons for refusing a request: the number and the message of the JSON body, and the HTTP
+ * status. {@code docs/errors.md} lists them.
  *
  * @see <a href="https://socket.io/docs/v4/server-api/#event-connection_error">Socket.IO, connection
  *     errors</a>
@@ -18,8 +22,10 @@ public enum EngineError {
   PAYLOAD_TOO_LARGE(413, 3, "Payload too large"),
   UNAVAILABLE(503, 3, "Service unavailable");
 
-  /** The one version of the WebSocket protocol: RFC 6455. */
-  public static final String WEBSOCKET_VERSION = "13";
+  /** The only version of the WebSocket protocol: RFC 6455. */
+  static final String WEBSOCKET_VERSION = "13";
+
+  private static final String RETRY_SECONDS = "5";
 
   private final int status;
   private final int code;
@@ -34,6 +40,29 @@ public enum EngineError {
   /** The HTTP status. */
   public int status() {
     return status;
+  }
+
+  /**
+   * Sets the status and the headers of a refusal, and returns its body.
+   *
+   * @param setStatus sets the status of the response
+   * @param setHeader sets a header of the response
+   */
+  public byte[] respond(IntConsumer setStatus, BiConsumer<String, String> setHeader) {
+    byte[] body = json().getBytes(StandardCharsets.UTF_8);
+    setStatus.accept(status);
+    setHeader.accept("Content-Type", "application/json");
+    setHeader.accept("Content-Length", Integer.toString(body.length));
+    setHeader.accept("Cache-Control", "no-store");
+    if (this == UNAVAILABLE) {
+      setHeader.accept("Retry-After", RETRY_SECONDS);
+    }
+    if (this == UNSUPPORTED_WEBSOCKET_VERSION) {
+      // RFC 6455, section 4.4. There is no Upgrade header, because Grizzly would treat the response
+      // as an upgrade and omit its length.
+      setHeader.accept("Sec-WebSocket-Version", WEBSOCKET_VERSION);
+    }
+    return body;
   }
 
   /** The body: {@code {"code":n,"message":"..."}}. */

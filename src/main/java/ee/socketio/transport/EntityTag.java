@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The tag of something that is served compressed and as it is. It is weak, because both have the
- * same tag.
+ * The entity tag of a content that is served plain and compressed. The tag is weak, because both
+ * forms have the same one.
  *
- * @param opaque with its quotes
+ * @param opaque the quoted text of the tag
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, section 8.8.3</a>
  */
 public record EntityTag(String opaque) {
@@ -18,20 +18,20 @@ public record EntityTag(String opaque) {
   private static final Pattern LISTED = Pattern.compile("(?:W/)?(\"[^\"]*\")");
   private static final int BYTES = 16;
 
-  /** The tag of these bytes. */
+  /** Computes the tag of a content. */
   public static EntityTag of(byte[] content) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
       return new EntityTag('"' + HexFormat.of().formatHex(digest, 0, BYTES) + '"');
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("this Java platform has no SHA-256", e);
     }
   }
 
   /**
-   * Whether a client has this already. Weak and strong tags are the same here.
+   * Whether a header contains this tag. Weak and strong tags are compared alike.
    *
-   * @param ifNoneMatch the lines of the header
+   * @param ifNoneMatch the lines of the {@code If-None-Match} header
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, section
    *     13.1.2</a>
    */
@@ -43,7 +43,7 @@ public record EntityTag(String opaque) {
     return LISTED.matcher(line).results().anyMatch(tag -> tag.group(1).equals(opaque));
   }
 
-  /** As the {@code ETag} header has it. */
+  /** The value of the {@code ETag} header. */
   @Override
   public String toString() {
     return WEAK + opaque;

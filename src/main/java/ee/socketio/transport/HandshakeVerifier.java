@@ -7,8 +7,8 @@ import ee.socketio.protocol.engineio.EngineVersion;
 import java.util.Optional;
 
 /**
- * Decides whether a request may reach a session, in the order in which the server in Node.js
- * decides, so that the same wrong request gets the same answer.
+ * Decides whether a request may reach a session. The checks have the same order as in Node.js, so
+ * that an invalid request gets the same response.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#protocol">Engine.IO v4, Protocol</a>
  */
@@ -20,21 +20,25 @@ public final class HandshakeVerifier {
   private final OriginPolicy origins;
   private final RefusedOrigins refused = new RefusedOrigins();
 
+  /**
+   * @param engine has the sessions and the options
+   * @param origins decides which origins are allowed
+   */
   public HandshakeVerifier(Engine engine, OriginPolicy origins) {
     this.engine = engine;
     this.origins = origins;
   }
 
-  /** Whether the page that sends the request may speak to this server at all. */
+  /** Whether the origin of the request is allowed. Logs each refused origin once. */
   public boolean allowsOrigin(RequestFacts request) {
     boolean allowed = origins.allows(request);
     if (!allowed) {
-      refused.note(request);
+      refused.log(request);
     }
     return allowed;
   }
 
-  /** Why the request is refused; empty when it is admitted. */
+  /** Returns the reason for refusing the request, or nothing if the request is admitted. */
   public Optional<EngineError> refusal(RequestFacts request) {
     if (!allowsOrigin(request)) {
       return Optional.of(EngineError.FORBIDDEN);
@@ -89,8 +93,7 @@ public final class HandshakeVerifier {
   }
 
   /**
-   * Whether its method goes with the rest of it. The containers would read what does not belong to
-   * it by blocking.
+   * Whether the method fits the headers. A container would block while it reads an unexpected body.
    */
   private static boolean servable(RequestFacts request) {
     return switch (request.method()) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The origin of a page. The default port of its scheme is as good as none.
+ * The origin of a page. An origin with the default port equals the origin without a port.
  *
- * @param scheme in lower case
- * @param authority without a default port
+ * @param scheme the scheme in lower case
+ * @param authority the host, without a default port
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-4">RFC 6454, section 4</a>
  */
 record Origin(String scheme, Authority authority) {
@@ -15,7 +15,7 @@ record Origin(String scheme, Authority authority) {
   private static final int HTTPS = 443;
   private static final String AFTER_SCHEME = "://";
 
-  /** Reads {@code scheme://host} or {@code scheme://host:port}; empty for anything else. */
+  /** Parses {@code scheme://host} or {@code scheme://host:port}. */
   static Optional<Origin> parse(String text) {
     int end = text.indexOf(AFTER_SCHEME);
     if (end <= 0) {
@@ -27,11 +27,11 @@ record Origin(String scheme, Authority authority) {
   }
 
   /**
-   * Whether a request with this {@code Host} has come to the host of the page. A proxy that ends
-   * TLS may pass on the port that the browser has used, the port of its own connection to this
-   * server, or none, so the schemes of the two may differ.
+   * Whether the {@code Host} of a request is the host of this origin. A proxy that ends TLS may
+   * pass the port that the browser has used, the port of its own connection to this server, or no
+   * port. So the schemes of the page and of the request may differ.
    *
-   * @param secure whether the request has come over TLS
+   * @param secure whether the request used TLS
    */
   boolean isHost(Authority requested, boolean secure) {
     int own = defaultPort(scheme);

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which pages of browsers may speak to the server: those of the server's own host, and those of the
- * configured origins. What sends no {@code Origin} is no page of a foreign site and is not judged
- * here.
+ * Decides which web pages may send requests to the server: pages of the server's own host and pages
+ * of the configured origins. A request without an {@code Origin} header is allowed, because
+ * browsers send the header with each request to another site.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-7">RFC 6454, section 7</a>
  */
@@ -24,11 +24,11 @@ public final class OriginPolicy {
   }
 
   /**
-   * A policy for a list such as {@code https://shop.example,https://admin.shop.example:8443}. A
-   * default port may be written or not.
+   * Parses a list such as {@code https://shop.example,https://admin.shop.example:8443}. A default
+   * port is optional.
    *
-   * @param list origins with scheme and host, separated by commas; {@code *} for any
-   * @throws IllegalArgumentException for what is no origin
+   * @param list origins with scheme and host, separated by commas; {@code *} allows every origin
+   * @throws IllegalArgumentException if an element is not an origin
    */
   public static OriginPolicy parse(String list) {
     Set<String> listed =
@@ -41,7 +41,7 @@ public final class OriginPolicy {
         any, listed.stream().map(OriginPolicy::origin).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether the request may pass: each origin that it names is allowed. */
+  /** Whether all origins in the request's headers are allowed. */
   public boolean allows(RequestFacts request) {
     return any || request.values("origin").stream().allMatch(origin -> allows(origin, request));
   }
@@ -65,6 +65,8 @@ public final class OriginPolicy {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'" + text + "' is no origin, expected scheme://host or scheme://host:port"));
+                    "'"
+                        + text
+                        + "' is not an origin, expected scheme://host or scheme://host:port"));
   }
 }

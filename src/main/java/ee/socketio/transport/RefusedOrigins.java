@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says in the log which origins were refused, each one once, and which setting would allow it.
- * Clients choose these texts, so their number and length are bounded.
+ * Logs each refused origin once, together with the setting that would allow it. Clients choose the
+ * origins, so their number and length are bounded.
  */
 final class RefusedOrigins {
-  /** More origins than that are not logged. */
+  /** The largest number of origins that are logged. */
   static final int MOST = 100;
 
   private static final System.Logger LOG = System.getLogger(RefusedOrigins.class.getName());
@@ -17,8 +17,8 @@ final class RefusedOrigins {
 
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  /** Logs the origin, unless it was logged before. Any thread may call this. */
-  void note(RequestFacts request) {
+  /** Logs the origin, unless it was logged before. Any thread may call this method. */
+  void log(RequestFacts request) {
     String origin = printable(String.join(", ", request.values("origin")));
     if (logged.size() >= MOST || !logged.add(origin)) {
       return;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request, as far as admission needs it.
+ * The facts of one HTTP request that its admission needs.
  *
- * @param method in upper case
- * @param path without query
- * @param query decoded parameters
- * @param headers by lower-case name
- * @param address of the client
- * @param secure whether it came over TLS
+ * @param method the method in upper case
+ * @param path the path without the query
+ * @param query the decoded parameters
+ * @param headers the headers by lower-case name
+ * @param address the address of the client
+ * @param secure whether the request used TLS
  */
 public record RequestFacts(
     String method,
@@ -27,22 +27,21 @@ public record RequestFacts(
     String address,
     boolean secure) {
 
-  /** Under this name the request carries its facts from the gate to the servlet. */
+  /** The request attribute in which the filter passes the facts to the servlet. */
   public static final String ATTRIBUTE = RequestFacts.class.getName();
 
-  /** The first value of a header, whatever the case of its name. */
+  /** The first value of a header. The name is not case-sensitive. */
   public Optional<String> header(String name) {
     return values(name).stream().findFirst();
   }
 
-  /** All values of a header, in order, whatever the case of its name. */
+  /** All values of a header, in order. The name is not case-sensitive. */
   public List<String> values(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
   /**
-   * The elements of a header that is a list: those of all its lines, in order, without the empty
-   * ones.
+   * The elements of a list header, from all its lines, in order, without empty elements.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1">RFC 9110, section 5.6.1</a>
    */
@@ -54,33 +53,33 @@ public record RequestFacts(
         .toList();
   }
 
-  /** A query parameter. */
+  /** The value of a query parameter. */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name));
   }
 
-  /** Whether it asks for a WebSocket. */
+  /** Whether the request asks for an upgrade to WebSocket. */
   public boolean upgrade() {
     return elements("upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
   }
 
-  /** Whether it has a header that makes some containers take it for a WebSocket handshake. */
+  /** Whether some containers take the request for a WebSocket handshake. */
   public boolean webSocket() {
     return upgrade() || header("sec-websocket-key").isPresent();
   }
 
-  /** Whether a body follows its head. */
+  /** Whether the request has a body. */
   public boolean hasBody() {
     return header("transfer-encoding").isPresent()
         || header("content-length").filter(length -> !length.equals("0")).isPresent();
   }
 
-  /** What a session that this request opens remembers of it. */
+  /** Returns the facts that a session keeps. */
   public Handshake handshake(Instant now, @Nullable String bearer) {
     return new Handshake(headers, query, path, address, secure, now, bearer);
   }
 
-  /** Method and path alone: headers and query can hold secrets. */
+  /** Contains only method and path, because headers and query can contain secrets. */
   @Override
   public String toString() {
     return "RequestFacts[" + method + " " + path + "]";

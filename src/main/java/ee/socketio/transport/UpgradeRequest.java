@@ -6,84 +6,92 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the gate has admitted and that is just being upgraded. A WebSocket handshake has
- * no way to hand it on but the thread: Jakarta WebSocket shows neither the request nor the client's
- * address.
+ * An admitted request while the container upgrades it to a WebSocket. A WebSocket handshake can
+ * receive it only through a {@code ThreadLocal}, because Jakarta WebSocket exposes neither the
+ * request nor the client's address.
  *
- * <p>It also knows when the container's thread has left the gate again: until a moment after that,
- * some containers bear no closing of the new WebSocket.
+ * <p>This class also knows when the container's thread has returned from the filter, because
+ * closing the new WebSocket before that breaks some containers.
  */
 public final class UpgradeRequest {
   private static final ThreadLocal<@Nullable UpgradeRequest> CURRENT = new ThreadLocal<>();
-  private static final Duration WAY_OUT = Duration.ofMillis(100);
-  private static final Duration SHORT_WAY_OUT = Duration.ofMillis(10);
+
+  // The container's thread runs some code after it has returned from the filter.
+  private static final Duration RETURN_DELAY = Duration.ofMillis(100);
+
+  // The same delay for a close that cannot be scheduled.
+  private static final Duration SHORT_RETURN_DELAY = Duration.ofMillis(10);
   private static final long MILLISECOND = 1_000_000;
-  private static final int PATIENCE = 100;
+  private static final int AWAIT_ATTEMPTS = 100;
 
   private final RequestFacts facts;
-  private volatile long leftAt;
-  private volatile boolean left;
-  private volatile boolean closesInTime;
+  private volatile long returnedAt;
+  private volatile boolean returned;
+  private volatile boolean defersClose;
 
   private UpgradeRequest(RequestFacts facts) {
     this.facts = facts;
   }
 
-  /** The request that this thread upgrades; empty when the handshake has not passed the gate. */
+  /**
+   * Returns the request that this thread upgrades, or an empty result if the handshake has not
+   * passed the filter.
+   */
   public static Optional<UpgradeRequest> current() {
     return Optional.ofNullable(CURRENT.get());
   }
 
-  /** Notes a request for this thread. {@link #leave} must follow in a {@code finally}. */
+  /** Sets the request of this thread. The caller must call {@link #exit} in a {@code finally}. */
   public static UpgradeRequest enter(RequestFacts facts) {
     UpgradeRequest request = new UpgradeRequest(facts);
     CURRENT.set(request);
     return request;
   }
 
-  /** The thread is on its way out. */
-  public void leave() {
+  /** Removes the request from this thread, and notes the time at which the thread returns. */
+  public void exit() {
     CURRENT.remove();
-    leftAt = System.nanoTime();
-    left = true;
+    returnedAt = System.nanoTime();
+    returned = true;
   }
 
-  /** What is known of it. */
+  /** The facts of the request. */
   public RequestFacts facts() {
     return facts;
   }
 
-  /** Its connection waits by itself with closing; nobody else need. */
-  public void closesInTime() {
-    closesInTime = true;
+  /** Notes that the connection defers its own close, so that callers need not wait. */
+  public void defersClose() {
+    defersClose = true;
   }
 
-  /** How long to wait before its connection may be closed; zero when it may at once. */
+  /** Returns how long to wait before the connection may be closed; zero for no wait. */
   public Duration untilClosable() {
-    return closesInTime ? Duration.ZERO : untilGone();
-  }
-
-  /** How long to wait before the container's thread can be taken to be gone; zero when it is. */
-  public Duration untilGone() {
-    return left ? rest(WAY_OUT) : WAY_OUT;
+    if (defersClose) {
+      return Duration.ZERO;
+    }
+    return returned ? remaining(RETURN_DELAY) : RETURN_DELAY;
   }
 
   /**
-   * For a close that cannot be put off: waits a few milliseconds for the container's thread to be
-   * gone, and no longer than a tenth of a second.
+   * Waits until the container's thread has returned, at most 100 ms. For callers whose close cannot
+   * be scheduled for later. Does not wait on the container's thread itself.
    */
-  public void awaitGone() {
-    if (closesInTime || CURRENT.get() == this) {
-      // Else this is the thread that would be waited for.
+  public void awaitClosable() {
+    if (defersClose || CURRENT.get() == this) {
       return;
     }
-    for (int i = 0; i < PATIENCE && !(left && rest(SHORT_WAY_OUT).isZero()); i++) {
+    for (int i = 0; i < AWAIT_ATTEMPTS && !returnedFor(SHORT_RETURN_DELAY); i++) {
       LockSupport.parkNanos(this, MILLISECOND);
     }
   }
 
-  private Duration rest(Duration wayOut) {
-    Duration rest = wayOut.minusNanos(System.nanoTime() - leftAt);
-    return rest.isNegative() ? Duration.ZERO : rest;
+  private boolean returnedFor(Duration delay) {
+    return returned && remaining(delay).isZero();
+  }
+
+  private Duration remaining(Duration delay) {
+    Duration remaining = delay.minusNanos(System.nanoTime() - returnedAt);
+    return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request is a complete WebSocket handshake. Containers judge a wrong one differently:
- * one sends its own error page, another one upgrades all the same.
+ * Checks whether a request is a complete WebSocket handshake. Containers treat an incomplete one
+ * differently: some respond with an error page of their own, and others upgrade anyway.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1">RFC 6455, section 4.2.1</a>
  */
@@ -18,7 +18,7 @@ final class WebSocketHandshake {
 
   private WebSocketHandshake() {}
 
-  /** Why the container must not upgrade the request; empty when it may. */
+  /** Returns the reason for refusing the upgrade, or nothing if the handshake is complete. */
   static Optional<EngineError> refusal(RequestFacts request) {
     List<String> version = request.elements("sec-websocket-version");
     if (!connectionUpgrades(request) || !hasKey(request) || version.isEmpty()) {

@@ -3,7 +3,9 @@ package ee.socketio.wiring;
 import ee.socketio.time.Timer;
 import ee.socketio.transport.http.EngineFilter;
 import ee.socketio.transport.websocket.FrameWriters;
+import ee.socketio.transport.websocket.payara.ContainerFields;
 import ee.socketio.transport.websocket.payara.DetachedConnections;
+import ee.socketio.transport.websocket.payara.FastPath;
 import ee.socketio.transport.websocket.payara.TyrusFrameWriters;
 import ee.socketio.transport.websocket.portable.PortableFrameWriter;
 import ee.socketio.transport.websocket.upgrade.DeferredUpgrade;
@@ -15,54 +17,81 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 /**
- * How WebSockets are read and written in the container at hand.
+ * The way in which WebSockets are read and written in this container.
  *
- * @param connections who reads
- * @param writers who writes
- * @param settled whether nothing of it waits for the engine's timer
- * @param end stops what was started for it
+ * @param connections opens upgraded connections
+ * @param writers creates the writers of frames
+ * @param settled whether no task of the two waits for the engine's timer
+ * @param stop stops the threads of the two
  */
 public record ContainerFit(
-    UpgradedConnections connections, FrameWriters writers, BooleanSupplier settled, Runnable end) {
+    UpgradedConnections connections, FrameWriters writers, BooleanSupplier settled, Runnable stop) {
   private static final System.Logger LOG = System.getLogger(ContainerFit.class.getName());
   private static final String TYRUS = "org.glassfish.tyrus.";
 
-  /** Only what every Jakarta container has. */
+  /** Uses only APIs that every Jakarta container has. */
   public static ContainerFit portable() {
     return new ContainerFit(
         UpgradedConnections.OF_CONTAINER, PortableFrameWriter::new, () -> true, () -> {});
   }
 
   /**
-   * The fastest way that this container has.
+   * Uses the fastest path of this container. The log names each private field that the container
+   * lacks for it.
    *
-   * @param readers threads that read; 0 leaves reading to the container
-   * @param threads makes them
-   * @param timer of the engine
-   * @param closeTimeout how long a connection that closes waits for its client to read the rest
+   * @param readers how many threads read; with 0 the container reads
+   * @param threads creates the threads
+   * @param timer the timer of the engine
+   * @param closeTimeout how long a closing connection waits for its client to read pending bytes
    */
   public static ContainerFit of(
       int readers, ThreadFactory threads, Timer timer, Duration closeTimeout) {
-    ContainerFit fit = portable();
-    try {
-      fit = fit.with(new TyrusFrameWriters(fit.writers()));
-      LOG.log(Level.INFO, "[SOCKET] frames go straight to the connections of Tyrus");
-      if (readers > 0) {
-        fit = fit.with(new DetachedConnections(readers, threads, timer, closeTimeout));
-      }
-    } catch (ReflectiveOperationException | IOException | LinkageError e) {
-      LOG.log(
-          Level.INFO,
-          "[SOCKET] WebSockets are served by Jakarta WebSocket alone: {0}",
-          e.toString());
+    return of(ContainerFit.class.getClassLoader(), readers, threads, timer, closeTimeout);
+  }
+
+  static ContainerFit of(
+      ClassLoader container,
+      int readers,
+      ThreadFactory threads,
+      Timer timer,
+      Duration closeTimeout) {
+    if (!ContainerFields.inTyrus(container)) {
+      LOG.log(Level.INFO, "[SOCKET] WebSockets use the Jakarta API of this container");
+      return portable();
     }
-    return fit;
+    try {
+      return fast(
+          new FastPath(ContainerFields.find(container)), readers, threads, timer, closeTimeout);
+    } catch (NoSuchFieldException e) {
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET] WebSockets use the Jakarta API, because this container has no field {0}",
+          e.getMessage());
+    } catch (IOException | LinkageError e) {
+      LOG.log(
+          Level.WARNING, "[SOCKET] WebSockets use the Jakarta API, because of {0}", e.toString());
+    }
+    return portable();
+  }
+
+  private static ContainerFit fast(
+      FastPath path, int readers, ThreadFactory threads, Timer timer, Duration closeTimeout)
+      throws IOException {
+    ContainerFit portable = portable();
+    FrameWriters writers = new TyrusFrameWriters(path, portable.writers());
+    LOG.log(Level.INFO, "[SOCKET] WebSocket frames go to the connections below Tyrus");
+    if (readers == 0) {
+      return new ContainerFit(portable.connections(), writers, portable.settled(), portable.stop());
+    }
+    DetachedConnections detached =
+        new DetachedConnections(path, readers, threads, timer, closeTimeout);
+    return new ContainerFit(detached, writers, detached::settled, detached::stop);
   }
 
   /**
-   * Makes the requests that the container upgrades. Tyrus needs a wrapped request, because it must
-   * not read before its handler is ready. Every other container gets its own request: Open Liberty
-   * looks for an interface of its own on the WebSocket handler, and a wrapper hides it.
+   * Prepares requests for their upgrade. Tyrus gets a wrapped request, because it must not read
+   * before its handler is ready. Every other container gets its own request, because a wrapper
+   * would hide an interface that Open Liberty looks for on the WebSocket handler.
    *
    * @param webSockets the class of the container's {@code ServerContainer}
    */
@@ -70,13 +99,5 @@ public record ContainerFit(
     return webSockets.getName().startsWith(TYRUS)
         ? (request, admitted) -> new DeferredUpgrade(request, connections, admitted)
         : (request, admitted) -> request;
-  }
-
-  private ContainerFit with(FrameWriters faster) {
-    return new ContainerFit(connections, faster, settled, end);
-  }
-
-  private ContainerFit with(DetachedConnections taken) {
-    return new ContainerFit(taken, writers, taken::settled, taken::stop);
   }
 }

@@ -105,7 +105,7 @@ final class RunningServer {
                         ids))
             .orElse(null);
     flushes = new FlushQueue(configuration.emitQueue(), flushExecutor);
-    statistics = new ServerStatistics(server, flushes, engine.losses(), Clock.systemUTC());
+    statistics = new ServerStatistics(server, flushes, engine.dropCounters(), Clock.systemUTC());
     emitter =
         new FanoutSocketEmitter(
             server,
@@ -159,7 +159,7 @@ final class RunningServer {
       return;
     }
     deadline.begin();
-    engine.refuse();
+    engine.refuseNewSessions();
     try {
       int sessions = engine.sessions().size();
       deadline.await(() -> flushes.waiting() == 0);
@@ -205,7 +205,7 @@ final class RunningServer {
       workers.shutdownNow();
       answers.shutdownNow();
       polls.shutdownNow();
-      fit.end().run();
+      fit.stop().run();
     }
   }
 

@@ -33,7 +33,10 @@ class ServerStatisticsTest {
       new FanoutSocketEmitter(server.server(), server.fanout(flushes), (delay, task) -> {});
   private final ServerStatistics statistics =
       new ServerStatistics(
-          server.server(), flushes, server.engine().losses(), Clock.fixed(NOW, ZoneOffset.UTC));
+          server.server(),
+          flushes,
+          server.engine().dropCounters(),
+          Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void aServerWithoutClientsHasNothingButMemoryAndThreads() {

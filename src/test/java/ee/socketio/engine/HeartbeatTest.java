@@ -18,8 +18,8 @@ class HeartbeatTest {
       new Heartbeat(timer, INTERVAL, TIMEOUT, () -> log.add("ping"), () -> log.add("expired"));
 
   @Test
-  void pingsAfterTheInterval() {
-    heartbeat.rest();
+  void aPingIsSentAfterTheInterval() {
+    heartbeat.restart();
     timer.pass(INTERVAL.minusMillis(1));
     assertThat(log).isEmpty();
     timer.pass(Duration.ofMillis(1));
@@ -28,26 +28,26 @@ class HeartbeatTest {
 
   @Test
   void aPongStartsTheNextInterval() {
-    heartbeat.rest();
+    heartbeat.restart();
     timer.pass(INTERVAL);
-    heartbeat.rest();
+    heartbeat.restart();
     timer.pass(INTERVAL);
     assertThat(log).containsExactly("ping", "ping");
   }
 
   @Test
-  void expiresWithoutAPong() {
-    heartbeat.rest();
+  void aMissingPongExpires() {
+    heartbeat.restart();
     timer.pass(INTERVAL.plus(TIMEOUT));
     assertThat(log).containsExactly("ping", "expired");
   }
 
   @Test
-  void nothingHappensAfterItStopped() {
-    heartbeat.rest();
+  void aStoppedHeartbeatDoesNothing() {
+    heartbeat.restart();
     timer.pass(INTERVAL);
     heartbeat.stop();
-    heartbeat.rest();
+    heartbeat.restart();
     timer.pass(Duration.ofHours(1));
     assertThat(log).containsExactly("ping");
     assertThat(timer.waiting()).isZero();

@@ -14,12 +14,12 @@ class OutboundQueueTest {
   private static final EnginePacket B = EnginePacket.message("b");
   private static final EnginePacket C = EnginePacket.message("c");
 
-  private final DropCounters losses = new DropCounters();
-  private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000), losses);
+  private final DropCounters drops = new DropCounters();
+  private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000), drops);
 
   @Test
-  void theFirstUnitIsToBeWrittenByWhoeverOffersIt() {
-    OutboundQueue large = new OutboundQueue(new QueueLimits(100, 1000), losses);
+  void theFirstUnitMustBeFlushedByItsCaller() {
+    OutboundQueue large = new OutboundQueue(new QueueLimits(100, 1000), drops);
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
     assertThat(large.offer(PacketUnit.of(B))).isEqualTo(Offer.QUEUED);
     large.poll(1000);
@@ -28,7 +28,7 @@ class OutboundQueueTest {
 
   @Test
   void aQueueIsCrowdedWithEachEighthOfItsPackets() {
-    OutboundQueue large = new OutboundQueue(new QueueLimits(16, 1_000_000), losses);
+    OutboundQueue large = new OutboundQueue(new QueueLimits(16, 1_000_000), drops);
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
     assertThat(large.isCrowded()).isFalse();
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
@@ -41,21 +41,21 @@ class OutboundQueueTest {
 
   @Test
   void aQueueIsCrowdedWithEachEighthOfItsBytes() {
-    OutboundQueue large = new OutboundQueue(new QueueLimits(1_000_000, 8 * A.size()), losses);
+    OutboundQueue large = new OutboundQueue(new QueueLimits(1_000_000, 8 * A.size()), drops);
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
     assertThat(large.isCrowded()).isTrue();
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
   }
 
   @Test
-  void aUnitOfOnePacketIsTakenOutAsTheListThatAllRecipientsShare() {
+  void aUnitOfOnePacketIsReturnedAsItsSharedList() {
     PacketUnit unit = PacketUnit.of(A);
     queue.offer(unit);
     assertThat(queue.poll(1000)).isSameAs(unit.packets());
   }
 
   @Test
-  void keepsTheOrder() {
+  void packetsKeepTheirOrder() {
     offer(A, B);
     offer(C);
     assertThat(queue.poll(1000)).containsExactly(A, B, C);
@@ -63,14 +63,14 @@ class OutboundQueueTest {
   }
 
   @Test
-  void givesNoMoreBytesThanAskedFor() {
+  void aPollReturnsNoMoreBytesThanItsLimit() {
     offer(A, B, C);
     assertThat(queue.poll(A.size() + B.size())).containsExactly(A, B);
     assertThat(queue.poll(0)).containsExactly(C);
   }
 
   @Test
-  void takesAUnitWholeOrNotAtAll() {
+  void aUnitIsQueuedAsAWholeOrNotAtAll() {
     offer(A, B);
     assertThat(offer(B, C)).isEqualTo(Offer.FULL);
     assertThat(queue.size()).isEqualTo(2);
@@ -79,7 +79,7 @@ class OutboundQueueTest {
   }
 
   @Test
-  void isBoundedInBytes() {
+  void theQueueIsBoundedInBytes() {
     EnginePacket large = EnginePacket.message("x".repeat(900));
     assertThat(offer(large)).isEqualTo(Offer.FIRST);
     assertThat(offer(EnginePacket.message("x".repeat(100)))).isEqualTo(Offer.FULL);
@@ -87,13 +87,13 @@ class OutboundQueueTest {
   }
 
   @Test
-  void anEmptyQueueTakesAUnitOfAnySize() {
+  void anEmptyQueueAcceptsAUnitOfAnySize() {
     assertThat(offer(A, B, C, A)).isEqualTo(Offer.FIRST);
     assertThat(offer(A)).isEqualTo(Offer.FULL);
   }
 
   @Test
-  void isEmptyAfterItWasCleared() {
+  void aClearedQueueIsEmpty() {
     offer(A);
     queue.clear();
     assertThat(queue.isEmpty()).isTrue();
@@ -108,7 +108,7 @@ class OutboundQueueTest {
 
     assertThat(offer(droppable(A))).isEqualTo(Offer.CROWDED);
     assertThat(queue.poll(1000)).containsExactly(A, C, A);
-    assertThat(losses.eventsDropped()).isEqualTo(1);
+    assertThat(drops.eventsDropped()).isEqualTo(1);
   }
 
   @Test
@@ -122,17 +122,17 @@ class OutboundQueueTest {
   }
 
   @Test
-  void aDroppableUnitIsDroppedWhereNothingElseIs() {
+  void aDroppableUnitIsDroppedIfNoOtherUnitMayBe() {
     offer(A, B, C);
 
     assertThat(offer(droppable(A))).isEqualTo(Offer.DROPPED);
     assertThat(offer(conflated(A, "price"))).isEqualTo(Offer.DROPPED);
     assertThat(offer(A)).isEqualTo(Offer.FULL);
-    assertThat(losses.eventsDropped()).isEqualTo(2);
+    assertThat(drops.eventsDropped()).isEqualTo(2);
   }
 
   @Test
-  void whatHasBegunToBeWrittenIsNotDropped() {
+  void aPartlyWrittenUnitIsNotDropped() {
     PacketUnit two = PacketUnit.of(List.of(A, B)).with(Reliability.DROPPABLE, null);
     offer(two);
     assertThat(queue.poll(0)).containsExactly(A);
@@ -143,14 +143,14 @@ class OutboundQueueTest {
   }
 
   @Test
-  void aConflatedUnitTakesThePlaceOfTheOneBefore() {
+  void aConflatedUnitReplacesTheUnitWithTheSameKey() {
     offer(conflated(A, "price"));
     offer(B);
 
     assertThat(offer(conflated(C, "price"))).isEqualTo(Offer.REPLACED);
     assertThat(queue.poll(1000)).containsExactly(C, B);
     assertThat(queue.isEmpty()).isTrue();
-    assertThat(losses.eventsReplaced()).isEqualTo(1);
+    assertThat(drops.eventsReplaced()).isEqualTo(1);
   }
 
   @Test
@@ -161,7 +161,7 @@ class OutboundQueueTest {
   }
 
   @Test
-  void aPlaceThatWasWrittenIsNobodysPlaceAnyMore() {
+  void aWrittenUnitIsNotReplaced() {
     offer(conflated(A, "price"));
     queue.poll(1000);
 
@@ -170,7 +170,7 @@ class OutboundQueueTest {
   }
 
   @Test
-  void aConflatedUnitThatHasBegunToBeWrittenIsWrittenWhole() {
+  void aPartlyWrittenConflatedUnitIsWrittenCompletely() {
     offer(PacketUnit.of(List.of(A, B)).with(Reliability.CONFLATED, "map"));
     assertThat(queue.poll(0)).containsExactly(A);
 

@@ -5,42 +5,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
+import ee.socketio.testkit.Handshakes;
+import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
   private static final EngineOptions OPTIONS = EngineOptions.DEFAULT;
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
 
   private final SteppedTimer timer = new SteppedTimer();
-  private final List<String> heard = new ArrayList<>();
-  private final Engine engine =
-      new Engine(options(OPTIONS.outbound()), timer, () -> "SID", this::opened);
+  private final List<String> events = new ArrayList<>();
+  private final Engine engine = new Engine(OPTIONS, timer, () -> "SID", this::opened);
 
   private SessionListener opened(Session session) {
     return new SessionListener() {
       @Override
       public void message(EnginePacket packet) {
-        heard.add(packet.text());
+        events.add(packet.text());
       }
 
       @Override
-      public void closed(CloseReason reason) {
-        heard.add(reason.name());
+      public void onClosed(CloseReason reason) {
+        events.add(reason.name());
       }
     };
   }
 
   @Test
-  void tellsItsTermsOverPolling() {
+  void theOpenPacketOverPollingHasAllSettings() {
     Line line = open(TransportName.POLLING);
     assertThat(line.written)
         .containsExactly(
@@ -49,14 +45,14 @@ class SessionTest {
   }
 
   @Test
-  void offersNoUpgradeOverWebSocket() {
+  void theOpenPacketOverWebSocketOffersNoUpgrade() {
     Line line = open(TransportName.WEBSOCKET);
     assertThat(line.written.get(0)).contains("\"upgrades\":[]");
   }
 
   @Test
-  void aSessionThatEndsWhileItOpensTellsItsListener() {
-    List<String> ends = new ArrayList<>();
+  void aSessionThatIsAbortedWhileItOpensNotifiesItsListener() {
+    List<String> closed = new ArrayList<>();
     Engine hasty =
         new Engine(
             OPTIONS,
@@ -69,31 +65,32 @@ class SessionTest {
                 public void message(EnginePacket packet) {}
 
                 @Override
-                public void closed(CloseReason reason) {
-                  ends.add(reason.name());
+                public void onClosed(CloseReason reason) {
+                  closed.add(reason.name());
                 }
               };
             });
-    Session ended = hasty.open(HANDSHAKE, session -> new Line(session, TransportName.POLLING));
-    assertThat(ends).containsExactly("FORCED_CLOSE");
-    assertThat(((Line) ended.current()).discarded).isTrue();
+    Session opened =
+        hasty.open(Handshakes.plain(), session -> new Line(session, TransportName.POLLING));
+    assertThat(closed).containsExactly("FORCED_CLOSE");
+    assertThat(((Line) opened.current()).aborted).isTrue();
   }
 
   @Test
-  void aSessionThatSlipsInWhileTheServerStopsEnds() {
-    engine.refuse();
+  void aSessionThatOpensWhileTheServerStopsIsAborted() {
+    engine.refuseNewSessions();
     open(TransportName.POLLING);
-    assertThat(heard).containsExactly("SERVER_SHUTTING_DOWN");
+    assertThat(events).containsExactly("SERVER_SHUTTING_DOWN");
     assertThat(engine.sessions()).isEmpty();
   }
 
   @Test
-  void aSessionThatCannotBeOpenedIsForgotten() {
+  void aSessionWhoseTransportThrowsIsRemoved() {
     IllegalStateException broken = new IllegalStateException("no");
     assertThatThrownBy(
             () ->
                 engine.open(
-                    HANDSHAKE,
+                    Handshakes.plain(),
                     session -> {
                       throw broken;
                     }))
@@ -103,121 +100,154 @@ class SessionTest {
   }
 
   @Test
-  void passesMessagesOn() throws EngineProtocolException {
+  void aMessageReachesTheListener() throws EngineProtocolException {
     Line line = open(TransportName.WEBSOCKET);
     line.receives("4hello");
-    assertThat(heard).containsExactly("4hello");
+    assertThat(events).containsExactly("4hello");
   }
 
   @Test
-  void pingsAndEndsWithoutAPong() {
+  void aMissingPongAbortsTheSession() {
     Line line = open(TransportName.WEBSOCKET);
     timer.pass(OPTIONS.pingInterval());
     assertThat(line.last()).isEqualTo("2");
     timer.pass(OPTIONS.pingTimeout());
-    assertThat(heard).containsExactly("PING_TIMEOUT");
-    assertThat(line.discarded).isTrue();
+    assertThat(events).containsExactly("PING_TIMEOUT");
+    assertThat(line.aborted).isTrue();
     assertThat(engine.find("SID")).isEmpty();
   }
 
   @Test
-  void goesOnAfterAPong() throws EngineProtocolException {
+  void aPongKeepsTheSessionOpen() throws EngineProtocolException {
     Line line = open(TransportName.WEBSOCKET);
     for (int i = 0; i < 5; i++) {
       timer.pass(OPTIONS.pingInterval());
       line.receives("3");
     }
-    assertThat(heard).isEmpty();
+    assertThat(events).isEmpty();
   }
 
   @Test
-  void aClientDoesNotPing() throws EngineProtocolException {
+  void aPingFromAClientOfVersion4AbortsTheSession() throws EngineProtocolException {
     open(TransportName.WEBSOCKET).receives("2");
-    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    assertThat(events).containsExactly("TRANSPORT_ERROR");
   }
 
   @Test
-  void aClientMayClose() throws EngineProtocolException {
+  void aClosePacketFromTheClientClosesTheSession() throws EngineProtocolException {
     open(TransportName.WEBSOCKET).receives("1");
-    assertThat(heard).containsExactly("TRANSPORT_CLOSE");
+    assertThat(events).containsExactly("TRANSPORT_CLOSE");
   }
 
   @Test
-  void writesWhatWaitsBeforeItCloses() {
+  void aClosingSessionWritesItsQueueFirst() {
     Line line = open(TransportName.WEBSOCKET);
     line.stalled = true;
     line.session.send(EnginePacket.message("last"));
     line.session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(heard).isEmpty();
+    assertThat(events).isEmpty();
     line.resume();
     assertThat(line.last()).isEqualTo("4last");
-    assertThat(heard).containsExactly("FORCED_SERVER_CLOSE");
+    assertThat(events).containsExactly("FORCED_SERVER_CLOSE");
   }
 
   @Test
-  void doesNotWaitForeverToClose() {
+  void aCloseTakesNoLongerThanItsTimeout() {
     Line line = open(TransportName.WEBSOCKET);
     line.stalled = true;
     line.session.close(CloseReason.FORCED_SERVER_CLOSE);
     timer.pass(OPTIONS.closeTimeout());
-    assertThat(heard).containsExactly("FORCED_SERVER_CLOSE");
+    assertThat(events).containsExactly("FORCED_SERVER_CLOSE");
   }
 
   @Test
-  void tellsItsEndOnce() {
+  void theListenerIsNotifiedOfTheCloseOnce() {
     Line line = open(TransportName.WEBSOCKET);
     line.session.abort(CloseReason.TRANSPORT_ERROR);
     line.session.close(CloseReason.FORCED_CLOSE);
     line.session.abort(CloseReason.PING_TIMEOUT);
     timer.pass(Duration.ofHours(1));
-    assertThat(heard).containsExactly("TRANSPORT_ERROR");
+    assertThat(events).containsExactly("TRANSPORT_ERROR");
   }
 
   @Test
-  void nothingComesOrGoesAfterItsEnd() throws EngineProtocolException {
+  void aClosedSessionSendsAndReceivesNothing() throws EngineProtocolException {
     Line line = open(TransportName.WEBSOCKET);
     line.session.abort(CloseReason.TRANSPORT_CLOSE);
     line.receives("4late");
     line.session.send(EnginePacket.message("late"));
-    assertThat(heard).containsExactly("TRANSPORT_CLOSE");
+    assertThat(events).containsExactly("TRANSPORT_CLOSE");
     assertThat(line.written).hasSize(1);
     assertThat(timer.waiting()).isZero();
   }
 
   @Test
-  void endsWhenItsQueueIsFull() {
-    Engine small = new Engine(options(new QueueLimits(2, 1000)), timer, () -> "S", this::opened);
+  void aFullQueueAbortsTheSession() {
+    Engine small =
+        new Engine(OPTIONS.withOutbound(new QueueLimits(2, 1000)), timer, () -> "S", this::opened);
     Line line = open(small, TransportName.WEBSOCKET);
     line.stalled = true;
     for (int i = 0; i < 3; i++) {
       line.session.send(EnginePacket.message("m" + i));
     }
-    assertThat(heard).containsExactly("QUEUE_FULL");
-    assertThat(line.discarded).isTrue();
+    assertThat(events).containsExactly("QUEUE_FULL");
+    assertThat(line.aborted).isTrue();
   }
 
   @Test
-  void refusesNewSessionsWhileItStops() {
+  void aSessionThatIsClosedWhileItOpensNotifiesItsListenerAfterTheClose() {
+    Engine hasty =
+        new Engine(
+            OPTIONS,
+            timer,
+            () -> "S",
+            session -> {
+              ((Line) session.current()).stalled = true;
+              session.close(CloseReason.FORCED_CLOSE);
+              return opened(session);
+            });
+    Line line = open(hasty, TransportName.WEBSOCKET);
+    assertThat(events).isEmpty();
+    line.resume();
+    assertThat(events).containsExactly("FORCED_CLOSE");
+  }
+
+  @Test
+  void packetsAfterAPauseAreWrittenWhenThePauseIsOver() {
+    Line line = open(TransportName.WEBSOCKET);
+    line.session.send(EnginePacket.message("before"));
+    line.session.pauseWrites(Duration.ofMillis(2));
+    line.session.send(EnginePacket.message("after"));
+    assertThat(line.last()).isEqualTo("4before");
+    timer.pass(Duration.ofMillis(2));
+    assertThat(line.last()).isEqualTo("4after");
+  }
+
+  @Test
+  void aCloseEndsThePauseOfWrites() {
+    Line line = open(TransportName.WEBSOCKET);
+    line.session.pauseWrites(Duration.ofMillis(2));
+    line.session.send(EnginePacket.message("last"));
+    line.session.close(CloseReason.FORCED_SERVER_CLOSE);
+    assertThat(line.last()).isEqualTo("4last");
+  }
+
+  @Test
+  void anAbortCancelsTheTimeoutOfTheClose() {
+    Line line = open(TransportName.WEBSOCKET);
+    line.stalled = true;
+    line.session.close(CloseReason.FORCED_SERVER_CLOSE);
+    line.session.abort(CloseReason.TRANSPORT_ERROR);
+    assertThat(timer.waiting()).isZero();
+  }
+
+  @Test
+  void aShutdownClosesTheSessionsAndRefusesNewOnes() {
     Line line = open(TransportName.WEBSOCKET);
     engine.shutdown(Duration.ofSeconds(1));
     assertThat(engine.stopping()).isTrue();
-    assertThat(heard).containsExactly("SERVER_SHUTTING_DOWN");
-    assertThat(line.discarded).isTrue();
-  }
-
-  private static EngineOptions options(QueueLimits outbound) {
-    return new EngineOptions(
-        OPTIONS.pingInterval(),
-        OPTIONS.pingTimeout(),
-        OPTIONS.upgradeTimeout(),
-        OPTIONS.closeTimeout(),
-        OPTIONS.maxPayload(),
-        OPTIONS.transports(),
-        true,
-        true,
-        OPTIONS.compressFrom(),
-        OPTIONS.maxSessions(),
-        outbound);
+    assertThat(events).containsExactly("SERVER_SHUTTING_DOWN");
+    assertThat(line.aborted).isTrue();
   }
 
   private Line open(TransportName name) {
@@ -225,21 +255,20 @@ class SessionTest {
   }
 
   private static Line open(Engine engine, TransportName name) {
-    return (Line) engine.open(HANDSHAKE, session -> new Line(session, name)).current();
+    return (Line) engine.open(Handshakes.plain(), session -> new Line(session, name)).current();
   }
 
   /** A transport that writes into a list, and can stall. */
-  private static final class Line implements Transport {
+  private static final class Line extends SilentTransport {
     final Session session;
-    final TransportName name;
     final List<String> written = new ArrayList<>();
     boolean stalled;
-    boolean discarded;
-    Runnable closing = () -> {};
+    boolean aborted;
+    Runnable onClosed = () -> {};
 
     Line(Session session, TransportName name) {
+      super(name);
       this.session = session;
-      this.name = name;
     }
 
     void receives(String wire) throws EngineProtocolException {
@@ -253,12 +282,7 @@ class SessionTest {
     void resume() {
       stalled = false;
       flush();
-      closing.run();
-    }
-
-    @Override
-    public TransportName name() {
-      return name;
+      onClosed.run();
     }
 
     @Override
@@ -274,21 +298,16 @@ class SessionTest {
     }
 
     @Override
-    public void release() {
-      written.add(EnginePacket.of(EnginePacketType.NOOP).text());
-    }
-
-    @Override
-    public void close(Runnable closed) {
-      closing = closed;
+    public void close(Runnable onClosed) {
+      this.onClosed = onClosed;
       if (!stalled) {
         resume();
       }
     }
 
     @Override
-    public void discard() {
-      discarded = true;
+    public void abort() {
+      aborted = true;
     }
   }
 }

@@ -3,95 +3,94 @@ package ee.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.SilentListener;
+import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class UpgradeTest {
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
 
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> wire = Collections.synchronizedList(new ArrayList<>());
   private final Engine engine =
-      new Engine(EngineOptions.DEFAULT, timer, () -> "SID", session -> NoListener.INSTANCE);
+      new Engine(EngineOptions.DEFAULT, timer, () -> "SID", session -> new SilentListener());
   private final Session session =
-      engine.open(HANDSHAKE, opened -> new Wire(opened, TransportName.POLLING));
+      engine.open(Handshakes.plain(), opened -> new Wire(opened, TransportName.POLLING));
   private final Wire polling = (Wire) session.current();
   private final Wire webSocket = new Wire(session, TransportName.WEBSOCKET);
 
   @Test
-  void movesTheSessionToTheWebSocket() {
+  void aCompletedUpgradeReplacesTheTransport() {
     assertThat(session.upgrade().begin(webSocket)).isTrue();
     assertThat(session.upgrade().probe(webSocket)).isTrue();
     timer.pass(Duration.ofMillis(100));
-    assertThat(polling.released).isTrue();
+    assertThat(polling.pollReleased).isTrue();
     assertThat(session.transport()).isEqualTo(TransportName.POLLING);
     assertThat(session.upgrade().complete(webSocket)).isTrue();
     assertThat(session.transport()).isEqualTo(TransportName.WEBSOCKET);
-    assertThat(polling.discarded).isTrue();
+    assertThat(polling.aborted).isTrue();
   }
 
   @Test
-  void needsAProbeBeforeItCompletes() {
+  void anUpgradeWithoutAProbeDoesNotComplete() {
     session.upgrade().begin(webSocket);
     assertThat(session.upgrade().complete(webSocket)).isFalse();
   }
 
   @Test
-  void takesOneWebSocketAtATime() {
+  void aSecondWebSocketIsRefusedDuringAnUpgrade() {
     session.upgrade().begin(webSocket);
     assertThat(session.upgrade().begin(new Wire(session, TransportName.WEBSOCKET))).isFalse();
   }
 
   @Test
-  void happensOnce() {
+  void aWebSocketSessionDoesNotUpgradeAgain() {
     upgrade();
     assertThat(session.upgrade().begin(new Wire(session, TransportName.WEBSOCKET))).isFalse();
   }
 
   @Test
-  void isGivenUpAfterItsTimeAndMayBeTriedAgain() {
+  void aTimedOutUpgradeIsAbortedAndMayBeRepeated() {
     session.upgrade().begin(webSocket);
     session.upgrade().probe(webSocket);
     timer.pass(EngineOptions.DEFAULT.upgradeTimeout());
-    assertThat(webSocket.discarded).isTrue();
+    assertThat(webSocket.aborted).isTrue();
     assertThat(session.isOpen()).isTrue();
     assertThat(session.upgrade().complete(webSocket)).isFalse();
     assertThat(session.upgrade().begin(new Wire(session, TransportName.WEBSOCKET))).isTrue();
   }
 
   @Test
-  void aLostCandidateLeavesTheSessionPolling() {
+  void aClosedCandidateKeepsTheSessionOnPolling() {
     session.upgrade().begin(webSocket);
-    session.transportLost(webSocket, CloseReason.TRANSPORT_CLOSE);
+    session.transportClosed(webSocket, CloseReason.TRANSPORT_CLOSE);
     assertThat(session.isOpen()).isTrue();
     assertThat(session.upgrade().begin(new Wire(session, TransportName.WEBSOCKET))).isTrue();
   }
 
   @Test
-  void theCandidateGoesWithTheSession() {
+  void anAbortedSessionAbortsTheCandidate() {
     session.upgrade().begin(webSocket);
     session.abort(CloseReason.TRANSPORT_CLOSE);
-    assertThat(webSocket.discarded).isTrue();
+    assertThat(webSocket.aborted).isTrue();
     assertThat(timer.waiting()).isZero();
   }
 
   @Test
-  void aSessionThatClosesLetsAProbedClientFinishItsUpgradeAndClosesTheWebSocket() {
+  void aClosingSessionCompletesAProbedUpgradeAndClosesTheWebSocket() {
     session.upgrade().begin(webSocket);
     session.upgrade().probe(webSocket);
     polling.stall();
     session.send(EnginePacket.message("last"));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(webSocket.discarded).isFalse();
+    assertThat(webSocket.aborted).isFalse();
     assertThat(session.upgrade().complete(webSocket)).isTrue();
     assertThat(wire).endsWith("4last");
     assertThat(webSocket.closed).isTrue();
@@ -99,38 +98,25 @@ class UpgradeTest {
   }
 
   @Test
-  void aSessionThatClosesGivesUpAnUpgradeWithoutAProbe() {
+  void aClosingSessionAbortsAnUpgradeWithoutAProbe() {
     session.upgrade().begin(webSocket);
     polling.stall();
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(webSocket.discarded).isTrue();
+    assertThat(webSocket.aborted).isTrue();
     assertThat(session.upgrade().probe(webSocket)).isFalse();
   }
 
   @Test
-  void isNotOfferedWhereItIsOff() {
-    EngineOptions on = EngineOptions.DEFAULT;
-    EngineOptions off =
-        new EngineOptions(
-            on.pingInterval(),
-            on.pingTimeout(),
-            on.upgradeTimeout(),
-            on.closeTimeout(),
-            on.maxPayload(),
-            on.transports(),
-            false,
-            false,
-            on.compressFrom(),
-            on.maxSessions(),
-            on.outbound());
+  void anUpgradeIsRefusedIfUpgradesAreNotAllowed() {
+    EngineOptions off = EngineOptions.DEFAULT.withAllowUpgrades(false);
     Session fixed =
-        new Engine(off, timer, () -> "S", opened -> NoListener.INSTANCE)
-            .open(HANDSHAKE, opened -> new Wire(opened, TransportName.POLLING));
+        new Engine(off, timer, () -> "S", opened -> new SilentListener())
+            .open(Handshakes.plain(), opened -> new Wire(opened, TransportName.POLLING));
     assertThat(fixed.upgrade().begin(new Wire(fixed, TransportName.WEBSOCKET))).isFalse();
   }
 
   @Test
-  void nothingIsLostDoubledOrReorderedWhileOthersEmit() throws InterruptedException {
+  void concurrentEmitsArriveOnceAndInOrder() throws InterruptedException {
     Random random = new Random(Seed.of(UpgradeTest.class));
     for (int round = 0; round < 200; round++) {
       UpgradeTest one = new UpgradeTest();
@@ -169,61 +155,50 @@ class UpgradeTest {
   }
 
   /** Both transports write to one list, as one client reads them. */
-  private final class Wire implements Transport {
+  private final class Wire extends SilentTransport {
     private final Session session;
-    private final TransportName name;
-    private boolean released;
-    private boolean discarded;
+    private boolean pollReleased;
+    private boolean aborted;
     private boolean stalled;
     private boolean closed;
 
     Wire(Session session, TransportName name) {
+      super(name);
       this.session = session;
-      this.name = name;
-    }
-
-    @Override
-    public TransportName name() {
-      return name;
     }
 
     @Override
     public void flush() {
       synchronized (wire) {
-        if (!discarded && !stalled) {
+        if (!aborted && !stalled) {
           session.drain(Integer.MAX_VALUE).forEach(packet -> wire.add(packet.text()));
         }
       }
     }
 
     @Override
-    public boolean writable() {
-      return true;
+    public void releasePoll() {
+      pollReleased = true;
     }
 
-    @Override
-    public void release() {
-      released = true;
-    }
-
-    /** From now on the client takes nothing over this transport. */
+    /** Makes the client read nothing from this transport. */
     void stall() {
       stalled = true;
     }
 
     @Override
-    public void close(Runnable whenClosed) {
+    public void close(Runnable onClosed) {
       flush();
       if (!stalled) {
         closed = true;
-        whenClosed.run();
+        onClosed.run();
       }
     }
 
     @Override
-    public void discard() {
+    public void abort() {
       synchronized (wire) {
-        discarded = true;
+        aborted = true;
       }
     }
   }

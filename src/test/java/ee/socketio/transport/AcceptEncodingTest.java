@@ -27,7 +27,7 @@ class AcceptEncodingTest {
         "gzip, *;q=0",
         "identity;q=0, gzip;q=0.8"
       })
-  void gzipIsTaken(String header) {
+  void gzipIsAccepted(String header) {
     assertThat(gzip(header)).isTrue();
   }
 
@@ -49,12 +49,12 @@ class AcceptEncodingTest {
         "gzip;q=-1",
         "gzip;level=9"
       })
-  void gzipIsNotTaken(String header) {
+  void gzipIsRefused(String header) {
     assertThat(gzip(header)).isFalse();
   }
 
   @Test
-  void anyLineMayNameIt() {
+  void everyHeaderLineIsRead() {
     assertThat(
             AcceptEncoding.of(
                     request("GET", "", "accept-encoding", "br", "accept-encoding", "gzip"))

@@ -21,20 +21,20 @@ class EntityTagTest {
         "W/\"x,y\",W/\"abc\"",
         "\"\" , \"abc\""
       })
-  void isKnownToWhomNamesIt(String line) {
+  void aTagMatchesAHeaderThatNamesIt(String line) {
     assertThat(tag.in(List.of(line))).isTrue();
     assertThat(tag.in(List.of("\"other\"", line))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "\"ab\"", "\"xabc\"", "\"abc", "\"x*\"", "\"abc,\""})
-  void isNotKnownToOthers(String line) {
+  void aTagDoesNotMatchAHeaderWithoutIt(String line) {
     assertThat(tag.in(List.of(line))).isFalse();
     assertThat(tag.in(List.of())).isFalse();
   }
 
   @Test
-  void followsTheContentAndIsWeak() {
+  void aTagDependsOnTheContentAndIsWeak() {
     assertThat(EntityTag.of(new byte[] {1})).isNotEqualTo(EntityTag.of(new byte[] {2}));
     assertThat(EntityTag.of(new byte[] {1}).toString()).matches("W/\"[0-9a-f]{32}\"");
   }

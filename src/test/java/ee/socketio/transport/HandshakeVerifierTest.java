@@ -8,10 +8,9 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Session;
-import ee.socketio.engine.SessionListener;
-import ee.socketio.engine.Transport;
 import ee.socketio.engine.TransportName;
-import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.SilentListener;
+import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeVerifierTest {
   private final Engine engine =
-      new Engine(EngineOptions.DEFAULT, new SteppedTimer(), () -> "SID", session -> new Deaf());
-  private final HandshakeVerifier admission =
+      new Engine(
+          EngineOptions.DEFAULT, new SteppedTimer(), () -> "SID", session -> new SilentListener());
+  private final HandshakeVerifier verifier =
       new HandshakeVerifier(engine, OriginPolicy.parse("http://allowed.example"));
 
   @ParameterizedTest
@@ -36,49 +36,53 @@ class HandshakeVerifierTest {
     "GET, EIO=4&transport=polling&sid=none, UNKNOWN_SESSION",
     "POST, EIO=3&transport=smoke&sid=none, UNKNOWN_TRANSPORT"
   })
-  void judgesInTheOrderOfTheServerInNode(String method, String query, EngineError refusal) {
-    assertThat(admission.refusal(request(method, query)).orElse(null)).isEqualTo(refusal);
+  void refusalsHaveTheOrderOfNodeJs(String method, String query, EngineError refusal) {
+    assertThat(verifier.refusal(request(method, query)).orElse(null)).isEqualTo(refusal);
   }
 
   @Test
-  void version3IsServedWhereItIsAllowedAndASessionKeepsItsVersion() {
-    EngineOptions usual = EngineOptions.DEFAULT;
+  void anAllowedVersion3IsAdmittedAndASessionKeepsItsVersion() {
     Engine old =
         new Engine(
-            options(usual.maxSessions()), new SteppedTimer(), () -> "OLD", session -> new Deaf());
+            EngineOptions.DEFAULT.withAllowEio3(true),
+            new SteppedTimer(),
+            () -> "OLD",
+            session -> new SilentListener());
     HandshakeVerifier both = new HandshakeVerifier(old, OriginPolicy.parse(""));
     RequestFacts handshake = request("GET", "EIO=3&transport=polling");
     assertThat(both.refusal(handshake)).isEmpty();
     assertThat(both.refusal(request("GET", "EIO=2&transport=polling")))
         .contains(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
 
-    old.open(handshake.handshake(Instant.EPOCH, null), session -> new Silent());
+    old.open(
+        handshake.handshake(Instant.EPOCH, null),
+        session -> new SilentTransport(TransportName.POLLING));
     assertThat(both.refusal(request("GET", "EIO=3&transport=polling&sid=OLD"))).isEmpty();
     assertThat(both.refusal(request("GET", "EIO=4&transport=polling&sid=OLD")))
         .contains(EngineError.BAD_REQUEST);
   }
 
   @Test
-  void aWebSocketOpensASessionOfItsOwn() {
+  void aWebSocketHandshakeIsAdmitted() {
     RequestFacts handshake = webSocket("EIO=4&transport=websocket");
-    assertThat(admission.refusal(handshake)).isEmpty();
+    assertThat(verifier.refusal(handshake)).isEmpty();
   }
 
   @Test
   void aSessionKeepsItsTransportAndItsVersion() {
     open();
-    assertThat(admission.refusal(request("GET", "EIO=4&transport=polling&sid=SID"))).isEmpty();
-    assertThat(admission.refusal(request("POST", "EIO=4&transport=polling&sid=SID"))).isEmpty();
-    assertThat(admission.refusal(request("GET", "EIO=4&transport=websocket&sid=SID")))
+    assertThat(verifier.refusal(request("GET", "EIO=4&transport=polling&sid=SID"))).isEmpty();
+    assertThat(verifier.refusal(request("POST", "EIO=4&transport=polling&sid=SID"))).isEmpty();
+    assertThat(verifier.refusal(request("GET", "EIO=4&transport=websocket&sid=SID")))
         .contains(EngineError.BAD_REQUEST);
-    assertThat(admission.refusal(request("GET", "EIO=3&transport=polling&sid=SID")))
+    assertThat(verifier.refusal(request("GET", "EIO=3&transport=polling&sid=SID")))
         .contains(EngineError.BAD_REQUEST);
   }
 
   @Test
   void anUpgradeOfASessionIsAdmitted() {
     open();
-    assertThat(admission.refusal(webSocket("EIO=4&transport=websocket&sid=SID"))).isEmpty();
+    assertThat(verifier.refusal(webSocket("EIO=4&transport=websocket&sid=SID"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -91,104 +95,64 @@ class HandshakeVerifierTest {
     "POST, EIO=4&transport=polling&sid=SID, upgrade, websocket",
     "POST, EIO=4&transport=polling&sid=SID, sec-websocket-key, any"
   })
-  void whatDoesNotGoWithTheMethodIsRefused(
+  void aRequestThatContradictsItsMethodIsRefused(
       String method, String query, String header, String value) {
     open();
-    assertThat(admission.refusal(request(method, query, header, value)))
+    assertThat(verifier.refusal(request(method, query, header, value)))
         .contains(EngineError.BAD_REQUEST);
   }
 
   @Test
-  void anIncompleteWebSocketHandshakeIsRefusedAfterAllElse() {
+  void anIncompleteWebSocketHandshakeIsTheLastReasonForARefusal() {
     open();
     for (String query :
         new String[] {"EIO=4&transport=websocket", "EIO=4&transport=websocket&sid=SID"}) {
-      assertThat(admission.refusal(request("GET", query, "upgrade", "websocket")))
+      assertThat(verifier.refusal(request("GET", query, "upgrade", "websocket")))
           .contains(EngineError.BAD_REQUEST);
-      assertThat(admission.refusal(webSocket(query, "sec-websocket-version", "8")))
+      assertThat(verifier.refusal(webSocket(query, "sec-websocket-version", "8")))
           .contains(EngineError.UNSUPPORTED_WEBSOCKET_VERSION);
     }
-    assertThat(admission.refusal(request("GET", "transport=websocket", "upgrade", "websocket")))
+    assertThat(verifier.refusal(request("GET", "transport=websocket", "upgrade", "websocket")))
         .contains(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
   }
 
   @Test
   void aForeignOriginIsRefusedFirst() {
-    assertThat(admission.refusal(request("GET", "nonsense", "origin", "http://evil.example")))
+    assertThat(verifier.refusal(request("GET", "nonsense", "origin", "http://evil.example")))
         .contains(EngineError.FORBIDDEN);
   }
 
   @Test
-  void nobodyNewIsAdmittedWhenThereAreAsManyAsMayBe() {
-    Engine small = new Engine(options(1), new SteppedTimer(), () -> "ONE", session -> new Deaf());
-    HandshakeVerifier gate = new HandshakeVerifier(small, OriginPolicy.parse(""));
+  void aHandshakeOverTheSessionLimitIsRefused() {
+    Engine limited =
+        new Engine(
+            EngineOptions.DEFAULT.withMaxSessions(1),
+            new SteppedTimer(),
+            () -> "ONE",
+            session -> new SilentListener());
+    HandshakeVerifier small = new HandshakeVerifier(limited, OriginPolicy.parse(""));
     RequestFacts handshake = webSocket("EIO=4&transport=websocket");
-    assertThat(gate.refusal(handshake)).isEmpty();
-    Session one = small.open(handshake.handshake(Instant.EPOCH, null), session -> new Silent());
-    assertThat(gate.refusal(handshake)).contains(EngineError.UNAVAILABLE);
+    assertThat(small.refusal(handshake)).isEmpty();
+    Session one =
+        limited.open(
+            handshake.handshake(Instant.EPOCH, null),
+            session -> new SilentTransport(TransportName.POLLING));
+    assertThat(small.refusal(handshake)).contains(EngineError.UNAVAILABLE);
     one.abort(CloseReason.FORCED_CLOSE);
-    assertThat(gate.refusal(handshake)).isEmpty();
-  }
-
-  private static EngineOptions options(int maxSessions) {
-    EngineOptions usual = EngineOptions.DEFAULT;
-    return new EngineOptions(
-        usual.pingInterval(),
-        usual.pingTimeout(),
-        usual.upgradeTimeout(),
-        usual.closeTimeout(),
-        usual.maxPayload(),
-        usual.transports(),
-        true,
-        true,
-        usual.compressFrom(),
-        maxSessions,
-        usual.outbound());
+    assertThat(small.refusal(handshake)).isEmpty();
   }
 
   @Test
-  void nobodyNewIsAdmittedWhileTheServerStops() {
+  void aHandshakeIsRefusedWhileTheServerStops() {
     open();
-    engine.refuse();
-    assertThat(admission.refusal(request("GET", "EIO=4&transport=polling")))
+    engine.refuseNewSessions();
+    assertThat(verifier.refusal(request("GET", "EIO=4&transport=polling")))
         .contains(EngineError.UNAVAILABLE);
   }
 
   private void open() {
-    engine.open(request("GET", "").handshake(Instant.EPOCH, null), session -> new Silent());
-  }
-
-  private static final class Deaf implements SessionListener {
-    @Override
-    public void message(EnginePacket packet) {}
-
-    @Override
-    public void closed(CloseReason reason) {}
-  }
-
-  private static final class Silent implements Transport {
-    @Override
-    public TransportName name() {
-      return TransportName.POLLING;
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public boolean writable() {
-      return false;
-    }
-
-    @Override
-    public void release() {}
-
-    @Override
-    public void close(Runnable closed) {
-      closed.run();
-    }
-
-    @Override
-    public void discard() {}
+    engine.open(
+        request("GET", "").handshake(Instant.EPOCH, null),
+        session -> new SilentTransport(TransportName.POLLING));
   }
 }

@@ -23,7 +23,7 @@ class OriginPolicyTest {
         "https://shop.example:443",
         "http://other.example:8080"
       })
-  void allowsWhatIsListed(String origin) {
+  void aListedOriginIsAllowed(String origin) {
     assertThat(policy.allows(from(origin))).isTrue();
   }
 
@@ -43,12 +43,12 @@ class OriginPolicyTest {
         "*",
         ""
       })
-  void refusesWhatIsNot(String origin) {
+  void anUnlistedOriginIsRefused(String origin) {
     assertThat(policy.allows(from(origin))).isFalse();
   }
 
   @Test
-  void allowsPagesOfItsOwnHost() {
+  void pagesOfTheServersOwnHostAreAllowed() {
     assertThat(policy.allows(from("https://me.example"))).isTrue();
     assertThat(policy.allows(from("https://me.example:8443"))).isFalse();
   }
@@ -78,7 +78,7 @@ class OriginPolicyTest {
     "http://[::1],              [::1]:80,          false",
     "http://127.0.0.1:8080,     127.0.0.1:8080,    false"
   })
-  void aDefaultPortIsAsGoodAsNone(String origin, String host, boolean secure) {
+  void aDefaultPortEqualsNoPort(String origin, String host, boolean secure) {
     assertThat(OriginPolicy.parse("").allows(at(origin, host, secure))).isTrue();
   }
 
@@ -110,12 +110,12 @@ class OriginPolicyTest {
   }
 
   @Test
-  void doesNotJudgeWhatIsNoPage() {
+  void aRequestWithoutAnOriginIsAllowed() {
     assertThat(policy.allows(request("GET", ""))).isTrue();
   }
 
   @Test
-  void aStarAllowsAny() {
+  void aStarAllowsEveryOrigin() {
     assertThat(OriginPolicy.parse("*").allows(from("https://any.example"))).isTrue();
   }
 
@@ -134,7 +134,7 @@ class OriginPolicyTest {
         "https://a:b",
         "https://u@a"
       })
-  void tellsWhatIsNoOrigin(String origin) {
+  void theExceptionNamesTheInvalidOrigin(String origin) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OriginPolicy.parse(origin))
         .withMessageContaining(origin)

@@ -58,7 +58,7 @@ class RefusedOriginsTest {
   }
 
   @Test
-  void whatIsNoOriginIsAllowedByNoEntryOfTheList() {
+  void anInvalidOriginIsLoggedWithTheStarSetting() {
     note("null");
 
     assertThat(lines).hasSize(1);
@@ -66,7 +66,7 @@ class RefusedOriginsTest {
   }
 
   @Test
-  void nobodyCanFillTheLog() {
+  void theNumberOfLoggedOriginsIsBounded() {
     for (int i = 0; i < 10 * RefusedOrigins.MOST; i++) {
       note("https://" + i + ".example");
     }
@@ -76,7 +76,7 @@ class RefusedOriginsTest {
   }
 
   @Test
-  void aStrangeOriginIsShortenedAndHasNoControlCharacters() {
+  void aLongOriginIsShortenedAndItsControlCharactersAreReplaced() {
     note("\u001b[31m" + "x".repeat(10_000));
 
     assertThat(lines).hasSize(1);
@@ -84,6 +84,6 @@ class RefusedOriginsTest {
   }
 
   private void note(String origin) {
-    refused.note(request("GET", "", "origin", origin, "host", "api.example:8080"));
+    refused.log(request("GET", "", "origin", origin, "host", "api.example:8080"));
   }
 }

@@ -1,5 +1,6 @@
 package ee.socketio.transport;
 
+import ee.socketio.engine.QueryString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

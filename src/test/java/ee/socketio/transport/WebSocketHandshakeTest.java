@@ -37,7 +37,7 @@ class WebSocketHandshakeTest {
         "Upgrade             | 13 | dGhlIHNhbXBsZSBub2!jZQ== | BAD_REQUEST",
         "Upgrade             | 8  | x  | BAD_REQUEST"
       })
-  void eachHeaderIsJudged(
+  void eachHeaderIsChecked(
       @Nullable String connection,
       @Nullable String version,
       @Nullable String key,
@@ -58,7 +58,7 @@ class WebSocketHandshakeTest {
   }
 
   @Test
-  void theWordUpgradeMayStandInAnyLine() {
+  void everyConnectionLineIsRead() {
     RequestFacts handshake =
         request(
             "GET",
@@ -75,7 +75,7 @@ class WebSocketHandshakeTest {
   }
 
   @Test
-  void aSecondKeyIsOneTooMany() {
+  void aSecondKeyIsRefused() {
     assertThat(WebSocketHandshake.refusal(webSocket("", "sec-websocket-key", KEY)))
         .contains(EngineError.BAD_REQUEST);
   }

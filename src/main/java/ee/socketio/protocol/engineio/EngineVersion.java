@@ -50,6 +50,29 @@ public enum EngineVersion {
     }
   };
 
+  /** Whether the client sends the pings; otherwise the server sends them. */
+  public boolean clientPings() {
+    return this == V3;
+  }
+
+  /**
+   * Whether the server connects each client to the main namespace by itself, and packets of type
+   * CONNECT have the form of Socket.IO 1 and 2.
+   */
+  public boolean legacyConnect() {
+    return this == V3;
+  }
+
+  /** Whether a POST may have a binary body. */
+  public boolean binaryPayloads() {
+    return this == V3;
+  }
+
+  /** Whether a binary WebSocket message starts with the type of its packet. */
+  public boolean prefixesBinary() {
+    return this == V3;
+  }
+
   /** The version that the {@code EIO} parameter asks for; the present one for anything unknown. */
   public static EngineVersion of(@Nullable String parameter) {
     return "3".equals(parameter) ? V3 : V4;

@@ -11,12 +11,12 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file of the client, as it is and compressed.
+ * One file of the browser client, plain and compressed.
  *
- * @param plain as it is
- * @param compressed with gzip
- * @param type of its content
- * @param tag of both
+ * @param plain the uncompressed content
+ * @param compressed the content compressed with gzip
+ * @param type the content type
+ * @param tag the entity tag of both forms
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9111">RFC 9111, HTTP caching</a>
  */
 record ClientFile(byte[] plain, byte[] compressed, String type, EntityTag tag) {
@@ -25,12 +25,12 @@ record ClientFile(byte[] plain, byte[] compressed, String type, EntityTag tag) {
     return new ClientFile(content, gzip(content), type, EntityTag.of(content));
   }
 
-  /** Answers a GET, or a HEAD with the same head. */
+  /** Answers a GET or HEAD request. */
   void answer(RequestFacts request, HttpServletResponse response) throws IOException {
     response.setHeader("ETag", tag.toString());
-    // The name of a file stays when the library is updated, so a cache asks each time.
+    // An update of the library keeps the names of the files, so a cache must revalidate them.
     response.setHeader("Cache-Control", "public, max-age=0");
-    // The gate adds its headers for an origin that asks, so a cache must not mix these answers.
+    // The filter adds CORS headers for the requesting origin.
     response.setHeader("Vary", "Accept-Encoding, Origin");
     if (tag.in(request.values("if-none-match"))) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -53,7 +53,7 @@ record ClientFile(byte[] plain, byte[] compressed, String type, EntityTag tag) {
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(content);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The official browser client, as it came from npm: {@code socket.io.js} and its siblings below the
+ * Serves the official browser client from npm: {@code socket.io.js} and its variants, below the
  * server's path.
  */
 public final class ClientFiles {
@@ -31,9 +31,9 @@ public final class ClientFiles {
   private final Map<String, Optional<ClientFile>> loaded = new ConcurrentHashMap<>();
 
   /**
-   * Answers the request when it is a GET or a HEAD of one of the files.
+   * Answers a GET or HEAD request for one of the files.
    *
-   * @return whether it was
+   * @return false if the request is not for one of them, and has no answer yet
    */
   boolean serve(RequestFacts request, HttpServletResponse response) throws IOException {
     String name = request.path().substring(request.path().lastIndexOf('/') + 1);

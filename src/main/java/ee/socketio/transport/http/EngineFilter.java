@@ -15,42 +15,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stands before the polling servlet and before the container's own WebSocket filter, so that a
- * wrong WebSocket handshake is refused with a status and a body as well.
+ * Admits or refuses each request before the polling servlet and the container's WebSocket filter
+ * see it. So an invalid WebSocket handshake gets the same status and body as an invalid poll.
  */
 public final class EngineFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private final transient HandshakeVerifier admission;
+  private final transient HandshakeVerifier verifier;
   private final transient Cors cors;
   private final transient Optional<ClientFiles> files;
   private final transient Upgrades upgrades;
-  private final transient Runnable end;
+  private final transient Runnable onDestroy;
 
-  /** What a request becomes before the container upgrades it. */
+  /** Prepares a request for its upgrade by the container. */
   @FunctionalInterface
   public interface Upgrades {
-    /** The request for the container. */
+    /** Returns the request that the container upgrades. */
     HttpServletRequest of(HttpServletRequest request, UpgradeRequest admitted);
   }
 
   /**
-   * @param files the client's files, if they are served
-   * @param upgrades makes of a request one that can be upgraded
-   * @param end is run when the container takes the gate away. Undertow closes all WebSockets after
-   *     that, and only then tells the context's listeners.
+   * @param verifier decides which requests are admitted
+   * @param cors provides the headers for allowed origins
+   * @param files the files of the browser client; empty if they are not served
+   * @param upgrades prepares requests for their upgrade
+   * @param onDestroy called when the container destroys the filter. Undertow closes all WebSockets
+   *     after that, and notifies the context's listeners last.
    */
   public EngineFilter(
-      HandshakeVerifier admission,
+      HandshakeVerifier verifier,
       Cors cors,
       Optional<ClientFiles> files,
       Upgrades upgrades,
-      Runnable end) {
-    this.admission = admission;
+      Runnable onDestroy) {
+    this.verifier = verifier;
     this.cors = cors;
     this.files = files;
     this.upgrades = upgrades;
-    this.end = end;
+    this.onDestroy = onDestroy;
   }
 
   @Override
@@ -58,11 +60,11 @@ public final class EngineFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     RequestFacts facts = ServletFacts.of(request);
-    if (admission.allowsOrigin(facts)) {
+    if (verifier.allowsOrigin(facts)) {
       cors.answer(facts).forEach(response::setHeader);
     }
     if (facts.hasBody() && !facts.method().equals("POST")) {
-      leaveBody(request, response);
+      closeAfterResponse(request, response);
     }
     if (files.isPresent() && files.get().serve(facts, response)) {
       return;
@@ -71,12 +73,12 @@ public final class EngineFilter extends HttpFilter {
       preflight(facts, response);
       return;
     }
-    Optional<EngineError> refusal = admission.refusal(facts);
+    Optional<EngineError> refusal = verifier.refusal(facts);
     if (refusal.isPresent()) {
       if (facts.hasBody()) {
-        leaveBody(request, response);
+        closeAfterResponse(request, response);
       }
-      Refusals.write(refusal.get(), response);
+      refuse(refusal.get(), response);
       return;
     }
     response.setHeader("Cache-Control", "no-store");
@@ -88,8 +90,12 @@ public final class EngineFilter extends HttpFilter {
     }
   }
 
-  /** Nobody reads the body: Undertow would wait for its end, to read the next request behind it. */
-  private static void leaveBody(HttpServletRequest request, HttpServletResponse response) {
+  private static void refuse(EngineError error, HttpServletResponse response) throws IOException {
+    response.getOutputStream().write(error.respond(response::setStatus, response::setHeader));
+  }
+
+  /** Ends a connection with an unread body, because Undertow would read the body to its end. */
+  private static void closeAfterResponse(HttpServletRequest request, HttpServletResponse response) {
     if (request.getProtocol().startsWith("HTTP/1")) {
       response.setHeader("Connection", "close");
     }
@@ -105,13 +111,13 @@ public final class EngineFilter extends HttpFilter {
     try {
       chain.doFilter(upgrades.of(request, admitted), response);
     } finally {
-      admitted.leave();
+      admitted.exit();
     }
   }
 
   private void preflight(RequestFacts facts, HttpServletResponse response) throws IOException {
-    if (!admission.allowsOrigin(facts)) {
-      Refusals.write(EngineError.FORBIDDEN, response);
+    if (!verifier.allowsOrigin(facts)) {
+      refuse(EngineError.FORBIDDEN, response);
       return;
     }
     Map<String, String> headers = cors.preflight(facts);
@@ -121,6 +127,6 @@ public final class EngineFilter extends HttpFilter {
 
   @Override
   public void destroy() {
-    end.run();
+    onDestroy.run();
   }
 }

@@ -1,6 +1,6 @@
 package ee.socketio.transport.http;
 
-import ee.socketio.transport.QueryString;
+import ee.socketio.engine.QueryString;
 import ee.socketio.transport.RequestFacts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -21,7 +21,7 @@ final class ServletFacts {
           name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name))));
     }
     if (request.getProtocol().equals("HTTP/1.0")) {
-      // A proxy that speaks HTTP/1.0 cannot upgrade: RFC 9110, section 7.8.
+      // HTTP/1.0 has no upgrade: RFC 9110, section 7.8.
       headers.remove("upgrade");
     }
     return new RequestFacts(

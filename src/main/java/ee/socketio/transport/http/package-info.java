@@ -1,8 +1,8 @@
 /**
- * The gate that every request to the server's path passes first: origins, preflights, refusals with
- * their JSON bodies, the client's files.
+ * The filter in front of all requests to the server's path: origins, preflights, refusals with
+ * their JSON bodies, and the files of the browser client.
  *
- * <p>Knows servlets; does not know how a poll waits or what a WebSocket is.
+ * <p>Knows servlets, and knows neither polls nor WebSockets.
  */
 @NullMarked
 package ee.socketio.transport.http;

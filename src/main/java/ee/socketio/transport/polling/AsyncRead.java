@@ -8,20 +8,19 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Reads a body as slowly as its client sends it, without a thread that waits.
+ * Reads the body of a POST without blocking.
  *
- * <p>A body that nobody wants any more is read to its end as well: Undertow would let a thread wait
- * for the rest of a request that is completed before.
+ * <p>This class also reads the rest of a body that the session has rejected, because Undertow
+ * blocks a thread until it has read the rest of a request that is completed earlier.
  *
- * <p>Grizzly loses the end of a body when the request has an {@code Upgrade} header, so its length
- * is counted here. Where Grizzly speaks HTTP/2 it upgrades before the body has come, and notes the
- * end only after {@link #onDataAvailable} has returned. When it is asked for more before, it takes
- * the first bytes of HTTP/2 for another request, and the answer is never sent. Where Grizzly does
- * not upgrade, it takes all that follows for the body, which never ends.
+ * <p>Grizzly does not report the end of a body if the request has an {@code Upgrade} header, so
+ * this class counts the bytes. If Grizzly speaks HTTP/2, it upgrades before the body has arrived,
+ * and reports the end only after {@link #onDataAvailable} has returned. A read before that would
+ * take the first bytes of HTTP/2 for another request, and the response would never be sent. If
+ * Grizzly does not upgrade, it takes all following bytes for the body, which never ends.
  *
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet 6.0, section
  *     3.7</a>
@@ -32,32 +31,31 @@ final class AsyncRead implements ReadListener {
   private static final long UNKNOWN = -1;
 
   private final ServletInputStream in;
-  private final DeferredResponse answer;
+  private final DeferredResponse response;
   private final Post post;
   private final byte[] chunk = new byte[CHUNK];
   private final boolean endless;
   private long missing;
-  private boolean ended;
 
-  private AsyncRead(HttpServletRequest request, DeferredResponse answer, Post post)
+  private AsyncRead(HttpServletRequest request, DeferredResponse response, Post post)
       throws IOException {
     boolean offersUpgrade = request.getHeader("Upgrade") != null;
     this.in = request.getInputStream();
     this.endless = offersUpgrade && !request.getProtocol().startsWith("HTTP/2");
     this.missing = offersUpgrade ? request.getContentLengthLong() : UNKNOWN;
-    this.answer = answer;
+    this.response = response;
     this.post = post;
   }
 
-  /** Called by the container's thread, which leaves afterwards. */
-  static void start(AsyncContext async, Timer timer, Executor answers, Post post)
+  /** Starts to read. The container's thread must return after this call. */
+  static void start(AsyncContext async, Timer timer, Executor responders, Post post)
       throws IOException {
-    // The heartbeat of the session bounds how long anybody cares for the body.
+    // The heartbeat of the session limits how long the body is of use.
     async.setTimeout(0);
-    DeferredResponse answer = new DeferredResponse(async, timer, answers);
+    DeferredResponse response = new DeferredResponse(async, timer, responders);
     HttpServletRequest request = (HttpServletRequest) async.getRequest();
-    request.getInputStream().setReadListener(new AsyncRead(request, answer, post));
-    answer.threadLeaves();
+    request.getInputStream().setReadListener(new AsyncRead(request, response, post));
+    response.threadReturns();
   }
 
   @Override
@@ -71,30 +69,26 @@ final class AsyncRead implements ReadListener {
       missing -= count;
     }
     if (missing == 0 && endless) {
-      end();
+      complete();
     }
   }
 
   @Override
   public void onAllDataRead() {
-    end();
+    complete();
   }
 
-  private void end() {
-    if (!ended) {
-      ended = true;
-      Optional<EngineError> refusal = post.end();
-      answer.writeHere(response -> PollingResponse.toPost(response, refusal));
-    }
+  private void complete() {
+    response.writeHere(http -> PollingResponse.toPost(http, post.complete()));
   }
 
   @Override
   public void onError(Throwable error) {
-    LOG.log(Level.DEBUG, "[SOCKET] a body did not come to its end", error);
-    if (!ended) {
-      ended = true;
-      post.failed();
-      answer.writeHere(PollingResponse::refusal);
-    }
+    LOG.log(Level.DEBUG, "[SOCKET] the body of a POST was not received completely", error);
+    response.writeHere(
+        http -> {
+          post.fail();
+          return EngineError.BAD_REQUEST.respond(http::setStatus, http::setHeader);
+        });
   }
 }

@@ -6,7 +6,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 
-/** Writes one body as fast as the client takes it, without a thread that waits, and completes. */
+/** Writes one body without blocking, and then completes the request. */
 final class AsyncWrite implements WriteListener {
   private static final System.Logger LOG = System.getLogger(AsyncWrite.class.getName());
 
@@ -26,8 +26,9 @@ final class AsyncWrite implements WriteListener {
       ServletOutputStream out = async.getResponse().getOutputStream();
       out.setWriteListener(new AsyncWrite(async, out, body));
     } catch (IOException | IllegalStateException e) {
-      // The client has gone away; the heartbeat or the container's error event ends the session.
-      LOG.log(Level.DEBUG, "[SOCKET] a poll could not be answered", e);
+      // The client has closed the connection. The container's error event or the heartbeat closes
+      // the session.
+      LOG.log(Level.DEBUG, "[SOCKET] a response could not be written", e);
     }
   }
 
@@ -44,7 +45,7 @@ final class AsyncWrite implements WriteListener {
 
   @Override
   public void onError(Throwable error) {
-    LOG.log(Level.DEBUG, "[SOCKET] a poll could not be answered", error);
+    LOG.log(Level.DEBUG, "[SOCKET] a response could not be written", error);
     async.complete();
   }
 }

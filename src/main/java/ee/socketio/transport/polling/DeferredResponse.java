@@ -10,16 +10,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a request that waits in an {@link AsyncContext}.
+ * The response to a request that waits in an {@link AsyncContext}.
  *
  * <p>A container calls its request listeners on the thread that completes a request. On Payara and
- * GlassFish they destroy the CDI request scope of that thread. So only two kinds of threads
- * complete a request here: the thread that serves this very request, and the threads of {@code
- * answers}, which serve no request. Application code runs on neither.
+ * GlassFish the listeners destroy the CDI request scope of that thread. So only two kinds of
+ * threads complete a request here: the thread that serves this very request, and the threads of
+ * {@code responders}, which serve no request. Application code runs on neither.
  *
- * <p>An answer may also come while the container's thread is still on its way out of the servlet.
- * Payara then takes the request apart under that thread, so such an answer waits for it: the
- * context can be configured exactly until the thread has left, and that is asked.
+ * <p>A response may be ready while the container's thread is still in the servlet. Payara would
+ * then recycle the request under that thread, so the response waits until the thread has returned.
+ * The Servlet API reports that: an {@link AsyncContext} accepts settings until the thread has
+ * returned.
  *
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet 6.0, section
  *     2.3.3.3</a>
@@ -29,75 +30,82 @@ final class DeferredResponse {
   private static final Duration RETRY = Duration.ofMillis(1);
   private static final int SPINS = 1000;
 
-  // What every container has a buffer for, so that writing it waits for nobody.
-  private static final int AT_ONCE = 8 * 1024;
+  // Every container buffers as many bytes, so that writing them does not block.
+  private static final int BUFFERED = 8 * 1024;
 
   private final AsyncContext async;
   private final Timer timer;
-  private final Executor answers;
+  private final Executor responders;
   private volatile @Nullable Thread servicing = Thread.currentThread();
+  private boolean written;
 
-  /** Makes the body of an answer, and sets its head. */
+  /** Sets the headers of a response and returns its body. */
   @FunctionalInterface
   interface Content {
     byte[] into(HttpServletResponse response);
   }
 
   /**
-   * Made by the container's thread.
+   * Must be called by the container's thread.
    *
-   * @param timer for answers that wait until that thread has left
-   * @param answers completes requests on threads that serve none
+   * @param timer schedules a response that must wait until that thread has returned
+   * @param responders runs responses on threads that serve no request
    */
-  DeferredResponse(AsyncContext async, Timer timer, Executor answers) {
+  DeferredResponse(AsyncContext async, Timer timer, Executor responders) {
     this.async = async;
     this.timer = timer;
-    this.answers = answers;
+    this.responders = responders;
   }
 
-  /** The container's thread does nothing more but leave. */
-  void threadLeaves() {
+  /** Notes that the container's thread only returns after this call. */
+  void threadReturns() {
     servicing = null;
   }
 
   /**
-   * Writes the answer and completes the request, on this thread if it serves the request, else on
-   * another one. Never blocks; to be called once, by any thread.
+   * Writes the response and completes the request, on this thread if it serves the request, or else
+   * on another thread. Never blocks. Any thread may call this method, once.
    */
   void write(Content content) {
     if (Thread.currentThread() != servicing) {
-      answers.execute(() -> writeHere(content));
+      responders.execute(() -> writeHere(content));
       return;
     }
-    byte[] body = content.into(response());
-    if (body.length <= AT_ONCE) {
-      writeAtOnce(body);
+    byte[] body = content.into(http());
+    if (body.length <= BUFFERED) {
+      writeBuffered(body);
     } else {
       retry(body);
     }
   }
 
-  /** The same on this thread, which the container has called for this very request. */
+  /**
+   * Writes the response on this thread, which the container has called for this very request, and
+   * completes the request. Does nothing when called again; the second content is not evaluated.
+   */
   void writeHere(Content content) {
-    writeLater(content.into(response()));
+    if (!written) {
+      written = true;
+      writeWhenReturned(content.into(http()));
+    }
   }
 
-  private HttpServletResponse response() {
+  private HttpServletResponse http() {
     return (HttpServletResponse) async.getResponse();
   }
 
-  private void writeAtOnce(byte[] body) {
+  private void writeBuffered(byte[] body) {
     try {
       async.getResponse().getOutputStream().write(body);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] a request could not be answered", e);
+      LOG.log(Level.DEBUG, "[SOCKET] a response could not be written", e);
     }
     async.complete();
   }
 
-  private void writeLater(byte[] body) {
+  private void writeWhenReturned(byte[] body) {
     for (int i = 0; i < SPINS; i++) {
-      if (left()) {
+      if (threadReturned()) {
         AsyncWrite.start(async, body);
         return;
       }
@@ -107,10 +115,10 @@ final class DeferredResponse {
   }
 
   private void retry(byte[] body) {
-    timer.schedule(RETRY, () -> answers.execute(() -> writeLater(body)));
+    timer.schedule(RETRY, () -> responders.execute(() -> writeWhenReturned(body)));
   }
 
-  private boolean left() {
+  private boolean threadReturned() {
     try {
       async.setTimeout(0);
       return false;

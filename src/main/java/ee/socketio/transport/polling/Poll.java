@@ -1,14 +1,14 @@
 package ee.socketio.transport.polling;
 
-/** A GET that waits for its answer; it gets exactly one. */
+/** A GET request that waits for its response. The transport calls exactly one method, once. */
 interface Poll {
   /**
-   * Answers with a payload of packets. Never blocks.
+   * Responds with a payload of packets. Never blocks.
    *
-   * @param compressible whether it may be compressed where that is worth the while
+   * @param compressible whether the payload may be compressed if it is large enough
    */
   void answer(String payload, boolean compressible);
 
-  /** Answers that the request was wrong. */
+  /** Responds that the request was invalid. Never blocks. */
   void refuse();
 }

@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Sets the head of an answer and returns its body. */
+/** Sets the headers of a response and returns its body. */
 final class PollingResponse {
-  /** For answers that are not compressed, however long they are. */
+  /** A number of bytes that no response has, so that none is compressed. */
   static final int NEVER = Integer.MAX_VALUE;
 
   private PollingResponse() {}
 
   /**
-   * What a client gets for a GET.
+   * The response to a GET.
    *
-   * @param compressFrom how many bytes it has at the least when it is compressed
+   * @param compressFrom the smallest number of bytes that is compressed
    */
   static byte[] toPoll(HttpServletResponse response, String payload, int compressFrom) {
     byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
@@ -28,7 +28,18 @@ final class PollingResponse {
       bytes = gzip(bytes);
       response.setHeader("Content-Encoding", "gzip");
     }
-    return answer(response, HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", bytes);
+    return ok(response, "text/plain; charset=UTF-8", bytes);
+  }
+
+  /**
+   * The response to a POST.
+   *
+   * @param refusal why the body was refused; empty if it was accepted
+   */
+  static byte[] toPost(HttpServletResponse response, Optional<EngineError> refusal) {
+    return refusal
+        .map(error -> error.respond(response::setStatus, response::setHeader))
+        .orElseGet(() -> ok(response, "text/html", "ok".getBytes(StandardCharsets.UTF_8)));
   }
 
   private static byte[] gzip(byte[] bytes) {
@@ -36,39 +47,15 @@ final class PollingResponse {
     try (OutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return compressed.toByteArray();
   }
 
-  /**
-   * What a client gets for a POST.
-   *
-   * @param refusal why it was not taken, if it was not
-   */
-  static byte[] toPost(HttpServletResponse response, Optional<EngineError> refusal) {
-    return refusal
-        .map(wrong -> refusal(response, wrong))
-        .orElseGet(() -> answer(response, HttpServletResponse.SC_OK, "text/html", "ok"));
-  }
-
-  static byte[] refusal(HttpServletResponse response) {
-    return refusal(response, EngineError.BAD_REQUEST);
-  }
-
-  private static byte[] refusal(HttpServletResponse response, EngineError refusal) {
-    return answer(response, refusal.status(), "application/json", refusal.json());
-  }
-
-  private static byte[] answer(HttpServletResponse response, int status, String type, String body) {
-    return answer(response, status, type, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] answer(
-      HttpServletResponse response, int status, String type, byte[] bytes) {
-    response.setStatus(status);
+  private static byte[] ok(HttpServletResponse response, String type, byte[] body) {
+    response.setStatus(HttpServletResponse.SC_OK);
     response.setContentType(type);
-    response.setContentLength(bytes.length);
-    return bytes;
+    response.setContentLength(body.length);
+    return body;
   }
 }

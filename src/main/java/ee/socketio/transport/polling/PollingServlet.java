@@ -16,9 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/**
- * Takes the polling requests that the gate has admitted. No thread waits in a poll, or for a body.
- */
+/** Serves the admitted polling requests. No thread waits in a poll or for a body. */
 public final class PollingServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -26,25 +24,25 @@ public final class PollingServlet extends HttpServlet {
 
   private final transient Engine engine;
   private final transient BearerToken bearer;
-  private final transient Executor answers;
+  private final transient Executor responders;
 
   /**
    * @param engine opens and finds the sessions
-   * @param bearer where the token of a handshake is
-   * @param answers completes requests on threads that serve none
+   * @param bearer finds the token of a handshake
+   * @param responders completes requests on threads that serve no request
    */
-  public PollingServlet(Engine engine, BearerToken bearer, Executor answers) {
+  public PollingServlet(Engine engine, BearerToken bearer, Executor responders) {
     this.engine = engine;
     this.bearer = bearer;
-    this.answers = answers;
+    this.responders = responders;
   }
 
-  /** A WebSocket handshake that comes here was none for the container. */
+  /** Refuses a WebSocket handshake, because the container did not accept it as one. */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (facts(request).upgrade()) {
-      response.getOutputStream().write(PollingResponse.refusal(response));
+      refuse(response);
     } else {
       super.service(request, response);
     }
@@ -57,14 +55,19 @@ public final class PollingServlet extends HttpServlet {
     Optional<PollingTransport> transport =
         facts.parameter("sid").isPresent() ? existing(facts) : Optional.of(open(facts));
     if (transport.isEmpty()) {
-      response.getOutputStream().write(PollingResponse.refusal(response));
+      refuse(response);
       return;
     }
     AsyncContext async = request.startAsync();
-    // The heartbeat bounds how long a poll waits; the container's own timeout would only cut it
-    // short.
+    // The heartbeat limits how long a poll waits, so the container must not.
     async.setTimeout(0);
-    new ServletPoll(async, engine.timer(), answers, compressFrom(facts)).waitOn(transport.get());
+    new ServletPoll(transport.get(), async, engine.timer(), responders, compressFrom(facts))
+        .start();
+  }
+
+  private static void refuse(HttpServletResponse response) throws IOException {
+    byte[] body = EngineError.BAD_REQUEST.respond(response::setStatus, response::setHeader);
+    response.getOutputStream().write(body);
   }
 
   private int compressFrom(RequestFacts facts) {
@@ -77,7 +80,7 @@ public final class PollingServlet extends HttpServlet {
       throws IOException {
     Optional<PollingTransport> existing = existing(facts(request));
     if (existing.isEmpty()) {
-      response.getOutputStream().write(PollingResponse.refusal(response));
+      refuse(response);
       return;
     }
     PollingTransport transport = existing.get();
@@ -85,33 +88,34 @@ public final class PollingServlet extends HttpServlet {
     Post post = new Post(transport, OCTETS.equals(request.getContentType()), limit);
     long length = request.getContentLengthLong();
     if (!transport.beginReceiving(post)) {
-      post.abandon();
+      post.abort();
     } else if (length > limit) {
       post.tooLarge();
     }
-    if (!hasCome(request, length)) {
-      AsyncRead.start(request.startAsync(), engine.timer(), answers, post);
+    if (!hasArrived(request, length)) {
+      AsyncRead.start(request.startAsync(), engine.timer(), responders, post);
       return;
     }
     Optional<EngineError> refusal =
-        length > limit ? post.end() : post.end(request.getInputStream().readNBytes((int) length));
+        length > limit
+            ? post.complete()
+            : post.complete(request.getInputStream().readNBytes((int) length));
     response.getOutputStream().write(PollingResponse.toPost(response, refusal));
   }
 
-  /** Whether the body is there, as a small one is together with its request's head. */
-  private static boolean hasCome(HttpServletRequest request, long length) throws IOException {
+  /** Whether the whole body has arrived. A small one usually arrives with the headers. */
+  private static boolean hasArrived(HttpServletRequest request, long length) throws IOException {
     return length >= 0 && request.getInputStream().available() >= length;
   }
 
   private PollingTransport open(RequestFacts facts) {
     Session session =
         engine.open(
-            facts.handshake(Instant.now(), bearer.find(facts.headers()).orElse(null)),
-            PollingTransport::new);
+            facts.handshake(Instant.now(), bearer.find(facts).orElse(null)), PollingTransport::new);
     return (PollingTransport) session.current();
   }
 
-  /** Empty when the session has ended or was upgraded since the gate looked. */
+  /** Returns nothing if the session has closed or upgraded after the filter's check. */
   private Optional<PollingTransport> existing(RequestFacts facts) {
     return facts
         .parameter("sid")

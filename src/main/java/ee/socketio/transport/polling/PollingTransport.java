@@ -7,7 +7,6 @@ import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
-import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.engineio.LegacyCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,33 +14,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The polling side of one session.
+ * The polling transport of one session.
  *
  * <pre>
- *             a GET arrives                 something to send: the answer
+ *             a GET arrives                 a packet to send: the response
  *   NO POLL ────────────────▶ POLL WAITS ───────────────────────────────▶ NO POLL
  *                                  │ a second GET arrives
- *                                  └──────────────────────▶ both end, the session with them
+ *                                  └──────────────────────▶ both are refused, the session closes
  * </pre>
  *
- * <p>The monitor of this object guards the state; answers are written outside of it.
+ * <p>The monitor of this object guards the state. Responses are written without the monitor.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#http-long-polling">Engine.IO v4, HTTP
  *     long-polling</a>
  */
 final class PollingTransport implements Transport {
-  // While a probe is out, a poll is let go after this time: the client may wait for its end to
-  // upgrade.
+  // A client may wait for the end of its poll before it upgrades.
   private static final Duration RELEASE = Duration.ofMillis(100);
   private static final EnginePacket NOOP = EnginePacket.of(EnginePacketType.NOOP);
   private static final EnginePacket CLOSE = EnginePacket.of(EnginePacketType.CLOSE);
 
   private final Session session;
   private @Nullable Poll waiting;
-  private @Nullable Runnable closing;
+  private @Nullable Runnable onClosed;
   private @Nullable Post receiving;
-  private volatile boolean leaving;
-  private boolean ended;
+  private volatile boolean clientCloses;
+  private boolean closed;
 
   PollingTransport(Session session) {
     this.session = session;
@@ -52,146 +50,147 @@ final class PollingTransport implements Transport {
     return TransportName.POLLING;
   }
 
-  /** A GET has arrived. */
+  /** Keeps a GET until there is a packet to send. Closes the session if it has a GET already. */
   void poll(Poll poll) {
-    boolean wrong;
+    boolean accepted;
     synchronized (this) {
-      wrong = ended || waiting != null;
-      if (!wrong) {
+      accepted = !closed && waiting == null;
+      if (accepted) {
         waiting = poll;
       }
     }
-    if (wrong) {
+    if (!accepted) {
       poll.refuse();
-      session.transportLost(this, CloseReason.TRANSPORT_ERROR);
+      session.transportClosed(this, CloseReason.TRANSPORT_ERROR);
       return;
     }
     flush();
     if (session.upgrade().probed()) {
-      session.timer().schedule(RELEASE, this::release);
+      session.timer().schedule(RELEASE, this::releasePoll);
     }
   }
 
-  /** The client of a GET has gone away before its answer. */
-  void aborted(Poll poll) {
+  /** Closes the session, because the client has closed the connection of a waiting GET. */
+  void pollClosed(Poll poll) {
     synchronized (this) {
       if (waiting != poll) {
         return;
       }
       waiting = null;
     }
-    session.transportLost(this, CloseReason.TRANSPORT_CLOSE);
+    session.transportClosed(this, CloseReason.TRANSPORT_CLOSE);
   }
 
   /**
-   * A POST has begun.
+   * Begins to receive a POST.
    *
-   * @return false when another one has not ended yet; the session is closed then. It may also have
-   *     ended, or moved on, before.
+   * @return false if another POST is being received, or if this transport is closed; the session is
+   *     closed then
    */
   boolean beginReceiving(Post post) {
     synchronized (this) {
-      if (receiving == null && !ended) {
+      if (receiving == null && !closed) {
         receiving = post;
         return true;
       }
     }
-    session.transportLost(this, CloseReason.TRANSPORT_ERROR);
+    session.transportClosed(this, CloseReason.TRANSPORT_ERROR);
     return false;
   }
 
   /**
-   * The body of a POST has arrived.
+   * Receives the text body of a POST.
    *
-   * @return false when it was malformed; the session is closed then
+   * @return false if the body is malformed; the session is closed then
    */
   boolean receive(String body) {
     try {
       received(session.version().decodePayload(body));
       return true;
     } catch (EngineProtocolException e) {
-      session.transportLost(this, CloseReason.PARSE_ERROR);
+      session.transportClosed(this, CloseReason.PARSE_ERROR);
       return false;
     }
   }
 
   /**
-   * The binary body of a POST has arrived.
+   * Receives the binary body of a POST.
    *
-   * @return false when it was malformed, or the client's version knows none; the session is closed
-   *     then
+   * @return false if the body is malformed, or if the protocol version of the client has no binary
+   *     bodies; the session is closed then
    */
   boolean receive(byte[] body) {
     try {
-      if (session.version() != EngineVersion.V3) {
-        receiveFailed();
+      if (!session.version().binaryPayloads()) {
+        postFailed();
         return false;
       }
       received(LegacyCodec.decodePayload(body));
       return true;
     } catch (EngineProtocolException e) {
-      session.transportLost(this, CloseReason.PARSE_ERROR);
+      session.transportClosed(this, CloseReason.PARSE_ERROR);
       return false;
     }
   }
 
   private void received(List<EnginePacket> packets) {
-    Runnable closed = endReceiving(packets.contains(CLOSE));
+    Runnable completesClose = endReceiving(packets.contains(CLOSE));
     packets.forEach(session::received);
-    if (closed != null) {
-      closed.run();
+    if (completesClose != null) {
+      completesClose.run();
     }
   }
 
-  /** The body of a POST was too large, or its client has gone away. */
-  void receiveFailed() {
+  /** Closes the session, because a POST was too large or incomplete. */
+  void postFailed() {
     endReceiving(false);
-    session.transportLost(this, CloseReason.TRANSPORT_ERROR);
+    session.transportClosed(this, CloseReason.TRANSPORT_ERROR);
   }
 
   /**
-   * A POST has ended.
+   * Ends a POST.
    *
-   * @param last whether the client closes the session with it
-   * @return completes the server's own close, which a client that closes does not poll for; null
-   *     when there is nothing to complete
+   * @param last whether the client closes the session with this POST
+   * @return completes the server's own close, because the client is not going to poll for it; null
+   *     if the server is not closing
    */
   private synchronized @Nullable Runnable endReceiving(boolean last) {
     receiving = null;
-    leaving = last;
-    return last ? closing : null;
+    clientCloses = last;
+    return last ? onClosed : null;
   }
 
   @Override
   public void flush() {
     Poll poll;
     List<EnginePacket> packets;
-    Runnable closed;
+    Runnable completesClose;
     synchronized (this) {
       if (waiting == null) {
         return;
       }
       packets = session.drain(session.options().maxPayload());
-      closed = closesAfter(packets) ? closing : null;
-      if (packets.isEmpty() && closed == null) {
+      completesClose = closesAfter(packets) ? onClosed : null;
+      if (packets.isEmpty() && completesClose == null) {
         return;
       }
       poll = waiting;
       waiting = null;
     }
-    answer(poll, closed == null ? packets : withEnd(packets));
-    if (closed != null) {
-      closed.run();
+    answer(poll, completesClose == null ? packets : withLast(packets));
+    if (completesClose != null) {
+      completesClose.run();
     }
   }
 
   /**
-   * The close packet has a response of its own, the one after the last packets, as in Node.js:
-   * clients since 4.5 drop the packets that share a response with it. A client that closes by
-   * itself polls no more, so its last response ends the session.
+   * Whether the session may close with this response. As in Node.js, the close packet has its own
+   * response after the last packets, because clients since 4.5 discard packets that share a
+   * response with it. A client that closes the session itself polls no more, so its last response
+   * closes the session.
    */
   private boolean closesAfter(List<EnginePacket> packets) {
-    return packets.isEmpty() || (leaving && session.waiting() == 0);
+    return packets.isEmpty() || (clientCloses && session.waiting() == 0);
   }
 
   private void answer(Poll poll, List<EnginePacket> packets) {
@@ -199,10 +198,10 @@ final class PollingTransport implements Transport {
     poll.answer(session.version().encodePayload(packets), compressible);
   }
 
-  // A client that ends the session itself only needs its poll back.
-  private List<EnginePacket> withEnd(List<EnginePacket> packets) {
+  // A client that closes the session itself needs no close packet, only a response.
+  private List<EnginePacket> withLast(List<EnginePacket> packets) {
     List<EnginePacket> all = new ArrayList<>(packets);
-    all.add(leaving ? NOOP : CLOSE);
+    all.add(clientCloses ? NOOP : CLOSE);
     return all;
   }
 
@@ -212,37 +211,37 @@ final class PollingTransport implements Transport {
   }
 
   @Override
-  public void release() {
+  public void releasePoll() {
     answerWaiting(NOOP);
   }
 
   @Override
-  public void close(Runnable closed) {
+  public void close(Runnable onClosed) {
     synchronized (this) {
-      closing = closed;
+      this.onClosed = onClosed;
     }
     flush();
   }
 
   @Override
-  public void discard() {
-    Poll overtaken;
+  public void abort() {
+    Poll stale;
     Post unfinished;
     synchronized (this) {
-      ended = true;
+      closed = true;
       unfinished = receiving;
       receiving = null;
-      overtaken = session.isOpen() ? waiting : null;
-      if (overtaken != null) {
+      stale = session.isOpen() ? waiting : null;
+      if (stale != null) {
         waiting = null;
       }
     }
     if (unfinished != null) {
-      unfinished.abandon();
+      unfinished.abort();
     }
-    if (overtaken != null) {
-      // The session has moved to a WebSocket: a client that still polls is out of step.
-      overtaken.refuse();
+    if (stale != null) {
+      // The session has upgraded to a WebSocket, so the client must not poll any more.
+      stale.refuse();
     } else {
       answerWaiting(CLOSE);
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST whose body is on its way. Its container adds what has come, one thread at a time; any
- * thread may abandon it.
+ * The body of one POST request while it arrives. The container adds bytes from one thread at a
+ * time. Any thread may abort it.
  */
 final class Post {
   private final PollingTransport transport;
@@ -18,9 +18,9 @@ final class Post {
   private volatile @Nullable EngineError refusal;
 
   /**
-   * @param binary whether the body is said to be binary; version 4 knows text alone, and the
-   *     transport refuses others
-   * @param limit how many bytes the body may have
+   * @param transport receives the complete body
+   * @param binary whether the request declares a binary body
+   * @param limit the largest number of bytes
    */
   Post(PollingTransport transport, boolean binary, int limit) {
     this.transport = transport;
@@ -28,66 +28,67 @@ final class Post {
     this.limit = limit;
   }
 
-  /**
-   * Some bytes have come. Those above the limit end the session, and all after them are dropped.
-   */
+  /** Adds received bytes. A body over the limit closes the session, and the rest is discarded. */
   void add(byte[] bytes, int count) {
-    ByteArrayOutputStream known = body;
+    ByteArrayOutputStream current = body;
     if (refusal != null) {
       return;
     }
-    if (count > limit - known.size()) {
+    if (count > limit - current.size()) {
       tooLarge();
     } else {
-      known.write(bytes, 0, count);
+      current.write(bytes, 0, count);
     }
   }
 
-  /** The body is known to be too large before it has come. */
+  /** Refuses the body because it is over the limit, and closes the session. */
   void tooLarge() {
     refuse(EngineError.PAYLOAD_TOO_LARGE);
-    transport.receiveFailed();
+    transport.postFailed();
   }
 
-  /** The session has gone on without it: what is still to come is dropped. */
-  void abandon() {
+  /** Refuses the body because the session has closed or upgraded. */
+  void abort() {
     refuse(EngineError.BAD_REQUEST);
   }
 
-  /** What has come is forgotten: its client may take as long as it likes with the rest. */
+  /** Releases the received bytes, because the client may take long to send the rest. */
   private void refuse(EngineError why) {
     refusal = why;
     body = new ByteArrayOutputStream(0);
   }
 
-  /** The client has gone away. */
-  void failed() {
-    abandon();
-    transport.receiveFailed();
+  /** Refuses the body because the client has closed the connection, and closes the session. */
+  void fail() {
+    abort();
+    transport.postFailed();
   }
 
   /**
-   * All that was to be added has come.
+   * Passes the received bytes to the transport.
    *
-   * @return why it was not taken; empty when it was
+   * @return why the body was refused; empty if it was accepted
    */
-  Optional<EngineError> end() {
-    return end(body.toByteArray());
+  Optional<EngineError> complete() {
+    return complete(body.toByteArray());
   }
 
   /**
-   * The whole body has come at once.
+   * Passes a whole body to the transport.
    *
-   * @return why it was not taken; empty when it was
+   * @return why the body was refused; empty if it was accepted
    */
-  Optional<EngineError> end(byte[] whole) {
-    if (refusal != null) {
-      return Optional.of(refusal);
+  Optional<EngineError> complete(byte[] whole) {
+    EngineError refused = refusal;
+    if (refused == null && !receive(whole)) {
+      refused = EngineError.BAD_REQUEST;
     }
-    boolean taken =
-        binary
-            ? transport.receive(whole)
-            : transport.receive(new String(whole, StandardCharsets.UTF_8));
-    return taken ? Optional.empty() : Optional.of(EngineError.BAD_REQUEST);
+    return Optional.ofNullable(refused);
+  }
+
+  private boolean receive(byte[] whole) {
+    return binary
+        ? transport.receive(whole)
+        : transport.receive(new String(whole, StandardCharsets.UTF_8));
   }
 }

@@ -1,46 +1,67 @@
 package ee.socketio.transport.polling;
 
 import ee.socketio.time.Timer;
+import ee.socketio.transport.EngineError;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import java.util.concurrent.Executor;
 
 /** A poll that waits in an {@link AsyncContext}. */
-final class ServletPoll implements Poll {
+final class ServletPoll implements Poll, AsyncListener {
+  private final PollingTransport transport;
   private final AsyncContext async;
-  private final DeferredResponse answer;
+  private final DeferredResponse response;
   private final int compressFrom;
 
   /**
-   * @param compressFrom how many bytes an answer has at the least that is compressed
+   * @param transport answers the poll
+   * @param timer schedules responses that must wait for the container's thread
+   * @param responders runs responses on threads that serve no request
+   * @param compressFrom the smallest number of bytes that is compressed
    */
-  ServletPoll(AsyncContext async, Timer timer, Executor answers, int compressFrom) {
+  ServletPoll(
+      PollingTransport transport,
+      AsyncContext async,
+      Timer timer,
+      Executor responders,
+      int compressFrom) {
+    this.transport = transport;
     this.async = async;
-    this.answer = new DeferredResponse(async, timer, answers);
+    this.response = new DeferredResponse(async, timer, responders);
     this.compressFrom = compressFrom;
   }
 
-  /** Called by the container's thread, which leaves afterwards. */
-  void waitOn(PollingTransport transport) {
-    async.addListener(
-        new AsyncEnd() {
-          @Override
-          public void onError(AsyncEvent event) {
-            transport.aborted(ServletPoll.this);
-          }
-        });
+  /** Passes the poll to its transport. The container's thread must return after this call. */
+  void start() {
+    async.addListener(this);
     transport.poll(this);
-    answer.threadLeaves();
+    response.threadReturns();
   }
 
   @Override
   public void answer(String payload, boolean compressible) {
     int from = compressible ? compressFrom : PollingResponse.NEVER;
-    answer.write(response -> PollingResponse.toPoll(response, payload, from));
+    response.write(http -> PollingResponse.toPoll(http, payload, from));
   }
 
   @Override
   public void refuse() {
-    answer.write(PollingResponse::refusal);
+    response.write(http -> EngineError.BAD_REQUEST.respond(http::setStatus, http::setHeader));
   }
+
+  /** Notifies the transport that the client has closed the connection of the poll. */
+  @Override
+  public void onError(AsyncEvent event) {
+    transport.pollClosed(this);
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {}
+
+  @Override
+  public void onTimeout(AsyncEvent event) {}
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
 }

@@ -1,8 +1,8 @@
 /**
- * HTTP long-polling: a GET waits, without a thread, until there is something to send; a POST brings
- * what the client sends.
+ * HTTP long-polling: a GET waits without a thread until there is a packet to send, and a POST
+ * carries the packets of the client.
  *
- * <p>Knows servlets; does not know WebSockets.
+ * <p>Knows servlets and does not know WebSockets.
  */
 @NullMarked
 package ee.socketio.transport.polling;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket: opens a session of its own, or takes part in the upgrade of a polling session. */
+/** One WebSocket, which opens its own session or becomes the candidate of an upgrade. */
 public final class EngineEndpoint extends Endpoint {
   private static final System.Logger LOG = System.getLogger(EngineEndpoint.class.getName());
 
@@ -34,8 +34,8 @@ public final class EngineEndpoint extends Endpoint {
     connection.setMaxTextMessageBufferSize(limit);
     connection.setMaxBinaryMessageBufferSize(limit);
     if (connection.getMaxIdleTimeout() > 0) {
-      // Engine.IO has its heartbeat. Where there is no timeout, saying so again would cost Payara
-      // one.
+      // The heartbeat of Engine.IO finds idle connections. Payara starts a timer for each call, so
+      // a session without a timeout is not changed.
       connection.setMaxIdleTimeout(0);
     }
     HandshakeConfigurator.Admitted admitted = HandshakeConfigurator.admitted(connection);
@@ -80,12 +80,12 @@ public final class EngineEndpoint extends Endpoint {
       jakarta.websocket.Session connection, jakarta.websocket.CloseReason closeReason) {
     WebSocketTransport current = transport;
     if (current != null) {
-      current.closed();
+      current.onClosed();
     }
     UpgradeRequest handshake = request;
     if (handshake != null) {
-      // The client has left at once, and the container closes as soon as this returns.
-      handshake.awaitGone();
+      // The container closes the connection as soon as this method returns.
+      handshake.awaitClosable();
     }
   }
 
@@ -94,13 +94,14 @@ public final class EngineEndpoint extends Endpoint {
     LOG.log(Level.DEBUG, "[SOCKET] a WebSocket failed", error);
     WebSocketTransport current = transport;
     if (current != null) {
-      current.lost(CloseReason.TRANSPORT_ERROR);
+      current.fail(CloseReason.TRANSPORT_ERROR);
     }
   }
 
   /**
-   * Closes a WebSocket, but not while the container's thread may still be busy with its handshake:
-   * Payara then takes the request apart under that thread, and the next request on it fails.
+   * Closes a WebSocket, but not while the container's thread may still work on its handshake.
+   * Payara would recycle the request under that thread, and the next request of the thread would
+   * fail.
    */
   private void close(jakarta.websocket.Session connection) {
     UpgradeRequest handshake = request;
@@ -118,7 +119,7 @@ public final class EngineEndpoint extends Endpoint {
         connection.close();
       }
     } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket was gone before it could be closed", e);
+      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket had closed before the server closed it", e);
     }
   }
 }

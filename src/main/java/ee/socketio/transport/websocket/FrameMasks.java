@@ -3,8 +3,8 @@ package ee.socketio.transport.websocket;
 import java.nio.ByteBuffer;
 
 /**
- * Follows the heads of the frames that one client sends, and finds the first frame without a mask.
- * Tyrus takes such frames, and a server must not. One thread at a time.
+ * Parses the headers of the frames that one client sends, and finds the first frame without a mask.
+ * Tyrus accepts such frames, but a server must reject them. Not thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2">RFC 6455, sections 5.1 and
  *     5.2</a>
@@ -14,25 +14,25 @@ public final class FrameMasks {
   private static final int MASK_BYTES = 4;
 
   private boolean unmasked;
-  private boolean opened;
+  private boolean inHeader;
   private int lengthBytes;
   private long length;
-  private long rest;
+  private long remaining;
 
   /**
-   * Looks at the next bytes of the client; their position does not change.
+   * Inspects the next bytes of the client without changing their position.
    *
-   * @return how many of them come before the mask bit that is missing; all of them when none is
+   * @return the number of bytes before the first missing mask bit; all bytes if none is missing
    */
   public int masked(ByteBuffer bytes) {
     int end = bytes.limit();
     int position = bytes.position();
     while (position < end && !unmasked) {
-      if (rest > 0) {
-        int step = (int) Math.min(rest, end - position);
-        rest -= step;
+      if (remaining > 0) {
+        int step = (int) Math.min(remaining, end - position);
+        remaining -= step;
         position += step;
-      } else if (isHead(bytes.get(position))) {
+      } else if (isHeader(bytes.get(position))) {
         position++;
       } else {
         unmasked = true;
@@ -41,13 +41,13 @@ public final class FrameMasks {
     return position - bytes.position();
   }
 
-  private boolean isHead(byte next) {
-    if (!opened) {
-      opened = true;
+  private boolean isHeader(byte next) {
+    if (!inHeader) {
+      inHeader = true;
     } else if (lengthBytes > 0) {
       length = length << Byte.SIZE | Byte.toUnsignedInt(next);
       lengthBytes--;
-      endHead();
+      endHeader();
     } else {
       if ((next & MASK_BIT) == 0) {
         return false;
@@ -55,15 +55,15 @@ public final class FrameMasks {
       int code = next & ~MASK_BIT & 0xFF;
       lengthBytes = code == 126 ? Short.BYTES : code == 127 ? Long.BYTES : 0;
       length = lengthBytes == 0 ? code : 0;
-      endHead();
+      endHeader();
     }
     return true;
   }
 
-  private void endHead() {
+  private void endHeader() {
     if (lengthBytes == 0) {
-      rest = MASK_BYTES + length;
-      opened = false;
+      remaining = MASK_BYTES + length;
+      inHeader = false;
     }
   }
 }

@@ -4,48 +4,49 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import java.util.List;
 
 /**
- * Writes frames to one WebSocket. One write at a time; the next begins when the last was completed.
+ * Writes frames to one WebSocket. The caller starts a write only after the previous write has
+ * completed.
  */
 public interface FrameWriter {
-  /** How many bytes one write takes at the most; 0 when it takes one packet at a time. */
+  /** The largest number of bytes in one write; 0 if a write takes a single packet. */
   int batchBytes();
 
   /**
-   * Begins to write these packets, each as one WebSocket message, in order. Never blocks on a slow
-   * client.
+   * Starts to write packets in order, each as one WebSocket message. Never blocks on a slow client.
    *
-   * @param completion told once, on whatever thread, perhaps before this returns
+   * @param completion called once, on any thread, perhaps before this method returns
    */
   void write(List<EnginePacket> batch, Completion completion);
 
   /**
-   * Sends a close frame behind everything that was written, and leaves the connection open until
-   * the client has answered it. Not every container waits for its own buffers when it is told to
-   * close.
+   * Writes a close frame after all earlier frames, and keeps the connection open until the client
+   * answers it. Some containers discard their own buffers when the Jakarta API closes a session.
    *
-   * @return false when this writer cannot, and the connection is to be closed instead
+   * @param completion called once if this method returns true, as for {@link #write}
+   * @return false if this writer cannot write a close frame, so that the caller must close the
+   *     session
    * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.1.1">RFC 6455, 7.1.1</a>
    */
-  boolean close();
+  boolean close(Completion completion);
 
   /**
-   * Ends a connection whose client does not take what was written to it, at once and without a
-   * word: a goodbye would wait behind the rest for as long as the client likes.
+   * Closes the connection at once and discards pending writes. The caller uses this method while a
+   * write is pending, because a close frame would wait behind that write for a client that does not
+   * read.
    *
-   * @return false when nothing waits, or when this writer cannot, and the connection is to be
-   *     closed instead
+   * @return false if this writer cannot do so, so that the caller must close the session
    */
-  default boolean drop() {
+  default boolean abort() {
     return false;
   }
 
-  /** The connection has closed: what the container keeps for it may go. */
-  default void forget() {}
+  /** Releases the resources that the container keeps for the connection after it has closed. */
+  default void release() {}
 
-  /** Hears of the end of a write. */
+  /** Receives the result of a write. */
   interface Completion {
-    /** For bytes whose end nobody waits for. */
-    Completion UNHEARD =
+    /** Ignores the result. */
+    Completion IGNORED =
         new Completion() {
           @Override
           public void written() {}
@@ -54,10 +55,10 @@ public interface FrameWriter {
           public void failed(Throwable cause) {}
         };
 
-    /** The container has taken the bytes and can take more. */
+    /** Called when the container has taken the bytes and accepts more. */
     void written();
 
-    /** The connection is broken. */
+    /** Called when the connection is broken. */
     void failed(Throwable cause);
   }
 }

@@ -3,21 +3,19 @@ package ee.socketio.transport.websocket;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.Handshake;
 import ee.socketio.transport.BearerToken;
+import ee.socketio.transport.RequestFacts;
 import ee.socketio.transport.UpgradeRequest;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the bearer token from the WebSocket handshake and keeps what the session will want to know
- * of it: once the WebSocket is open there is no request to ask.
+ * Checks that a WebSocket handshake has passed the filter, and keeps its facts for the session,
+ * because an open WebSocket has no request.
  *
  * @see <a href="https://jakarta.ee/specifications/websocket/2.1/">Jakarta WebSocket 2.1, section
  *     3.1.5</a>
@@ -29,13 +27,13 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   private final FrameWriters writers;
   private final BearerToken bearer;
 
-  /** What a handshake leaves behind; {@code sid} is there when it is an upgrade. */
+  /** The facts of a handshake; {@code sid} is null unless a polling session upgrades. */
   record Admitted(UpgradeRequest request, Handshake handshake, @Nullable String sid) {}
 
   /**
    * @param engine opens the sessions
-   * @param writers how frames are written
-   * @param bearer where the token is
+   * @param writers creates the writers of frames
+   * @param bearer finds the token of a handshake
    */
   public HandshakeConfigurator(Engine engine, FrameWriters writers, BearerToken bearer) {
     this.engine = engine;
@@ -43,19 +41,19 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
     this.bearer = bearer;
   }
 
-  /** The gate has judged the origin already; what has not passed the gate is refused. */
+  /** Refuses a handshake that has not passed the filter. The filter has checked the origin. */
   @Override
   public boolean checkOrigin(String origin) {
     return UpgradeRequest.current().isPresent();
   }
 
   /**
-   * The first protocol that the client offers, empty for none. Engine.IO defines none itself, and a
-   * client that offers some closes the connection when the server chooses none.
+   * Returns the first subprotocol that the client offers, or an empty text if it offers none.
+   * Engine.IO defines no subprotocol, but a client that offers some closes the connection if the
+   * server selects none.
    *
-   * @param supported by the endpoint's configuration, which knows none
-   * @param requested as the container has read them; containers read several lines differently, so
-   *     the gate's own reading decides
+   * @param supported ignored, because the endpoint's configuration has none
+   * @param requested ignored, because containers parse repeated header lines differently
    * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2">RFC 6455, section 4.2.2</a>
    */
   @Override
@@ -70,17 +68,13 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
     UpgradeRequest.current()
-        .ifPresent(admitted -> config.getUserProperties().put(ADMITTED, kept(admitted, request)));
+        .ifPresent(admitted -> config.getUserProperties().put(ADMITTED, admitted(admitted)));
   }
 
-  private Admitted kept(UpgradeRequest admitted, HandshakeRequest request) {
-    Map<String, List<String>> headers = new HashMap<>();
-    request
-        .getHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-    Handshake handshake =
-        admitted.facts().handshake(Instant.now(), bearer.find(headers).orElse(null));
-    return new Admitted(admitted, handshake, admitted.facts().query().get("sid"));
+  private Admitted admitted(UpgradeRequest request) {
+    RequestFacts facts = request.facts();
+    Handshake handshake = facts.handshake(Instant.now(), bearer.find(facts).orElse(null));
+    return new Admitted(request, handshake, facts.query().get("sid"));
   }
 
   static @Nullable Admitted admitted(Session connection) {

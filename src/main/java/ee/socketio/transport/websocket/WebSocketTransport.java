@@ -8,17 +8,15 @@ import ee.socketio.protocol.engineio.EngineCodec;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
-import ee.socketio.protocol.engineio.EngineVersion;
 import ee.socketio.protocol.engineio.PacketUnit;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The WebSocket side of one session: the transport in use, or the one that an upgrade is trying.
+ * The WebSocket of one session: the transport in use, or the candidate of an upgrade.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#websocket">Engine.IO v4,
  *     WebSocket</a>
@@ -28,28 +26,36 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   private static final String PROBE = "probe";
   private static final EnginePacket PROBE_ANSWER = EnginePacket.of(EnginePacketType.PONG, PROBE);
 
+  /** The state of the close frame that ends an orderly close. */
+  private enum CloseFrame {
+    NONE,
+    STARTED,
+    PENDING,
+    WRITTEN
+  }
+
   private final Session session;
-  private final Runnable disconnect;
+  private final Runnable closeWebSocket;
   private final WriteLoop writes;
   private final int batchBytes;
-  private final boolean legacy;
-  private final AtomicReference<@Nullable Runnable> closing = new AtomicReference<>();
-  private final AtomicBoolean farewell = new AtomicBoolean();
+  private final boolean prefixesBinary;
+  private final AtomicReference<@Nullable Runnable> onClosed = new AtomicReference<>();
+  private final AtomicReference<CloseFrame> closeFrame = new AtomicReference<>(CloseFrame.NONE);
   private final FrameWriter writer;
   private volatile @Nullable EnginePacket probeAnswer;
-  private volatile boolean gone;
+  private volatile boolean closed;
 
   /**
-   * @param session whose packets are written
-   * @param writer writes them
-   * @param disconnect closes the WebSocket
+   * @param session provides the packets to write
+   * @param writer writes the packets
+   * @param closeWebSocket closes the WebSocket through the Jakarta API
    */
-  WebSocketTransport(Session session, FrameWriter writer, Runnable disconnect) {
+  WebSocketTransport(Session session, FrameWriter writer, Runnable closeWebSocket) {
     this.session = session;
-    this.disconnect = disconnect;
+    this.closeWebSocket = closeWebSocket;
     this.writer = writer;
     this.batchBytes = writer.batchBytes();
-    this.legacy = session.version() == EngineVersion.V3;
+    this.prefixesBinary = session.version().prefixesBinary();
     this.writes = new WriteLoop(this::next, writer, this);
   }
 
@@ -58,35 +64,34 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     return TransportName.WEBSOCKET;
   }
 
-  /** A text message has arrived. */
+  /** Processes a text message. */
   void received(String text) {
     if (tooLarge(text)) {
-      lost(CloseReason.TRANSPORT_ERROR);
+      fail(CloseReason.TRANSPORT_ERROR);
       return;
     }
     try {
       received(EngineCodec.decode(text));
     } catch (EngineProtocolException e) {
-      lost(CloseReason.PARSE_ERROR);
+      fail(CloseReason.PARSE_ERROR);
     }
   }
 
-  /** A binary message has arrived. */
+  /** Processes a binary message. */
   void received(byte[] bytes) {
     if (bytes.length > session.options().maxPayload()) {
-      lost(CloseReason.TRANSPORT_ERROR);
+      fail(CloseReason.TRANSPORT_ERROR);
       return;
     }
     try {
       received(session.version().fromMessage(bytes));
     } catch (EngineProtocolException e) {
-      lost(CloseReason.PARSE_ERROR);
+      fail(CloseReason.PARSE_ERROR);
     }
   }
 
-  // Tyrus bounds its own buffers, but not what comes whole in one frame. A character takes at most
-  // three
-  // bytes, so most messages need not be measured.
+  // Tyrus limits the message that it assembles from several frames, but not a single frame. A
+  // character takes at most three bytes, so short messages need no exact measurement.
   private boolean tooLarge(String text) {
     int limit = session.options().maxPayload();
     return text.length() > limit
@@ -97,7 +102,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     if (session.current() == this) {
       session.received(packet);
     } else if (!upgrades(packet)) {
-      lost(CloseReason.TRANSPORT_ERROR);
+      fail(CloseReason.TRANSPORT_ERROR);
     }
   }
 
@@ -128,40 +133,34 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   }
 
   private List<EnginePacket> messages(List<EnginePacket> packets) {
-    return legacy ? packets.stream().map(EngineVersion.V3::toMessage).toList() : packets;
+    return prefixesBinary ? packets.stream().map(session.version()::toMessage).toList() : packets;
   }
 
   @Override
   public boolean write(PacketUnit unit) {
-    return unit.packets().size() == 1 && writes.write(messages(unit.packets()), this::nothingWaits);
+    return unit.packets().size() == 1 && writes.write(messages(unit.packets()), this::isDirect);
   }
 
-  private boolean nothingWaits() {
-    return probeAnswer == null && session.current() == this && session.waiting() == 0;
+  private boolean isDirect() {
+    return probeAnswer == null && session.current() == this && session.isDirect();
   }
 
-  /** The WebSocket must close. */
-  void lost(CloseReason reason) {
-    if (!ended()) {
-      session.transportLost(this, reason);
-      leave();
+  /** Closes the WebSocket because of an error, and notifies the session. */
+  void fail(CloseReason reason) {
+    if (!completeClose()) {
+      session.transportClosed(this, reason);
+      abort();
     }
   }
 
   /**
-   * The WebSocket has closed, or the client has asked for it. The container answers a close frame,
-   * so the connection must not end before that.
+   * Notifies the session that the WebSocket has closed, or that the client has sent a close frame.
+   * The container answers the close frame, so this transport must not close the connection itself.
    */
-  void closed() {
-    gone = true;
-    lost(CloseReason.TRANSPORT_CLOSE);
-    writer.forget();
-  }
-
-  private void leave() {
-    if (!gone && !writer.drop()) {
-      disconnect.run();
-    }
+  void onClosed() {
+    closed = true;
+    fail(CloseReason.TRANSPORT_CLOSE);
+    writer.release();
   }
 
   @Override
@@ -175,43 +174,66 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   }
 
   @Override
-  public void release() {}
+  public void releasePoll() {}
 
   @Override
-  public void close(Runnable closed) {
-    closing.set(closed);
+  public void close(Runnable onClosed) {
+    this.onClosed.set(onClosed);
     writes.wake();
   }
 
   @Override
-  public void discard() {
-    leave();
+  public void abort() {
+    if (!closed && !(clientIsSlow() && writer.abort())) {
+      closeWebSocket.run();
+    }
   }
 
-  /** All is written: whoever closes says so to the client, and waits for its answer. */
+  private boolean clientIsSlow() {
+    return writes.pending() || closeFrame.get() == CloseFrame.PENDING;
+  }
+
+  /** Writes the close frame after the last packet, if the session is closing. */
   @Override
   public void drained() {
-    if (closing.get() == null || farewell.getAndSet(true)) {
+    if (onClosed.get() == null || !closeFrame.compareAndSet(CloseFrame.NONE, CloseFrame.STARTED)) {
       return;
     }
-    if (!writer.close()) {
-      ended();
+    if (writer.close(new CloseFrameCompletion())) {
+      closeFrame.compareAndSet(CloseFrame.STARTED, CloseFrame.PENDING);
+    } else {
+      completeClose();
     }
   }
 
-  /** Whether the end was asked for; if so, it has come, and the session discards what is here. */
-  private boolean ended() {
-    Runnable closed = closing.getAndSet(null);
-    if (closed == null) {
+  /**
+   * Completes a requested close. The session aborts this transport after that.
+   *
+   * @return false if no close was requested
+   */
+  private boolean completeClose() {
+    Runnable requested = onClosed.getAndSet(null);
+    if (requested == null) {
       return false;
     }
-    closed.run();
+    requested.run();
     return true;
   }
 
   @Override
   public void failed(Throwable cause) {
-    LOG.log(Level.DEBUG, "[SOCKET] a write failed", cause);
-    lost(CloseReason.TRANSPORT_ERROR);
+    LOG.log(Level.DEBUG, "[SOCKET] a write to a WebSocket failed", cause);
+    fail(CloseReason.TRANSPORT_ERROR);
+  }
+
+  /** Notes that the close frame was written. A failed connection closes without the frame. */
+  private final class CloseFrameCompletion implements FrameWriter.Completion {
+    @Override
+    public void written() {
+      closeFrame.set(CloseFrame.WRITTEN);
+    }
+
+    @Override
+    public void failed(Throwable cause) {}
   }
 }

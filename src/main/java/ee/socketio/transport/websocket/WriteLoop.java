@@ -2,46 +2,58 @@ package ee.socketio.transport.websocket;
 
 import ee.socketio.protocol.engineio.EnginePacket;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The one writer of a connection: whoever finds it idle writes until nothing waits; all others only
- * leave word that there is more.
+ * The single writer of a connection. A thread that finds the loop idle writes until the source is
+ * empty. All other threads only note that there is more to write.
  *
  * <pre>
  *          wake                          wake
  *   IDLE ───────▶ WRITING ──────────────────────────────▶ WRITING_MORE
  *    ▲               │  ▲                                      │
- *    └─ queue empty ─┘  └────────── queue empty: look again ───┘
+ *    └─ queue empty ─┘  └──────── queue empty: check again ────┘
  * </pre>
  *
- * <p>A write that completes before {@link FrameWriter#write} returns goes on in the same loop; one
- * that completes later goes on from its completion. So the stack stays flat and no thread waits.
+ * <p>Each write has two ends: {@link FrameWriter#write} returns, and the write completes. The
+ * second of the two continues the loop. So the stack stays flat and no thread waits.
+ *
+ * <pre>
+ *              write completes
+ *   STARTED ─────────────────────▶ COMPLETED   the thread that started the write continues
+ *      │
+ *      └── FrameWriter.write returns ──▶ PENDING   the thread that completes the write continues
+ * </pre>
  */
-final class WriteLoop {
-  // A number in the loop itself: a reference to an enum costs the garbage collector a card each
-  // time
-  // that it changes, twice for each packet of each client.
+final class WriteLoop implements FrameWriter.Completion {
+  // The states are numbers in the loop itself, because a changed reference would cost a card mark
+  // of the garbage collector, twice for each packet of each client.
   private static final AtomicIntegerFieldUpdater<WriteLoop> STATE =
       AtomicIntegerFieldUpdater.newUpdater(WriteLoop.class, "state");
   private static final int IDLE = 0;
   private static final int WRITING = 1;
   private static final int WRITING_MORE = 2;
 
+  private static final AtomicIntegerFieldUpdater<WriteLoop> LAST_WRITE =
+      AtomicIntegerFieldUpdater.newUpdater(WriteLoop.class, "lastWrite");
+  private static final int STARTED = 0;
+  private static final int COMPLETED = 1;
+  private static final int PENDING = 2;
+
   private final Supplier<List<EnginePacket>> source;
   private final FrameWriter writer;
   private final Listener listener;
   private volatile int state = IDLE;
+  private volatile int lastWrite = COMPLETED;
 
-  /** Hears what the loop cannot decide. */
+  /** Receives the events of the loop, on the thread that writes. */
   interface Listener {
-    /** Nothing waits at this moment. */
+    /** Called when the source is empty. */
     void drained();
 
-    /** A write has failed; the loop is not used any more. */
+    /** Called when a write has failed. The loop never writes again. */
     void failed(Throwable cause);
   }
 
@@ -55,7 +67,12 @@ final class WriteLoop {
     return state == IDLE;
   }
 
-  /** Something waits, or the listener wants to hear that nothing does. */
+  /** Whether a write has returned without completing: the client does not read fast enough. */
+  boolean pending() {
+    return lastWrite == PENDING;
+  }
+
+  /** Writes what the source has, and calls {@link Listener#drained} after that. */
   void wake() {
     if (STATE.compareAndSet(this, IDLE, WRITING)) {
       run();
@@ -65,27 +82,27 @@ final class WriteLoop {
   }
 
   /**
-   * Writes a batch at once if the loop is idle and nothing waits.
+   * Writes a batch at once if the loop is idle and the source is empty.
    *
-   * @param nothingWaits asked while nobody else can write
-   * @return whether the batch was taken
+   * @param sourceEmpty called while no other thread can write
+   * @return whether the batch was accepted
    */
-  boolean write(List<EnginePacket> batch, BooleanSupplier nothingWaits) {
+  boolean write(List<EnginePacket> batch, BooleanSupplier sourceEmpty) {
     if (!STATE.compareAndSet(this, IDLE, WRITING)) {
       return false;
     }
-    boolean taken = nothingWaits.getAsBoolean();
-    if (!taken || completes(batch)) {
+    boolean accepted = sourceEmpty.getAsBoolean();
+    if (!accepted || completes(batch)) {
       run();
     }
-    return taken;
+    return accepted;
   }
 
-  /** Whether the write is over; if not, its completion goes on. */
+  /** Returns whether the write has completed. If not, its completion continues the loop. */
   private boolean completes(List<EnginePacket> batch) {
-    Write write = new Write();
-    writer.write(batch, write);
-    return !write.goesOnLater();
+    lastWrite = STARTED;
+    writer.write(batch, this);
+    return !LAST_WRITE.compareAndSet(this, STARTED, PENDING);
   }
 
   private void run() {
@@ -103,29 +120,17 @@ final class WriteLoop {
     }
   }
 
-  /** One write; decides which of the two threads that meet here goes on. */
-  private final class Write implements FrameWriter.Completion {
-    private static final int STARTED = 0;
-    private static final int COMPLETED = 1;
-    private static final int LEFT = 2;
-
-    private final AtomicInteger phase = new AtomicInteger(STARTED);
-
-    @Override
-    public void written() {
-      if (!phase.compareAndSet(STARTED, COMPLETED)) {
-        run();
-      }
+  @Override
+  public void written() {
+    if (!LAST_WRITE.compareAndSet(this, STARTED, COMPLETED)) {
+      lastWrite = COMPLETED;
+      run();
     }
+  }
 
-    @Override
-    public void failed(Throwable cause) {
-      // The state stays WRITING: nothing is written to a broken connection again.
-      listener.failed(cause);
-    }
-
-    boolean goesOnLater() {
-      return phase.compareAndSet(STARTED, LEFT);
-    }
+  /** Leaves the state at WRITING, so that the loop writes nothing more to a broken connection. */
+  @Override
+  public void failed(Throwable cause) {
+    listener.failed(cause);
   }
 }

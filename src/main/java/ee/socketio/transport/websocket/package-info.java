@@ -1,9 +1,9 @@
 /**
  * Engine.IO over the Jakarta WebSocket API.
  *
- * <p>How frames reach the wire is behind {@link ee.socketio.transport.websocket.FrameWriter}:
- * {@code portable} uses the Jakarta API alone, {@code tyrus} goes below it on Payara. Does not know
- * polling.
+ * <p>Frames are written through {@link ee.socketio.transport.websocket.FrameWriter}: package {@code
+ * portable} uses only the Jakarta API, and package {@code payara} writes below it on Payara. This
+ * package does not know polling.
  */
 @NullMarked
 package ee.socketio.transport.websocket;

@@ -13,13 +13,12 @@ import ee.socketio.time.WheelThread;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
-import ee.socketio.transport.websocket.payara.PrivateFields;
 import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import java.io.IOException;
+import java.lang.reflect.Field;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,20 +39,10 @@ public class EngineEcho implements ServletContextListener {
     TimingWheel wheel = new TimingWheel(TICK, 512, System::nanoTime);
     wheelThread = new WheelThread(wheel, Thread::new);
     wheelThread.start();
-    EngineOptions defaults = EngineOptions.DEFAULT;
     EngineOptions options =
-        new EngineOptions(
-            Duration.ofMillis(300),
-            Duration.ofMillis(200),
-            defaults.upgradeTimeout(),
-            defaults.closeTimeout(),
-            defaults.maxPayload(),
-            defaults.transports(),
-            true,
-            false,
-            defaults.compressFrom(),
-            defaults.maxSessions(),
-            defaults.outbound());
+        EngineOptions.DEFAULT
+            .withPingInterval(Duration.ofMillis(300))
+            .withPingTimeout(Duration.ofMillis(200));
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
     fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
     polls = Executors.newFixedThreadPool(1);
@@ -73,7 +62,7 @@ public class EngineEcho implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
     wheelThread.stop();
     polls.shutdown();
-    fit.end().run();
+    fit.stop().run();
   }
 
   private record Echo(Session session) implements SessionListener {
@@ -85,17 +74,23 @@ public class EngineEcho implements ServletContextListener {
       session.send(asked ? EnginePacket.of(EnginePacketType.MESSAGE, writer()) : packet);
     }
 
-    /** Looks where no application can. */
+    /** Reads private fields, because applications do not know how frames are written. */
     private String writer() {
       try {
-        Object frames = PrivateFields.value(session.current(), "writer");
-        return PrivateFields.value(frames, "wire").getClass().getSimpleName();
-      } catch (IOException | ReflectiveOperationException e) {
+        Object frames = value(session.current(), "writer");
+        return value(frames, "wire").getClass().getSimpleName();
+      } catch (ReflectiveOperationException e) {
         return e.toString();
       }
     }
 
+    private static Object value(Object owner, String name) throws ReflectiveOperationException {
+      Field field = owner.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(owner);
+    }
+
     @Override
-    public void closed(CloseReason reason) {}
+    public void onClosed(CloseReason reason) {}
   }
 }

@@ -49,7 +49,7 @@ public final class RecordedTransport implements Transport {
   }
 
   @Override
-  public void release() {}
+  public void releasePoll() {}
 
   @Override
   public void close(Runnable whenClosed) {
@@ -65,7 +65,7 @@ public final class RecordedTransport implements Transport {
   }
 
   @Override
-  public synchronized void discard() {
+  public synchronized void abort() {
     closed = true;
   }
 

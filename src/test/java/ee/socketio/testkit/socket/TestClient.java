@@ -48,7 +48,7 @@ public final class TestClient {
 
   /** The connection is lost. */
   public void loses(CloseReason reason) {
-    session.transportLost(transport, reason);
+    session.transportClosed(transport, reason);
   }
 
   /** Whether the server still has the session. */

@@ -3,14 +3,12 @@ package ee.socketio.testkit.socket;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Transport;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SteppedTimer;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,9 +16,6 @@ import java.util.function.Function;
 
 /** An engine in which no time passes, whose sessions S1, S2 ... note what they hear. */
 public final class TestEngine {
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
-
   private final Queue<String> messages = new ConcurrentLinkedQueue<>();
   private final Queue<CloseReason> ends = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
@@ -33,7 +28,7 @@ public final class TestEngine {
 
   /** Opens a session over a transport. */
   public Session open(Function<Session, Transport> transport) {
-    return engine.open(HANDSHAKE, transport);
+    return engine.open(Handshakes.plain(), transport);
   }
 
   /** The sessions that are open. */
@@ -58,7 +53,7 @@ public final class TestEngine {
     }
 
     @Override
-    public void closed(CloseReason reason) {
+    public void onClosed(CloseReason reason) {
       ends.add(reason);
     }
   }

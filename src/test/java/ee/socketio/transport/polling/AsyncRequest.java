@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A GET in a container that notes what may not be done to it. */
+/** A fake GET request that records violations of the Servlet contract. */
 final class AsyncRequest {
   private static final int BUFFER = 8192;
 
@@ -32,7 +32,7 @@ final class AsyncRequest {
   private final Thread container = Thread.currentThread();
   private final Queue<Runnable> network;
   private final Random client;
-  private volatile boolean left;
+  private volatile boolean threadReturned;
   private volatile boolean failed;
   private volatile @Nullable AsyncListener listener;
 
@@ -41,25 +41,25 @@ final class AsyncRequest {
   }
 
   /**
-   * @param network what the container's other threads do for it
-   * @param client says when it takes its time
+   * @param network receives the tasks of the container's other threads
+   * @param client decides when the client is slow
    */
   AsyncRequest(Queue<Runnable> network, Random client) {
     this.network = network;
     this.client = client;
   }
 
-  /** The container's thread has left the servlet. */
-  void leave() {
-    left = true;
+  /** Lets the container's thread return from the servlet. */
+  void threadReturns() {
+    threadReturned = true;
   }
 
-  /** The client has gone away. */
+  /** Lets the client close the connection. */
   void fail() throws IOException {
     failed = true;
-    AsyncListener told = listener;
-    if (told != null) {
-      told.onError(new AsyncEvent(async));
+    AsyncListener current = listener;
+    if (current != null) {
+      current.onError(new AsyncEvent(async));
     }
   }
 
@@ -81,11 +81,11 @@ final class AsyncRequest {
         return response;
       }
       case "getRequest" -> {
-        // Whoever makes an event asks for it.
+        // The constructor of AsyncEvent calls it.
         return null;
       }
       case "addListener" -> listener = (AsyncListener) arguments[0];
-      case "setTimeout" -> refuse(left);
+      case "setTimeout" -> refuse(threadReturned);
       case "complete" -> completions.incrementAndGet();
       default -> throw new AssertionError(method);
     }
@@ -109,18 +109,18 @@ final class AsyncRequest {
     private volatile @Nullable WriteListener writer;
 
     @Override
-    public void setWriteListener(WriteListener given) {
+    public void setWriteListener(WriteListener listener) {
       refuse(failed || writer != null);
-      if (!left) {
-        faults.add("the container's thread is still here");
+      if (!threadReturned) {
+        faults.add("the container's thread has not returned");
       }
-      writer = given;
-      network.add(() -> ready(given));
+      writer = listener;
+      network.add(() -> ready(listener));
     }
 
-    private void ready(WriteListener told) {
+    private void ready(WriteListener target) {
       try {
-        told.onWritePossible();
+        target.onWritePossible();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -138,16 +138,17 @@ final class AsyncRequest {
 
     @Override
     public void write(byte[] bytes) {
-      boolean servicing = Thread.currentThread() == container && !left && bytes.length <= BUFFER;
+      boolean servicing =
+          Thread.currentThread() == container && !threadReturned && bytes.length <= BUFFER;
       if (writer == null && !servicing) {
-        faults.add("a thread waits for the client");
+        faults.add("a thread would block on the client");
       }
       body.writeBytes(bytes);
     }
 
     @Override
     public void write(int single) {
-      throw new AssertionError("byte by byte");
+      throw new AssertionError("single bytes are not expected");
     }
   }
 }

@@ -22,31 +22,31 @@ class PollingTransportTest {
 
   @Test
   void theFirstPollGetsTheOpenPacket() {
-    assertThat(first.answer).startsWith("0{\"sid\":\"S1\"");
+    assertThat(first.payload).startsWith("0{\"sid\":\"S1\"");
   }
 
   @Test
-  void aPollWaitsForSomethingToSend() {
+  void aPollWaitsForAPacketToSend() {
     Get poll = poll();
-    assertThat(poll.answer).isNull();
+    assertThat(poll.payload).isNull();
     assertThat(polling.writable()).isTrue();
     session.send(EnginePacket.message("a"));
-    assertThat(poll.answer).isEqualTo("4a");
+    assertThat(poll.payload).isEqualTo("4a");
     assertThat(polling.writable()).isFalse();
   }
 
   @Test
-  void aPollTakesAllThatWaits() {
+  void aPollGetsAllQueuedPackets() {
     session.send(EnginePacket.message("a"));
     session.send(EnginePacket.message(new byte[] {1, 2, 3, 4}));
-    assertThat(poll().answer).isEqualTo("4a\u001ebAQIDBA==");
+    assertThat(poll().payload).isEqualTo("4a\u001ebAQIDBA==");
   }
 
   @Test
-  void anAnswerIsCompressedForTheSakeOfAnyOfItsPackets() {
+  void aResponseMayBeCompressedIfOneOfItsPacketsMay() {
     session.send(EnginePacket.message("a").uncompressed());
     Get none = poll();
-    assertThat(none.answer).isEqualTo("4a");
+    assertThat(none.payload).isEqualTo("4a");
     assertThat(none.compressible).isFalse();
 
     session.send(EnginePacket.message("a").uncompressed());
@@ -55,16 +55,16 @@ class PollingTransportTest {
   }
 
   @Test
-  void aSecondPollEndsBothAndTheSession() {
+  void aSecondPollClosesTheSessionAndBothPolls() {
     Get waiting = poll();
     Get second = poll();
-    assertThat(second.answer).isEqualTo("refused");
-    assertThat(waiting.answer).isEqualTo("1");
+    assertThat(second.payload).isEqualTo("refused");
+    assertThat(waiting.payload).isEqualTo("1");
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
   }
 
   @Test
-  void aSecondPostEndsTheSession() {
+  void aSecondPostClosesTheSession() {
     assertThat(polling.beginReceiving(post())).isTrue();
     assertThat(polling.beginReceiving(post())).isFalse();
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
@@ -79,30 +79,30 @@ class PollingTransportTest {
   }
 
   @Test
-  void anUnfinishedPostIsAbandonedWithItsSession() {
+  void anUnfinishedPostIsRefusedWhenItsSessionCloses() {
     Post unfinished = post();
     polling.beginReceiving(unfinished);
     session.abort(CloseReason.PING_TIMEOUT);
     unfinished.add("4a".getBytes(UTF_8), 2);
-    assertThat(unfinished.end()).contains(EngineError.BAD_REQUEST);
+    assertThat(unfinished.complete()).contains(EngineError.BAD_REQUEST);
     assertThat(polling.beginReceiving(post())).isFalse();
     assertThat(engine.ends()).containsExactly(CloseReason.PING_TIMEOUT);
   }
 
   @Test
-  void aPostIsPutTogetherFromWhatComes() {
+  void aPostIsAssembledFromItsBytes() {
     Post post = post();
     polling.beginReceiving(post);
     byte[] body = "4€".getBytes(UTF_8);
     for (byte one : body) {
       post.add(new byte[] {one, '?'}, 1);
     }
-    assertThat(post.end()).isEmpty();
+    assertThat(post.complete()).isEmpty();
     assertThat(engine.messages()).containsExactly("4€");
   }
 
   @Test
-  void aPostAboveTheLimitEndsTheSession() {
+  void aPostOverTheLimitClosesTheSession() {
     Post post = post();
     polling.beginReceiving(post);
     post.add(new byte[LIMIT], LIMIT);
@@ -110,65 +110,65 @@ class PollingTransportTest {
     post.add(new byte[1], 1);
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
     post.add(new byte[1], 1);
-    assertThat(post.end()).contains(EngineError.PAYLOAD_TOO_LARGE);
+    assertThat(post.complete()).contains(EngineError.PAYLOAD_TOO_LARGE);
   }
 
   @Test
-  void aPostThatFailsEndsTheSession() {
+  void aFailedPostClosesTheSession() {
     Post post = post();
     polling.beginReceiving(post);
-    post.failed();
-    assertThat(post.end()).contains(EngineError.BAD_REQUEST);
+    post.fail();
+    assertThat(post.complete()).contains(EngineError.BAD_REQUEST);
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_ERROR);
   }
 
   @Test
-  void aMalformedPostEndsTheSession() {
+  void aMalformedPostClosesTheSession() {
     polling.beginReceiving(post());
     assertThat(polling.receive("4a\u001ex")).isFalse();
     assertThat(engine.ends()).containsExactly(CloseReason.PARSE_ERROR);
   }
 
   @Test
-  void aClientThatClosesGetsItsPollBack() {
+  void aClientThatClosesGetsAResponseToItsPoll() {
     Get waiting = poll();
     polling.beginReceiving(post());
     polling.receive("1");
-    assertThat(waiting.answer).isEqualTo("6");
+    assertThat(waiting.payload).isEqualTo("6");
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_CLOSE);
   }
 
   @Test
-  void aServerThatClosesSendsTheClosePacketAloneBehindWhatWaits() {
+  void aClosingServerSendsTheClosePacketAloneAfterTheQueue() {
     session.send(EnginePacket.message("last"));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(poll().answer).isEqualTo("4last");
+    assertThat(poll().payload).isEqualTo("4last");
     assertThat(engine.ends()).isEmpty();
-    assertThat(poll().answer).isEqualTo("1");
+    assertThat(poll().payload).isEqualTo("1");
     assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   @Test
-  void aPollThatWaitsGetsTheLastPacketsAndTheNextOneTheClosePacket() {
+  void aWaitingPollGetsTheLastPacketsAndTheNextPollTheClosePacket() {
     Get waiting = poll();
     session.enqueue(PacketUnit.of(EnginePacket.message("last")));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(waiting.answer).isEqualTo("4last");
+    assertThat(waiting.payload).isEqualTo("4last");
     assertThat(engine.ends()).isEmpty();
-    assertThat(poll().answer).isEqualTo("1");
+    assertThat(poll().payload).isEqualTo("1");
     assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   @Test
-  void aPollThatWaitsGetsTheClosePacketWhenNothingElseWaits() {
+  void aWaitingPollGetsTheClosePacketIfTheQueueIsEmpty() {
     Get waiting = poll();
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(waiting.answer).isEqualTo("1");
+    assertThat(waiting.payload).isEqualTo("1");
     assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   @Test
-  void aClientThatClosesInsteadOfPollingAgainCompletesTheServersClose() {
+  void aClosePacketFromTheClientCompletesTheServersClose() {
     session.send(EnginePacket.message("last"));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
     poll();
@@ -178,38 +178,38 @@ class PollingTransportTest {
   }
 
   @Test
-  void aServerThatClosesSendsAllThatWaitsInAsManyAnswersAsItTakes() {
+  void aClosingServerSendsALargeQueueInSeveralResponses() {
     String large = "x".repeat(600_000);
     session.send(EnginePacket.message(large));
     session.send(EnginePacket.message(large));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
-    assertThat(poll().answer).isEqualTo("4" + large);
-    assertThat(poll().answer).isEqualTo("4" + large);
+    assertThat(poll().payload).isEqualTo("4" + large);
+    assertThat(poll().payload).isEqualTo("4" + large);
     assertThat(engine.ends()).isEmpty();
-    assertThat(poll().answer).isEqualTo("1");
+    assertThat(poll().payload).isEqualTo("1");
     assertThat(engine.ends()).containsExactly(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   @Test
   void aPollIsReleasedForAnUpgrade() {
     Get waiting = poll();
-    polling.release();
-    assertThat(waiting.answer).isEqualTo("6");
+    polling.releasePoll();
+    assertThat(waiting.payload).isEqualTo("6");
     assertThat(session.isOpen()).isTrue();
   }
 
   @Test
-  void anAbortedPollEndsTheSession() {
+  void aPollWhoseConnectionClosesClosesTheSession() {
     Get waiting = poll();
-    polling.aborted(waiting);
+    polling.pollClosed(waiting);
     assertThat(engine.ends()).containsExactly(CloseReason.TRANSPORT_CLOSE);
   }
 
   @Test
-  void theEndOfAnAnsweredPollIsNoAbort() {
+  void anAnsweredPollDoesNotCloseTheSession() {
     Get waiting = poll();
     session.send(EnginePacket.message("a"));
-    polling.aborted(waiting);
+    polling.pollClosed(waiting);
     assertThat(engine.ends()).isEmpty();
   }
 
@@ -224,19 +224,19 @@ class PollingTransportTest {
   }
 
   private static final class Get implements Poll {
-    @Nullable String answer;
+    @Nullable String payload;
     boolean compressible;
 
     @Override
-    public void answer(String payload, boolean mayBeCompressed) {
-      assertThat(answer).isNull();
-      answer = payload;
+    public void answer(String text, boolean mayBeCompressed) {
+      assertThat(payload).isNull();
+      payload = text;
       compressible = mayBeCompressed;
     }
 
     @Override
     public void refuse() {
-      answer = "refused";
+      payload = "refused";
     }
   }
 }

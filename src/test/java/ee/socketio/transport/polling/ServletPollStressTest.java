@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Answers come while the container's thread is in the servlet, on its way out, and gone. */
+/** Responses are ready before, while and after the container's thread returns. */
 class ServletPollStressTest {
   private static final int CONTAINER = 0;
   private static final int SENDER = 1;
@@ -32,7 +32,7 @@ class ServletPollStressTest {
   private final TestEngine engine = new TestEngine();
 
   @Test
-  void whatEachSendsArrivesOnceAndInOrder() throws Exception {
+  void thePacketsOfEachThreadArriveOnceAndInOrder() throws Exception {
     Session session = engine.open(PollingTransport::new);
     List<AsyncRequest> requests = new ArrayList<>();
     AtomicBoolean over = new AtomicBoolean();
@@ -74,25 +74,25 @@ class ServletPollStressTest {
     while (session.waiting() > 0) {
       requests.add(poll(session, seeds));
     }
-    assertThat(requests).allSatisfy(ServletPollStressTest::assertAnsweredOnce);
+    assertThat(requests).allSatisfy(ServletPollStressTest::assertOneResponse);
     assertThat(messages(requests, "4c")).isEqualTo(numbered("4c", sent[CONTAINER]));
     assertThat(messages(requests, "4s")).isEqualTo(numbered("4s", sent[SENDER]));
   }
 
   @Test
-  void aLargeAnswerIsNotWrittenByTheContainersThread() {
+  void aLargeResponseIsNotWrittenByTheContainersThread() {
     Session session = engine.open(PollingTransport::new);
     poll(session, seeds);
     send(session, "x".repeat(20_000));
     AsyncRequest request = poll(session, seeds);
     assertThat(request.completions).hasValue(0);
     serveClients();
-    assertAnsweredOnce(request);
+    assertOneResponse(request);
     assertThat(request.body()).hasSize(20_001);
   }
 
   @Test
-  void twoPollsOfOneSessionGetOneAnswerEach() throws Exception {
+  void twoPollsOfOneSessionGetOneResponseEach() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       Session session = engine.open(PollingTransport::new);
       Queue<AsyncRequest> requests = new ConcurrentLinkedQueue<>();
@@ -106,16 +106,16 @@ class ServletPollStressTest {
               requests.add(poll(session, random));
             }
           });
-      // What the heartbeat does to whom nobody answers.
+      // As the heartbeat does when no pong arrives.
       session.abort(CloseReason.PING_TIMEOUT);
       serveClients();
-      assertThat(requests).hasSize(2).allSatisfy(ServletPollStressTest::assertAnsweredOnce);
+      assertThat(requests).hasSize(2).allSatisfy(ServletPollStressTest::assertOneResponse);
       assertThat(engine.ends()).hasSize(i + 1);
     }
   }
 
   @Test
-  void aPollThatFailsIsAnsweredOrEndsTheSession() throws Exception {
+  void aFailedPollIsAnsweredOrClosesTheSession() throws Exception {
     for (int i = 0; i < ROUNDS; i++) {
       Session session = engine.open(PollingTransport::new);
       poll(session, seeds);
@@ -141,10 +141,11 @@ class ServletPollStressTest {
 
   private AsyncRequest poll(Session session, Random random) {
     AsyncRequest request = new AsyncRequest(network, new Random(random.nextLong()));
-    new ServletPoll(request.async, retries, Runnable::run, PollingResponse.NEVER)
-        .waitOn((PollingTransport) session.current());
+    PollingTransport transport = (PollingTransport) session.current();
+    new ServletPoll(transport, request.async, retries, Runnable::run, PollingResponse.NEVER)
+        .start();
     rest(random);
-    request.leave();
+    request.threadReturns();
     return request;
   }
 
@@ -171,7 +172,7 @@ class ServletPollStressTest {
     }
   }
 
-  private static void assertAnsweredOnce(AsyncRequest request) {
+  private static void assertOneResponse(AsyncRequest request) {
     assertThat(request.faults).isEmpty();
     assertThat(request.answers).hasValue(1);
     assertThat(request.completions).hasValue(1);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
-import ee.socketio.engine.Transport;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.socket.TestEngine;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The server sends while its client moves from polling to WebSocket, or while somebody ends it. */
+/** The server sends while the session upgrades, or while other threads close the session. */
 class UpgradeStressTest {
   private static final int SESSIONS = 1_500;
   private static final int MESSAGES = 20;
@@ -35,7 +35,7 @@ class UpgradeStressTest {
   private final TestEngine engine = new TestEngine();
 
   @Test
-  void noPacketIsLostDoubledOrOvertakenByAnUpgrade() throws Exception {
+  void anUpgradeDeliversEachPacketOnceAndInOrder() throws Exception {
     Random seeds = new Random(Seed.of(getClass()));
     for (int i = 0; i < SESSIONS; i++) {
       Client client = new Client();
@@ -45,8 +45,8 @@ class UpgradeStressTest {
           (thread, random) -> {
             switch (thread) {
               case SERVER -> client.serve(random);
-              case POLLER -> client.pollUntilItIsToMove();
-              default -> client.move(random);
+              case POLLER -> client.pollUntilPaused();
+              default -> client.upgrade(random);
             }
           });
       assertThat(client.received()).isEqualTo(ALL);
@@ -55,7 +55,7 @@ class UpgradeStressTest {
   }
 
   @Test
-  void aSessionThatManyEndEndsOnceAndLeavesNoPollOpen() throws Exception {
+  void concurrentClosesCloseTheSessionOnceAndAnswerThePoll() throws Exception {
     Random seeds = new Random(Seed.of(getClass()));
     for (int i = 0; i < SESSIONS; i++) {
       Client client = new Client();
@@ -71,7 +71,7 @@ class UpgradeStressTest {
               default -> client.session.close(CloseReason.FORCED_SERVER_CLOSE);
             }
           });
-      // What the close timeout does when the client takes nothing.
+      // As the close timeout does when the client reads nothing.
       client.session.abort(CloseReason.FORCED_SERVER_CLOSE);
       assertThat(poll.answers).hasValue(1);
       assertThat(engine.ends()).hasSize(i + 1);
@@ -79,7 +79,7 @@ class UpgradeStressTest {
     assertThat(engine.sessions()).isEmpty();
   }
 
-  /** A client that does what the official one does. */
+  /** A client that behaves like the official one. */
   private final class Client {
     final Session session = engine.open(PollingTransport::new);
     final PollingTransport polling = (PollingTransport) session.current();
@@ -95,7 +95,7 @@ class UpgradeStressTest {
       }
     }
 
-    void pollUntilItIsToMove() throws InterruptedException {
+    void pollUntilPaused() throws InterruptedException {
       while (!pausing) {
         Get poll = new Get();
         polling.poll(poll);
@@ -104,15 +104,15 @@ class UpgradeStressTest {
       paused.countDown();
     }
 
-    void move(Random random) throws InterruptedException {
+    void upgrade(Random random) throws InterruptedException {
       rest(random);
       assertThat(session.upgrade().begin(webSocket)).isTrue();
       rest(random);
       assertThat(session.upgrade().probe(webSocket)).isTrue();
       pausing = true;
       do {
-        // What the engine's timer does after the probe.
-        polling.release();
+        // As the engine's timer does after the probe.
+        polling.releasePoll();
       } while (!paused.await(1, TimeUnit.MILLISECONDS));
       rest(random);
       assertThat(session.upgrade().complete(webSocket)).isTrue();
@@ -153,17 +153,13 @@ class UpgradeStressTest {
     }
   }
 
-  private static final class WebSocket implements Transport {
+  private static final class WebSocket extends SilentTransport {
     final List<String> received = new ArrayList<>();
     private final Session session;
 
     WebSocket(Session session) {
+      super(TransportName.WEBSOCKET);
       this.session = session;
-    }
-
-    @Override
-    public TransportName name() {
-      return TransportName.WEBSOCKET;
     }
 
     @Override
@@ -174,21 +170,5 @@ class UpgradeStressTest {
         }
       }
     }
-
-    @Override
-    public boolean writable() {
-      return true;
-    }
-
-    @Override
-    public void release() {}
-
-    @Override
-    public void close(Runnable closed) {
-      closed.run();
-    }
-
-    @Override
-    public void discard() {}
   }
 }

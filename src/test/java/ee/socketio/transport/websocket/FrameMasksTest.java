@@ -13,20 +13,20 @@ class FrameMasksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 125, 126, 65_535, 65_536, 200_000})
-  void maskedFramesOfAnyLengthPassWhole(int length) {
+  void maskedFramesOfEveryLengthPassCompletely(int length) {
     byte[] two = two(frame(true, length), frame(true, 3));
     assertThat(masks.masked(ByteBuffer.wrap(two))).isEqualTo(two.length);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 125, 126, 65_535, 65_536, 200_000})
-  void aFrameWithoutMaskIsFoundBehindOneOfAnyLength(int length) {
+  void aFrameWithoutMaskIsFoundAfterAFrameOfEveryLength(int length) {
     byte[] two = two(frame(true, length), frame(false, 3));
     assertThat(masks.masked(ByteBuffer.wrap(two))).isEqualTo(frame(true, length).length + 1);
   }
 
   @Test
-  void framesMayComeByteByByte() {
+  void framesMayArriveByteByByte() {
     byte[] three = two(two(frame(true, 300), frame(true, 0)), frame(false, 0));
     int found = -1;
     for (int i = 0; i < three.length && found < 0; i++) {
@@ -38,7 +38,7 @@ class FrameMasksTest {
   }
 
   @Test
-  void nothingPassesAfterAFrameWithoutMask() {
+  void noByteFollowsAFrameWithoutMask() {
     masks.masked(ByteBuffer.wrap(frame(false, 3)));
     assertThat(masks.masked(ByteBuffer.wrap(frame(true, 3)))).isZero();
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Threads send past the queue and through it, while the connection takes now and then its time. */
+/** Threads send directly and through the queue, while some writes complete later. */
 class WebSocketTransportStressTest {
   private static final int SENDERS = 3;
   private static final int MESSAGES = 20_000;
@@ -28,7 +28,7 @@ class WebSocketTransportStressTest {
       engine.open(opening -> new WebSocketTransport(opening, wire, () -> {}));
 
   @Test
-  void whatEachSendsArrivesOnceAndInOrder() throws Exception {
+  void thePacketsOfEachThreadArriveOnceAndInOrder() throws Exception {
     AtomicInteger sending = new AtomicInteger(SENDERS);
     Crowd.run(
         SENDERS + 1,
@@ -98,7 +98,7 @@ class WebSocketTransportStressTest {
     }
 
     @Override
-    public boolean close() {
+    public boolean close(Completion completion) {
       return true;
     }
   }

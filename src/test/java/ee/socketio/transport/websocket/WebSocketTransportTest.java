@@ -5,41 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SteppedTimer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WebSocketTransportTest {
-  private static final Handshake HANDSHAKE =
-      new Handshake(Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
-
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> events = new ArrayList<>();
   private final Engine engine =
       new Engine(EngineOptions.DEFAULT, timer, () -> "SID", session -> new Ends());
 
   @Test
-  void aSessionThatClosesWaitsForTheAnswerToItsCloseFrame() {
+  void aClosingSessionWaitsForTheAnswerToItsCloseFrame() {
     Line line = new Line(true);
     Session session = open(line);
 
     session.close(CloseReason.FORCED_SERVER_CLOSE);
     assertThat(events).containsExactly("close frame");
 
-    ((WebSocketTransport) session.current()).lost(CloseReason.TRANSPORT_CLOSE);
+    ((WebSocketTransport) session.current()).fail(CloseReason.TRANSPORT_CLOSE);
     assertThat(events).containsExactly("close frame", "disconnected", "FORCED_SERVER_CLOSE");
   }
 
   @Test
-  void aClientThatDoesNotAnswerIsDisconnectedInTheEnd() {
+  void aClientThatDoesNotAnswerTheCloseFrameIsDisconnected() {
     Session session = open(new Line(true));
 
     session.close(CloseReason.FORCED_SERVER_CLOSE);
@@ -49,7 +44,7 @@ class WebSocketTransportTest {
   }
 
   @Test
-  void whatWaitsIsWrittenBeforeTheCloseFrame() {
+  void queuedPacketsAreWrittenBeforeTheCloseFrame() {
     Line line = new Line(true);
     Session session = open(line);
     line.stalled = true;
@@ -65,7 +60,7 @@ class WebSocketTransportTest {
   }
 
   @Test
-  void withoutACloseFrameTheConnectionIsClosed() {
+  void aWriterWithoutCloseFramesClosesTheConnection() {
     Session session = open(new Line(false));
 
     session.close(CloseReason.FORCED_SERVER_CLOSE);
@@ -74,20 +69,55 @@ class WebSocketTransportTest {
   }
 
   @Test
-  void aConnectionThatItsClientClosesEndsByItselfOnceItsCloseFrameIsAnswered() {
+  void aConnectionThatTheClientClosesIsNotAborted() {
     Line line = new Line(true);
     Session session = open(line);
     line.stalled = true;
     session.send(EnginePacket.message("on its way"));
 
-    ((WebSocketTransport) session.current()).closed();
+    ((WebSocketTransport) session.current()).onClosed();
 
     assertThat(events).containsExactly("TRANSPORT_CLOSE");
   }
 
+  @Test
+  void aSlowClientIsAbortedWithoutACloseFrame() {
+    Line line = new Line(true);
+    Session session = open(line);
+    line.stalled = true;
+    session.send(EnginePacket.message("pending"));
+
+    session.abort(CloseReason.QUEUE_FULL);
+
+    assertThat(events).containsExactly("aborted", "QUEUE_FULL");
+  }
+
+  @Test
+  void aClientThatDoesNotReadTheCloseFrameIsAborted() {
+    Line line = new Line(true);
+    Session session = open(line);
+    line.stalled = true;
+
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    timer.pass(EngineOptions.DEFAULT.closeTimeout());
+
+    assertThat(events).containsExactly("close frame", "aborted", "FORCED_SERVER_CLOSE");
+  }
+
+  @Test
+  void anAbortDuringAWriteClosesTheWebSocket() {
+    Line line = new Line(true);
+    Session session = open(line);
+    line.duringWrite = () -> session.abort(CloseReason.FORCED_CLOSE);
+
+    session.send(EnginePacket.message("written"));
+
+    assertThat(events).containsExactly("disconnected", "FORCED_CLOSE");
+  }
+
   private Session open(Line line) {
     return engine.open(
-        HANDSHAKE,
+        Handshakes.plain(),
         session -> new WebSocketTransport(session, line, () -> events.add("disconnected")));
   }
 
@@ -96,7 +126,7 @@ class WebSocketTransportTest {
     public void message(EnginePacket packet) {}
 
     @Override
-    public void closed(CloseReason reason) {
+    public void onClosed(CloseReason reason) {
       events.add(reason.name());
     }
   }
@@ -104,12 +134,13 @@ class WebSocketTransportTest {
   /** A connection that can stall. */
   private final class Line implements FrameWriter {
     final List<String> written = new ArrayList<>();
-    private final boolean closes;
+    private final boolean supportsClose;
     private @Nullable Completion waiting;
     boolean stalled;
+    Runnable duringWrite = () -> {};
 
-    Line(boolean closes) {
-      this.closes = closes;
+    Line(boolean supportsClose) {
+      this.supportsClose = supportsClose;
     }
 
     void resume() {
@@ -129,6 +160,7 @@ class WebSocketTransportTest {
     @Override
     public void write(List<EnginePacket> batch, Completion completion) {
       batch.forEach(packet -> written.add(packet.text()));
+      duringWrite.run();
       if (stalled) {
         waiting = completion;
       } else {
@@ -137,11 +169,23 @@ class WebSocketTransportTest {
     }
 
     @Override
-    public boolean close() {
-      if (closes) {
-        events.add("close frame");
+    public boolean close(Completion completion) {
+      if (!supportsClose) {
+        return false;
       }
-      return closes;
+      events.add("close frame");
+      if (stalled) {
+        waiting = completion;
+      } else {
+        completion.written();
+      }
+      return true;
+    }
+
+    @Override
+    public boolean abort() {
+      events.add("aborted");
+      return true;
     }
   }
 }

@@ -17,32 +17,32 @@ import org.junit.jupiter.api.Test;
 class WriteLoopTest {
   private final ConcurrentLinkedQueue<EnginePacket> queue = new ConcurrentLinkedQueue<>();
   private final List<String> written = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private final WriteLoop.Listener listener =
       new WriteLoop.Listener() {
         @Override
         public void drained() {
-          told.add("drained");
+          events.add("drained");
         }
 
         @Override
         public void failed(Throwable cause) {
-          told.add("failed");
+          events.add("failed");
         }
       };
 
   @Test
-  void writesUntilNothingWaits() {
+  void theLoopWritesUntilTheSourceIsEmpty() {
     WriteLoop loop = loop(this::writeAtOnce);
     add("a", "b", "c");
     loop.wake();
     assertThat(written).containsExactly("4a", "4b", "4c");
-    assertThat(told).containsExactly("drained");
+    assertThat(events).containsExactly("drained");
     assertThat(loop.idle()).isTrue();
   }
 
   @Test
-  void waitsForAWriteThatCompletesLater() {
+  void theLoopContinuesWhenAPendingWriteCompletes() {
     List<FrameWriter.Completion> open = new ArrayList<>();
     WriteLoop loop =
         loop(
@@ -55,9 +55,11 @@ class WriteLoopTest {
     loop.wake();
     assertThat(written).containsExactly("4a");
     assertThat(loop.idle()).isFalse();
+    assertThat(loop.pending()).isTrue();
     open.get(0).written();
     assertThat(written).containsExactly("4a", "4b");
     open.get(1).written();
+    assertThat(loop.pending()).isFalse();
     assertThat(loop.idle()).isTrue();
   }
 
@@ -71,18 +73,18 @@ class WriteLoopTest {
   }
 
   @Test
-  void nothingIsWrittenToABrokenConnection() {
+  void aFailedWriteStopsTheLoop() {
     WriteLoop loop =
         loop((batch, completion) -> completion.failed(new IllegalStateException("broken")));
     add("a", "b");
     loop.wake();
     loop.wake();
-    assertThat(told).containsExactly("failed");
+    assertThat(events).containsExactly("failed");
     assertThat(queue).hasSize(1);
   }
 
   @Test
-  void aBatchIsWrittenPastTheSourceWhileNothingWaits() {
+  void anIdleLoopWritesABatchDirectly() {
     WriteLoop loop = loop(this::writeAtOnce);
     assertThat(loop.write(List.of(EnginePacket.message("a")), queue::isEmpty)).isTrue();
     assertThat(written).containsExactly("4a");
@@ -90,7 +92,7 @@ class WriteLoopTest {
   }
 
   @Test
-  void whatWaitsIsWrittenAndTheBatchNotTaken() {
+  void aBatchIsRejectedIfTheSourceIsNotEmpty() {
     WriteLoop loop = loop(this::writeAtOnce);
     add("a");
     assertThat(loop.write(List.of(EnginePacket.message("b")), queue::isEmpty)).isFalse();
@@ -99,7 +101,7 @@ class WriteLoopTest {
   }
 
   @Test
-  void nothingIsWrittenPastAWriteThatIsNotOver() {
+  void aBatchIsRejectedDuringAWrite() {
     List<FrameWriter.Completion> open = new ArrayList<>();
     WriteLoop loop = loop((batch, completion) -> open.add(completion));
     List<EnginePacket> batch = List.of(EnginePacket.message("a"));
@@ -111,7 +113,7 @@ class WriteLoopTest {
   }
 
   @Test
-  void manyWakersAndALateWriterLoseAndReorderNothing() throws InterruptedException {
+  void concurrentWakersWriteEachPacketOnceAndInOrder() throws InterruptedException {
     int count = 50_000;
     ExecutorService other = Executors.newSingleThreadExecutor();
     AtomicInteger writing = new AtomicInteger();
@@ -168,7 +170,7 @@ class WriteLoopTest {
           }
 
           @Override
-          public boolean close() {
+          public boolean close(Completion completion) {
             return false;
           }
 

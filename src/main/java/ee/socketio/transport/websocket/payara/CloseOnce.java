@@ -3,44 +3,46 @@ package ee.socketio.transport.websocket.payara;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * When a connection closes: once, and not before the request is released that it was.
+ * Ensures that a connection closes exactly once, and never before its HTTP request has been
+ * released.
  *
  * <pre>
- *             release
- *   UPGRADING ────────▶ OPEN
- *       │                │
- *       │ close          │ close
- *       ▼     release    ▼
- *    LEAVING ────────▶ CLOSED
+ *               release
+ *   UPGRADING ───────────▶ OPEN
+ *       │                   │
+ *       │ close             │ close
+ *       ▼        release    ▼
+ *    CLOSING ───────────▶ CLOSED
  * </pre>
  */
 final class CloseOnce {
   private enum State {
     UPGRADING,
     OPEN,
-    LEAVING,
+    CLOSING,
     CLOSED
   }
 
   private final AtomicReference<State> state = new AtomicReference<>(State.UPGRADING);
 
   /**
-   * Somebody wants it closed.
+   * Requests the close.
    *
-   * @return whether to close it now; if not, that is done already, or to be done with its release
+   * @return true if the caller must close the connection now; false if the connection is closed
+   *     already, or if {@link #release} is going to close it
    */
   boolean close() {
-    return !state.compareAndSet(State.UPGRADING, State.LEAVING)
+    return !state.compareAndSet(State.UPGRADING, State.CLOSING)
         && state.compareAndSet(State.OPEN, State.CLOSED);
   }
 
   /**
-   * The request has been released.
+   * Notes that the request has been released.
    *
-   * @return whether to close it now, as somebody has wanted before
+   * @return true if a close was requested before, so that the caller must close the connection now
    */
   boolean release() {
     return !state.compareAndSet(State.UPGRADING, State.OPEN)
-        && state.compareAndSet(State.LEAVING, State.CLOSED);
+        && state.compareAndSet(State.CLOSING, State.CLOSED);
   }
 }

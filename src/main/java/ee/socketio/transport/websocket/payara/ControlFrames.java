@@ -8,12 +8,12 @@ import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
- * What Tyrus writes by itself: pongs and close frames, between those of the session. A client that
- * sends pings and does not read the answers gets no more of them, but a close frame is sent in any
- * case. Once this server has sent its own close frame Tyrus sends nothing more.
+ * Writes the frames that Tyrus creates, pongs and close frames, between the frames of the session.
+ * A client that sends pings and does not read gets a bounded number of pongs. A close frame is
+ * always written. After the server has sent its own close frame, nothing more of Tyrus is written.
  */
 final class ControlFrames extends Writer implements Completion {
-  /** Frames of at most 127 bytes that wait for the client. */
+  /** The largest number of frames, of at most 127 bytes each, that may be pending. */
   static final int MOST = 16;
 
   private static final int OPCODE = 0x0F;
@@ -21,7 +21,7 @@ final class ControlFrames extends Writer implements Completion {
 
   private final Wire wire;
   private final Writer below;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger pending = new AtomicInteger();
   private volatile boolean silent;
 
   ControlFrames(Wire wire, Writer below) {
@@ -29,16 +29,16 @@ final class ControlFrames extends Writer implements Completion {
     this.below = below;
   }
 
-  /** From now on nothing is written. */
+  /** Discards all frames of Tyrus from now on. */
   void silence() {
     silent = true;
   }
 
-  /** Takes a frame; Tyrus need not hear when it has left. */
+  /** Accepts a frame. Reports it as written at once, because Tyrus does not need the real time. */
   @Override
   public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completion) {
-    if (!silent && (waiting.get() < MOST || isClose(buffer))) {
-      waiting.incrementAndGet();
+    if (!silent && (pending.get() < MOST || isClose(buffer))) {
+      pending.incrementAndGet();
       wire.write(buffer, this);
     }
     completion.completed(buffer);
@@ -50,10 +50,10 @@ final class ControlFrames extends Writer implements Completion {
 
   @Override
   public void written() {
-    waiting.decrementAndGet();
+    pending.decrementAndGet();
   }
 
-  /** Tyrus hears of the end of the connection by itself. */
+  /** Does nothing, because the container notifies Tyrus of a broken connection. */
   @Override
   public void failed(Throwable cause) {}
 

@@ -6,7 +6,6 @@ import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -20,66 +19,59 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is no request any more.
+ * An upgraded connection that this package serves instead of the container's HTTP server.
  *
- * <p>The request is released once the container's thread has left it; until then, the connection
- * waits with closing as well. It also waits until all is written, the answer to a close frame last,
- * though not longer than the patience for a client that does not read.
+ * <p>The connection releases its HTTP request after the container's thread has returned from the
+ * request. The connection closes after that, and after all pending bytes have been written. A
+ * timeout bounds the wait, because a client may never read them.
  */
-public final class DetachedConnection implements UpgradedConnection, SocketLoop.Listener {
-  private static final System.Logger LOG = System.getLogger(DetachedConnection.class.getName());
-
+final class DetachedConnection implements UpgradedConnection, SocketLoop.Listener {
   private final NIOConnection connection;
   private final SocketLoop loop;
-  private final Consumer<DetachedConnection> begun;
+  private final Consumer<DetachedConnection> onBegin;
   private final SocketInput input = new SocketInput();
   private final SocketChannel socket;
   private final SocketWriter writer;
-  private final CloseOnce departure = new CloseOnce();
-  private final Consumer<DetachedConnection> closes;
+  private final CloseOnce closeOnce = new CloseOnce();
+  private final Consumer<DetachedConnection> onSlowClose;
   private final FrameMasks masks = new FrameMasks();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private volatile Runnable refuse = () -> {};
+  private volatile Runnable onUnmasked = () -> {};
   private volatile @Nullable Exchange exchange;
-  private volatile @Nullable SelectionKey reading;
+  private volatile @Nullable SelectionKey key;
 
   /**
-   * @param exchange that the connection was upgraded with
-   * @param loop reads from it
-   * @param begun is run once the connection has begun; sees to it that the request is released
-   * @param closes is run once when the connection must wait with closing until all is written; sees
-   *     to it that it does not wait for ever
+   * @param exchange the request that became the connection
+   * @param loop reads the socket
+   * @param onBegin called once, when reading begins; must arrange for {@link #release}
+   * @param onSlowClose called at most once, when a close must wait for pending bytes; must arrange
+   *     for {@link #abort} after a timeout
    */
   DetachedConnection(
       Exchange exchange,
       SocketLoop loop,
-      Consumer<DetachedConnection> begun,
-      Consumer<DetachedConnection> closes) {
+      Consumer<DetachedConnection> onBegin,
+      Consumer<DetachedConnection> onSlowClose) {
     this.exchange = exchange;
     this.connection = exchange.connection();
     this.socket = (SocketChannel) connection.getChannel();
     this.writer = new SocketWriter(socket);
     this.loop = loop;
-    this.begun = begun;
-    this.closes = closes;
+    this.onBegin = onBegin;
+    this.onSlowClose = onSlowClose;
   }
 
   NIOConnection connection() {
     return connection;
   }
 
-  /**
-   * Writes behind all that came before. Never blocks, and never throws.
-   *
-   * @param bytes whole frames; must not change any more
-   * @param completion told once, on whatever thread, perhaps before this returns
-   */
-  public void write(ByteBuffer bytes, Completion completion) {
-    writer.write(bytes, completion);
+  /** Writes to the socket of this connection. */
+  SocketWriter writer() {
+    return writer;
   }
 
-  /** Ends the connection at once, whatever waits to be written. */
-  public void cut() {
+  /** Closes the connection at once and discards pending writes. */
+  void abort() {
     connection.terminateSilently();
   }
 
@@ -99,29 +91,29 @@ public final class DetachedConnection implements UpgradedConnection, SocketLoop.
     if (upgraded == null) {
       throw new IllegalStateException("the request was released before the connection began");
     }
-    begun.accept(this);
-    connection.addCloseListener(new End());
-    byte[] early = upgraded.early();
+    onBegin.accept(this);
+    connection.addCloseListener(new CloseListener());
+    byte[] early = upgraded.earlyBytes();
     if (early.length > 0) {
       received(ByteBuffer.wrap(early));
     }
-    SelectionKey key;
+    SelectionKey registered;
     try {
-      key = loop.join(socket, this);
+      registered = loop.register(socket, this);
     } catch (ClosedSelectorException e) {
-      cut();
-      throw new IOException("the application ends", e);
+      abort();
+      throw new IOException("the application is stopping", e);
     }
-    reading = key;
-    writer.join(key);
+    key = registered;
+    writer.register(registered);
     if (!connection.isOpen()) {
-      leaveLoop();
+      deregister();
     }
   }
 
   @Override
-  public void onUnmasked(Runnable wrong) {
-    refuse = wrong;
+  public void onUnmasked(Runnable action) {
+    onUnmasked = action;
   }
 
   @Override
@@ -129,48 +121,48 @@ public final class DetachedConnection implements UpgradedConnection, SocketLoop.
     return false;
   }
 
-  /** Whether the container's thread has left the request. */
+  /** Whether {@link #release} may be called: the container's thread has returned. */
   boolean releasable() {
     Exchange upgraded = exchange;
-    return upgraded == null || upgraded.left();
+    return upgraded == null || upgraded.threadReturned();
   }
 
-  /** Lets the request go, on which the container works no more. */
-  void release() {
+  /**
+   * Releases the HTTP request. Closes the connection if a close was requested before. Does nothing
+   * when called again.
+   *
+   * @throws Exception if the container fails; the caller must abort the connection then
+   */
+  void release() throws Exception {
     Exchange upgraded = exchange;
     exchange = null;
     if (upgraded == null) {
       return;
     }
-    try {
-      upgraded.end();
-      if (!connection.isOpen()) {
-        ReadSuppressingProcessor.leave(connection);
-      }
-    } catch (Exception e) {
-      LOG.log(Level.DEBUG, "[SOCKET] a request did not end, and its connection does", e);
-      connection.terminateSilently();
+    upgraded.end();
+    if (!connection.isOpen()) {
+      ReadSuppressingProcessor.uninstall(connection);
     }
-    if (departure.release()) {
+    if (closeOnce.release()) {
       connection.closeSilently();
     }
   }
 
-  /** Closes behind what waits to be written. Nothing is read from now on. */
+  /** Closes the connection after all pending bytes are written. Reads nothing from now on. */
   @Override
   public void close() {
     if (closing.getAndSet(true)) {
       return;
     }
-    Last last = new Last();
+    LastWrite last = new LastWrite();
     writer.write(ByteBuffer.allocate(0), last);
     if (!last.done) {
-      closes.accept(this);
+      onSlowClose.accept(this);
     }
   }
 
   private void closeNow() {
-    if (departure.close()) {
+    if (closeOnce.close()) {
       connection.closeSilently();
     }
   }
@@ -181,10 +173,10 @@ public final class DetachedConnection implements UpgradedConnection, SocketLoop.
       return;
     }
     int masked = masks.masked(bytes);
-    boolean wrong = masked < bytes.remaining();
+    boolean unmasked = masked < bytes.remaining();
     input.receive(bytes.limit(bytes.position() + masked));
-    if (wrong) {
-      refuse.run();
+    if (unmasked) {
+      onUnmasked.run();
       close();
     }
   }
@@ -195,7 +187,7 @@ public final class DetachedConnection implements UpgradedConnection, SocketLoop.
   }
 
   @Override
-  public void ended() {
+  public void onClosed() {
     try {
       input.finish();
     } finally {
@@ -203,27 +195,27 @@ public final class DetachedConnection implements UpgradedConnection, SocketLoop.
     }
   }
 
-  private void leaveLoop() {
-    SelectionKey key = reading;
-    if (key != null) {
-      loop.leave(key);
+  private void deregister() {
+    SelectionKey registered = key;
+    if (registered != null) {
+      loop.deregister(registered);
     }
   }
 
-  /** Whoever closes a connection of Grizzly, its selector and this one let go of it. */
-  private final class End implements GenericCloseListener {
+  /** Releases the socket from the loop when any code closes the connection. */
+  private final class CloseListener implements GenericCloseListener {
     @Override
     public void onClosed(Closeable closeable, CloseType type) {
-      ReadSuppressingProcessor.leave(connection);
-      leaveLoop();
+      ReadSuppressingProcessor.uninstall(connection);
+      deregister();
       writer.close();
       input.finish();
       closeNow();
     }
   }
 
-  /** Stands behind all that waits to be written. */
-  private final class Last implements Completion {
+  /** An empty write after all pending bytes. Its completion closes the connection. */
+  private final class LastWrite implements Completion {
     private volatile boolean done;
 
     @Override

@@ -15,40 +15,44 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
 /**
- * Takes upgraded connections out of Grizzly's HTTP server and serves them on threads of its own.
- * Those with TLS stay there, and so do all where the container is built differently, which the log
- * says once.
+ * Detaches upgraded connections from Grizzly's HTTP server and serves them on its own threads.
+ * Connections with TLS stay with the container. After a failure, so do all new connections.
  */
 public final class DetachedConnections implements UpgradedConnections {
   private static final System.Logger LOG = System.getLogger(DetachedConnections.class.getName());
 
-  // Long enough for the few steps between the container's word that it has done, and its being so.
-  private static final Duration WAY_OUT = Duration.ofMillis(100);
+  // The container's thread runs some code after it has marked its request as served.
+  private static final Duration RELEASE_DELAY = Duration.ofMillis(100);
 
-  private static final int PATIENCE = 600;
+  private static final int RELEASE_ATTEMPTS = 600;
 
+  private final FastPath path;
   private final List<SocketLoop> loops = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Timer timer;
   private final Duration closeTimeout;
-  private final AtomicBoolean told = new AtomicBoolean();
   private final Set<DetachedConnection> upgrading = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param count threads that read, 1 or more
-   * @param threads makes them
-   * @param timer tells when a request may be released
-   * @param closeTimeout how long a connection waits with closing for its client to read the rest
-   * @throws IOException when the system has no selector left
+   * Starts the threads.
+   *
+   * @param path decides whether a connection may be detached
+   * @param count how many threads read, at least 1
+   * @param threads creates the threads
+   * @param timer runs the release of requests
+   * @param closeTimeout how long a closing connection waits for its client to read pending bytes
+   * @throws IOException if the system has no selector available
    */
-  public DetachedConnections(int count, ThreadFactory threads, Timer timer, Duration closeTimeout)
+  public DetachedConnections(
+      FastPath path, int count, ThreadFactory threads, Timer timer, Duration closeTimeout)
       throws IOException {
+    this.path = path;
     this.timer = timer;
     this.closeTimeout = closeTimeout;
     try {
@@ -64,80 +68,64 @@ public final class DetachedConnections implements UpgradedConnections {
 
   @Override
   public UpgradedConnection open(WebConnection connection, UpgradeRequest request) {
-    try {
-      Exchange exchange = Exchange.of(connection);
-      if (!exchange.encrypted() && exchange.flushed()) {
-        return take(exchange, request);
-      }
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] the connection has gone before its first frame", e);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      if (told.compareAndSet(false, true)) {
-        LOG.log(
-            Level.INFO,
-            "[SOCKET] no way to the connections of this container, it reads them itself: {0}",
-            e.toString());
+    if (!path.isStopped()) {
+      try {
+        GrizzlyExchange exchange = GrizzlyExchange.of(path.fields(), connection);
+        if (!exchange.encrypted() && exchange.flushed()) {
+          return detach(exchange, request);
+        }
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "[SOCKET] a connection closed before its first frame", e);
+      } catch (RuntimeException | LinkageError e) {
+        path.stop("a connection could not be detached", e);
       }
     }
     return OF_CONTAINER.open(connection, request);
   }
 
-  /**
-   * The output buffer of Grizzly below a connection of the container.
-   *
-   * @throws IOException when it has gone already
-   * @throws ReflectiveOperationException when this container is built differently
-   */
-  public static Object outputBuffer(WebConnection connection)
-      throws IOException, ReflectiveOperationException {
-    Object catalina = PrivateFields.value(connection.getOutputStream(), "ob");
-    return PrivateFields.value(catalina, "grizzlyOutputBuffer");
-  }
-
-  private DetachedConnection take(Exchange exchange, UpgradeRequest request) {
-    // The container would see neither what is read nor what is written; Engine.IO has its
-    // heartbeat.
+  private DetachedConnection detach(GrizzlyExchange exchange, UpgradeRequest request) {
+    // The container would see no traffic. The heartbeat of Engine.IO finds idle connections.
     IdleTimeoutFilter.setCustomTimeout(
         exchange.connection(), IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
-    int turn = Math.floorMod(next.getAndIncrement(), loops.size());
-    request.closesInTime();
-    return new DetachedConnection(exchange, loops.get(turn), this::begun, this::closes);
+    int index = Math.floorMod(next.getAndIncrement(), loops.size());
+    request.defersClose();
+    return detach(exchange, loops.get(index));
   }
 
-  private void closes(DetachedConnection taken) {
-    timer.schedule(closeTimeout, taken::cut);
+  DetachedConnection detach(Exchange exchange, SocketLoop loop) {
+    return new DetachedConnection(exchange, loop, this::begun, this::closesSlowly);
   }
 
-  private void begun(DetachedConnection taken) {
-    upgrading.add(taken);
-    await(taken, PATIENCE);
+  private void closesSlowly(DetachedConnection connection) {
+    timer.schedule(closeTimeout, connection::abort);
   }
 
-  private void await(DetachedConnection taken, int patience) {
-    timer.schedule(WAY_OUT, () -> release(taken, patience));
+  private void begun(DetachedConnection connection) {
+    upgrading.add(connection);
+    releaseLater(connection, RELEASE_ATTEMPTS);
   }
 
-  private void release(DetachedConnection taken, int patience) {
-    if (patience == 0) {
-      LOG.log(
-          Level.WARNING,
-          "[SOCKET] the container keeps a request that was upgraded, its connection is cut");
-      cut(taken);
-    } else if (!taken.releasable() || !released(taken)) {
-      await(taken, patience - 1);
+  private void releaseLater(DetachedConnection connection, int attempts) {
+    timer.schedule(RELEASE_DELAY, () -> tryRelease(connection, attempts));
+  }
+
+  private void tryRelease(DetachedConnection connection, int attempts) {
+    try {
+      if (attempts == 0) {
+        throw new TimeoutException("the container's thread did not return from an upgrade");
+      }
+      if (!connection.releasable() || !submitRelease(connection)) {
+        releaseLater(connection, attempts - 1);
+      }
+    } catch (TimeoutException | RuntimeException | LinkageError e) {
+      fail(connection, e);
     }
   }
 
-  private boolean released(DetachedConnection taken) {
+  /** Returns false if the threads of the container are too busy. */
+  private boolean submitRelease(DetachedConnection connection) {
     try {
-      taken
-          .connection()
-          .executeInEventThread(
-              IOEvent.READ,
-              () -> {
-                taken.release();
-                upgrading.remove(taken);
-              });
+      connection.connection().executeInEventThread(IOEvent.READ, () -> release(connection));
       return true;
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "[SOCKET] the threads of the container are too busy", e);
@@ -145,19 +133,33 @@ public final class DetachedConnections implements UpgradedConnections {
     }
   }
 
-  private void cut(DetachedConnection taken) {
-    taken.cut();
-    upgrading.remove(taken);
+  void release(DetachedConnection connection) {
+    try {
+      connection.release();
+      upgrading.remove(connection);
+    } catch (Exception | LinkageError e) {
+      fail(connection, e);
+    }
   }
 
-  /** Whether no connection waits, with its closing perhaps, for its request to be released. */
+  private void fail(DetachedConnection connection, Throwable cause) {
+    path.stop("a request could not be released, so its connection is closed", cause);
+    abort(connection);
+  }
+
+  private void abort(DetachedConnection connection) {
+    connection.abort();
+    upgrading.remove(connection);
+  }
+
+  /** Whether no connection still waits for the release of its request. */
   public boolean settled() {
     return upgrading.isEmpty();
   }
 
-  /** Ends the threads; the connections have closed by now, and those that have not are cut. */
+  /** Aborts the connections that are still open and stops the threads. */
   public void stop() {
-    upgrading.forEach(this::cut);
+    upgrading.forEach(this::abort);
     loops.forEach(SocketLoop::stop);
   }
 }

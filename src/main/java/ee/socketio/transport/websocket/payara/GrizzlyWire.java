@@ -17,13 +17,14 @@ import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Past Tyrus and the servlet's output stream, to the connection of Grizzly. Each write of a servlet
- * is copied into a buffer that is allocated for it, wrapped as a part of an HTTP response and
- * unwrapped again; here the frame goes to the socket as it is, with TLS through the filters that
- * encrypt it. What the socket does not take waits in Grizzly's queue, which tells when it is gone.
+ * Writes to the connection of Grizzly, below Tyrus and the servlet's output stream. The servlet
+ * stream copies each write into a new buffer, wraps the buffer as a part of an HTTP response, and
+ * unwraps it again. This class passes the frame itself to the socket, or to the filters that
+ * encrypt it. Grizzly queues the bytes that the socket does not accept, and reports when they are
+ * written.
  *
- * <p>Grizzly's own limit on an idle connection is lifted: it would see only what is read, and
- * Engine.IO has its heartbeat.
+ * <p>This class disables Grizzly's timeout for idle connections, because Grizzly would not see the
+ * writes. The heartbeat of Engine.IO finds idle connections.
  */
 final class GrizzlyWire implements Wire {
   private final UpgradeHandler handler;
@@ -53,14 +54,13 @@ final class GrizzlyWire implements Wire {
   /**
    * Finds the connection below a handler of Tyrus.
    *
-   * @throws IOException when the connection has gone already
-   * @throws ReflectiveOperationException when this server is built differently
+   * @throws IOException if the connection has closed
+   * @throws IllegalArgumentException if the handler is not the one of this container
    */
   @SuppressWarnings("unchecked")
-  static GrizzlyWire below(UpgradeHandler handler)
-      throws IOException, ReflectiveOperationException {
-    Object buffer = DetachedConnections.outputBuffer(handler.connection());
-    return of(handler, (Connection<SocketAddress>) PrivateFields.value(buffer, "connection"));
+  static GrizzlyWire below(UpgradeHandler handler, ContainerFields fields) throws IOException {
+    Object buffer = GrizzlyExchange.outputBuffer(fields, handler.connection());
+    return of(handler, (Connection<SocketAddress>) fields.value(ContainerField.CONNECTION, buffer));
   }
 
   @Override
@@ -68,9 +68,9 @@ final class GrizzlyWire implements Wire {
     try {
       Buffer buffer = new ByteBufferWrapper(frames);
       if (socket == null) {
-        connection.write(buffer, new Told<>(completion));
+        connection.write(buffer, new CompletionAdapter<>(completion));
       } else {
-        socket.write(connection, buffer, new Told<>(completion));
+        socket.write(connection, buffer, new CompletionAdapter<>(completion));
       }
     } catch (RuntimeException e) {
       completion.failed(e);
@@ -78,20 +78,20 @@ final class GrizzlyWire implements Wire {
   }
 
   @Override
-  public boolean cut() {
+  public void abort() {
     connection.terminateSilently();
-    return true;
   }
 
   @Override
-  public void forget() {
-    handler.forgetInput();
+  public void release() {
+    handler.releaseInput();
   }
 
-  private static final class Told<M, A> extends EmptyCompletionHandler<WriteResult<M, A>> {
+  private static final class CompletionAdapter<M, A>
+      extends EmptyCompletionHandler<WriteResult<M, A>> {
     private final Completion completion;
 
-    Told(Completion completion) {
+    CompletionAdapter(Completion completion) {
       this.completion = completion;
     }
 

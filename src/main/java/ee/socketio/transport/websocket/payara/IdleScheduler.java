@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Takes every task and runs none. */
+/** Accepts every task and runs none, so that Tyrus starts no idle timers. */
 final class IdleScheduler extends AbstractExecutorService implements ScheduledExecutorService {
   private static final Never<Void> NEVER = new Never<>();
 

@@ -8,7 +8,10 @@ import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.GrizzlyFuture;
 import org.glassfish.grizzly.impl.ReadyFutureImpl;
 
-/** A connection for whom closing it is none of his business. */
+/**
+ * A view of a connection whose close methods do nothing, so that HTTP can end the request and leave
+ * the socket open.
+ */
 final class NonClosingConnection implements Closeable {
   private final Closeable connection;
 

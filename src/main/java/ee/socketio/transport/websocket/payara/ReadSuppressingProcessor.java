@@ -13,8 +13,8 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.MessageCloner;
 
 /**
- * What happens on a connection, but for what there is to read: Grizzly looks for that once more
- * when a request has ended, and not again when it was left alone.
+ * Passes all events of a connection to its filter chain, except for reads. Grizzly asks for a read
+ * once more when a request ends. This processor ignores that read, and Grizzly does not ask again.
  */
 final class ReadSuppressingProcessor implements Processor<Context> {
   private static final System.Logger LOG =
@@ -23,22 +23,25 @@ final class ReadSuppressingProcessor implements Processor<Context> {
   private final Processor<Context> chain;
 
   /**
-   * @param chain of the connection, which hears of all else
+   * @param chain the filter chain of the connection
    */
   private ReadSuppressingProcessor(Processor<Context> chain) {
     this.chain = chain;
   }
 
-  /** From now on the container reads no more from this connection. */
+  /** Makes the container stop reading from a connection. */
   @SuppressWarnings("unchecked")
-  static void enter(Connection<?> connection) {
+  static void install(Connection<?> connection) {
     connection.setProcessor(new ReadSuppressingProcessor(connection.obtainProcessor(IOEvent.READ)));
   }
 
-  /** A closed connection may be kept by the container, but not with a class of this application. */
-  static void leave(Connection<?> connection) {
-    if (connection.getProcessor() instanceof ReadSuppressingProcessor elsewhere) {
-      connection.setProcessor(elsewhere.chain);
+  /**
+   * Restores the filter chain of a closed connection. The container may keep the connection, and
+   * must not keep a class of this application with it.
+   */
+  static void uninstall(Connection<?> connection) {
+    if (connection.getProcessor() instanceof ReadSuppressingProcessor installed) {
+      connection.setProcessor(installed.chain);
     }
   }
 
@@ -52,17 +55,17 @@ final class ReadSuppressingProcessor implements Processor<Context> {
   @Override
   public ProcessorResult process(Context context) {
     if (context.getIoEvent() == IOEvent.READ) {
-      return ignored(context.getConnection());
+      return ignoreRead(context.getConnection());
     }
     context.setProcessor(chain);
     return chain.process(context);
   }
 
-  private static ProcessorResult ignored(Connection connection) {
+  private static ProcessorResult ignoreRead(Connection connection) {
     try {
       connection.disableIOEvent(IOEvent.READ);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] the connection has gone", e);
+      LOG.log(Level.DEBUG, "[SOCKET] a connection closed while its request was released", e);
     }
     return ProcessorResult.createLeave();
   }

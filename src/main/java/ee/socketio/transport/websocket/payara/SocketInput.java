@@ -8,52 +8,52 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends, for the listener of an upgraded connection. There is something to read only
- * while the listener is told so, on the one thread that reads this connection.
+ * The input stream of a detached connection. Bytes are available only while the read listener runs,
+ * on the one thread that reads this connection.
  */
 final class SocketInput extends ServletInputStream {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private volatile @Nullable ReadListener listener;
   private final AtomicBoolean finished = new AtomicBoolean();
-  private ByteBuffer bytes = NOTHING;
+  private ByteBuffer bytes = EMPTY;
 
   @Override
   public void setReadListener(ReadListener listener) {
     if (this.listener != null) {
-      throw new IllegalStateException("there is a read listener already, expected one");
+      throw new IllegalStateException("the read listener is set already, expected one call");
     }
     this.listener = listener;
   }
 
   /**
-   * Shows these bytes to the listener, who takes them all, or is at an end.
+   * Makes bytes available and calls the read listener, which must read all of them.
    *
-   * @throws IOException whatever the listener throws
+   * @throws IOException if the listener throws it
    */
   void receive(ByteBuffer received) throws IOException {
-    ReadListener known = listener;
-    if (known == null || finished.get()) {
+    ReadListener current = listener;
+    if (current == null || finished.get()) {
       return;
     }
     bytes = received;
     try {
-      known.onDataAvailable();
+      current.onDataAvailable();
     } finally {
-      bytes = NOTHING;
+      bytes = EMPTY;
     }
   }
 
-  /** Nothing comes any more. */
+  /** Notifies the read listener, once, that no more bytes follow. */
   void finish() {
-    ReadListener known = listener;
-    if (known == null || finished.getAndSet(true)) {
+    ReadListener current = listener;
+    if (current == null || finished.getAndSet(true)) {
       return;
     }
     try {
-      known.onAllDataRead();
+      current.onAllDataRead();
     } catch (IOException e) {
-      known.onError(e);
+      current.onError(e);
     }
   }
 
@@ -79,8 +79,8 @@ final class SocketInput extends ServletInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) {
-    int taken = Math.min(length, bytes.remaining());
-    bytes.get(target, offset, taken);
-    return taken;
+    int count = Math.min(length, bytes.remaining());
+    bytes.get(target, offset, count);
+    return count;
   }
 }

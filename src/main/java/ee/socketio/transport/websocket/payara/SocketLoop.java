@@ -12,11 +12,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * One thread that reads many sockets. What it reads is taken before it reads on, so whoever takes
- * it must not block; a socket that always has more waits for the others after each piece.
+ * One thread that reads many sockets. It calls a listener for each piece of input before it reads
+ * on, so a listener must not block. It reads at most one piece of a socket at a time, so that a
+ * busy socket does not starve the others.
  */
 final class SocketLoop implements Runnable {
-  /** The largest piece, bytes. */
+  /** The size of the largest piece, in bytes. */
   static final int PIECE = 64 * 1024;
 
   private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
@@ -24,46 +25,49 @@ final class SocketLoop implements Runnable {
   private final Selector selector;
   private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
 
-  /** Hears of one socket, on the loop's thread. */
+  /** Receives the events of one socket, on the thread of the loop. */
   interface Listener {
     /**
-     * @throws IOException when the connection is broken
+     * Called with received bytes, which the next call overwrites.
+     *
+     * @throws IOException if the connection is broken
      */
     void received(ByteBuffer bytes) throws IOException;
 
     /**
-     * What waits can be written; asked for by {@link SelectionKey#OP_WRITE}.
+     * Called when the socket accepts bytes, while the key's interest set has {@link
+     * SelectionKey#OP_WRITE}.
      *
-     * @throws IOException when the connection is broken
+     * @throws IOException if the connection is broken
      */
     void writable() throws IOException;
 
-    /** The client sends no more, or cannot; called once, and nothing after it. */
-    void ended();
+    /** Called once, after the client has closed the connection or the connection has failed. */
+    void onClosed();
   }
 
   /**
-   * @throws IOException when the system has no selector left
+   * @throws IOException if the system has no selector available
    */
   SocketLoop() throws IOException {
     selector = Selector.open();
   }
 
   /**
-   * From now on what comes is read.
+   * Starts to read a socket.
    *
-   * @param socket that does not block; another selector may know it as well
-   * @return to be given to {@link #leave}
-   * @throws ClosedChannelException when it is closed already
+   * @param socket a socket in non-blocking mode; another selector may have registered it, too
+   * @return the key for {@link #deregister}
+   * @throws ClosedChannelException if the socket is closed
    */
-  SelectionKey join(SocketChannel socket, Listener listener) throws ClosedChannelException {
+  SelectionKey register(SocketChannel socket, Listener listener) throws ClosedChannelException {
     SelectionKey key = socket.register(selector, SelectionKey.OP_READ, listener);
     selector.wakeup();
     return key;
   }
 
-  /** Nothing is read any more; a closed socket keeps its descriptor until it has left. */
-  void leave(SelectionKey key) {
+  /** Stops reading a socket. A closed socket keeps its file descriptor until this call. */
+  void deregister(SelectionKey key) {
     key.cancel();
     selector.wakeup();
   }
@@ -76,9 +80,9 @@ final class SocketLoop implements Runnable {
       } catch (ClosedSelectorException e) {
         return;
       } catch (IOException | RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] the sockets that have something cannot be found", e);
+        LOG.log(Level.ERROR, "[SOCKET ERROR] the selector of the WebSockets failed", e);
       }
-      // A container that stops its threads must not close the sockets that are read.
+      // An interrupted thread would close the socket that it reads next.
       Thread.interrupted();
     }
   }
@@ -90,16 +94,16 @@ final class SocketLoop implements Runnable {
         listener.writable();
       }
       if (key.isReadable() && !read((SocketChannel) key.channel(), listener)) {
-        end(key, listener);
+        close(key, listener);
       }
     } catch (CancelledKeyException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] a connection has left meanwhile", e);
+      LOG.log(Level.DEBUG, "[SOCKET] a connection closed in the meantime", e);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "[SOCKET] a connection is broken", e);
-      end(key, listener);
+      close(key, listener);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] what a client sent could not be taken", e);
-      end(key, listener);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] received bytes could not be processed", e);
+      close(key, listener);
     }
   }
 
@@ -112,16 +116,16 @@ final class SocketLoop implements Runnable {
     return true;
   }
 
-  private static void end(SelectionKey key, Listener listener) {
+  private static void close(SelectionKey key, Listener listener) {
     key.cancel();
     try {
-      listener.ended();
+      listener.onClosed();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a connection did not end well", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a connection did not close cleanly", e);
     }
   }
 
-  /** Ends the thread that runs this, and closes the sockets that are left. */
+  /** Closes all registered sockets and ends the thread of this loop. */
   void stop() {
     if (selector.isOpen()) {
       selector.keys().forEach(key -> close(key.channel()));

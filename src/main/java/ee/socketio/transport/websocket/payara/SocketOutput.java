@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The stream of an upgraded connection, for the few bytes that are written before frames have a
- * writer of their own: those of a WebSocket that is refused at once. It never blocks.
+ * The output stream of a detached connection. Tyrus uses it for the few bytes that it writes before
+ * the connection has a frame writer, such as the close frame of a refused WebSocket. It never
+ * blocks.
  */
 final class SocketOutput extends ServletOutputStream {
   private final SocketWriter writer;
@@ -24,7 +25,8 @@ final class SocketOutput extends ServletOutputStream {
 
   @Override
   public void setWriteListener(WriteListener listener) {
-    throw new IllegalStateException("always ready, a write listener would never be called");
+    throw new IllegalStateException(
+        "the stream is always ready, so it never calls a write listener");
   }
 
   @Override
@@ -35,6 +37,6 @@ final class SocketOutput extends ServletOutputStream {
   @Override
   public void write(byte[] source, int offset, int length) {
     byte[] copy = Arrays.copyOfRange(source, offset, offset + length);
-    writer.write(ByteBuffer.wrap(copy), Completion.UNHEARD);
+    writer.write(ByteBuffer.wrap(copy), Completion.IGNORED);
   }
 }

@@ -14,40 +14,42 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to one socket that does not block. What it does not take at once waits, in order, until it
- * can; whoever writes sees to it that not much does.
+ * Writes to one socket in non-blocking mode. Bytes that the socket does not accept at once are
+ * queued in order. The queue has no limit of its own, because callers have at most one write and
+ * {@link ControlFrames#MOST} control frames pending.
  */
 final class SocketWriter {
-  // The JDK copies what it is given before it knows how much the socket takes.
+  // The JDK copies the whole buffer of a write, even if the socket accepts only a part of it.
   private static final int PIECE = 128 * 1024;
 
   private final SocketChannel socket;
-  private final Queue<Waiting> waiting = new ArrayDeque<>(1);
+  private final Queue<Pending> pending = new ArrayDeque<>(1);
   private @Nullable SelectionKey key;
   private boolean closed;
 
-  private record Waiting(ByteBuffer bytes, Completion completion) {}
+  private record Pending(ByteBuffer bytes, Completion completion) {}
 
   SocketWriter(SocketChannel socket) {
     this.socket = socket;
   }
 
-  /** From now on the loop of this key says when the socket can take more. */
-  synchronized void join(SelectionKey joined) {
-    key = joined;
-    if (!waiting.isEmpty()) {
-      await();
+  /** Sets the key whose loop calls {@link #writable}. */
+  synchronized void register(SelectionKey registered) {
+    key = registered;
+    if (!pending.isEmpty()) {
+      requestWritable();
     }
   }
 
   /**
-   * Writes behind all that came before. Never blocks, and never throws.
+   * Writes bytes after all bytes of earlier calls. Never blocks and never throws.
    *
-   * @param completion told once, perhaps before this returns
+   * @param bytes must not change any more
+   * @param completion called once, on any thread, perhaps before this method returns
    */
   void write(ByteBuffer bytes, Completion completion) {
     try {
-      if (taken(bytes, completion)) {
+      if (writeOrQueue(bytes, completion)) {
         completion.written();
       }
     } catch (IOException e) {
@@ -55,31 +57,32 @@ final class SocketWriter {
     }
   }
 
-  private synchronized boolean taken(ByteBuffer bytes, Completion completion) throws IOException {
+  private synchronized boolean writeOrQueue(ByteBuffer bytes, Completion completion)
+      throws IOException {
     if (closed) {
       throw new ClosedChannelException();
     }
-    if (waiting.isEmpty() && empties(bytes)) {
+    if (pending.isEmpty() && writeAll(bytes)) {
       return true;
     }
-    waiting.add(new Waiting(bytes, completion));
-    await();
+    pending.add(new Pending(bytes, completion));
+    requestWritable();
     return false;
   }
 
-  private void await() {
-    SelectionKey known = key;
-    if (known != null) {
+  private void requestWritable() {
+    SelectionKey current = key;
+    if (current != null) {
       try {
-        known.interestOpsOr(SelectionKey.OP_WRITE);
-        known.selector().wakeup();
+        current.interestOpsOr(SelectionKey.OP_WRITE);
+        current.selector().wakeup();
       } catch (CancelledKeyException e) {
-        // The connection is about to say that it has closed.
+        // The socket has closed; close() is going to fail the pending writes.
       }
     }
   }
 
-  private boolean empties(ByteBuffer bytes) throws IOException {
+  private boolean writeAll(ByteBuffer bytes) throws IOException {
     int end = bytes.limit();
     boolean all = true;
     while (all && bytes.position() < end) {
@@ -92,42 +95,42 @@ final class SocketWriter {
   }
 
   /**
-   * The socket can take more.
+   * Writes pending bytes. Called when the socket accepts bytes.
    *
-   * @throws IOException when it is broken
+   * @throws IOException if the connection is broken
    */
   void writable() throws IOException {
-    for (Completion completion : writeOn()) {
+    for (Completion completion : writePending()) {
       completion.written();
     }
   }
 
-  private synchronized List<Completion> writeOn() throws IOException {
+  private synchronized List<Completion> writePending() throws IOException {
     List<Completion> written = new ArrayList<>();
-    for (Waiting next = waiting.peek();
-        next != null && empties(next.bytes());
-        next = waiting.peek()) {
-      waiting.remove();
+    for (Pending next = pending.peek();
+        next != null && writeAll(next.bytes());
+        next = pending.peek()) {
+      pending.remove();
       written.add(next.completion());
     }
-    SelectionKey known = key;
-    if (waiting.isEmpty() && known != null) {
-      known.interestOpsAnd(~SelectionKey.OP_WRITE);
+    SelectionKey current = key;
+    if (pending.isEmpty() && current != null) {
+      current.interestOpsAnd(~SelectionKey.OP_WRITE);
     }
     return written;
   }
 
-  /** Nothing is written any more; what waits has failed. */
+  /** Fails all pending and future writes. */
   void close() {
-    for (Waiting lost : drain()) {
-      lost.completion().failed(new ClosedChannelException());
+    for (Pending failed : drain()) {
+      failed.completion().failed(new ClosedChannelException());
     }
   }
 
-  private synchronized List<Waiting> drain() {
+  private synchronized List<Pending> drain() {
     closed = true;
-    List<Waiting> lost = List.copyOf(waiting);
-    waiting.clear();
-    return lost;
+    List<Pending> failed = List.copyOf(pending);
+    pending.clear();
+    return failed;
   }
 }

@@ -4,9 +4,8 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.transport.websocket.FrameWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Hands encoded frames to a connection of Tyrus. */
+/** Writes encoded frames to the connection below Tyrus. */
 final class TyrusFrameWriter implements FrameWriter {
   static final int BATCH_BYTES = 64 * 1024;
 
@@ -16,12 +15,9 @@ final class TyrusFrameWriter implements FrameWriter {
   private final Wire wire;
   private final ControlFrames control;
 
-  // One write at a time, and the close frame when there is none.
-  private volatile @Nullable Counted last;
-
   /**
-   * @param wire to the client
-   * @param control what Tyrus writes by itself
+   * @param wire writes to the client
+   * @param control writes the frames that Tyrus creates
    */
   TyrusFrameWriter(Wire wire, ControlFrames control) {
     this.wire = wire;
@@ -35,32 +31,25 @@ final class TyrusFrameWriter implements FrameWriter {
 
   @Override
   public void write(List<EnginePacket> batch, Completion completion) {
-    write(frames(batch), completion);
+    wire.write(frames(batch), completion);
   }
 
   @Override
-  public boolean close() {
+  public boolean close(Completion completion) {
     control.silence();
-    write(ByteBuffer.wrap(CLOSE_FRAME), Completion.UNHEARD);
+    wire.write(ByteBuffer.wrap(CLOSE_FRAME), completion);
     return true;
   }
 
-  private void write(ByteBuffer frames, Completion completion) {
-    Counted write = new Counted(completion);
-    last = write;
-    wire.write(frames, write);
-    write.returned = true;
+  @Override
+  public boolean abort() {
+    wire.abort();
+    return true;
   }
 
   @Override
-  public boolean drop() {
-    Counted write = last;
-    return write != null && write.waits() && wire.cut();
-  }
-
-  @Override
-  public void forget() {
-    wire.forget();
+  public void release() {
+    wire.release();
   }
 
   private static ByteBuffer frames(List<EnginePacket> batch) {
@@ -76,31 +65,5 @@ final class TyrusFrameWriter implements FrameWriter {
       frames.put(packet.frame());
     }
     return frames.flip();
-  }
-
-  private final class Counted implements Completion {
-    private final Completion completion;
-    private volatile boolean done;
-    private volatile boolean returned;
-
-    Counted(Completion completion) {
-      this.completion = completion;
-    }
-
-    /** A write that another thread is about to hand over does not wait for the client. */
-    boolean waits() {
-      return returned && !done;
-    }
-
-    @Override
-    public void written() {
-      done = true;
-      completion.written();
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      completion.failed(cause);
-    }
   }
 }

@@ -3,27 +3,24 @@ package ee.socketio.transport.websocket.payara;
 import ee.socketio.transport.websocket.FrameWriter;
 import ee.socketio.transport.websocket.FrameWriters;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
+import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.tyrus.core.ProtocolHandler;
-import org.glassfish.tyrus.core.TyrusSession;
-import org.glassfish.tyrus.core.TyrusWebSocket;
 import org.glassfish.tyrus.spi.Writer;
 
 /**
- * Finds the way from a Jakarta WebSocket session to the connection's own writer, and disarms the
- * session's idle timer. The way leads through private fields; where one is missing, the portable
- * writer takes over and the log says so once.
+ * Creates writers that write to the connection below a Jakarta WebSocket session, and disables the
+ * session's idle timer. Private fields lead from the session to the connection. After a failure,
+ * new sessions get the portable writer.
  *
  * <pre>
  *   TyrusSession.basicRemote ─▶ TyrusRemoteEndpoint.webSocket ─▶ TyrusWebSocket.protocolHandler
  *                                                                  ─▶ ProtocolHandler.writer
- *   TyrusSession.service     ◀─ a scheduler that does nothing
+ *   TyrusSession.service     ◀─ a scheduler that runs nothing
  * </pre>
  */
 public final class TyrusFrameWriters implements FrameWriters {
@@ -32,87 +29,61 @@ public final class TyrusFrameWriters implements FrameWriters {
       new CloseReason(CloseReason.CloseCodes.PROTOCOL_ERROR, "frame without mask");
   private static final ScheduledExecutorService IDLE = new IdleScheduler();
 
-  private final Field remote;
-  private final Field webSocket;
-  private final Field protocolHandler;
-  private final Field writer;
-  private final Field scheduler;
-  private final FrameWriters otherwise;
-  private final AtomicBoolean told = new AtomicBoolean();
-  private final AtomicBoolean toldOfWire = new AtomicBoolean();
+  private final FastPath path;
+  private final FrameWriters portable;
 
   /**
-   * @param otherwise makes the writers where the way is not there
-   * @throws ReflectiveOperationException when this version of Tyrus is built differently
+   * @param path decides whether a session gets a writer of this class
+   * @param portable creates the writers of all other sessions
    */
-  public TyrusFrameWriters(FrameWriters otherwise) throws ReflectiveOperationException {
-    this.otherwise = otherwise;
-    this.remote = field(TyrusSession.class, "basicRemote");
-    this.webSocket = field(remote.getType().getSuperclass(), "webSocket");
-    this.protocolHandler = field(TyrusWebSocket.class, "protocolHandler");
-    this.writer = field(ProtocolHandler.class, "writer");
-    this.scheduler = field(TyrusSession.class, "service");
-  }
-
-  private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
-    Field field = type.getDeclaredField(name);
-    try {
-      field.setAccessible(true);
-    } catch (RuntimeException e) {
-      throw new ReflectiveOperationException(type.getName() + "." + name + " is not open", e);
-    }
-    return field;
+  public TyrusFrameWriters(FastPath path, FrameWriters portable) {
+    this.path = path;
+    this.portable = portable;
   }
 
   @Override
-  public FrameWriter open(Session connection) {
-    try {
-      Object socket = webSocket.get(remote.get(connection));
-      ProtocolHandler handler = (ProtocolHandler) protocolHandler.get(socket);
-      Writer found = (Writer) writer.get(handler);
-      scheduler.set(connection, IDLE);
-      Wire wire = wire(found, connection);
-      ControlFrames control = new ControlFrames(wire, found);
-      handler.setWriter(control);
-      return new TyrusFrameWriter(wire, control);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      if (told.compareAndSet(false, true)) {
-        LOG.log(
-            Level.WARNING,
-            "[SOCKET] no way to the connections of this Tyrus, the portable frame writer serves: {0}",
-            e.toString());
-      }
-      return otherwise.open(connection);
-    }
-  }
-
-  private Wire wire(Writer writer, Session connection) {
-    try {
-      UpgradeHandler handler = UpgradeHandler.of(writer);
-      if (handler.connection() instanceof UpgradedConnection upgraded) {
-        upgraded.onUnmasked(() -> refuse(connection));
-      }
-      return handler.connection() instanceof DetachedConnection taken
-          ? new SocketWire(handler, taken)
-          : GrizzlyWire.below(handler);
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] the connection has gone before its first frame", e);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      if (toldOfWire.compareAndSet(false, true)) {
-        LOG.log(
-            Level.INFO,
-            "[SOCKET] no way to the connections below Tyrus, frames are written through it: {0}",
-            e.toString());
+  public FrameWriter open(Session session) {
+    if (!path.isStopped()) {
+      try {
+        return open(session, path.fields());
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "[SOCKET] a connection closed before its first frame", e);
+      } catch (RuntimeException | LinkageError e) {
+        path.stop("the connection of a session was not found", e);
       }
     }
-    return new TyrusWire(writer);
+    return portable.open(session);
   }
 
-  private static void refuse(Session connection) {
+  private static FrameWriter open(Session session, ContainerFields fields) throws IOException {
+    Object remote = fields.value(ContainerField.REMOTE_ENDPOINT, session);
+    Object webSocket = fields.value(ContainerField.WEB_SOCKET, remote);
+    ProtocolHandler protocol =
+        (ProtocolHandler) fields.value(ContainerField.PROTOCOL_HANDLER, webSocket);
+    Writer below = (Writer) fields.value(ContainerField.WRITER, protocol);
+    Wire wire = wire(UpgradeHandler.of(fields, below), session, fields);
+    ControlFrames control = new ControlFrames(wire, below);
+    fields.set(ContainerField.IDLE_SCHEDULER, session, IDLE);
+    protocol.setWriter(control);
+    return new TyrusFrameWriter(wire, control);
+  }
+
+  private static Wire wire(UpgradeHandler handler, Session session, ContainerFields fields)
+      throws IOException {
+    WebConnection connection = handler.connection();
+    if (connection instanceof UpgradedConnection upgraded) {
+      upgraded.onUnmasked(() -> closeUnmasked(session));
+    }
+    return connection instanceof DetachedConnection detached
+        ? new SocketWire(handler, detached)
+        : GrizzlyWire.below(handler, fields);
+  }
+
+  private static void closeUnmasked(Session session) {
     try {
-      connection.close(UNMASKED);
+      session.close(UNMASKED);
     } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket was gone before it could be closed", e);
+      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket had closed before the server closed it", e);
     }
   }
 }

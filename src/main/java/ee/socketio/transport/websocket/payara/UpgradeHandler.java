@@ -2,13 +2,11 @@ package ee.socketio.transport.websocket.payara;
 
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.glassfish.tyrus.spi.Writer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What of Tyrus is between a WebSocket and its connection, found through private fields:
+ * The object of Tyrus between a WebSocket and its connection. Private fields lead to it:
  *
  * <pre>
  *   Writer.tyrusHttpUpgradeHandler ─▶ .handler ─▶ .wc
@@ -16,46 +14,39 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class UpgradeHandler {
-  private static final System.Logger LOG = System.getLogger(UpgradeHandler.class.getName());
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
+  private final ContainerFields fields;
   private final Object handler;
 
-  private UpgradeHandler(Object handler) {
+  private UpgradeHandler(ContainerFields fields, Object handler) {
+    this.fields = fields;
     this.handler = handler;
   }
 
   /**
-   * Finds the handler that a writer belongs to.
+   * Finds the handler that owns a writer.
    *
-   * @throws IOException when it has gone already
-   * @throws ReflectiveOperationException when this server is built differently
+   * @throws IOException if the connection has closed
+   * @throws IllegalArgumentException if the writer is not the one of this container
    */
-  static UpgradeHandler of(Writer writer) throws IOException, ReflectiveOperationException {
-    Object proxy = PrivateFields.value(writer, "tyrusHttpUpgradeHandler");
-    return new UpgradeHandler(PrivateFields.behind(proxy, "handler"));
+  static UpgradeHandler of(ContainerFields fields, Writer writer) throws IOException {
+    Object proxy = fields.value(ContainerField.UPGRADE_HANDLER, writer);
+    return new UpgradeHandler(fields, fields.unwrap(ContainerField.PROXIED_HANDLER, proxy));
   }
 
-  /** The connection that it was given. */
-  WebConnection connection() throws IOException, ReflectiveOperationException {
-    return (WebConnection) PrivateFields.value(handler, "wc");
+  /** The connection that the container passed to the handler. */
+  WebConnection connection() throws IOException {
+    return (WebConnection) fields.value(ContainerField.WEB_CONNECTION, handler);
   }
 
-  /** Nobody asks for the handshake's request any more. */
-  void forgetHandshake() {
-    set("upgradeInfo", null);
+  /** Releases the handshake's request, which the handler does not use after it has opened. */
+  void releaseHandshake() {
+    fields.set(ContainerField.UPGRADE_INFO, handler, null);
   }
 
-  /** A container may keep the handler for long, and with it what came last and was not read. */
-  void forgetInput() {
-    set("buf", NOTHING);
-  }
-
-  private void set(String name, @Nullable Object value) {
-    try {
-      PrivateFields.field(handler, name).set(handler, value);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] what is not needed stays: {0}", e.toString());
-    }
+  /** Releases unread input, because a container may keep the handler of a closed connection. */
+  void releaseInput() {
+    fields.set(ContainerField.INPUT_BUFFER, handler, EMPTY);
   }
 }

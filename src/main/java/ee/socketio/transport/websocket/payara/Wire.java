@@ -3,22 +3,18 @@ package ee.socketio.transport.websocket.payara;
 import ee.socketio.transport.websocket.FrameWriter.Completion;
 import java.nio.ByteBuffer;
 
-/** The way to one client: whole frames, in order. */
+/** Writes whole frames to one client, in order. */
 interface Wire {
   /**
-   * Sends these bytes behind all that came before. Never blocks, and never throws.
+   * Writes bytes after all bytes of earlier calls. Never blocks and never throws.
    *
-   * @param completion told once, on whatever thread, perhaps before this returns
+   * @param completion called once, on any thread, perhaps before this method returns
    */
   void write(ByteBuffer frames, Completion completion);
 
-  /**
-   * Ends the connection at once, whatever waits to be written.
-   *
-   * @return false when there is no way to do so
-   */
-  boolean cut();
+  /** Closes the connection at once and discards pending writes. */
+  void abort();
 
-  /** Lets go of what was received and not read. */
-  void forget();
+  /** Releases the received bytes that the container keeps for a closed connection. */
+  void release();
 }

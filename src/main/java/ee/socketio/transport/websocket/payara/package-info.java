@@ -6,11 +6,12 @@
  * whole frames to the connection, several with one system call.
  *
  * <p>Reading: in Grizzly an upgraded request stays a request with all its objects, and each message
- * passes the filters of HTTP, a thread of the pool and the servlet's stream. This package ends the
- * request once the connection is upgraded and reads from the socket itself.
+ * passes through the HTTP filters, a pool thread, and the servlet's stream. This package releases
+ * the request after the upgrade and reads from the socket itself.
  *
- * <p>The package is loaded only where Tyrus and Grizzly are present. The class {@code
- * ContainerField} lists each private field that it reads.
+ * <p>Classes that refer to Tyrus or Grizzly are loaded only where both are present. The enum {@link
+ * ee.socketio.transport.websocket.payara.ContainerField} lists each private field that the package
+ * uses. If one of them is missing, the portable path serves all connections.
  */
 @NullMarked
 package ee.socketio.transport.websocket.payara;

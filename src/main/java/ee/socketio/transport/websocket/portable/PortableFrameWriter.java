@@ -8,10 +8,14 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Sends one packet at a time with {@link RemoteEndpoint.Async}, which no slow client can block. */
+/**
+ * Sends one packet at a time with {@link RemoteEndpoint.Async}, so that a slow client blocks no
+ * thread.
+ */
 public final class PortableFrameWriter implements FrameWriter {
   private final RemoteEndpoint.Async remote;
 
+  /** Creates a writer for an open session. */
   public PortableFrameWriter(Session connection) {
     this.remote = connection.getAsyncRemote();
   }
@@ -26,22 +30,22 @@ public final class PortableFrameWriter implements FrameWriter {
     EnginePacket packet = batch.get(0);
     try {
       if (packet.binary()) {
-        remote.sendBinary(ByteBuffer.wrap(packet.bytes()), result -> tell(result, completion));
+        remote.sendBinary(ByteBuffer.wrap(packet.bytes()), result -> complete(result, completion));
       } else {
-        remote.sendText(packet.text(), result -> tell(result, completion));
+        remote.sendText(packet.text(), result -> complete(result, completion));
       }
     } catch (RuntimeException e) {
       completion.failed(e);
     }
   }
 
-  /** The Jakarta API knows closing alone. */
+  /** Returns false, because the Jakarta API cannot send a close frame and keep the session open. */
   @Override
-  public boolean close() {
+  public boolean close(Completion completion) {
     return false;
   }
 
-  private static void tell(SendResult result, Completion completion) {
+  private static void complete(SendResult result, Completion completion) {
     if (result.isOK()) {
       completion.written();
     } else {

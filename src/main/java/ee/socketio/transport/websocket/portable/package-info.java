@@ -1,4 +1,4 @@
-/** Frames through the Jakarta WebSocket API alone: works in every container. */
+/** Writes frames through the Jakarta WebSocket API only, so that it works in every container. */
 @NullMarked
 package ee.socketio.transport.websocket.portable;
 

@@ -6,11 +6,11 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose reading begins when it is told to. */
+/** A connection of the container that delivers no input before {@link #begin}. */
 final class DeferredConnection implements UpgradedConnection {
   private final WebConnection connection;
   private @Nullable DeferredInput input;
-  private volatile Runnable refuse = () -> {};
+  private volatile Runnable onUnmasked = () -> {};
 
   DeferredConnection(WebConnection connection) {
     this.connection = connection;
@@ -18,12 +18,12 @@ final class DeferredConnection implements UpgradedConnection {
 
   @Override
   public synchronized ServletInputStream getInputStream() throws IOException {
-    DeferredInput known = input;
-    if (known == null) {
-      known = new DeferredInput(connection.getInputStream(), () -> refuse.run());
-      input = known;
+    DeferredInput current = input;
+    if (current == null) {
+      current = new DeferredInput(connection.getInputStream(), () -> onUnmasked.run());
+      input = current;
     }
-    return known;
+    return current;
   }
 
   @Override
@@ -33,15 +33,15 @@ final class DeferredConnection implements UpgradedConnection {
 
   @Override
   public synchronized void begin() throws IOException {
-    DeferredInput known = input;
-    if (known != null) {
-      known.begin();
+    DeferredInput current = input;
+    if (current != null) {
+      current.begin();
     }
   }
 
   @Override
-  public void onUnmasked(Runnable wrong) {
-    refuse = wrong;
+  public void onUnmasked(Runnable action) {
+    onUnmasked = action;
   }
 
   @Override

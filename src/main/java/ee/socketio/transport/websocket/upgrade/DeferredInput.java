@@ -8,23 +8,23 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client sends, for a listener that hears of it when it is told to begin. It ends at a frame
- * without a mask.
+ * An input stream that calls its read listener only after {@link #begin}. It delivers no bytes from
+ * the first frame without a mask on.
  */
 final class DeferredInput extends ServletInputStream {
   private final ServletInputStream input;
-  private final Runnable refuse;
+  private final Runnable onUnmasked;
   private final FrameMasks masks = new FrameMasks();
-  private @Nullable ReadListener waiting;
+  private @Nullable ReadListener pending;
   private boolean begun;
-  private boolean refused;
+  private boolean unmasked;
 
   /**
-   * @param refuse is run once when a frame has no mask
+   * @param onUnmasked called once, when a frame has no mask
    */
-  DeferredInput(ServletInputStream input, Runnable refuse) {
+  DeferredInput(ServletInputStream input, Runnable onUnmasked) {
     this.input = input;
-    this.refuse = refuse;
+    this.onUnmasked = onUnmasked;
   }
 
   @Override
@@ -32,13 +32,13 @@ final class DeferredInput extends ServletInputStream {
     if (begun) {
       input.setReadListener(listener);
     } else {
-      waiting = listener;
+      pending = listener;
     }
   }
 
   void begin() {
     begun = true;
-    ReadListener listener = waiting;
+    ReadListener listener = pending;
     if (listener != null) {
       input.setReadListener(listener);
     }
@@ -51,7 +51,7 @@ final class DeferredInput extends ServletInputStream {
 
   @Override
   public boolean isReady() {
-    return !refused && input.isReady();
+    return !unmasked && input.isReady();
   }
 
   @Override
@@ -62,14 +62,14 @@ final class DeferredInput extends ServletInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    if (refused) {
+    if (unmasked) {
       return 0;
     }
     int count = input.read(bytes, offset, length);
     int masked = count <= 0 ? count : masks.masked(ByteBuffer.wrap(bytes, offset, count));
     if (masked < count) {
-      refused = true;
-      refuse.run();
+      unmasked = true;
+      onUnmasked.run();
     }
     return masked;
   }

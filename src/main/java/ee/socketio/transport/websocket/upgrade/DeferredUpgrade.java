@@ -8,18 +8,18 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 
 /**
- * A request that becomes a WebSocket once its handler is ready. Tyrus asks for data before it can
- * take them: when a frame has come by then, its thread waits for itself for good, and 32 clients
- * that send too early are the end of Payara.
+ * A request whose connection delivers no input before the WebSocket handler is ready. Tyrus
+ * registers for input too early. If a frame has arrived by then, its thread waits for itself
+ * forever, so that a few clients could block all HTTP threads of Payara.
  */
 public final class DeferredUpgrade extends HttpServletRequestWrapper {
   private final UpgradedConnections connections;
   private final UpgradeRequest admitted;
 
   /**
-   * @param request that has passed the gate
-   * @param connections take over what it becomes
-   * @param admitted the same request, as the transports know it
+   * @param request the request of the container, after the filter has admitted it
+   * @param connections opens the upgraded connection
+   * @param admitted the facts of the same request
    */
   public DeferredUpgrade(
       HttpServletRequest request, UpgradedConnections connections, UpgradeRequest admitted) {
@@ -35,7 +35,7 @@ public final class DeferredUpgrade extends HttpServletRequestWrapper {
     try {
       handler = type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new ServletException("no " + type.getName() + " can be made", e);
+      throw new ServletException(type.getName() + " cannot be instantiated", e);
     }
     super.upgrade(DeferredUpgradeHandler.class).serve(handler, connections, admitted);
     return handler;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Lets another handler begin, and only then brings it what the client has sent meanwhile. */
+/** Initializes another handler, and only after that delivers the input of the client to it. */
 public final class DeferredUpgradeHandler implements HttpUpgradeHandler {
   private static final System.Logger LOG = System.getLogger(DeferredUpgradeHandler.class.getName());
 
@@ -18,36 +18,36 @@ public final class DeferredUpgradeHandler implements HttpUpgradeHandler {
 
   private volatile @Nullable UpgradedConnection connection;
 
-  /** The container makes this handler by itself, so it hears only then whom it serves. */
+  /** Sets the handler to serve. The container creates this object, so no constructor can. */
   void serve(HttpUpgradeHandler handler, UpgradedConnections connections, UpgradeRequest request) {
     served = new Served(handler, connections, request);
   }
 
   @Override
-  public void init(WebConnection given) {
-    Served known = served;
-    if (known == null) {
-      throw new IllegalStateException("an upgrade without a handler");
+  public void init(WebConnection container) {
+    Served current = served;
+    if (current == null) {
+      throw new IllegalStateException("the container upgraded a request that has no handler");
     }
-    UpgradedConnection opened = known.connections().open(given, known.request());
+    UpgradedConnection opened = current.connections().open(container, current.request());
     connection = opened;
-    known.handler().init(opened);
+    current.handler().init(opened);
     try {
       opened.begin();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] the connection has gone before its first frame", e);
+      LOG.log(Level.DEBUG, "[SOCKET] a connection closed before its first frame", e);
     }
   }
 
-  /** The container keeps requests for later, and with them their handlers. */
+  /** Releases the handler, because the container may reuse the request that keeps this object. */
   @Override
   public void destroy() {
-    Served known = served;
+    Served current = served;
     UpgradedConnection opened = connection;
     served = null;
     connection = null;
-    if (known != null && (opened == null || opened.endsWithRequest())) {
-      known.handler().destroy();
+    if (current != null && (opened == null || opened.endsWithRequest())) {
+      current.handler().destroy();
     }
   }
 }

@@ -3,27 +3,23 @@ package ee.socketio.transport.websocket.upgrade;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 
-/** A connection that has left HTTP, as whoever serves it from now on sees it. */
+/** A connection after its upgrade from HTTP, as the WebSocket handler sees it. */
 public interface UpgradedConnection extends WebConnection {
   /**
-   * Brings the read listener what the client has sent already, and from now on what it sends.
+   * Starts to deliver input to the read listener, beginning with the bytes that have arrived.
    *
-   * @throws IOException when the connection has gone
+   * @throws IOException if the connection has closed
    */
   void begin() throws IOException;
 
   /**
-   * Sets what to do when the client sends a frame without a mask; nothing is read from then on. To
-   * be called before the connection begins.
+   * Sets the action for a frame without a mask. The connection reads nothing after such a frame.
+   * Must be called before {@link #begin}.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.1">RFC 6455, section 5.1</a>
    */
-  void onUnmasked(Runnable refuse);
+  void onUnmasked(Runnable action);
 
-  /**
-   * The container has done with the request that was upgraded.
-   *
-   * @return whether that is the end of the connection as well
-   */
+  /** Whether the connection ends when the container destroys the upgraded request. */
   boolean endsWithRequest();
 }

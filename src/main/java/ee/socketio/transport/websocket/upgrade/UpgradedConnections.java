@@ -3,17 +3,17 @@ package ee.socketio.transport.websocket.upgrade;
 import ee.socketio.transport.UpgradeRequest;
 import jakarta.servlet.http.WebConnection;
 
-/** Decides who reads from a connection that has been upgraded. */
+/** Decides which code reads from an upgraded connection. */
 @FunctionalInterface
 public interface UpgradedConnections {
-  /** The container does, as it does without this server. */
+  /** The container reads. */
   UpgradedConnections OF_CONTAINER = (connection, request) -> new DeferredConnection(connection);
 
   /**
-   * Takes a connection; nothing is read from it before {@link UpgradedConnection#begin}.
+   * Opens a connection. Nothing is read from it before {@link UpgradedConnection#begin}.
    *
-   * @param connection of the container
-   * @param request that was upgraded
+   * @param connection the connection of the container
+   * @param request the upgraded request
    */
   UpgradedConnection open(WebConnection connection, UpgradeRequest request);
 }

@@ -1,8 +1,8 @@
 /**
- * From a request to a WebSocket, over the Servlet API: who reads from the connection, and when he
- * begins.
+ * Upgrades a request to a WebSocket through the Servlet API. Decides which code reads from the
+ * connection, and when it begins to read.
  *
- * <p>Knows of frames only whether they are masked, and nothing of Engine.IO.
+ * <p>Knows only the masks of frames, and nothing of Engine.IO.
  */
 @NullMarked
 package ee.socketio.transport.websocket.upgrade;

@@ -32,7 +32,7 @@ class CloseOnceStressTest {
             while (done.get() < i * THREADS) {
               Thread.yield();
             }
-            rest(random);
+            pause(random);
             if (thread == CONTAINER) {
               connections[i].release();
             } else {
@@ -45,7 +45,7 @@ class CloseOnceStressTest {
     assertThat(connections).allMatch(connection -> connection.closings.get() == 1);
   }
 
-  private static void rest(Random random) {
+  private static void pause(Random random) {
     for (int i = random.nextInt(20); i > 0; i--) {
       Thread.onSpinWait();
     }
@@ -53,16 +53,16 @@ class CloseOnceStressTest {
 
   private final class Connection {
     final AtomicInteger closings = new AtomicInteger();
-    private final CloseOnce departure = new CloseOnce();
+    private final CloseOnce closeOnce = new CloseOnce();
     private final AtomicBoolean released = new AtomicBoolean();
 
     void release() {
       released.set(true);
-      closed(departure.release());
+      closed(closeOnce.release());
     }
 
     void close() {
-      closed(departure.close());
+      closed(closeOnce.close());
     }
 
     private void closed(boolean now) {

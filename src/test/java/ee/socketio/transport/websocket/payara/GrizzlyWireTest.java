@@ -8,10 +8,12 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.Connection;
@@ -21,59 +23,77 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GrizzlyWireTest {
-  private final List<String> told = new ArrayList<>();
+  private static final ContainerFields FIELDS =
+      new ContainerFields(
+          Map.of(
+              ContainerField.UPGRADE_HANDLER,
+              field(UpgradedWriter.class, "tyrusHttpUpgradeHandler"),
+              ContainerField.PROXIED_HANDLER,
+              field(HandlerProxy.class, "handler"),
+              ContainerField.WEB_CONNECTION,
+              field(HandlerOfTyrus.class, "wc"),
+              ContainerField.INPUT_BUFFER,
+              field(HandlerOfTyrus.class, "buf"),
+              ContainerField.STREAM_BUFFER,
+              field(CoyoteStream.class, "ob"),
+              ContainerField.GRIZZLY_BUFFER,
+              field(CatalinaBuffer.class, "grizzlyOutputBuffer"),
+              ContainerField.CONNECTION,
+              field(BufferOfGrizzly.class, "connection")));
+
+  private final List<String> completions = new ArrayList<>();
   private final FrameWriter.Completion completion =
       new FrameWriter.Completion() {
         @Override
         public void written() {
-          told.add("written");
+          completions.add("written");
         }
 
         @Override
         public void failed(Throwable cause) {
-          told.add("failed");
+          completions.add("failed");
         }
       };
 
   private final List<String> written = new ArrayList<>();
   private final List<CompletionHandler<WriteResult<Buffer, Object>>> handlers = new ArrayList<>();
-  private boolean cut;
+  private boolean aborted;
   private final UpgradedWriter writer = new UpgradedWriter(connection());
 
   @Test
-  void aFrameGoesToTheConnectionAsItIs() throws Exception {
-    GrizzlyWire.below(UpgradeHandler.of(writer))
+  void aFrameIsWrittenToTheConnectionWithoutACopy() throws Exception {
+    GrizzlyWire.below(UpgradeHandler.of(FIELDS, writer), FIELDS)
         .write(ByteBuffer.wrap("frame".getBytes()), completion);
     assertThat(written).containsExactly("frame");
-    assertThat(told).isEmpty();
+    assertThat(completions).isEmpty();
   }
 
   @Test
-  void whoWritesHearsOfTheEnd() throws Exception {
-    Wire wire = GrizzlyWire.below(UpgradeHandler.of(writer));
+  void theCompletionGetsTheResultOfTheWrite() throws Exception {
+    Wire wire = GrizzlyWire.below(UpgradeHandler.of(FIELDS, writer), FIELDS);
     for (int i = 0; i < 3; i++) {
       wire.write(ByteBuffer.allocate(1), completion);
     }
     handlers.get(0).completed(null);
     handlers.get(1).failed(new IOException("gone"));
     handlers.get(2).cancelled();
-    assertThat(told).containsExactly("written", "failed", "failed");
+    assertThat(completions).containsExactly("written", "failed", "failed");
   }
 
   @Test
-  void theConnectionCanBeCut() throws Exception {
-    assertThat(GrizzlyWire.below(UpgradeHandler.of(writer)).cut()).isTrue();
-    assertThat(cut).isTrue();
+  void theConnectionCanBeAborted() throws Exception {
+    GrizzlyWire.below(UpgradeHandler.of(FIELDS, writer), FIELDS).abort();
+    assertThat(aborted).isTrue();
   }
 
   @Test
-  void whatWasNotReadIsForgotten() throws Exception {
-    GrizzlyWire.below(UpgradeHandler.of(writer)).forget();
+  void unreadInputIsReleased() throws Exception {
+    GrizzlyWire.below(UpgradeHandler.of(FIELDS, writer), FIELDS).release();
     assertThat(writer.tyrusHttpUpgradeHandler.handler.buf.capacity()).isZero();
   }
 
   @Test
-  void anotherServerIsNotTakenForThisOne() {
+  void aWriterOfAnotherContainerIsRejected() {
     Writer other =
         new Writer() {
           @Override
@@ -84,7 +104,18 @@ class GrizzlyWireTest {
           @Override
           public void close() {}
         };
-    assertThatThrownBy(() -> UpgradeHandler.of(other)).isInstanceOf(NoSuchFieldException.class);
+    assertThatThrownBy(() -> UpgradeHandler.of(FIELDS, other))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Field field(Class<?> type, String name) {
+    try {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field;
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -102,7 +133,7 @@ class GrizzlyWireTest {
                   handlers.add((CompletionHandler<WriteResult<Buffer, Object>>) arguments[1]);
                   return null;
                 case "terminateSilently":
-                  cut = true;
+                  aborted = true;
                   return null;
                 default:
                   throw new AssertionError(method);
@@ -110,7 +141,7 @@ class GrizzlyWireTest {
             });
   }
 
-  /** The fields by which the way is found, as Payara 6 has them. */
+  /** Has the same fields as the writer of Payara 6. */
   private static final class UpgradedWriter extends Writer {
     final HandlerProxy tyrusHttpUpgradeHandler;
 
@@ -122,14 +153,14 @@ class GrizzlyWireTest {
     public void write(
         ByteBuffer buffer,
         org.glassfish.tyrus.spi.CompletionHandler<ByteBuffer> completionHandler) {
-      throw new AssertionError("past Tyrus");
+      throw new AssertionError("the writer of Tyrus is not expected");
     }
 
     @Override
     public void close() {}
   }
 
-  /** It has the fields of the other as well, and they are empty. */
+  /** Inherits the fields of the handler, and they are null. */
   private static final class HandlerProxy extends HandlerOfTyrus {
     final HandlerOfTyrus handler;
 
@@ -174,7 +205,13 @@ class GrizzlyWireTest {
     public void setWriteListener(WriteListener listener) {}
   }
 
-  private record CatalinaBuffer(ServerBuffer grizzlyOutputBuffer) {}
+  private static final class CatalinaBuffer {
+    final ServerBuffer grizzlyOutputBuffer;
+
+    CatalinaBuffer(ServerBuffer grizzlyOutputBuffer) {
+      this.grizzlyOutputBuffer = grizzlyOutputBuffer;
+    }
+  }
 
   private static final class ServerBuffer extends BufferOfGrizzly {
     ServerBuffer(Connection<?> connection) {

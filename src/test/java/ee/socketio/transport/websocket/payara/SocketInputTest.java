@@ -15,14 +15,14 @@ class SocketInputTest {
   private final Reading listener = new Reading();
 
   @Test
-  void theListenerReadsWhatHasCome() throws IOException {
+  void theListenerReadsTheReceivedBytes() throws IOException {
     input.setReadListener(listener);
     input.receive(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}));
-    assertThat(listener.heard).containsExactly("5 available", "read 2", "read 2", "read 1");
+    assertThat(listener.calls).containsExactly("5 available", "read 2", "read 2", "read 1");
   }
 
   @Test
-  void afterwardsThereIsNothing() throws IOException {
+  void noByteIsAvailableAfterTheCall() throws IOException {
     input.setReadListener(listener);
     input.receive(ByteBuffer.wrap(new byte[] {1}));
     assertThat(input.isReady()).isFalse();
@@ -31,12 +31,12 @@ class SocketInputTest {
   }
 
   @Test
-  void theEndIsToldOnceAndNothingFollowsIt() throws IOException {
+  void theListenerIsNotifiedOfTheEndOnce() throws IOException {
     input.setReadListener(listener);
     input.finish();
     input.finish();
     input.receive(ByteBuffer.wrap(new byte[] {1}));
-    assertThat(listener.heard).containsExactly("end");
+    assertThat(listener.calls).containsExactly("end");
     assertThat(input.isFinished()).isTrue();
   }
 
@@ -47,26 +47,26 @@ class SocketInputTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  /** Two bytes at a time. */
+  /** Reads two bytes at a time. */
   private final class Reading implements ReadListener {
-    final List<String> heard = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
 
     @Override
     public void onDataAvailable() {
-      heard.add(input.available() + " available");
+      calls.add(input.available() + " available");
       while (input.isReady()) {
-        heard.add("read " + input.read(new byte[2], 0, 2));
+        calls.add("read " + input.read(new byte[2], 0, 2));
       }
     }
 
     @Override
     public void onAllDataRead() {
-      heard.add("end");
+      calls.add("end");
     }
 
     @Override
     public void onError(Throwable cause) {
-      heard.add("error");
+      calls.add("error");
     }
   }
 }

@@ -37,82 +37,82 @@ class SocketLoopTest {
   }
 
   @Test
-  void bringsWhatComes() throws Exception {
-    Heard heard = new Heard();
-    loop.join(pair.server(), heard);
-    say("one");
-    assertThat(heard.next()).isEqualTo("one");
-    say("two");
-    assertThat(heard.next()).isEqualTo("two");
+  void theListenerReceivesTheBytesOfTheClient() throws Exception {
+    Recorder recorder = new Recorder();
+    loop.register(pair.server(), recorder);
+    send("one");
+    assertThat(recorder.next()).isEqualTo("one");
+    send("two");
+    assertThat(recorder.next()).isEqualTo("two");
   }
 
   @Test
-  void bringsTheEnd() throws Exception {
-    Heard heard = new Heard();
-    loop.join(pair.server(), heard);
-    say("last");
+  void theListenerIsNotifiedOfTheClose() throws Exception {
+    Recorder recorder = new Recorder();
+    loop.register(pair.server(), recorder);
+    send("last");
     pair.client().shutdownOutput();
-    assertThat(heard.next()).isEqualTo("last");
-    assertThat(heard.next()).isEqualTo("end");
+    assertThat(recorder.next()).isEqualTo("last");
+    assertThat(recorder.next()).isEqualTo("closed");
   }
 
   @Test
-  void oneThatFailsDoesNotHarmTheOthers() throws Exception {
-    Heard failing = new Heard();
+  void aFailingListenerDoesNotAffectTheOthers() throws Exception {
+    Recorder failing = new Recorder();
     failing.failure = new IllegalStateException("cannot");
-    Heard broken = new Heard();
+    Recorder broken = new Recorder();
     broken.failure = new IOException("broken");
-    Heard heard = new Heard();
+    Recorder recorder = new Recorder();
     try (SocketPair second = SocketPair.open();
         SocketPair third = SocketPair.open()) {
-      loop.join(pair.server(), failing);
-      loop.join(second.server(), broken);
-      loop.join(third.server(), heard);
-      say("boom");
+      loop.register(pair.server(), failing);
+      loop.register(second.server(), broken);
+      loop.register(third.server(), recorder);
+      send("boom");
       second.client().write(ByteBuffer.wrap(new byte[1]));
-      assertThat(failing.next()).isEqualTo("end");
-      assertThat(broken.next()).isEqualTo("end");
+      assertThat(failing.next()).isEqualTo("closed");
+      assertThat(broken.next()).isEqualTo("closed");
       third.client().write(ByteBuffer.wrap("well".getBytes(StandardCharsets.UTF_8)));
-      assertThat(heard.next()).isEqualTo("well");
+      assertThat(recorder.next()).isEqualTo("well");
     }
   }
 
   @Test
-  void tellsWhenASocketCanBeWrittenTo() throws Exception {
-    Heard heard = new Heard();
-    SelectionKey key = loop.join(pair.server(), heard);
-    heard.key = key;
+  void theListenerIsNotifiedOfAWritableSocket() throws Exception {
+    Recorder recorder = new Recorder();
+    SelectionKey key = loop.register(pair.server(), recorder);
+    recorder.key = key;
     key.interestOpsOr(SelectionKey.OP_WRITE);
     key.selector().wakeup();
-    assertThat(heard.next()).isEqualTo("writable");
+    assertThat(recorder.next()).isEqualTo("writable");
   }
 
   @Test
-  void whoHasLeftHearsNothing() throws Exception {
-    Heard left = new Heard();
-    Heard heard = new Heard();
+  void aDeregisteredSocketIsNotRead() throws Exception {
+    Recorder removed = new Recorder();
+    Recorder recorder = new Recorder();
     try (SocketPair second = SocketPair.open()) {
-      loop.leave(loop.join(pair.server(), left));
-      loop.join(second.server(), heard);
-      say("unheard");
-      second.client().write(ByteBuffer.wrap("heard".getBytes(StandardCharsets.UTF_8)));
-      assertThat(heard.next()).isEqualTo("heard");
-      assertThat(left.said).isEmpty();
+      loop.deregister(loop.register(pair.server(), removed));
+      loop.register(second.server(), recorder);
+      send("unrecorder");
+      second.client().write(ByteBuffer.wrap("recorder".getBytes(StandardCharsets.UTF_8)));
+      assertThat(recorder.next()).isEqualTo("recorder");
+      assertThat(removed.events).isEmpty();
     }
   }
 
   @Test
   void anInterruptClosesNoSocket() throws Exception {
-    Heard heard = new Heard();
-    loop.join(pair.server(), heard);
+    Recorder recorder = new Recorder();
+    loop.register(pair.server(), recorder);
     thread.interrupt();
-    say("still here");
-    assertThat(heard.next()).isEqualTo("still here");
+    send("still here");
+    assertThat(recorder.next()).isEqualTo("still here");
   }
 
   @Test
-  void stopClosesWhatIsLeft() throws Exception {
-    loop.join(pair.server(), new Heard());
+  void aStoppedLoopClosesItsSockets() throws Exception {
+    loop.register(pair.server(), new Recorder());
     loop.stop();
     thread.join(10_000);
     assertThat(thread.isAlive()).isFalse();
@@ -120,18 +120,18 @@ class SocketLoopTest {
   }
 
   @Test
-  void aClosedSocketCannotJoin() throws Exception {
+  void aClosedSocketIsNotRegistered() throws Exception {
     pair.server().close();
-    assertThatThrownBy(() -> loop.join(pair.server(), new Heard()))
+    assertThatThrownBy(() -> loop.register(pair.server(), new Recorder()))
         .isInstanceOf(ClosedChannelException.class);
   }
 
-  private void say(String text) throws IOException {
+  private void send(String text) throws IOException {
     pair.client().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static final class Heard implements SocketLoop.Listener {
-    final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private static final class Recorder implements SocketLoop.Listener {
+    final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     volatile @Nullable Exception failure;
     volatile @Nullable SelectionKey key;
 
@@ -143,25 +143,25 @@ class SocketLoopTest {
       if (failure instanceof RuntimeException failed) {
         throw failed;
       }
-      said.add(StandardCharsets.UTF_8.decode(bytes).toString());
+      events.add(StandardCharsets.UTF_8.decode(bytes).toString());
     }
 
     @Override
     public void writable() {
-      SelectionKey known = key;
-      if (known != null) {
-        known.interestOpsAnd(~SelectionKey.OP_WRITE);
-        said.add("writable");
+      SelectionKey current = key;
+      if (current != null) {
+        current.interestOpsAnd(~SelectionKey.OP_WRITE);
+        events.add("writable");
       }
     }
 
     @Override
-    public void ended() {
-      said.add("end");
+    public void onClosed() {
+      events.add("closed");
     }
 
     @Nullable String next() throws InterruptedException {
-      return said.poll(10, TimeUnit.SECONDS);
+      return events.poll(10, TimeUnit.SECONDS);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Threads write to one socket while its client reads in fits and starts. */
+/** Threads write to one socket whose client reads with pauses. */
 class SocketWriterStressTest {
   private static final int WRITERS = 3;
   private static final int CLIENT = WRITERS;
@@ -18,7 +18,7 @@ class SocketWriterStressTest {
   private static final int LARGEST = 40_000;
 
   private final int[] next = new int[WRITERS];
-  private final AtomicInteger told = new AtomicInteger();
+  private final AtomicInteger completions = new AtomicInteger();
 
   @Test
   void everyFrameArrivesWholeOnceAndInItsWritersOrder() throws Exception {
@@ -26,7 +26,7 @@ class SocketWriterStressTest {
     new Thread(loop).start();
     try (SocketPair pair = SocketPair.open()) {
       SocketWriter writer = new SocketWriter(pair.server());
-      writer.join(loop.join(pair.server(), new Writing(writer)));
+      writer.register(loop.register(pair.server(), new WritingListener(writer)));
       Crowd.run(
           WRITERS + 1,
           Seed.of(getClass()),
@@ -42,20 +42,20 @@ class SocketWriterStressTest {
       loop.stop();
     }
     assertThat(next).containsOnly(FRAMES);
-    assertThat(told).hasValue(WRITERS * FRAMES);
+    assertThat(completions).hasValue(WRITERS * FRAMES);
   }
 
-  /** The next when the last is written, as a session does. */
+  /** Starts each write after the previous one has completed, as a session does. */
   private void write(SocketWriter writer, int thread, Random random) throws Exception {
     for (int i = 0; i < FRAMES; i++) {
       int length = random.nextInt(LARGEST);
       ByteBuffer frame = ByteBuffer.allocate(HEAD + length);
       frame.put((byte) thread).putInt(i).putInt(length);
-      Told end = new Told();
-      writer.write(frame.clear(), end);
-      assertThat(end.ended()).isTrue();
-      assertThat(end.failure()).isNull();
-      told.addAndGet(end.times());
+      RecordedCompletion completion = new RecordedCompletion();
+      writer.write(frame.clear(), completion);
+      assertThat(completion.completed()).isTrue();
+      assertThat(completion.failure()).isNull();
+      completions.addAndGet(completion.times());
     }
   }
 

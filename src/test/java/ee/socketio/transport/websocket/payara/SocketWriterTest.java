@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SocketWriterTest {
-  // Far more than both ends hold.
+  // Far more than the buffers of both ends.
   private static final int LARGE = 4_000_000;
 
   private SocketLoop loop;
@@ -33,77 +33,77 @@ class SocketWriterTest {
   }
 
   @Test
-  void whatTheSocketTakesIsWrittenAtOnce() throws IOException {
-    Told told = new Told();
-    writer.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), told);
-    assertThat(told.times()).isEqualTo(1);
+  void bytesThatTheSocketAcceptsAreWrittenAtOnce() throws IOException {
+    RecordedCompletion completion = new RecordedCompletion();
+    writer.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), completion);
+    assertThat(completion.times()).isEqualTo(1);
     assertThat(pair.read(3)).containsExactly(1, 2, 3);
   }
 
   @Test
-  void theRestFollowsWhenTheClientReads() throws Exception {
-    join();
-    Told large = new Told();
-    Told small = new Told();
+  void pendingBytesAreWrittenWhenTheClientReads() throws Exception {
+    register();
+    RecordedCompletion large = new RecordedCompletion();
+    RecordedCompletion small = new RecordedCompletion();
     writer.write(filled(LARGE, 7), large);
     writer.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), small);
     assertThat(large.times() + small.times()).isZero();
     assertThat(pair.read(LARGE)).containsOnly(7);
     assertThat(pair.read(3)).containsExactly(1, 2, 3);
-    assertThat(large.ended() && small.ended()).isTrue();
+    assertThat(large.completed() && small.completed()).isTrue();
     assertThat(large.failure()).isNull();
   }
 
   @Test
-  void whatWaitedBeforeTheLoopKnewTheSocketFollows() throws Exception {
-    Told told = new Told();
-    writer.write(filled(LARGE, 7), told);
-    join();
+  void bytesFromBeforeTheRegistrationAreWritten() throws Exception {
+    RecordedCompletion completion = new RecordedCompletion();
+    writer.write(filled(LARGE, 7), completion);
+    register();
     assertThat(pair.read(LARGE)).containsOnly(7);
-    assertThat(told.ended()).isTrue();
-    assertThat(told.failure()).isNull();
+    assertThat(completion.completed()).isTrue();
+    assertThat(completion.failure()).isNull();
   }
 
   @Test
-  void whoWritesOnWhenToldIsServed() throws Exception {
-    join();
-    Told last = new Told();
+  void aCompletionMayStartTheNextWrite() throws Exception {
+    register();
+    RecordedCompletion last = new RecordedCompletion();
     writer.write(
         filled(LARGE, 7),
         new WrittenThen(() -> writer.write(ByteBuffer.wrap(new byte[] {1, 2}), last)));
     pair.read(LARGE);
     assertThat(pair.read(2)).containsExactly(1, 2);
-    assertThat(last.ended()).isTrue();
+    assertThat(last.completed()).isTrue();
   }
 
   @Test
-  void whatWaitsFailsWhenTheConnectionCloses() throws Exception {
-    join();
-    Told told = new Told();
-    writer.write(filled(LARGE, 7), told);
+  void pendingWritesFailWhenTheConnectionCloses() throws Exception {
+    register();
+    RecordedCompletion completion = new RecordedCompletion();
+    writer.write(filled(LARGE, 7), completion);
     writer.close();
-    assertThat(told.failure()).isInstanceOf(ClosedChannelException.class);
-    assertThat(told.times()).isEqualTo(1);
+    assertThat(completion.failure()).isInstanceOf(ClosedChannelException.class);
+    assertThat(completion.times()).isEqualTo(1);
   }
 
   @Test
-  void nothingIsWrittenAfterTheEnd() {
+  void aWriteAfterTheCloseFails() {
     writer.close();
-    Told told = new Told();
-    writer.write(ByteBuffer.allocate(1), told);
-    assertThat(told.failure()).isInstanceOf(ClosedChannelException.class);
+    RecordedCompletion completion = new RecordedCompletion();
+    writer.write(ByteBuffer.allocate(1), completion);
+    assertThat(completion.failure()).isInstanceOf(ClosedChannelException.class);
   }
 
   @Test
-  void aBrokenSocketIsToldToWhomeverWrites() throws IOException {
+  void aWriteToABrokenSocketFails() throws IOException {
     pair.server().close();
-    Told told = new Told();
-    writer.write(ByteBuffer.allocate(1), told);
-    assertThat(told.failure()).isInstanceOf(IOException.class);
+    RecordedCompletion completion = new RecordedCompletion();
+    writer.write(ByteBuffer.allocate(1), completion);
+    assertThat(completion.failure()).isInstanceOf(IOException.class);
   }
 
-  private void join() throws IOException {
-    writer.join(loop.join(pair.server(), new Writing(writer)));
+  private void register() throws IOException {
+    writer.register(loop.register(pair.server(), new WritingListener(writer)));
   }
 
   private static ByteBuffer filled(int length, int value) {

@@ -20,10 +20,10 @@ class DeferredUpgradeHandlerTest {
   private static final RequestFacts FACTS =
       new RequestFacts("GET", "/socket.io/", Map.of(), Map.of(), "127.0.0.1", false);
 
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
   private final UpgradeRequest request = UpgradeRequest.enter(FACTS);
   private final DeferredUpgradeHandler handler = new DeferredUpgradeHandler();
-  private final WebConnection given =
+  private final WebConnection container =
       (WebConnection)
           Proxy.newProxyInstance(
               getClass().getClassLoader(),
@@ -31,52 +31,52 @@ class DeferredUpgradeHandlerTest {
               (proxy, method, arguments) -> null);
 
   @AfterEach
-  void leave() {
-    request.leave();
+  void exit() {
+    request.exit();
   }
 
   @Test
-  void theOtherIsReadyBeforeTheConnectionBegins() {
+  void theHandlerIsInitializedBeforeTheConnectionBegins() {
     handler.serve(new Other(), (connection, admitted) -> new Opened(true), request);
-    handler.init(given);
-    assertThat(heard).containsExactly("init Opened", "begin");
+    handler.init(container);
+    assertThat(calls).containsExactly("init Opened", "begin");
   }
 
   @Test
-  void theEndOfTheRequestIsTheEndOfAConnectionThatTheContainerReads() {
+  void theEndOfTheRequestDestroysTheHandlerOfAContainerConnection() {
     handler.serve(new Other(), (connection, admitted) -> new Opened(true), request);
-    handler.init(given);
+    handler.init(container);
     handler.destroy();
-    assertThat(heard).endsWith("destroy");
+    assertThat(calls).endsWith("destroy");
   }
 
   @Test
-  void aConnectionThatWasTakenOutlivesItsRequest() {
+  void aDetachedConnectionOutlivesItsRequest() {
     handler.serve(new Other(), (connection, admitted) -> new Opened(false), request);
-    handler.init(given);
+    handler.init(container);
     handler.destroy();
-    assertThat(heard).doesNotContain("destroy");
+    assertThat(calls).doesNotContain("destroy");
   }
 
   @Test
-  void aHandlerThatIsKeptForLaterKeepsNothing() {
+  void aDestroyedHandlerReleasesTheOther() {
     handler.serve(new Other(), (connection, admitted) -> new Opened(true), request);
-    handler.init(given);
+    handler.init(container);
     handler.destroy();
     handler.destroy();
-    assertThat(heard).containsOnlyOnce("destroy");
-    assertThatThrownBy(() -> handler.init(given)).isInstanceOf(IllegalStateException.class);
+    assertThat(calls).containsOnlyOnce("destroy");
+    assertThatThrownBy(() -> handler.init(container)).isInstanceOf(IllegalStateException.class);
   }
 
   private final class Other implements HttpUpgradeHandler {
     @Override
     public void init(WebConnection connection) {
-      heard.add("init " + connection.getClass().getSimpleName());
+      calls.add("init " + connection.getClass().getSimpleName());
     }
 
     @Override
     public void destroy() {
-      heard.add("destroy");
+      calls.add("destroy");
     }
   }
 
@@ -89,11 +89,11 @@ class DeferredUpgradeHandlerTest {
 
     @Override
     public void begin() {
-      heard.add("begin");
+      calls.add("begin");
     }
 
     @Override
-    public void onUnmasked(Runnable refuse) {}
+    public void onUnmasked(Runnable action) {}
 
     @Override
     public boolean endsWithRequest() {
@@ -102,12 +102,12 @@ class DeferredUpgradeHandlerTest {
 
     @Override
     public ServletInputStream getInputStream() {
-      throw new AssertionError("nobody reads");
+      throw new AssertionError("no read is expected");
     }
 
     @Override
     public ServletOutputStream getOutputStream() {
-      throw new AssertionError("nobody writes");
+      throw new AssertionError("no write is expected");
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** A connection that only writes. */
-record Writing(SocketWriter writer) implements SocketLoop.Listener {
+record WritingListener(SocketWriter writer) implements SocketLoop.Listener {
   @Override
   public void received(ByteBuffer bytes) {}
 
@@ -14,7 +14,7 @@ record Writing(SocketWriter writer) implements SocketLoop.Listener {
   }
 
   @Override
-  public void ended() {
+  public void onClosed() {
     writer.close();
   }
 }

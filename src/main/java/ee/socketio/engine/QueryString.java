@@ -1,32 +1,33 @@
-package ee.socketio.transport;
+package ee.socketio.engine;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a URL. The servlet's own parameters are no use here: to answer, it may read the body
- * of a POST.
+ * Parses the query of a URL. The parameters of the Servlet API are not usable for that, because
+ * they may include the body of a POST, which the container would read by blocking.
  */
 public final class QueryString {
   private QueryString() {}
 
   /**
-   * The decoded parameters; where a name comes twice the last one wins, and what cannot be decoded
-   * is left out.
+   * Returns the decoded parameters in order. The last value of a repeated name wins. A parameter
+   * with a malformed escape is omitted, as if the client had not sent it.
    *
-   * @param query without question mark; null means there is none
+   * @param query the query without its question mark; null for none
    */
   public static Map<String, String> parse(@Nullable String query) {
-    Map<String, String> parameters = new HashMap<>();
+    Map<String, String> parameters = new LinkedHashMap<>();
     if (query != null) {
       for (String pair : query.split("&", -1)) {
         add(parameters, pair);
       }
     }
-    return Map.copyOf(parameters);
+    return Collections.unmodifiableMap(parameters);
   }
 
   private static void add(Map<String, String> parameters, String pair) {
@@ -36,7 +37,7 @@ public final class QueryString {
     try {
       parameters.put(decode(name), decode(value));
     } catch (IllegalArgumentException e) {
-      // A broken escape: as if the parameter were not there, so that what needs it is refused.
+      // A malformed escape.
     }
   }
 

@@ -6,31 +6,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers how a write has ended. */
-final class Told implements Completion {
-  private final CountDownLatch end = new CountDownLatch(1);
+/** Records the result of a write. */
+final class RecordedCompletion implements Completion {
+  private final CountDownLatch completed = new CountDownLatch(1);
   private final AtomicInteger times = new AtomicInteger();
   private volatile @Nullable Throwable failure;
 
   @Override
   public void written() {
     times.incrementAndGet();
-    end.countDown();
+    completed.countDown();
   }
 
   @Override
   public void failed(Throwable cause) {
     failure = cause;
     times.incrementAndGet();
-    end.countDown();
+    completed.countDown();
   }
 
   int times() {
     return times.get();
   }
 
-  boolean ended() throws InterruptedException {
-    return end.await(10, TimeUnit.SECONDS);
+  boolean completed() throws InterruptedException {
+    return completed.await(10, TimeUnit.SECONDS);
   }
 
   @Nullable Throwable failure() {

@@ -1,0 +1,16 @@
+package ee.socketio.testkit;
+
+import ee.socketio.engine.Handshake;
+import java.time.Instant;
+import java.util.Map;
+
+/** Handshakes for tests that do not depend on the request. */
+public final class Handshakes {
+  private Handshakes() {}
+
+  /** A plain request from the local host: no headers, no query, no TLS, no token. */
+  public static Handshake plain() {
+    return new Handshake(
+        Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
+  }
+}
