@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
@@ -110,14 +109,20 @@ public final class DetachedConnections implements UpgradedConnections {
   }
 
   private void tryRelease(DetachedConnection connection, int attempts) {
+    if (attempts == 0) {
+      // A slow filter of the application is no reason to stop the fast path.
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] a connection is closed, because the container''s thread did not return"
+              + " from its upgrade");
+      abort(connection);
+      return;
+    }
     try {
-      if (attempts == 0) {
-        throw new TimeoutException("the container's thread did not return from an upgrade");
-      }
       if (!connection.releasable() || !submitRelease(connection)) {
         releaseLater(connection, attempts - 1);
       }
-    } catch (TimeoutException | RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       fail(connection, e);
     }
   }

@@ -33,7 +33,7 @@ public final class FastPath {
   }
 
   /**
-   * Sends new connections to the portable path. The first call logs a warning. Any thread may call
+   * Sends new connections to the portable path. The first call logs a warning; further calls log at DEBUG. Any thread may call
    * this method.
    *
    * @param failure what failed, for the log
@@ -41,7 +41,7 @@ public final class FastPath {
   void stop(String failure, Throwable cause) {
     boolean first = stopped.compareAndSet(false, true);
     LOG.log(
-        first ? Level.WARNING : Level.INFO,
+        first ? Level.WARNING : Level.DEBUG,
         "[SOCKET] the fast path for WebSockets is off for new connections: " + failure,
         cause);
   }

@@ -43,7 +43,7 @@ public final class TyrusFrameWriters implements FrameWriters {
 
   @Override
   public FrameWriter open(Session session) {
-    if (!path.isStopped()) {
+    if (!path.isStopped() || isDetached(session)) {
       try {
         return open(session, path.fields());
       } catch (IOException e) {
@@ -53,6 +53,28 @@ public final class TyrusFrameWriters implements FrameWriters {
       }
     }
     return portable.open(session);
+  }
+
+  /**
+   * Whether the connection left the container before the fast path was stopped. Only {@link
+   * SocketWire} bounds the packets that such a connection holds.
+   */
+  private boolean isDetached(Session session) {
+    try {
+      UpgradeHandler handler = UpgradeHandler.of(path.fields(), writerBelow(session));
+      return handler.connection() instanceof DetachedConnection;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.log(Level.DEBUG, "[SOCKET] the connection of a session was not found", e);
+      return false;
+    }
+  }
+
+  private Writer writerBelow(Session session) {
+    ContainerFields fields = path.fields();
+    Object remote = fields.value(ContainerField.REMOTE_ENDPOINT, session);
+    Object webSocket = fields.value(ContainerField.WEB_SOCKET, remote);
+    Object protocol = fields.value(ContainerField.PROTOCOL_HANDLER, webSocket);
+    return (Writer) fields.value(ContainerField.WRITER, protocol);
   }
 
   private static FrameWriter open(Session session, ContainerFields fields) throws IOException {
