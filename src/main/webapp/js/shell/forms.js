@@ -46,11 +46,13 @@ export function complete(form) {
 
 /** Shows a failure: each violation beside its field, everything else above the button. */
 export function showFailure(form, failure, general) {
-  const named = violationsOf(failure)
+  const violations = violationsOf(failure);
+  const named = violations
     .map(({ field, message }) => ({ field: fields(form).find(({ name }) => name === field), message }))
     .filter(({ field }) => field);
   for (const { field, message } of named) showFieldError(field, sentence(message));
-  if (named.length) return named[0].field.focus();
+  named[0]?.field.focus();
+  if (named.length && named.length === violations.length) return;
   general.textContent = failure.message;
   general.hidden = false;
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Calls each method of {@link EmitService}, for the buttons of the live page. */
@@ -61,7 +62,8 @@ public class EmitResource {
   @Path("role")
   @Permits(Operation.EMIT_TO_USERS)
   public Emitted toRole(@Nullable @Valid EmitRequest request) {
-    return new Emitted("role", emits.toRole(caller.user(), role(request), text(request)));
+    String role = target(request, ROLES::contains, "'target' must be one of user, seller, admin.");
+    return new Emitted("role", emits.toRole(caller.user(), role, text(request)));
   }
 
   /** Emits to all admins. */
@@ -93,7 +95,8 @@ public class EmitResource {
   @Path("room")
   @Permits(Operation.EMIT_TO_ROOM)
   public Emitted toRoom(@Nullable @Valid EmitRequest request) {
-    return new Emitted("room", emits.toRoom(caller.user(), room(request), text(request)));
+    String room = target(request, RoomName::isValid, RoomName.EXPECTED);
+    return new Emitted("room", emits.toRoom(caller.user(), room, text(request)));
   }
 
   /** Places an order for the caller. Its events are sent after the commit. */
@@ -117,20 +120,13 @@ public class EmitResource {
     return users.require(target(request), "target").id();
   }
 
-  private static String role(@Nullable EmitRequest request) {
-    String role = target(request);
-    if (!ROLES.contains(role)) {
-      throw MarketplaceError.INVALID.because("'target' must be one of user, seller, admin.");
+  private static String target(
+      @Nullable EmitRequest request, Predicate<String> isValid, String expected) {
+    String target = target(request);
+    if (!isValid.test(target)) {
+      throw MarketplaceError.INVALID.because(expected);
     }
-    return role;
-  }
-
-  private static String room(@Nullable EmitRequest request) {
-    String room = target(request);
-    if (!RoomName.isValid(room)) {
-      throw MarketplaceError.INVALID.because(RoomName.EXPECTED);
-    }
-    return room;
+    return target;
   }
 
   private static String target(@Nullable EmitRequest request) {

@@ -46,6 +46,16 @@ class ExceptionMappersTest {
   }
 
   @Test
+  void violationsHaveACode() {
+    Throwable mapped = mappers.map(new ConstraintViolationException(Set.of()));
+
+    assertThat(mapped)
+        .isInstanceOfSatisfying(
+            ClientException.class,
+            error -> assertThat(error.details()).containsEntry("code", "INVALID"));
+  }
+
+  @Test
   void violationsHaveAMapperThatTheApplicationMayReplace() {
     ConstraintViolationException violated = new ConstraintViolationException(Set.of());
 
