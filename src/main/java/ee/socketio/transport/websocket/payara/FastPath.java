@@ -33,8 +33,8 @@ public final class FastPath {
   }
 
   /**
-   * Sends new connections to the portable path. The first call logs a warning; further calls log at DEBUG. Any thread may call
-   * this method.
+   * Sends new connections to the portable path. The first call logs a warning; further calls log at
+   * DEBUG. Any thread may call this method.
    *
    * @param failure what failed, for the log
    */

@@ -69,7 +69,7 @@ public final class TyrusFrameWriters implements FrameWriters {
     }
   }
 
-  private Writer writerBelow(Session session) {
+  private Writer writerBelow(Session session) throws IOException {
     ContainerFields fields = path.fields();
     Object remote = fields.value(ContainerField.REMOTE_ENDPOINT, session);
     Object webSocket = fields.value(ContainerField.WEB_SOCKET, remote);
