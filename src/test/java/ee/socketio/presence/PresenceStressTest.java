@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
@@ -31,7 +32,6 @@ class PresenceStressTest {
   private static final int ROUNDS = 15;
   private static final int STEPS = 150;
   private static final List<String> USERS = List.of("a", "b", "c", "d", "e");
-  private static final int PATIENCE_SECONDS = 20;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
   private final AtomicInteger running = new AtomicInteger();
@@ -68,11 +68,11 @@ class PresenceStressTest {
   }
 
   private void quiet() throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestTimeout.SECONDS);
     while (running.get() > 0) {
       assertThat(System.nanoTime()).isLessThan(end);
       for (Future<?> each : List.of(pool.submit(() -> {}), pool.submit(() -> {}))) {
-        each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        each.get(TestTimeout.SECONDS, TimeUnit.SECONDS);
       }
     }
   }

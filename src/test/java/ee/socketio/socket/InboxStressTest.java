@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ class InboxStressTest {
   private static final int TURN = 64;
   private static final int ROUNDS = 2_000;
   private static final int AFTER = 3;
-  private static final int PATIENCE_SECONDS = 20;
 
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
   private final Alone alone = new Alone();
@@ -68,7 +68,7 @@ class InboxStressTest {
       client.sends("42[\"n\"," + i + "]");
     }
 
-    assertThat(left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(left.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(alone.overlaps).hasValue(0);
     assertThat(numbers).isSorted().hasSize(each);
   }

@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {
-  private static final long PATIENCE = 20;
-
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -63,7 +62,7 @@ class MembershipTest {
         .onConnection(socket -> socket.on("a", (arguments, ack) -> other.countDown()));
     server.open().sends("40", "40/other,", "42[\"block\"]", "42/other,[\"a\"]");
 
-    assertThat(other.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     release.countDown();
   }
 
@@ -85,10 +84,10 @@ class MembershipTest {
                       answer.complete(question.get().get(0, String.class));
                     }));
     TestClient client = server.open().sends("40", "42[\"start\"]");
-    assertThat(asked.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     client.sends("430[\"me\"]");
 
-    assertThat(answer.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo("me");
+    assertThat(answer.get(TestTimeout.SECONDS, TimeUnit.SECONDS)).isEqualTo("me");
   }
 
   @Test
