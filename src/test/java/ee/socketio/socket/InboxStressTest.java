@@ -25,7 +25,7 @@ class InboxStressTest {
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
   private final Alone alone = new Alone();
 
-  /** Counts how often two tasks were in it at the same time. */
+  /** Counts the tasks that overlap another task. */
   private static final class Alone {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger overlaps = new AtomicInteger();
@@ -49,7 +49,7 @@ class InboxStressTest {
     int each = 3_000;
     TestServer server = TestServer.plan().workers(workers).inbox(100_000, 100_000_000).start();
     List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch left = new CountDownLatch(each);
+    CountDownLatch remaining = new CountDownLatch(each);
     server
         .root()
         .onConnection(
@@ -60,7 +60,7 @@ class InboxStressTest {
                         alone.run(
                             () -> {
                               numbers.add(Integer.valueOf(arguments.json(0)));
-                              left.countDown();
+                              remaining.countDown();
                             })));
     TestClient client = server.open().sends("40");
 
@@ -68,7 +68,7 @@ class InboxStressTest {
       client.sends("42[\"n\"," + i + "]");
     }
 
-    assertThat(left.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(remaining.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(alone.overlaps).hasValue(0);
     assertThat(numbers).isSorted().hasSize(each);
   }

@@ -35,7 +35,7 @@ class MembershipTest {
     }
   }
 
-  /** A server that handles when {@link #handleAll} says so. */
+  /** A server that handles events in {@link #handleAll} only. */
   private TestServer held() {
     TestServer server = TestServer.plan().workers(waiting::add).start();
     server
@@ -91,7 +91,7 @@ class MembershipTest {
   }
 
   @Test
-  void whatCameBeforeTheClientLeftIsHandled() {
+  void eventsBeforeADisconnectPacketAreHandled() {
     connected(held()).sends("42[\"a\"]", "41");
     handleAll();
 
@@ -99,16 +99,16 @@ class MembershipTest {
   }
 
   @Test
-  void whatCameBeforeTheConnectionWasLostIsHandled() {
+  void eventsBeforeTheConnectionClosesAreHandled() {
     connected(held()).sends("42[\"a\"]").session().abort(CloseReason.TRANSPORT_CLOSE);
     handleAll();
 
     assertThat(seen).containsExactly("a", "transport close");
   }
 
-  /** A seat whose first CONNECT was refused is at its second when the client sends a third. */
+  /** The client sends a third CONNECT while the server handles the second. */
   @Test
-  void thereIsOneSeatForANamespace() {
+  void aClientHasOneMembershipForANamespace() {
     TestServer server = held();
     TestClient client = server.open();
     server
@@ -130,7 +130,7 @@ class MembershipTest {
   }
 
   @Test
-  void whoMovesASocketDoesNotWaitForThoseWhoListen() {
+  void movingASocketDoesNotWaitForTheListeners() {
     TestServer server = held();
     TestClient client = connected(server);
     server
@@ -158,7 +158,7 @@ class MembershipTest {
   }
 
   @Test
-  void whatWaitsWhenTheServerDisconnectsIsNotHandled() {
+  void queuedEventsAreNotHandledAfterTheServerDisconnects() {
     TestServer server = held();
     TestClient client = connected(server).sends("42[\"a\"]");
     server.socket(client).disconnect(false);
@@ -168,7 +168,7 @@ class MembershipTest {
   }
 
   @Test
-  void aClientMayLeaveAndComeBackInOneGo() {
+  void aClientMayDisconnectAndReconnectWithoutWaiting() {
     TestServer server = held();
     TestClient client = connected(server);
     client.got();
@@ -180,7 +180,7 @@ class MembershipTest {
   }
 
   @Test
-  void aConnectionThatIsLostWhileItConnectsLeavesNothingBehind() {
+  void aConnectionThatClosesDuringConnectLeavesNoSocket() {
     TestServer server = held();
     TestClient client = server.open().sends("40");
     server.root().use(socket -> client.session().abort(CloseReason.TRANSPORT_CLOSE));
@@ -191,7 +191,7 @@ class MembershipTest {
   }
 
   @Test
-  void aClientIsInNoMoreNamespacesThanItMay() {
+  void aClientIsInNoMoreNamespacesThanTheLimit() {
     TestServer server = TestServer.start();
     TestClient client = server.open();
     for (int i = 0; i <= TestServer.MAX_NAMESPACES; i++) {
