@@ -21,7 +21,7 @@ class EmitOrderStressTest {
   private final TestServer server = TestServer.start();
 
   @Test
-  void whatOneThreadEmitsReachesEverySocketInItsOrder() throws Exception {
+  void everySocketReceivesTheEventsOfOneThreadInOrder() throws Exception {
     List<TestClient> clients = IntStream.range(0, 10).mapToObj(i -> server.guest()).toList();
     ExecutorService pool = Executors.newFixedThreadPool(4);
     SocketEmitter emitter =

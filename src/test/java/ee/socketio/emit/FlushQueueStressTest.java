@@ -31,7 +31,7 @@ class FlushQueueStressTest {
         (thread, random) -> {
           for (int i = 0; i < EACH; i++) {
             queue.add(List.of(recipients.get(thread)));
-            // Pauses of a random length, so that drains end while others add.
+            // Pauses of random length, so that a task ends while another thread adds a batch.
             for (int pause = random.nextInt(200); pause > 150; pause--) {
               Thread.onSpinWait();
             }
