@@ -27,7 +27,7 @@ after(disconnectAll);
 
 if (process.env.PHASE === "before") {
   describe("before the restart", () => {
-    it("people order, write, are told and suspended", async () => {
+    it("users order, send messages, receive a notification and are suspended", async () => {
       const [alice, bob, admin] = await Promise.all(["alice", "bob", "admin"].map(logIn));
       await writeFile(tokens, bob.token);
       const [product] = await api(alice.token, "GET", "products");
@@ -40,13 +40,13 @@ if (process.env.PHASE === "before") {
   });
 } else {
   describe("after the restart", () => {
-    it("who was logged in still is", async () => {
+    it("a token from before the restart is valid", async () => {
       const token = await readFile(tokens, "utf8");
       assert.ok(Array.isArray(await api(token, "GET", "products")));
       await connected("/", { auth: { token } });
     });
 
-    it("all of it is still there, and what waited is delivered", async () => {
+    it("orders, messages and suspensions are kept, and pending events are delivered", async () => {
       const [bob, admin, seller] = await Promise.all(["bob", "admin", "seller"].map(logIn));
       assert.equal((await logIn("alice")).code, "ACCOUNT_SUSPENDED");
       await api(admin.token, "POST", `accounts/65f1a0000000000000000001/reinstate`);
@@ -61,7 +61,7 @@ if (process.env.PHASE === "before") {
   });
 }
 
-/** The next durable event of that name that a person gets, acknowledged. */
+/** Waits for the next durable event of that name and acknowledges it. */
 async function durable({ token }, event, namespace = "/") {
   const client = socket(namespace, { auth: { token } });
   const heard = once(client, event);

@@ -1,5 +1,6 @@
 /*
- * What clients see when the application is taken away. Environment: SOCKETIO_URL; the parent process takes it away.
+ * The end of the application from the view of its clients. Environment: SOCKETIO_URL; the parent process undeploys
+ * the application.
  */
 import { strict as assert } from "node:assert";
 import { after, describe, it } from "node:test";
@@ -17,7 +18,7 @@ after(() => {
 });
 
 describe("the end of the application", () => {
-  it("is clean for every client, and late readers lose nothing", async () => {
+  it("closes each connection in order, and slow readers receive all events", async () => {
     const clients = await Promise.all(
       Object.values(TRANSPORTS).map(async (transports) => {
         const client = await connected("/", { transports });
@@ -35,9 +36,9 @@ describe("the end of the application", () => {
 
     slow.io.engine.transport.ws._socket.pause();
     for (let number = 0; number < EVENTS; number += 1) sender.emit("to-room", ROOM, { number, PAYLOAD });
-    // The last one was taken when this is acknowledged.
+    // The server handles the last event before it acknowledges this one.
     await sender.emitWithAck("join", ROOM);
-    // What follows waits for the slow one, which wakes up while the server is about to end.
+    // Packets for the slow client wait until the client reads again, which is during the shutdown.
     setTimeout(() => slow.io.engine.transport.ws._socket.resume(), 300);
     await parent("undeploy");
 
@@ -47,13 +48,13 @@ describe("the end of the application", () => {
     const all = Array.from({ length: EVENTS }, (_, number) => number);
     const [polled, ...whole] = heard;
     for (const numbers of whole) assert.deepEqual(numbers, all);
-    // A container that is about to end need not take a further poll.
+    // A container that shuts down need not accept another poll.
     assert.deepEqual(polled, all.slice(0, polled.length));
   });
 
-  it("lets nobody in any more", async () => {
+  it("accepts no new sessions", async () => {
     const answer = await fetch(new URL("socket.io/?EIO=4&transport=polling", required("SOCKETIO_URL"))).then(({ status }) => status, () => "refused");
-    // The container answers by itself: 503, 404, 500 while it takes the application apart, or nobody listens any more.
+    // The container answers 503, 404 or 500 during the undeployment, or it refuses the connection.
     assert.notEqual(answer, 200);
   });
 });

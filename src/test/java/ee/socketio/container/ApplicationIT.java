@@ -21,7 +21,7 @@ class ApplicationIT {
   }
 
   @Test
-  void letsPeopleChatInTheBrowser() throws Exception {
+  void usersChatInTheBrowser() throws Exception {
     NodeTests.run(
         "browser-chat.test.mjs",
         Map.of(
@@ -32,7 +32,7 @@ class ApplicationIT {
   }
 
   @Test
-  void describesItsEvents() throws Exception {
+  void theContractDescribesTheEvents() throws Exception {
     NodeTests.run(
         "contract.test.mjs",
         Map.of(
@@ -43,7 +43,7 @@ class ApplicationIT {
   }
 
   @Test
-  void holdsItsUsersToWhatPeopleDo() throws Exception {
+  void theApplicationLimitsTheRateOfEachUser() throws Exception {
     NodeTests.run(
         "rate-limits.test.mjs", Map.of("SOCKETIO_URL", url.toString(), "PATIENCE_MS", "60000"));
   }

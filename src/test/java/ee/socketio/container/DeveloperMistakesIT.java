@@ -43,7 +43,7 @@ class DeveloperMistakesIT {
   }
 
   @Test
-  void allThatCannotWorkFailsTheDeploymentTogether() {
+  void allInvalidDeclarationsFailTheDeploymentTogether() {
     assertThat(messageOf("wrong")).contains(messages(DeveloperMistake.WRONG));
   }
 
@@ -55,7 +55,7 @@ class DeveloperMistakesIT {
   }
 
   @Test
-  void whatIsProbablyNotWantedIsLogged() throws Exception {
+  void aProbableMistakeIsLogged() throws Exception {
     deployer.deploy("odd");
     try (JavaClient client =
         new JavaClient(

@@ -37,7 +37,7 @@ class EmbeddingIT {
   }
 
   @Test
-  void anEventIsAcknowledgedAndAnotherTellsEverybody() throws Exception {
+  void anEventIsAcknowledgedAndABroadcastFollows() throws Exception {
     try (JavaClient client = new JavaClient(url)) {
       assertThat(client.asks("greet", "Ada")).containsExactly("Hello, Ada!");
       assertThat(client.hears("greeted")).isEqualTo("{\"name\":\"Ada\"}");
@@ -69,7 +69,7 @@ class EmbeddingIT {
   /** The client of the JDK offers h2c with each first request, and sends the body afterwards. */
   @ParameterizedTest
   @ValueSource(ints = {1_000, 200_000, 900_000})
-  void aBodyThatFollowsAnOfferOfHttp2IsTaken(int length) throws Exception {
+  void aBodyThatFollowsAnOfferOfHttp2IsAccepted(int length) throws Exception {
     URI polling = url.toURI().resolve("/socket.io/?EIO=4&transport=polling");
     String opened = answer(HttpRequest.newBuilder(polling));
     URI session = URI.create(polling + "&sid=" + opened.replaceFirst(SID, "$1"));
@@ -87,7 +87,7 @@ class EmbeddingIT {
   }
 
   @Test
-  void theJarHoldsNothingOfTheMarketplace() throws Exception {
+  void theJarContainsNoClassOfTheMarketplace() throws Exception {
     try (ZipFile jar = new ZipFile(System.getProperty("socketio.jar"))) {
       assertThat(jar.stream())
           .extracting(Object::toString)

@@ -1,5 +1,6 @@
 package ee.socketio.container;
 
+import ee.socketio.testkit.TestTimeout;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
@@ -14,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The official Java client in the main namespace, for tests that need few words. */
 final class JavaClient implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
-
   private final Socket socket;
   private final Map<String, BlockingQueue<String>> heard = new ConcurrentHashMap<>();
 
@@ -35,12 +34,12 @@ final class JavaClient implements AutoCloseable {
   Object[] asks(String event, Object... arguments) throws Exception {
     CompletableFuture<Object[]> answer = new CompletableFuture<>();
     socket.emit(event, arguments, (Ack) answer::complete);
-    return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return answer.get(TestTimeout.SECONDS, TimeUnit.SECONDS);
   }
 
   /** The first argument of the next event of that name. */
   String hears(String event) throws InterruptedException {
-    String argument = of(event).poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    String argument = of(event).poll(TestTimeout.SECONDS, TimeUnit.SECONDS);
     if (argument == null) {
       throw new AssertionError("no " + event);
     }

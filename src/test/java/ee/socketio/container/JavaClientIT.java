@@ -2,6 +2,7 @@ package ee.socketio.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.TestTimeout;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Manager;
@@ -27,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The official Java client against the library on Payara Micro, with the portable frame writer. */
 @ExtendWith(ArquillianExtension.class)
 class JavaClientIT {
-  private static final int PATIENCE_SECONDS = 30;
-
   @ArquillianResource private URL url;
 
   @Deployment(testable = false)
@@ -116,6 +115,6 @@ class JavaClientIT {
   }
 
   private static <T> T awaited(CompletableFuture<T> future) throws Exception {
-    return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return future.get(TestTimeout.SECONDS, TimeUnit.SECONDS);
   }
 }

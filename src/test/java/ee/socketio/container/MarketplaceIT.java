@@ -22,32 +22,32 @@ class MarketplaceIT {
   }
 
   @Test
-  void eachUseCaseIsSeenByAllWhomItConcerns() throws Exception {
+  void eachUseCaseUpdatesThePagesOfAllAffectedUsers() throws Exception {
     run("browser-market.test.mjs");
   }
 
   @Test
-  void peopleTalkAndSeeWhoIsThere() throws Exception {
+  void usersChatAndSeeThePresenceOfOthers() throws Exception {
     run("browser-talk.test.mjs");
   }
 
   @Test
-  void everybodyCanUseThePages() throws Exception {
+  void thePagesAreAccessible() throws Exception {
     run("browser-access.test.mjs");
   }
 
   @Test
-  void lostAnswersAndConnectionsAreMadeGood() throws Exception {
+  void thePagesRecoverFromLostAnswersAndConnections() throws Exception {
     run("browser-trouble.test.mjs");
   }
 
   @Test
-  void whatCannotBeIsRefusedAndChangesNothing() throws Exception {
+  void invalidOperationsAreRefusedWithoutAnEffect() throws Exception {
     run("refusals.test.mjs");
   }
 
   @Test
-  void eachRoleMayDoWhatTheTableSaysAndNothingElse() throws Exception {
+  void eachRoleMayPerformTheOperationsOfTheTableOnly() throws Exception {
     run("permissions.test.mjs");
   }
 

@@ -21,7 +21,7 @@ final class NodeDialogue {
 
   private NodeDialogue() {}
 
-  /** Something that a test does to the server while clients look on. */
+  /** An action on the server while clients are connected. */
   @FunctionalInterface
   interface Deed {
     void happen() throws Exception;

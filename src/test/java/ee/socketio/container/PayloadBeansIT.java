@@ -33,7 +33,7 @@ class PayloadBeansIT {
   }
 
   @Test
-  void aMapperBeanSaysWhatAClientReads() throws Exception {
+  void aMapperBeanDeterminesTheErrorThatAClientReceives() throws Exception {
     assertThat(answer("sold-out")).contains("\"code\":\"SOLD_OUT\"", "\"message\":\"Sold out\"");
   }
 

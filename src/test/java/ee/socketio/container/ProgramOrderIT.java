@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What one thread does to a socket, as the official client sees it, over each transport. */
+/** The order in which the official client receives the calls of one thread, over each transport. */
 @ExtendWith(ArquillianExtension.class)
 class ProgramOrderIT {
   private static final String SECRET = "a secret of this test and of nobody else";
@@ -32,7 +32,7 @@ class ProgramOrderIT {
   }
 
   @Test
-  void clientsReceiveWhatOneThreadDoesInTheOrderOfTheCalls() throws Exception {
+  void clientsReceiveTheCallsOfOneThreadInOrder() throws Exception {
     NodeTests.run(
         "program-order.test.mjs",
         Map.of("SOCKETIO_URL", url.toString(), "TOKEN_SECRET", SECRET, "PATIENCE_MS", "60000"));

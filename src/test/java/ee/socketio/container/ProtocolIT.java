@@ -28,24 +28,26 @@ class ProtocolIT {
   }
 
   @Test
-  void speaksEngineIo() throws Exception {
+  void theServerImplementsEngineIo() throws Exception {
     run("engineio-protocol.test.mjs");
   }
 
   @Test
-  void speaksSocketIo() throws Exception {
+  void theServerImplementsSocketIo() throws Exception {
     run("socketio-protocol.test.mjs");
   }
 
   @Test
-  void judgesHandshakesAndEndsWebSockets() throws Exception {
+  void handshakesAreVerifiedAndWebSocketsAreClosed() throws Exception {
     run("handshake.test.mjs");
   }
 
-  /** A way that is not found any more would be noticed by nobody but who pays for the processor. */
+  /**
+   * A fallback to the portable path has no effect except a higher load, so this test detects it.
+   */
   @Test
   @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
-  void writesToTheSocketsThemselves() throws Exception {
+  void framesAreWrittenBelowTheJakartaApi() throws Exception {
     run("sockets.test.mjs");
   }
 

@@ -20,7 +20,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Twenty redeployments into one WildFly, each with clients, leave nothing behind. */
+/**
+ * Redeploys the application twenty times into one WildFly, with clients each time, and counts the
+ * objects, threads and ports that remain.
+ *
+ * <p>Arquillian resolves the URL that a test method takes before the methods with
+ * {@code @BeforeEach} run. The deployment therefore is a test of its own, which runs first.
+ */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
@@ -28,7 +34,7 @@ class RedeployIT {
   private static final String AGAIN = "again";
   private static final int TIMES = 20;
 
-  /** Those that the container has in what it will use again, and one that the JDK holds on to. */
+  /** Old applications that may remain: the container reuses objects, and the JDK caches one. */
   private static final int HELD = 5;
 
   @ArquillianResource private Deployer deployer;
@@ -40,14 +46,14 @@ class RedeployIT {
 
   @Test
   @Order(1)
-  void starts() {
+  void theApplicationDeploys() {
     deployer.deploy(AGAIN);
   }
 
   @Test
   @Order(2)
   @OperateOnDeployment(AGAIN)
-  void leavesNothingBehind(@ArquillianResource URL url) throws Exception {
+  void redeploymentsLeakNoObjectsThreadsOrPorts(@ArquillianResource URL url) throws Exception {
     deployer.undeploy(AGAIN);
     Leftovers left =
         Redeployments.count(

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The application is deployed twice, one time after the other, with the same data. On Payara Micro
- * each time is a process of its own.
+ * Deploys the application twice, one deployment after the other, with the same data. On Payara
+ * Micro, each deployment is a process of its own.
+ *
+ * <p>Arquillian resolves the URL that a test method takes before the methods with
+ * {@code @BeforeEach} run. Each deployment therefore is a test of its own.
  */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
@@ -35,28 +38,29 @@ class RestartIT {
 
   @Test
   @Order(1)
-  void starts() {
+  void theApplicationDeploys() {
     deployer.deploy(APPLICATION);
   }
 
   @Test
   @Order(2)
   @OperateOnDeployment(APPLICATION)
-  void peopleDoTheirThings(@ArquillianResource URL url) throws Exception {
+  void usersOrderAndSendMessages(@ArquillianResource URL url) throws Exception {
     run(url, "before");
     deployer.undeploy(APPLICATION);
   }
 
   @Test
   @Order(3)
-  void startsAgain() {
+  void theApplicationDeploysAgainWithTheSameData() {
     deployer.deploy(APPLICATION);
   }
 
   @Test
   @Order(4)
   @OperateOnDeployment(APPLICATION)
-  void nothingIsLost(@ArquillianResource URL url) throws Exception {
+  void ordersMessagesAndNotificationsSurviveTheRestart(@ArquillianResource URL url)
+      throws Exception {
     run(url, "after");
     deployer.undeploy(APPLICATION);
   }

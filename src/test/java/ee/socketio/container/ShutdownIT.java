@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The application is taken away under its clients; on Payara Micro its process is told to end. */
+/**
+ * Undeploys the application while clients are connected; on Payara Micro, the undeployment stops
+ * the process.
+ *
+ * <p>Arquillian resolves the URL that a test method takes before the methods with
+ * {@code @BeforeEach} run. The deployment therefore is a test of its own, which runs first.
+ */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ShutdownIT {
@@ -29,14 +35,15 @@ class ShutdownIT {
 
   @Test
   @Order(1)
-  void starts() {
+  void theApplicationDeploys() {
     deployer.deploy(APPLICATION);
   }
 
   @Test
   @Order(2)
   @OperateOnDeployment(APPLICATION)
-  void clientsGetWhatWasQueuedAndThenLeave(@ArquillianResource URL url) throws Exception {
+  void clientsReceiveQueuedEventsBeforeTheirConnectionsClose(@ArquillianResource URL url)
+      throws Exception {
     NodeDialogue.run(
         "shutdown.test.mjs",
         Map.of("SOCKETIO_URL", url.toString()),

@@ -38,7 +38,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void toAndInAddRoomsAndExceptTakesAway() {
+  void toAndInAddRoomsAndExceptExcludesRooms() {
     socket(alice).join("a", "quiet");
     socket(bob).join("b");
 
@@ -52,7 +52,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void aChoiceDoesNotChangeTheOperatorItIsMadeFrom() {
+  void aDerivedOperatorDoesNotChangeItsSource() {
     socket(alice).join("a");
     BroadcastOperator inA = emitter.to("a");
     inA.except("a").emit("nobody");
@@ -61,14 +61,14 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void aSocketBroadcastsToTheOthers() {
+  void aBroadcastOfASocketExcludesTheSocket() {
     emitter.broadcast(socket(alice)).emit("hello");
     assertThat(alice.got()).isEmpty();
     assertThat(bob.got()).containsExactly("42[\"hello\"]");
   }
 
   @Test
-  void theSocketsOfAnotherNamespace() {
+  void anOperatorOfAnotherNamespaceReachesItsSockets() {
     server.namespace("/other");
     TestClient other = server.open().sends("40/other,");
     other.got();
@@ -78,7 +78,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void volatileEventsAreDroppedForTheBusy() {
+  void volatileEventsAreDroppedForAClientThatDoesNotRead() {
     alice.transport().stall();
     emitter.sockets().asVolatile().emit("price", 1);
     emitter.sockets().emit("order");
@@ -88,7 +88,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void aSlowClientGetsTheLastOfWhatIsConflated() {
+  void aSlowClientReceivesTheLastConflatedEventOfEachKey() {
     alice.transport().stall();
     BroadcastOperator price = emitter.sockets().conflate("price:tea");
     emitter.sockets().emit("before");
@@ -102,7 +102,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void aSlowClientGetsTheNewestOfWhatIsDroppable() {
+  void aSlowClientReceivesTheNewestDroppableEvents() {
     int room = EngineOptions.DEFAULT.outbound().packets();
     alice.transport().stall();
     BroadcastOperator lines = emitter.sockets().droppable();
@@ -139,7 +139,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void allAnswersCome() throws Exception {
+  void theStageCompletesWithAllAcknowledgements() throws Exception {
     CompletableFuture<List<Arguments>> answers =
         emitter.to("role:user").emitWithAck("ask", "how?").toCompletableFuture();
     assertThat(alice.got()).containsExactly("420[\"ask\",\"how?\"]");
@@ -150,12 +150,12 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void nobodyAnswersForNobody() throws Exception {
+  void anEmptyRoomCompletesWithoutAcknowledgements() throws Exception {
     assertThat(emitter.to("empty").emitWithAck("ask").toCompletableFuture().get()).isEmpty();
   }
 
   @Test
-  void whenTheTimeIsOverThoseThatCameAreTold() {
+  void aTimeoutFailsWithTheAcknowledgementsReceivedBefore() {
     CompletableFuture<List<Arguments>> answers =
         emitter.to("role:user").timeout(LIMIT).emitWithAck("ask").toCompletableFuture();
     alice.sends("430[1]");
@@ -166,7 +166,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void oneThatGoesDoesNotKeepTheOthersWaiting() {
+  void aDisconnectedSocketEndsTheWaitForItsAcknowledgement() {
     CompletableFuture<List<Arguments>> answers =
         emitter.to("role:user").emitWithAck("ask").toCompletableFuture();
     bob.sends("41");
@@ -175,7 +175,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void itFailsWithTheExceptionItselfWhicheverWayItIsConsumed() {
+  void everyMethodOfTheStageReceivesTheExceptionItself() {
     CompletionStage<List<Arguments>> answers = emitter.to("role:user").emitWithAck("ask");
     List<Throwable> failures = new ArrayList<>();
     answers.handle((all, failure) -> failures.add(failure));
@@ -206,7 +206,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void idsOfBroadcastsAndOfSingleSocketsDoNotMeet() throws Exception {
+  void broadcastsAndSingleSocketsUseDifferentAckIds() throws Exception {
     CompletableFuture<Arguments> single =
         socket(alice).emitWithAck(LIMIT, "single").toCompletableFuture();
     CompletableFuture<List<Arguments>> all =
@@ -218,13 +218,13 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void aTimeoutIsPositive() {
+  void aTimeoutOfZeroIsRejected() {
     assertThatThrownBy(() -> emitter.sockets().timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void ofThrottledEventsTheFirstGoesAtOnceAndTheLastAtTheEndOfTheInterval() {
+  void theFirstThrottledEventIsSentAtOnceAndTheLastAfterTheInterval() {
     BroadcastOperator prices = emitter.sockets().throttle("price:1", LIMIT);
     alice.got();
     prices.emit("price", 1);
@@ -242,7 +242,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void anIntervalInWhichNothingCameIsOver() {
+  void anIntervalWithoutEventsEndsTheThrottling() {
     BroadcastOperator prices = emitter.sockets().throttle("price:1", LIMIT);
     int before = server.time().waiting();
     prices.emit("price", 1);
@@ -255,7 +255,7 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void eachKeyAndEachNamespaceIsThrottledByItself() {
+  void eachKeyAndEachNamespaceIsThrottledSeparately() {
     server.namespace("/other");
     alice.sends("40/other,");
     alice.got();
@@ -268,12 +268,12 @@ class BroadcastOperatorTest {
   }
 
   @Test
-  void localIsEverybodyWhileThereIsOneServer() {
+  void localReachesAllSocketsOfTheServer() {
     assertThat(emitter.sockets().local().fetchSockets()).hasSize(3);
   }
 
   @Test
-  void whatIsNotToBeCompressedSaysSo() {
+  void compressSetsWhetherAPacketMayBeCompressed() {
     alice.got();
     emitter.sockets().compress(false).emit("a", 1);
     emitter.sockets().compress(false).compress(true).emit("b", 2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.List;
@@ -16,12 +17,11 @@ import org.junit.jupiter.api.Test;
 class EmitOrderStressTest {
   private static final int CALLERS = 3;
   private static final int EACH = 500;
-  private static final int PATIENCE_SECONDS = 20;
 
   private final TestServer server = TestServer.start();
 
   @Test
-  void whatOneThreadEmitsReachesEverySocketInItsOrder() throws Exception {
+  void everySocketReceivesTheEventsOfOneThreadInOrder() throws Exception {
     List<TestClient> clients = IntStream.range(0, 10).mapToObj(i -> server.guest()).toList();
     ExecutorService pool = Executors.newFixedThreadPool(4);
     SocketEmitter emitter =
@@ -41,7 +41,7 @@ class EmitOrderStressTest {
         });
     pool.shutdown();
 
-    assertThat(pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(pool.awaitTermination(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(clients).allSatisfy(EmitOrderStressTest::assertInOrder);
   }
 

@@ -31,7 +31,7 @@ class FanoutSocketEmitterTest {
   private final TestClient root = server.user("root:admin");
   private final TestClient guest = server.guest();
 
-  /** What a client has got once all is delivered. */
+  /** Writes all queued packets and returns the new lines of a client. */
   private List<String> got(TestClient client) {
     while (!drains.isEmpty()) {
       drains.remove().run();
@@ -40,7 +40,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void aUserGetsItOnAllDevices() {
+  void anEventToAUserReachesAllDevices() {
     emitter.emitToUser("alice", "order", 1);
 
     assertThat(got(alice)).containsExactly("42[\"order\",1]");
@@ -50,7 +50,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void aRoleGetsIt() {
+  void anEventToARoleReachesItsMembers() {
     emitter.emitToRole("guest", "offer");
 
     assertThat(got(guest)).containsExactly("42[\"offer\"]");
@@ -58,7 +58,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void adminsGetIt() {
+  void anEventToAdminsReachesAdminsOnly() {
     emitter.emitToAdmins("alert", "fire");
 
     assertThat(got(root)).containsExactly("42[\"alert\",\"fire\"]");
@@ -66,7 +66,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void sellersGetIt() {
+  void anEventToSellersReachesSellersOnly() {
     emitter.emitToSellers("fees");
 
     assertThat(got(alice)).containsExactly("42[\"fees\"]");
@@ -74,7 +74,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void allGetIt() {
+  void anEventToAllReachesAllSockets() {
     emitter.emitToAll("news", "a", 2);
 
     assertThat(List.of(alice, aliceAtHome, root, guest))
@@ -82,7 +82,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void aRoomGetsIt() {
+  void anEventToARoomReachesItsMembers() {
     server.socket(guest).join("lobby");
 
     emitter.emitToRoom("lobby", "hello");
@@ -92,7 +92,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void anyDestinationGetsIt() {
+  void anEventToADestinationReachesItsSockets() {
     emitter.emit(
         new Destination(
             NamespaceName.ROOT, Set.of("role:seller", "role:admin"), Set.of("user:root")),
@@ -118,7 +118,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void whatIsDurableGoesToWhatKeepsIt() {
+  void aDurableEventGoesToTheDurableEmitter() {
     List<String> kept = new ArrayList<>();
     DurableEmitter durable =
         (namespace, userId, event, arguments) ->
@@ -161,7 +161,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void whoIsInARoomIsCounted() {
+  void theSocketsOfARoomAreCounted() {
     server.socket(guest).join("lobby");
     server.socket(root).join("lobby");
 
@@ -170,7 +170,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void aDisconnectedUserIsToldFirstAndThenClosed() {
+  void aDisconnectedUserReceivesTheReasonBeforeTheConnectionCloses() {
     assertThat(emitter.disconnectUser("alice", "banned")).isEqualTo(2);
 
     assertThat(got(alice))
@@ -182,7 +182,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void aDisconnectedUserIsToldInEachNamespace() {
+  void aDisconnectedUserReceivesTheReasonInEachNamespace() {
     server.namespace("/orders");
     alice.sends("40/orders,{\"token\":\"alice:seller\"}").got();
 
@@ -196,7 +196,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void disconnectingNobodyDoesNothing() {
+  void disconnectingAnUnknownUserHasNoEffect() {
     assertThat(emitter.disconnectUser("nobody", "banned")).isZero();
 
     assertThat(got(alice)).isEmpty();
@@ -215,7 +215,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void aBurstIsFlushedOnceForEachSocket() {
+  void consecutiveEventsAreFlushedOnceForEachSocket() {
     int before = guest.transport().flushes();
 
     for (int i = 0; i < LIMIT; i++) {
@@ -227,7 +227,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void payloadsAreReadWhenTheyAreEmitted() {
+  void payloadsAreEncodedDuringTheCall() {
     List<Integer> numbers = new ArrayList<>(List.of(1));
 
     emitter.emitToUser("root", "numbers", numbers);
@@ -244,7 +244,7 @@ class FanoutSocketEmitterTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsRejected() {
+  void aPayloadThatCannotBeWrittenIsRejected() {
     Map<String, Object> circle = new HashMap<>();
     circle.put("self", circle);
 

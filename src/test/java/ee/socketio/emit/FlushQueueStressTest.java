@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 class FlushQueueStressTest {
   private static final int CALLERS = 4;
   private static final int EACH = 20_000;
-  private static final int PATIENCE_SECONDS = 20;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(4);
 
@@ -31,7 +31,7 @@ class FlushQueueStressTest {
         (thread, random) -> {
           for (int i = 0; i < EACH; i++) {
             queue.add(List.of(recipients.get(thread)));
-            // Pauses of a random length, so that drains end while others add.
+            // Pauses of random length, so that a task ends while another thread adds a batch.
             for (int pause = random.nextInt(200); pause > 150; pause--) {
               Thread.onSpinWait();
             }
@@ -39,7 +39,7 @@ class FlushQueueStressTest {
         });
     pool.shutdown();
 
-    assertThat(pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(pool.awaitTermination(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(queue.waiting()).isZero();
     assertThat(recipients).allSatisfy(recipient -> assertThat(recipient.calls()).hasSize(EACH));
   }

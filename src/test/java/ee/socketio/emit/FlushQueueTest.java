@@ -21,7 +21,7 @@ class FlushQueueTest {
   }
 
   @Test
-  void nothingIsWrittenOnTheThreadThatAdds() {
+  void theThreadThatAddsABatchDoesNotWriteIt() {
     queue.add(recipients(ann));
 
     assertThat(ann.calls()).isEmpty();
@@ -57,7 +57,7 @@ class FlushQueueTest {
   }
 
   @Test
-  void aBatchWithoutRecipientsStartsNothing() {
+  void aBatchWithoutRecipientsSubmitsNoTask() {
     queue.add(recipients());
 
     assertThat(started).isEmpty();

@@ -48,7 +48,7 @@ class LocalFanoutTest {
   }
 
   @BeforeEach
-  void twoAreThere() {
+  void twoMembersEnter() {
     rooms.enter(ann);
     rooms.enter(bob);
   }
@@ -62,7 +62,7 @@ class LocalFanoutTest {
   }
 
   @Test
-  void onlyTheMembersOfTheDestinationGetAnEvent() {
+  void onlyTheMembersOfTheDestinationReceiveAnEvent() {
     fanout.deliver(broadcast(ANN, first));
     drain();
 
@@ -79,7 +79,7 @@ class LocalFanoutTest {
   }
 
   @Test
-  void aBurstIsQueuedInOrderAndFlushedOnce() {
+  void consecutiveEventsAreQueuedInOrderAndFlushedOnce() {
     fanout.deliver(broadcast(ALL, first));
     fanout.deliver(broadcast(ALL, second));
     fanout.deliver(broadcast(ANN, first));
@@ -135,7 +135,7 @@ class LocalFanoutTest {
   }
 
   @Test
-  void anAddressedBroadcastGoesToTheMembersOfTheMomentItWasAddressed() {
+  void anAddressedBroadcastGoesToTheMembersAtTheTimeOfTheAddressing() {
     rooms.join(ann, List.of("room"));
     Runnable delivery =
         fanout.address(broadcast(Destination.room(NamespaceName.ROOT, "room"), first));

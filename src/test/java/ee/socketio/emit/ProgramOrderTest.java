@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A client receives what one thread does to its socket in the order of the calls, and an emission
- * goes to the members of the room at the moment of the call. Nothing is written before a test says
- * so: the order must not depend on when that happens.
+ * goes to the members of the room at the moment of the call. Packets are written only when a test
+ * runs the queued tasks, because the order must not depend on the time of the write.
  */
 class ProgramOrderTest {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ class ProgramOrderTest {
   private final Socket socket = server.socket(alice);
   private final String id = socket.id().value();
 
-  /** What a client has received once everything is written. */
+  /** Writes all queued packets and returns the new lines of a client. */
   private List<String> got(TestClient client) {
     while (!drains.isEmpty()) {
       drains.remove().run();
@@ -38,7 +38,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void aSocketThatJoinsAfterAnEmissionDoesNotGetIt() {
+  void aSocketThatJoinsAfterAnEmissionDoesNotReceiveIt() {
     server.socket(bob).join("room");
     emitter.emitToRoom("room", "joined");
     socket.join("room");
@@ -48,7 +48,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void aSocketThatLeavesAfterAnEmissionGetsIt() {
+  void aSocketThatLeavesAfterAnEmissionReceivesIt() {
     socket.join("room");
     emitter.emitToRoom("room", "leaving");
     socket.leave("room");
@@ -57,7 +57,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void aClientThatConnectsAfterAnEmissionDoesNotGetIt() {
+  void aClientThatConnectsAfterAnEmissionDoesNotReceiveIt() {
     emitter.emitToAll("news");
     TestClient late = server.guest();
 
@@ -66,7 +66,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void socketsThatAreMovedAfterAnEmissionGetItByTheirRoomsBefore() {
+  void anEmissionUsesTheRoomsBeforeALaterMove() {
     emitter.to(id).socketsJoin("a");
     emitter.to("a").emit("one");
     emitter.to(id).socketsLeave("a");
@@ -78,7 +78,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void movesCountAtOnce() {
+  void aMoveAffectsTheNextEmission() {
     emitter.sockets().socketsJoin("a");
     assertThat(emitter.getRoomUserCount("a")).isEqualTo(2);
     assertThat(socket.rooms()).contains("a");
@@ -106,7 +106,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void aBroadcastThatAsksForAnswersKeepsItsPlace() {
+  void aBroadcastWithAcknowledgementsKeepsItsPlace() {
     emitter.emitToAll("first");
     emitter.to(id).emitWithAck("second");
     socket.emitWithAck(INTERVAL, "third");
@@ -146,7 +146,7 @@ class ProgramOrderTest {
   }
 
   @Test
-  void aDisconnectedUserReceivesEverythingBeforeTheReason() {
+  void aDisconnectedUserReceivesEarlierEventsBeforeTheReason() {
     emitter.emitToUser("alice", "order", 1);
     emitter.disconnectUser("alice", "banned");
 

@@ -36,7 +36,7 @@ class PushTest {
   }
 
   @Test
-  void aDurableOneGoesToOneUser() {
+  void aDurablePushAddressesOneUser() {
     Push push = Push.toUser("alice", "order", 1);
     assertThat(push.lasting()).isFalse();
     assertThat(push.durable())
@@ -56,7 +56,7 @@ class PushTest {
   }
 
   @Test
-  void theArgumentsAreThoseOfTheMoment() {
+  void laterChangesOfTheArgumentsDoNotChangeThePush() {
     List<@Nullable Object> arguments = new ArrayList<>(List.of("a"));
     Push push = new Push(Destination.everyone(ROOT), "e", arguments);
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Each thread has a key; intervals end while they submit. */
+/** Each thread emits under its own key while intervals end. */
 class ThrottleStressTest {
   private static final int CALLERS = 3;
   private static final int CLOCK = CALLERS;
@@ -34,7 +34,7 @@ class ThrottleStressTest {
       new Throttle(new FakeFanout(this::deliver), (interval, end) -> ends.add(end));
 
   @Test
-  void theLastOfEachKeyArrivesAndNoneOvertakesAnother() throws Exception {
+  void theLastEventOfEachKeyArrivesAndTheOrderIsKept() throws Exception {
     for (int i = 0; i < CALLERS; i++) {
       delivered.add(new ArrayList<>());
     }

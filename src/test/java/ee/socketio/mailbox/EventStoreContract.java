@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a mailbox may rely on, whatever keeps its events. */
+/** The behaviour of every implementation of {@link EventStore}. */
 public abstract class EventStoreContract {
   protected static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
   protected static final Addressee ALICE = new Addressee(NamespaceName.ROOT, "alice");
@@ -22,7 +22,7 @@ public abstract class EventStoreContract {
       new Addressee(NamespaceName.of("/orders"), "alice");
   private static final int ALL = 1000;
 
-  /** The store of this test; what was in it before is still there. */
+  /** The store under test, with the events of earlier calls. */
   protected abstract EventStore store();
 
   protected static DurableEvent event(String id) {
@@ -33,7 +33,7 @@ public abstract class EventStoreContract {
     return new DurableEvent(id, NOW, expires, "[\"order\",\"" + id + "\"]", List.of());
   }
 
-  /** The ids of what waits. */
+  /** The ids of the pending events. */
   protected List<String> waiting(Addressee to) {
     return ids(store().pending(to, 0, NOW, ALL));
   }
@@ -51,12 +51,12 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void nothingWaitsForAStranger() {
+  void anUnknownUserHasNoPendingEvents() {
     assertThat(waiting(ALICE)).isEmpty();
   }
 
   @Test
-  void whatWasAppendedWaitsInOrder() {
+  void appendedEventsArePendingInOrder() {
     List<Long> sequences = append(ALICE, "a", "b", "c");
 
     assertThat(waiting(ALICE)).containsExactly("a", "b", "c");
@@ -67,7 +67,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void anEventComesBackAsItWas() {
+  void anEventIsReadWithoutChanges() {
     DurableEvent event =
         new DurableEvent(
             "id-1",
@@ -86,7 +86,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void eachAddresseeHasItsOwn() {
+  void eachAddresseeHasItsOwnEvents() {
     append(ALICE, "a");
     append(BOB, "b");
     append(ALICE_ELSEWHERE, "c");
@@ -97,7 +97,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void onlyWhatFollowsIsReadAndNoMoreThanTheLimit() {
+  void aReadStartsAfterASequenceAndEndsAtTheLimit() {
     List<Long> sequences = append(ALICE, "a", "b", "c", "d");
 
     assertThat(ids(store().pending(ALICE, sequences.get(0), NOW, 2))).containsExactly("b", "c");
@@ -105,7 +105,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void whatWasRemovedIsGone() {
+  void removedEventsAreNotPending() {
     List<Long> sequences = append(ALICE, "a", "b", "c");
     append(BOB, "d");
 
@@ -117,7 +117,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void sequencesGrowAlsoWhenNothingIsLeft() {
+  void sequencesGrowAfterAllEventsAreRemoved() {
     List<Long> first = append(ALICE, "a", "b");
     store().remove(ALICE, first);
 
@@ -125,7 +125,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void theOldestGo() {
+  void capRemovesTheOldestEvents() {
     append(ALICE, "a", "b", "c", "d", "e");
     append(BOB, "f", "g");
 
@@ -137,7 +137,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void whatHasExpiredIsNotRead() {
+  void expiredEventsAreNotRead() {
     store().append(ALICE, event("a", NOW));
     store().append(ALICE, event("b", NOW.plusMillis(1)));
 
@@ -146,7 +146,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void whatHasExpiredIsRemovedForAll() {
+  void purgeRemovesTheExpiredEventsOfAllUsers() {
     store().append(ALICE, event("a", NOW));
     store().append(ALICE, event("b", NOW.plusMillis(1)));
     store().append(BOB, event("c", NOW.minusMillis(1)));
@@ -158,7 +158,7 @@ public abstract class EventStoreContract {
   }
 
   @Test
-  void manyAppendAtTheSameTimeForDifferentUsers() throws Exception {
+  void threadsAppendForDifferentUsersAtTheSameTime() throws Exception {
     EventStore store = store();
     ConcurrentSkipListSet<String> wrong = new ConcurrentSkipListSet<>();
     Crowd.run(

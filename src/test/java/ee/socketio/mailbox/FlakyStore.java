@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A store in memory that fails while a test wants it to. */
+/** A store in memory that fails on request. */
 final class FlakyStore implements EventStore {
   private final EventStore store = new MemoryEventStore();
   private final List<String> appended = new CopyOnWriteArrayList<>();
@@ -16,12 +16,12 @@ final class FlakyStore implements EventStore {
     failing = fails;
   }
 
-  /** How often somebody wanted to know what waits. */
+  /** The number of calls of {@link #pending}. */
   int reads() {
     return reads;
   }
 
-  /** All that was ever appended, as JSON; in order, as long as it is for one user. */
+  /** The JSON of all appended events; in order if they address one user. */
   List<String> appended() {
     return appended;
   }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two send to one user while devices of the user come, acknowledge some of what they get, and go.
+ * Two threads send to one user while devices of the user connect, acknowledge some of their events,
+ * and disconnect.
  */
 class MailboxStressTest {
   private static final int SENDERS = 2;
@@ -49,7 +50,7 @@ class MailboxStressTest {
           2,
           () -> "m" + ids.incrementAndGet());
 
-  /** What each connection has got, in order. */
+  /** The events of each connection, in order. */
   private final Queue<List<String>> connections = new ConcurrentLinkedQueue<>();
 
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -69,7 +70,7 @@ class MailboxStressTest {
   }
 
   @Test
-  void eachConnectionGetsEventsOnceAndInOrderAndNoneIsLost() throws Exception {
+  void eachConnectionReceivesEventsOnceAndInOrderAndEachEventIsDelivered() throws Exception {
     mailbox.start();
     AtomicInteger sending = new AtomicInteger(SENDERS);
     Crowd.run(
@@ -86,7 +87,7 @@ class MailboxStressTest {
           }
         });
     waitForWorkers();
-    takeTheRest();
+    acknowledgeTheRest();
 
     List<String> order = store.appended().stream().map(MailboxStressTest::text).toList();
     assertThat(order).hasSize(SENT).doesNotHaveDuplicates();
@@ -101,7 +102,7 @@ class MailboxStressTest {
   private void send(int sender, Random random) {
     for (int i = 0; i < EVENTS; i++) {
       mailbox.send(NamespaceName.ROOT, "alice", "order", sender + " " + i);
-      // Now a burst, now one after the other.
+      // Some events follow at once, and others after a pause.
       for (int pauses = random.nextInt(3) * random.nextInt(50); pauses > 0; pauses--) {
         Thread.yield();
       }
@@ -112,7 +113,7 @@ class MailboxStressTest {
     return server.open().sends("40{\"token\":\"alice:user\"}");
   }
 
-  /** A device comes, looks a few times at what it has got, acknowledges some of it, and goes. */
+  /** Connects a device that acknowledges some of its events and then disconnects. */
   private void visit(Random random) {
     TestClient client = connect();
     List<String> got = new ArrayList<>();
@@ -137,8 +138,8 @@ class MailboxStressTest {
     return events.size();
   }
 
-  /** One more device takes what is left. */
-  private void takeTheRest() {
+  /** Connects a last device that acknowledges all of its events. */
+  private void acknowledgeTheRest() {
     TestClient client = connect();
     List<String> got = new ArrayList<>();
     do {
@@ -148,7 +149,7 @@ class MailboxStressTest {
     connections.add(got);
   }
 
-  /** Returns when nothing is in any lane. */
+  /** Returns when no worker has a task. */
   private void waitForWorkers() {
     while (working.get() > 0) {
       Thread.onSpinWait();

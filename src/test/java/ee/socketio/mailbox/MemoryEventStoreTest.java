@@ -15,7 +15,7 @@ class MemoryEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void aFullStoreRefusesUntilThereIsRoom() {
+  void aFullStoreRefusesEventsUntilOneIsRemoved() {
     MemoryEventStore small = new MemoryEventStore(2);
     long first = small.append(ALICE, event("a"));
     small.append(BOB, event("b"));

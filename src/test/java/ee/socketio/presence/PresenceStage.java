@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** A server with presence in {@code /} and {@code /chat}, whose time passes when a test says so. */
+/** A server with presence in {@code /} and {@code /chat}, and with a timer that a test advances. */
 final class PresenceStage {
   static final Duration AWAY_AFTER = Duration.ofSeconds(10);
   static final Duration GRACE = Duration.ofSeconds(3);
@@ -82,12 +82,12 @@ final class PresenceStage {
     }
   }
 
-  /** One more device of a user. */
+  /** Connects a device of a user. */
   TestClient device(String userId) {
     return server.user(userId + ":user");
   }
 
-  /** The client at the other end asks for an acknowledgement with the id 7. */
+  /** Sends an event with the ack id 7 and returns the new lines of the client. */
   static List<String> asks(TestClient client, String event, String arguments) {
     client.got();
     String tail = arguments.isEmpty() ? "" : "," + arguments;
@@ -102,8 +102,8 @@ final class PresenceStage {
     time.pass(duration);
   }
 
-  /** Each change as {@code alice OFFLINE ONLINE}. */
-  List<String> told() {
+  /** The changes so far, each as {@code alice OFFLINE ONLINE}. */
+  List<String> transitions() {
     return changes.stream()
         .map(each -> each.userId() + " " + each.before() + " " + each.after())
         .toList();

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The state of one user, as the sockets make it. */
+/** The state of a user as a result of the sockets of the user. */
 class PresenceStateTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -33,25 +33,25 @@ class PresenceStateTest {
   }
 
   @Test
-  void whoeverHasASocketIsOnline() {
+  void aUserWithASocketIsOnline() {
     assertThat(stage.of("alice")).isEqualTo(OFFLINE);
 
     stage.device("alice");
 
     assertThat(stage.of("alice")).isEqualTo(ONLINE);
     assertThat(seen("alice")).isNull();
-    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE");
+    assertThat(stage.transitions()).containsExactly("alice OFFLINE ONLINE");
   }
 
   @Test
-  void aGuestIsNobody() {
+  void aGuestHasNoPresence() {
     stage.server.guest();
 
-    assertThat(stage.told()).isEmpty();
+    assertThat(stage.transitions()).isEmpty();
   }
 
   @Test
-  void oneOfTwoDevicesIsEnough() {
+  void aUserWithOneOfTwoDevicesIsOnline() {
     TestClient phone = stage.device("alice");
     stage.device("alice");
 
@@ -59,11 +59,11 @@ class PresenceStateTest {
     stage.passes(GRACE.multipliedBy(2));
 
     assertThat(stage.of("alice")).isEqualTo(ONLINE);
-    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE");
+    assertThat(stage.transitions()).containsExactly("alice OFFLINE ONLINE");
   }
 
   @Test
-  void whenAllDevicesAreAwayTheUserIs() {
+  void aUserIsAwayWhenAllDevicesAreAway() {
     TestClient phone = stage.device("alice");
     TestClient laptop = stage.device("alice");
 
@@ -80,7 +80,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void whoIsLeftDecides() {
+  void theRemainingDevicesDetermineTheState() {
     TestClient phone = stage.device("alice");
     TestClient laptop = stage.device("alice");
     asks(phone, "presence:away", "");
@@ -93,7 +93,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void whatIsSentInTheBackgroundDoesNotEndAReport() {
+  void anEventDoesNotEndAnAwayReport() {
     TestClient phone = stage.device("alice");
     asks(phone, "presence:away", "");
 
@@ -103,7 +103,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void whoSendsNothingForAWhileIsAway() {
+  void aUserWithoutEventsIsAwayAfterTheTimeout() {
     TestClient phone = stage.device("alice");
     stage.passes(SECOND);
     phone.sends("42[\"anything\"]");
@@ -117,12 +117,12 @@ class PresenceStateTest {
 
     phone.sends("42[\"anything\"]");
     assertThat(stage.of("alice")).isEqualTo(ONLINE);
-    assertThat(stage.told())
+    assertThat(stage.transitions())
         .containsExactly("alice OFFLINE ONLINE", "alice ONLINE AWAY", "alice AWAY ONLINE");
   }
 
   @Test
-  void anEventInAnyNamespaceShowsThatTheClientIsThere() {
+  void anEventInAnyNamespaceKeepsTheUserOnline() {
     stage.server.namespace("/orders");
     TestClient phone = stage.device("alice").sends("40/orders,");
 
@@ -135,7 +135,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void anotherNamespaceDoesNotMakePresent() {
+  void aSocketOfAnotherNamespaceDoesNotMakeTheUserOnline() {
     stage.server.namespace("/orders");
     stage.server.open().sends("40/orders,{\"token\":\"alice:user\"}");
 
@@ -143,7 +143,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void theNamespacesThatCountCountTogether() {
+  void aSocketInEitherPresenceNamespaceKeepsTheUserOnline() {
     TestClient phone = stage.device("alice").sends("40/chat,{\"token\":\"alice:user\"}");
 
     phone.sends("41");
@@ -156,7 +156,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void aClientThatIsAwayIsSoInAllNamespaces() {
+  void anAwayReportAppliesToAllNamespacesOfTheClient() {
     TestClient phone = stage.device("alice").sends("40/chat,{\"token\":\"alice:user\"}");
 
     asks(phone, "presence:away", "");
@@ -165,18 +165,18 @@ class PresenceStateTest {
   }
 
   @Test
-  void whoIsIdleAndThenReportsItIsNotBackInBetween() {
+  void anAwayReportOfAnIdleUserCausesNoTransition() {
     TestClient phone = stage.device("alice");
     stage.passes(AWAY_AFTER.plus(SECOND));
 
     asks(phone, "presence:away", "");
 
-    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE", "alice ONLINE AWAY");
+    assertThat(stage.transitions()).containsExactly("alice OFFLINE ONLINE", "alice ONLINE AWAY");
     assertThat(seen("alice")).isEqualTo(START);
   }
 
   @Test
-  void whoHasGoneIsOfflineAfterTheGrace() {
+  void aDisconnectedUserIsOfflineAfterTheGrace() {
     TestClient phone = stage.device("alice");
     stage.passes(SECOND);
     vanish(phone);
@@ -187,11 +187,11 @@ class PresenceStateTest {
     stage.passes(Duration.ofMillis(1));
     assertThat(stage.of("alice")).isEqualTo(OFFLINE);
     assertThat(seen("alice")).isEqualTo(START.plus(SECOND));
-    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE", "alice ONLINE OFFLINE");
+    assertThat(stage.transitions()).containsExactly("alice OFFLINE ONLINE", "alice ONLINE OFFLINE");
   }
 
   @Test
-  void whoGoesWhileAwayWasSeenBeforeThat() {
+  void aUserThatDisconnectsWhileAwayWasLastSeenBeforeTheAwayReport() {
     TestClient phone = stage.device("alice");
     asks(phone, "presence:away", "");
     stage.passes(SECOND);
@@ -200,11 +200,11 @@ class PresenceStateTest {
     stage.passes(GRACE);
 
     assertThat(seen("alice")).isEqualTo(START);
-    assertThat(stage.told()).last().isEqualTo("alice AWAY OFFLINE");
+    assertThat(stage.transitions()).last().isEqualTo("alice AWAY OFFLINE");
   }
 
   @Test
-  void whoComesBackWithinTheGraceWasNeverGone() {
+  void aReconnectionWithinTheGraceCausesNoTransition() {
     for (int i = 0; i < 5; i++) {
       vanish(stage.device("alice"));
       stage.passes(GRACE.minusMillis(1));
@@ -212,11 +212,11 @@ class PresenceStateTest {
     stage.device("alice");
     stage.passes(GRACE.multipliedBy(2));
 
-    assertThat(stage.told()).containsExactly("alice OFFLINE ONLINE");
+    assertThat(stage.transitions()).containsExactly("alice OFFLINE ONLINE");
   }
 
   @Test
-  void aKilledConnectionEndsWithItsSession() {
+  void aSilentConnectionEndsWithItsSession() {
     stage.device("alice");
     Duration silence =
         stage
@@ -234,7 +234,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void whenEverybodyHasGoneNothingIsLeft() {
+  void noStateAndNoTimerRemainAfterAllUsersDisconnect() {
     TestClient alice = stage.device("alice");
     TestClient bob = stage.device("bob");
     TestClient guest = stage.server.guest();
@@ -248,12 +248,12 @@ class PresenceStateTest {
   }
 
   @Test
-  void whoComesAgainAfterwardsIsOnlineAgain() {
+  void aReconnectionAfterTheGraceMakesTheUserOnline() {
     vanish(stage.device("alice"));
     stage.passes(GRACE);
     stage.device("alice");
 
-    assertThat(stage.told())
+    assertThat(stage.transitions())
         .containsExactly("alice OFFLINE ONLINE", "alice ONLINE OFFLINE", "alice OFFLINE ONLINE");
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/** When users were seen, and what becomes of a store that fails. */
+/** The times that the store keeps, and stores that fail. */
 class PresenceStoreTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -69,7 +69,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void manyAreAskedForAtOnceAndOnlyThoseWhoAreOffline() {
+  void oneReadReturnsAllOfflineUsers() {
     store.seen.put("carol", START);
     PresenceStage stage = new PresenceStage(store);
     stage.device("alice");
@@ -85,7 +85,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void aBrokenStoreBreaksNothing() {
+  void aFailingStoreDoesNotAffectStatesAndWatchers() {
     PresenceStage stage = new PresenceStage(store);
     store.broken = true;
     TestClient bob = stage.device("bob");
@@ -98,7 +98,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void afterAFailureNobodyAsksForAWhile() {
+  void theStoreIsNotReadForAWhileAfterAFailure() {
     PresenceStage stage = new PresenceStage(store);
     store.broken = true;
     stage.presence.of(List.of("alice"));
@@ -114,7 +114,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void theStoreIsCalledByTheExecutorAndWhatWaitsIsKnownBeforeItIsWritten() {
+  void theExecutorCallsTheStoreAndQueuedTimesAreReadBeforeTheyAreWritten() {
     Queue<Runnable> tasks = new ArrayDeque<>();
     PresenceStage stage = new PresenceStage(TestServer.start(), store, tasks::add);
     stage.device("alice").loses(CloseReason.TRANSPORT_CLOSE);
@@ -134,7 +134,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void whatHappensBeforeItIsToldIsToldInOne() {
+  void severalChangesBeforeTheNotificationBecomeOne() {
     Queue<Runnable> tasks = new ArrayDeque<>();
     PresenceStage stage = new PresenceStage(TestServer.start(), store, tasks::add);
     TestClient alice = stage.device("alice");
@@ -147,11 +147,11 @@ class PresenceStoreTest {
       tasks.remove().run();
     }
 
-    assertThat(stage.told()).containsExactly("alice OFFLINE AWAY");
+    assertThat(stage.transitions()).containsExactly("alice OFFLINE AWAY");
   }
 
   @Test
-  void whoIsHereAtTheEndWasSeenThen() {
+  void stoppingStoresTheTimeForConnectedUsers() {
     PresenceStage stage = new PresenceStage(store);
     stage.device("alice");
     TestClient bob = stage.device("bob");
@@ -167,7 +167,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void theEndDoesNotWaitForABrokenStoreAgainAndAgain() {
+  void stoppingCallsAFailingStoreOnce() {
     PresenceStage stage = new PresenceStage(store);
     for (int i = 0; i < 1200; i++) {
       stage.device("u" + i);
@@ -181,7 +181,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void aListenerThatFailsIsNothingToTheOthers() {
+  void anExceptionOfAListenerDoesNotAffectTheOthers() {
     PresenceStage stage = new PresenceStage(store);
     stage.presence.listen(
         change -> {
@@ -196,7 +196,7 @@ class PresenceStoreTest {
   }
 
   @Test
-  void memoryForgetsThoseWhoWereSeenLongestAgo() {
+  void theMemoryStoreRemovesTheLeastRecentlySeenUser() {
     MemoryPresenceStore memory = new MemoryPresenceStore(2);
     memory.seen("a", START);
     memory.seen("b", START);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
@@ -25,20 +26,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many devices of few users come, go, and say how they are; one thread lets time pass. */
+/** Devices of few users connect, disconnect and report their state; one thread lets time pass. */
 class PresenceStressTest {
   private static final int THREADS = 4;
   private static final int ROUNDS = 15;
   private static final int STEPS = 150;
   private static final List<String> USERS = List.of("a", "b", "c", "d", "e");
-  private static final int PATIENCE_SECONDS = 20;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
   private final AtomicInteger running = new AtomicInteger();
   private final PresenceStage stage =
       new PresenceStage(TestServer.start(), new MemoryPresenceStore(100), this::later);
 
-  /** A device, and what it has said last. */
+  /** A device and its last report. */
   private static final class Visitor {
     final String user;
     final TestClient client;
@@ -68,17 +68,17 @@ class PresenceStressTest {
   }
 
   private void quiet() throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestTimeout.SECONDS);
     while (running.get() > 0) {
       assertThat(System.nanoTime()).isLessThan(end);
       for (Future<?> each : List.of(pool.submit(() -> {}), pool.submit(() -> {}))) {
-        each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        each.get(TestTimeout.SECONDS, TimeUnit.SECONDS);
       }
     }
   }
 
   @Test
-  void inTheEndTheStateIsWhatTheSocketsSayAndNothingIsLeft() throws Exception {
+  void theFinalStateMatchesTheSocketsAndNoStateRemains() throws Exception {
     TestClient watcher = stage.device("watcher");
     watcher.sends("42[\"presence:watch\",[\"a\",\"b\",\"c\",\"d\"]]");
     watcher.sends("42[\"presence:watch\",[\"e\"]]");
@@ -87,7 +87,7 @@ class PresenceStressTest {
       int round = number;
       Queue<Visitor> visitors = new ConcurrentLinkedQueue<>();
       Crowd.run(THREADS, seed + 1_000L * round, (thread, random) -> play(thread, random, visitors));
-      // Whoever is here says something, so that nobody is idle, and whoever has gone is gone.
+      // Each connected device sends an event, so that no device is idle, and the grace ends.
       visitors.forEach(each -> each.client.sends("42[\"anything\"]"));
       stage.passes(GRACE);
       quiet();
@@ -110,7 +110,7 @@ class PresenceStressTest {
       stage.passes(GRACE);
       quiet();
       assertThat(USERS).allMatch(user -> stage.of(user) == PresenceState.OFFLINE);
-      // The watcher, and its device.
+      // The user and the device of the watcher.
       assertThat(stage.presence.size()).isEqualTo(2);
     }
     watcher.loses(CloseReason.TRANSPORT_CLOSE);
@@ -142,7 +142,7 @@ class PresenceStressTest {
     return heard;
   }
 
-  /** Each change of a user begins where the one before has ended. */
+  /** Each change of a user begins with the state in which the previous change ended. */
   private void assertChangesFitTogether() {
     Map<String, PresenceState> last = new HashMap<>();
     List<PresenceChanged> all;

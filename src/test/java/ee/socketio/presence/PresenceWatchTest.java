@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients ask and hear. */
+/** The events with which clients watch and query users. */
 class PresenceWatchTest {
   private static final String ALICE_ONLINE = "{\"state\":\"online\",\"userId\":\"alice\"}";
   private static final String ALICE_AWAY =
@@ -52,7 +52,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void aWatcherIsToldHowItIsAndWhatChanges() {
+  void aWatcherReceivesTheStateAndItsChanges() {
     assertThat(asks(bob, "presence:watch", "[\"nobody\",\"alice\"]"))
         .containsExactly(answer(NOBODY, "{\"state\":\"offline\",\"userId\":\"alice\"}"));
 
@@ -68,7 +68,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void aReloadIsNoNews() {
+  void aReloadIsNotReportedToWatchers() {
     TestClient alice = stage.device("alice");
     asks(bob, "presence:watch", "[\"alice\"]");
 
@@ -81,7 +81,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void oneChangeIsEncodedOnceForAllWhoWatch() {
+  void oneChangeIsEncodedOnceForAllWatchers() {
     List<TestClient> watchers = List.of(bob, stage.device("carol"), stage.device("dave"));
     watchers.forEach(each -> asks(each, "presence:watch", "[\"alice\"]"));
     watchers.forEach(TestClient::got);
@@ -94,7 +94,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void whoWatchesInAnotherNamespaceIsToldThere() {
+  void aWatcherReceivesChangesInTheNamespaceOfItsRequest() {
     bob.sends("40/chat,{\"token\":\"bob:user\"}", "42/chat,[\"presence:watch\",[\"alice\"]]").got();
 
     stage.device("alice");
@@ -103,7 +103,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void aQueryTellsHowItIsAndNothingMore() {
+  void aQueryReturnsTheStateAndReportsNoChanges() {
     stage.device("alice");
 
     assertThat(asks(bob, "presence:query", "[\"alice\",\"alice\",\"nobody\"]"))
@@ -115,7 +115,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void whoNoLongerWatchesHearsNothing() {
+  void aClientReceivesNoChangesAfterUnwatch() {
     asks(bob, "presence:watch", "[\"alice\",\"carol\"]");
 
     assertThat(asks(bob, "presence:unwatch", "[\"alice\",\"nobody\"]"))
@@ -128,7 +128,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void aWatcherThatLeavesLeavesNothingBehind() {
+  void aDisconnectedWatcherIsInNoWatchRoom() {
     List<String> rooms = new ArrayList<>();
     stage
         .server
@@ -172,14 +172,14 @@ class PresenceWatchTest {
         "[\"a\",\"b\",\"c\",\"d\",\"e\"]",
         "[\"a\",\"a\",\"a\",\"a\",\"a\"]"
       })
-  void whatIsNoListOfAFewIdsIsRefused(String arguments) {
+  void anArgumentOtherThanAShortListOfIdsIsRefused(String arguments) {
     for (String event : List.of("presence:watch", "presence:unwatch", "presence:query")) {
       assertRefused(asks(bob, event, arguments), "INVALID");
     }
   }
 
   @Test
-  void oneSocketWatchesOnlySoMany() {
+  void oneSocketWatchesNoMoreUsersThanTheLimit() {
     asks(bob, "presence:watch", "[\"a\",\"b\",\"c\",\"d\"]");
     assertThat(MAX_QUERY + 2).isGreaterThan(MAX_WATCHED);
 
@@ -203,7 +203,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void theRoomsOfWatchersAreClosedToAllOthersAndNotShown() {
+  void theRoomsOfWatchersAreReservedAndHidden() {
     asks(bob, "presence:watch", "[\"alice\"]");
     Socket socket = stage.server.socket(bob);
 
@@ -218,7 +218,7 @@ class PresenceWatchTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Lets somebody come while it is asked when that one was seen. */
+  /** A store that runs a task during a read. */
   private static final class Meddler implements PresenceStore {
     private Runnable meanwhile = () -> {};
 
@@ -235,7 +235,7 @@ class PresenceWatchTest {
   }
 
   @Test
-  void anAnswerThatWasOvertakenByAChangeIsCorrected() {
+  void aChangeDuringAWatchRequestIsSentAfterTheAnswer() {
     Meddler meddler = new Meddler();
     PresenceStage other = new PresenceStage(meddler);
     TestClient carol = other.device("carol");

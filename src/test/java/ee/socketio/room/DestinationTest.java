@@ -11,7 +11,7 @@ class DestinationTest {
   private static final NamespaceName ROOT = NamespaceName.ROOT;
 
   @Test
-  void keepsWhatItWasGivenWhateverHappensToTheSetsLater() {
+  void laterChangesOfTheSetsDoNotChangeTheDestination() {
     Set<String> rooms = new HashSet<>(Set.of("a"));
     Destination destination = new Destination(ROOT, rooms, Set.of());
 

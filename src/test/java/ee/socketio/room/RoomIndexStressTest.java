@@ -22,7 +22,7 @@ class RoomIndexStressTest {
   private final RoomIndex<RecordedRecipient> rooms = new RoomIndex<>();
 
   @Test
-  void afterAllHaveGoneNothingIsLeft() throws Exception {
+  void noRoomRemainsAfterAllMembersHaveExited() throws Exception {
     List<RecordedRecipient> members =
         IntStream.range(0, 40).mapToObj(i -> new RecordedRecipient("m" + i)).toList();
     long seed = Seed.of(getClass());
@@ -30,10 +30,10 @@ class RoomIndexStressTest {
       List<RecordedRecipient> fresh =
           members.stream().map(member -> new RecordedRecipient(member.id().value())).toList();
       fresh.forEach(rooms::enter);
-      // Everybody may touch everybody, so joins and exits of one member meet.
+      // Each thread uses all members, so joins and exits of one member overlap.
       Crowd.run(THREADS, seed + 1_000L * round, (thread, random) -> mingle(fresh, random));
       fresh.forEach(rooms::exit);
-      assertNothingIsLeft(fresh);
+      assertNoRoomRemains(fresh);
     }
   }
 
@@ -50,7 +50,7 @@ class RoomIndexStressTest {
     }
   }
 
-  private void assertNothingIsLeft(List<RecordedRecipient> members) {
+  private void assertNoRoomRemains(List<RecordedRecipient> members) {
     assertThat(NAMES).allSatisfy(room -> assertThat(rooms.size(ROOT, room)).isZero());
     assertThat(members)
         .allSatisfy(
@@ -58,13 +58,13 @@ class RoomIndexStressTest {
               assertThat(rooms.roomsOf(member)).isEmpty();
               assertThat(rooms.size(ROOT, member.id().value())).isZero();
             });
-    List<RecordedRecipient> left = new ArrayList<>();
-    rooms.forEach(Destination.everyone(ROOT), left::add);
-    assertThat(left).isEmpty();
+    List<RecordedRecipient> remaining = new ArrayList<>();
+    rooms.forEach(Destination.everyone(ROOT), remaining::add);
+    assertThat(remaining).isEmpty();
   }
 
   @Test
-  void bothSidesAgreeOnceEverybodyIsStill() throws Exception {
+  void bothIndexesAgreeAfterTheLastCall() throws Exception {
     List<RecordedRecipient> members =
         IntStream.range(0, 40).mapToObj(i -> new RecordedRecipient("m" + i)).toList();
     members.forEach(rooms::enter);
@@ -81,19 +81,19 @@ class RoomIndexStressTest {
   }
 
   @Test
-  void aRoomThatEmptiesIsNotLostForOneThatJoins() throws Exception {
-    RecordedRecipient comes = new RecordedRecipient("comes");
+  void aMemberCanJoinARoomWhileItsLastMemberExits() throws Exception {
+    RecordedRecipient joining = new RecordedRecipient("joining");
     for (int round = 0; round < 200; round++) {
-      RecordedRecipient goes = new RecordedRecipient("goes");
-      rooms.enter(goes);
-      rooms.join(goes, List.of("a"));
-      rooms.enter(comes);
-      Thread leaver = new Thread(() -> rooms.exit(goes));
-      leaver.start();
-      rooms.join(comes, List.of("a"));
-      leaver.join();
+      RecordedRecipient exiting = new RecordedRecipient("exiting");
+      rooms.enter(exiting);
+      rooms.join(exiting, List.of("a"));
+      rooms.enter(joining);
+      Thread exit = new Thread(() -> rooms.exit(exiting));
+      exit.start();
+      rooms.join(joining, List.of("a"));
+      exit.join();
       assertThat(rooms.size(ROOT, "a")).isEqualTo(1);
-      rooms.exit(comes);
+      rooms.exit(joining);
     }
   }
 }

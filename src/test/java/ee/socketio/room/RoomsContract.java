@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Rooms} does. */
+/** The behaviour of every implementation of {@link Rooms}. */
 public abstract class RoomsContract {
   private static final NamespaceName ROOT = NamespaceName.ROOT;
   private static final NamespaceName ORDERS = NamespaceName.of("/orders");
@@ -20,11 +20,11 @@ public abstract class RoomsContract {
   private final RecordedRecipient eve = new RecordedRecipient("eve");
   private final Rooms<RecordedRecipient> rooms = rooms();
 
-  /** Rooms that nobody has entered. */
+  /** New rooms without members. */
   protected abstract Rooms<RecordedRecipient> rooms();
 
   @BeforeEach
-  void threeHaveEntered() {
+  void threeMembersEnter() {
     rooms.enter(ann);
     rooms.enter(bob);
     rooms.enter(eve);
@@ -55,7 +55,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void joiningTwiceCountsOnce() {
+  void joiningARoomTwiceCountsOnce() {
     rooms.join(ann, List.of("a", "a"));
     rooms.join(ann, List.of("a"));
 
@@ -64,14 +64,14 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void joiningNothingChangesNothing() {
+  void joiningAnEmptyListOfRoomsHasNoEffect() {
     rooms.join(ann, List.of());
 
     assertThat(rooms.roomsOf(ann)).containsExactly("ann");
   }
 
   @Test
-  void aMemberThatLeavesARoomIsInTheOthersStill() {
+  void aMemberThatLeavesOneRoomStaysInItsOtherRooms() {
     rooms.join(ann, List.of("a", "b"));
 
     rooms.leave(ann, "a");
@@ -81,7 +81,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void leavingARoomThatItIsNotInChangesNothing() {
+  void leavingARoomWithoutBeingInItHasNoEffect() {
     rooms.join(bob, List.of("a"));
 
     rooms.leave(ann, "a");
@@ -89,6 +89,39 @@ public abstract class RoomsContract {
 
     assertThat(rooms.roomsOf(ann)).containsExactly("ann");
     assertThat(reached(Destination.room(ROOT, "a"))).containsExactly(bob);
+  }
+
+  @Test
+  void joiningReturnsTheRoomsThatAreNewToTheMember() {
+    assertThat(rooms.join(ann, List.of("a"))).containsExactly("a");
+    assertThat(rooms.join(ann, List.of("b", "a", "c"))).containsExactly("b", "c");
+  }
+
+  @Test
+  void leavingReturnsWhetherTheMemberWasInTheRoom() {
+    rooms.join(ann, List.of("a"));
+
+    assertThat(rooms.leave(ann, "a")).isTrue();
+    assertThat(rooms.leave(ann, "a")).isFalse();
+  }
+
+  @Test
+  void exitingReturnsTheRoomsOfTheMember() {
+    rooms.join(ann, List.of("a"));
+
+    assertThat(rooms.exit(ann)).containsExactlyInAnyOrder("ann", "a");
+    assertThat(rooms.exit(ann)).isEmpty();
+  }
+
+  @Test
+  void theCountIncludesEachRoomOfEachNamespaceOnce() {
+    RecordedRecipient other = new RecordedRecipient("other", ORDERS);
+    rooms.enter(other);
+    rooms.join(ann, List.of("a"));
+    rooms.join(bob, List.of("a"));
+    rooms.join(other, List.of("a"));
+
+    assertThat(rooms.count()).isEqualTo(6);
   }
 
   @Test
@@ -113,7 +146,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void aMemberThatHasExitedJoinsNoRoomAgain() {
+  void aMemberThatHasExitedJoinsNoRoom() {
     rooms.exit(ann);
 
     rooms.join(ann, List.of("a"));
@@ -136,7 +169,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void exitingTwiceIsAsGoodAsOnce() {
+  void aSecondExitHasNoEffect() {
     rooms.exit(ann);
     rooms.exit(ann);
 
@@ -144,7 +177,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void noRoomsMeansEverybodyOnce() {
+  void aDestinationWithoutRoomsReachesEachMemberOnce() {
     rooms.join(ann, List.of("a", "b"));
 
     assertThat(reached(Destination.everyone(ROOT))).containsExactlyInAnyOrder(ann, bob, eve);
@@ -160,7 +193,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void whoIsInAnExceptedRoomIsSpared() {
+  void membersOfAnExcludedRoomAreNotReached() {
     rooms.join(ann, List.of("a"));
     rooms.join(bob, List.of("a", "quiet"));
     rooms.join(eve, List.of("a"));
@@ -169,23 +202,23 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void exceptHoldsForEverybodyToo() {
+  void aDestinationWithoutRoomsCanExcludeMembers() {
     assertThat(reached(to(Set.of(), Set.of("ann")))).containsExactlyInAnyOrder(bob, eve);
   }
 
   @Test
-  void exceptingARoomThatIsNotThereSparesNobody() {
+  void excludingAnUnknownRoomHasNoEffect() {
     assertThat(reached(to(Set.of("ann"), Set.of("nowhere")))).containsExactly(ann);
   }
 
   @Test
-  void aRoomThatIsNotThereReachesNobody() {
+  void anUnknownRoomHasNoMembers() {
     assertThat(reached(Destination.room(ROOT, "nowhere"))).isEmpty();
     assertThat(rooms.size(ROOT, "nowhere")).isZero();
   }
 
   @Test
-  void theSizeFollowsWhoComesAndGoes() {
+  void theSizeChangesWhenMembersJoinAndLeave() {
     rooms.join(ann, List.of("a"));
     rooms.join(bob, List.of("a"));
     assertThat(rooms.size(ROOT, "a")).isEqualTo(2);
@@ -207,7 +240,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void namespacesAreApart() {
+  void roomsOfTheSameNameInTwoNamespacesAreSeparate() {
     RecordedRecipient other = new RecordedRecipient("other", ORDERS);
     rooms.enter(other);
     rooms.join(other, List.of("a"));
@@ -220,7 +253,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void theRoomsOfAMemberAreThoseOfTheMoment() {
+  void theSetOfRoomsIsACopy() {
     Set<String> before = rooms.roomsOf(ann);
 
     rooms.join(ann, List.of("a"));
@@ -229,7 +262,7 @@ public abstract class RoomsContract {
   }
 
   @Test
-  void membersMayLeaveWhileTheyAreCalled() {
+  void membersMayExitDuringForEach() {
     rooms.join(ann, List.of("a"));
     rooms.join(bob, List.of("a"));
 

@@ -8,35 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Acknowledgements that the client asks for. */
+/** Acknowledgements of the server for events of the client. */
 class AckTest {
   private final TestServer server = TestServer.start();
   private final TestClient client = server.guest();
   private final Socket socket = server.socket(client);
 
   @Test
-  void theAnswerCarriesTheIdOfTheQuestion() {
+  void anAcknowledgementCarriesTheIdOfItsEvent() {
     socket.on("add", (arguments, ack) -> ack.send(3, "three"));
 
     assertThat(client.sends("4212[\"add\",1,2]").got()).containsExactly("4312[3,\"three\"]");
   }
 
   @Test
-  void anAnswerMayBeEmpty() {
+  void anAcknowledgementMayBeEmpty() {
     socket.on("a", (arguments, ack) -> ack.send());
 
     assertThat(client.sends("420[\"a\"]").got()).containsExactly("430[]");
   }
 
   @Test
-  void anAnswerMayBeNull() {
+  void anAcknowledgementMayBeNull() {
     socket.on("a", (arguments, ack) -> ack.send((Object) null));
 
     assertThat(client.sends("420[\"a\"]").got()).containsExactly("430[null]");
   }
 
   @Test
-  void anAnswerOfANamespaceCarriesItsName() {
+  void anAcknowledgementCarriesTheNamespace() {
     server.namespace("/orders").onConnection(s -> s.on("a", (arguments, ack) -> ack.send(1)));
     client.sends("40/orders,").got();
 
@@ -44,7 +44,7 @@ class AckTest {
   }
 
   @Test
-  void onlyTheFirstAnswerCounts() {
+  void onlyTheFirstAcknowledgementIsSent() {
     socket.on(
         "a",
         (arguments, ack) -> {
@@ -57,7 +57,7 @@ class AckTest {
   }
 
   @Test
-  void anAnswerMayComeLater() {
+  void aHandlerMayAcknowledgeLater() {
     List<Ack> kept = new ArrayList<>();
     socket.on("a", (arguments, ack) -> kept.add(ack));
     assertThat(client.sends("421[\"a\"]").got()).isEmpty();
@@ -68,7 +68,7 @@ class AckTest {
   }
 
   @Test
-  void anAnswerAfterTheSocketHasGoneIsDropped() {
+  void anAcknowledgementOfADisconnectedSocketIsNotSent() {
     List<Ack> kept = new ArrayList<>();
     socket.on("a", (arguments, ack) -> kept.add(ack));
     client.sends("421[\"a\"]", "41");
@@ -79,7 +79,7 @@ class AckTest {
   }
 
   @Test
-  void aHandlerKnowsWhetherAnAnswerIsWanted() {
+  void aHandlerKnowsWhetherTheClientExpectsAnAcknowledgement() {
     List<Boolean> wanted = new ArrayList<>();
     socket.on("a", (arguments, ack) -> wanted.add(ack.wanted()));
 
@@ -89,14 +89,14 @@ class AckTest {
   }
 
   @Test
-  void anAnswerThatNobodyWantsIsNotSent() {
+  void anEventWithoutAnAckIdIsNotAcknowledged() {
     socket.on("a", (arguments, ack) -> ack.send(1));
 
     assertThat(client.sends("42[\"a\"]").got()).isEmpty();
   }
 
   @Test
-  void aMiddlewareMayAnswerInsteadOfTheHandler() {
+  void aMiddlewareMayAcknowledgeInsteadOfTheHandler() {
     socket.use(event -> event.ack().send("no"));
     socket.on("a", (arguments, ack) -> ack.send("yes"));
 

@@ -38,7 +38,7 @@ class BinaryTest {
   }
 
   @Test
-  void bytesLeaveTheJsonAsAnAttachment() {
+  void bytesBecomeAnAttachment() {
     socket.emit("file", ONE);
 
     assertThat(client.got()).containsExactly("451-[\"file\"," + placeholder(0) + "]", wire(ONE));
@@ -122,7 +122,7 @@ class BinaryTest {
   }
 
   @Test
-  void relayedArgumentsAreTheSameOnTheWire() {
+  void relayedArgumentsAreEncodedAsTheyWereReceived() {
     TestClient other = server.guest();
     socket.on("file", (arguments, ack) -> server.socket(other).emit("copy", arguments));
 
@@ -142,7 +142,7 @@ class BinaryTest {
   }
 
   @Test
-  void anAnswerMayBeBinary() {
+  void anAcknowledgementMayBeBinary() {
     socket.on("read", (arguments, ack) -> ack.send("one", ONE));
 
     assertThat(client.sends("427[\"read\"]").got())
@@ -150,7 +150,7 @@ class BinaryTest {
   }
 
   @Test
-  void anAnswerMayRelayWhatCame() {
+  void anAcknowledgementMayRelayReceivedArguments() {
     socket.on("echo", (arguments, ack) -> ack.send(arguments));
 
     assertThat(client.sends("451-7[\"echo\"," + placeholder(0) + "]").sends(ONE).got())
@@ -158,7 +158,7 @@ class BinaryTest {
   }
 
   @Test
-  void theClientMayAnswerInBinary() {
+  void theClientMayAcknowledgeWithBinaryData() {
     CompletableFuture<Arguments> answer =
         socket.emitWithAck(Duration.ofSeconds(1), "read").toCompletableFuture();
 
@@ -170,7 +170,7 @@ class BinaryTest {
   }
 
   @Test
-  void nothingComesBetweenAnEventAndItsAttachments() {
+  void attachmentsFollowTheirEventWithoutOtherPackets() {
     client.transport().stall();
     socket.emit("files", ONE, TWO);
     socket.emit("next");
@@ -180,7 +180,7 @@ class BinaryTest {
   }
 
   @Test
-  void whatIsNoPlaceholderIsNoBinaryValue() {
+  void aValueOtherThanAPlaceholderIsNotConvertedToBytes() {
     List<byte @Nullable []> seen = new ArrayList<>();
     socket.on("file", (arguments, ack) -> seen.add(arguments.get(0, byte[].class)));
 

@@ -20,7 +20,7 @@ class ConnectIdentityTest {
   }
 
   @Test
-  void theTokenOfTheConnectPacketTellsWhoItIs() {
+  void theTokenOfTheConnectPacketIdentifiesTheUser() {
     Identity identity = identity(server.open().sends("40{\"token\":\"alice:seller\"}"));
 
     assertThat(identity.userId()).isEqualTo("alice");
@@ -35,7 +35,7 @@ class ConnectIdentityTest {
   }
 
   @Test
-  void theTokenOfTheHandshakeServesWhereTheConnectPacketHasNone() {
+  void theTokenOfTheHandshakeIsUsedIfTheConnectPacketHasNone() {
     assertThat(identity(server.open("alice:seller").sends("40")).userId()).isEqualTo("alice");
     assertThat(identity(server.open("bob:buyer").sends("40{\"other\":1}")).userId())
         .isEqualTo("bob");
@@ -44,19 +44,19 @@ class ConnectIdentityTest {
   }
 
   @Test
-  void theTokenOfTheConnectPacketCountsBeforeTheOneOfTheHandshake() {
+  void theTokenOfTheConnectPacketPrecedesTheTokenOfTheHandshake() {
     assertThat(identity(server.open("bob:buyer").sends("40{\"token\":\"alice:seller\"}")).userId())
         .isEqualTo("alice");
   }
 
   @Test
-  void aBadTokenIsRefusedThoughTheHandshakeHadAGoodOne() {
+  void anInvalidTokenIsRefusedAlthoughTheHandshakeHasAValidOne() {
     assertThat(strict.open("bob:buyer").sends("40{\"token\":\"nonsense\"}").got())
         .containsExactly("44{\"message\":\"Invalid authentication token\"}");
   }
 
   @Test
-  void aTokenThatIsNoTextIsNone() {
+  void aTokenThatIsNotAStringIsIgnored() {
     assertThat(identity(server.open().sends("40{\"token\":42}")).role()).isEqualTo("guest");
   }
 
@@ -91,7 +91,7 @@ class ConnectIdentityTest {
   }
 
   @Test
-  void whoIsRefusedByRuleIsSeenByNoMiddleware() {
+  void noMiddlewareIsCalledForASocketThatARuleRefuses() {
     strict
         .root()
         .use(

@@ -16,7 +16,7 @@ class ConnectMiddlewareTest {
   private final List<String> calls = new ArrayList<>();
 
   @Test
-  void theyAreAskedInTheOrderInWhichTheyWereAdded() {
+  void middlewareIsCalledInTheOrderOfRegistration() {
     server.root().use(socket -> calls.add("first")).use(socket -> calls.add("second"));
     server.root().onConnection(socket -> calls.add("connected"));
 
@@ -26,7 +26,7 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void theClientGetsTheMessageOfARefusal() {
+  void theClientReceivesTheMessageOfARefusal() {
     server.root().use(refusing(new ConnectRefusedException("closed on Sundays")));
 
     assertThat(server.open().sends("40").got())
@@ -34,7 +34,7 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void theClientGetsTheDataOfARefusal() {
+  void theClientReceivesTheDataOfARefusal() {
     server
         .namespace("/shop")
         .use(refusing(new ConnectRefusedException("closed", Map.of("opens", 9))));
@@ -44,7 +44,7 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void afterARefusalNobodyElseIsAsked() {
+  void noOtherMiddlewareIsCalledAfterARefusal() {
     server
         .root()
         .use(refusing(new ConnectRefusedException("no")))
@@ -57,7 +57,7 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void whoIsRefusedLeavesNoTrace() {
+  void aRefusedSocketIsInNoRoomAndReceivesNoEvent() {
     List<Socket> candidates = new ArrayList<>();
     server
         .root()
@@ -82,7 +82,7 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void whoIsRefusedMayTryAgain() {
+  void aRefusedClientMayConnectAgain() {
     server
         .root()
         .use(
@@ -97,7 +97,7 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void aMiddlewareThatFailsKeepsTheSocketOutAndItsMessageToItself() {
+  void anExceptionOfAMiddlewareRefusesTheSocketAndHidesItsMessage() {
     server
         .root()
         .use(
@@ -113,21 +113,21 @@ class ConnectMiddlewareTest {
   }
 
   @Test
-  void aRefusalWhoseDataCannotBeWrittenIsARefusalStill() {
+  void aRefusalIsSentAlthoughItsDataCannotBeWritten() {
     server.root().use(refusing(new ConnectRefusedException("no", new Unwritable())));
 
     assertThat(server.open().sends("40").got()).hasSize(1).first().asString().startsWith("44{");
   }
 
   @Test
-  void theCandidateCarriesWhatTheMiddlewareFinds() {
+  void theSocketKeepsTheDataThatAMiddlewareSets() {
     server.root().use(socket -> socket.data().put("shop", "north"));
 
     assertThat(server.socket(server.guest()).data()).containsEntry("shop", "north");
   }
 
   @Test
-  void theMiddlewareOfOneNamespaceIsNotAskedForAnother() {
+  void theMiddlewareOfOneNamespaceIsNotCalledForAnother() {
     server.namespace("/shop").use(refusing(new ConnectRefusedException("no")));
 
     assertThat(server.open().sends("40").got()).containsExactly("40{\"sid\":\"s1\"}");
@@ -145,7 +145,7 @@ class ConnectMiddlewareTest {
     return everybody;
   }
 
-  /** What JSON-B cannot write. */
+  /** A type that JSON-B cannot write. */
   public static final class Unwritable {
     public String getName() {
       throw new IllegalStateException("not today");

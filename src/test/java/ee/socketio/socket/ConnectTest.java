@@ -28,7 +28,7 @@ class ConnectTest {
   }
 
   @Test
-  void aNamespaceAnswersUnderItsName() {
+  void theAnswerOfANamespaceCarriesItsName() {
     server.namespace("/admin");
 
     assertThat(server.open().sends("40/admin,").got()).containsExactly("40/admin,{\"sid\":\"s1\"}");
@@ -105,7 +105,7 @@ class ConnectTest {
   }
 
   @Test
-  void whatIsNoPacketClosesTheSession() {
+  void anInvalidPacketClosesTheSession() {
     assertThat(server.guest().sends("4nonsense").open()).isFalse();
     assertThat(server.guest().sends("42{\"no\":\"array\"}").open()).isFalse();
     assertThat(server.guest().sends("42[\"disconnecting\"]").open()).isFalse();
@@ -113,7 +113,7 @@ class ConnectTest {
   }
 
   @Test
-  void aSessionThatJoinsNoNamespaceInTimeIsClosed() {
+  void aSessionWithoutANamespaceIsClosedAfterTheTimeout() {
     TestClient client = server.open().sends("40/nowhere,");
 
     server.time().pass(TestServer.CONNECT_TIMEOUT.minusMillis(1));
@@ -125,7 +125,7 @@ class ConnectTest {
   }
 
   @Test
-  void aSessionThatJoinedInTimeStays() {
+  void aSessionWithANamespaceStaysOpenAfterTheTimeout() {
     TestClient client = server.open();
     server.time().pass(Duration.ofSeconds(30));
     client.sends("3", "40");
@@ -136,7 +136,7 @@ class ConnectTest {
   }
 
   @Test
-  void aSessionThatJoinedAndLeftAgainHasMetTheTimeout() {
+  void aSessionThatJoinedAndLeftANamespaceStaysOpenAfterTheTimeout() {
     TestClient client = server.guest().sends("41");
     server.time().pass(Duration.ofSeconds(30));
     client.sends("3");
@@ -147,7 +147,7 @@ class ConnectTest {
   }
 
   @Test
-  void aSessionThatIsGoneLeavesNoTimerBehind() {
+  void aClosedSessionHasNoTimer() {
     TestClient client = server.open();
     client.sends("1");
 
@@ -155,14 +155,14 @@ class ConnectTest {
   }
 
   @Test
-  void aClientThatLeftMayComeBack() {
+  void aClientMayJoinANamespaceAgain() {
     TestClient client = server.guest().sends("41", "40");
 
     assertThat(client.got()).containsExactly("40{\"sid\":\"s2\"}");
   }
 
   @Test
-  void aConnectionListenerThatFailsKeepsTheOthersFromNothing() {
+  void anExceptionOfAConnectionListenerDoesNotAffectTheOthers() {
     server
         .root()
         .onConnection(
@@ -178,7 +178,7 @@ class ConnectTest {
   }
 
   @Test
-  void theAnswerToConnectTravelsByItself() {
+  void theAnswerToConnectIsWrittenAloneBeforeOtherPackets() {
     TestServer pausing = TestServer.plan().pause(Duration.ofMillis(2)).start();
     pausing.root().onConnection(socket -> socket.emit("welcome"));
     TestClient client = pausing.open().sends("40");

@@ -35,7 +35,7 @@ class DisconnectTest {
   }
 
   @Test
-  void theServerTakesItOutOfTheNamespace() {
+  void theServerDisconnectsASocketFromItsNamespace() {
     socket.disconnect(false);
 
     assertThat(reasons).containsExactly("server namespace disconnect");
@@ -44,7 +44,7 @@ class DisconnectTest {
   }
 
   @Test
-  void theServerTakesItOutOfANamespaceByItsName() {
+  void theServerDisconnectsASocketFromANamespaceWithAName() {
     server.namespace("/orders");
     client.sends("40/orders,").got();
 
@@ -55,7 +55,7 @@ class DisconnectTest {
   }
 
   @Test
-  void aSocketThatHasGoneDoesNotDisconnectItsSuccessor() {
+  void aDisconnectedSocketDoesNotDisconnectItsSuccessor() {
     client.sends("41", "40");
     client.got();
 
@@ -97,7 +97,7 @@ class DisconnectTest {
   }
 
   @Test
-  void theClientSendsWhatIsNoPacket() {
+  void theClientSendsAnInvalidPacket() {
     client.sends("49");
 
     assertThat(reasons).containsExactly("parse error");
@@ -111,7 +111,7 @@ class DisconnectTest {
   }
 
   @Test
-  void theClientTakesNothingAndTheQueueIsFull() {
+  void theQueueOfAClientThatDoesNotReadIsFull() {
     client.transport().stall();
 
     for (int i = 0; i < 4; i++) {
@@ -130,7 +130,7 @@ class DisconnectTest {
   }
 
   @Test
-  void anEndIsToldOnce() {
+  void disconnectListenersAreCalledOnce() {
     client.sends("41");
     socket.disconnect(true);
     client.loses(CloseReason.TRANSPORT_CLOSE);
@@ -139,7 +139,7 @@ class DisconnectTest {
   }
 
   @Test
-  void allSocketsOfALostSessionAreTold() {
+  void allSocketsOfAClosedSessionCallTheirListeners() {
     server.namespace("/orders").onConnection(other -> other.onDisconnect(reasons::add));
     client.sends("40/orders,");
 
@@ -149,7 +149,7 @@ class DisconnectTest {
   }
 
   @Test
-  void disconnectingSeesTheRoomsAndDisconnectDoesNot() {
+  void theRoomsAreAvailableInDisconnectingAndNotInDisconnect() {
     List<Set<String>> rooms = new ArrayList<>();
     socket.join("a");
     socket.onDisconnecting(reason -> rooms.add(socket.rooms()));
@@ -161,7 +161,7 @@ class DisconnectTest {
   }
 
   @Test
-  void disconnectingComesFirstWithTheSameReason() {
+  void disconnectingPrecedesDisconnectWithTheSameReason() {
     List<String> calls = new ArrayList<>();
     socket.onDisconnect(reason -> calls.add("disconnect " + reason));
     socket.onDisconnecting(reason -> calls.add("disconnecting " + reason));
@@ -173,7 +173,7 @@ class DisconnectTest {
   }
 
   @Test
-  void aSocketThatHasGoneIsNowhere() {
+  void aDisconnectedSocketIsInNoRoomAndNoNamespace() {
     socket.join("a");
 
     client.sends("41");
@@ -188,7 +188,7 @@ class DisconnectTest {
   }
 
   @Test
-  void sendingToASocketThatHasGoneDoesNothing() {
+  void aDisconnectedSocketSendsNoPackets() {
     client.sends("41");
 
     socket.emit("news");
@@ -198,7 +198,7 @@ class DisconnectTest {
   }
 
   @Test
-  void aListenerThatFailsKeepsNothingFromTheOthers() {
+  void anExceptionOfAListenerDoesNotAffectTheOtherListeners() {
     failing(new IllegalStateException());
     socket.onDisconnect(reason -> reasons.add("second"));
 
@@ -209,7 +209,7 @@ class DisconnectTest {
   }
 
   @Test
-  void anErrorInAListenerKeepsNothingFromTheOthersAndTheSessionGoesOn() {
+  void anErrorOfAListenerAffectsNeitherTheOtherListenersNorTheSession() {
     failing(new StackOverflowError());
     socket.onDisconnect(reason -> reasons.add("second"));
 
@@ -230,14 +230,14 @@ class DisconnectTest {
   }
 
   @Test
-  void eventsThatWaitedBehindADisconnectReachNoHandler() {
+  void eventsBehindADisconnectAreNotHandled() {
     List<Integer> handled = new ArrayList<>();
     Runnable[] next = {() -> client.sends("42[\"bye\"]")};
     socket.on(
         "bye",
         (arguments, ack) -> {
           handled.add(1);
-          // They have come in the meantime, and wait.
+          // The next packet arrives during the handler and remains in the inbox.
           Runnable sending = next[0];
           next[0] = () -> {};
           sending.run();
@@ -250,7 +250,7 @@ class DisconnectTest {
   }
 
   @Test
-  void aSessionThatEndsWhileItConnectsTellsItsTrueReason() {
+  void aSessionThatClosesDuringConnectReportsItsOwnReason() {
     server
         .namespace("/late")
         .onConnection(
@@ -266,7 +266,7 @@ class DisconnectTest {
   }
 
   @Test
-  void aConnectionListenerMayTakeTheSocketOut() {
+  void aConnectionListenerMayDisconnectTheSocket() {
     server
         .namespace("/closed")
         .onConnection(
@@ -283,7 +283,7 @@ class DisconnectTest {
   }
 
   @Test
-  void whatWasEmittedBeforeTheConnectionIsClosedArrives() {
+  void eventsEmittedBeforeTheConnectionClosesAreDelivered() {
     client.transport().stall();
     socket.emit("last words");
     socket.disconnect(true);
@@ -294,9 +294,9 @@ class DisconnectTest {
     assertThat(client.open()).isFalse();
   }
 
-  /** The client of Node.js and browsers comes back by itself unless it is told to stay away. */
+  /** The official client reconnects unless it receives a DISCONNECT packet. */
   @Test
-  void whoIsDisconnectedWithItsConnectionIsToldSoInEachNamespace() {
+  void closingTheConnectionSendsADisconnectPacketToEachNamespace() {
     server.namespace("/orders");
     client.sends("40/orders,").got();
 

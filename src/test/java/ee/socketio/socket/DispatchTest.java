@@ -54,7 +54,7 @@ class DispatchTest {
   }
 
   @Test
-  void anEscapedNameIsTheNameItStandsFor() {
+  void anEscapedEventNameReachesTheHandlerOfThePlainName() {
     socket.on("grüße", (arguments, ack) -> seen.add("greeted"));
 
     client.sends("42[\"gr\\u00fc\\u00dfe\"]");
@@ -63,7 +63,7 @@ class DispatchTest {
   }
 
   @Test
-  void anEventThatNobodyHandlesDoesNothing() {
+  void anEventWithoutAHandlerHasNoEffect() {
     client.sends("42[\"unheard\"]");
 
     assertThat(client.got()).isEmpty();
@@ -120,7 +120,7 @@ class DispatchTest {
   }
 
   @Test
-  void aMiddlewareThatThrowsKeepsTheEventFromItsHandler() {
+  void anExceptionOfAMiddlewareStopsTheEvent() {
     socket.use(
         event -> {
           throw new ClientException("not you");
@@ -135,7 +135,7 @@ class DispatchTest {
   }
 
   @Test
-  void detailsThatCannotBeWrittenAreLeftOut() {
+  void detailsThatCannotBeWrittenAreOmitted() {
     failsWith(new ClientException("no", Map.of("self", new Unwritable())));
     client.sends("420[\"fail\"]");
 
@@ -146,7 +146,7 @@ class DispatchTest {
   }
 
   @Test
-  void anAnswerThatCannotBeWrittenIsAnInternalErrorWithoutTheNameOfAClass() {
+  void anAcknowledgementThatCannotBeWrittenIsAnInternalErrorWithoutAClassName() {
     socket.on("ask", (arguments, ack) -> ack.send(new Unwritable()));
     client.sends("420[\"ask\"]");
 
@@ -168,14 +168,14 @@ class DispatchTest {
   }
 
   @Test
-  void whatARestResourceDoesNotFindIsNotFound() {
+  void aNotFoundExceptionOfJakartaRestIsNotFound() {
     assertThat(StandardExceptions.of(NotFoundException.class))
         .hasMessage("Not found")
         .extracting(ClientException::details)
         .isEqualTo(Map.of("code", "NOT_FOUND"));
   }
 
-  /** Fails when it is read. */
+  /** A type whose getter throws an exception. */
   public static final class Unwritable {
     public String getValue() {
       throw new IllegalStateException("cannot");
@@ -201,7 +201,7 @@ class DispatchTest {
   }
 
   @Test
-  void aCheckedExceptionIsNoDifferent() {
+  void aCheckedExceptionIsReportedLikeAnUncheckedOne() {
     failsWith(new java.io.IOException("disk /dev/sda1"));
 
     client.sends("42[\"fail\"]");
@@ -210,7 +210,7 @@ class DispatchTest {
   }
 
   @Test
-  void theClientIsToldWhatWasExpectedOfAPayload() {
+  void theClientReceivesTheExpectationForAnInvalidPayload() {
     socket.on("order", (arguments, ack) -> seen.add(arguments.get(0, Integer.class)));
 
     client.sends("42[\"order\",{\"card\":\"4111\"}]");
@@ -223,7 +223,7 @@ class DispatchTest {
   }
 
   @Test
-  void whatAHandlerThrowsReachesNobodyElse() {
+  void anExceptionOfAHandlerIsReportedToItsClientOnly() {
     TestClient other = server.guest();
     failsWith(new IllegalStateException());
 
@@ -268,7 +268,7 @@ class DispatchTest {
   }
 
   @Test
-  void aPingWithoutDataIsAnsweredToo() {
+  void aPingWithoutDataIsAnswered() {
     client.sends("42[\"ping\"]");
 
     assertThat(client.got())
@@ -278,7 +278,7 @@ class DispatchTest {
   }
 
   @Test
-  void aPingThatAsksForAnAckGetsOneAsWell() {
+  void aPingWithAnAckIdIsAcknowledged() {
     client.sends("424[\"ping\",\"x\"]");
 
     List<String> got = client.got();
@@ -288,7 +288,7 @@ class DispatchTest {
   }
 
   @Test
-  void anOwnHandlerForPingsWins() {
+  void aHandlerForPingsReplacesTheBuiltInAnswer() {
     socket.on("ping", (arguments, ack) -> socket.emit("pong", "mine"));
 
     client.sends("42[\"ping\",1]");
@@ -297,7 +297,7 @@ class DispatchTest {
   }
 
   @Test
-  void whatIsEmittedFollowsTheOrderOfTheCalls() {
+  void eventsAreSentInTheOrderOfTheCalls() {
     socket.emit("a", 1);
     socket.emit("b", "two", Map.of("three", 3));
     socket.emit("c");

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Clients enter and leave a namespace that is there only while somebody is in it. */
+/** Clients enter and leave a namespace that exists while it has a socket. */
 class DynamicNamespaceStressTest {
   private static final int CLIENTS = 4;
   private static final int VISITS = 3_000;
@@ -21,7 +21,7 @@ class DynamicNamespaceStressTest {
   private final ParentNamespace orders = server.server().ofPattern("/orders/{id}");
 
   @Test
-  void whoIsInItIsInTheOneThatTheServerKnows() throws Exception {
+  void aConnectedSocketIsInTheNamespaceThatTheServerReturns() throws Exception {
     List<TestClient> clients = new ArrayList<>();
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(server.open());

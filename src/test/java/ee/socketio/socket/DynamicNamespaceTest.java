@@ -47,7 +47,7 @@ class DynamicNamespaceTest {
   }
 
   @Test
-  void aNameThatDoesNotMatchIsNone() {
+  void aNameThatDoesNotMatchIsNotANamespace() {
     for (String name : List.of("/orders/", "/orders/7/8", "/orders", "/order/7")) {
       assertThat(server.open().sends("40" + name + ",").got())
           .containsExactly("44" + name + ",{\"message\":\"Invalid namespace\"}");
@@ -55,7 +55,7 @@ class DynamicNamespaceTest {
   }
 
   @Test
-  void itGoesWithItsLastSocket() {
+  void theNamespaceIsRemovedWithItsLastSocket() {
     TestClient first = server.open().sends("40/orders/7,");
     TestClient second = server.open().sends("40/orders/7,");
     first.sends("41/orders/7,");
@@ -68,7 +68,7 @@ class DynamicNamespaceTest {
   }
 
   @Test
-  void aClientThatIsRefusedLeavesNoNamespaceBehind() {
+  void aRefusedClientCreatesNoNamespace() {
     assertThat(server.open().sends("40/orders/secret,").got())
         .singleElement()
         .asString()
@@ -78,7 +78,7 @@ class DynamicNamespaceTest {
   }
 
   @Test
-  void itCanBeEnteredAgain() {
+  void aRemovedNamespaceCanBeJoinedAgain() {
     TestClient client = server.open().sends("40/orders/7,", "41/orders/7,", "40/orders/7,");
 
     assertThat(seen).containsExactly("7", "7");
@@ -87,7 +87,7 @@ class DynamicNamespaceTest {
   }
 
   @Test
-  void aNamespaceOfThatVeryNameComesFirstAndStays() {
+  void aDeclaredNamespacePrecedesThePatternAndIsNotRemoved() {
     server.namespace("/orders/all").onConnection(socket -> seen.add("all"));
     server.open().sends("40/orders/all,", "41/orders/all,");
 
@@ -118,7 +118,7 @@ class DynamicNamespaceTest {
   }
 
   @Test
-  void anUnknownPartIsNamed() {
+  void theExceptionNamesAnUnknownPart() {
     Socket socket = server.socket(server.guest());
 
     assertThatIllegalArgumentException()

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Acknowledgements that the server asks for. */
+/** Acknowledgements of the client for events of the server. */
 class EmitWithAckTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -34,7 +34,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void theQuestionCarriesAnIdAndTheAnswerFindsItsWayBack() {
+  void theEventCarriesAnAckIdAndTheAcknowledgementCompletesTheStage() {
     CompletableFuture<Arguments> answer = ask("name?");
     assertThat(client.got()).containsExactly("420[\"ask\",\"name?\"]");
 
@@ -46,7 +46,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void eachQuestionHasAnIdOfItsOwn() {
+  void eachEventHasItsOwnAckId() {
     CompletableFuture<Arguments> first = ask();
     CompletableFuture<Arguments> second = ask();
     assertThat(client.got()).containsExactly("420[\"ask\"]", "421[\"ask\"]");
@@ -58,7 +58,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void onlyTheFirstAnswerCounts() {
+  void onlyTheFirstAcknowledgementCounts() {
     CompletableFuture<Arguments> answer = ask();
 
     client.sends("430[1]", "430[2]");
@@ -68,14 +68,14 @@ class EmitWithAckTest {
   }
 
   @Test
-  void anAnswerThatNobodyAskedForIsDropped() {
+  void anAcknowledgementWithAnUnknownIdIsIgnored() {
     client.sends("4399[1]");
 
     assertThat(client.open()).isTrue();
   }
 
   @Test
-  void itFailsWithTheExceptionItself() {
+  void theStageFailsWithTheExceptionItself() {
     List<Throwable> failures = new ArrayList<>();
     socket.emitWithAck(LIMIT, "ask").handle((answer, failure) -> failures.add(failure));
 
@@ -85,7 +85,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void withoutAnAnswerItFailsAfterTheLimit() {
+  void theStageFailsAfterTheTimeout() {
     CompletableFuture<Arguments> answer = ask();
 
     server.time().pass(LIMIT.minusMillis(1));
@@ -100,7 +100,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void anAnswerAfterTheLimitIsDropped() {
+  void anAcknowledgementAfterTheTimeoutIsIgnored() {
     CompletableFuture<Arguments> answer = ask();
     server.time().pass(LIMIT);
 
@@ -111,7 +111,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void anAnswerCallsTheTimeoutOff() {
+  void anAcknowledgementCancelsTheTimeout() {
     int before = server.time().waiting();
     CompletableFuture<Arguments> answer = ask();
 
@@ -122,7 +122,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void itFailsWhenTheSocketLeaves() {
+  void theStageFailsWhenTheSocketDisconnects() {
     CompletableFuture<Arguments> answer = ask();
 
     client.sends("41");
@@ -131,7 +131,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void itFailsWhenTheConnectionIsLost() {
+  void theStageFailsWhenTheConnectionCloses() {
     CompletableFuture<Arguments> answer = ask();
 
     client.loses(CloseReason.TRANSPORT_CLOSE);
@@ -140,7 +140,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void itFailsAtOnceWhenTheSocketHasGone() {
+  void theStageOfADisconnectedSocketFailsAtOnce() {
     client.sends("41");
 
     assertDisconnected(ask());
@@ -148,7 +148,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void aListenerOfDisconnectFindsItFailed() {
+  void theStageHasFailedWhenDisconnectListenersAreCalled() {
     CompletableFuture<Arguments> answer = ask();
     CompletableFuture<Boolean> failed = new CompletableFuture<>();
     socket.onDisconnect(reason -> failed.complete(answer.isCompletedExceptionally()));
@@ -159,7 +159,7 @@ class EmitWithAckTest {
   }
 
   @Test
-  void aTimerThatIsFasterThanTheQuestionFailsItStill() {
+  void aTimerThatRunsTheTimeoutAtOnceFailsTheStage() {
     Timer hasty =
         new Timer() {
           @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExpiryTest {
-  /** Less than a ping interval, so that no heartbeat comes between. */
+  /** Shorter than a ping interval, so that no ping is sent during the test. */
   private static final Duration LIFE = Duration.ofSeconds(10);
 
   private final TestServer server = TestServer.start();
@@ -24,7 +24,7 @@ class ExpiryTest {
   }
 
   @Test
-  void nothingHappensWhileTheTokenHolds() {
+  void aValidTokenHasNoEffectOnTheSocket() {
     TestClient client = client();
 
     server.time().pass(LIFE.minusMillis(1));
@@ -33,7 +33,7 @@ class ExpiryTest {
   }
 
   @Test
-  void theClientIsToldWhenItsTokenExpires() {
+  void theClientReceivesAnEventWhenItsTokenExpires() {
     TestClient client = client();
 
     server.time().pass(LIFE);
@@ -61,7 +61,7 @@ class ExpiryTest {
   }
 
   @Test
-  void aSocketThatGoesFirstLeavesNoTimerBehind() {
+  void aSocketThatDisconnectsBeforeTheExpiryHasNoTimer() {
     TestClient guest = server.guest();
     int usual = server.time().waiting();
     guest.sends("1");
@@ -73,7 +73,7 @@ class ExpiryTest {
   }
 
   @Test
-  void aSocketThatGoesWithinTheGraceLeavesNoTimerBehind() {
+  void aSocketThatDisconnectsWithinTheGraceHasNoTimer() {
     TestClient client = client();
     server.time().pass(LIFE);
 
@@ -84,7 +84,7 @@ class ExpiryTest {
   }
 
   @Test
-  void aTokenThatExpiresWhileItIsReadIsToldAtOnce() {
+  void aTokenThatExpiresDuringConnectIsReportedAtOnce() {
     TestClient client = server.user("alice:seller:-1");
 
     server.time().pass(Duration.ZERO);
@@ -93,12 +93,12 @@ class ExpiryTest {
   }
 
   @Test
-  void aTokenThatEndsInTheFarFutureIsWelcome() {
+  void aTokenThatExpiresInTheFarFutureIsAccepted() {
     TestServer real =
         TestServer.plan().timer(new TimingWheel(Duration.ofMillis(20), 8, () -> 0L)).start();
     real.root().onConnection(socket -> socket.emit("welcome"));
 
-    // Seconds until the year 57000 or so: what comes of milliseconds taken for seconds.
+    // A time in milliseconds that is used as seconds ends in about the year 57000.
     TestClient client = real.open().sends("40{\"token\":\"alice:seller:1735689600000\"}");
 
     assertThat(client.got()).containsExactly("40{\"sid\":\"s1\"}", "42[\"welcome\"]");

@@ -36,7 +36,7 @@ class FullInboxTest {
   }
 
   @Test
-  void asManyEventsAsItHoldsMayWait() {
+  void eventsUpToTheLimitAreHandled() {
     TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]");
     handleAll();
 
@@ -45,7 +45,7 @@ class FullInboxTest {
   }
 
   @Test
-  void oneMoreIsRefusedAndWhatWaitedIsHandled() {
+  void oneEventAboveTheLimitIsRefusedAndTheQueuedEventsAreHandled() {
     TestClient client = connected();
     client.got();
     client.sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "420[\"a\"]");
@@ -59,7 +59,7 @@ class FullInboxTest {
   }
 
   @Test
-  void thereIsRoomAgainWhenEventsWereHandled() {
+  void handledEventsMakeRoomForNewEvents() {
     TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "42[\"a\"]");
     handleAll();
     client.sends("42[\"a\"]");
@@ -69,7 +69,7 @@ class FullInboxTest {
   }
 
   @Test
-  void moreBytesThanItHoldsAreRefused() {
+  void anEventAboveTheLimitOfBytesIsRefused() {
     TestClient client = connected();
     client.got();
     client.sends("42[\"a\"]", "42[\"" + "x".repeat(1_000) + "\"]");
@@ -78,7 +78,7 @@ class FullInboxTest {
   }
 
   @Test
-  void onlyTheSocketItselfIsRefused() {
+  void aFullInboxDoesNotAffectOtherSockets() {
     TestClient other = connected();
     TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "42[\"a\"]");
     client.sends("40/other,");
@@ -90,7 +90,7 @@ class FullInboxTest {
   }
 
   @Test
-  void aSocketThatSendsMoreCanBeDisconnected() {
+  void aSocketWithAFullInboxCanBeDisconnected() {
     TestServer strict =
         TestServer.plan().inbox(1, 1_000).disconnectWhenFull().workers(waiting::add).start();
     strict.root().onConnection(socket -> socket.onDisconnect(seen::add));
@@ -106,7 +106,7 @@ class FullInboxTest {
   }
 
   @Test
-  void whatIsNoEventAndFindsNoRoomClosesTheSession() {
+  void anotherPacketThanAnEventClosesTheSessionIfTheInboxIsFull() {
     TestClient client = connected().sends("42[\"a\"]", "42[\"a\"]", "42[\"a\"]", "41");
 
     assertThat(client.open()).isFalse();

@@ -19,7 +19,7 @@ class HandlerRegistrationTest {
   }
 
   @Test
-  void onceIsOnce() {
+  void aOnceHandlerIsCalledOnce() {
     socket.once("a", saying("once")).on("a", saying("always"));
 
     client.sends("42[\"a\"]", "42[\"a\"]");
@@ -28,7 +28,7 @@ class HandlerRegistrationTest {
   }
 
   @Test
-  void oneHandlerIsTakenOff() {
+  void offRemovesOneHandler() {
     EventHandler first = saying("first");
     socket.on("a", first).on("a", saying("second")).off("a", first).off("b", first);
 
@@ -38,7 +38,7 @@ class HandlerRegistrationTest {
   }
 
   @Test
-  void anyHandlersComeBeforeTheEventsOwnInTheirOrder() {
+  void anyHandlersPrecedeTheHandlersOfTheEvent() {
     socket
         .on("a", saying("own"))
         .onAny(event -> seen.add("any " + event.name()))
@@ -50,7 +50,7 @@ class HandlerRegistrationTest {
   }
 
   @Test
-  void anyHandlersAreTakenOff() {
+  void offAnyRemovesAnyHandlers() {
     socket.onAny(event -> seen.add("any")).offAny();
 
     client.sends("42[\"a\"]");
@@ -59,7 +59,7 @@ class HandlerRegistrationTest {
   }
 
   @Test
-  void whatIsSentIsSeenInTheOrderOfTheListeners() {
+  void outgoingListenersAreCalledInTheirOrder() {
     socket
         .onAnyOutgoing((event, arguments) -> seen.add(event + arguments.size()))
         .prependAnyOutgoing((event, arguments) -> seen.add("before"));
@@ -72,7 +72,7 @@ class HandlerRegistrationTest {
   }
 
   @Test
-  void outgoingListenersAreTakenOffAndWhatOneThrowsStaysThere() {
+  void offAnyOutgoingRemovesListenersAndTheirExceptionsDoNotStopTheEvent() {
     socket.onAnyOutgoing(
         (event, arguments) -> {
           throw new IllegalStateException();

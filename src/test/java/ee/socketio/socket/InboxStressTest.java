@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.ArrayList;
@@ -20,12 +21,11 @@ class InboxStressTest {
   private static final int TURN = 64;
   private static final int ROUNDS = 2_000;
   private static final int AFTER = 3;
-  private static final int PATIENCE_SECONDS = 20;
 
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
   private final Alone alone = new Alone();
 
-  /** Counts how often two tasks were in it at the same time. */
+  /** Counts the tasks that overlap another task. */
   private static final class Alone {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger overlaps = new AtomicInteger();
@@ -49,7 +49,7 @@ class InboxStressTest {
     int each = 3_000;
     TestServer server = TestServer.plan().workers(workers).inbox(100_000, 100_000_000).start();
     List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch left = new CountDownLatch(each);
+    CountDownLatch remaining = new CountDownLatch(each);
     server
         .root()
         .onConnection(
@@ -60,7 +60,7 @@ class InboxStressTest {
                         alone.run(
                             () -> {
                               numbers.add(Integer.valueOf(arguments.json(0)));
-                              left.countDown();
+                              remaining.countDown();
                             })));
     TestClient client = server.open().sends("40");
 
@@ -68,7 +68,7 @@ class InboxStressTest {
       client.sends("42[\"n\"," + i + "]");
     }
 
-    assertThat(left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(remaining.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(alone.overlaps).hasValue(0);
     assertThat(numbers).isSorted().hasSize(each);
   }

@@ -25,24 +25,24 @@ class InboxTest {
   }
 
   @Test
-  void anInboxTakesNoMorePacketsThanItsLimit() {
+  void anInboxAcceptsNoMorePacketsThanItsLimit() {
     assertThat(List.of(offer(1, 1), offer(2, 1), offer(3, 1), offer(4, 1)))
         .containsExactly(true, true, true, false);
   }
 
   @Test
-  void anInboxTakesNoPacketsBeyondItsSize() {
+  void anInboxAcceptsNoPacketsAboveItsLimitOfBytes() {
     assertThat(List.of(offer(1, 60), offer(2, 41), offer(3, 40)))
         .containsExactly(true, false, true);
   }
 
   @Test
-  void anEmptyInboxTakesAPacketOfAnySize() {
+  void anEmptyInboxAcceptsAPacketOfAnySize() {
     assertThat(offer(1, 1_000)).isTrue();
   }
 
   @Test
-  void theLimitsDoNotConcernTasksOfTheServer() {
+  void theLimitsDoNotApplyToTasksOfTheServer() {
     offer(1, 100);
     inbox.add(() -> done.add(2));
 
@@ -52,7 +52,7 @@ class InboxTest {
   }
 
   @Test
-  void aTaskThatHasRunMakesRoom() {
+  void aFinishedTaskMakesRoom() {
     offer(1, 100);
     runOne();
 

@@ -26,7 +26,7 @@ class LegacyConnectTest {
   }
 
   @Test
-  void theClientIsInTheMainNamespaceWithoutAsking() {
+  void theClientJoinsTheMainNamespaceWithoutAConnectPacket() {
     TestClient client = open();
     List<String> got = client.transport().written().stream().map(EnginePacket::text).toList();
     assertThat(got).hasSize(2);
@@ -38,13 +38,13 @@ class LegacyConnectTest {
   }
 
   @Test
-  void theTokenOfTheUrlCounts() {
+  void theTokenOfTheUrlIdentifiesTheUser() {
     TestClient client = open("token", "alice:user");
     assertThat(server.socket(client).identity().userId()).isEqualTo("alice");
   }
 
   @Test
-  void theQueryOfANamespaceCounts() {
+  void theTokenInTheQueryOfANamespaceIdentifiesTheUser() {
     TestClient client = open();
     client.got();
     client.sends("40/admin?token=ada%3Aadmin&x,");
@@ -54,7 +54,7 @@ class LegacyConnectTest {
   }
 
   @Test
-  void aRefusalIsTheMessageAlone() {
+  void aRefusalConsistsOfTheMessageOnly() {
     TestClient client = open();
     client.got();
     client.sends("40/admin,", "40/nowhere?a=%zz,");
@@ -66,7 +66,7 @@ class LegacyConnectTest {
   }
 
   @Test
-  void askingForTheMainNamespaceIsNothingNew() {
+  void aConnectPacketForTheMainNamespaceHasNoEffect() {
     TestClient client = open();
     client.got();
     client.sends("40", "40/?a=b,");
@@ -76,7 +76,7 @@ class LegacyConnectTest {
   }
 
   @Test
-  void itIsTheClientThatPings() {
+  void theClientSendsThePings() {
     TestClient client = open();
     client.got();
     server.time().pass(EngineOptions.DEFAULT.pingInterval());

@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
+import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {
-  private static final long PATIENCE = 20;
-
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -36,7 +35,7 @@ class MembershipTest {
     }
   }
 
-  /** A server that handles when {@link #handleAll} says so. */
+  /** A server that handles events in {@link #handleAll} only. */
   private TestServer held() {
     TestServer server = TestServer.plan().workers(waiting::add).start();
     server
@@ -63,7 +62,7 @@ class MembershipTest {
         .onConnection(socket -> socket.on("a", (arguments, ack) -> other.countDown()));
     server.open().sends("40", "40/other,", "42[\"block\"]", "42/other,[\"a\"]");
 
-    assertThat(other.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     release.countDown();
   }
 
@@ -85,14 +84,14 @@ class MembershipTest {
                       answer.complete(question.get().get(0, String.class));
                     }));
     TestClient client = server.open().sends("40", "42[\"start\"]");
-    assertThat(asked.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     client.sends("430[\"me\"]");
 
-    assertThat(answer.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo("me");
+    assertThat(answer.get(TestTimeout.SECONDS, TimeUnit.SECONDS)).isEqualTo("me");
   }
 
   @Test
-  void whatCameBeforeTheClientLeftIsHandled() {
+  void eventsBeforeADisconnectPacketAreHandled() {
     connected(held()).sends("42[\"a\"]", "41");
     handleAll();
 
@@ -100,16 +99,16 @@ class MembershipTest {
   }
 
   @Test
-  void whatCameBeforeTheConnectionWasLostIsHandled() {
+  void eventsBeforeTheConnectionClosesAreHandled() {
     connected(held()).sends("42[\"a\"]").session().abort(CloseReason.TRANSPORT_CLOSE);
     handleAll();
 
     assertThat(seen).containsExactly("a", "transport close");
   }
 
-  /** A seat whose first CONNECT was refused is at its second when the client sends a third. */
+  /** The client sends a third CONNECT while the server handles the second. */
   @Test
-  void thereIsOneSeatForANamespace() {
+  void aClientHasOneMembershipForANamespace() {
     TestServer server = held();
     TestClient client = server.open();
     server
@@ -131,7 +130,7 @@ class MembershipTest {
   }
 
   @Test
-  void whoMovesASocketDoesNotWaitForThoseWhoListen() {
+  void movingASocketDoesNotWaitForTheListeners() {
     TestServer server = held();
     TestClient client = connected(server);
     server
@@ -159,7 +158,7 @@ class MembershipTest {
   }
 
   @Test
-  void whatWaitsWhenTheServerDisconnectsIsNotHandled() {
+  void queuedEventsAreNotHandledAfterTheServerDisconnects() {
     TestServer server = held();
     TestClient client = connected(server).sends("42[\"a\"]");
     server.socket(client).disconnect(false);
@@ -169,7 +168,7 @@ class MembershipTest {
   }
 
   @Test
-  void aClientMayLeaveAndComeBackInOneGo() {
+  void aClientMayDisconnectAndReconnectWithoutWaiting() {
     TestServer server = held();
     TestClient client = connected(server);
     client.got();
@@ -181,7 +180,7 @@ class MembershipTest {
   }
 
   @Test
-  void aConnectionThatIsLostWhileItConnectsLeavesNothingBehind() {
+  void aConnectionThatClosesDuringConnectLeavesNoSocket() {
     TestServer server = held();
     TestClient client = server.open().sends("40");
     server.root().use(socket -> client.session().abort(CloseReason.TRANSPORT_CLOSE));
@@ -192,7 +191,7 @@ class MembershipTest {
   }
 
   @Test
-  void aClientIsInNoMoreNamespacesThanItMay() {
+  void aClientIsInNoMoreNamespacesThanTheLimit() {
     TestServer server = TestServer.start();
     TestClient client = server.open();
     for (int i = 0; i <= TestServer.MAX_NAMESPACES; i++) {

@@ -44,7 +44,7 @@ class PacketFactoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ping", "message", "Connect", "", "error"})
-  void otherNamesAreNot(String name) {
+  void otherEventNamesAreAccepted(String name) {
     assertThat(wire(event(ROOT, name))).containsExactly("42[\"" + name + "\"]");
   }
 
@@ -83,7 +83,7 @@ class PacketFactoryTest {
   }
 
   @Test
-  void argumentsAreSpreadAmongOtherValues() {
+  void receivedArgumentsAreInsertedBetweenOtherValues() {
     Arguments relayed = arguments("[{\"text\":\"hello\"},2]");
 
     assertThat(wire(event(ROOT, "relay", "from", relayed, "end")))
@@ -93,13 +93,13 @@ class PacketFactoryTest {
   }
 
   @Test
-  void argumentsWithoutAnyAreNothing() {
+  void emptyReceivedArgumentsAddNoValue() {
     assertThat(wire(event(ROOT, "relay", 1, arguments("[]"), 2)))
         .containsExactly("42[\"relay\",1,2]");
   }
 
   @Test
-  void argumentsThatAreSpreadKeepTheirAttachments() {
+  void insertedArgumentsKeepTheirAttachments() {
     Arguments relayed = arguments("[[" + placeholder(1) + "]," + placeholder(0) + "]", TWO, THREE);
 
     SocketPacket packet = packets.event(ROOT, "relay", ONE, relayed, relayed);

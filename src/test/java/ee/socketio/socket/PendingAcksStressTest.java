@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Answers, timeouts and the end of the socket race for each acknowledgement. */
+/** Acknowledgements, timeouts and the end of the socket complete the same stages at once. */
 class PendingAcksStressTest {
   private static final int QUESTIONS = 20_000;
   private static final int CLIENT = 1;
@@ -40,7 +40,7 @@ class PendingAcksStressTest {
   private final PendingAcks acks = new PendingAcks(timer, new AtomicLong()::getAndIncrement);
 
   @Test
-  void eachIsSettledOnce() throws Exception {
+  void eachAcknowledgementIsCompletedOnce() throws Exception {
     ConcurrentLinkedQueue<Long> asked = new ConcurrentLinkedQueue<>();
     Map<Long, AtomicInteger> settled = new ConcurrentHashMap<>();
     AtomicInteger asking = new AtomicInteger(1);

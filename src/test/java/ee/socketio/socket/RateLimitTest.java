@@ -22,7 +22,7 @@ class RateLimitTest {
   private static final String MESSAGE = "42[\"error:message\"," + ERROR + "]";
 
   private final List<String> seen = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> reports = new ArrayList<>();
 
   private TestServer server(RateLimits limits) {
     return prepared(TestServer.plan().rates(limits).start());
@@ -35,12 +35,12 @@ class RateLimitTest {
             new ServerListener() {
               @Override
               public void limited(Socket socket, String event, LimitScope scope, boolean abuse) {
-                told.add(event + " " + scope + (abuse ? " abuse" : ""));
+                reports.add(event + " " + scope + (abuse ? " abuse" : ""));
               }
 
               @Override
               public void disconnected(Socket socket, String reason) {
-                told.add(socket.namespaceName().value() + " " + reason);
+                reports.add(socket.namespaceName().value() + " " + reason);
               }
             });
     for (String name : List.of("/", "/other")) {
@@ -70,18 +70,18 @@ class RateLimitTest {
   }
 
   @Test
-  void anEventThatComesTooSoonIsRefusedAndToldWhenToComeBack() {
+  void anEventAboveTheRateIsRefusedWithTheTimeOfTheNextAttempt() {
     TestClient client = server(perSocket(Rate.NONE)).guest();
     client.sends("42[\"a\"]", "42[\"a\"]", "427[\"a\"]");
 
     assertThat(client.got()).containsExactly(MESSAGE, "437[{\"error\":" + ERROR + "}]");
     assertThat(seen).containsExactly("/a", "/a");
-    assertThat(told).containsExactly("a SOCKET");
+    assertThat(reports).containsExactly("a SOCKET");
     assertThat(client.open()).isTrue();
   }
 
   @Test
-  void eventsPassAgainWhenTheirTimeHasCome() {
+  void eventsAreAcceptedAgainAfterTheInterval() {
     TestServer server = server(perSocket(Rate.NONE));
     TestClient client = server.guest();
     flood(client, 3);
@@ -92,7 +92,7 @@ class RateLimitTest {
   }
 
   @Test
-  void eachRefusalIsAcknowledgedButToldOnceASecondOnly() {
+  void eachRefusalIsAcknowledgedAndReportedOnceASecond() {
     TestServer server = server(perSocket(Rate.NONE));
     TestClient client = server.guest();
     flood(client, 50);
@@ -104,7 +104,7 @@ class RateLimitTest {
     server.time().pass(Duration.ofSeconds(1));
     flood(client, 50);
     assertThat(client.got()).singleElement().asString().contains("\"retryAfter\":4000");
-    assertThat(told).containsExactly("a SOCKET", "a SOCKET");
+    assertThat(reports).containsExactly("a SOCKET", "a SOCKET");
   }
 
   @Test
@@ -122,7 +122,7 @@ class RateLimitTest {
   }
 
   @Test
-  void socketsHaveTheirLimitEachForItself() {
+  void eachSocketHasItsOwnLimit() {
     TestServer server = server(perSocket(Rate.NONE));
     TestClient first = server.user("ann:user");
     TestClient second = server.user("ann:user");
@@ -132,11 +132,11 @@ class RateLimitTest {
     first.sends("42/other,[\"a\"]", "42/other,[\"a\"]");
 
     assertThat(seen).hasSize(6);
-    assertThat(told).isEmpty();
+    assertThat(reports).isEmpty();
   }
 
   @Test
-  void allSocketsOfAUserShareTheLimitOfTheUserOverAllNamespaces() {
+  void allSocketsOfAUserShareTheLimitInAllNamespaces() {
     TestServer server = server(perUser());
     TestClient first = server.user("ann:user").sends("40/other,{\"token\":\"ann:user\"}");
     TestClient second = server.user("ann:user");
@@ -146,11 +146,11 @@ class RateLimitTest {
     flood(server.guest(), 5);
 
     assertThat(seen).hasSize(2 + 2 + 5);
-    assertThat(told).containsExactly("a USER");
+    assertThat(reports).containsExactly("a USER");
   }
 
   @Test
-  void whoReconnectsHasNoMoreThanBefore() {
+  void aReconnectionDoesNotResetTheLimitOfAUser() {
     TestServer server = server(perUser());
     flood(server.user("ann:user").sends(), 2);
     server.user("ann:user").sends("41");
@@ -167,11 +167,11 @@ class RateLimitTest {
     client.sends("42[\"a\"]", "42[\"b:3\"]");
 
     assertThat(seen).hasSize(7);
-    assertThat(told).containsExactly("a EVENT");
+    assertThat(reports).containsExactly("a EVENT");
   }
 
   @Test
-  void aUserHasTheLimitOfAnEventOnceAndEachGuestForItself() {
+  void aUserHasOneLimitForAnEventAndEachGuestHasItsOwn() {
     TestServer server = server(perEvent());
     flood(server.user("ann:user"), 2);
     flood(server.user("ann:user"), 2);
@@ -183,7 +183,7 @@ class RateLimitTest {
   }
 
   @Test
-  void binaryEventsCountAsOthersDo() {
+  void binaryEventsCount() {
     TestClient client = server(perSocket(Rate.NONE)).guest();
     for (int i = 0; i < 3; i++) {
       client.sends("451-[\"a\",{\"_placeholder\":true,\"num\":0}]").sends(new byte[] {1});
@@ -194,7 +194,7 @@ class RateLimitTest {
   }
 
   @Test
-  void whoGoesOnIsToldAndDisconnectedFromAllNamespaces() {
+  void aClientWithTooManyRefusalsIsDisconnectedFromAllNamespaces() {
     TestServer server = server(perSocket(new Rate(3, Duration.ofSeconds(10))));
     TestClient client = server.guest().sends("40/other,");
     client.got();
@@ -211,7 +211,7 @@ class RateLimitTest {
             "41",
             "41/other,");
     assertThat(client.open()).isFalse();
-    assertThat(told)
+    assertThat(reports)
         .startsWith("a SOCKET", "a SOCKET abuse")
         .contains("/ server namespace disconnect", "/other server namespace disconnect")
         .hasSize(4);
@@ -219,7 +219,7 @@ class RateLimitTest {
   }
 
   @Test
-  void aNewSocketOfTheSameClientHasAsManyRefusalsBehindIt() {
+  void aNewSocketOfTheSameClientKeepsTheCountOfRefusals() {
     TestServer server = server(perSocket(new Rate(3, Duration.ofSeconds(10))));
     TestClient client = server.guest();
     flood(client, 2 + 2);
@@ -233,7 +233,7 @@ class RateLimitTest {
   }
 
   @Test
-  void aFewRefusalsNowAndThenAreNoAbuse() {
+  void occasionalRefusalsDoNotDisconnectTheClient() {
     TestServer server = server(perSocket(new Rate(3, Duration.ofSeconds(10))));
     TestClient client = server.guest();
     for (int i = 0; i < 3; i++) {
@@ -246,7 +246,7 @@ class RateLimitTest {
   }
 
   @Test
-  void whatComesBeforeTheSocketIsLetInCountsToo() {
+  void eventsBeforeTheAnswerToConnectCount() {
     Queue<Runnable> waiting = new ArrayDeque<>();
     TestServer server =
         prepared(TestServer.plan().rates(perSocket(Rate.NONE)).workers(waiting::add).start());
@@ -260,7 +260,7 @@ class RateLimitTest {
   }
 
   @Test
-  void anEventThatIsRefusedTakesNoPlaceInTheInbox() {
+  void aRefusedEventTakesNoPlaceInTheInbox() {
     Queue<Runnable> waiting = new ArrayDeque<>();
     TestServer server =
         prepared(

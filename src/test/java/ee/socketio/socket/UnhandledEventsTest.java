@@ -30,7 +30,7 @@ class UnhandledEventsTest {
   }
 
   @Test
-  void allSocketsOfANamespaceAndAllNamespacesOfAPatternShareOneLine() {
+  void oneLineIsLoggedForAllSocketsAndForAllNamespacesOfAPattern() {
     server.server().ofPattern("/orders/{id}");
     client.sends("42[\"x\"]", "40/orders/7,", "42/orders/7,[\"x\"]");
     TestClient other = server.guest();
@@ -43,7 +43,7 @@ class UnhandledEventsTest {
   }
 
   @Test
-  void aClientThatMakesUpNamesFillsNoLog() {
+  void theNumberOfLoggedNamesIsLimited() {
     for (int i = 0; i < UnhandledEvents.LIMIT + 50; i++) {
       client.sends("42[\"made up " + i + "\"]");
     }
@@ -52,7 +52,7 @@ class UnhandledEventsTest {
   }
 
   @Test
-  void aPingAndWhatAHandlerOfAllEventsTakesAreHandled() {
+  void pingsAndEventsOfAnAnyHandlerAreNotLogged() {
     client.sends("42[\"ping\"]");
     server.socket(client).onAny(event -> {});
     client.sends("42[\"x\"]");
@@ -61,7 +61,7 @@ class UnhandledEventsTest {
   }
 
   @Test
-  void theAcknowledgementStaysOpenUnlessAnErrorIsAskedFor() {
+  void theAcknowledgementIsSentOnlyIfTheServerAnswersUnhandledEvents() {
     client.sends("421[\"x\"]");
     assertThat(client.got()).isEmpty();
 

@@ -17,7 +17,7 @@ class VolatileTest {
   private final PacketUnit passing = news.asVolatile();
 
   @Test
-  void itIsSentWhenTheConnectionCanTakeIt() {
+  void aVolatileEventIsSentOverAWritableConnection() {
     assertThat(socket.enqueue(passing)).isTrue();
     socket.flush();
 
@@ -25,7 +25,7 @@ class VolatileTest {
   }
 
   @Test
-  void itIsDroppedWhenTheConnectionCannotTakeIt() {
+  void aVolatileEventIsDroppedIfTheConnectionIsNotWritable() {
     client.transport().stall();
 
     assertThat(socket.enqueue(passing)).isFalse();
@@ -35,7 +35,7 @@ class VolatileTest {
   }
 
   @Test
-  void itIsDroppedBehindWhatWaits() {
+  void aVolatileEventIsDroppedBehindQueuedPackets() {
     socket.enqueue(news);
 
     assertThat(socket.enqueue(passing)).isFalse();
@@ -45,7 +45,7 @@ class VolatileTest {
   }
 
   @Test
-  void whatIsNotVolatileWaits() {
+  void anOrdinaryEventRemainsInTheQueue() {
     client.transport().stall();
     socket.enqueue(news);
     client.transport().resume();
@@ -54,7 +54,7 @@ class VolatileTest {
   }
 
   @Test
-  void aSocketThatHasGoneTakesNothing() {
+  void aDisconnectedSocketQueuesNoPackets() {
     client.sends("41");
 
     assertThat(socket.enqueue(passing)).isFalse();

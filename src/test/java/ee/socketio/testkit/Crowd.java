@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Several threads that begin at the same moment. */
 public final class Crowd {
-  private static final int PATIENCE_SECONDS = 30;
-
   private Crowd() {}
 
   /** What one of the threads does. */
@@ -48,7 +46,7 @@ public final class Crowd {
               return thread;
             });
       }
-      List<Future<Object>> ends = pool.invokeAll(parts, PATIENCE_SECONDS, TimeUnit.SECONDS);
+      List<Future<Object>> ends = pool.invokeAll(parts, TestTimeout.SECONDS, TimeUnit.SECONDS);
       if (!failures.isEmpty()) {
         throw new AssertionError("a thread failed", failures.peek());
       }

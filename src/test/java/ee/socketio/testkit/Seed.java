@@ -2,13 +2,11 @@ package ee.socketio.testkit;
 
 import java.util.Random;
 
-/**
- * Randomness that can be repeated: {@code -Dsocketio.seed=...} with the number that was printed.
- */
+/** Seeds of random tests. {@code -Dsocketio.seed=...} with a printed number repeats a run. */
 public final class Seed {
   private Seed() {}
 
-  /** A seed that is told on the console, under the name of the test. */
+  /** Returns a seed and prints it on the console under the name of the test. */
   public static long of(Class<?> test) {
     long seed = Long.getLong("socketio.seed", new Random().nextLong());
     System.out.println(test.getSimpleName() + ": -Dsocketio.seed=" + seed);

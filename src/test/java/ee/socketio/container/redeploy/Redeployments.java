@@ -2,9 +2,9 @@ package ee.socketio.container.redeploy;
 
 import java.net.URI;
 
-/** Deploys an application again and again, and takes it away under its clients. */
+/** Deploys an application repeatedly, and undeploys it while clients are connected. */
 public final class Redeployments {
-  /** A container that is there already. */
+  /** A container that is already running. */
   public interface Container {
     void deploy() throws Exception;
 

@@ -69,7 +69,7 @@ class PushRouteTest {
   }
 
   @Test
-  void aDurableOneNamesItsUser() {
+  void aDurablePushNamesItsUser() {
     Paid paid = new Paid("alice");
     PushRoute route = new PushRoute(Paid.class);
 
@@ -85,7 +85,7 @@ class PushRouteTest {
   }
 
   @Test
-  void anEventWithoutItsPropertyGoesNowhere() {
+  void anEventWithoutItsPropertyHasNoDestination() {
     assertThatThrownBy(() -> destination(new Updated(null, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'id' is null");
@@ -93,18 +93,18 @@ class PushRouteTest {
 
   @ParameterizedTest
   @ValueSource(classes = {NoSlash.class, Unknown.class, Ambiguous.class, Reserved.class})
-  void aDeclarationThatCannotWorkIsNamed(Class<?> type) {
+  void anInvalidDeclarationIsNamedInTheException(Class<?> type) {
     assertThatThrownBy(() -> new PushRoute(type))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(type.getName());
   }
 
-  /** Of a type that has no values. */
+  /** A type without properties. */
   @PushTo(event = "a")
   public record Running(Thread thread) {}
 
   @Test
-  void aRecordThatCannotBeSentIsRefusedWithItsReason() {
+  void aRecordThatCannotBeSentIsRefusedWithTheReason() {
     assertThatThrownBy(() -> new PushRoute(Running.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

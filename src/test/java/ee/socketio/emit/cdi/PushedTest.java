@@ -39,7 +39,7 @@ class PushedTest {
   }
 
   @Test
-  void aLiteralNamesWhatIsKnownOnlyThen() {
+  void aLiteralNamesADestinationAtRunTime() {
     assertThat(PushObserver.destination(Pushed.Literal.toAll("a")))
         .isEqualTo(Destination.everyone(NamespaceName.ROOT));
     assertThat(PushObserver.destination(Pushed.Literal.toRoom("b", "a").in("/shop")))

@@ -27,9 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server that sends events to {@value #USERS} users, one of whom is there, and dies right after
- * one of them was stored. It says {@code sent <user> <number>} when a sender may rely on it, and
- * {@code acked <user> <number>} when the client is about to acknowledge.
+ * A server that sends events to {@value #USERS} users, one of which is connected. The process halts
+ * directly after an event is stored. The server prints {@code sent <user> <number>} after a call of
+ * send returns, and {@code acked <user> <number>} before the client acknowledges an event.
  */
 final class DyingServer {
   static final int USERS = 3;
@@ -40,10 +40,10 @@ final class DyingServer {
   private DyingServer() {}
 
   /**
-   * @param args where the store is, and after how many events the end comes
+   * @param args the address of the store, and the number of events before the process halts
    */
   public static void main(String[] args) throws Exception {
-    MongoClient client = MongoOfTheTest.client(args[0]);
+    MongoClient client = TestMongo.client(args[0]);
     EventStore store =
         new DeadlyStore(
             new MongoEventStore(client.getDatabase("test"), "mailbox"), Integer.parseInt(args[1]));
@@ -90,7 +90,7 @@ final class DyingServer {
     }
   }
 
-  /** The number that an event brings: {@code 427["number",12,{...}]}. */
+  /** The number in an event: 12 in {@code 427["number",12,{...}]}. */
   static int number(String line) {
     return Integer.parseInt(line.replaceFirst("^42\\d+\\[\"number\",(\\d+),.*$", "$1"));
   }
@@ -99,7 +99,7 @@ final class DyingServer {
     return "43" + line.substring(2, line.indexOf('[')) + "[]";
   }
 
-  /** A store that is the last thing that the process does. */
+  /** A store that halts the process after the last event. */
   private record DeadlyStore(EventStore store, int last, AtomicInteger count)
       implements EventStore {
     DeadlyStore(EventStore store, int last) {

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** A server in a process of its own that is killed between storing and delivering. */
+/** A server in its own process that halts between the storage and the delivery of an event. */
 class KilledServerTest {
   private static final int KILLED = 137;
   private static final int MINUTES = 2;
 
   @RepeatedTest(3)
-  void nothingThatASenderMayRelyOnIsLostAndTheOrderHolds() throws Exception {
-    try (MongoOfTheTest mongo = new MongoOfTheTest()) {
+  void everyStoredEventIsDeliveredInOrderAfterTheServerHalts() throws Exception {
+    try (TestMongo mongo = new TestMongo()) {
       int last = 1 + new Random(Seed.of(getClass())).nextInt(400);
-      List<String> told = die(mongo.uri(), last);
+      List<String> printed = halt(mongo.uri(), last);
 
       TestServer server = TestServer.start();
       DyingServer.mailbox(server, new MongoEventStore(mongo.database(), "mailbox"), Runnable::run);
@@ -35,15 +35,15 @@ class KilledServerTest {
         assertThat(delivered).isSorted();
 
         Set<Integer> reached = new HashSet<>(delivered);
-        reached.addAll(numbers(told, "acked " + user));
-        assertThat(reached).containsAll(numbers(told, "sent " + user));
+        reached.addAll(numbers(printed, "acked " + user));
+        assertThat(reached).containsAll(numbers(printed, "sent " + user));
         assertThat(delivered(server, user)).isEmpty();
       }
     }
   }
 
-  /** What a server says before it dies. */
-  private static List<String> die(String uri, int last) throws IOException, InterruptedException {
+  /** Returns the lines that a server prints before it halts. */
+  private static List<String> halt(String uri, int last) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -55,10 +55,10 @@ class KilledServerTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(KILLED);
-      return told.lines().toList();
+      return printed.lines().toList();
     } finally {
       process.destroyForcibly();
     }
@@ -68,14 +68,14 @@ class KilledServerTest {
     return System.getProperty("java.class.path");
   }
 
-  private static List<Integer> numbers(List<String> told, String what) {
-    return told.stream()
-        .filter(line -> line.startsWith(what + " "))
-        .map(line -> Integer.valueOf(line.substring(what.length() + 1)))
+  private static List<Integer> numbers(List<String> printed, String prefix) {
+    return printed.stream()
+        .filter(line -> line.startsWith(prefix + " "))
+        .map(line -> Integer.valueOf(line.substring(prefix.length() + 1)))
         .toList();
   }
 
-  /** What waits for a user, who acknowledges all of it. */
+  /** The numbers of the pending events of a user; the user acknowledges each of them. */
   private static List<Integer> delivered(TestServer server, String user) {
     TestClient client = server.open().sends("40{\"token\":\"" + user + ":user\"}");
     List<Integer> numbers = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MongoEventStoreTest extends EventStoreContract {
-  private final MongoOfTheTest mongo = new MongoOfTheTest();
+  private final TestMongo mongo = new TestMongo();
   private final EventStore store = new MongoEventStore(mongo.database(), "mailbox");
 
   @AfterEach
@@ -27,7 +27,7 @@ class MongoEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void itsIndexesAreThereAfterItsFirstUse() {
+  void theFirstUseCreatesTheIndexes() {
     assertThat(mongo.database().listCollectionNames().into(new ArrayList<>())).isEmpty();
 
     store.purge(NOW);
@@ -41,7 +41,7 @@ class MongoEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void whatWasStoredIsThereAfterARestartAndSequencesGoOn() {
+  void eventsAndSequencesSurviveARestart() {
     long first = store.append(ALICE, event("a"));
 
     EventStore restarted = new MongoEventStore(mongo.database(), "mailbox");
@@ -53,7 +53,7 @@ class MongoEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void storesOfOtherNamesHaveNothingInCommon() {
+  void storesWithDifferentNamesAreSeparate() {
     store.append(ALICE, event("a"));
 
     assertThat(new MongoEventStore(mongo.database(), "other").append(ALICE, event("b")))
@@ -62,7 +62,7 @@ class MongoEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void fieldsThatSomebodyAddedAreNoMatter() {
+  void unknownFieldsAreIgnored() {
     store.append(ALICE, event("a"));
     mongo
         .database()
@@ -73,9 +73,9 @@ class MongoEventStoreTest extends EventStoreContract {
   }
 
   @Test
-  void aServerThatIsGoneIsToldToWhoeverStores() {
+  void appendThrowsAnExceptionIfTheServerIsUnavailable() {
     store.append(ALICE, event("a"));
-    mongo.dies();
+    mongo.stop();
 
     assertThatThrownBy(() -> store.append(ALICE, event("b"))).isInstanceOf(MongoException.class);
   }

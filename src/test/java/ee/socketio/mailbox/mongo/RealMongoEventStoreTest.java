@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Against the server at {@code MONGODB_URI}, in a database that is dropped afterwards. */
+/** The contract on the server at {@code MONGODB_URI}, in a database that the test drops. */
 @EnabledIfEnvironmentVariable(named = "MONGODB_URI", matches = ".+")
 class RealMongoEventStoreTest extends EventStoreContract {
   private final MongoClient client =
-      MongoOfTheTest.client(Objects.requireNonNull(System.getenv("MONGODB_URI")));
+      TestMongo.client(Objects.requireNonNull(System.getenv("MONGODB_URI")));
   private final MongoDatabase database =
       client.getDatabase("socketio_test_" + UUID.randomUUID().toString().replace("-", ""));
   private final EventStore store = new MongoEventStore(database, "mailbox");

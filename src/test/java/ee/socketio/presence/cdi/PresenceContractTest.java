@@ -25,7 +25,7 @@ class PresenceContractTest {
   }
 
   @Test
-  void theStatesAreThoseThatClientsRead() {
+  void theContractListsTheStatesThatClientsReceive() {
     String states =
         Stream.of(PresenceState.values())
             .map(state -> '"' + state.text() + '"')
@@ -53,7 +53,7 @@ class PresenceContractTest {
   }
 
   @Test
-  void whereThereIsNoneNothingIsSaid() {
+  void theContractOfAServerWithoutPresenceIsEmpty() {
     assertThat(PresenceContract.of(List.of())).isEmpty();
   }
 }

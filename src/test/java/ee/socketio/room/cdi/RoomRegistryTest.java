@@ -18,7 +18,7 @@ class RoomRegistryTest {
   private final RecordedRecipient ann = new RecordedRecipient("ann");
 
   @BeforeEach
-  void aMemberIsInARoom() {
+  void aMemberJoinsARoom() {
     registry.use(index);
     index.enter(ann);
     index.join(ann, List.of("a"));

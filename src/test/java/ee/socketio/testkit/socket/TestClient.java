@@ -6,7 +6,31 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import java.util.List;
 
-/** The client at the other end of one session, as lines on the wire: {@code 42["hello"]}. */
+/**
+ * A client of one session. A test reads and writes packets as lines, in the notation of the wire:
+ *
+ * <pre>{@code
+ * line        = engine [ packet ]
+ * engine      = "0" open | "1" close | "2" ping | "3" pong | "4" message | "5" upgrade | "6" noop
+ * packet      = type [ attachments "-" ] [ namespace "," ] [ ack id ] [ JSON ]
+ * type        = "0" CONNECT | "1" DISCONNECT | "2" EVENT | "3" ACK | "4" CONNECT_ERROR
+ *             | "5" BINARY_EVENT | "6" BINARY_ACK
+ * }</pre>
+ *
+ * <p>The Socket.IO {@code packet} follows {@code "4"} only. The namespace is omitted for {@code /}.
+ * Two examples:
+ *
+ * <ul>
+ *   <li>{@code 42/orders,7["add",1]}: message, EVENT in the namespace {@code /orders}, ack id 7,
+ *       event name {@code add}, argument 1.
+ *   <li>{@code 430["me"]}: message, ACK in the main namespace, ack id 0, argument {@code "me"}.
+ * </ul>
+ *
+ * <p>A binary message that the client received is the letter {@code b} and the content in base64.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/">Engine.IO protocol</a>
+ * @see <a href="https://socket.io/docs/v4/socket-io-protocol/">Socket.IO protocol</a>
+ */
 public final class TestClient {
   private final Session session;
   private final RecordedTransport transport;
@@ -18,7 +42,7 @@ public final class TestClient {
     this.seen = transport.written().size();
   }
 
-  /** The client sends text packets, Engine.IO type first. */
+  /** Sends text packets to the server. */
   public TestClient sends(String... lines) {
     for (String line : lines) {
       EnginePacketType type = EnginePacketType.values()[line.charAt(0) - '0'];
@@ -27,18 +51,18 @@ public final class TestClient {
     return this;
   }
 
-  /** The client sends a binary message. */
+  /** Sends a binary message to the server. */
   public TestClient sends(byte[] attachment) {
     session.received(EnginePacket.message(attachment));
     return this;
   }
 
-  /** What it got since the last call: lines, and {@code b} and base64 for binary messages. */
+  /** Returns the packets that the client received after the previous call, as lines. */
   public List<String> got() {
     return packets().stream().map(EnginePacket::text).toList();
   }
 
-  /** As {@link #got}, as the packets themselves. */
+  /** Returns the packets that the client received after the previous call. */
   public List<EnginePacket> packets() {
     List<EnginePacket> written = transport.written();
     List<EnginePacket> fresh = written.subList(seen, written.size());
@@ -46,12 +70,12 @@ public final class TestClient {
     return fresh;
   }
 
-  /** The connection is lost. */
+  /** Ends the connection without a close packet. */
   public void loses(CloseReason reason) {
     session.transportClosed(transport, reason);
   }
 
-  /** Whether the server still has the session. */
+  /** Whether the session is open on the server. */
   public boolean open() {
     return session.isOpen();
   }
@@ -61,7 +85,7 @@ public final class TestClient {
     return session;
   }
 
-  /** What carries the packets. */
+  /** The transport of the session. */
   public RecordedTransport transport() {
     return transport;
   }

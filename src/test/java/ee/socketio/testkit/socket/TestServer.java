@@ -73,7 +73,7 @@ public final class TestServer {
                 PacketParser.JSON,
                 plan.answerUnhandled,
                 DecoderLimits.DEFAULT),
-            new NamespaceAuthorizer(new TokensOfTheTest(clock), plan.access),
+            new NamespaceAuthorizer(new TestAuthenticator(clock), plan.access),
             rooms,
             new JsonbPayloads(),
             plan.workers,

@@ -10,15 +10,15 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** A server that speaks as MongoDB does, with a client. */
-final class MongoOfTheTest implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 10;
+/** An embedded server with the protocol of MongoDB, and a client. */
+final class TestMongo implements AutoCloseable {
+  private static final int SELECTION_TIMEOUT_SECONDS = 10;
 
   private final MongoServer server = new MongoServer(H2Backend.inMemory());
   private final InetSocketAddress address;
   private final MongoClient client;
 
-  MongoOfTheTest() {
+  TestMongo() {
     address = server.bind();
     client = client(uri());
   }
@@ -28,7 +28,8 @@ final class MongoOfTheTest implements AutoCloseable {
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(uri))
             .applyToClusterSettings(
-                cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                cluster ->
+                    cluster.serverSelectionTimeout(SELECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS))
             .build());
   }
 
@@ -40,8 +41,8 @@ final class MongoOfTheTest implements AutoCloseable {
     return client.getDatabase("test");
   }
 
-  /** Nobody answers any more. */
-  void dies() {
+  /** Stops the server; the client then receives no answers. */
+  void stop() {
     server.shutdownNow();
   }
 

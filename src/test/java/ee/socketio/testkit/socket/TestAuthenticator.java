@@ -11,29 +11,30 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes {@code alice:seller} for user alice of role seller, {@code alice:seller:60} for the same
- * with 60 more seconds to live; {@code old} has expired, and everything else is no token.
+ * Accepts tokens in plain text. {@code alice:seller} is the user alice with the role seller. {@code
+ * alice:seller:60} is a token of the same user that expires in 60 seconds. {@code old} is an
+ * expired token. All other tokens are invalid.
  */
-final class TokensOfTheTest implements Authenticator {
+final class TestAuthenticator implements Authenticator {
   private final Clock clock;
 
-  TokensOfTheTest(Clock clock) {
+  TestAuthenticator(Clock clock) {
     this.clock = clock;
   }
 
   @Override
   public Identity authenticate(Token token) throws AuthenticationException {
     if (token.value().equals("old")) {
-      throw new AuthenticationException(Reason.EXPIRED, "told to be old");
+      throw new AuthenticationException(Reason.EXPIRED, "the token is \"old\"");
     }
     String[] parts = token.value().split(":", -1);
     if (parts.length < 2) {
-      throw new AuthenticationException(Reason.INVALID, "no token of the test");
+      throw new AuthenticationException(Reason.INVALID, "expected user:role or user:role:seconds");
     }
-    return new Identity(parts[0], null, null, parts[1], true, end(parts), null);
+    return new Identity(parts[0], null, null, parts[1], true, expiry(parts), null);
   }
 
-  private @Nullable Instant end(String[] parts) {
+  private @Nullable Instant expiry(String[] parts) {
     return parts.length < 3
         ? null
         : clock.instant().plus(Duration.ofSeconds(Long.parseLong(parts[2])));
