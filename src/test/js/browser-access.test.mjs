@@ -84,7 +84,7 @@ describe("what axe finds", () => {
     await inAllLooks(seller, "product dialog");
     if (pictures) await seller.page.screenshot({ path: join(pictures, "market-product-dialog.png") });
     await seller.go("moderation").catch(() => {});
-    await seller.shows("banner-text", "may not use this page");
+    await seller.shows("banner-text", "not for your role");
     await inAllLooks(seller, "banner");
     await seller.close();
   });

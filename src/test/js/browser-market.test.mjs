@@ -228,7 +228,7 @@ describe("the dashboard", () => {
   it("is not for customers", async () => {
     const { bob } = people;
     await bob.page.goto(new URL("admin.html", url).href);
-    await bob.shows("banner-text", "may not use this page");
+    await bob.shows("banner-text", "not for your role");
     await bob.go("shop");
   });
 });
