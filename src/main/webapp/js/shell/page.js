@@ -25,7 +25,7 @@ export async function startPage({ roles } = {}) {
   if (roles && !roles.includes(user.role)) {
     byId("content").replaceChildren(element("h1", {}, "No access"), element("p", { class: "quiet" }, `Only ${roles.join("s and ")}s may use this page.`));
     header.state("disconnected");
-    banner("Your role may not use this page.", { label: "Go to the shop", href: "shop.html" });
+    banner("This page is not for your role.", { label: "Go to the shop", href: "shop.html" });
     return new Promise(() => {});
   }
   const sockets = await openSockets(token, { state: header.state, banner, quiet: hideBanner, logInAgain: startLogIn });
