@@ -83,6 +83,26 @@ describe("REST", () => {
     });
   }
 
+  it("names each field that violates a constraint", async () => {
+    const order = { clientId: "1", items: [{ productId: NOBODY, quantity: 0 }, null] };
+    const { status, body } = await api("alice", "POST", "orders", order);
+    assert.equal(status, 400);
+    assert.deepEqual(body, {
+      message: "The payload is not valid",
+      code: "INVALID",
+      violations: [
+        { field: "clientId", message: "must have 8 to 64 letters, digits, hyphens or underscores" },
+        { field: "items[0].quantity", message: "must be greater than or equal to 1" },
+        { field: "items[1]", message: "must not be null" },
+      ],
+    });
+  });
+
+  it("answers a body that is null like a body without its fields", async () => {
+    const { status, body } = await api("alice", "POST", "orders", "null");
+    assert.deepEqual([status, body.code], [400, "INVALID"]);
+  });
+
   it("takes nothing when one of several products cannot be had", async () => {
     const items = [line(product), { productId: NOBODY, quantity: 1 }];
     const { body: before } = await api("alice", "GET", `products/${product.id}`);
@@ -235,6 +255,17 @@ describe("sockets", () => {
     assert.equal((await refusal(alice, "order:get")).code, "INVALID");
     assert.equal((await refusal(alice, "order:status", { orderId: NOBODY })).code, "INVALID");
     assert.match((await refusal(alice, "order:status", 7)).message, /expected/);
+  });
+
+  it("name each field that violates a constraint", async () => {
+    const admin = await enter("admin");
+    const violations = [
+      { field: "productId", message: "must not be null" },
+      { field: "reason", message: "must have 1 to 200 characters, at least one of them visible" },
+    ];
+    const error = await refusal(admin, "product:reject", { reason: "\u200b" });
+    assert.deepEqual(error, { message: "The payload is not valid", code: "INVALID", violations });
+    assert.deepEqual((await refusal(admin, "product:reject", null)).violations, [{ field: "", message: "must not be null" }]);
   });
 
   it("let no customer into /admin", async () => {
