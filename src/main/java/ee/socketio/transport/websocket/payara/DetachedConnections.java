@@ -113,7 +113,7 @@ public final class DetachedConnections implements UpgradedConnections {
       // A slow filter of the application is no reason to stop the fast path.
       LOG.log(
           Level.WARNING,
-          "[SOCKET ERROR] a connection is closed, because the container''s thread did not return"
+          "[SOCKET ERROR] a connection is closed, because the container's thread did not return"
               + " from its upgrade");
       abort(connection);
       return;
