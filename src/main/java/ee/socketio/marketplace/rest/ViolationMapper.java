@@ -32,11 +32,10 @@ public class ViolationMapper implements ExceptionMapper<ConstraintViolationExcep
     return Problem.response(violations);
   }
 
-  /** Returns the path without the method and its parameter, which clients do not know. */
+  /** Returns the path within the body. Clients do not know the other names in the path. */
   private static String field(ConstraintViolation<?> violation) {
     return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-        .filter(node -> node.getKind() != ElementKind.METHOD)
-        .filter(node -> node.getKind() != ElementKind.PARAMETER)
+        .filter(node -> node.getKind() == ElementKind.PROPERTY)
         .map(Path.Node::toString)
         .collect(Collectors.joining("."));
   }

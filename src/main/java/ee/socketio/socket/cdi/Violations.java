@@ -51,16 +51,17 @@ final class Violations {
   }
 
   /**
-   * Returns the path within the payload, without the names of the method and of its parameter. The
-   * path of the payload itself is empty.
+   * Returns the path within the payload, such as {@code items[0].quantity}. The path of the payload
+   * itself is empty. Methods, parameters and container elements have names that clients do not
+   * know; an element of a container is named by its index or key.
    */
-  private static String field(Path path) {
+  static String field(Path path) {
     StringBuilder field = new StringBuilder();
     for (Path.Node node : path) {
-      boolean outside =
-          node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER;
-      if (!outside) {
+      if (node.getKind() == ElementKind.PROPERTY) {
         field.append(field.isEmpty() ? "" : ".").append(node);
+      } else if (node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+        field.append(node.toString().substring(node.getName().length()));
       }
     }
     return field.toString();

@@ -40,20 +40,20 @@ class PageFiltersTest {
 
   @Test
   void demoModeRefusesOtherMachinesAndProxiesWithJson() throws Exception {
-    DemoFilter door = new DemoFilter(new DemoMode(true, false));
-    assertThat(passes(door, "::1", "/api", null)).isTrue();
-    assertThat(passes(door, "192.0.2.7", "/api", null)).isFalse();
+    DemoFilter filter = new DemoFilter(new DemoMode(true, false));
+    assertThat(passes(filter, "::1", "/api", null)).isTrue();
+    assertThat(passes(filter, "192.0.2.7", "/api", null)).isFalse();
     assertThat(answer).containsEntry("status", 403).containsEntry("type", "application/json");
     assertThat(body.toString()).contains("\"code\":\"DEMO_IS_LOCAL\"");
     for (String header : new String[] {"Forwarded", "X-Forwarded-For", "X-Real-IP"}) {
-      assertThat(passes(door, "127.0.0.1", "/api", header)).as(header).isFalse();
+      assertThat(passes(filter, "127.0.0.1", "/api", header)).as(header).isFalse();
     }
   }
 
   @Test
   void onlyDemoModeChecksAddresses() throws Exception {
-    DemoFilter door = new DemoFilter(new DemoMode(false, false));
-    assertThat(passes(door, "192.0.2.7", "/api", "Forwarded")).isTrue();
+    DemoFilter filter = new DemoFilter(new DemoMode(false, false));
+    assertThat(passes(filter, "192.0.2.7", "/api", "Forwarded")).isTrue();
   }
 
   private boolean passes(HttpFilter filter, String address, String path, @Nullable String header)
