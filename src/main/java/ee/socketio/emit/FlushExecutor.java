@@ -1,6 +1,12 @@
 package ee.socketio.emit;
 
-import java.util.concurrent.Executor;
-
-/** Runs the writes of a {@link FlushQueue}, on threads other than the caller's. */
-public interface FlushExecutor extends Executor {}
+/**
+ * Runs the writes of a {@link FlushQueue}, on threads other than the caller's. The interface does
+ * not extend {@code Executor}, because an EJB container caches the methods of its business
+ * interfaces.
+ */
+@FunctionalInterface
+public interface FlushExecutor {
+  /** Runs the writes soon. */
+  void submit(Runnable writes);
+}

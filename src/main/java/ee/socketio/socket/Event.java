@@ -3,7 +3,7 @@ package ee.socketio.socket;
 /**
  * An event of a client.
  *
- * @param the name of the event
+ * @param name the name of the event
  * @param arguments the arguments, without the name
  * @param ack acknowledges the event
  */

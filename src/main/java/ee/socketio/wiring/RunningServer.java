@@ -104,7 +104,7 @@ final class RunningServer {
                         Math.max(1, configuration.workers() / 4),
                         ids))
             .orElse(null);
-    flushes = new FlushQueue(configuration.emitQueue(), flushExecutor);
+    flushes = new FlushQueue(configuration.emitQueue(), flushExecutor::submit);
     statistics = new ServerStatistics(server, flushes, engine.dropCounters(), Clock.systemUTC());
     emitter =
         new FanoutSocketEmitter(

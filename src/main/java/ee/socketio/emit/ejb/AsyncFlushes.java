@@ -16,7 +16,7 @@ import jakarta.ejb.TransactionAttributeType;
 public class AsyncFlushes implements FlushExecutor {
   @Override
   @Asynchronous
-  public void execute(Runnable writes) {
+  public void submit(Runnable writes) {
     writes.run();
   }
 }
