@@ -39,12 +39,14 @@ final class Violations {
     }
   }
 
-  private static ClientException forClient(ConstraintViolationException violated) {
+  static ClientException forClient(ConstraintViolationException violated) {
     List<Map<String, String>> violations = new ArrayList<>();
     for (ConstraintViolation<?> each : violated.getConstraintViolations()) {
       violations.add(Map.of("field", field(each.getPropertyPath()), "message", each.getMessage()));
     }
-    violations.sort(Comparator.comparing(Map::toString));
+    violations.sort(
+        Comparator.comparing((Map<String, String> each) -> each.get("field"))
+            .thenComparing(each -> each.get("message")));
     return new ClientException(
         EventError.INVALID.text(),
         Map.of(EventError.CODE, EventError.INVALID.name(), "violations", violations));

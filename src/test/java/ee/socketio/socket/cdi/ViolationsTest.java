@@ -2,9 +2,14 @@ package ee.socketio.socket.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,39 @@ class ViolationsTest {
   void anElementOfANestedContainerKeepsItsIndex() {
     assertThat(field(property("rows[0]"), element("<list element>", "[1]"), property("count")))
         .isEqualTo("rows[0][1].count");
+  }
+
+  @Test
+  void violationsAreOrderedByFieldAndMessage() {
+    Set<ConstraintViolation<?>> violated =
+        Set.of(
+            violation("reason", "is too long"),
+            violation("productId", "is missing"),
+            violation("reason", "is empty"));
+
+    assertThat(Violations.forClient(new ConstraintViolationException(violated)).details())
+        .containsEntry(
+            "violations",
+            List.of(
+                Map.of("field", "productId", "message", "is missing"),
+                Map.of("field", "reason", "message", "is empty"),
+                Map.of("field", "reason", "message", "is too long")));
+  }
+
+  private static ConstraintViolation<?> violation(String field, String message) {
+    Path path = List.<Path.Node>of(property(field))::iterator;
+    return (ConstraintViolation<?>)
+        Proxy.newProxyInstance(
+            ViolationsTest.class.getClassLoader(),
+            new Class<?>[] {ConstraintViolation.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getPropertyPath" -> path;
+                  case "getMessage" -> message;
+                  case "hashCode" -> (field + message).hashCode();
+                  case "equals" -> proxy == arguments[0];
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
   }
 
   private static String field(Node... within) {
