@@ -148,7 +148,7 @@ describe("REST", () => {
     await api("admin", "POST", `products/${cup.id}/approve`);
     assert.equal((await api("alice", "POST", "orders", { clientId: `form-${run}`, items: [line(cup, 2)] })).status, 201);
     const edits = [
-      [{ title: cup.title, description: "better", price: 10 }, 409, "CHANGED_MEANWHILE"],
+      [{ title: cup.title, description: "better", price: 10, stock: 5 }, 409, "CHANGED_MEANWHILE"],
       [{ version: 1, stock: 5 }, 400, "INVALID"],
       [{ version: 7, price: 11 }, 409, "CHANGED_MEANWHILE"],
       [{ version: 1, stockChange: -4 }, 409, "STATUS_CONFLICT"],

@@ -1,12 +1,13 @@
 package ee.socketio.marketplace.product;
 
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Price;
 import ee.socketio.marketplace.validation.ValidPrice;
 import ee.socketio.marketplace.validation.ValidText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Null;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,7 @@ public record ProductEdit(
     @Nullable @ValidText(max = Product.MAX_DESCRIPTION) String description,
     @Nullable @ValidPrice BigDecimal price,
     @Nullable @Min(-Product.MAX_STOCK) @Max(Product.MAX_STOCK) Integer stockChange,
-    @Nullable @Null(message = "cannot be set, because orders change it as well; send 'stockChange'")
-        Integer stock) {
+    @Nullable Integer stock) {
 
   /**
    * The values of an edit in the form in which they are stored.
@@ -67,8 +67,14 @@ public record ProductEdit(
    * Returns the values of this valid edit.
    *
    * @param baseVersion the version of the product that the seller saw
+   * @throws MarketplaceException if the edit sets the stock. A constraint would refuse an edit
+   *     without a version for its stock, and not for the changes that its seller has not seen
    */
   Values values(int baseVersion) {
+    if (stock != null) {
+      throw MarketplaceError.INVALID.because(
+          "'stock' cannot be set, because orders change it as well: send 'stockChange'.");
+    }
     return new Values(
         baseVersion,
         title == null ? null : PlainText.clean(title),

@@ -1,8 +1,10 @@
 package ee.socketio.marketplace.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.marketplace.DemoMode;
+import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
@@ -135,6 +137,13 @@ class ProductsTest {
             NOW);
     products.add(product);
     return product;
+  }
+
+  @Test
+  void aNewTotalOfTheStockIsRefused() {
+    assertThatThrownBy(() -> new ProductEdit(1, null, null, null, null, 5).values(1))
+        .isInstanceOf(MarketplaceException.class)
+        .hasMessageContaining("'stock' cannot be set");
   }
 
   private static ProductEdit.Values edit(
