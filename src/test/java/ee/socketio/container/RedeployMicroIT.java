@@ -30,7 +30,7 @@ class RedeployMicroIT {
    * keeps the context in which it was made, the JDK caches method handles, and Grizzly keeps
    * requests until it needs them again. None of them grows with the number of redeployments.
    */
-  private static final int ELSEWHERE = 9;
+  private static final int ELSEWHERE = 5;
 
   private static final int TIMES = 20;
   private static final int MINUTES = 5;
