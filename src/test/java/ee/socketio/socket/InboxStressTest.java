@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.OverlapCounter;
 import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
@@ -12,32 +13,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InboxStressTest {
   private static final int THREADS = 4;
-  private static final int TURN = 64;
-  private static final int ROUNDS = 2_000;
-  private static final int AFTER = 3;
 
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
-  private final Alone alone = new Alone();
-
-  /** Counts the tasks that overlap another task. */
-  private static final class Alone {
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicInteger overlaps = new AtomicInteger();
-
-    void run(Runnable task) {
-      if (inside.incrementAndGet() > 1) {
-        overlaps.incrementAndGet();
-      }
-      task.run();
-      inside.decrementAndGet();
-    }
-  }
+  private final OverlapCounter counter = new OverlapCounter();
 
   @AfterEach
   void stop() {
@@ -57,7 +40,7 @@ class InboxStressTest {
                 socket.on(
                     "n",
                     (arguments, ack) ->
-                        alone.run(
+                        counter.run(
                             () -> {
                               numbers.add(Integer.valueOf(arguments.json(0)));
                               remaining.countDown();
@@ -69,7 +52,7 @@ class InboxStressTest {
     }
 
     assertThat(remaining.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(alone.overlaps).hasValue(0);
+    assertThat(counter.overlaps()).isZero();
     assertThat(numbers).isSorted().hasSize(each);
   }
 }

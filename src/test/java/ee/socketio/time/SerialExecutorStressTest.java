@@ -3,7 +3,9 @@ package ee.socketio.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.OverlapCounter;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.TestTimeout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,24 +23,9 @@ class SerialExecutorStressTest {
   private static final int TURN = SerialExecutor.TURN;
   private static final int ROUNDS = 2_000;
   private static final int AFTER = 3;
-  private static final int PATIENCE_SECONDS = 20;
 
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
-  private final Alone alone = new Alone();
-
-  /** Counts how often two tasks were in it at the same time. */
-  private static final class Alone {
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicInteger overlaps = new AtomicInteger();
-
-    void run(Runnable task) {
-      if (inside.incrementAndGet() > 1) {
-        overlaps.incrementAndGet();
-      }
-      task.run();
-      inside.decrementAndGet();
-    }
-  }
+  private final OverlapCounter counter = new OverlapCounter();
 
   @AfterEach
   void stop() {
@@ -64,7 +50,7 @@ class SerialExecutorStressTest {
             int number = i;
             tasks.execute(
                 () ->
-                    alone.run(
+                    counter.run(
                         () -> {
                           done.get(thread).add(number);
                           left.countDown();
@@ -76,17 +62,17 @@ class SerialExecutorStressTest {
           }
         });
 
-    assertThat(left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(alone.overlaps).hasValue(0);
+    assertThat(left.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(counter.overlaps()).isZero();
     assertThat(done).allSatisfy(numbers -> assertThat(numbers).isSorted().hasSize(each));
   }
 
-  /** The end of a run that has used up its turn is where a second run could slip in. */
+  /** A second run could start while a run ends because its turn is over. */
   @Test
-  void aTaskThatComesAtTheEndOfATurnStartsOneRunOnly() throws Exception {
+  void aTaskThatIsAddedAtTheEndOfATurnStartsOneRunOnly() throws Exception {
     Random random = new Random(Seed.of(getClass()));
     for (int round = 0; round < ROUNDS; round++) {
-      Alone here = new Alone();
+      OverlapCounter counterOfRound = new OverlapCounter();
       SerialExecutor tasks = new SerialExecutor(workers, "a test");
       CountDownLatch ready = new CountDownLatch(1);
       AtomicBoolean turnEnds = new AtomicBoolean();
@@ -98,7 +84,7 @@ class SerialExecutorStressTest {
       tasks.execute(() -> turnEnds.set(true));
 
       ready.countDown();
-      // A latch would wake this thread long after the moment that matters.
+      // Spins, because a latch would wake this thread too late.
       while (!turnEnds.get()) {
         Thread.onSpinWait();
       }
@@ -106,18 +92,18 @@ class SerialExecutorStressTest {
         Thread.onSpinWait();
       }
       for (int i = 0; i < AFTER; i++) {
-        tasks.execute(() -> here.run(Thread::yield));
+        tasks.execute(() -> counterOfRound.run(Thread::yield));
         tasks.execute(done::countDown);
       }
 
       await(done);
-      assertThat(here.overlaps).hasValue(0);
+      assertThat(counterOfRound.overlaps()).isZero();
     }
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
