@@ -33,12 +33,11 @@ public final class SocketPacketDecoder implements PacketDecoder {
     }
     PacketHeader header = PacketHeader.parse(data, limits.maxAttachments());
     JsonElements elements = PayloadRules.check(header, data, limits.maxDepth());
-    Incomplete read = new Incomplete(header, data, elements, new ArrayList<>(0));
     if (header.attachments() > 0) {
-      incomplete = read;
+      incomplete = new Incomplete(header, data, elements, new ArrayList<>());
       return null;
     }
-    return read.packet();
+    return packet(header, data, elements, List.of());
   }
 
   @Override
@@ -53,21 +52,22 @@ public final class SocketPacketDecoder implements PacketDecoder {
       return null;
     }
     incomplete = null;
-    return waiting.packet();
+    return packet(waiting.header, waiting.text, waiting.elements, waiting.attachments);
+  }
+
+  private static SocketPacket packet(
+      PacketHeader header, String text, JsonElements elements, List<byte[]> attachments) {
+    NamespaceName namespace = header.namespace();
+    return switch (header.type()) {
+      case CONNECT -> SocketPacket.connect(namespace, text.substring(header.length()));
+      case DISCONNECT -> SocketPacket.disconnect(namespace);
+      case CONNECT_ERROR -> SocketPacket.connectError(namespace, text.substring(header.length()));
+      case EVENT, BINARY_EVENT, ACK, BINARY_ACK ->
+          SocketPacket.received(header, text, elements, attachments);
+    };
   }
 
   /** A packet whose attachments have not all arrived. */
   private record Incomplete(
-      PacketHeader header, String text, JsonElements elements, List<byte[]> attachments) {
-    SocketPacket packet() {
-      NamespaceName namespace = header.namespace();
-      return switch (header.type()) {
-        case CONNECT -> SocketPacket.connect(namespace, text.substring(header.length()));
-        case DISCONNECT -> SocketPacket.disconnect(namespace);
-        case CONNECT_ERROR -> SocketPacket.connectError(namespace, text.substring(header.length()));
-        case EVENT, BINARY_EVENT, ACK, BINARY_ACK ->
-            SocketPacket.received(header, text, elements, attachments);
-      };
-    }
-  }
+      PacketHeader header, String text, JsonElements elements, List<byte[]> attachments) {}
 }

@@ -15,7 +15,8 @@ import org.glassfish.tyrus.spi.Writer;
 /**
  * Creates writers that write to the connection below a Jakarta WebSocket session, and disables the
  * session's idle timer. Private fields lead from the session to the connection. After a failure,
- * new sessions get the portable writer.
+ * new sessions get the portable writer, except those whose connection is detached already: only
+ * {@link SocketWire} bounds the packets of a detached connection.
  *
  * <pre>
  *   TyrusSession.basicRemote ─▶ TyrusRemoteEndpoint.webSocket ─▶ TyrusWebSocket.protocolHandler
@@ -43,49 +44,30 @@ public final class TyrusFrameWriters implements FrameWriters {
 
   @Override
   public FrameWriter open(Session session) {
-    if (!path.isStopped() || isDetached(session)) {
-      try {
-        return open(session, path.fields());
-      } catch (IOException e) {
-        LOG.log(Level.DEBUG, "[SOCKET] a connection closed before its first frame", e);
-      } catch (RuntimeException | LinkageError e) {
-        path.stop("the connection of a session was not found", e);
+    try {
+      Object remote = path.fields().value(ContainerField.REMOTE_ENDPOINT, session);
+      Object webSocket = path.fields().value(ContainerField.WEB_SOCKET, remote);
+      ProtocolHandler protocol =
+          (ProtocolHandler) path.fields().value(ContainerField.PROTOCOL_HANDLER, webSocket);
+      Writer below = (Writer) path.fields().value(ContainerField.WRITER, protocol);
+      UpgradeHandler handler = UpgradeHandler.of(path.fields(), below);
+      if (!path.isStopped() || handler.connection() instanceof DetachedConnection) {
+        return open(session, protocol, below, handler);
       }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "[SOCKET] a connection closed before its first frame", e);
+    } catch (RuntimeException | LinkageError e) {
+      path.stop("the connection of a session was not found", e);
     }
     return portable.open(session);
   }
 
-  /**
-   * Whether the connection left the container before the fast path was stopped. Only {@link
-   * SocketWire} bounds the packets that such a connection holds.
-   */
-  private boolean isDetached(Session session) {
-    try {
-      UpgradeHandler handler = UpgradeHandler.of(path.fields(), writerBelow(session));
-      return handler.connection() instanceof DetachedConnection;
-    } catch (IOException | RuntimeException | LinkageError e) {
-      LOG.log(Level.DEBUG, "[SOCKET] the connection of a session was not found", e);
-      return false;
-    }
-  }
-
-  private Writer writerBelow(Session session) throws IOException {
-    ContainerFields fields = path.fields();
-    Object remote = fields.value(ContainerField.REMOTE_ENDPOINT, session);
-    Object webSocket = fields.value(ContainerField.WEB_SOCKET, remote);
-    Object protocol = fields.value(ContainerField.PROTOCOL_HANDLER, webSocket);
-    return (Writer) fields.value(ContainerField.WRITER, protocol);
-  }
-
-  private static FrameWriter open(Session session, ContainerFields fields) throws IOException {
-    Object remote = fields.value(ContainerField.REMOTE_ENDPOINT, session);
-    Object webSocket = fields.value(ContainerField.WEB_SOCKET, remote);
-    ProtocolHandler protocol =
-        (ProtocolHandler) fields.value(ContainerField.PROTOCOL_HANDLER, webSocket);
-    Writer below = (Writer) fields.value(ContainerField.WRITER, protocol);
-    Wire wire = wire(UpgradeHandler.of(fields, below), session, fields);
+  private FrameWriter open(
+      Session session, ProtocolHandler protocol, Writer below, UpgradeHandler handler)
+      throws IOException {
+    Wire wire = wire(handler, session, path.fields());
     ControlFrames control = new ControlFrames(wire, below);
-    fields.set(ContainerField.IDLE_SCHEDULER, session, IDLE);
+    path.fields().set(ContainerField.IDLE_SCHEDULER, session, IDLE);
     protocol.setWriter(control);
     return new TyrusFrameWriter(wire, control);
   }
