@@ -61,7 +61,7 @@ public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate 
       String name = rule.substring(0, equals).strip();
       check(name);
       if (rates.put(name, Rate.parse(rule.substring(equals + 1).strip())) != null) {
-        throw new IllegalArgumentException("'" + name + "' twice");
+        throw new IllegalArgumentException("'" + name + "' occurs twice");
       }
     }
     return rates;

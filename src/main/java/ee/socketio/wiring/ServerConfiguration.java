@@ -238,14 +238,14 @@ record ServerConfiguration(
     for (String rule : text.split(";")) {
       int equals = rule.indexOf('=');
       if (equals < 0 || !rule.strip().startsWith("/")) {
-        throw new IllegalArgumentException("'" + rule + "' is no /namespace=rule");
+        throw new IllegalArgumentException("'" + rule + "' is not of the form /namespace=rule");
       }
       String namespace = rule.substring(0, equals).strip();
       if (NamespacePattern.isPattern(namespace)) {
         NamespacePattern.of(namespace);
       }
       if (rules.put(namespace, AccessRule.parse(rule.substring(equals + 1).strip())) != null) {
-        throw new IllegalArgumentException("'" + namespace + "' twice");
+        throw new IllegalArgumentException("'" + namespace + "' occurs twice");
       }
     }
     DEFAULT_RULES.forEach(rules::putIfAbsent);

@@ -265,7 +265,7 @@ class ServerConfigurationTest {
   @Test
   void thePartOfALongValueThatIsWrongIsNamed() {
     assertThatThrownBy(() -> with("auth.namespaces", "/a=optional;/b=required;/a=required"))
-        .hasMessageEndingWith(": '/a' twice");
+        .hasMessageEndingWith(": '/a' occurs twice");
     assertThatThrownBy(() -> with("auth.namespaces", "/a=optional;/b=open"))
         .hasMessageContaining("access rule \"open\"");
     assertThatThrownBy(() -> with("workers", "many"))

@@ -30,7 +30,7 @@ final class JsonKeys {
     if (json.get("keys") instanceof List<?> set) {
       return keys(set);
     }
-    throw new IllegalArgumentException("JSON that is no key, expected \"kty\" or \"keys\"");
+    throw new IllegalArgumentException("JSON that is not a key, expected \"kty\" or \"keys\"");
   }
 
   private static List<VerificationKey> keys(List<?> set) {

@@ -48,7 +48,7 @@ final class KeyLocation {
     } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
       // The message does not quote the URL, because it may contain a password.
       throw new IllegalArgumentException(
-          Names.VERIFIER_PUBLIC_KEY_LOCATION + " is no URL, expected http(s)://host/path");
+          Names.VERIFIER_PUBLIC_KEY_LOCATION + " is not a URL, expected http(s)://host/path");
     }
   }
 

@@ -64,7 +64,7 @@ final class PemKey {
     try {
       return Base64.getDecoder().decode(body.replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("PEM that is no base64" + EXPECTED, e);
+      throw new IllegalArgumentException("PEM that is not base64" + EXPECTED, e);
     }
   }
 }

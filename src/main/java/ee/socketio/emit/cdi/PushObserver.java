@@ -81,7 +81,7 @@ public class PushObserver {
    */
   static Destination destination(Pushed pushed) {
     if (pushed.event().isBlank() || ReservedEvents.contains(pushed.event())) {
-      throw new IllegalArgumentException("'" + pushed.event() + "' is no event's name");
+      throw new IllegalArgumentException("'" + pushed.event() + "' is not a valid event name");
     }
     NamespaceName namespace = NamespaceName.of(pushed.namespace());
     List<String> rooms = new ArrayList<>();

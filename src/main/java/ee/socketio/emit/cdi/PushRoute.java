@@ -29,11 +29,11 @@ final class PushRoute {
     }
     if (to.event().isBlank() || ReservedEvents.contains(to.event())) {
       throw new IllegalArgumentException(
-          type.getName() + " pushes '" + to.event() + "', which is no event's name");
+          type.getName() + " pushes '" + to.event() + "', which is not a valid event name");
     }
     if (!to.namespace().startsWith("/")) {
       throw new IllegalArgumentException(
-          type.getName() + " pushes to '" + to.namespace() + "', expected a slash first");
+          type.getName() + " pushes to '" + to.namespace() + "', expected a leading slash");
     }
     if (to.durable() && to.user().isEmpty()) {
       throw new IllegalArgumentException(

@@ -53,7 +53,7 @@ public final class NamespacePattern {
       throw new IllegalArgumentException(
           "'"
               + text
-              + "' is not a pattern, expected a slash first, and parts with different names");
+              + "' is not a pattern, expected a leading slash, and parts with different names");
     }
     return new NamespacePattern(text, parts, Pattern.compile(regex.toString()));
   }

@@ -103,7 +103,7 @@ final class Binders {
           method,
           "has the parameter "
               + parameter.getParameterizedType().getTypeName()
-              + ", which nothing can be bound to");
+              + ", to which no value can be bound");
     }
     return parameter.isVarArgs() ? rest(type.getComponentType()) : argument(parameter);
   }

@@ -99,7 +99,7 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
     if (part || method.isAnnotationPresent(Concurrent.class)) {
       throw new HandlerDeclarationException(
           method,
-          "has " + (part ? "@NamespacePart" : "@Concurrent") + " and no annotation of a handler");
+          "has " + (part ? "@NamespacePart" : "@Concurrent") + ", but no handler annotation");
     }
   }
 
@@ -128,10 +128,10 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
         .ifPresent(
             problem -> {
               throw new HandlerDeclarationException(
-                  method, "answers with what cannot be sent: " + problem);
+                  method, "returns a value that cannot be sent: " + problem);
             });
     if (kind != Kind.EVENT && method.isAnnotationPresent(Concurrent.class)) {
-      throw new HandlerDeclarationException(method, "is @Concurrent and no @OnEvent");
+      throw new HandlerDeclarationException(method, "has @Concurrent, but not @OnEvent");
     }
     HandlerMethod read =
         new HandlerMethod(

@@ -47,10 +47,13 @@ public class HandlerExtension implements Extension {
     for (Emits each : type.getAnnotationsByType(Emits.class)) {
       if (each.event().isBlank() || ReservedEvents.contains(each.event())) {
         mistakes.add(
-            type.getName() + " has @Emits of '" + each.event() + "', which is no event's name");
+            type.getName()
+                + " has @Emits of '"
+                + each.event()
+                + "', which is not a valid event name");
       } else if (!each.namespace().startsWith("/")) {
         mistakes.add(
-            type.getName() + " has @Emits to '" + each.namespace() + "', expected a slash first");
+            type.getName() + " has @Emits to '" + each.namespace() + "', expected a leading slash");
       } else {
         Writable.problem(each.payload())
             .ifPresent(

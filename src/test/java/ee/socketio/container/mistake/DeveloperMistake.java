@@ -37,9 +37,8 @@ public record DeveloperMistake(String what, String message) {
   public static final List<DeveloperMistake> WRONG =
       List.of(
           new DeveloperMistake(
-              "a parameter that nothing can be bound to",
-              "Parameter.method() has the parameter java.lang.Runnable, which nothing can be bound"
-                  + " to"),
+              "a parameter of a type that cannot be bound",
+              "Parameter.method() has the parameter java.lang.Runnable, to which no value can be bound"),
           new DeveloperMistake(
               "a handler that is private or static", "Hidden.method() is private or static"),
           new DeveloperMistake(
@@ -65,10 +64,10 @@ public record DeveloperMistake(String what, String message) {
               "OtherPart.method() wants the part 'order', expected a String and one of [id]"),
           new DeveloperMistake(
               "`@Concurrent` at a handler of no event",
-              "ConcurrentConnect.method() is @Concurrent and no @OnEvent"),
+              "ConcurrentConnect.method() has @Concurrent, but not @OnEvent"),
           new DeveloperMistake(
-              "`@Concurrent` or `@NamespacePart` at a method that is no handler",
-              "ConcurrentAlone.method() has @Concurrent and no annotation of a handler"),
+              "`@Concurrent` or `@NamespacePart` at a method that is not a handler",
+              "ConcurrentAlone.method() has @Concurrent, but no handler annotation"),
           new DeveloperMistake(
               "a namespace without a slash", "NoSlash names the namespace 'chat':"),
           new DeveloperMistake(
@@ -83,10 +82,10 @@ public record DeveloperMistake(String what, String message) {
               "Property has no property for '{id}' of its @PushTo"),
           new DeveloperMistake(
               "`@PushTo` of a reserved event",
-              "ReservedPush pushes 'connect', which is no event's name"),
+              "ReservedPush pushes 'connect', which is not a valid event name"),
           new DeveloperMistake(
               "`@PushTo` a namespace without a slash",
-              "NoSlashPush pushes to 'orders', expected a slash first"),
+              "NoSlashPush pushes to 'orders', expected a leading slash"),
           new DeveloperMistake(
               "a durable event for nobody",
               "Nobody is durable and names no user in its @PushTo, expected one"),
@@ -98,10 +97,11 @@ public record DeveloperMistake(String what, String message) {
               "Injected.hints has a wrong @Pushed: 'hint' goes to [a, role:seller], expected one of"
                   + " room, user and role"),
           new DeveloperMistake(
-              "`@Emits` without a name", "Nameless has @Emits of ' ', which is no event's name"),
+              "`@Emits` without a name",
+              "Nameless has @Emits of ' ', which is not a valid event name"),
           new DeveloperMistake(
               "`@Emits` to a namespace without a slash",
-              "NoSlashEmits has @Emits to 'emits', expected a slash first"),
+              "NoSlashEmits has @Emits to 'emits', expected a leading slash"),
           new DeveloperMistake(
               "a number that is too small",
               "socketio.workers is '0', expected a whole number of at least 1"),
@@ -111,12 +111,12 @@ public record DeveloperMistake(String what, String message) {
           new DeveloperMistake(
               "a rate without a time",
               "socketio.rate-limit.socket is '100', expected a rate such as 100/1s, or none"),
-          new DeveloperMistake("two limits for the same events", ": 'chat:*' twice"),
+          new DeveloperMistake("two limits for the same events", ": 'chat:*' occurs twice"),
           new DeveloperMistake(
               "a rule without its role",
               "socketio.auth.default is 'role:', expected required, optional or"
                   + " role:<name>[,<name>]"),
-          new DeveloperMistake("two rules for one namespace", ": '/orders' twice"),
+          new DeveloperMistake("two rules for one namespace", ": '/orders' occurs twice"),
           new DeveloperMistake(
               "a key that is not there",
               "mp.jwt.verify.publickey.location \"missing.pem\": neither a file nor a class path"

@@ -50,7 +50,7 @@ class PushedTest {
   void moreThanOneDestinationAndNoEventAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> destination("WITHOUT_EVENT"))
-        .withMessage("'' is no event's name");
+        .withMessage("'' is not a valid event name");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> destination("AMBIGUOUS"))
         .withMessageContaining("expected one of room, user and role");
