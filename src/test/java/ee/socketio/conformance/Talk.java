@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 /** The main namespace, open to guests. */
 @SocketNamespace
 public class Talk {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
 
   @Inject private SocketEmitter emitter;
   @Inject private Visits visits;
@@ -35,7 +35,7 @@ public class Talk {
   @OnEvent("ask")
   CompletionStage<Integer> ask(Socket socket, int number) {
     return socket
-        .emitWithAck(PATIENCE, "question", number)
+        .emitWithAck(ACK_TIMEOUT, "question", number)
         .thenApply(answer -> answer.get(0, Integer.class));
   }
 

@@ -20,6 +20,7 @@ import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
+import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.time.Timer;
 import java.time.Duration;
