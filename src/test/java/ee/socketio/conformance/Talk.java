@@ -23,7 +23,7 @@ public class Talk {
   @Inject private SocketEmitter emitter;
   @Inject private Visits visits;
 
-  /** An order with rules. */
+  /** An order with constraints. */
   public record Draft(@NotBlank String title, @Min(1) int count) {}
 
   @OnEvent("echo")
@@ -66,7 +66,7 @@ public class Talk {
     return number;
   }
 
-  /** Sends a client more than may wait for it, and is answered when all of that was sent. */
+  /** Sends more events than the queue of a client holds, and answers when all are sent. */
   @OnEvent("flood")
   boolean flood(String socketId, int count) {
     Socket target = emitter.to(socketId).fetchSockets().get(0);
