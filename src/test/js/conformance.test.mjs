@@ -1,12 +1,12 @@
 /*
- * The conformance suite: what a server must do, whichever container it runs on.
+ * The conformance suite: the requirements for a server on each container.
  *
- * It talks to the WAR of ee.socketio.conformance, which ConformanceIT writes to target/conformance, at any address:
+ * It connects to the WAR of ee.socketio.conformance, which ConformanceIT writes to target/conformance, at any address:
  *
  *   SOCKETIO_URL=https://localhost:8443/ node --test conformance.test.mjs
  *
  * Environment: SOCKETIO_URL; NODE_EXTRA_CA_CERTS names the certificate where it is self-signed; with REDEPLOY=ask the
- * suite prints "NEXT redeploy" and goes on when a line comes on standard input (run it without --test then).
+ * suite prints "NEXT redeploy" and continues after a line on standard input (run it without --test then).
  */
 import { after, afterEach } from "node:test";
 import { disconnectAll } from "./support/clients.mjs";

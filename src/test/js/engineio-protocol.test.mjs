@@ -52,14 +52,14 @@ describe("messages over polling", () => {
       const session = await endpoint.poll();
       const text = "long ".repeat(length / 5);
       await session.post(`4${text}`);
-      // fetch decodes what it gets, and still shows how it came.
+      // fetch decodes the body, and still shows its original encoding.
       const answer = await fetch(endpoint.url({ sid: session.sid }), { headers: { "accept-encoding": accepted } });
       assert.equal(answer.headers.get("content-encoding"), encoding);
       assert.equal(await answer.text(), `4${text}`);
     });
   }
 
-  it("reach a poll that is waiting already", async () => {
+  it("reach a poll that is already waiting", async () => {
     const session = await endpoint.poll();
     const waiting = session.startGet();
     await session.push("4hello");
@@ -77,7 +77,7 @@ describe("messages over polling", () => {
       const session = await endpoint.poll();
       await session.post(payload).then(
         ({ status }) => assert.ok([200, 400].includes(status), `status ${status}`),
-        // The connection may be cut instead.
+        // The server may close the connection instead.
         () => {},
       );
       await session.untilGone();
@@ -122,7 +122,7 @@ describe("messages over WebSocket", () => {
 });
 
 describe("requests of a polling session", () => {
-  it("end it when a second poll comes while one waits", async () => {
+  it("end the session when a second poll arrives while one is waiting", async () => {
     const session = await endpoint.poll();
     const answers = await Promise.all([session.get(), session.get()]);
     const [first, second] = answers.sort((a, b) => a.status - b.status);
@@ -130,11 +130,11 @@ describe("requests of a polling session", () => {
     await session.untilGone();
   });
 
-  it("end it when a second POST comes while one is being read", async () => {
+  it("end the session when a second POST arrives while one is being read", async () => {
     const session = await endpoint.poll();
     const slow = session.startPost({ "Content-Length": 100 });
     slow.request.write("4hel");
-    // Either may arrive first, and the connection of the other may be cut.
+    // Either request may arrive first, and the server may close the connection of the other request.
     const quick = await session.post("4hello").catch(() => undefined);
     if (quick) assert.ok([200, 400].includes(quick.status), `status ${quick.status}`);
     if (quick?.status === 200) await session.post("4hello").catch(() => {});
@@ -142,7 +142,7 @@ describe("requests of a polling session", () => {
     slow.request.destroy();
   });
 
-  it("end it when the client gives up on a poll", async () => {
+  it("end the session when the client aborts a poll", async () => {
     const session = await endpoint.poll();
     const waiting = session.startGet();
     await new Promise((resolve) => waiting.request.once("finish", resolve));
@@ -150,7 +150,7 @@ describe("requests of a polling session", () => {
     await session.untilGone();
   });
 
-  it("do not lose a packet to a HEAD", async () => {
+  it("keep a packet for the next poll when a HEAD request arrives", async () => {
     const session = await endpoint.poll();
     await session.push("4hello");
     const { status } = await endpoint.request({ sid: session.sid }, { method: "HEAD" });
@@ -158,14 +158,14 @@ describe("requests of a polling session", () => {
     assert.deepEqual(await session.payload(), ["4hello"]);
   });
 
-  it("cannot pose as a WebSocket", async () => {
+  it("are refused with the upgrade headers of a WebSocket", async () => {
     const session = await endpoint.poll();
     const asWebSocket = { headers: { Upgrade: "websocket", Connection: "Upgrade" } };
     assertRefused(await endpoint.request({ sid: session.sid }, asWebSocket), "badRequest");
     assertRefused(await endpoint.request({ transport: "websocket" }, asWebSocket), "badRequest");
   });
 
-  it("end it when a body is declared to be bytes", async () => {
+  it("end the session when the content type of a body is binary", async () => {
     const session = await endpoint.poll();
     const outcome = session.post("4hello", { "Content-Type": "application/octet-stream" });
     assert.equal((await outcome).status, 400);
@@ -173,15 +173,15 @@ describe("requests of a polling session", () => {
   });
 });
 
-describe("bodies that come slowly", () => {
+describe("slow request bodies", () => {
   const body = Buffer.from("4€uro");
 
   for (const [what, headers] of [
-    ["that tell their size", { "Content-Length": body.length }],
-    ["that do not", { "Transfer-Encoding": "chunked" }],
-    ["whose client waits to be asked for them", { "Content-Length": body.length, Expect: "100-continue" }],
+    ["with a Content-Length", { "Content-Length": body.length }],
+    ["with chunked encoding", { "Transfer-Encoding": "chunked" }],
+    ["after 100 Continue", { "Content-Length": body.length, Expect: "100-continue" }],
   ]) {
-    it(`arrive as others do: ${what}`, async () => {
+    it(`are accepted ${what}`, async () => {
       const session = await endpoint.poll();
       const { request, response } = session.startPost(headers);
       if (headers.Expect) await within(once(request, "continue"), "100 Continue");
@@ -197,12 +197,12 @@ describe("bodies that come slowly", () => {
   }
 
   for (const [what, method, query, headers] of [
-    ["are for nobody", "POST", { sid: "nobody" }, {}],
-    ["are of a GET", "GET", {}, {}],
-    ["are of an OPTIONS", "OPTIONS", {}, { Origin: ALLOWED_ORIGIN }],
-    ["pose as a form and a WebSocket", "POST", {}, { "Sec-WebSocket-Key": "x", "Content-Type": "application/x-www-form-urlencoded" }],
+    ["belong to no session", "POST", { sid: "nobody" }, {}],
+    ["belong to a GET request", "GET", {}, {}],
+    ["belong to an OPTIONS request", "OPTIONS", {}, { Origin: ALLOWED_ORIGIN }],
+    ["have the headers of a form and of a WebSocket", "POST", {}, { "Sec-WebSocket-Key": "x", "Content-Type": "application/x-www-form-urlencoded" }],
   ]) {
-    it(`are not waited for when they ${what}`, async () => {
+    it(`do not delay the answer when they ${what}`, async () => {
       const requests = Array.from({ length: 100 }, () =>
         start(endpoint.url(query), { method, headers: { ...headers, "Content-Length": 10 }, open: true }),
       );
@@ -217,13 +217,13 @@ describe("bodies that come slowly", () => {
     });
   }
 
-  it("keep no thread, and do not outlive their session", async () => {
+  it("hold no thread, and are refused after the end of their session", async () => {
     const begin = async () => {
       const { request, response } = (await endpoint.poll()).startPost({ "Content-Length": body.length });
       request.write(body.subarray(1));
       return { request, response };
     };
-    // More than a container has threads for requests.
+    // This number exceeds the request threads of a container.
     const posts = await Promise.all(Array.from({ length: 250 }, begin));
     const frames = await endpoint.connect();
     frames.send("4hello");
@@ -231,7 +231,7 @@ describe("bodies that come slowly", () => {
     const session = await endpoint.poll();
     await session.push("4hello");
     assert.deepEqual(await session.payload(), ["4hello"]);
-    // Their pings have not been answered by then.
+    // After this time the sessions have ended, because no client answered a ping.
     await pause(PING_INTERVAL_MS + PING_TIMEOUT_MS);
     for (const { request, response } of posts) {
       request.end(body.subarray(0, 1));
@@ -244,7 +244,7 @@ describe("bodies that come slowly", () => {
 describe("the payload limit", () => {
   const atLimit = "4" + "x".repeat(MAX_PAYLOAD - 1);
 
-  it("lets a body of exactly its size through", async () => {
+  it("accepts a body of exactly this size", async () => {
     const session = await endpoint.poll();
     await session.push(atLimit);
     const [packet] = await session.payload();
@@ -262,14 +262,14 @@ describe("the payload limit", () => {
     });
   }
 
-  it("refuses a body that does not tell its size", async () => {
+  it("refuses a larger body without a Content-Length", async () => {
     const session = await endpoint.poll();
     const headers = { "Content-Type": "text/plain;charset=UTF-8", "Transfer-Encoding": "chunked" };
     assert.equal((await session.post(atLimit + "x", headers)).status, 413);
     await session.untilGone();
   });
 
-  it("lets a WebSocket message of exactly its size through", async () => {
+  it("accepts a WebSocket message of exactly this size", async () => {
     const frames = await endpoint.connect();
     frames.send(atLimit);
     const message = await frames.next();
@@ -280,7 +280,7 @@ describe("the payload limit", () => {
     ["text", atLimit + "x"],
     ["binary", Buffer.alloc(MAX_PAYLOAD + 1)],
   ]) {
-    it(`closes the WebSocket at a larger message of ${what}`, async () => {
+    it(`closes the WebSocket after a larger ${what} message`, async () => {
       const frames = await endpoint.connect();
       frames.send(message);
       await within(frames.closed, "the close of the WebSocket");
@@ -302,7 +302,7 @@ describe("origins", () => {
       },
     );
 
-  it("that are on the list may poll", async () => {
+  it("an allowed origin may poll", async () => {
     const { status, headers } = await endpoint.request({}, { headers: { Origin: ALLOWED_ORIGIN } });
     assert.equal(status, 200);
     assert.equal(headers["access-control-allow-origin"], ALLOWED_ORIGIN);
@@ -310,7 +310,7 @@ describe("origins", () => {
     assert.match(headers.vary, /\bOrigin\b/i);
   });
 
-  it("that are on the list get a preflight answered", async () => {
+  it("an allowed origin receives an answer to its preflight request", async () => {
     const { status, headers } = await preflight(ALLOWED_ORIGIN);
     assert.ok([200, 204].includes(status), `status ${status}`);
     assert.equal(headers["access-control-allow-origin"], ALLOWED_ORIGIN);
@@ -322,7 +322,7 @@ describe("origins", () => {
     assert.match(headers["access-control-max-age"], /^\d+$/);
   });
 
-  it("that are on the list may open a WebSocket", async () => {
+  it("an allowed origin may open a WebSocket", async () => {
     const frames = await endpoint.connect({ headers: { Origin: ALLOWED_ORIGIN } });
     frames.send("4hello");
     assert.equal(await frames.next(), "4hello");
@@ -336,7 +336,7 @@ describe("origins", () => {
     `${ALLOWED_ORIGIN}:8081`,
     "null",
   ]) {
-    it(`that are not on the list are refused everything: ${origin}`, async () => {
+    it(`any other origin is refused: ${origin}`, async () => {
       const polling = await endpoint.request({}, { headers: { Origin: origin } });
       assertRefused(polling, "forbidden");
       assert.equal(polling.headers["access-control-allow-origin"], undefined);
@@ -346,10 +346,10 @@ describe("origins", () => {
   }
 });
 
-describe("clients that send before they are let in", () => {
-  it("are served like others, however many they are", async () => {
+describe("clients that send packets before the answer to their handshake", () => {
+  it("are served in any number", async () => {
     const url = new URL("engine.io/?EIO=4&transport=websocket", required("ENGINEIO_URL"));
-    // More than Payara has threads for requests.
+    // This number exceeds the request threads of Payara.
     await Promise.all(Array.from({ length: 60 }, () => hasty(url, "4early", "4early")));
     const frames = await endpoint.connect();
     frames.send("4hello");

@@ -1,5 +1,5 @@
 /*
- * What is decided before a session begins, and how a WebSocket ends, byte by byte.
+ * The checks of a handshake before a session is opened, and the close frames of a WebSocket, byte by byte.
  * Environment: ENGINEIO_URL, SOCKETIO_URL
  */
 import { strict as assert } from "node:assert";
@@ -37,13 +37,13 @@ describe("a WebSocket handshake", () => {
     ["none", undefined, undefined],
     ["blanks", " ", undefined],
   ]) {
-    it(`that offers ${what} gets ${chosen ?? "no header"}`, async () => {
+    it(`that offers ${what} receives ${chosen ?? "no subprotocol"}`, async () => {
       const { status, headers } = await request(webSocket, { ...handshake(), "Sec-WebSocket-Protocol": offered }).answer();
       assert.deepEqual([status, headers["sec-websocket-protocol"]], [101, chosen]);
     });
   }
 
-  it("that upgrades a polling session gets its subprotocol as well", async () => {
+  it("that upgrades a polling session receives its subprotocol", async () => {
     const { sid } = await endpoint.poll();
     const url = endpoint.url({ sid, transport: "websocket" });
     const { status, headers } = await request(url, { ...handshake(), "Sec-WebSocket-Protocol": "app-v1, app-v0" }).answer();
@@ -51,21 +51,21 @@ describe("a WebSocket handshake", () => {
   });
 
   for (const connection of ["keep-alive, Upgrade", ["keep-alive", "upgrade"], "UPGRADE"]) {
-    it(`may say Connection: ${[connection].flat().join(" / ")}`, async () => {
+    it(`may have the header Connection: ${[connection].flat().join(" / ")}`, async () => {
       const { status } = await request(webSocket, { ...handshake(), Connection: connection }).answer();
       assert.equal(status, 101);
     });
   }
 
   for (const [what, headers, status, body] of [
-    ["does not say Connection: Upgrade", { Connection: "keep-alive" }, 400, BAD_REQUEST],
+    ["has no Connection: Upgrade", { Connection: "keep-alive" }, 400, BAD_REQUEST],
     ["has no key", { "Sec-WebSocket-Key": undefined }, 400, BAD_REQUEST],
-    ["has a key that is none", { "Sec-WebSocket-Key": "x" }, 400, BAD_REQUEST],
+    ["has an invalid key", { "Sec-WebSocket-Key": "x" }, 400, BAD_REQUEST],
     ["has no version", { "Sec-WebSocket-Version": undefined }, 400, BAD_REQUEST],
     ["has an old version", { "Sec-WebSocket-Version": "8" }, 426, { code: 3, message: "Unsupported WebSocket version" }],
-    ["has a version to come", { "Sec-WebSocket-Version": "14" }, 426, { code: 3, message: "Unsupported WebSocket version" }],
+    ["has a future version", { "Sec-WebSocket-Version": "14" }, 426, { code: 3, message: "Unsupported WebSocket version" }],
   ]) {
-    it(`that ${what} is refused with ${status}, of a new session and of a polling one`, async () => {
+    it(`that ${what} is refused with ${status}, for a new session and for a polling session`, async () => {
       const { sid } = await endpoint.poll();
       for (const url of [webSocket, endpoint.url({ sid, transport: "websocket" })]) {
         const answer = await request(url, { ...handshake(), ...headers }).answer();
@@ -82,9 +82,9 @@ describe("a WebSocket handshake", () => {
   });
 });
 
-describe("a POST that offers a protocol which nobody speaks", () => {
+describe("a POST that offers an unknown protocol", () => {
   for (const length of [100, 200_000, 900_000]) {
-    it(`is taken when it has ${length} bytes`, async () => {
+    it(`is accepted with a body of ${length} bytes`, async () => {
       const session = await endpoint.poll();
       const answer = await session.post(`4${"x".repeat(length)}`, { Connection: "Upgrade", Upgrade: "none" });
       assert.deepEqual([answer.status, answer.body], [200, "ok"]);
@@ -94,7 +94,7 @@ describe("a POST that offers a protocol which nobody speaks", () => {
   }
 });
 
-describe("the page of the server's own host", () => {
+describe("a request with an Origin header", () => {
   for (const [origin, host, status] of [
     ["https://shop.example", "shop.example", 200],
     ["https://shop.example", "shop.example:443", 200],
@@ -104,7 +104,7 @@ describe("the page of the server's own host", () => {
     ["https://shop.example", "shop.example:8443", 403],
     ["https://shop.example:8443", "shop.example", 403],
   ]) {
-    it(`gets ${status} from ${origin} at ${host}`, async () => {
+    it(`receives ${status} for the origin ${origin} at the host ${host}`, async () => {
       const answer = await request(endpoint.url(), { Host: host, Origin: origin }).answer();
       assert.equal(answer.status, status);
     });
@@ -122,9 +122,9 @@ describe("a close frame", () => {
   for (const [what, before] of [
     ["right after the handshake", []],
     ["with the CONNECT packet", [frame(TEXT, "40")]],
-    ["while events are on their way", [frame(TEXT, "40"), ...events]],
+    ["while events are in transit", [frame(TEXT, "40"), ...events]],
   ]) {
-    it(`that comes ${what} is answered each time`, async () => {
+    it(`that arrives ${what} is always answered`, async () => {
       const close = async () => {
         const client = await opened();
         client.write(...before, frame(CLOSE, NORMAL));
@@ -148,7 +148,7 @@ describe("a client file", () => {
   const file = new URL("/socket.io/socket.io.min.js", required("SOCKETIO_URL"));
   const get = (method, headers) => send(file, { method, headers });
 
-  it("is compressed for whoever takes that, and the same", async () => {
+  it("is compressed for a client that accepts gzip, with the same content", async () => {
     const plain = await get("GET", { "Accept-Encoding": "gzip;q=0, *" });
     const packed = await get("GET", { "Accept-Encoding": "x-gzip" });
     assert.deepEqual([plain.headers["content-encoding"], packed.headers["content-encoding"]], [undefined, "gzip"]);
@@ -161,7 +161,7 @@ describe("a client file", () => {
     }
   });
 
-  it("has the same head for HEAD, and no body", async () => {
+  it("has the same headers and no body for HEAD", async () => {
     const [head, whole] = await Promise.all([get("HEAD", {}), get("GET", {})]);
     assert.deepEqual([head.status, head.bytes.length], [200, 0]);
     for (const name of ["content-length", "content-type", "etag", "vary", "cache-control"]) {
@@ -169,7 +169,7 @@ describe("a client file", () => {
     }
   });
 
-  it("is not sent to whoever has it", async () => {
+  it("is not sent to a client that has a current copy", async () => {
     const { etag } = (await get("HEAD", {})).headers;
     for (const known of [etag, etag.replace("W/", ""), `"other", ${etag}`, "*"]) {
       const answer = await get("GET", { "If-None-Match": known });

@@ -1,6 +1,6 @@
 /*
- * What one thread does to sockets reaches each client in the order of the calls, with the official client over
- * each transport. Environment: SOCKETIO_URL, TOKEN_SECRET.
+ * The effects of one thread on sockets reach each client in the order of the calls. The tests use the official
+ * client over each transport. Environment: SOCKETIO_URL, TOKEN_SECRET.
  */
 import { strict as assert } from "node:assert";
 import { after, describe, it } from "node:test";
@@ -20,7 +20,7 @@ const rest = (room, action) =>
     text: await answer.text(),
   }));
 
-/** A client that notes how often and why it is disconnected. */
+/** Connects a client and records the reasons of its disconnections. */
 async function watched(transports, user = unique(), seconds = 3600) {
   const client = await connected("/", { transports, auth: { token: token(required("TOKEN_SECRET"), user, { validForS: seconds }) } });
   const reasons = [];
@@ -28,7 +28,7 @@ async function watched(transports, user = unique(), seconds = 3600) {
   return { client, reasons };
 }
 
-/** What a client has heard when it was disconnected, and a little later. */
+/** Waits for the disconnection, and returns the events that the client received until shortly after it. */
 async function ended({ client, reasons }, heard) {
   await until(() => reasons.length > 0, "the disconnect");
   await pause(20);
@@ -68,7 +68,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
         assert.deepEqual(heard, [1, 2, 3, 4, 5, 6, 7]);
         client.off();
         await pause(0);
-        // A throttle that still runs holds the next event back, so each round has a socket of its own.
+        // A running throttle delays the next event, so each round uses a new socket.
         client.disconnect().connect();
         await once(client, "connect");
       }
@@ -94,7 +94,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
     });
 
     for (const [how, event, ...details] of [
-      ["leaves the connection open", "emit-then-disconnect", false],
+      ["keeps the connection open", "emit-then-disconnect", false],
       ["closes the connection", "emit-then-disconnect", true],
     ]) {
       it(`delivers every event before a disconnect that ${how}`, async () => {
@@ -123,7 +123,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       }
     });
 
-    it("delivers the reason before a client that sends too much is disconnected", async () => {
+    it("delivers the reason before a client above its rate limit is disconnected", async () => {
       const each = await watched(transports);
       const heard = [];
       each.client.on("force_disconnect", () => heard.push("force_disconnect"));
@@ -142,7 +142,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(reasons, ["io server disconnect"]);
     });
 
-    it("leaves the request scope of a REST resource alone", async () => {
+    it("does not change the request scope of a REST resource", async () => {
       const room = unique();
       const clients = [await watched(transports), await watched(transports)];
       let heard = 0;
@@ -163,7 +163,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       for (const [action, text] of [["disconnect", "disconnected"], ["disconnect-all", "all disconnected"]]) {
         const leaving = await watched(transports);
         await ask(leaving.client, "join", action + room);
-        // Polls again, so that a poll waits for the request to complete it.
+        // The client polls again, so that the REST request completes a waiting poll.
         await pause(100);
         assert.deepEqual(await rest(action + room, action), { status: 200, text });
         assert.deepEqual((await ended(leaving, [])).reasons, ["io server disconnect"]);

@@ -34,7 +34,7 @@ upgradeCases(endpoint, {
 describe("connect", () => {
   for (const namespace of ["/", "/custom"]) {
     for (const auth of [undefined, { token: "123" }, {}]) {
-      it(`lets into ${namespace} with the auth payload ${JSON.stringify(auth)}`, async () => {
+      it(`admits a client to ${namespace} with the auth payload ${JSON.stringify(auth)}`, async () => {
         const frames = await endpoint.connect();
         await join(frames, namespace, auth);
         assert.equal(await frames.next(), `42${named(namespace)}${JSON.stringify(["auth", auth ?? {}])}`);
@@ -42,7 +42,7 @@ describe("connect", () => {
     }
   }
 
-  it("takes a namespace without the comma", async () => {
+  it("accepts a namespace without the comma", async () => {
     const frames = await endpoint.connect();
     frames.send("40/custom");
     assert.match(await frames.next(), /^40\/custom,\{"sid":"[^"]+"\}$/);
@@ -56,7 +56,7 @@ describe("connect", () => {
     assert.equal(auth, event("auth", {}));
   });
 
-  it("gives ids that are neither the session's nor another namespace's", async () => {
+  it("gives each socket an id that differs from the session id and from the ids of other sockets", async () => {
     const frames = await endpoint.connect();
     const ids = [frames.handshake.sid, await join(frames, "/")];
     await frames.next();
@@ -72,7 +72,7 @@ describe("connect", () => {
     });
   }
 
-  it("is possible after a refusal", async () => {
+  it("succeeds after a refusal", async () => {
     const frames = await endpoint.connect();
     frames.send("40/random,");
     await frames.next();
@@ -86,17 +86,17 @@ describe("connect", () => {
   });
 
   for (const packet of ["4abc", "40[]", '40"text"', "40{", "4", "42"]) {
-    it(`closes the session at once when malformed: ${packet}`, () => assertClosesBeforeIdle(packet));
+    it(`closes the session at once when the packet is malformed: ${packet}`, () => assertClosesBeforeIdle(packet));
   }
 
-  it("closes the session at once when an event comes before it", () => assertClosesBeforeIdle(event("message", 1)));
+  it("closes the session at once when an event precedes the CONNECT packet", () => assertClosesBeforeIdle(event("message", 1)));
 
-  it("closes a session that never asks for it", async () => {
+  it("closes a session that sends no CONNECT packet", async () => {
     const frames = await endpoint.connect();
     await within(frames.closed, "the close of the session");
   });
 
-  it("closes a session that is refused everywhere", async () => {
+  it("closes a session that no namespace admits", async () => {
     const frames = await endpoint.connect();
     frames.send("40/random,");
     await within(frames.closed, "the close of the session");
@@ -104,7 +104,7 @@ describe("connect", () => {
 });
 
 describe("disconnect", () => {
-  it("from the main namespace leaves the session open", async () => {
+  it("from the main namespace keeps the session open", async () => {
     const frames = await joined({ pong: false });
     frames.send("41");
     assert.equal(await frames.next(), "2");
@@ -112,7 +112,7 @@ describe("disconnect", () => {
     await join(frames);
   });
 
-  it("from one namespace leaves the others joined", async () => {
+  it("from one namespace keeps the other namespaces connected", async () => {
     const frames = await joined();
     await join(frames, "/custom");
     await frames.next();
@@ -121,7 +121,7 @@ describe("disconnect", () => {
     assert.equal(await frames.next(), event("message-back", "to the main namespace"));
   });
 
-  it("takes a namespace without the comma", async () => {
+  it("accepts a namespace without the comma", async () => {
     const frames = await joined();
     await join(frames, "/custom");
     await frames.next();
@@ -148,7 +148,7 @@ describe("events", () => {
     await frames.next();
     frames.send('42/custom,["message","a"]');
     frames.send('42["message","b"]');
-    // One namespace does not wait for another, so either may come first.
+    // The namespaces are independent, so either answer may arrive first.
     const answers = new Set(await frames.take(2));
     assert.deepEqual(answers, new Set(['42/custom,["message-back","a"]', '42["message-back","b"]']));
   });
@@ -185,7 +185,7 @@ describe("events", () => {
     ]);
   });
 
-  it("are dropped without harm when nobody handles them", async () => {
+  it("have no effect without a handler", async () => {
     const frames = await joined();
     frames.send(event("nobody-handles-this", 1));
     frames.send(event("message", 2));
@@ -194,19 +194,19 @@ describe("events", () => {
 });
 
 describe("acknowledgements", () => {
-  it("come with the id and the arguments of the event", async () => {
+  it("carry the id and the arguments of the event", async () => {
     const frames = await joined();
     frames.send('42456["message-with-ack",1,"2",{"3":[false]}]');
     assert.equal(await frames.next(), '43456[1,"2",{"3":[false]}]');
   });
 
-  it("come with the id 0 and without arguments", async () => {
+  it("carry the id 0 and no arguments", async () => {
     const frames = await joined();
     frames.send('420["message-with-ack"]');
     assert.equal(await frames.next(), "430[]");
   });
 
-  it("come in the namespace of the event", async () => {
+  it("carry the namespace of the event", async () => {
     const frames = await joined();
     await join(frames, "/custom");
     await frames.next();
@@ -214,13 +214,13 @@ describe("acknowledgements", () => {
     assert.equal(await frames.next(), '43/custom,7["x"]');
   });
 
-  it("come with attachments", async () => {
+  it("may carry attachments", async () => {
     const frames = await joined();
     for (const part of [`452-789["message-with-ack",${TWO_PLACES}]`, ...TWO_ATTACHMENTS]) frames.send(part);
     assert.deepEqual(await frames.take(3), [`462-789[${TWO_PLACES}]`, ...TWO_ATTACHMENTS]);
   });
 
-  it("that nobody asked for are ignored", async () => {
+  it("with an unknown id are ignored", async () => {
     const frames = await joined();
     frames.send("43999[1]");
     frames.send(event("message", "after it"));
@@ -240,8 +240,8 @@ describe("the session is closed", () => {
     ["an ack without an array", "431{}"],
     ["a count of attachments that is missing", '45-["message",{"_placeholder":true,"num":0}]'],
     ["a count of attachments that is no number", '45x-["message",{"_placeholder":true,"num":0}]'],
-    ["a count of attachments beyond all reason", '4599999999-["message",{"_placeholder":true,"num":0}]'],
-    ["an attachment that nothing announced", Buffer.of(1, 2, 3)],
+    ["a count of attachments above the limit", '4599999999-["message",{"_placeholder":true,"num":0}]'],
+    ["an attachment without a binary event", Buffer.of(1, 2, 3)],
   ]) {
     it(`upon ${what}`, () => assertCloses(joined(), packet));
   }
@@ -250,14 +250,14 @@ describe("the session is closed", () => {
     it(`upon an event of the reserved name ${name}`, () => assertCloses(joined(), event(name, 1)));
   }
 
-  it("upon text where an attachment is due", () =>
+  it("upon text instead of an attachment", () =>
     assertCloses(joined(), `452-["message",${TWO_PLACES}]`, TWO_ATTACHMENTS[0], event("message", 1)));
 
   it("upon a placeholder without an attachment", () =>
     assertCloses(joined(), '451-["message",{"_placeholder":true,"num":5}]', Buffer.of(1)));
 });
 
-/** A WebSocket that is in the main namespace. */
+/** Opens a WebSocket and connects it to the main namespace. */
 async function joined(options) {
   const frames = await endpoint.connect(options);
   await join(frames);
@@ -265,7 +265,7 @@ async function joined(options) {
   return frames;
 }
 
-/** Closes for the packet, and not because nothing was joined: an older session that is idle outlives it. */
+/** Asserts that the packet closes the session: an older idle session, which has the same connect timeout, is still open. */
 async function assertClosesBeforeIdle(packet) {
   const idle = await endpoint.connect();
   const frames = await endpoint.connect();

@@ -35,20 +35,20 @@ for (const [name, options] of Object.entries(WAYS)) {
   });
 }
 
-it("the administrators' namespace admits the role admin alone", async () => {
+it("the administrators' namespace admits only the role admin", async () => {
   assert.equal(await refusal("/admin", tokenOf(unique())), "Insufficient permissions");
   const admin = await connected("/admin", { auth: { token: tokenOf(unique(), { role: "admin" }) } });
   assert.ok((await ask(admin, "sockets")) >= 1);
 });
 
-it("a handler with @RolesAllowed answers those roles alone", async () => {
+it("a handler with @RolesAllowed answers only clients with those roles", async () => {
   const user = await connected("/members", { auth: { token: tokenOf(unique()) } });
   assert.equal((await ask(user, "close-shop")).error.message, "Insufficient permissions");
   const admin = await connected("/members", { auth: { token: tokenOf(unique(), { role: "admin" }) } });
   assert.equal(await ask(admin, "close-shop"), true);
 });
 
-it("an unknown namespace is refused, and the others stay", async () => {
+it("an unknown namespace is refused, and the other namespaces stay connected", async () => {
   const client = await connected();
   const other = client.io.socket("/nowhere");
   assert.equal((await refused(other)).message, "Invalid namespace");

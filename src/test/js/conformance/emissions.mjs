@@ -51,7 +51,7 @@ it("a CDI event of a transaction that rolls back is never sent", async () => {
   for (const events of await orders("1?fail=true", "2")) assert.deepEqual(events, ["placing 1", "placing 2", "placed 2"]);
 });
 
-it("emissions of one handler arrive in call order, to those in the room at that moment", async () => {
+it("emissions of one handler arrive in call order at the members of the room at each call", async () => {
   for (const transports of Object.values(TRANSPORTS)) {
     const client = await connected("/", { transports });
     const heard = heardBy(client, "step");

@@ -11,7 +11,7 @@ it("a payload that breaks its constraints is refused with the violations", async
   assert.deepEqual(error.violations.map(({ field }) => field).sort(), ["count", "title"]);
 });
 
-it("a handler that fails answers with its error, and the connection stays", async () => {
+it("a handler that fails answers with its error, and the connection stays open", async () => {
   const client = await connected();
   const message = once(client, "error:message");
   const { error } = await ask(client, "fail");
@@ -25,7 +25,7 @@ it("each event has a request scope of its own", async () => {
   assert.deepEqual([await ask(client, "visit"), await ask(client, "visit")], [2, 2]);
 });
 
-it("a room hears what is said in it, without the speaker and those outside", async () => {
+it("an event to a room reaches all members except the sender, and no other client", async () => {
   const clients = await Promise.all([1, 2, 3].map(() => connected()));
   const [speaker, member, outsider] = clients;
   const heard = clients.map((client) => heardBy(client, "said"));

@@ -9,7 +9,7 @@ const LOOPBACK = /^(127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
 
 const path = (relative) => new URL(relative, base).href;
 
-it("the client files are served, and not again to those who have them", async () => {
+it("the client files are served, and a client with a current copy receives 304", async () => {
   for (const name of ["socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.msgpack.min.js", "socket.io.js.map"]) {
     const { status, headers } = await send(path(`socket.io/${name}`));
     assert.equal(status, 200, name);

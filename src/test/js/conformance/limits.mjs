@@ -43,7 +43,7 @@ it("a client that reads nothing is closed when its queue is full", async () => {
   assertRefused(await session.get(), "sessionUnknown");
 });
 
-it("events over their rate are refused, and the client is told when to come back", async () => {
+it("events above their rate limit are refused, and the client receives the time to wait", async () => {
   const client = await connected();
   for (let number = 0; number < LIMITED; number += 1) assert.equal(await ask(client, "limited:ask", number), number);
   const { error } = await ask(client, "limited:ask", LIMITED);

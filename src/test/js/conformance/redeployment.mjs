@@ -6,7 +6,7 @@ import { ask } from "./application.mjs";
 
 const QUICK = { reconnectionDelay: 100, reconnectionDelayMax: 500 };
 
-it("clients come back by themselves after a redeployment", { skip: process.env.REDEPLOY !== "ask" && "REDEPLOY is not set" }, async () => {
+it("clients reconnect after a redeployment", { skip: process.env.REDEPLOY !== "ask" && "REDEPLOY is not set" }, async () => {
   const clients = await Promise.all(Object.values(TRANSPORTS).map((transports) => connected("/", { transports, ...QUICK })));
   await upgraded(clients.at(-1));
   const gone = clients.map((client) => once(client, "disconnect"));

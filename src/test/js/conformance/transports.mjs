@@ -20,7 +20,7 @@ it("the handshake offers WebSocket and states heartbeat and limits", async () =>
 });
 
 for (const [name, transports] of Object.entries(TRANSPORTS)) {
-  it(`events and acknowledgements go both ways in order over ${name}`, async () => {
+  it(`events and acknowledgements arrive in order in both directions over ${name}`, async () => {
     const client = socket("/", { transports });
     const echoed = heardBy(client, "echoed");
     client.on("question", (number, answer) => answer(number + 1));
@@ -31,7 +31,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
     assert.deepEqual(echoed, numbers);
   });
 
-  it(`binary goes both ways over ${name}`, async () => {
+  it(`binary data arrives in both directions over ${name}`, async () => {
     const client = await connected("/", { transports });
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, value) => value));
     const echo = await ask(client, "echo", { bytes, text: "é", more: [Buffer.alloc(0)] });
@@ -54,7 +54,7 @@ it("an upgrade keeps the session, and ends its polling", async () => {
   assertRefused(poll, "badRequest");
 });
 
-it("the heartbeat keeps idle clients of both transports", async (test) => {
+it("the heartbeat keeps idle clients of both transports connected", async (test) => {
   const { pingInterval } = await handshake();
   if (pingInterval > QUICK_PING_MS) return test.skip(`socketio.ping-interval is ${pingInterval} ms`);
   const clients = await Promise.all([TRANSPORTS.polling, TRANSPORTS.websocket].map((transports) => connected("/", { transports })));
@@ -69,7 +69,7 @@ it("an unknown session, transport or protocol version is refused", async () => {
   assertRefused(await endpoint.refusedWebSocket({ sid: "nobody" }), "sessionUnknown");
 });
 
-it("a malformed packet ends its own session and no other", async () => {
+it("a malformed packet ends its own session and no other session", async () => {
   const bystander = await connected();
   const frames = await endpoint.connect();
   frames.send("4nonsense");

@@ -7,7 +7,7 @@ import { ask, rest, tokenOf } from "./application.mjs";
 
 const device = (user, options) => socket("/members", { auth: { token: tokenOf(user) }, ...options });
 
-it("an event for a user reaches all devices of the user, and nobody else", async () => {
+it("an event for a user reaches all devices of the user, and no other client", async () => {
   const user = unique();
   const devices = await Promise.all(Object.values(TRANSPORTS).map((transports) => connect(device(user, { transports }))));
   const stranger = await connect(device(unique()));
@@ -18,7 +18,7 @@ it("an event for a user reaches all devices of the user, and nobody else", async
   assert.deepEqual((await ask(stranger, "who"))[1], "user");
 });
 
-it("a durable event waits for a user who is offline, and comes once", async () => {
+it("a durable event is kept for a user who is offline, and is delivered once", async () => {
   const user = unique();
   await rest(`users/${user}/letters`, "first");
   await rest(`users/${user}/letters`, "second");
@@ -36,7 +36,7 @@ it("a durable event waits for a user who is offline, and comes once", async () =
   assert.deepEqual(letters, ["first", "second", "third"]);
 });
 
-it("presence follows a user who comes and goes", async () => {
+it("presence changes when a user connects and disconnects", async () => {
   const user = unique();
   const watcher = await connect(device(unique()));
   const states = [];
@@ -53,7 +53,7 @@ it("presence follows a user who comes and goes", async () => {
 });
 
 for (const transport of ["websocket", "polling"]) {
-  it(`a user who is disconnected hears the reason first over ${transport}`, async () => {
+  it(`a user receives the reason before the disconnection over ${transport}`, async () => {
     const user = unique();
     const client = await connected("/members", { transports: [transport], auth: { token: tokenOf(user) } });
     const order = [];

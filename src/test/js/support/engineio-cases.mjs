@@ -5,13 +5,13 @@ import { MAX_PAYLOAD, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./environment.mj
 import { pause, until, within } from "./waiting.mjs";
 
 /*
- * What every Engine.IO v4 endpoint does, whatever protocol runs on top of it:
+ * The requirements for each Engine.IO v4 endpoint, with any protocol on top of it:
  * https://socket.io/docs/v4/engine-io-protocol/
  */
 
 export function handshakeCases(endpoint) {
   describe("handshake over polling", () => {
-    it("opens a session and tells its terms", async () => {
+    it("opens a session and states its settings", async () => {
       const answer = await endpoint.request({});
       assert.equal(answer.status, 200);
       assert.match(answer.headers["content-type"], /^text\/plain; ?charset=utf-8$/i);
@@ -20,7 +20,7 @@ export function handshakeCases(endpoint) {
       assertTerms(JSON.parse(answer.body.slice(1)), ["websocket"]);
     });
 
-    it("gives every session another id", async () => {
+    it("gives each session a different id", async () => {
       const ids = await Promise.all(Array.from({ length: 10 }, async () => (await endpoint.poll()).sid));
       assert.equal(new Set(ids).size, ids.length);
     });
@@ -44,13 +44,13 @@ export function handshakeCases(endpoint) {
     }
 
     for (const sid of ["unknown", "__proto__", "constructor", "../../etc", "%00"]) {
-      it(`refuses the session id «${sid}» that the client made up`, async () => {
+      it(`refuses the unknown session id «${sid}»`, async () => {
         assertRefused(await endpoint.request({ sid }), "sessionUnknown");
         assertRefused(await endpoint.request({ sid }, { method: "POST", body: "4hello" }), "sessionUnknown");
       });
     }
 
-    it("refuses a WebSocket that does not ask for an upgrade", async () => {
+    it("refuses the transport websocket without an upgrade request", async () => {
       assertRefused(await endpoint.request({ transport: "websocket" }), "badRequest");
     });
 
@@ -60,7 +60,7 @@ export function handshakeCases(endpoint) {
   });
 
   describe("handshake over WebSocket", () => {
-    it("opens a session and tells its terms", async () => {
+    it("opens a session and states its settings", async () => {
       assertTerms((await endpoint.connect()).handshake, []);
     });
 
@@ -77,21 +77,21 @@ export function handshakeCases(endpoint) {
     }
 
     for (const sid of ["unknown", "__proto__", "constructor"]) {
-      it(`refuses the session id «${sid}» that the client made up`, async () => {
+      it(`refuses the unknown session id «${sid}»`, async () => {
         assertRefused(await endpoint.refusedWebSocket({ sid }), "sessionUnknown");
       });
     }
   });
 
-  describe("a session that has begun", () => {
-    it("keeps its version", async () => {
+  describe("an open session", () => {
+    it("refuses requests of another protocol version", async () => {
       const { sid } = await endpoint.poll();
       assertRefused(await endpoint.request({ sid, EIO: 3 }), "badRequest");
       assertRefused(await endpoint.request(`transport=polling&sid=${sid}`), "badRequest");
       assertRefused(await endpoint.refusedWebSocket({ sid, EIO: 3 }), "badRequest");
     });
 
-    it("is not polled when it began over WebSocket", async () => {
+    it("cannot be polled when it was opened over WebSocket", async () => {
       const { sid } = (await endpoint.connect()).handshake;
       assertRefused(await endpoint.request({ sid }), "badRequest");
     });
@@ -99,7 +99,7 @@ export function handshakeCases(endpoint) {
 }
 
 function assertTerms({ sid, ...terms }, upgrades) {
-  // 120 bits and more in an alphabet that a query need not escape.
+  // At least 120 bits, in an alphabet that needs no escapes in a query.
   assert.match(sid, /^[\w-]{20,}$/);
   assert.deepEqual(terms, {
     upgrades,
@@ -109,10 +109,10 @@ function assertTerms({ sid, ...terms }, upgrades) {
   });
 }
 
-/** @param greeting a packet without which the protocol on top soon ends the session */
+/** @param greeting a packet that the protocol on top requires soon after the handshake */
 export function heartbeatCases(endpoint, { greeting } = {}) {
   describe("heartbeat over polling", () => {
-    it("pings again and again as long as the client answers", async () => {
+    it("pings repeatedly while the client answers", async () => {
       const session = await endpoint.poll();
       if (greeting) await session.push(greeting);
       for (let pings = 0; pings < 3; ) {
@@ -131,7 +131,7 @@ export function heartbeatCases(endpoint, { greeting } = {}) {
       assert.equal(seen.filter((packet) => packet === "2").length, 1);
     });
 
-    it("ends the session of a client that is silent", async () => {
+    it("ends the session of a client that sends no requests", async () => {
       const session = await endpoint.poll();
       await pause(PING_INTERVAL_MS + PING_TIMEOUT_MS);
       await session.untilGone({ pong: false });
@@ -139,7 +139,7 @@ export function heartbeatCases(endpoint, { greeting } = {}) {
   });
 
   describe("heartbeat over WebSocket", () => {
-    it("pings again and again as long as the client answers", async () => {
+    it("pings repeatedly while the client answers", async () => {
       const frames = await endpoint.connect({ pong: false });
       if (greeting) frames.send(greeting);
       for (let pings = 0; pings < 3; ) {
@@ -163,7 +163,7 @@ export function closeCases(endpoint) {
     it("ends a polling session at the client's request and releases its poll", async () => {
       const session = await endpoint.poll();
       const waiting = session.startGet();
-      // Time for the poll to arrive before the close does.
+      // The poll must arrive before the close packet.
       await pause(50);
       await session.push("1");
       const { status, body } = await within(waiting.response, "the release of the poll");
@@ -172,14 +172,14 @@ export function closeCases(endpoint) {
     });
 
     it("ends a WebSocket session at the client's request", async () => {
-      // The official server leaves this packet to the heartbeat, so that is not answered.
+      // The official server ignores this packet until a heartbeat is missed, so the client answers no ping.
       const frames = await endpoint.connect({ pong: false });
       frames.send("1");
       await within(frames.closed, "the close of the WebSocket");
       await untilUnknown(endpoint, frames.handshake.sid);
     });
 
-    it("forgets the session when the WebSocket goes", async () => {
+    it("ends the session when the WebSocket closes", async () => {
       const frames = await endpoint.connect();
       frames.close();
       await within(frames.closed, "the close of the WebSocket");
@@ -194,12 +194,12 @@ async function untilUnknown(endpoint, sid) {
 }
 
 /**
- * @param say      sends something that the server answers
- * @param answered waits for that answer
+ * @param say      makes a packet that the server answers
+ * @param answered makes the packet of that answer
  */
 export function upgradeCases(endpoint, { say, answered, settle = async () => {} }) {
   describe("upgrade", () => {
-    it("answers the probe, releases the poll and goes on over WebSocket", async () => {
+    it("answers the probe, releases the poll and continues over WebSocket", async () => {
       const session = await endpoint.poll();
       await settle(session);
       const frames = await probed(endpoint, session);
@@ -208,7 +208,7 @@ export function upgradeCases(endpoint, { say, answered, settle = async () => {} 
       await exchange(frames);
     });
 
-    it("releases a poll that is waiting when the probe comes", async () => {
+    it("releases a poll that is waiting when the probe arrives", async () => {
       const session = await endpoint.poll();
       await settle(session);
       const waiting = session.startGet();
@@ -218,14 +218,14 @@ export function upgradeCases(endpoint, { say, answered, settle = async () => {} 
       await exchange(frames);
     });
 
-    it("refuses HTTP requests of the session after it", async () => {
+    it("refuses HTTP requests of the session after the upgrade", async () => {
       const { session, frames } = await upgraded();
       assertRefused(await session.get(), "badRequest");
       assertRefused(await session.post("4hello"), "badRequest");
       await exchange(frames);
     });
 
-    it("closes another WebSocket of the session after it", async () => {
+    it("closes another WebSocket of the session after the upgrade", async () => {
       const { session, frames } = await upgraded();
       await assertTurnedAway(endpoint, session);
       await exchange(frames);
@@ -240,7 +240,7 @@ export function upgradeCases(endpoint, { say, answered, settle = async () => {} 
       await exchange(frames);
     });
 
-    it("goes on polling when the probing WebSocket goes away", async () => {
+    it("continues to poll when the probing WebSocket closes", async () => {
       const session = await endpoint.poll();
       await settle(session);
       const frames = await probed(endpoint, session);
@@ -249,7 +249,7 @@ export function upgradeCases(endpoint, { say, answered, settle = async () => {} 
       await exchangeOverPolling(session);
     });
 
-    it("goes on polling when something else than a probe comes", async () => {
+    it("continues to poll when the WebSocket sends another packet than a probe", async () => {
       const session = await endpoint.poll();
       await settle(session);
       const frames = await endpoint.webSocket({ sid: session.sid });
@@ -258,7 +258,7 @@ export function upgradeCases(endpoint, { say, answered, settle = async () => {} 
       await exchangeOverPolling(session);
     });
 
-    it("delivers what was sent before it and after it in order", async () => {
+    it("delivers messages from before and after the upgrade in order", async () => {
       const session = await endpoint.poll();
       await settle(session);
       const frames = await probed(endpoint, session);
@@ -291,7 +291,7 @@ export function upgradeCases(endpoint, { say, answered, settle = async () => {} 
   }
 }
 
-/** A WebSocket of the session whose probe was answered. */
+/** Opens a WebSocket of the session and waits for the answer to its probe. */
 async function probed(endpoint, session) {
   const frames = await endpoint.webSocket({ sid: session.sid });
   frames.send("2probe");
@@ -299,7 +299,7 @@ async function probed(endpoint, session) {
   return frames;
 }
 
-/** Refused at the handshake or closed after it: the specification leaves that open. */
+/** The server may refuse the handshake or close the WebSocket after it, because the specification allows both. */
 async function assertTurnedAway(endpoint, session) {
   const frames = await endpoint.webSocket({ sid: session.sid }).catch((error) => {
     assert.match(error.message, /refused with 400/);

@@ -51,4 +51,116 @@ public record SocketOptions(
           PacketParser.JSON,
           false,
           DecoderLimits.DEFAULT);
+
+  /** The same options with another {@code connectPause}. */
+  public SocketOptions withConnectPause(Duration connectPause) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code inbox}. */
+  public SocketOptions withInbox(QueueLimits inbox) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code disconnectWhenFull}. */
+  public SocketOptions withDisconnectWhenFull(boolean disconnectWhenFull) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code rates}. */
+  public SocketOptions withRates(RateLimits rates) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code concurrentEvents}. */
+  public SocketOptions withConcurrentEvents(int concurrentEvents) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code maxNamespaces}. */
+  public SocketOptions withMaxNamespaces(int maxNamespaces) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code answerUnhandled}. */
+  public SocketOptions withAnswerUnhandled(boolean answerUnhandled) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table for those who come from Node.js leaves nothing out and names tests that there are. */
+/** The table for users of Node.js contains each method and names existing tests. */
 class ComingFromNodejsTest {
   /** The public methods and accessors of the four classes of socket.io 4.8.4. */
   private static final Set<String> PUBLIC =

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A reader can copy each snippet: Java compiles, and JavaScript says where its socket is from. */
+/** A reader can copy each snippet: Java compiles, and JavaScript creates its socket. */
 class DocumentationTest {
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PUBLIC_TYPE = Pattern.compile("public (?:class|record) (\\w+)");
 
-  /** What the pages leave to the application. */
+  /** The types that the application of a reader declares. */
   private static final String APPLICATION =
       """
       record Item(String id) {}

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What {@code bench/} measures; the peers do the same. */
+/** The application that {@code bench/} measures; the other servers have the same one. */
 @ApplicationScoped
 public class BenchApplication {
   @Inject private SocketEmitter emitter;
@@ -41,7 +41,7 @@ public class BenchApplication {
     }
   }
 
-  /** Returns how many nanoseconds an event to all holds its caller. */
+  /** Returns the nanoseconds that an emission to all clients takes on the thread of its caller. */
   private long hold(String payload) {
     long start = System.nanoTime();
     emitter.emitToAll("bench:event", 0, payload);

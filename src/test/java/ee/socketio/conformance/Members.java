@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.List;
 
-/** A namespace for those who bring a valid token. */
+/** A namespace for clients with a valid token. */
 @SocketNamespace("/members")
 public class Members {
   @Produces

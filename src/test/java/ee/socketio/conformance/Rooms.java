@@ -31,7 +31,8 @@ public class Rooms {
   }
 
   /**
-   * Its client is to hear 2, 3, 4 and then the acknowledgement, because 1 and 5 find it outside.
+   * The client receives 2, 3, 4 and then the acknowledgement, because it is not in the room at 1
+   * and 5.
    */
   @OnEvent("come-and-go")
   List<Integer> comeAndGo(Socket socket, String room) {

@@ -18,12 +18,12 @@ import java.util.concurrent.CompletionStage;
 /** The main namespace, open to guests. */
 @SocketNamespace
 public class Talk {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
 
   @Inject private SocketEmitter emitter;
   @Inject private Visits visits;
 
-  /** An order with rules. */
+  /** An order with constraints. */
   public record Draft(@NotBlank String title, @Min(1) int count) {}
 
   @OnEvent("echo")
@@ -35,7 +35,7 @@ public class Talk {
   @OnEvent("ask")
   CompletionStage<Integer> ask(Socket socket, int number) {
     return socket
-        .emitWithAck(PATIENCE, "question", number)
+        .emitWithAck(ACK_TIMEOUT, "question", number)
         .thenApply(answer -> answer.get(0, Integer.class));
   }
 
@@ -66,7 +66,7 @@ public class Talk {
     return number;
   }
 
-  /** Sends a client more than may wait for it, and is answered when all of that was sent. */
+  /** Sends more events than the queue of a client holds, and answers when all are sent. */
   @OnEvent("flood")
   boolean flood(String socketId, int count) {
     Socket target = emitter.to(socketId).fetchSockets().get(0);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Developers read what they have got wrong: in the failure of the deployment, or in the log. {@link
- * DeveloperMistakesMicroIT} says the same about Payara.
+ * The failure of the deployment, or the log, describes each mistake of a developer. {@link
+ * DeveloperMistakesMicroIT} verifies the same on Payara.
  */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
 @ExtendWith(ArquillianExtension.class)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Developers read what they have got wrong in the log of Payara Micro, which goes on without the
+ * The log of Payara Micro describes each mistake of a developer. Payara Micro continues without the
  * applications that fail.
  */
 @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")

@@ -3,6 +3,7 @@ package ee.socketio.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.container.embedding.Greetings;
+import ee.socketio.testkit.TestTimeout;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -23,10 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The library's jar in the WAR of somebody else. */
+/** The jar of the library in the WAR of another application. */
 @ExtendWith(ArquillianExtension.class)
 class EmbeddingIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String SID = ".*\"sid\":\"([^\"]+)\".*";
 
   @ArquillianResource private URL url;
@@ -82,7 +82,9 @@ class EmbeddingIT {
 
   private static String answer(HttpRequest.Builder request) throws Exception {
     return HttpClient.newHttpClient()
-        .send(request.timeout(PATIENCE).build(), BodyHandlers.ofString())
+        .send(
+            request.timeout(Duration.ofSeconds(TestTimeout.SECONDS)).build(),
+            BodyHandlers.ofString())
         .body();
   }
 

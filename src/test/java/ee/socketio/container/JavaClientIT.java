@@ -41,7 +41,7 @@ class JavaClientIT {
 
   @ParameterizedTest
   @ValueSource(strings = {Polling.NAME, WebSocket.NAME})
-  void acknowledgesTextAndBinary(String transport) throws Exception {
+  void textAndBinaryDataAreAcknowledged(String transport) throws Exception {
     Socket socket = socket("", transport);
     CompletableFuture<Object[]> answer = new CompletableFuture<>();
     byte[] bytes = "binär".getBytes(StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ class JavaClientIT {
   }
 
   @Test
-  void upgradesToWebSocket() throws Exception {
+  void theClientUpgradesToWebSocket() throws Exception {
     Socket socket = socket("", Polling.NAME, WebSocket.NAME);
     CompletableFuture<Object> upgraded = new CompletableFuture<>();
     CompletableFuture<Object[]> back = new CompletableFuture<>();
@@ -82,7 +82,7 @@ class JavaClientIT {
   }
 
   @Test
-  void answersTheServersQuestion() throws Exception {
+  void theClientAcknowledgesAnEventOfTheServer() throws Exception {
     Socket socket = socket("", WebSocket.NAME);
     CompletableFuture<Object[]> answer = new CompletableFuture<>();
     socket.on(
@@ -96,7 +96,7 @@ class JavaClientIT {
   }
 
   @Test
-  void tellsWhyANamespaceIsClosed() throws Exception {
+  void theConnectErrorStatesTheReason() throws Exception {
     Socket socket = socket("guarded", WebSocket.NAME);
     CompletableFuture<Object[]> refused = new CompletableFuture<>();
     socket.on(Socket.EVENT_CONNECT_ERROR, refused::complete);

@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The use cases of the marketplace: in browsers, and what they refuse. */
+/** The use cases of the marketplace in browsers, and its refusals. */
 @ExtendWith(ArquillianExtension.class)
 class MarketplaceIT {
   @ArquillianResource private URL url;

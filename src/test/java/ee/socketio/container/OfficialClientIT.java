@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The official JavaScript client against the library on Payara Micro. A pong may take its time
- * here: what is tested is that nothing is ever lost, however loaded the machine.
+ * The official JavaScript client against the library on Payara Micro. The ping timeout is long,
+ * because the tests verify that no packet is lost on a loaded machine.
  */
 @ExtendWith(ArquillianExtension.class)
 class OfficialClientIT {

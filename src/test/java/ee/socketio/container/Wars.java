@@ -48,7 +48,7 @@ final class Wars {
     return application(configuration, UUID.randomUUID().toString());
   }
 
-  /** The same, with the data that another one of that name has left. */
+  /** The same application with the data of an earlier deployment of that name. */
   static WebArchive application(String configuration, String data) {
     String store =
         """
@@ -71,15 +71,13 @@ final class Wars {
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
   }
 
-  /**
-   * A WAR of one class and one page, with the library's jar and what it needs in its lib folder.
-   */
+  /** A WAR of one class and one page. Its lib folder contains the library and its dependencies. */
   static WebArchive embedding(Class<?> application, String configuration) {
     return embedding("ROOT.war", configuration, application)
         .addAsWebResource("embedding.html", "index.html");
   }
 
-  /** A WAR of one package, with the library's jar and what it needs in its lib folder. */
+  /** A WAR of one package. Its lib folder contains the library and its dependencies. */
   static WebArchive embedding(Package application, String configuration) {
     return embedding(application).addAsResource(new StringAsset(configuration), CONFIGURATION);
   }
@@ -96,7 +94,7 @@ final class Wars {
     return war.addAsLibrary(new File(JAR));
   }
 
-  /** A WAR of a few classes, with the library's jar and what it needs in its lib folder. */
+  /** A WAR of a few classes. Its lib folder contains the library and its dependencies. */
   static WebArchive embedding(String name, String configuration, Class<?>... application) {
     WebArchive war = ShrinkWrap.create(WebArchive.class, name).addClasses(application);
     libraries().forEach((file, jar) -> war.addAsLibrary(jar, file));
@@ -104,7 +102,7 @@ final class Wars {
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
   }
 
-  /** Declarations and values that cannot work. */
+  /** A WAR with invalid declarations and values. */
   static WebArchive wrong() {
     return embedding(
         "wrong.war", DeveloperMistake.WRONG_VALUES, WrongDeclarations.class, Session.class);
@@ -116,7 +114,7 @@ final class Wars {
         .addAsResource(new StringAsset(TestTokens.rs256("key-1").publicJwk()), "key.json");
   }
 
-  /** What can work and is not wanted. */
+  /** A WAR with valid declarations that are probably a mistake. */
   static WebArchive odd() {
     return embedding("odd.war", DeveloperMistake.ODD_VALUES, Odd.class)
         .addAsLibrary(

@@ -1,7 +1,7 @@
 package ee.socketio.mailbox;
 
 import ee.socketio.protocol.socketio.NamespaceName;
-import ee.socketio.testkit.socket.ManualClock;
+import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.Seed;
-import ee.socketio.testkit.socket.ManualClock;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;

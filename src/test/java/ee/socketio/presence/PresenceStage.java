@@ -2,14 +2,12 @@ package ee.socketio.presence;
 
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -48,7 +46,7 @@ final class PresenceStage {
             server.server(),
             new FanoutSocketEmitter(server.server(), server.fanout(), time::schedule),
             store,
-            new PresenceTime(time, new SteppedClock(time), () -> time.now().toNanos()),
+            new PresenceTime(time, new ManualClock(START, time), () -> time.now().toNanos()),
             executor);
     presence.start();
     presence.listen(
@@ -57,29 +55,6 @@ final class PresenceStage {
             changes.add(change);
           }
         });
-  }
-
-  private static final class SteppedClock extends Clock {
-    private final SteppedTimer time;
-
-    SteppedClock(SteppedTimer time) {
-      this.time = time;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return START.plus(time.now());
-    }
   }
 
   /** Connects a device of a user. */

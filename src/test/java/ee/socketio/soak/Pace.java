@@ -27,7 +27,7 @@ public class Pace {
   private ScheduledExecutorService clockwork;
 
   /**
-   * Begins to send an event to everybody, in place of what was sent under that name.
+   * Starts to send an event to all clients, in place of an earlier event of that name.
    *
    * @param perSecond how often; 0 for not any more
    * @param bytes of the payload beside number and time

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What {@code bench/soak} and {@code bench/hostile} talk to. Everything that it sends bears a
- * number, so that a client sees what is missing, twice there or out of order.
+ * The application that {@code bench/soak} and {@code bench/hostile} connect to. Each event has a
+ * number, so that a client detects missing, repeated and misplaced events.
  */
 @ApplicationScoped
 public class SoakApplication {

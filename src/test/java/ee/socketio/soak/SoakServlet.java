@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Lets those who measure ask and set what they need, without being a client themselves. */
+/** Reads and changes the state of the application for a measurement, without a Socket.IO client. */
 @WebServlet("/soak/*")
 public class SoakServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** All conversations, and what became of those that have ended. */
+/** All conversations, and the results of the conversations that have ended. */
 @ApplicationScoped
 public class Talks {
   private final Map<Socket, Talk> current = new ConcurrentHashMap<>();
@@ -51,7 +51,9 @@ public class Talks {
     disorder.increment();
   }
 
-  /** One line for each that has ended: socket, ticks, questions, answers; forgets them. */
+  /**
+   * Returns and removes one line for each ended conversation: socket, ticks, questions, answers.
+   */
   String drain() {
     StringBuilder lines = new StringBuilder();
     for (Talk talk = ended.poll(); talk != null; talk = ended.poll()) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class Crowd {
   private Crowd() {}
 
-  /** What one of the threads does. */
+  /** The work of one thread. */
   @FunctionalInterface
   public interface Part {
     void play(int thread, Random random) throws Exception;
@@ -24,7 +24,7 @@ public final class Crowd {
 
   /**
    * Runs the part on each thread and returns when all have ended; fails with the first exception in
-   * time, since the later ones often follow from it.
+   * time, because the later exceptions often follow from it.
    */
   public static void run(int threads, long seed, Part part) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -138,7 +138,7 @@ public final class HostileInput {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** What has to hold for each input. */
+  /** The check of each input. */
   @FunctionalInterface
   public interface Check {
     void round() throws Exception;

@@ -3,7 +3,7 @@ package ee.socketio.testkit;
 import ee.socketio.engine.Transport;
 import ee.socketio.engine.TransportName;
 
-/** A transport that writes nothing and closes at once. Fakes override only what they test. */
+/** A transport that writes nothing and closes at once. Fakes override the tested methods only. */
 public class SilentTransport implements Transport {
   private final TransportName name;
 

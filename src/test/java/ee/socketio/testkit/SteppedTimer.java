@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A timer whose time passes when a test says so. */
+/** A timer that a test advances. */
 public final class SteppedTimer implements Timer {
   private final List<Waiting> waiting = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -38,7 +38,7 @@ public final class SteppedTimer implements Timer {
     waiting.remove(entry);
   }
 
-  /** Lets time pass and runs what becomes due, in the order of the due times. */
+  /** Advances the time and runs the due tasks, in the order of their due times. */
   public void pass(Duration time) {
     Duration end = now.plus(time);
     for (Optional<Waiting> due = next(end); due.isPresent(); due = next(end)) {
@@ -64,12 +64,12 @@ public final class SteppedTimer implements Timer {
     return first;
   }
 
-  /** How much time has passed. */
+  /** Returns the time that has passed. */
   public synchronized Duration now() {
     return now;
   }
 
-  /** How many tasks wait. */
+  /** Returns the number of scheduled tasks. */
   public synchronized int waiting() {
     return waiting.size();
   }

@@ -1,4 +1,4 @@
-/** What tests of several packages share: fakes, clocks and generators; knows the JDK only. */
+/** Fakes, clocks and generators for the tests of several packages. Knows no sockets. */
 @NullMarked
 package ee.socketio.testkit;
 

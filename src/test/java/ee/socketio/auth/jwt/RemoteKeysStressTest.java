@@ -3,9 +3,9 @@ package ee.socketio.auth.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.Crowd;
+import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.TestTokens;
-import ee.socketio.testkit.socket.ManualClock;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Random;

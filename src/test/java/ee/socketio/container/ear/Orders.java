@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 public class Orders {
   @Inject private Event<Placed> placed;
 
-  /** Goes to who watches orders. */
+  /** The event for the sockets that watch orders. */
   @PushTo(room = "watchers", event = "order:placed")
   public record Placed(String item, String thread) {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the protocol suites and the official clients expect at the other end. */
+/** The application that the protocol suites and the official clients connect to. */
 @ApplicationScoped
 public class EchoApplication {
   private static final Duration ANSWER_LIMIT = Duration.ofMillis(200);

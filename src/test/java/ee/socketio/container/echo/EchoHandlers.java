@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A handler bean with what a container adds: injection, scopes, validation, transactions. */
+/** A handler bean that uses injection, scopes, validation and transactions of the container. */
 @SocketNamespace("/handlers")
 public class EchoHandlers {
   @Inject private Counter counter;

@@ -17,7 +17,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Sends durable events in every way that there is, to users who may be away. */
+/** Sends durable events with each method of the API, to users who may be offline. */
 @SocketNamespace("/mailbox")
 public class MailboxHandlers {
   private static final NamespaceName HERE = NamespaceName.of("/mailbox");

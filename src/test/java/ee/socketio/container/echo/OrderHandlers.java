@@ -25,7 +25,7 @@ public class OrderHandlers {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
-  /** Tells all who watch the order. */
+  /** Sends an event to all sockets that watch the order. */
   @PushTo(namespace = "/orders/{order}", event = "shipped")
   public record Shipped(String order) {}
 

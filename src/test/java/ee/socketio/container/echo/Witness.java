@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 
-/** Tells everybody in {@code /handlers} what happens to sockets. */
+/** Reports the CDI events of sockets to all clients in {@code /handlers}. */
 @ApplicationScoped
 public class Witness {
   @Inject private SocketEmitter emitter;

@@ -41,7 +41,7 @@ public class Prices {
     }
   }
 
-  /** There is nothing left. */
+  /** The article is out of stock. */
   public static class SoldOutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One mistake of a developer.
  *
- * @param what the mistake, as docs/mistakes.md describes it
- * @param message what the developer reads; the part that has no package names
+ * @param what the description of the mistake in docs/mistakes.md
+ * @param message the message that the developer reads, without package names
  */
 public record DeveloperMistake(String what, String message) {
   /** Configuration of the application whose declarations are wrong. */

@@ -5,7 +5,7 @@ import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Can work, and is not what anybody would want. */
+/** Valid declarations that are probably a mistake. */
 @SocketNamespace
 public class Odd {
   @OnEvent("chat:message")

@@ -1,4 +1,4 @@
-/** Applications of developers who have made mistakes. */
+/** Applications that contain mistakes of developers. */
 @NullMarked
 package ee.socketio.container.mistake;
 

@@ -2,7 +2,7 @@ package ee.socketio.container.order;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** What a request keeps for itself until it ends. */
+/** The state of one request. */
 @RequestScoped
 public class Note {
   private String text = "nothing";

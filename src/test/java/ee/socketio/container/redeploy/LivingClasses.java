@@ -3,9 +3,9 @@ package ee.socketio.container.redeploy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What a JVM holds. */
+/** The objects and threads of a JVM. */
 final class LivingClasses {
-  // What has a finalizer goes with the second collection.
+  // The second collection removes objects with a finalizer.
   private static final int COLLECTIONS = 3;
 
   private LivingClasses() {}

@@ -5,9 +5,9 @@ import java.net.URI;
 
 /**
  * {@code PayaraInOneProcess <port> <WAR> <times> <class>} starts Payara Micro in this process, and
- * prints what redeployments leave behind.
+ * prints the objects, threads and ports that remain after redeployments.
  *
- * <p>The library is not on the class path: it is the application's.
+ * <p>The library is not on the class path, because it belongs to the application.
  */
 public final class PayaraInOneProcess {
   private PayaraInOneProcess() {}

@@ -12,7 +12,7 @@ public final class Redeployments {
   }
 
   /**
-   * What was left behind.
+   * The objects, threads and ports that remain.
    *
    * @param instances of the class, after the last time. Containers keep requests that have ended
    *     until they need them again, and closed connections until their selector has something to

@@ -37,7 +37,7 @@ final class Visitors {
     poll(application);
   }
 
-  /** Come when nobody is there, and get whatever there is. */
+  /** Sends requests while no client is connected, and ignores the answers. */
   static void pass(URI application) throws IOException {
     for (int i = 0; i < PASSING; i++) {
       HttpURLConnection connection = connection(application);

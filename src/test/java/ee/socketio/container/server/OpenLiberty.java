@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Open Liberty with a server of its own, which deploys again what changes among its files. */
+/** Open Liberty with its own server, which redeploys an application whose file changes. */
 public final class OpenLiberty implements Container {
   private static final String SERVER = "conformance";
   private static final String ALIAS = "default";
@@ -56,7 +56,7 @@ public final class OpenLiberty implements Container {
     return new OpenLiberty(site, deployed, ServerProcess.start(site, command));
   }
 
-  /** The monitor looks at the time of the file, so that is a new one. */
+  /** Copies the WAR, because the monitor detects a change by the time of the file. */
   @Override
   public void redeploy() throws IOException {
     Files.copy(site.war(), deployed, StandardCopyOption.REPLACE_EXISTING);

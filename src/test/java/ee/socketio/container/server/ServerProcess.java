@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The process of a container, and those that it has started; all of them end with it. */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final int PAUSE_MS = 200;
   private static final int TIMEOUT_MS = 5_000;
   private static final int STOP_SECONDS = 30;
@@ -62,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void await(URI probe) throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(START_TIMEOUT);
     while (!answers(probe)) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
         throw new IOException(probe + " does not answer; the log says:\n" + Files.readString(log));

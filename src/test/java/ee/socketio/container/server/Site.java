@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Where a container serves an application: a folder of its own, the WAR, and free ports.
  *
- * @param folder empty at first, for all that the container writes
- * @param war what is served at the root of the server
+ * @param folder the folder for all files of the container; it is empty at first
+ * @param war the application at the root of the server
  */
 public record Site(Path folder, Path war, int httpPort, int httpsPort, int managementPort) {
   private static final int SECONDS = 60;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** WildFly with a copy of its standalone folder, whose scanner deploys what is put there. */
+/** WildFly with a copy of its standalone folder, whose scanner deploys new files. */
 public final class WildFly implements Container {
   /** The names that {@code standalone.xml} gives to the key of its HTTPS listener. */
   private static final String KEY_STORE = "configuration/application.keystore";

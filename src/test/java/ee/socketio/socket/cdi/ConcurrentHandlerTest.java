@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** Workers do what waits for them when they are told to, and can begin with the last. */
+/** The test runs the queued tasks of the workers itself, and may run the last task first. */
 class ConcurrentHandlerTest {
   private static final String REFUSED =
       "{\"message\":\"Too many events are being handled\",\"code\":\"TOO_MANY_EVENTS\"}";
@@ -69,7 +69,7 @@ class ConcurrentHandlerTest {
   }
 
   @Test
-  void oneEventMayOvertakeAnother() {
+  void aLaterEventMayBeAnsweredFirst() {
     client.sends("420[\"report\",\"a\"]", "421[\"report\",\"b\"]");
     waiting.remove().run();
     waiting.removeLast().run();
@@ -79,7 +79,7 @@ class ConcurrentHandlerTest {
   }
 
   @Test
-  void answersAreThoseOfOtherHandlers() {
+  void concurrentHandlersAnswerLikeOtherHandlers() {
     client.sends("420[\"later\",\"a\"]");
     workAll();
     client.sends("421[\"by-ack\"]", "422[\"nothing\"]");
@@ -94,7 +94,7 @@ class ConcurrentHandlerTest {
   }
 
   @Test
-  void noMoreRunAtOnceThanMay() {
+  void anEventAboveTheLimitOfConcurrentEventsIsRefused() {
     for (int i = 0; i <= TestServer.CONCURRENT_EVENTS; i++) {
       client.sends("42" + i + "[\"report\",\"" + i + "\"]");
     }

@@ -32,14 +32,14 @@ class ExceptionMappersTest {
   }
 
   @Test
-  void whatIsForTheClientIsNotMapped() {
-    ClientException told = new ClientException("told");
+  void aClientExceptionIsNotMapped() {
+    ClientException cause = new ClientException("for the client");
 
-    assertThat(mappers.map(new IllegalStateException(told))).isSameAs(told);
+    assertThat(mappers.map(new IllegalStateException(cause))).isSameAs(cause);
   }
 
   @Test
-  void whatNoMapperIsForStaysAsItIs() {
+  void anErrorWithoutAMapperIsReturned() {
     Throwable error = new StackOverflowError();
 
     assertThat(mappers.map(error)).isSameAs(error);
@@ -56,7 +56,7 @@ class ExceptionMappersTest {
   }
 
   @Test
-  void violationsHaveAMapperThatTheApplicationMayReplace() {
+  void theApplicationMayReplaceTheMapperOfViolations() {
     ConstraintViolationException violated = new ConstraintViolationException(Set.of());
 
     assertThat(mappers.map(violated)).hasMessage("The payload is not valid");
@@ -65,7 +65,7 @@ class ExceptionMappersTest {
   }
 
   @Test
-  void aMapperThatFailsLeavesTheExceptionAsItIs() {
+  void theExceptionIsReturnedIfItsMapperFails() {
     mappers.add(
         IOException.class,
         thrown -> {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a declaration is told with the method's name. */
+/** An exception names the method whose declaration is invalid. */
 class HandlerBeanTest {
   @SocketNamespace
   static class Unbindable {
@@ -168,7 +168,7 @@ class HandlerBeanTest {
         Answering.class,
         Twofold.class
       })
-  void aMethodThatCannotWorkIsNamed(Class<?> bean) {
+  void theExceptionNamesAnInvalidMethod(Class<?> bean) {
     assertThatThrownBy(() -> HandlerBean.of(bean))
         .isInstanceOf(HandlerDeclarationException.class)
         .hasMessageStartingWith(bean.getName() + ".method() ");
@@ -188,7 +188,7 @@ class HandlerBeanTest {
 
   @ParameterizedTest
   @ValueSource(classes = {NoSlash.class, NotClosed.class, Star.class, SameTwice.class})
-  void aNamespaceThatCannotBeIsNamed(Class<?> bean) {
+  void theExceptionNamesAnInvalidNamespace(Class<?> bean) {
     assertThatThrownBy(() -> HandlerBean.of(bean))
         .isInstanceOf(HandlerDeclarationException.class)
         .hasMessageStartingWith(bean.getName() + " names the namespace ");
@@ -218,14 +218,14 @@ class HandlerBeanTest {
   }
 
   @Test
-  void methodsAreInherited() {
+  void handlerMethodsAreInherited() {
     assertThat(HandlerBean.of(One.class).methods())
         .extracting(HandlerMethod::event)
         .containsExactly("a", "inherited");
   }
 
   @Test
-  void twoHandlersOfOneEventAreNamedBoth() {
+  void theExceptionNamesBothHandlersOfOneEvent() {
     List<HandlerBean> beans =
         List.of(
             HandlerBean.of(One.class),

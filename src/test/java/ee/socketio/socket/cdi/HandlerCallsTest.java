@@ -168,7 +168,7 @@ class HandlerCallsTest {
   }
 
   @Test
-  void binaryArgumentsAndAnswers() {
+  void argumentsAndAnswersMayBeBinary() {
     TestClient client = server.guest();
     client.got();
     client.sends(
@@ -179,13 +179,13 @@ class HandlerCallsTest {
   }
 
   @Test
-  void anEventWithoutAnAckIsNotAnswered() {
+  void anEventWithoutAnAckIdIsNotAnswered() {
     assertThat(answers("42[\"buy\",{\"name\":\"tea\",\"count\":2},null,3]", "42[\"nothing\"]"))
         .isEmpty();
   }
 
   @Test
-  void aMethodWithoutAValueAcknowledgesUnlessItTakesTheAck() {
+  void aMethodWithoutAReturnValueAcknowledgesUnlessItHasAnAckParameter() {
     assertThat(answers("420[\"nothing\"]", "421[\"own-ack\"]"))
         .containsExactly("430[]", "431[\"mine\",2]");
   }
@@ -223,7 +223,7 @@ class HandlerCallsTest {
   }
 
   @Test
-  void whatDoesNotFitIsAnErrorAck() {
+  void anInvalidArgumentIsAnErrorAck() {
     assertThat(answers("420[\"buy\",{\"name\":\"tea\",\"count\":2},null]"))
         .last()
         .asString()
@@ -247,7 +247,7 @@ class HandlerCallsTest {
   }
 
   @Test
-  void connectAndDisconnectAreTold() {
+  void connectAndDisconnectMethodsAreCalled() {
     TestClient client = server.open().sends("40{\"device\":\"phone\"}");
     client.sends("42[\"nothing\"]", "41");
     assertThat(shop.seen)
@@ -261,7 +261,7 @@ class HandlerCallsTest {
   @Test
   void eachCallHasARequestContext() {
     answers("420[\"nothing\"]");
-    // The connection, any event, the event.
+    // One for @OnConnect, one for @OnAnyEvent, one for @OnEvent.
     assertThat(scopes).hasValue(3);
   }
 

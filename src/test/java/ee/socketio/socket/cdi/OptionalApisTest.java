@@ -19,7 +19,7 @@ class OptionalApisTest {
       new HidingLoader("jakarta.ejb.", "jakarta.validation.", "org.eclipse.microprofile.jwt.");
 
   @Test
-  void handlersAnswerAndFailAsEverywhere() throws Exception {
+  void handlersAnswerAndFailAsInAContainerWithAllApis() throws Exception {
     List<String> here = new Dialogue().get();
 
     assertThat(WITHOUT.run(Dialogue.class))

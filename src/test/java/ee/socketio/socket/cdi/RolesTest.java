@@ -12,14 +12,14 @@ class RolesTest {
   private static final Identity ALICE = new Identity("alice", null, null, "user", true, null, null);
 
   @Test
-  void aRoleIsTheOneOfTheIdentity() {
+  void theRoleOfTheIdentityIsChecked() {
     assertThatCode(() -> new Roles(Set.of("user")).check(ALICE)).doesNotThrowAnyException();
     assertThatThrownBy(() -> new Roles(Set.of("admin")).check(ALICE))
         .isInstanceOf(ClientException.class);
   }
 
   @Test
-  void twoStarsAdmitWhoeverIsAuthenticated() {
+  void twoStarsAdmitEachAuthenticatedUser() {
     Roles authenticated = new Roles(Set.of("**"));
 
     assertThatCode(() -> authenticated.check(ALICE)).doesNotThrowAnyException();

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Binary values arrive as they were sent, wherever they are and whatever they are read as. */
+/** Binary values keep their content at any depth, and for any type that they are read as. */
 class BinaryFidelityTest {
   private static final byte[] ONE = {1, 1};
   private static final byte[] TWO = {2, 2};
   private static final String FIRST = "{\"_placeholder\":true,\"num\":0}";
   private static final String SECOND = "{\"_placeholder\":true,\"num\":1}";
 
-  /** Not in the order in which they are written again. */
+  /** The order of the placeholders differs from the order in which they are written. */
   private static final String FILE =
       "{\"name\":\"cat\",\"parts\":["
           + SECOND
@@ -41,13 +41,13 @@ class BinaryFidelityTest {
 
   private final JsonbPayloads payloads = new JsonbPayloads();
 
-  /** What a handler may declare. */
+  /** A payload with members of general types. */
   public record Anything(Object parts, JsonValue file) {}
 
-  /** Streams. */
+  /** A payload with streams and buffers. */
   public record Streams(InputStream file, List<ByteBuffer> parts) {}
 
-  /** Bytes that are not there. */
+  /** A payload with a binary member that may be null. */
   public record Optional(byte @Nullable [] file) {}
 
   private record Written(String json, List<byte[]> attachments) {}
@@ -94,12 +94,12 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void aMapHoldsTheBytes() {
+  void aMapContainsTheBytesOfAnAttachment() {
     assertThat((Map<?, ?>) read(FILE, Map.class)).extracting("file").isEqualTo(ONE);
   }
 
   @Test
-  void aValueOfJsonPKeepsItsBytesWithinAnother() {
+  void aJsonValueKeepsItsBytesWithinAnotherJsonValue() {
     JsonObject file = (JsonObject) read(FILE, JsonObject.class);
 
     Written written =
@@ -110,7 +110,7 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void aValueOfJsonPKeepsItsBytesInAMapOfARecord() {
+  void aJsonValueKeepsItsBytesInAMapOfARecord() {
     JsonObject file = (JsonObject) read(FILE, JsonObject.class);
 
     assertThat(write(new Anything(Map.of("copy", file), file)).attachments())
@@ -118,7 +118,7 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void whatOnlyLooksLikeAPlaceholderStaysAnObject() {
+  void aPlaceholderWithoutAnAttachmentIsReadAsAnObject() {
     Object read = payloads.read(FIRST, List.of(), Object.class);
 
     assertThat(read).isInstanceOf(Map.class);
@@ -126,7 +126,7 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void streamsAndBuffersAreBinaryBothWays() throws IOException {
+  void streamsAndBuffersAreReadAndWrittenAsAttachments() throws IOException {
     Streams streams =
         (Streams) read("{\"file\":" + SECOND + ",\"parts\":[" + FIRST + "]}", Streams.class);
     assertThat(streams.file().readAllBytes()).isEqualTo(TWO);
@@ -142,7 +142,7 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void whatIsReadOfABufferIsLeftInIt() {
+  void writingABufferDoesNotChangeItsPosition() {
     ByteBuffer buffer = ByteBuffer.wrap(new byte[] {0, 1, 1, 0}, 1, 2);
 
     assertThat(write(Map.of("b", buffer)).attachments()).containsExactly(ONE);
@@ -150,7 +150,7 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void aStreamThatFailsCannotBeWrittenAndLeavesNoAttachment() {
+  void aStreamThatFailsCannotBeWrittenAndAddsNoAttachment() {
     InputStream broken =
         new InputStream() {
           @Override
@@ -172,7 +172,7 @@ class BinaryFidelityTest {
   }
 
   @Test
-  void whatIsNotBinaryIsRefusedWithItsPlace() {
+  void textIsRefusedAsABinaryMemberAndTheMessageNamesTheMember() {
     assertThatThrownBy(() -> read("{\"file\":\"b25l\"}", Streams.class))
         .isInstanceOf(PayloadException.class)
         .hasMessage("expected binary data at 'file'");

@@ -44,15 +44,15 @@ class DateFidelityTest {
 
   private final JsonbPayloads payloads = new JsonbPayloads();
 
-  /** Members of each kind. */
+  /** A payload with four types of dates. */
   public record Dates(Date date, Calendar calendar, ZonedDateTime zoned, LocalDate local) {}
 
-  /** Members whose form the application has chosen. */
+  /** A payload with date formats of the application. */
   public record Chosen(
       @JsonbDateFormat("dd.MM.yyyy HH:mm") Date date,
       @JsonbDateFormat("dd.MM.yyyy") LocalDate local) {}
 
-  /** Milliseconds. */
+  /** A payload with a date in milliseconds. */
   public static class Stamped {
     @JsonbDateFormat(JsonbDateFormat.TIME_IN_MILLIS)
     public @Nullable Date at;
@@ -96,14 +96,14 @@ class DateFidelityTest {
 
   @ParameterizedTest
   @MethodSource("dates")
-  void javaScriptParsesEachDateAloneAndWithinOthers(Object date) {
+  void javaScriptParsesEachDateAloneAndWithinAListOrAMap(Object date) {
     assertThat(write(date)).matches(OF_JAVASCRIPT);
     assertThat(write(List.of(date))).matches("\\[" + OF_JAVASCRIPT + "\\]");
     assertThat(write(Map.of("at", date))).matches("\\{\"at\":" + OF_JAVASCRIPT + "\\}");
   }
 
   @Test
-  void aDateKeepsItsMoment() {
+  void eachMemberOfARecordKeepsItsDate() {
     Dates dates =
         new Dates(
             Date.from(TIME),
@@ -136,12 +136,12 @@ class DateFidelityTest {
 
   @ParameterizedTest
   @MethodSource("typesAndDates")
-  void whatToISOStringWritesIsRead(Class<?> type, Object expected) {
+  void theTextOfToISOStringIsReadAsEachType(Class<?> type, Object expected) {
     assertThat(read(ISO_STRING, type)).isEqualTo(expected);
   }
 
   @Test
-  void whatToISOStringWritesIsReadAsACalendar() {
+  void theTextOfToISOStringIsReadAsACalendar() {
     assertThat((Calendar) read(ISO_STRING, Calendar.class))
         .extracting(Calendar::toInstant)
         .isEqualTo(TIME);
@@ -154,7 +154,7 @@ class DateFidelityTest {
   }
 
   @Test
-  void membersAreReadTheSame() {
+  void theTextOfToISOStringIsReadInMembersOfARecord() {
     String json =
         "{\"date\":"
             + ISO_STRING
@@ -173,13 +173,13 @@ class DateFidelityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2024-02-29", "2024-02-29T23:30:00-01:00"})
-  void aLocalDateIsThatOfItsTextOrOfUtc(String text) {
+  void aLocalDateIsTheDateOfTheTextOrTheDateInUtc(String text) {
     assertThat(read("\"" + text + "\"", LocalDate.class))
         .isEqualTo(text.length() == 10 ? LocalDate.of(2024, 2, 29) : LocalDate.of(2024, 3, 1));
   }
 
   @Test
-  void aFormThatTheApplicationHasChosenHolds() {
+  void aDateFormatOfAMemberIsUsed() {
     String json = "{\"date\":\"09.09.2001 01:46\",\"local\":\"29.02.2024\"}";
     Chosen chosen = (Chosen) read(json, Chosen.class);
 
@@ -190,7 +190,7 @@ class DateFidelityTest {
   }
 
   @Test
-  void aFormOfTheConfigurationHolds() {
+  void aDateFormatOfTheConfigurationIsUsed() {
     JsonbPayloads configured =
         new JsonbPayloads(new JsonbConfig().withDateFormat("dd.MM.yyyy", null));
 

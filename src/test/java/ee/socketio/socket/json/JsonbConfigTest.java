@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an application sets holds, and what this server needs holds beside it. */
+/** The configuration of the application is used together with the adapters of the server. */
 class JsonbConfigTest {
-  /** Names of two words. */
+  /** A product with names of two words. */
   public record Product(String unitName, boolean onSale, @Nullable String note) {}
 
   /** An amount of money. */
   public record Money(long cents) {}
 
-  /** Money as text. */
+  /** Writes money as text. */
   public static final class OfMoney implements JsonbAdapter<Money, String> {
     @Override
     public String adaptToJson(Money money) {
@@ -36,7 +36,7 @@ class JsonbConfigTest {
     }
   }
 
-  /** Dates as the application wants them. */
+  /** Writes a date as milliseconds. */
   public static final class OfDate implements JsonbAdapter<Date, Long> {
     @Override
     public Long adaptToJson(Date date) {
@@ -54,7 +54,7 @@ class JsonbConfigTest {
   }
 
   @Test
-  void aNamingStrategyHoldsAndTheMembersAreStillLookedAt() {
+  void aNamingStrategyIsUsedAndTheMembersAreVerified() {
     JsonbConfig config =
         new JsonbConfig()
             .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
@@ -69,7 +69,7 @@ class JsonbConfigTest {
   }
 
   @Test
-  void anAdapterOfTheApplicationHoldsBesideThoseOfTheServer() {
+  void anAdapterOfTheApplicationAndTheAdaptersOfTheServerAreUsed() {
     JsonbConfig config = new JsonbConfig().withAdapters(new OfMoney());
     List<byte[]> attachments = new ArrayList<>();
 
@@ -83,19 +83,19 @@ class JsonbConfigTest {
   }
 
   @Test
-  void anAdapterOfTheApplicationIsPreferred() {
+  void anAdapterOfTheApplicationPrecedesAnAdapterOfTheServer() {
     assertThat(write(new JsonbConfig().withAdapters(new OfDate()), List.of(new Date(5))))
         .isEqualTo("[5]");
   }
 
   @Test
-  void anAdapterHoldsWithinMapsAndLists() {
+  void anAdapterIsUsedWithinMapsAndLists() {
     JsonbConfig config = new JsonbConfig().withAdapters(new OfTruth());
 
     assertThat(write(config, Map.of("a", List.of(true)))).isEqualTo("{\"a\":[\"yes\"]}");
   }
 
-  /** Truth as text. */
+  /** Writes a boolean as text. */
   public static final class OfTruth implements JsonbAdapter<Boolean, String> {
     @Override
     public String adaptToJson(Boolean truth) {
@@ -109,7 +109,7 @@ class JsonbConfigTest {
   }
 
   @Test
-  void anImplementationThatTheApplicationHasChosenHolds() {
+  void aTypeMappingOfTheApplicationIsUsed() {
     JsonbConfig config =
         new JsonbConfig().setProperty("jsonb.user-type-mapping", Map.of(Map.class, TreeMap.class));
 

@@ -37,14 +37,14 @@ class JsonbPayloadsTest {
   }
 
   @Test
-  void nullIsNull() {
+  void nullIsWrittenAndReadAsNull() {
     assertThat(write(null)).isEqualTo("null");
     assertThat(read("null", String.class)).isNull();
     assertThat(read("null", Order.class)).isNull();
   }
 
   @Test
-  void numbersAndTruthAreThemselves() {
+  void numbersAndBooleansAreWrittenAndReadUnchanged() {
     assertThat(write(7)).isEqualTo("7");
     assertThat(write(-9_007_199_254_740_991L)).isEqualTo("-9007199254740991");
     assertThat(write(1.5)).isEqualTo("1.5");
@@ -67,19 +67,19 @@ class JsonbPayloadsTest {
         "😀 pair",
         "\u2028 </script>"
       })
-  void textComesBackAsItWas(String text) {
+  void textIsWrittenAndReadUnchanged(String text) {
     assertThat(read(write(text), String.class)).isEqualTo(text);
     assertThat(read(write(List.of(text)), List.class)).isEqualTo(List.of(text));
   }
 
   @Test
-  void halfASurrogatePairComesBackAsItWas() {
+  void halfASurrogatePairIsWrittenAndReadUnchanged() {
     assertThat(write("\ud83d")).isEqualTo("\"\\ud83d\"");
     assertThat(read("\"\\ud83d\"", String.class)).isEqualTo("\ud83d");
   }
 
   @Test
-  void nestedRecordsComeBackAsTheyWere() {
+  void nestedRecordsAreWrittenAndReadUnchanged() {
     Order order =
         new Order("ö1", List.of(new Line("tea", 2), new Line("", 0)), new BigDecimal("9.90"));
 
@@ -91,12 +91,12 @@ class JsonbPayloadsTest {
   }
 
   @Test
-  void listsMayHoldNull() {
+  void listsMayContainNull() {
     assertThat(write(Arrays.asList(1, null, "x"))).isEqualTo("[1,null,\"x\"]");
   }
 
   @Test
-  void valuesOfJsonPAreWrittenAsTheyAre() {
+  void jsonValuesAreWrittenUnchanged() {
     assertThat(write(Json.createObjectBuilder().add("k", Json.createArrayBuilder().add(1)).build()))
         .isEqualTo("{\"k\":[1]}");
     assertThat(write(Json.createValue("ü"))).isEqualTo("\"ü\"");
@@ -110,7 +110,7 @@ class JsonbPayloadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"4111111111111111\"", "[4111]", "4111", "true"})
-  void whatDoesNotFitIsToldWithWhatWasExpectedAndWithoutThePayload(String json) {
+  void anInvalidPayloadIsReportedWithTheExpectedTypeAndWithoutTheValue(String json) {
     assertThatThrownBy(() -> read(json, Line.class))
         .isInstanceOf(PayloadException.class)
         .hasMessage("expected an object");
@@ -118,21 +118,21 @@ class JsonbPayloadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"x\"", "{}", "[]", "true"})
-  void whatIsNoIntegerIsToldSo(String json) {
+  void aValueThatIsNotAnIntegerIsReported(String json) {
     assertThatThrownBy(() -> read(json, Integer.class))
         .isInstanceOf(PayloadException.class)
         .hasMessage("expected an integer from -2147483648 to 2147483647");
   }
 
   @Test
-  void whatCannotBeWrittenIsToldByItsType() {
+  void aValueWhoseGetterFailsCannotBeWritten() {
     assertThatThrownBy(() -> write(new Broken()))
         .isInstanceOf(PayloadException.class)
         .hasMessageContaining("cannot be written as JSON");
   }
 
   @Test
-  void aValueThatHoldsItselfCannotBeWritten() {
+  void aListThatContainsItselfCannotBeWritten() {
     List<Object> circle = new ArrayList<>();
     circle.add(circle);
 
@@ -140,7 +140,7 @@ class JsonbPayloadsTest {
   }
 
   @Test
-  void twoBeansThatKnowEachOtherCannotBeWritten() {
+  void beansThatReferToEachOtherCannotBeWritten() {
     Person ann = new Person();
     Person bob = new Person();
     ann.setFriend(bob);
@@ -151,7 +151,7 @@ class JsonbPayloadsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"b25l\"", "[1,2]", "{}", "{\"_placeholder\":true,\"num\":1}", "7"})
-  void whatIsNoPlaceholderIsNoBinaryValueAtAnyDepth(String json) {
+  void onlyAPlaceholderIsABinaryValueAtAnyDepth(String json) {
     List<byte[]> attachments = List.of(new byte[] {1});
 
     assertThatThrownBy(() -> payloads.read(json, attachments, byte[].class))
@@ -161,7 +161,7 @@ class JsonbPayloadsTest {
   }
 
   @Test
-  void whatATypeItselfRefusesDoesNotFit() {
+  void aValueThatTheConstructorRejectsIsRefused() {
     assertThatThrownBy(() -> read("{\"percent\":101}", Rebate.class))
         .isInstanceOf(PayloadException.class)
         .hasMessage("expected an object with other values");
@@ -174,14 +174,14 @@ class JsonbPayloadsTest {
   }
 
   @Test
-  void afterAFailureTheNextValueIsBound() {
+  void aValueIsWrittenAfterAFailure() {
     assertThatThrownBy(() -> write(new Broken())).isInstanceOf(PayloadException.class);
 
     assertThat(write(new Line("tea", 1))).isEqualTo("{\"article\":\"tea\",\"count\":1}");
   }
 
   @Test
-  void attachmentsOfOneCallAreNotThoseOfTheNext() {
+  void eachCallHasItsOwnAttachments() {
     List<byte[]> first = new ArrayList<>();
     List<byte[]> second = new ArrayList<>();
 
@@ -193,10 +193,10 @@ class JsonbPayloadsTest {
     assertThat(json).isEqualTo("[{\"_placeholder\":true,\"num\":0}]");
   }
 
-  /** Bytes in a record. */
+  /** A record with binary content. */
   public record File(byte[] content) {}
 
-  /** A record that checks what it is made of. */
+  /** A record whose constructor rejects some values. */
   public record Rebate(int percent) {
     public Rebate {
       if (percent > 100) {
@@ -205,7 +205,7 @@ class JsonbPayloadsTest {
     }
   }
 
-  /** A bean that may know another. */
+  /** A bean that may refer to another bean. */
   public static final class Person {
     private @Nullable Person friend;
 
@@ -218,7 +218,7 @@ class JsonbPayloadsTest {
     }
   }
 
-  /** What JSON-B cannot write. */
+  /** A bean whose getter throws an exception. */
   public static final class Broken {
     public String getName() {
       throw new IllegalStateException("not today");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A number is read as itself, or refused. */
+/** A number is read without a change of its value, or it is refused. */
 class NumberFidelityTest {
   private static final String INT = "an integer from -2147483648 to 2147483647";
   private static final String LONG = "an integer from -9223372036854775808 to 9223372036854775807";
@@ -28,10 +28,10 @@ class NumberFidelityTest {
 
   private final JsonbPayloads payloads = new JsonbPayloads();
 
-  /** Primitive types. */
+  /** Members of primitive types. */
   public record Primitives(byte b, short s, int i, long l, float f, double d, boolean t, char c) {}
 
-  /** Their wrappers. */
+  /** Members of wrapper types. */
   public record Wrappers(
       @Nullable Byte b,
       @Nullable Short s,
@@ -42,7 +42,7 @@ class NumberFidelityTest {
       @Nullable Boolean t,
       @Nullable Character c) {}
 
-  /** Fields. */
+  /** A bean with public fields and a property. */
   public static class Fields {
     public int i;
     public @Nullable Boolean t;
@@ -57,13 +57,13 @@ class NumberFidelityTest {
     }
   }
 
-  /** Fields that are inherited, and a variable for a type. */
+  /** A bean with inherited fields and a type variable. */
   public static class Page<T> extends Fields {
     public @Nullable List<T> items;
     public @Nullable Page<T> next;
   }
 
-  /** Types as fields have them. */
+  /** Fields whose generic types the tests read. */
   static class Types {
     @Nullable List<Integer> integers;
     @Nullable Map<String, Boolean> truths;
@@ -72,7 +72,7 @@ class NumberFidelityTest {
     @Nullable Page<Boolean> page;
   }
 
-  /** Another name, and another form. */
+  /** A record with another name and another number format in JSON. */
   public record Renamed(
       @JsonbProperty("is-open") boolean open, @JsonbNumberFormat("#0.00") Double price) {}
 
@@ -119,7 +119,7 @@ class NumberFidelityTest {
     "c, '\"\"'",
     "c, 7"
   })
-  void whatDoesNotFitIsRefusedInAPrimitiveMemberAndInItsWrapper(String member, String value) {
+  void aValueOutOfRangeIsRefusedInAPrimitiveMemberAndInAWrapper(String member, String value) {
     String json = "{\"" + member + "\":" + value + "}";
 
     assertThatThrownBy(() -> read(json, Primitives.class))
@@ -131,7 +131,7 @@ class NumberFidelityTest {
   }
 
   @Test
-  void theLastThatFitIsRead() {
+  void theLimitsOfEachTypeAreRead() {
     String json =
         "{\"b\":-128,\"s\":32767,\"i\":-2147483648,\"l\":9223372036854775807,\"f\":3.4028235e38,"
             + "\"d\":1.7976931348623157e308,\"t\":true,\"c\":\"x\"}";
@@ -157,7 +157,7 @@ class NumberFidelityTest {
   }
 
   @Test
-  void anArgumentOfItsOwnIsRefusedTheSame() {
+  void aValueOutOfRangeIsRefusedAsAnArgument() {
     refuses("4294967297", int.class, INT);
     refuses("1.5", Integer.class, INT);
     refuses("1e19", long.class, LONG);
@@ -171,14 +171,14 @@ class NumberFidelityTest {
   }
 
   @Test
-  void nullIsNoValueOfAPrimitiveType() {
+  void nullIsRefusedForAPrimitiveType() {
     refuses("null", int.class, INT);
     refuses("null", boolean.class, "true or false");
     refuses("{\"i\":null}", Primitives.class, "an object with other values");
   }
 
   @Test
-  void aNumberOfAnySizeIsReadWhereTheTypeHasRoom() {
+  void aNumberOfAnySizeIsReadAsATypeWithoutLimits() {
     assertThat(read("1e400", BigDecimal.class)).isEqualTo(new BigDecimal("1e400"));
     assertThat(read("9223372036854775808", BigInteger.class))
         .isEqualTo(new BigInteger("9223372036854775808"));
@@ -186,7 +186,7 @@ class NumberFidelityTest {
   }
 
   @Test
-  void elementsAndValuesAreLookedAt() throws Exception {
+  void elementsAndValuesAreVerified() throws Exception {
     refuses("[1,2,4294967297]", field("integers"), INT + " at '[2]'");
     refuses("{\"a\":true,\"b\":1}", field("truths"), "true or false at 'b'");
     refuses("\"ab\"", field("character"), "text of one character");
@@ -194,7 +194,7 @@ class NumberFidelityTest {
   }
 
   @Test
-  void membersThatAreInheritedAndGenericAreLookedAt() throws Exception {
+  void inheritedAndGenericMembersAreVerified() throws Exception {
     refuses("{\"i\":1.5}", field("page"), INT + " at 'i'");
     refuses("{\"hidden\":\"no\"}", field("page"), "true or false at 'hidden'");
     refuses(
@@ -204,14 +204,14 @@ class NumberFidelityTest {
   }
 
   @Test
-  void theNameInJsonCounts() {
+  void theNameInJsonIdentifiesTheMember() {
     refuses("{\"is-open\":\"no\"}", Renamed.class, "true or false at 'is-open'");
     assertThat(read("{\"is-open\":true,\"price\":\"1.50\"}", Renamed.class))
         .isEqualTo(new Renamed(true, 1.5));
   }
 
   @Test
-  void aKeyOfTheClientIsShownOnlyWhenItIsPlain() throws Exception {
+  void aMessageDoesNotContainAKeyWithControlCharacters() throws Exception {
     refuses("{\"a\\nb\":1}", field("truths"), "true or false at '...'");
   }
 }

@@ -30,7 +30,7 @@ class StrictJsonbTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"4294967297", "1.5", "2147483648", "1e10"})
-  void aQuantityThatDoesNotFitIsRefused(String quantity) {
+  void aQuantityThatIsNotAnIntegerInRangeIsRefused(String quantity) {
     String json = "{\"items\":[{\"productId\":\"p\",\"quantity\":" + quantity + "}]}";
     Type type = Draft.class;
 
@@ -43,7 +43,7 @@ class StrictJsonbTest {
   }
 
   @Test
-  void aBodyThatFitsIsRead() {
+  void aValidBodyIsRead() {
     byte[] body =
         " {\"items\":[{\"productId\":\"ü\",\"quantity\":2}]}\n".getBytes(StandardCharsets.UTF_8);
 
@@ -53,7 +53,7 @@ class StrictJsonbTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "1,2", "1],[2", "{}{}", "{\"a\":01}"})
-  void whatIsNoJsonIsRefused(String body) {
+  void aBodyThatIsNotJsonIsRefused(String body) {
     assertThatThrownBy(() -> jsonb.fromJson(body, Object.class)).isInstanceOf(JsonbException.class);
   }
 
@@ -71,7 +71,7 @@ class StrictJsonbTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8AreRefused() {
+  void aBodyThatIsNotUtf8IsRefused() {
     byte[] body = {'"', (byte) 0xff, '"'};
 
     assertThatThrownBy(() -> jsonb.fromJson(new ByteArrayInputStream(body), String.class))
@@ -83,7 +83,7 @@ class StrictJsonbTest {
   }
 
   @Test
-  void bytesAndDatesAreWrittenWithoutAPacket() {
+  void bytesAreWrittenAsAnArrayAndDatesAsText() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     jsonb.toJson(List.of(new Date(0), new byte[] {1}), out);
 

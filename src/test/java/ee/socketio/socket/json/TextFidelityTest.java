@@ -18,18 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Values are written as {@code JSON.stringify} writes them, and what is relayed is not rearranged.
+ * Values are written as {@code JSON.stringify} writes them, and relayed values keep their order.
  */
 class TextFidelityTest {
   private final JsonbPayloads payloads = new JsonbPayloads();
 
-  /** A text. */
+  /** A record with text. */
   public record Note(String text) {}
 
-  /** Numbers of all kinds. */
+  /** A record with members for numbers. */
   public record Figures(double average, Double wrapped, Object any) {}
 
-  /** Maps with types. */
+  /** A record with a typed map. */
   public record Scores(Map<String, Integer> byName) {}
 
   private String write(@Nullable Object value) {
@@ -41,7 +41,7 @@ class TextFidelityTest {
   }
 
   @Test
-  void halfASurrogatePairSurvivesWithinOthers() {
+  void halfASurrogatePairIsWrittenUnchangedWithinOtherValues() {
     assertThat(write(Map.of("k\ude00", "v\ud83d"))).isEqualTo("{\"k\\ude00\":\"v\\ud83d\"}");
     assertThat(write(List.of("\ud83d"))).isEqualTo("[\"\\ud83d\"]");
     assertThat(write(new Note("a\ud83d"))).isEqualTo("{\"text\":\"a\\ud83d\"}");
@@ -52,7 +52,7 @@ class TextFidelityTest {
   }
 
   @Test
-  void whatIsNotFiniteIsNull() {
+  void aNumberThatIsNotFiniteIsWrittenAsNull() {
     assertThat(write(Double.NaN)).isEqualTo("null");
     assertThat(write(Float.NEGATIVE_INFINITY)).isEqualTo("null");
     assertThat(write(List.of(1.0, Double.NaN))).isEqualTo("[1.0,null]");
@@ -78,7 +78,7 @@ class TextFidelityTest {
   }
 
   @Test
-  void aMapWithTypesKeepsItsOrderAndItsTypes() throws Exception {
+  void aTypedMapKeepsItsOrderAndItsTypes() throws Exception {
     Type type = Scores.class.getRecordComponents()[0].getGenericType();
     Object read = read("{\"zoe\":1,\"ann\":2}", type);
 
@@ -95,14 +95,14 @@ class TextFidelityTest {
     assertThat(write(map)).isEqualTo("{\"b\":null,\"a\":1}");
   }
 
-  /** A key that is an object. */
+  /** A key of a map that is written as an object. */
   public record Key(int id) {}
 
-  /** A member that may be anything. */
+  /** A record with a member of any type. */
   public record Holder(Object any, Map<Object, Object> map) {}
 
   @Test
-  void howTheKeysOfOneMapAreWrittenSaysNothingAboutTheNext() {
+  void eachMapIsWrittenByItsOwnKeys() {
     Map<Object, Object> byText = new LinkedHashMap<>(Map.of("s", 1));
     Map<Object, Object> byObject = new LinkedHashMap<>(Map.of(new Key(1), 2));
     String text = "{\"s\":1}";
@@ -116,7 +116,7 @@ class TextFidelityTest {
   }
 
   @Test
-  void whatWouldBeInvalidJsonIsNotWritten() {
+  void aMapWhoseKeysHaveNoValidJsonIsNotWritten() {
     write(new Holder(1, new LinkedHashMap<>(Map.of("s", 1))));
 
     assertThatThrownBy(() -> write(new Holder(1, new LinkedHashMap<>(Map.of(new Key(1), 2)))))
@@ -124,7 +124,7 @@ class TextFidelityTest {
   }
 
   @Test
-  void keysAreText() {
+  void keysAreWrittenAsText() {
     Map<Object, Object> map = new LinkedHashMap<>();
     map.put(1, "a");
     map.put(true, new Note("b"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritableTest {
-  /** Everything that has values. */
+  /** A record whose members can be written. */
   public record Fine(
       int number,
       Instant at,
@@ -30,10 +30,10 @@ class WritableTest {
       Thread.State state,
       @JsonbTransient Thread hidden) {}
 
-  /** A member that has none. */
+  /** A record with a member that cannot be written. */
   public record Deep(List<Map<String, Lock>> locks) {}
 
-  /** A bean with such a member. */
+  /** A bean with a property that cannot be written. */
   public static class Lock {
     public @Nullable Thread getOwner() {
       return null;
@@ -42,7 +42,7 @@ class WritableTest {
 
   record NotPublic(int a) {}
 
-  /** A generic one. */
+  /** A generic record. */
   public record Page<T>(List<T> items) {}
 
   static class Types {
@@ -53,7 +53,7 @@ class WritableTest {
   @ParameterizedTest
   @ValueSource(
       classes = {Fine.class, void.class, String.class, Object.class, Map.class, int[].class})
-  void nothingIsWrongWithWhatHasValues(Class<?> type) {
+  void aTypeWithValuesHasNoProblem(Class<?> type) {
     assertThat(Writable.problem(type)).isEmpty();
   }
 
@@ -68,14 +68,14 @@ class WritableTest {
         IllegalStateException.class,
         Thread[].class
       })
-  void whatHasNoValuesIsNamed(Class<?> type) {
+  void theProblemNamesATypeWithoutValues(Class<?> type) {
     Class<?> named = type.isArray() ? type.getComponentType() : type;
 
     assertThat(Writable.problem(type)).contains(named.getName() + " cannot be written as JSON");
   }
 
   @Test
-  void aMemberIsFoundAtAnyDepth() throws Exception {
+  void theProblemNamesAMemberAtAnyDepth() throws Exception {
     assertThat(Writable.problem(Deep.class)).contains("java.lang.Thread cannot be written as JSON");
     assertThat(Writable.problem(Types.class.getDeclaredField("page").getGenericType()))
         .contains("java.lang.Thread cannot be written as JSON");
@@ -83,7 +83,7 @@ class WritableTest {
   }
 
   @Test
-  void whatIsNotPublicCannotBeReadByJsonB() {
+  void theProblemNamesATypeThatIsNotPublic() {
     assertThat(Writable.problem(NotPublic.class))
         .contains(NotPublic.class.getName() + " is not public, as JSON-B needs it");
   }

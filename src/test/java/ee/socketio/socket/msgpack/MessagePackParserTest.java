@@ -32,7 +32,7 @@ class MessagePackParserTest {
   private final MessagePackParser parser = new MessagePackParser();
   private final PacketDecoder decoder = parser.decoder(new DecoderLimits(2, 8));
 
-  /** Writes what a client sends. */
+  /** Writes the bytes of a client. */
   private interface Writing {
     void write(MessageBufferPacker packer) throws IOException;
   }
@@ -125,7 +125,7 @@ class MessagePackParserTest {
   }
 
   @Test
-  void whatIsWrittenIsReadAgain() throws SocketProtocolException {
+  void aPacketIsWrittenAndReadUnchanged() throws SocketProtocolException {
     for (SocketPacket packet :
         List.of(
             SocketPacket.connect(ROOT, "{\"token\":\"t\"}"),
@@ -145,7 +145,7 @@ class MessagePackParserTest {
   }
 
   @Test
-  void whatJsonHasNoWordForBecomesWhatJavaScriptMakesOfIt() throws SocketProtocolException {
+  void valuesWithoutJsonFormAreReadAsJavaScriptConvertsThem() throws SocketProtocolException {
     assertThat(json(packer -> packer.packDouble(Double.NaN))).isEqualTo("[\"a\",null]");
     assertThat(json(MessagePackParserTest::undefined)).isEqualTo("[\"a\",null]");
     assertThat(
@@ -169,7 +169,7 @@ class MessagePackParserTest {
 
   @Test
   void anArrayBufferIsBinary() throws SocketProtocolException {
-    // What the official parser makes of new Uint8Array([4]): an extension of its own type.
+    // The official parser encodes new Uint8Array([4]) as this extension type.
     byte[] arrayBuffer = {(byte) 0xc7, 1, 0, 4};
     SocketPacket packet =
         Objects.requireNonNull(decoder.binary(event(packer -> packer.addPayload(arrayBuffer))));
@@ -182,7 +182,7 @@ class MessagePackParserTest {
   }
 
   @Test
-  void fieldsThatAreUndefinedAreNotThere() throws SocketProtocolException {
+  void undefinedFieldsAreIgnored() throws SocketProtocolException {
     byte[] connect =
         bytes(
             packer -> {
@@ -198,7 +198,7 @@ class MessagePackParserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 5, 6, 99})
-  void otherTypesAreRefused(int type) {
+  void anUnknownPacketTypeIsRefused(int type) {
     assertRefused(
         bytes(
             packer -> {
@@ -208,7 +208,7 @@ class MessagePackParserTest {
   }
 
   @Test
-  void whatIsNoPacketIsRefused() {
+  void anInvalidPacketIsRefused() {
     assertRefused(new byte[0]);
     assertRefused(bytes(packer -> packer.packString("42[\"a\"]")));
     assertRefused(bytes(packer -> packer.packMapHeader(0)));
@@ -241,7 +241,7 @@ class MessagePackParserTest {
   }
 
   @Test
-  void theRulesOfOtherPacketsHold() {
+  void aPacketThatIsInvalidInJsonIsRefused() {
     assertRefused(encoded(SocketPacket.event(ROOT, 0, "[\"disconnect\"]", List.of())));
     assertRefused(encoded(SocketPacket.event(ROOT, 0, "[{}]", List.of())));
     assertRefused(encoded(SocketPacket.connect(ROOT, "[]")));
@@ -255,17 +255,17 @@ class MessagePackParserTest {
   }
 
   @Test
-  void everythingElseEndsInAProtocolErrorToo() {
+  void randomBytesAreAPacketOrAProtocolError() {
     byte[] valid = encoded(SocketPacket.event(SHOP, 7, TWO_PLACES, List.of(BYTES, BYTES)));
     for (int length = 0; length < valid.length; length++) {
       assertRefused(Arrays.copyOf(valid, length));
     }
     HostileInput input = HostileInput.create();
-    input.rounds(50_000, () -> endsInAPacketOrAProtocolError(input.bent(valid)));
-    input.rounds(50_000, () -> endsInAPacketOrAProtocolError(input.bytes()));
+    input.rounds(50_000, () -> assertPacketOrProtocolError(input.bent(valid)));
+    input.rounds(50_000, () -> assertPacketOrProtocolError(input.bytes()));
   }
 
-  private void endsInAPacketOrAProtocolError(byte[] data) {
+  private void assertPacketOrProtocolError(byte[] data) {
     try {
       assertThat(decoder.binary(data)).isNotNull();
     } catch (SocketProtocolException expected) {

@@ -3,11 +3,11 @@ package ee.socketio.testkit.socket;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The {@code error:message} that a client gets when its event failed. */
+/** The {@code error:message} that a client receives when its event fails. */
 public final class ErrorMessage {
   private ErrorMessage() {}
 
-  /** Whether a line is one, with that message as it stands in JSON, whatever the order of keys. */
+  /** Matches a line with this message in JSON notation; the order of the keys has no effect. */
   public static Predicate<String> saying(String message) {
     String text = "\"message\":\"" + message + "\"";
     String code = "\"code\":\"SOCKET_ERROR\"";

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * A fan-out without sockets.
  *
- * @param recipients takes what is delivered
+ * @param recipients receives each emission
  */
 public record FakeFanout(Consumer<Emission> recipients) implements Fanout {
   @Override

@@ -61,7 +61,7 @@ public final class RecordedRecipient implements Recipient {
     return crowded;
   }
 
-  /** From now on whoever adds to its queue must flush it. */
+  /** After this call, each thread that enqueues a packet must flush. */
   public synchronized void crowd() {
     crowded = true;
     waiting = false;
@@ -78,7 +78,7 @@ public final class RecordedRecipient implements Recipient {
     leave.forEach(room -> calls.add("leave " + room));
   }
 
-  /** From now on nothing can be queued or written. */
+  /** After this call, enqueue and flush fail. */
   public synchronized void breaks() {
     broken = true;
   }
@@ -98,14 +98,14 @@ public final class RecordedRecipient implements Recipient {
   }
 
   /**
-   * {@code announce}, {@code enqueue}, {@code expectAck}, {@code join a b}, {@code leave a}, {@code
-   * flush}, {@code disconnect}, {@code close}.
+   * Returns the calls: {@code announce}, {@code enqueue}, {@code expectAck}, {@code join a b},
+   * {@code leave a}, {@code flush}, {@code disconnect}, {@code close}.
    */
   public synchronized List<String> calls() {
     return List.copyOf(calls);
   }
 
-  /** What was queued. */
+  /** Returns the queued packets. */
   public synchronized List<PacketUnit> packets() {
     return List.copyOf(packets);
   }

@@ -7,7 +7,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A transport that keeps what a client would have got, and stalls when a test says so. */
+/** A transport that records the packets for a client, and that a test can stall. */
 public final class RecordedTransport implements Transport {
   private static final int BATCH = 1_000_000;
 
@@ -69,12 +69,12 @@ public final class RecordedTransport implements Transport {
     closed = true;
   }
 
-  /** From now on the client takes nothing. */
+  /** After this call, the client reads no packets. */
   public synchronized void stall() {
     stalled = true;
   }
 
-  /** The client takes what waits, and all that follows. */
+  /** The client reads the waiting packets and all later packets. */
   public void resume() {
     Runnable next;
     synchronized (this) {
@@ -85,17 +85,17 @@ public final class RecordedTransport implements Transport {
     next.run();
   }
 
-  /** All that was written, in order. */
+  /** Returns the written packets, in order. */
   public synchronized List<EnginePacket> written() {
     return List.copyOf(written);
   }
 
-  /** How often somebody asked for a write. */
+  /** Returns the number of calls of {@link #flush}. */
   public synchronized int flushes() {
     return flushes;
   }
 
-  /** Whether the connection is gone. */
+  /** Whether the connection is closed. */
   public synchronized boolean closed() {
     return closed;
   }

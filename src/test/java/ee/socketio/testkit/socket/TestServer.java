@@ -10,8 +10,6 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.QueueLimits;
-import ee.socketio.protocol.socketio.DecoderLimits;
-import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
@@ -20,6 +18,7 @@ import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.socket.json.JsonbPayloads;
+import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.time.Timer;
 import java.time.Duration;
@@ -31,21 +30,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO server with clients, but no network: what a client sends is handled before {@link
- * TestClient#sends} returns, unless the test brings an executor of its own. Socket ids are {@code
- * s1}, {@code s2} and so on.
+ * A Socket.IO server with clients and without a network. The server handles each packet before
+ * {@link TestClient#sends} returns, unless the test sets an executor. Socket ids are {@code s1},
+ * {@code s2} and so on.
  */
 public final class TestServer {
-  /** After this long, a session without a namespace is closed. */
-  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(45);
+  /** The server closes a session that is in no namespace after this time. */
+  public static final Duration CONNECT_TIMEOUT = SocketOptions.DEFAULT.connectTimeout();
 
-  /** From {@code auth:expired} to the disconnect. */
-  public static final Duration EXPIRY_GRACE = Duration.ofSeconds(30);
+  /** The time from {@code auth:expired} to the disconnection of the socket. */
+  public static final Duration EXPIRY_GRACE = SocketOptions.DEFAULT.expiryGrace();
 
-  /** As many events of one socket may run beside each other. */
+  /** The number of concurrent events of one socket. */
   public static final int CONCURRENT_EVENTS = 2;
 
-  /** One client may be in as many namespaces at once. */
+  /** The number of namespaces that one client may be connected to. */
   public static final int MAX_NAMESPACES = 3;
 
   private static final int FLUSHES = 1_000;
@@ -61,18 +60,7 @@ public final class TestServer {
   private TestServer(Plan plan) {
     server =
         new SocketServer(
-            new SocketOptions(
-                CONNECT_TIMEOUT,
-                plan.pause,
-                EXPIRY_GRACE,
-                plan.inbox,
-                plan.disconnectWhenFull,
-                plan.rates,
-                CONCURRENT_EVENTS,
-                MAX_NAMESPACES,
-                PacketParser.JSON,
-                plan.answerUnhandled,
-                DecoderLimits.DEFAULT),
+            plan.options,
             new NamespaceAuthorizer(new TestAuthenticator(clock), plan.access),
             rooms,
             new JsonbPayloads(),
@@ -82,89 +70,80 @@ public final class TestServer {
             clock);
     engine =
         new Engine(
-            options(plan.outbound),
+            plan.engine,
             plan.timer == null ? time : plan.timer,
             () -> "session" + sessions.incrementAndGet(),
             server);
   }
 
-  private static EngineOptions options(QueueLimits outbound) {
-    EngineOptions usual = EngineOptions.DEFAULT;
-    return new EngineOptions(
-        usual.pingInterval(),
-        usual.pingTimeout(),
-        usual.upgradeTimeout(),
-        usual.closeTimeout(),
-        usual.maxPayload(),
-        usual.transports(),
-        usual.allowUpgrades(),
-        true,
-        usual.compressFrom(),
-        usual.maxSessions(),
-        outbound);
-  }
-
-  /** A server that lets guests in everywhere and handles what comes on the caller's thread. */
+  /**
+   * Starts a server that admits guests everywhere and calls handlers on the thread of the caller.
+   */
   public static TestServer start() {
     return plan().start();
   }
 
-  /** A server that is to differ. */
+  /** Returns the settings of a server, for a test that changes them. */
   public static Plan plan() {
     return new Plan();
   }
 
-  /** How a server differs from the usual one. */
+  /** The settings of a server that differ from the defaults of the tests. */
   public static final class Plan {
     private AccessPolicy access = AccessPolicy.of(Map.of(), AccessRule.optional());
-    private Duration pause = Duration.ZERO;
-    private QueueLimits inbox = SocketOptions.DEFAULT.inbox();
-    private boolean disconnectWhenFull;
-    private boolean answerUnhandled;
-    private RateLimits rates = RateLimits.NONE;
-    private QueueLimits outbound = EngineOptions.DEFAULT.outbound();
+    private SocketOptions options =
+        SocketOptions.DEFAULT
+            .withConnectPause(Duration.ZERO)
+            .withRates(RateLimits.NONE)
+            .withConcurrentEvents(CONCURRENT_EVENTS)
+            .withMaxNamespaces(MAX_NAMESPACES);
+    private EngineOptions engine = EngineOptions.DEFAULT.withAllowEio3(true);
     private Executor workers = Runnable::run;
     private @Nullable Timer timer;
 
-    /** How long what follows the answer to CONNECT waits. */
+    /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
     public Plan pause(Duration connectPause) {
-      pause = connectPause;
+      options = options.withConnectPause(connectPause);
       return this;
     }
 
-    /** The rule of one namespace; guests may enter the others. */
+    /** Sets the rule of one namespace. Guests may enter all other namespaces. */
     public Plan access(String namespace, AccessRule rule) {
       access = AccessPolicy.of(Map.of(namespace, rule), AccessRule.optional());
       return this;
     }
 
+    /** Sets the limits of the inbox of a socket. */
     public Plan inbox(int packets, int bytes) {
-      inbox = new QueueLimits(packets, bytes);
+      options = options.withInbox(new QueueLimits(packets, bytes));
       return this;
     }
 
+    /** Disconnects a socket whose inbox is full. */
     public Plan disconnectWhenFull() {
-      disconnectWhenFull = true;
+      options = options.withDisconnectWhenFull(true);
       return this;
     }
 
-    /** The acknowledgement of an event without a handler is answered with an error. */
+    /** Acknowledges an event without a handler with an error. */
     public Plan answerUnhandled() {
-      answerUnhandled = true;
+      options = options.withAnswerUnhandled(true);
       return this;
     }
 
-    /** How fast clients may send; without this as fast as they like. */
+    /** Sets the rate limits of events; the default is no limit. */
     public Plan rates(RateLimits limits) {
-      rates = limits;
+      options = options.withRates(limits);
       return this;
     }
 
+    /** Sets the limits of the queue of packets to one client. */
     public Plan outbound(int packets, int bytes) {
-      outbound = new QueueLimits(packets, bytes);
+      engine = engine.withOutbound(new QueueLimits(packets, bytes));
       return this;
     }
 
+    /** Sets the executor of the handlers; the default is the thread of the caller. */
     public Plan workers(Executor executor) {
       workers = executor;
       return this;
@@ -180,17 +159,17 @@ public final class TestServer {
     }
   }
 
-  /** A session without a token in its handshake; it is in no namespace yet. */
+  /** Opens a session that has no token in its handshake. It is in no namespace yet. */
   public TestClient open() {
     return open(Map.of("EIO", "4"), null);
   }
 
-  /** A session whose handshake had a bearer token. */
+  /** Opens a session that has a bearer token in its handshake. */
   public TestClient open(@Nullable String bearer) {
     return open(Map.of("EIO", "4"), bearer);
   }
 
-  /** A session whose handshake had this query. */
+  /** Opens a session that has this query in its handshake. */
   public TestClient openWith(Map<String, String> query) {
     return open(query, null);
   }
@@ -208,12 +187,12 @@ public final class TestServer {
     return new TestClient(engine.open(handshake, RecordedTransport::new));
   }
 
-  /** A guest in the main namespace. */
+  /** Connects a guest to the main namespace. */
   public TestClient guest() {
     return welcomed("40");
   }
 
-  /** Somebody in the main namespace whose token is that of {@code user:role}. */
+  /** Connects a user to the main namespace; the token has the form {@code user:role}. */
   public TestClient user(String token) {
     return welcomed("40{\"token\":\"" + token + "\"}");
   }
@@ -222,17 +201,17 @@ public final class TestServer {
     TestClient client = open().sends(connect);
     List<String> answer = client.got();
     if (answer.isEmpty() || !answer.get(0).startsWith("40{\"sid\":")) {
-      throw new AssertionError("not let in: " + answer);
+      throw new AssertionError("not connected: " + answer);
     }
     return client;
   }
 
-  /** The server's side of a client in the main namespace. */
+  /** Returns the socket of a client in the main namespace. */
   public Socket socket(TestClient client) {
     return socket(client, "/");
   }
 
-  /** The server's side of a client in a namespace. */
+  /** Returns the socket of a client in a namespace. */
   public Socket socket(TestClient client, String namespace) {
     return namespace(namespace).sockets().stream()
         .filter(socket -> socket.handshake() == client.session().handshake())
@@ -256,7 +235,7 @@ public final class TestServer {
     return rooms;
   }
 
-  /** Brings emissions to the sockets; they are written before an emission returns. */
+  /** Delivers emissions to the sockets, and writes each before the call returns. */
   public Fanout fanout() {
     return fanout(Runnable::run);
   }
@@ -266,7 +245,7 @@ public final class TestServer {
     return fanout(new FlushQueue(FLUSHES, executor));
   }
 
-  /** Brings emissions to the sockets, and has them written by a queue of the test. */
+  /** Delivers emissions to the sockets; the queue of the test writes them. */
   public Fanout fanout(FlushQueue flushes) {
     return new LocalFanout(rooms, server.counters(), flushes);
   }
@@ -275,12 +254,12 @@ public final class TestServer {
     return engine;
   }
 
-  /** The time of everything here. */
+  /** Returns the timer of the server and the engine. */
   public SteppedTimer time() {
     return time;
   }
 
-  /** What time it is: the epoch, until a test moves it. */
+  /** Returns the clock of the server; it shows the epoch until a test moves it. */
   public ManualClock clock() {
     return clock;
   }

@@ -1,6 +1,6 @@
 /**
  * Fakes for the tests of rooms, sockets and emitters: a server without a network, and clients that
- * are told apart by what stands on the wire.
+ * read and write lines in the notation of the wire.
  *
  * <p>Knows no container and no real transport.
  */

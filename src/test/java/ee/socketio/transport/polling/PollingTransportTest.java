@@ -7,7 +7,7 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
-import ee.socketio.testkit.socket.TestEngine;
+import ee.socketio.testkit.TestEngine;
 import ee.socketio.transport.EngineError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.SteppedTimer;
-import ee.socketio.testkit.socket.TestEngine;
+import ee.socketio.testkit.TestEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

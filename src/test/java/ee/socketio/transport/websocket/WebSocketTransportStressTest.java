@@ -7,7 +7,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
-import ee.socketio.testkit.socket.TestEngine;
+import ee.socketio.testkit.TestEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,4 +1,4 @@
-package ee.socketio.testkit.socket;
+package ee.socketio.testkit;
 
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
@@ -7,14 +7,12 @@ import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Transport;
 import ee.socketio.protocol.engineio.EnginePacket;
-import ee.socketio.testkit.Handshakes;
-import ee.socketio.testkit.SteppedTimer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** An engine in which no time passes, whose sessions S1, S2 ... note what they hear. */
+/** An engine whose timer never advances. Its sessions have the ids S1, S2 and so on. */
 public final class TestEngine {
   private final Queue<String> messages = new ConcurrentLinkedQueue<>();
   private final Queue<CloseReason> ends = new ConcurrentLinkedQueue<>();
@@ -31,17 +29,17 @@ public final class TestEngine {
     return engine.open(Handshakes.plain(), transport);
   }
 
-  /** The sessions that are open. */
+  /** Returns the open sessions. */
   public Iterable<Session> sessions() {
     return engine.sessions();
   }
 
-  /** What clients have sent, as it stands on the wire. */
+  /** Returns the messages of all clients, in the notation of the wire. */
   public Queue<String> messages() {
     return messages;
   }
 
-  /** Why sessions have ended, an entry for each. */
+  /** Returns one reason for each closed session. */
   public Queue<CloseReason> ends() {
     return ends;
   }
