@@ -115,6 +115,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
 
   @Override
   public int disconnectUser(String userId, String reason) {
+    server.disconnectConnecting(userId, reason);
     List<Destination> everywhere =
         server.namespaces().stream()
             .map(each -> Destination.room(each.name(), RoomNames.ofUser(userId)))

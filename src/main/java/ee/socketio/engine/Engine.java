@@ -1,5 +1,7 @@
 package ee.socketio.engine;
 
+import ee.socketio.ratelimit.AbuseGuard;
+import ee.socketio.ratelimit.AbuseKind;
 import ee.socketio.time.Timer;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,7 +23,8 @@ public final class Engine {
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final DropCounters dropCounters = new DropCounters();
   private final StaggeredShutdown shutdown;
-  private final AtomicInteger alive = new AtomicInteger();
+  private final AbuseGuard guard;
+  private final SessionCounts counts;
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
 
@@ -31,9 +33,16 @@ public final class Engine {
    * @param timer runs heartbeats and timeouts
    * @param ids creates unguessable session ids
    * @param acceptor receives each new session
+   * @param guard limits the handshakes of each address, and receives reports
    */
   public Engine(
-      EngineOptions options, Timer timer, Supplier<String> ids, SessionAcceptor acceptor) {
+      EngineOptions options,
+      Timer timer,
+      Supplier<String> ids,
+      SessionAcceptor acceptor,
+      AbuseGuard guard) {
+    this.guard = guard;
+    this.counts = new SessionCounts(options.sessions());
     this.options = options;
     this.timer = timer;
     this.ids = ids;
@@ -59,8 +68,11 @@ public final class Engine {
    */
   public Session open(Handshake handshake, Function<Session, Transport> transport) {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
-    alive.incrementAndGet();
+    Session evicted = counts.opened(session);
     sessions.put(session.id().value(), session);
+    if (evicted != null) {
+      evict(evicted);
+    }
     try {
       session.open(transport.apply(session), acceptor);
     } catch (RuntimeException | Error e) {
@@ -72,6 +84,11 @@ public final class Engine {
       session.abort(CloseReason.SERVER_SHUTTING_DOWN);
     }
     return session;
+  }
+
+  private void evict(Session oldest) {
+    guard.report(AbuseKind.HALF_OPEN, oldest.handshake().address(), "");
+    oldest.abort(CloseReason.FORCED_CLOSE);
   }
 
   /** The session with that {@code sid}, unless it has closed. */
@@ -94,9 +111,24 @@ public final class Engine {
     return stopping;
   }
 
-  /** Whether a new session is allowed: the limit is not reached and the server is not stopping. */
-  public boolean admits() {
-    return !stopping && alive.get() < options.maxSessions();
+  /** Counts a handshake and decides whether it may open a session. */
+  public Admission admit(String address) {
+    if (!guard.admitsHandshake(address)) {
+      return Admission.TOO_MANY_REQUESTS;
+    }
+    if (stopping || !counts.hasRoom()) {
+      return Admission.UNAVAILABLE;
+    }
+    if (!counts.hasRoom(address)) {
+      guard.report(AbuseKind.SESSIONS, address, "");
+      return Admission.TOO_MANY_REQUESTS;
+    }
+    return Admission.ADMITTED;
+  }
+
+  /** The number of sessions whose clients are connected to no namespace. */
+  public int halfOpen() {
+    return counts.halfOpen();
   }
 
   /** Refuses new sessions from now on. */
@@ -128,14 +160,18 @@ public final class Engine {
     sessions.remove(session.id().value());
   }
 
+  void established(Session session) {
+    counts.established(session);
+  }
+
   /** Called after a removed session has notified its listener. */
-  void sessionClosed() {
-    alive.decrementAndGet();
+  void sessionClosed(Session session) {
+    counts.closed(session);
     completeWhenEmpty();
   }
 
   private void completeWhenEmpty() {
-    if (stopping && alive.get() == 0) {
+    if (stopping && counts.total() == 0) {
       empty.complete(null);
     }
   }

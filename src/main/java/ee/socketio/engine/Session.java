@@ -275,6 +275,11 @@ public final class Session {
     }
   }
 
+  /** The client is connected to a namespace, so the session is no longer half-open. */
+  public void established() {
+    engine.established(this);
+  }
+
   /** The upgrade from polling to WebSocket. */
   public Upgrade upgrade() {
     return upgrade;
@@ -343,7 +348,7 @@ public final class Session {
         listener.onClosed(reason);
       }
     } finally {
-      engine.sessionClosed();
+      engine.sessionClosed(this);
     }
   }
 

@@ -8,11 +8,11 @@ import java.util.Map;
  * The rate limits for events of clients. Events beyond a limit are refused with {@code
  * RATE_LIMITED}. Acknowledgements do not count.
  *
- * @param socket the limit of one socket
+ * @param socket the limit of all sockets of one client
  * @param user the limit of all sockets of one user in all namespaces; guests have no such limit
  * @param events the limits by event name, or by prefix: {@code order:*}. All sockets of a user
- *     share a limit; each socket of a guest has its own. If several rules match, the most exact
- *     rule counts, and all events that match the rule share its limit
+ *     share a limit, and all guests of one client. If several rules match, the most exact rule
+ *     counts, and all events that match the rule share its limit
  * @param abuse the number of refused events of one client, in all namespaces, beyond which the
  *     client is disconnected
  */

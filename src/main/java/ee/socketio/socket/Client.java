@@ -9,7 +9,10 @@ import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.protocol.socketio.SocketProtocolException;
-import ee.socketio.ratelimit.TokenBucket;
+import ee.socketio.ratelimit.AbuseGuard;
+import ee.socketio.ratelimit.ClientGuard;
+import ee.socketio.ratelimit.ClientRates;
+import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -30,7 +33,8 @@ final class Client implements SessionListener, Memberships {
   private final Settings settings;
   private final PacketDecoder decoder;
   private final ConnectReply reply;
-  private final TokenBucket refusals;
+  private final ClientRates rates;
+  private final ClientGuard guard;
   private final AtomicBoolean abuseReported = new AtomicBoolean();
   private final Map<NamespaceName, Membership> memberships = new ConcurrentHashMap<>(2);
   private volatile Timeout connectTimeout = Timeout.NONE;
@@ -39,6 +43,8 @@ final class Client implements SessionListener, Memberships {
   /**
    * The parts of a server that its clients use.
    *
+   * @param limiter the limits for events
+   * @param abuse the limits for other packets
    * @param factory creates memberships
    * @param onClosed called with each session that has closed
    */
@@ -46,6 +52,8 @@ final class Client implements SessionListener, Memberships {
       SocketOptions options,
       Namespaces namespaces,
       PacketFactory packets,
+      RateLimiter limiter,
+      AbuseGuard abuse,
       MembershipFactory factory,
       Consumer<Session> onClosed) {}
 
@@ -59,8 +67,9 @@ final class Client implements SessionListener, Memberships {
     this.settings = settings;
     this.session = session;
     this.decoder = settings.options().parser().decoder(settings.options().decoder());
-    this.reply = new ConnectReply(session, settings.packets());
-    this.refusals = new TokenBucket(settings.options().rates().abuse(), session.timer().nanoTime());
+    this.rates = settings.limiter().client(session.timer().nanoTime());
+    this.guard = settings.abuse().client(session.handshake().address());
+    this.reply = new ConnectReply(session, settings.packets(), guard);
   }
 
   /** Starts the connect timeout. A client of protocol version 3 connects to the main namespace. */
@@ -115,7 +124,9 @@ final class Client implements SessionListener, Memberships {
 
   private void connect(@Nullable Membership existing, SocketPacket packet) {
     NamespaceName name = packet.namespace();
-    if (existing != null) {
+    if (!guard.admitsConnect(name.value())) {
+      reply.refuseAndClose(name);
+    } else if (existing != null) {
       existing.connect(packet);
     } else if (!settings.namespaces().contains(name)) {
       reply.refuse(name, ConnectReply.INVALID_NAMESPACE);
@@ -148,6 +159,7 @@ final class Client implements SessionListener, Memberships {
   @Override
   public void connected() {
     connectTimeout.cancel();
+    session.established();
   }
 
   @Override
@@ -164,8 +176,18 @@ final class Client implements SessionListener, Memberships {
   }
 
   @Override
+  public ClientRates rates() {
+    return rates;
+  }
+
+  @Override
+  public ClientGuard guard() {
+    return guard;
+  }
+
+  @Override
   public boolean exceedsAbuseRate(long now) {
-    return refusals.take(now) > 0 && abuseReported.compareAndSet(false, true);
+    return rates.exceedsAbuseRate(now) && abuseReported.compareAndSet(false, true);
   }
 
   @Override

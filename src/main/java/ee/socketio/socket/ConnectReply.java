@@ -1,10 +1,12 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.Token;
+import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.ratelimit.ClientGuard;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectReply {
   static final String INVALID_NAMESPACE = "Invalid namespace";
+  static final String TOO_MANY_REQUESTS = "Too many requests";
   static final String TOO_MANY_NAMESPACES = "Too many namespaces";
 
   private static final System.Logger LOG = System.getLogger(ConnectReply.class.getName());
@@ -23,10 +26,12 @@ final class ConnectReply {
 
   private final Session session;
   private final PacketFactory packets;
+  private final ClientGuard guard;
 
-  ConnectReply(Session session, PacketFactory packets) {
+  ConnectReply(Session session, PacketFactory packets, ClientGuard guard) {
     this.session = session;
     this.packets = packets;
+    this.guard = guard;
   }
 
   /**
@@ -71,8 +76,15 @@ final class ConnectReply {
     }
   }
 
+  /** Refuses a CONNECT packet. Closes the session of a client that was refused too often. */
   void refuse(NamespaceName name, String message) {
     refuse(name, message, null);
+  }
+
+  /** Refuses a CONNECT packet beyond a rate, and closes the session. */
+  void refuseAndClose(NamespaceName name) {
+    send(name, TOO_MANY_REQUESTS, null);
+    session.close(CloseReason.FORCED_CLOSE);
   }
 
   /** Sends the message and the data of a middleware. */
@@ -86,6 +98,13 @@ final class ConnectReply {
   }
 
   private void refuse(NamespaceName name, String message, @Nullable Object data) {
+    send(name, message, data);
+    if (!guard.toleratesRefusal(name.value())) {
+      session.close(CloseReason.FORCED_CLOSE);
+    }
+  }
+
+  private void send(NamespaceName name, String message, @Nullable Object data) {
     PacketUnit refusal =
         session.version().legacyConnect()
             ? packets.refusedLegacy(name, message, data)

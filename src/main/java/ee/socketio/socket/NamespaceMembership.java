@@ -3,14 +3,12 @@ package ee.socketio.socket;
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
-import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
-import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.room.RoomNames;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -64,9 +63,10 @@ final class NamespaceMembership implements Membership {
       SocketOptions options,
       Namespaces namespaces,
       NamespaceAuthorizer authorizer,
+      UserEpochs epochs,
       Dispatch dispatch,
-      RateLimiter limiter,
       ServerListeners listeners,
+      SecurityReports reports,
       Socket.Services sockets,
       Supplier<String> ids,
       Clock clock) {}
@@ -76,16 +76,10 @@ final class NamespaceMembership implements Membership {
     this.client = client;
     this.session = session;
     this.name = name;
-    this.reply = new ConnectReply(session, services.sockets().packets());
+    this.reply = new ConnectReply(session, services.sockets().packets(), client.guard());
     this.inbox = services.sockets().workers().newInbox(services.options().inbox());
     this.rates =
-        new RateEnforcer(
-            services.limiter(),
-            services.dispatch(),
-            services.listeners(),
-            client,
-            inbox,
-            session.timer());
+        new RateEnforcer(services.dispatch(), services.listeners(), client, inbox, session.timer());
   }
 
   @Override
@@ -121,16 +115,25 @@ final class NamespaceMembership implements Membership {
   }
 
   private void connect(Namespace namespace, String auth) {
-    Socket socket = authorized(namespace, auth);
+    Socket socket = authenticated(namespace, auth);
     if (socket == null) {
-      services.namespaces().release(namespace);
-      client.remove(this);
+      refused(namespace);
       return;
     }
-    rates.connected(socket);
-    connected = new Connected(socket, namespace);
-    client.connected();
-    enter(socket, namespace);
+    String userId = socket.identity().userId();
+    long epoch = services.epochs().enter(userId);
+    try {
+      if (!admitted(socket, namespace)) {
+        refused(namespace);
+        return;
+      }
+      rates.connected(socket);
+      connected = new Connected(socket, namespace);
+      client.connected();
+      enter(socket, namespace, epoch);
+    } finally {
+      services.epochs().exit(userId);
+    }
     CloseReason reason = client.closeReason();
     if (reason != null) {
       // The session closed before it knew of this membership.
@@ -138,30 +141,42 @@ final class NamespaceMembership implements Membership {
     }
   }
 
-  /** The socket that the access rules and the middleware admit; null when they refuse it. */
-  private @Nullable Socket authorized(Namespace namespace, String auth) {
+  private void refused(Namespace namespace) {
+    services.namespaces().release(namespace);
+    client.remove(this);
+  }
+
+  /** The socket that the token and the access rules admit; null when they refuse it. */
+  private @Nullable Socket authenticated(Namespace namespace, String auth) {
     try {
-      Token token = reply.token(auth);
-      Identity identity = services.authorizer().admit(name.value(), token);
-      Socket socket = newSocket(namespace, identity, auth);
-      namespace.hooks().authorize(socket);
-      return socket;
+      Identity identity = services.authorizer().admit(name.value(), reply.token(auth));
+      String userId = identity.userId();
+      if (userId == null || client.guard().admitsUser(userId, name.value())) {
+        return newSocket(namespace, identity, auth);
+      }
+      reply.refuseAndClose(name);
     } catch (AuthenticationException e) {
-      LOG.log(
-          Level.INFO,
-          "[SOCKET AUTH] {0} refused at {1}: {2}",
-          session.handshake().address(),
-          name,
-          e.detail());
       reply.refuse(name, e.reason().message());
-      services.listeners().call(each -> each.refused(name.value(), session.handshake(), e));
+      services.reports().authenticationFailed(name.value(), session.handshake(), e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the authentication of " + name + " failed", e);
+      reply.refuse(name, EventError.SOCKET_ERROR.text());
+    }
+    return null;
+  }
+
+  /** Whether the middleware admits the socket. */
+  private boolean admitted(Socket socket, Namespace namespace) {
+    try {
+      namespace.hooks().authorize(socket);
+      return true;
     } catch (ConnectRefusedException e) {
       reply.refuse(name, e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name + " failed", e);
       reply.refuse(name, EventError.SOCKET_ERROR.text());
     }
-    return null;
+    return false;
   }
 
   private Socket newSocket(Namespace namespace, Identity identity, String auth) {
@@ -180,7 +195,7 @@ final class NamespaceMembership implements Membership {
   }
 
   /** Adds the socket to its rooms, answers the client, and calls the application. */
-  private void enter(Socket socket, Namespace namespace) {
+  private void enter(Socket socket, Namespace namespace, long epoch) {
     // The answer is queued before the socket is in a room, so that no event precedes it. It is
     // written afterwards, so that a connected client misses no event.
     reply.enqueueConnected(socket);
@@ -188,6 +203,7 @@ final class NamespaceMembership implements Membership {
     services.sockets().rooms().enter(socket);
     List<String> rooms = services.sockets().rooms().join(socket, roomsOf(socket.identity()));
     namespace.add(socket);
+    disconnectIfRaised(socket, epoch);
     session.flush();
     reply.pause(services.options().connectPause());
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
@@ -201,6 +217,14 @@ final class NamespaceMembership implements Membership {
     }
     services.listeners().call(each -> each.connected(socket));
     roomsChanged(rooms, List.of());
+  }
+
+  /** Disconnects a user who was disconnected while the CONNECT packet was processed. */
+  private void disconnectIfRaised(Socket socket, long epoch) {
+    String reason = services.epochs().raised(socket.identity().userId(), epoch);
+    if (reason != null) {
+      client.disconnect("force_disconnect", Map.of("reason", reason));
+    }
   }
 
   private static List<String> roomsOf(Identity identity) {

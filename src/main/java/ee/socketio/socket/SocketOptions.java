@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import java.time.Duration;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param disconnectWhenFull whether a socket whose inbox is full is disconnected; its events are
  *     refused in any case
  * @param rates the rate limits for events of clients
+ * @param abuse the limits for handshakes, CONNECT packets and acknowledgements
  * @param concurrentEvents the number of concurrent events of one socket
  * @param maxNamespaces the number of namespaces that one client may be connected to
  * @param parser encodes packets; clients must use the same parser
@@ -32,6 +34,7 @@ public record SocketOptions(
     QueueLimits inbox,
     boolean disconnectWhenFull,
     RateLimits rates,
+    AbuseLimits abuse,
     int concurrentEvents,
     int maxNamespaces,
     PacketParser parser,
@@ -46,6 +49,7 @@ public record SocketOptions(
           new QueueLimits(10_000, 10_000_000),
           false,
           RateLimits.DEFAULT,
+          AbuseLimits.DEFAULT,
           16,
           100,
           PacketParser.JSON,
@@ -61,6 +65,7 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,
@@ -77,6 +82,7 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,
@@ -93,6 +99,7 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,
@@ -109,6 +116,24 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
+        concurrentEvents,
+        maxNamespaces,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code abuse}. */
+  public SocketOptions withAbuse(AbuseLimits abuse) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,
@@ -125,6 +150,7 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,
@@ -141,6 +167,7 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,
@@ -157,6 +184,7 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
         parser,

@@ -7,8 +7,10 @@ import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.ratelimit.AbuseGuard;
 import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.room.Rooms;
+import ee.socketio.time.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,9 +32,11 @@ public final class SocketServer implements SessionAcceptor {
   private final PacketFactory packets;
   private final Workers workers;
   private final EventCounters counters = new EventCounters();
+  private final UserEpochs epochs = new UserEpochs();
   private final Namespaces namespaces = new Namespaces();
   private final ServerListeners listeners = new ServerListeners();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
+  private final AbuseGuard guard;
   private final Client.Settings settings;
 
   /**
@@ -44,6 +48,7 @@ public final class SocketServer implements SessionAcceptor {
    * @param answers runs the stages that depend on an acknowledgement of a client; not the executor
    *     of the handlers, all of which may be waiting for an acknowledgement
    * @param ids creates socket ids
+   * @param timer schedules the reports of abuse
    * @param clock provides the times at which sockets connect
    */
   public SocketServer(
@@ -54,18 +59,22 @@ public final class SocketServer implements SessionAcceptor {
       Executor handlers,
       Executor answers,
       Supplier<String> ids,
+      Timer timer,
       Clock clock) {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
     workers = new Workers(handlers, answers, options.concurrentEvents());
+    SecurityReports reports = new SecurityReports(listeners, timer::schedule, handlers);
+    guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
     NamespaceMembership.Services services =
         new NamespaceMembership.Services(
             options,
             namespaces,
             authorizer,
+            epochs,
             new Dispatch(packets, options.answerUnhandled()),
-            new RateLimiter(options.rates()),
             listeners,
+            reports,
             new Socket.Services(rooms, packets, counters, workers),
             ids,
             clock);
@@ -74,6 +83,8 @@ public final class SocketServer implements SessionAcceptor {
             options,
             namespaces,
             packets,
+            new RateLimiter(options.rates()),
+            guard,
             (client, session, name) -> new NamespaceMembership(services, client, session, name),
             clients::remove);
     of(NamespaceName.ROOT.value());
@@ -131,6 +142,22 @@ public final class SocketServer implements SessionAcceptor {
     clients.put(session, client);
     client.open();
     return client;
+  }
+
+  /**
+   * Disconnects the sockets of a user whose CONNECT is in progress, as soon as they are connected.
+   * The rooms contain all other sockets of the user. A caller must call this method before it
+   * addresses the rooms.
+   *
+   * @param reason the reason in {@code force_disconnect}
+   */
+  public void disconnectConnecting(String userId, String reason) {
+    epochs.raise(userId, reason);
+  }
+
+  /** Limits handshakes and CONNECT packets by address and by user. */
+  public AbuseGuard guard() {
+    return guard;
   }
 
   /** The numbers of received and sent events. */

@@ -88,8 +88,9 @@ final class RunningServer {
             workers,
             answers,
             ids,
+            wheel,
             Clock.systemUTC());
-    engine = new Engine(configuration.engine(), wheel, ids, server);
+    engine = new Engine(configuration.engine(), wheel, ids, server, server.guard());
     mailbox =
         store
             .map(

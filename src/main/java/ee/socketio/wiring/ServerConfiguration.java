@@ -4,6 +4,7 @@ import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.QueueLimits;
+import ee.socketio.engine.SessionLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
 import ee.socketio.presence.PresenceOptions;
@@ -11,6 +12,7 @@ import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.socket.SocketOptions;
@@ -116,8 +118,26 @@ record ServerConfiguration(
             otherwise.compressFrom(),
             "a number of bytes, or 0 for none",
             ServerConfiguration::natural),
-        settings.number("max-sessions", otherwise.maxSessions()),
+        sessions(settings, otherwise.sessions()),
         limits(settings, "outbound", otherwise.outbound()));
+  }
+
+  private static SessionLimits sessions(Settings settings, SessionLimits otherwise) {
+    return new SessionLimits(
+        settings.number("max-sessions", otherwise.total()),
+        settings.number("max-sessions-per-address", otherwise.perAddress()),
+        settings.number("max-half-open", otherwise.halfOpen()),
+        settings.number("max-half-open-per-address", otherwise.halfOpenPerAddress()));
+  }
+
+  private static AbuseLimits abuse(Settings settings, AbuseLimits otherwise) {
+    return new AbuseLimits(
+        rate(settings, "guard.handshakes", otherwise.handshakes()),
+        rate(settings, "guard.connects", otherwise.connects()),
+        rate(settings, "guard.user-connects", otherwise.userConnects()),
+        rate(settings, "guard.refusals", otherwise.refusals()),
+        rate(settings, "guard.address-refusals", otherwise.addressRefusals()),
+        rate(settings, "guard.acks", otherwise.acks()));
   }
 
   private static SocketOptions socket(Settings settings) {
@@ -138,6 +158,7 @@ record ServerConfiguration(
             "refuse or disconnect",
             ServerConfiguration::disconnect),
         rates(settings, otherwise.rates()),
+        abuse(settings, otherwise.abuse()),
         settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
         settings.parsed(

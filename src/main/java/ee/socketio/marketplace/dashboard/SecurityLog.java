@@ -4,6 +4,7 @@ import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.cdi.AbuseDetected;
 import ee.socketio.socket.cdi.AuthenticationFailed;
 import ee.socketio.socket.cdi.RateLimited;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +32,25 @@ public class SecurityLog {
         new SecurityEvent(
             Timestamps.now(),
             "token_refused",
-            failed.reason().message(),
+            failed.reason().message() + times(failed.count()),
             failed.address(),
             null,
             failed.namespace()));
+  }
+
+  void onAbuseDetected(@Observes AbuseDetected detected) {
+    add(
+        new SecurityEvent(
+            Timestamps.now(),
+            "abuse",
+            detected.last().kind().text() + times(detected.count()),
+            detected.last().address(),
+            null,
+            null));
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "" : " (" + count + " times)";
   }
 
   void onRateLimited(@Observes RateLimited limited) {

@@ -18,7 +18,8 @@ public sealed interface SocketEvent
         RoomJoined,
         RoomLeft,
         AuthenticationFailed,
-        RateLimited {
+        RateLimited,
+        AbuseDetected {
   /** The name of the namespace, such as {@code /chat}. */
   String namespace();
 }

@@ -8,6 +8,7 @@ import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
+import ee.socketio.testkit.TestGuard;
 import ee.socketio.time.TimingWheel;
 import ee.socketio.time.WheelThread;
 import ee.socketio.transport.BearerToken;
@@ -43,7 +44,9 @@ public class EngineEcho implements ServletContextListener {
         EngineOptions.DEFAULT
             .withPingInterval(Duration.ofMillis(300))
             .withPingTimeout(Duration.ofMillis(200));
-    Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
+    Engine engine =
+        new Engine(
+            options, wheel, new RandomIds(new SecureRandom()), Echo::new, TestGuard.unlimited());
     fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
     polls = Executors.newFixedThreadPool(1);
     new EngineMount(

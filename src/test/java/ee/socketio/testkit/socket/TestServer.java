@@ -10,6 +10,8 @@ import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.QueueLimits;
+import ee.socketio.engine.SessionLimits;
+import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
@@ -67,13 +69,15 @@ public final class TestServer {
             plan.workers,
             Runnable::run,
             () -> "s" + sockets.incrementAndGet(),
+            plan.timer == null ? time : plan.timer,
             clock);
     engine =
         new Engine(
             plan.engine,
             plan.timer == null ? time : plan.timer,
             () -> "session" + sessions.incrementAndGet(),
-            server);
+            server,
+            server.guard());
   }
 
   /**
@@ -95,6 +99,7 @@ public final class TestServer {
         SocketOptions.DEFAULT
             .withConnectPause(Duration.ZERO)
             .withRates(RateLimits.NONE)
+            .withAbuse(AbuseLimits.NONE)
             .withConcurrentEvents(CONCURRENT_EVENTS)
             .withMaxNamespaces(MAX_NAMESPACES);
     private EngineOptions engine = EngineOptions.DEFAULT.withAllowEio3(true);
@@ -137,6 +142,18 @@ public final class TestServer {
       return this;
     }
 
+    /** Sets the limits of packets that are not events; the default is no limit. */
+    public Plan abuse(AbuseLimits limits) {
+      options = options.withAbuse(limits);
+      return this;
+    }
+
+    /** Sets the largest numbers of sessions. */
+    public Plan sessions(SessionLimits limits) {
+      engine = engine.withSessions(limits);
+      return this;
+    }
+
     /** Sets the limits of the queue of packets to one client. */
     public Plan outbound(int packets, int bytes) {
       engine = engine.withOutbound(new QueueLimits(packets, bytes));
@@ -174,13 +191,22 @@ public final class TestServer {
     return open(query, null);
   }
 
+  /** Opens a session from an address. */
+  public TestClient openFrom(String address) {
+    return open(Map.of("EIO", "4"), null, address);
+  }
+
   private TestClient open(Map<String, String> query, @Nullable String bearer) {
+    return open(query, bearer, "192.0.2.1");
+  }
+
+  private TestClient open(Map<String, String> query, @Nullable String bearer, String address) {
     Handshake handshake =
         new Handshake(
             Map.of("user-agent", List.of("test")),
             query,
             "/socket.io/",
-            "192.0.2.1",
+            address,
             false,
             Instant.EPOCH,
             bearer);

@@ -10,6 +10,7 @@ import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.testkit.TestGuard;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ class WebSocketTransportTest {
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> events = new ArrayList<>();
   private final Engine engine =
-      new Engine(EngineOptions.DEFAULT, timer, () -> "SID", session -> new Ends());
+      new Engine(
+          EngineOptions.DEFAULT, timer, () -> "SID", session -> new Ends(), TestGuard.unlimited());
 
   @Test
   void aClosingSessionWaitsForTheAnswerToItsCloseFrame() {
