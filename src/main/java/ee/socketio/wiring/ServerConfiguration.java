@@ -18,6 +18,7 @@ import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param serveClient whether the server serves the files of the client
  * @param engine the settings of the engine
  * @param socket the settings of the Socket.IO layer
+ * @param requests the settings that apply to each request
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
@@ -52,6 +54,7 @@ record ServerConfiguration(
     boolean serveClient,
     EngineOptions engine,
     SocketOptions socket,
+    RequestOptions requests,
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
@@ -70,6 +73,16 @@ record ServerConfiguration(
   /** The rules that hold unless a configured rule for the same namespace replaces them. */
   static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
 
+  /** Refuses values that contradict each other. */
+  ServerConfiguration {
+    if (origins.allowsAll() && !bearer.cookie().isEmpty()) {
+      throw new IllegalArgumentException(
+          "socketio.cors.origins is '*' and socketio.auth.cookie is '"
+              + bearer.cookie()
+              + "', so any page could use the token of its visitor, expected a list of origins");
+    }
+  }
+
   static ServerConfiguration read(Settings settings) {
     return new ServerConfiguration(
         settings.parsed(
@@ -77,6 +90,7 @@ record ServerConfiguration(
         settings.flag("serve-client", true),
         engine(settings),
         socket(settings),
+        RequestConfiguration.read(settings),
         settings.parsed(
             "cors.origins", OriginPolicy.parse(""), "a list of origins", OriginPolicy::parse),
         new Cors(

@@ -11,6 +11,6 @@ public final class Handshakes {
   /** A plain request from the local host: no headers, no query, no TLS, no token. */
   public static Handshake plain() {
     return new Handshake(
-        Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
+        Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, "localhost", Instant.EPOCH, null);
   }
 }

@@ -182,6 +182,7 @@ public final class TestServer {
             "/socket.io/",
             "192.0.2.1",
             false,
+            "localhost",
             Instant.EPOCH,
             bearer);
     return new TestClient(engine.open(handshake, RecordedTransport::new));
