@@ -30,7 +30,7 @@ public interface ServerListener {
   /**
    * A client was refused because of its token or its role.
    *
-   * @param namespace the namespace that the client asked for
+   * @param namespace the namespace that the client asked for, without its query string
    * @param handshake the request that opened the session
    * @param cause the message for the client, and the detail for the log
    */

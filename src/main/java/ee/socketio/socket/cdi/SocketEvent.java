@@ -19,6 +19,9 @@ public sealed interface SocketEvent
         RoomLeft,
         AuthenticationFailed,
         RateLimited {
-  /** The name of the namespace, such as {@code /chat}. */
+  /**
+   * The name of the namespace, such as {@code /chat}. It has no query string, because clients can
+   * send tokens there.
+   */
   String namespace();
 }
