@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers by lower-case name
  * @param query the decoded parameters of the URL; the last value of a repeated name
  * @param url the path of the request
- * @param address the address of the client; empty if the container does not provide it
- * @param secure whether the request used TLS
+ * @param address the address of the client, also behind trusted proxies; empty if the container
+ *     does not provide it
+ * @param secure whether the client used TLS, likewise
+ * @param host the host that the client requested, such as {@code shop.example:8443}, likewise;
+ *     empty if it is unknown
  * @param time when the request arrived
  * @param bearer the bearer token from a header or a cookie; null if there is none
  */
@@ -26,6 +29,7 @@ public record Handshake(
     String url,
     String address,
     boolean secure,
+    String host,
     Instant time,
     @Nullable String bearer) {
 

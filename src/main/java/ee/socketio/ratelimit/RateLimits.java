@@ -47,20 +47,33 @@ public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate 
   }
 
   /**
-   * Reads a list of {@code <name>=<rate>}, separated by semicolons.
+   * Reads a list of {@code <event>=<rate>}, separated by semicolons.
    *
    * @throws IllegalArgumentException when the text has another form, or a name occurs twice
    */
   public static Map<String, Rate> parseEvents(String text) {
+    Map<String, Rate> rates = parseNamed(text);
+    rates.keySet().forEach(RateLimits::check);
+    return rates;
+  }
+
+  /**
+   * Reads a list of {@code <name>=<rate>}, separated by semicolons.
+   *
+   * @throws IllegalArgumentException when the text has another form, or a name occurs twice
+   */
+  public static Map<String, Rate> parseNamed(String text) {
     Map<String, Rate> rates = new HashMap<>();
-    for (String rule : text.split(";", -1)) {
-      int equals = rule.lastIndexOf('=');
+    for (String each : text.split(";", -1)) {
+      int equals = each.lastIndexOf('=');
       if (equals < 0) {
-        throw new IllegalArgumentException("'" + rule + "', expected <name>=<rate>");
+        throw new IllegalArgumentException("'" + each + "', expected <name>=<rate>");
       }
-      String name = rule.substring(0, equals).strip();
-      check(name);
-      if (rates.put(name, Rate.parse(rule.substring(equals + 1).strip())) != null) {
+      String name = each.substring(0, equals).strip();
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("'" + each + "', expected a name");
+      }
+      if (rates.put(name, Rate.parse(each.substring(equals + 1).strip())) != null) {
         throw new IllegalArgumentException("'" + name + "' occurs twice");
       }
     }

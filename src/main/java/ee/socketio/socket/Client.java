@@ -124,7 +124,7 @@ final class Client implements SessionListener, Memberships {
 
   private void connect(@Nullable Membership existing, SocketPacket packet) {
     NamespaceName name = packet.namespace();
-    if (!guard.admitsConnect(name.value())) {
+    if (!guard.admitsConnect(name.path().value())) {
       reply.refuseAndClose(name);
     } else if (existing != null) {
       existing.connect(packet);

@@ -99,7 +99,7 @@ final class ConnectReply {
 
   private void refuse(NamespaceName name, String message, @Nullable Object data) {
     send(name, message, data);
-    if (!guard.toleratesRefusal(name.value())) {
+    if (!guard.toleratesRefusal(name.path().value())) {
       session.close(CloseReason.FORCED_CLOSE);
     }
   }

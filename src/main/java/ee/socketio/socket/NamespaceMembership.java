@@ -151,13 +151,13 @@ final class NamespaceMembership implements Membership {
     try {
       Identity identity = services.authorizer().admit(name.value(), reply.token(auth));
       String userId = identity.userId();
-      if (userId == null || client.guard().admitsUser(userId, name.value())) {
+      if (userId == null || client.guard().admitsUser(userId, name.path().value())) {
         return newSocket(namespace, identity, auth);
       }
       reply.refuseAndClose(name);
     } catch (AuthenticationException e) {
       reply.refuse(name, e.reason().message());
-      services.reports().authenticationFailed(name.value(), session.handshake(), e);
+      services.reports().authenticationFailed(name.path().value(), session.handshake(), e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the authentication of " + name + " failed", e);
       reply.refuse(name, EventError.SOCKET_ERROR.text());

@@ -32,7 +32,7 @@ public interface ServerListener {
    * A client was refused because of its token or its role. Called at most once a second for each
    * address, for the last of several refusals.
    *
-   * @param namespace the namespace that the client asked for
+   * @param namespace the namespace that the client asked for, without its query string
    * @param handshake the request that opened the session
    * @param cause the message for the client, and the detail for the log
    * @param count the number of refusals since the last call for the same address

@@ -21,6 +21,7 @@ public enum EngineError {
   UNSUPPORTED_WEBSOCKET_VERSION(426, 3, "Unsupported WebSocket version"),
   PAYLOAD_TOO_LARGE(413, 3, "Payload too large"),
   TOO_MANY_REQUESTS(429, 3, "Too many requests"),
+  REQUEST_HEADER_FIELDS_TOO_LARGE(431, 3, "Request header fields too large"),
   UNAVAILABLE(503, 3, "Service unavailable");
 
   /** The only version of the WebSocket protocol: RFC 6455. */

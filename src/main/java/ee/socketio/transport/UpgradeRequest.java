@@ -1,6 +1,7 @@
 package ee.socketio.transport;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class UpgradeRequest {
   private static final long MILLISECOND = 1_000_000;
   private static final int AWAIT_ATTEMPTS = 100;
 
-  private final RequestFacts facts;
+  private volatile @Nullable RequestFacts facts;
   private volatile long returnedAt;
   private volatile boolean returned;
   private volatile boolean defersClose;
@@ -48,16 +49,24 @@ public final class UpgradeRequest {
     return request;
   }
 
-  /** Removes the request from this thread, and notes the time at which the thread returns. */
+  /**
+   * Removes the request from this thread, and notes the time at which the thread returns. Discards
+   * the facts, because this object lives as long as the WebSocket.
+   */
   public void exit() {
     CURRENT.remove();
+    facts = null;
     returnedAt = System.nanoTime();
     returned = true;
   }
 
-  /** The facts of the request. */
+  /**
+   * The facts of the request.
+   *
+   * @throws NullPointerException after {@link #exit}
+   */
   public RequestFacts facts() {
-    return facts;
+    return Objects.requireNonNull(facts, "the request has been served");
   }
 
   /** Notes that the connection defers its own close, so that callers need not wait. */

@@ -13,6 +13,8 @@ import ee.socketio.presence.Presence;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.presence.cdi.PresenceEvents;
+import ee.socketio.proxy.http.ServletClients;
+import ee.socketio.ratelimit.ActionLimiter;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.Payloads;
@@ -185,8 +187,21 @@ public class ServerAssembly {
 
   @Produces
   @Singleton
+  ActionLimiter actionLimiter() {
+    return new ActionLimiter(server().guard(), configuration().actions(), System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
   Presence presence() {
     return running().presence();
+  }
+
+  /** Finds the client of a request of the application, also behind trusted proxies. */
+  @Produces
+  @Singleton
+  ServletClients clients() {
+    return new ServletClients(configuration().requests().proxies());
   }
 
   @Produces

@@ -20,6 +20,7 @@ import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +35,13 @@ import java.util.stream.Collectors;
  * @param serveClient whether the server serves the files of the client
  * @param engine the settings of the engine
  * @param socket the settings of the Socket.IO layer
+ * @param requests the settings that apply to each request
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
+ * @param actions the rates of the application's own actions, by name
  * @param workers the number of threads that run handlers
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
@@ -54,11 +57,13 @@ record ServerConfiguration(
     boolean serveClient,
     EngineOptions engine,
     SocketOptions socket,
+    RequestOptions requests,
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
     AccessPolicy access,
     PresenceOptions presence,
+    Map<String, Rate> actions,
     int workers,
     int emitQueue,
     MailboxOptions mailbox,
@@ -72,6 +77,16 @@ record ServerConfiguration(
   /** The rules that hold unless a configured rule for the same namespace replaces them. */
   static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
 
+  /** Refuses values that contradict each other. */
+  ServerConfiguration {
+    if (origins.allowsAll() && !bearer.cookie().isEmpty()) {
+      throw new IllegalArgumentException(
+          "socketio.cors.origins is '*' and socketio.auth.cookie is '"
+              + bearer.cookie()
+              + "', so any page could use the token of its visitor, expected a list of origins");
+    }
+  }
+
   static ServerConfiguration read(Settings settings) {
     return new ServerConfiguration(
         settings.parsed(
@@ -79,6 +94,7 @@ record ServerConfiguration(
         settings.flag("serve-client", true),
         engine(settings),
         socket(settings),
+        RequestConfiguration.read(settings),
         settings.parsed(
             "cors.origins", OriginPolicy.parse(""), "a list of origins", OriginPolicy::parse),
         new Cors(
@@ -88,6 +104,11 @@ record ServerConfiguration(
         new BearerToken(settings.text("auth.cookie", "")),
         access(settings),
         presence(settings),
+        settings.parsed(
+            "guard.actions",
+            Map.of(),
+            "rates such as login=10/60s;api=100/1s",
+            RateLimits::parseNamed),
         settings.number("workers", 16),
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),

@@ -43,6 +43,20 @@ class NamespaceAuthorizerTest {
   }
 
   @Test
+  void aQueryInTheNameDoesNotChangeTheRule() {
+    AccessPolicy policy =
+        AccessPolicy.of(
+            Map.of(
+                "/orders/{id}", AccessRule.optional(),
+                "/orders/all", AccessRule.roles("admin")),
+            AccessRule.required());
+
+    assertThat(policy.ruleFor("/orders/all?x=1")).isEqualTo(AccessRule.roles("admin"));
+    assertThat(policy.ruleFor("/orders/7?x=/y")).isEqualTo(AccessRule.optional());
+    assertThat(policy.ruleFor("/orders?/7")).isEqualTo(AccessRule.required());
+  }
+
+  @Test
   void aRoleThatIsNotNamedIsForbidden() {
     assertThat(refusal("/admin", SELLER)).isEqualTo(Reason.FORBIDDEN);
   }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.ratelimit.AbuseGuard;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.ReportThrottle;
+import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SilentListener;
 import ee.socketio.testkit.SilentTransport;
 import ee.socketio.time.TimingWheel;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +32,7 @@ class SessionLimitsTest {
 
   private static Session open(Engine engine, String address) {
     return engine.open(
-        new Handshake(Map.of(), Map.of(), "/", address, false, Instant.EPOCH, null),
-        session -> new SilentTransport(TransportName.WEBSOCKET));
+        Handshakes.from(address), session -> new SilentTransport(TransportName.WEBSOCKET));
   }
 
   private static boolean connects(Engine engine, String address) {

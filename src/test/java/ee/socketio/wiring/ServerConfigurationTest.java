@@ -9,10 +9,12 @@ import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
 import ee.socketio.presence.PresenceOptions;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.proxy.ClientFacts;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
+import ee.socketio.transport.SecurityHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,14 @@ class ServerConfigurationTest {
           "/socket.io/",
           Map.of(),
           Map.of("origin", List.of("https://shop.example"), "host", List.of("api.example")),
-          "192.0.2.1",
-          true);
+          new ClientFacts("192.0.2.1", true, "api.example"));
+
+  private static final Map<String, List<String>> FORWARDED =
+      Map.of(
+          "X-Forwarded-For", List.of("198.51.100.1"),
+          "X-Forwarded-Proto", List.of(),
+          "X-Forwarded-Host", List.of(),
+          "Forwarded", List.of());
 
   /** A key, a text, where it is found, and what is found there. */
   record Key(
@@ -85,6 +93,18 @@ class ServerConfigurationTest {
         preflight("cors.methods", "PUT", "Access-Control-Allow-Methods"),
         preflight("cors.headers", "X-Shop", "Access-Control-Allow-Headers"),
         preflight("cors.max-age", "77", "Access-Control-Max-Age"),
+        new Key(
+            "proxy.trusted",
+            "192.0.2.0/24",
+            found -> found.requests().proxies().client(FOREIGN.client(), FORWARDED::get).address(),
+            "198.51.100.1"),
+        new Key("hosts", "shop.example", found -> found.requests().hosts().allows(FOREIGN), false),
+        number("max-headers", found -> found.requests().maxHeaders()),
+        new Key(
+            "hsts",
+            "max-age=60",
+            found -> found.requests().headers(),
+            new SecurityHeaders("max-age=60")),
         new Key("auth.cookie", "shop", found -> found.bearer().cookie(), "shop"),
         new Key(
             "auth.namespaces",
@@ -105,6 +125,11 @@ class ServerConfigurationTest {
         millis("presence.offline-after", found -> found.presence().offlineAfter()),
         number("presence.max-watched", found -> found.presence().maxWatched()),
         number("presence.max-query", found -> found.presence().maxQuery()),
+        new Key(
+            "guard.actions",
+            "login=3/60s",
+            ServerConfiguration::actions,
+            Map.of("login", new Rate(3, Duration.ofSeconds(60)))),
         number("workers", ServerConfiguration::workers),
         number("max-sessions", found -> found.engine().sessions().total()),
         number("max-sessions-per-address", found -> found.engine().sessions().perAddress()),
@@ -233,6 +258,12 @@ class ServerConfigurationTest {
         "max-depth            | 0                 | a whole number of at least 1",
         "cors.origins         | shop.example      | a list of origins",
         "cors.origins         | https://a.b/path  | a list of origins",
+        "proxy.trusted        | proxy.example     | addresses and networks such as 127.0.0.1,10.0.0.0/8",
+        "proxy.trusted        | 10.0.0.1/8        | addresses and networks such as 127.0.0.1,10.0.0.0/8",
+        "hosts                | *                 | hosts such as shop.example,localhost:8080",
+        "hosts                | https://a.example | hosts such as shop.example,localhost:8080",
+        "max-headers          | 16k               | a whole number of at least 1",
+        "hsts                 | true              | a value such as max-age=31536000; includeSubDomains",
         "cors.max-age         | ten               | a whole number of at least 1",
         "auth.namespaces      | /admin            | rules such as /admin=role:admin;/public=optional",
         "auth.namespaces      | admin=role:admin  | rules such as /admin=role:admin;/public=optional",
@@ -270,6 +301,21 @@ class ServerConfigurationTest {
         .isEqualTo(AccessRule.optional());
     assertThat(with("auth.namespaces", "/admin=role:boss").access().ruleFor("/admin"))
         .isEqualTo(AccessRule.roles("boss"));
+  }
+
+  @Test
+  void allOriginsTogetherWithATokenInACookieAreRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    new KnownConfig(
+                        Map.of(
+                            "socketio.cors.origins", "https://shop.example,*",
+                            "socketio.auth.cookie", "shop"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("socketio.cors.origins")
+        .hasMessageContaining("socketio.auth.cookie is 'shop'");
+    assertThat(with("cors.origins", "*").origins().allowsAll()).isTrue();
   }
 
   @Test

@@ -76,9 +76,12 @@ public final class NamespacePattern {
     return NamespaceName.of(PART.matcher(text).replaceAll("x"));
   }
 
-  /** The values of the parts by name; empty when the name does not match. */
+  /**
+   * The values of the parts by name; empty when the name does not match. The query string of the
+   * name is ignored.
+   */
   public Optional<Map<String, String>> match(NamespaceName name) {
-    Matcher matcher = pattern.matcher(name.value());
+    Matcher matcher = pattern.matcher(name.path().value());
     if (!matcher.matches()) {
       return Optional.empty();
     }

@@ -7,7 +7,7 @@ import ee.socketio.engine.Handshake;
  * Fired as a CDI event when a client is refused because of its token or its role: at most once a
  * second for each address, for the last of several refusals.
  *
- * @param namespace the namespace that the client asked for
+ * @param namespace the namespace that the client asked for, without its query string
  * @param handshake the request that opened the session, with the address of the client
  * @param reason the reason, with the message that the client received
  * @param detail the details for the log; the client does not receive them, and they do not contain

@@ -20,6 +20,9 @@ public sealed interface SocketEvent
         AuthenticationFailed,
         RateLimited,
         AbuseDetected {
-  /** The name of the namespace, such as {@code /chat}. */
+  /**
+   * The name of the namespace, such as {@code /chat}. It has no query string, because clients can
+   * send tokens there.
+   */
   String namespace();
 }

@@ -14,6 +14,7 @@ import ee.socketio.time.WheelThread;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestOptions;
 import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
 import jakarta.servlet.ServletContextEvent;
@@ -51,6 +52,7 @@ public class EngineEcho implements ServletContextListener {
     polls = Executors.newFixedThreadPool(1);
     new EngineMount(
             "/engine.io",
+            RequestOptions.standard(),
             OriginPolicy.parse("http://allowed.example"),
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),

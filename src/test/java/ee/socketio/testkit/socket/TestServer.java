@@ -208,6 +208,7 @@ public final class TestServer {
             "/socket.io/",
             address,
             false,
+            "localhost",
             Instant.EPOCH,
             bearer);
     return new TestClient(engine.open(handshake, RecordedTransport::new));
