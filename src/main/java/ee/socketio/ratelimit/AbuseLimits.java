@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param refusals the refused CONNECT packets of one client; a refusal beyond the rate closes the
  *     client
  * @param addressRefusals the refused CONNECT packets of one address, likewise
- * @param acks the acknowledgements of one client that the server did not request; an
- *     acknowledgement beyond the rate closes the client
+ * @param acks the acknowledgements of one client that the server does not wait for, also because
+ *     their time has passed; an acknowledgement beyond the rate closes the client
  */
 public record AbuseLimits(
     Rate handshakes,
@@ -36,7 +36,7 @@ public record AbuseLimits(
           perTenSeconds(1_000),
           perTenSeconds(20),
           perTenSeconds(500),
-          perTenSeconds(100));
+          perTenSeconds(2_000));
 
   private static Rate perTenSeconds(int count) {
     return new Rate(count, Duration.ofSeconds(10));

@@ -5,6 +5,7 @@ import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -147,8 +148,9 @@ final class NamespaceMembership implements Membership {
   }
 
   /** The socket that the token and the access rules admit; null when they refuse it. */
-  private @Nullable Socket authenticated(Namespace namespace, String auth) {
+  private @Nullable Socket authenticated(Namespace namespace, String json) {
     try {
+      AuthObject auth = AuthObject.parse(json);
       Identity identity = services.authorizer().admit(name.value(), reply.token(auth));
       String userId = identity.userId();
       if (userId == null || client.guard().admitsUser(userId, name.path().value())) {
@@ -179,15 +181,15 @@ final class NamespaceMembership implements Membership {
     return false;
   }
 
-  private Socket newSocket(Namespace namespace, Identity identity, String auth) {
+  private Socket newSocket(Namespace namespace, Identity identity, AuthObject auth) {
     return new Socket(
         new SocketDetails(
             new SocketId(services.ids().get()),
             name,
             namespace.parts(),
             identity,
-            auth.isEmpty() ? "{}" : auth,
             services.clock().instant()),
+        auth,
         session,
         this,
         services.sockets(),
@@ -217,6 +219,7 @@ final class NamespaceMembership implements Membership {
     }
     services.listeners().call(each -> each.connected(socket));
     roomsChanged(rooms, List.of());
+    socket.releaseToken();
   }
 
   /** Disconnects a user who was disconnected while the CONNECT packet was processed. */
@@ -289,11 +292,14 @@ final class NamespaceMembership implements Membership {
   /** Bypasses the inbox, because a handler may be waiting for the acknowledgement there. */
   private void acknowledged(SocketPacket packet) {
     Connected current = connected;
-    if (current != null) {
-      current
-          .socket()
-          .pending()
-          .answered(packet.ackId(), services.sockets().packets().arguments(packet));
+    boolean expected =
+        current != null
+            && current
+                .socket()
+                .pending()
+                .answered(packet.ackId(), () -> services.sockets().packets().arguments(packet));
+    if (!expected && !client.guard().toleratesAck(name.path().value())) {
+      session.close(CloseReason.FORCED_CLOSE);
     }
   }
 
@@ -360,6 +366,12 @@ final class NamespaceMembership implements Membership {
     if (current != null) {
       inbox.add(() -> notifyRooms(current.socket(), joined, left));
     }
+  }
+
+  @Override
+  public boolean isSocketId(String id) {
+    Connected current = connected;
+    return current != null && current.namespace().isSocketId(id);
   }
 
   private void notifyRooms(Socket socket, Collection<String> joined, Collection<String> left) {

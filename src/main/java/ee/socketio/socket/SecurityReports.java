@@ -2,7 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
-import ee.socketio.protocol.socketio.EventNames;
+import ee.socketio.log.LogText;
 import ee.socketio.ratelimit.AbuseReport;
 import ee.socketio.ratelimit.ReportThrottle;
 import ee.socketio.time.Scheduler;
@@ -48,8 +48,8 @@ final class SecurityReports {
     LOG.log(
         Level.INFO,
         "[SOCKET AUTH] {0} refused at {1}: {2}{3}",
-        last.handshake().address(),
-        EventNames.forLog(last.namespace()),
+        LogText.value(last.handshake().address()),
+        LogText.value(last.namespace()),
         last.cause().detail(),
         count == 1 ? "" : " (the last of " + count + " refusals)");
     listeners.call(each -> each.refused(last.namespace(), last.handshake(), last.cause(), count));
@@ -59,9 +59,9 @@ final class SecurityReports {
     LOG.log(
         Level.WARNING,
         "[SOCKET] suspicious activity: {0}: {1}{2}{3}",
-        last.address(),
+        LogText.value(last.address()),
         last.kind().text(),
-        last.detail().isEmpty() ? "" : " ''" + EventNames.forLog(last.detail()) + "''",
+        last.detail().isEmpty() ? "" : " ''" + LogText.value(last.detail()) + "''",
         count == 1 ? "" : ", " + count + " times");
     listeners.call(each -> each.abused(last, count));
   }

@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param abuse the limits for handshakes, CONNECT packets and acknowledgements
  * @param concurrentEvents the number of concurrent events of one socket
  * @param maxNamespaces the number of namespaces that one client may be connected to
+ * @param maxAuth the characters of the {@code auth} object of a CONNECT packet
  * @param parser encodes packets; clients must use the same parser
  * @param answerUnhandled whether the acknowledgement of an event without a handler is the error
  *     {@code NO_HANDLER}; such an event is logged in any case
@@ -37,6 +38,7 @@ public record SocketOptions(
     AbuseLimits abuse,
     int concurrentEvents,
     int maxNamespaces,
+    int maxAuth,
     PacketParser parser,
     boolean answerUnhandled,
     DecoderLimits decoder) {
@@ -52,6 +54,7 @@ public record SocketOptions(
           AbuseLimits.DEFAULT,
           16,
           100,
+          16_384,
           PacketParser.JSON,
           false,
           DecoderLimits.DEFAULT);
@@ -68,6 +71,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -85,6 +89,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -102,6 +107,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -119,6 +125,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -136,6 +143,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -153,6 +161,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -170,6 +179,25 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code maxAuth}. */
+  public SocketOptions withMaxAuth(int maxAuth) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        abuse,
+        concurrentEvents,
+        maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -187,6 +215,7 @@ public record SocketOptions(
         abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);

@@ -8,8 +8,6 @@ final class DistinctTexts {
   /** The largest number of texts. */
   static final int MOST = 100;
 
-  private static final int LONGEST = 256;
-
   private final Set<String> texts = ConcurrentHashMap.newKeySet();
 
   /** Adds a text; false if it was added before, or if there are {@link #MOST} already. */
@@ -20,10 +18,5 @@ final class DistinctTexts {
   /** Whether no text can be added any more. */
   boolean isFull() {
     return texts.size() >= MOST;
-  }
-
-  /** A shortened text without control characters and letters beyond ASCII. */
-  static String printable(String text) {
-    return text.substring(0, Math.min(LONGEST, text.length())).replaceAll("[^ -~]", "?");
   }
 }

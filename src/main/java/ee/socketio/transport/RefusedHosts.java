@@ -1,5 +1,6 @@
 package ee.socketio.transport;
 
+import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
 
 /** Logs each refused host once, together with the setting that would allow it. */
@@ -10,7 +11,7 @@ public final class RefusedHosts {
 
   /** Logs the host, unless it was logged before. Any thread may call this method. */
   public void log(RequestFacts request) {
-    String host = DistinctTexts.printable(request.host());
+    String host = LogText.value(request.host());
     if (!logged.add(host)) {
       return;
     }

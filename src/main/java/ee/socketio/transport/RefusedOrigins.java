@@ -1,5 +1,6 @@
 package ee.socketio.transport;
 
+import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
 
 /** Logs each refused origin once, together with the setting that would allow it. */
@@ -10,7 +11,7 @@ final class RefusedOrigins {
 
   /** Logs the origin, unless it was logged before. Any thread may call this method. */
   void log(RequestFacts request) {
-    String origin = DistinctTexts.printable(String.join(", ", request.values("origin")));
+    String origin = LogText.value(String.join(", ", request.values("origin")));
     if (!logged.add(origin)) {
       return;
     }
@@ -18,7 +19,7 @@ final class RefusedOrigins {
         Level.WARNING,
         "[SOCKET] the origin {0} was refused at the host {1}, {2} in socketio.cors.origins would allow it",
         origin,
-        DistinctTexts.printable(request.host()),
+        LogText.value(request.host()),
         Origin.parse(origin).map(Origin::toString).orElse("only *"));
     if (logged.isFull()) {
       LOG.log(

@@ -182,6 +182,7 @@ record ServerConfiguration(
         abuse(settings, otherwise.abuse()),
         settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
+        settings.number("auth.max-size", otherwise.maxAuth()),
         settings.parsed(
             "parser", otherwise.parser(), "json or msgpack", ServerConfiguration::parser),
         settings.parsed(

@@ -112,6 +112,19 @@ class AbuseLimitTest {
   }
 
   @Test
+  void aClientThatSendsUnexpectedAcknowledgementsIsClosed() {
+    TestServer server = server(new AbuseLimits(NONE, NONE, NONE, NONE, NONE, THREE));
+    TestClient client = server.guest();
+    server.socket(client).emitWithAck(Duration.ofSeconds(5), "question");
+    client.sends("430[1]", "437[1]", "437[1]", "437[1]");
+    assertThat(client.open()).isTrue();
+    client.sends("437[1]");
+
+    assertThat(client.open()).isFalse();
+    assertThat(reports).containsExactly("ACKS 192.0.2.1 x1");
+  }
+
+  @Test
   void refusalsOfAnAddressAreReportedOnceASecond() {
     TestServer server = server(AbuseLimits.NONE);
     TestClient client = server.open();

@@ -166,6 +166,7 @@ class ServerConfigurationTest {
         number("mailbox.max-per-user", found -> found.mailbox().maxPerUser()),
         millis("mailbox.ack-timeout", found -> found.mailbox().ackTimeout()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
+        number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
