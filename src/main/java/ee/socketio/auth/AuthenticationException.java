@@ -1,5 +1,6 @@
 package ee.socketio.auth;
 
+import ee.socketio.log.LogText;
 import java.io.Serial;
 
 /**
@@ -36,13 +37,14 @@ public final class AuthenticationException extends Exception {
   private final String detail;
 
   /**
-   * @param detail the details for the log; never the token or a secret
+   * @param detail the details for the log; never the token or a secret. Values of the token and of
+   *     the client among them need no preparation, because {@link LogText} prepares the whole text
    */
   public AuthenticationException(Reason reason, String detail) {
     // Refusals are frequent, so the exception has no stack trace.
     super(reason.message(), null, false, false);
     this.reason = reason;
-    this.detail = detail;
+    this.detail = LogText.message(detail);
   }
 
   /** The reason. */
@@ -50,7 +52,10 @@ public final class AuthenticationException extends Exception {
     return reason;
   }
 
-  /** The details for the log. Clients do not receive them, and they never contain the token. */
+  /**
+   * The details for the log, as one line. Clients do not receive them, and they never contain the
+   * token.
+   */
   public String detail() {
     return detail;
   }

@@ -1,5 +1,6 @@
 package ee.socketio.auth;
 
+import ee.socketio.log.LogText;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Objects;
@@ -53,6 +54,6 @@ public record Identity(
   /** The user id and the role only, because logs must not contain e-mail addresses and names. */
   @Override
   public String toString() {
-    return "Identity[userId=" + userId + ", role=" + role + "]";
+    return "Identity[userId=" + LogText.value(userId) + ", role=" + LogText.value(role) + "]";
   }
 }

@@ -1,6 +1,7 @@
 package ee.socketio.auth;
 
 import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.protocol.socketio.NamespaceName;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,7 @@ public final class NamespaceAuthorizer {
   }
 
   /** The name without its query, which may contain a token. */
-  private static String shown(String namespace) {
-    int query = namespace.indexOf('?');
-    return query < 0 ? namespace : namespace.substring(0, query);
+  private static NamespaceName shown(String namespace) {
+    return NamespaceName.of(namespace);
   }
 }

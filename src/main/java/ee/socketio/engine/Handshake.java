@@ -1,5 +1,6 @@
 package ee.socketio.engine;
 
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.engineio.EngineVersion;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,6 @@ public record Handshake(
   /** Contains only the address, because headers and query can contain secrets. */
   @Override
   public String toString() {
-    return "Handshake[" + address + "]";
+    return "Handshake[" + LogText.value(address) + "]";
   }
 }

@@ -1,5 +1,6 @@
 package ee.socketio.presence;
 
+import ee.socketio.log.LogText;
 import ee.socketio.presence.TrackedUser.Announcement;
 import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
@@ -74,7 +75,10 @@ final class Announcer {
       return;
     }
     if (listenerCalls.waiting() >= LIMIT) {
-      LOG.log(Level.WARNING, "[SOCKET ERROR] presence listeners are too slow and miss {0}", change);
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] presence listeners are too slow and miss {0}",
+          shown(change));
       return;
     }
     listenerCalls.execute(() -> listeners.forEach(listener -> call(listener, change)));
@@ -84,7 +88,11 @@ final class Announcer {
     try {
       listener.changed(change);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a presence listener failed for " + change, e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a presence listener failed for " + shown(change), e);
     }
+  }
+
+  private static String shown(PresenceChanged change) {
+    return LogText.message(change.toString());
   }
 }

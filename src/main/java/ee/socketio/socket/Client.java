@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketDecoder;
@@ -90,7 +91,11 @@ final class Client implements SessionListener, Memberships {
         received(decoded);
       }
     } catch (SocketProtocolException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] {0} sent an invalid packet: {1}", session, e.getMessage());
+      LOG.log(
+          Level.DEBUG,
+          "[SOCKET] {0} sent an invalid packet: {1}",
+          session,
+          LogText.message(e.getMessage()));
       session.abort(CloseReason.PARSE_ERROR);
     }
   }

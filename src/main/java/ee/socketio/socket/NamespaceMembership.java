@@ -6,6 +6,7 @@ import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -150,7 +151,7 @@ final class NamespaceMembership implements Membership {
       LOG.log(
           Level.INFO,
           "[SOCKET AUTH] {0} refused at {1}: {2}",
-          session.handshake().address(),
+          LogText.value(session.handshake().address()),
           name,
           e.detail());
       reply.refuse(name, e.reason().message());

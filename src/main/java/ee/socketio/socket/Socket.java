@@ -440,6 +440,6 @@ public final class Socket implements Recipient {
 
   @Override
   public String toString() {
-    return "Socket[" + id().value() + " " + namespaceName().value() + " " + identity() + "]";
+    return "Socket[" + id().value() + " " + namespaceName() + " " + identity() + "]";
   }
 }

@@ -2,6 +2,7 @@ package ee.socketio.auth.jwt;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.log.LogText;
 import java.security.Key;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +29,6 @@ final class SignatureCheck {
   private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
   private static final String UNREADABLE = "not a signed JSON Web Token that can be read";
-  private static final int SHOWN_CHARACTERS = 40;
 
   private final TokenKeys keys;
   private final JwtConsumer consumer;
@@ -69,7 +69,7 @@ final class SignatureCheck {
             () ->
                 new UnresolvableKeyException(
                     "no single key fits algorithm %s and key id %s"
-                        .formatted(printable(algorithm), printable(String.valueOf(keyId)))));
+                        .formatted(LogText.value(algorithm), LogText.value(keyId))));
   }
 
   private static String detail(InvalidJwtException e) {
@@ -80,11 +80,5 @@ final class SignatureCheck {
       return "the signature does not hold";
     }
     return UNREADABLE;
-  }
-
-  /** What a stranger wrote, made fit for a log line. */
-  private static String printable(String text) {
-    String start = text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS));
-    return start.replaceAll("[^\\w.:-]", "?");
   }
 }

@@ -2,6 +2,7 @@ package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
+import ee.socketio.log.LogText;
 import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.ServerStarting;
@@ -81,7 +82,12 @@ public class SocketEvents implements ServerListener {
         .whenComplete(
             (fired, failure) -> {
               if (failure != null) {
-                LOG.log(Level.ERROR, "[SOCKET ERROR] an observer of " + event + " failed", failure);
+                LOG.log(
+                    Level.ERROR,
+                    "[SOCKET ERROR] an observer of "
+                        + LogText.message(event.toString())
+                        + " failed",
+                    failure);
               }
             });
     try {
