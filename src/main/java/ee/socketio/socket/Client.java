@@ -120,7 +120,9 @@ final class Client implements SessionListener, Memberships {
 
   private void connect(@Nullable Membership existing, SocketPacket packet) {
     NamespaceName name = packet.namespace();
-    if (existing != null) {
+    if (packet.size() > settings.options().maxAuth()) {
+      reply.refuse(name, ConnectReply.AUTH_TOO_LARGE);
+    } else if (existing != null) {
       existing.connect(packet);
     } else if (!settings.namespaces().contains(name)) {
       reply.refuse(name, ConnectReply.INVALID_NAMESPACE);

@@ -4,10 +4,10 @@ import ee.socketio.auth.Token;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectReply {
   static final String INVALID_NAMESPACE = "Invalid namespace";
   static final String TOO_MANY_NAMESPACES = "Too many namespaces";
+  static final String AUTH_TOO_LARGE = "Authentication data too large";
 
   private static final System.Logger LOG = System.getLogger(ConnectReply.class.getName());
   private static final String BEARER = "Bearer ";
@@ -32,16 +33,14 @@ final class ConnectReply {
   /**
    * The token of a CONNECT packet, else the token of the handshake.
    *
-   * @param auth the JSON object of the packet; may be empty
+   * @param auth the object of the packet
    */
-  @Nullable Token token(String auth) {
-    String text = session.handshake().bearer();
-    if (!auth.isEmpty()) {
-      Map<String, Object> fields = packets.payloads().readObject(auth);
-      if (fields.get("token") instanceof String field && !field.isBlank()) {
-        text = withoutScheme(field.stripLeading());
-      }
-    }
+  @Nullable Token token(AuthObject auth) {
+    String field = auth.token();
+    String text =
+        field == null || field.isBlank()
+            ? session.handshake().bearer()
+            : withoutScheme(field.stripLeading());
     return text == null || text.isBlank() ? null : new Token(text.strip());
   }
 

@@ -7,6 +7,7 @@ import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.log.LogText;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -140,8 +141,9 @@ final class NamespaceMembership implements Membership {
   }
 
   /** The socket that the access rules and the middleware admit; null when they refuse it. */
-  private @Nullable Socket authorized(Namespace namespace, String auth) {
+  private @Nullable Socket authorized(Namespace namespace, String json) {
     try {
+      AuthObject auth = AuthObject.parse(json);
       Token token = reply.token(auth);
       Identity identity = services.authorizer().admit(name.value(), token);
       Socket socket = newSocket(namespace, identity, auth);
@@ -165,15 +167,15 @@ final class NamespaceMembership implements Membership {
     return null;
   }
 
-  private Socket newSocket(Namespace namespace, Identity identity, String auth) {
+  private Socket newSocket(Namespace namespace, Identity identity, AuthObject auth) {
     return new Socket(
         new SocketDetails(
             new SocketId(services.ids().get()),
             name,
             namespace.parts(),
             identity,
-            auth.isEmpty() ? "{}" : auth,
             services.clock().instant()),
+        auth,
         session,
         this,
         services.sockets(),
@@ -202,6 +204,7 @@ final class NamespaceMembership implements Membership {
     }
     services.listeners().call(each -> each.connected(socket));
     roomsChanged(rooms, List.of());
+    socket.releaseToken();
   }
 
   private static List<String> roomsOf(Identity identity) {

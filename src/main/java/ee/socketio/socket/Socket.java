@@ -5,6 +5,7 @@ import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -64,6 +65,7 @@ public final class Socket implements Recipient {
 
   private final SocketDetails details;
   private final Session session;
+  private volatile AuthObject auth;
   private final Membership membership;
   private final Services services;
   private final PendingAcks pending;
@@ -75,12 +77,14 @@ public final class Socket implements Recipient {
 
   Socket(
       SocketDetails details,
+      AuthObject auth,
       Session session,
       Membership membership,
       Services services,
       PendingAcks pending) {
     this.details = details;
     this.session = session;
+    this.auth = auth;
     this.membership = membership;
     this.services = services;
     this.pending = pending;
@@ -126,9 +130,13 @@ public final class Socket implements Recipient {
     return session.handshake();
   }
 
-  /** The JSON object that the client sent as {@code auth} when it connected. Holds the token. */
+  /**
+   * The JSON object that the client sent as {@code auth} when it connected. The middleware and the
+   * connection listeners receive it as it was sent. Afterwards it has no member {@code token},
+   * because the server does not keep the token; {@link #identity()} has the content of the token.
+   */
   public Arguments auth() {
-    return services.packets().arguments(details.auth());
+    return services.packets().arguments(auth.json());
   }
 
   /** When the client asked for the namespace. The session may be older. */
@@ -417,6 +425,11 @@ public final class Socket implements Recipient {
 
   PendingAcks pending() {
     return pending;
+  }
+
+  /** The connection listeners have run, so the token is not needed any more. */
+  void releaseToken() {
+    auth = auth.withoutToken();
   }
 
   /** The middleware has admitted the socket. */

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param rates the rate limits for events of clients
  * @param concurrentEvents the number of concurrent events of one socket
  * @param maxNamespaces the number of namespaces that one client may be connected to
+ * @param maxAuth the characters of the {@code auth} object of a CONNECT packet
  * @param parser encodes packets; clients must use the same parser
  * @param answerUnhandled whether the acknowledgement of an event without a handler is the error
  *     {@code NO_HANDLER}; such an event is logged in any case
@@ -34,6 +35,7 @@ public record SocketOptions(
     RateLimits rates,
     int concurrentEvents,
     int maxNamespaces,
+    int maxAuth,
     PacketParser parser,
     boolean answerUnhandled,
     DecoderLimits decoder) {
@@ -48,6 +50,7 @@ public record SocketOptions(
           RateLimits.DEFAULT,
           16,
           100,
+          16_384,
           PacketParser.JSON,
           false,
           DecoderLimits.DEFAULT);
@@ -63,6 +66,7 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -79,6 +83,7 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -95,6 +100,7 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -111,6 +117,7 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -127,6 +134,7 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -143,6 +151,24 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code maxAuth}. */
+  public SocketOptions withMaxAuth(int maxAuth) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        concurrentEvents,
+        maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -159,6 +185,7 @@ public record SocketOptions(
         rates,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);

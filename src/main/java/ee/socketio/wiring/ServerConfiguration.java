@@ -140,6 +140,7 @@ record ServerConfiguration(
         rates(settings, otherwise.rates()),
         settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
+        settings.number("auth.max-size", otherwise.maxAuth()),
         settings.parsed(
             "parser", otherwise.parser(), "json or msgpack", ServerConfiguration::parser),
         settings.parsed(

@@ -119,6 +119,12 @@ public final class TestServer {
       return this;
     }
 
+    /** Sets the maximum size of the {@code auth} object, in characters. */
+    public Plan maxAuth(int characters) {
+      options = options.withMaxAuth(characters);
+      return this;
+    }
+
     /** Disconnects a socket whose inbox is full. */
     public Plan disconnectWhenFull() {
       options = options.withDisconnectWhenFull(true);
