@@ -273,7 +273,7 @@ final class NamespaceMembership implements Membership {
       current
           .socket()
           .pending()
-          .answered(packet.ackId(), services.sockets().packets().arguments(packet));
+          .answered(packet.ackId(), () -> services.sockets().packets().arguments(packet));
     }
   }
 
