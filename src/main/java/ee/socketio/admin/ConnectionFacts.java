@@ -34,7 +34,7 @@ public record ConnectionFacts(
     Identity identity = socket.identity();
     return new ConnectionFacts(
         socket.id().value(),
-        socket.namespaceName().value(),
+        socket.namespaceName().path().value(),
         identity.userId(),
         identity.name(),
         identity.role(),

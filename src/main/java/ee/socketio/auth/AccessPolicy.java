@@ -43,7 +43,8 @@ public final class AccessPolicy {
 
   /**
    * The rule for a namespace, by its full name such as {@code /orders}: its own rule, else the rule
-   * of the longest matching pattern, else the rule for all others.
+   * of its path, else the rule of the longest matching pattern, else the rule for all others. So a
+   * query in a name does not evade the rule of the path.
    */
   public AccessRule ruleFor(String namespace) {
     AccessRule own = byNamespace.get(namespace);
@@ -51,6 +52,10 @@ public final class AccessPolicy {
       return own;
     }
     NamespaceName name = NamespaceName.of(namespace);
+    AccessRule ofPath = byNamespace.get(name.path().value());
+    if (ofPath != null) {
+      return ofPath;
+    }
     return byPattern.entrySet().stream()
         .filter(each -> each.getKey().match(name).isPresent())
         .map(Map.Entry::getValue)

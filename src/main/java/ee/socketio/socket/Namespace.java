@@ -62,6 +62,11 @@ public final class Namespace {
     return pattern == null ? name.value() : pattern.toString();
   }
 
+  /** Whether the namespace exists because its name matches a pattern. */
+  boolean isDynamic() {
+    return pattern != null;
+  }
+
   boolean matches(NamespacePattern other) {
     return pattern != null && pattern.equals(other);
   }
@@ -98,7 +103,7 @@ public final class Namespace {
 
   /** Whether a namespace that matches a pattern has no user any more. */
   boolean release() {
-    return --users == 0 && pattern != null;
+    return --users == 0 && isDynamic();
   }
 
   long nextAckId() {

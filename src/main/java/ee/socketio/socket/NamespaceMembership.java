@@ -157,7 +157,7 @@ final class NamespaceMembership implements Membership {
           name,
           e.detail());
       reply.refuse(name, e.reason().message());
-      services.listeners().call(each -> each.refused(name.value(), session.handshake(), e));
+      services.listeners().call(each -> each.refused(name.path().value(), session.handshake(), e));
     } catch (ConnectRefusedException e) {
       reply.refuse(name, e);
     } catch (RuntimeException | Error e) {
