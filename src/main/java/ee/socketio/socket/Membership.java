@@ -43,6 +43,9 @@ interface Membership {
   /** Calls the room listeners of the server in the inbox, behind the packets that wait there. */
   void roomsChangedLater(Collection<String> joined, Collection<String> left);
 
+  /** Whether the namespace has a connected socket with that id. */
+  boolean isSocketId(String id);
+
   /** The number of packets that wait to be handled, the one that is being handled among them. */
   int waiting();
 }

@@ -93,6 +93,11 @@ public final class Namespace {
     return Optional.ofNullable(sockets.get(id.value()));
   }
 
+  /** Whether a text is the id of a connected socket; its room belongs to that socket. */
+  public boolean isSocketId(String text) {
+    return sockets.containsKey(text);
+  }
+
   NamespaceHooks hooks() {
     return hooks;
   }

@@ -342,6 +342,12 @@ final class NamespaceMembership implements Membership {
     }
   }
 
+  @Override
+  public boolean isSocketId(String id) {
+    Connected current = connected;
+    return current != null && current.namespace().isSocketId(id);
+  }
+
   private void notifyRooms(Socket socket, Collection<String> joined, Collection<String> left) {
     joined.forEach(room -> services.listeners().call(each -> each.joined(socket, room)));
     left.forEach(room -> services.listeners().call(each -> each.left(socket, room)));

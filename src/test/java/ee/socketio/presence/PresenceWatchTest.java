@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.ReservedRoomException;
 import ee.socketio.room.RoomNames;
-import ee.socketio.socket.ClientException;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.testkit.socket.TestClient;
@@ -151,7 +151,7 @@ class PresenceWatchTest {
     bob.loses(CloseReason.TRANSPORT_CLOSE);
 
     assertThat(stage.server.rooms().size(NamespaceName.ROOT, "presence:alice")).isZero();
-    assertThat(rooms).noneMatch(RoomNames::isReserved);
+    assertThat(rooms).noneMatch(RoomNames::isInternal);
   }
 
   @ParameterizedTest
@@ -207,10 +207,10 @@ class PresenceWatchTest {
     asks(bob, "presence:watch", "[\"alice\"]");
     Socket socket = stage.server.socket(bob);
 
-    assertThat(socket.rooms()).noneMatch(RoomNames::isReserved).contains("user:bob");
+    assertThat(socket.rooms()).noneMatch(RoomNames::isInternal).contains("user:bob");
     assertThatThrownBy(() -> socket.join("a", "presence:carol"))
-        .isInstanceOf(ClientException.class)
-        .hasMessage("the room 'presence:carol' is reserved");
+        .isInstanceOf(ReservedRoomException.class)
+        .hasMessageContaining("the room 'presence:carol' is reserved");
     assertThat(socket.rooms()).doesNotContain("a");
     FanoutSocketEmitter emitter =
         new FanoutSocketEmitter(stage.server.server(), stage.server.fanout(), stage.time::schedule);
