@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name, if the token contains one
  * @param role the role that access rules check; {@code "guest"} for a guest
  * @param authenticated whether the client sent a valid token
- * @param expiresAt when the token expires; null if there is no token
+ * @param expiresAt when the token ends: it expires, or exceeds its maximum age; null if there is no
+ *     token
  * @param principal the verified token as a principal; null for a guest
  */
 public record Identity(

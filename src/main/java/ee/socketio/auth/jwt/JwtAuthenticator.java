@@ -19,9 +19,10 @@ import org.jose4j.jwt.JwtClaims;
  * id. A token without {@code exp} is invalid, because it could not be revoked. An expired token is
  * {@link Reason#EXPIRED EXPIRED} only if it is otherwise valid.
  *
- * <p>{@link Identity#expiresAt()} is {@code exp}, without clock skew; {@link Identity#principal()}
- * is a {@link ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} if the container has
- * MicroProfile JWT. If the keys are at a URL, a call may wait up to ten seconds.
+ * <p>{@link Identity#expiresAt()} is {@code exp}, or the end of the maximum age of the token if it
+ * is earlier, without clock skew; {@link Identity#principal()} is a {@link
+ * ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} if the container has MicroProfile
+ * JWT. If the keys are at a URL, a call may wait up to ten seconds.
  */
 public final class JwtAuthenticator implements Authenticator {
   private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
