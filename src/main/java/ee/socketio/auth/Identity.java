@@ -4,6 +4,7 @@ import ee.socketio.log.LogText;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,16 @@ public record Identity(
   /** The identity of a client without a token: no user id, role {@code "guest"}. */
   public static Identity guest() {
     return GUEST;
+  }
+
+  /**
+   * Whether the user has one of these roles: as {@link #role()}, or as one of the groups of the
+   * token. All decisions about roles use this method.
+   */
+  public boolean hasAnyRole(Set<String> roles) {
+    return roles.contains(role)
+        || (principal instanceof TokenPrincipal token
+            && token.getGroups().stream().anyMatch(roles::contains));
   }
 
   /** Whether the token behind this identity has ended at {@code now}; never for a guest. */

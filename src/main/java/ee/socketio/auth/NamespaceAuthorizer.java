@@ -44,7 +44,7 @@ public final class NamespaceAuthorizer {
 
   private static Identity admitUser(String namespace, AccessRule rule, Identity identity)
       throws AuthenticationException {
-    if (!rule.admits(identity.role())) {
+    if (!rule.admits(identity)) {
       throw new AuthenticationException(
           Reason.FORBIDDEN,
           identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles());

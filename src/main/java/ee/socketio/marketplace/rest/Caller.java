@@ -34,6 +34,6 @@ public class Caller {
 
   void set(User authenticated) {
     user = authenticated;
-    visitor.setRole(authenticated.role());
+    visitor.set(authenticated.identity());
   }
 }
