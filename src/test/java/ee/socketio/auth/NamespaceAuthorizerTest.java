@@ -55,6 +55,12 @@ class NamespaceAuthorizerTest {
   }
 
   @Test
+  void aTokenThatCannotBeVerifiedNowIsRefusedEverywhere() {
+    assertThat(refusal("/", new Token("unavailable"))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(refusal("/market", new Token("unavailable"))).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
   void aBadTokenIsAGuestWhereGuestsAreWelcome() throws AuthenticationException {
     assertThat(gatekeeper.admit("/market", INVALID)).isEqualTo(Identity.guest());
     assertThat(gatekeeper.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
@@ -86,6 +92,9 @@ class NamespaceAuthorizerTest {
   private static Identity authenticate(Token token) throws AuthenticationException {
     if (token.equals(EXPIRED)) {
       throw new AuthenticationException(Reason.EXPIRED, "over");
+    }
+    if (token.value().equals("unavailable")) {
+      throw new AuthenticationException(Reason.UNAVAILABLE, "no keys");
     }
     if (token.equals(INVALID)) {
       throw new AuthenticationException(Reason.INVALID, "broken");
