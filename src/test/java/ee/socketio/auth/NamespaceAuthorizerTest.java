@@ -80,6 +80,8 @@ class NamespaceAuthorizerTest {
     assertThat(Reason.REQUIRED.message()).isEqualTo("Authentication token required");
     assertThat(Reason.EXPIRED.message()).isEqualTo("Authentication token expired");
     assertThat(Reason.INVALID.message()).isEqualTo("Invalid authentication token");
+    assertThat(Reason.UNAVAILABLE.message())
+        .isEqualTo("Authentication is not available at the moment");
     assertThat(Reason.FORBIDDEN.message()).isEqualTo("Insufficient permissions");
   }
 
