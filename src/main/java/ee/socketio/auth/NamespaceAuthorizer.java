@@ -23,7 +23,8 @@ public final class NamespaceAuthorizer {
    * @param namespace the full name, such as {@code /orders}
    * @param token the token of the client, or {@code null}
    * @return the client's identity; a guest if the rule admits guests and the token is missing or
-   *     not valid, so that guests may send tokens of another kind
+   *     not valid, so that guests may send tokens of another kind; a token that cannot be verified
+   *     at the moment is refused
    * @throws AuthenticationException if the client may not connect
    */
   public Identity admit(String namespace, @Nullable Token token) throws AuthenticationException {
@@ -34,7 +35,7 @@ public final class NamespaceAuthorizer {
     try {
       return admitUser(namespace, rule, authenticator.authenticate(token));
     } catch (AuthenticationException e) {
-      if (rule.tokenRequired()) {
+      if (rule.tokenRequired() || e.reason() == Reason.UNAVAILABLE) {
         throw e;
       }
       LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", shown(namespace), e.detail());

@@ -68,7 +68,10 @@ public class ServerAssembly {
   private @Nullable Parts parts;
 
   private record Parts(
-      ServerConfiguration configuration, NamespaceAuthorizer authorizer, RunningServer running) {}
+      ServerConfiguration configuration,
+      JwtAuthenticator tokens,
+      NamespaceAuthorizer authorizer,
+      RunningServer running) {}
 
   /**
    * Builds the server on first use. A container would hide the message of an exception in a
@@ -85,14 +88,14 @@ public class ServerAssembly {
 
   private Parts build(Config config) {
     ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
-    NamespaceAuthorizer authorizer =
-        new NamespaceAuthorizer(
-            new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
-            configuration.access());
+    JwtAuthenticator tokens =
+        new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC());
+    NamespaceAuthorizer authorizer = new NamespaceAuthorizer(tokens, configuration.access());
     RoomIndex<Socket> index = new RoomIndex<>();
     rooms.use(index);
     return new Parts(
         configuration,
+        tokens,
         authorizer,
         new RunningServer(
             configuration, authorizer, index, payloads(), flushes(), store(), seen(), threads));
@@ -136,6 +139,7 @@ public class ServerAssembly {
     if (presenceEvents.observed()) {
       running.presence().listen(presenceEvents);
     }
+    parts().tokens().start(threads);
     running.start();
   }
 
@@ -155,7 +159,11 @@ public class ServerAssembly {
       built = parts;
     }
     if (built != null) {
-      built.running().stop();
+      try {
+        built.running().stop();
+      } finally {
+        built.tokens().close();
+      }
     }
   }
 

@@ -69,6 +69,12 @@ class NamespaceAuthorizerTest {
   }
 
   @Test
+  void aTokenThatCannotBeVerifiedNowIsRefusedEverywhere() {
+    assertThat(refusal("/", new Token("unavailable"))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(refusal("/market", new Token("unavailable"))).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
   void aBadTokenIsAGuestWhereGuestsAreWelcome() throws AuthenticationException {
     assertThat(gatekeeper.admit("/market", INVALID)).isEqualTo(Identity.guest());
     assertThat(gatekeeper.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
@@ -88,6 +94,8 @@ class NamespaceAuthorizerTest {
     assertThat(Reason.REQUIRED.message()).isEqualTo("Authentication token required");
     assertThat(Reason.EXPIRED.message()).isEqualTo("Authentication token expired");
     assertThat(Reason.INVALID.message()).isEqualTo("Invalid authentication token");
+    assertThat(Reason.UNAVAILABLE.message())
+        .isEqualTo("Authentication is not available at the moment");
     assertThat(Reason.FORBIDDEN.message()).isEqualTo("Insufficient permissions");
   }
 
@@ -100,6 +108,9 @@ class NamespaceAuthorizerTest {
   private static Identity authenticate(Token token) throws AuthenticationException {
     if (token.equals(EXPIRED)) {
       throw new AuthenticationException(Reason.EXPIRED, "over");
+    }
+    if (token.value().equals("unavailable")) {
+      throw new AuthenticationException(Reason.UNAVAILABLE, "no keys");
     }
     if (token.equals(INVALID)) {
       throw new AuthenticationException(Reason.INVALID, "broken");

@@ -168,6 +168,7 @@ class ServerConfigurationTest {
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
+        number("auth.max-size", found -> found.socket().maxAuth()),
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
         new Key("allow-eio3", "true", found -> found.engine().allowEio3(), true),

@@ -45,7 +45,8 @@ final class SignatureCheck {
   }
 
   /**
-   * @throws AuthenticationException with reason INVALID for a text that is not a signed token
+   * @throws AuthenticationException with reason INVALID for a text that is not a signed token, and
+   *     UNAVAILABLE if the keys to verify it are not there
    */
   JwtClaims claims(String token) throws AuthenticationException {
     if (!COMPACT.matcher(token).matches()) {
@@ -54,6 +55,10 @@ final class SignatureCheck {
     try {
       return consumer.processToClaims(token);
     } catch (InvalidJwtException e) {
+      if (e.getCause() instanceof KeysUnavailableException unavailable) {
+        throw new AuthenticationException(
+            Reason.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
+      }
       // Only the type of the exception is used, because its message quotes the payload of the
       // token.
       throw new AuthenticationException(Reason.INVALID, detail(e));

@@ -45,7 +45,12 @@ public class TokenFilter implements ContainerRequestFilter {
           authorizer.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
       caller.set(accounts.requireActive(user(identity)));
     } catch (AuthenticationException e) {
-      int status = e.reason() == Reason.FORBIDDEN ? 403 : 401;
+      int status =
+          switch (e.reason()) {
+            case FORBIDDEN -> 403;
+            case UNAVAILABLE -> 503;
+            case REQUIRED, EXPIRED, INVALID -> 401;
+          };
       request.abortWith(Problem.response(status, e.reason().message(), e.reason().name()));
     }
   }

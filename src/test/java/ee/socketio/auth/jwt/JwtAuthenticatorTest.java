@@ -87,6 +87,21 @@ class JwtAuthenticatorTest {
   }
 
   @Test
+  void aTokenIsNotInvalidWhileTheKeysOfItsIssuerAreNotThere() {
+    KeyFetchOptions standard = KeyFetchOptions.DEFAULT;
+    KeyFetchOptions impatient =
+        new KeyFetchOptions(
+            standard.timeout(), Duration.ZERO, standard.refresh(), standard.pause(), 1000);
+    KeySettings keys = new KeySettings(null, "http://127.0.0.1/keys", Set.of("RS256"), null);
+    JwtAuthenticator notStarted =
+        new JwtAuthenticator(
+            new JwtSettings(keys, impatient, Expectations.none(), ClaimMapping.standard()),
+            JwtFixture.CLOCK);
+
+    assertThat(refusal(notStarted, ISSUER.token(claims)).reason()).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
   void aTokenThatNeverExpiresIsInvalid() {
     claims.unsetClaim("exp");
     assertThat(reason(authenticator())).isEqualTo(Reason.INVALID);
