@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * Finds the client of a request, which proxies may have forwarded. Only the proxies of this list
  * are believed: the headers {@code Forwarded} and {@code X-Forwarded-For}, {@code -Proto} and
- * {@code -Host} of other peers are ignored.
+ * {@code -Host} of other senders are ignored.
  *
  * <p>The hops are read from the last to the first. The client is the first hop from the end that is
  * not a trusted proxy, because each earlier hop is a claim of an unknown sender. An application can

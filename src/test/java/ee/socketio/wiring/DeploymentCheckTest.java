@@ -43,7 +43,8 @@ class DeploymentCheckTest {
             workers -> assertThat(workers).startsWith("socketio.workers"),
             both ->
                 assertThat(both)
-                    .startsWith("socketio.cors.origins is '*' and socketio.auth.cookie is 'token'"));
+                    .startsWith(
+                        "socketio.cors.origins is '*' and socketio.auth.cookie is 'token'"));
   }
 
   @Test
