@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * Finds the client of a request, which proxies may have forwarded. Only the proxies of this list
  * are believed: the headers {@code Forwarded} and {@code X-Forwarded-For}, {@code -Proto} and
- * {@code -Host} of other peers are ignored.
+ * {@code -Host} of other senders are ignored.
  *
  * <p>The hops are read from the last to the first. The client is the first hop from the end that is
  * not a trusted proxy, because each earlier hop is a claim of an unknown sender. An application can
@@ -19,10 +19,10 @@ import java.util.function.Function;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239#section-8.1">RFC 7239, section 8.1</a>
  */
 public final class TrustedProxies {
-  private static final String FORWARDED = "Forwarded";
-  private static final String FOR = "X-Forwarded-For";
-  private static final String PROTO = "X-Forwarded-Proto";
-  private static final String HOST = "X-Forwarded-Host";
+  private static final String FORWARDED = "forwarded";
+  private static final String FOR = "x-forwarded-for";
+  private static final String PROTO = "x-forwarded-proto";
+  private static final String HOST = "x-forwarded-host";
 
   private final List<Network> networks;
   private final ProxyWarnings warnings = new ProxyWarnings();
@@ -52,7 +52,8 @@ public final class TrustedProxies {
    * of the connection.
    *
    * @param connection the facts of the connection, as the container reports them
-   * @param headers returns all values of a header by its name, in order; an empty list for none
+   * @param headers returns all values of a header by its lower-case name, in order; an empty list
+   *     for none
    */
   public ClientFacts client(ClientFacts connection, Function<String, List<String>> headers) {
     Optional<IpAddress> peer = IpAddress.parse(connection.address());

@@ -47,6 +47,13 @@ class DynamicNamespaceTest {
   }
 
   @Test
+  void thePartsOfANameDoNotContainItsQuery() {
+    server.open().sends("40/orders/7?token=secret,").got();
+
+    assertThat(seen).containsExactly("7");
+  }
+
+  @Test
   void aNameThatDoesNotMatchIsNotANamespace() {
     for (String name : List.of("/orders/", "/orders/7/8", "/orders", "/order/7")) {
       assertThat(server.open().sends("40" + name + ",").got())

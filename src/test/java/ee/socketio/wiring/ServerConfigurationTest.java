@@ -38,10 +38,10 @@ class ServerConfigurationTest {
 
   private static final Map<String, List<String>> FORWARDED =
       Map.of(
-          "X-Forwarded-For", List.of("198.51.100.1"),
-          "X-Forwarded-Proto", List.of(),
-          "X-Forwarded-Host", List.of(),
-          "Forwarded", List.of());
+          "x-forwarded-for", List.of("198.51.100.1"),
+          "x-forwarded-proto", List.of(),
+          "x-forwarded-host", List.of(),
+          "forwarded", List.of());
 
   /** A key, a text, where it is found, and what is found there. */
   record Key(

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,8 @@ public final class ServletClients {
 
   /** Returns the address, the scheme and the host that the client of a request used. */
   public ClientFacts of(HttpServletRequest request) {
-    List<String> hosts = values("Host", request);
     return proxies.client(
-        new ClientFacts(
-            Objects.requireNonNullElse(request.getRemoteAddr(), ""),
-            request.isSecure(),
-            hosts.size() == 1 ? hosts.get(0) : ""),
+        ClientFacts.of(request.getRemoteAddr(), request.isSecure(), values("host", request)),
         name -> values(name, request));
   }
 

@@ -1,6 +1,5 @@
 package ee.socketio.transport.http;
 
-import ee.socketio.proxy.http.ServletClients;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.EngineError;
 import ee.socketio.transport.HandshakeVerifier;
@@ -57,7 +56,7 @@ public final class EngineFilter extends HttpFilter {
       Upgrades upgrades,
       Runnable onDestroy) {
     this.options = options;
-    this.reader = new RequestReader(new ServletClients(options.proxies()), options.maxHeaders());
+    this.reader = new RequestReader(options.proxies(), options.maxHeaders());
     this.verifier = verifier;
     this.cors = cors;
     this.files = files;
@@ -69,13 +68,14 @@ public final class EngineFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (reader.isTooLarge(request)) {
+    Optional<RequestFacts> read = reader.read(request);
+    if (read.isEmpty()) {
       options.headers().set(request.isSecure(), response::setHeader);
       closeAfterResponse(request, response);
       refuse(EngineError.REQUEST_HEADER_FIELDS_TOO_LARGE, response);
       return;
     }
-    RequestFacts facts = reader.facts(request);
+    RequestFacts facts = read.get();
     options.headers().set(facts.secure(), response::setHeader);
     if (!options.hosts().allows(facts)) {
       refusedHosts.log(facts);

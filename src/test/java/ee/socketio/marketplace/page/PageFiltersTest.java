@@ -105,7 +105,9 @@ class PageFiltersTest {
                   case "isSecure" -> false;
                   case "getHeaders" ->
                       Collections.enumeration(
-                          arguments[0].equals(header) ? List.of("https") : List.<String>of());
+                          ((String) arguments[0]).equalsIgnoreCase(header)
+                              ? List.of("https")
+                              : List.<String>of());
                   case "getHeader" -> arguments[0].equals(header) ? "for=192.0.2.7" : null;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -7,6 +7,8 @@ import ee.socketio.proxy.TrustedProxies;
 import ee.socketio.proxy.http.ServletClients;
 import ee.socketio.testkit.http.FakeRequest;
 import ee.socketio.transport.RequestFacts;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestReaderTest {
@@ -14,8 +16,7 @@ class RequestReaderTest {
   private static final int PATH = "/socket.io/".length();
   private static final int HOST = "Hostshop.example".length() + 32;
 
-  private final RequestReader reader =
-      new RequestReader(new ServletClients(TrustedProxies.parse("10.0.0.1")), LIMIT);
+  private final RequestReader reader = new RequestReader(TrustedProxies.parse("10.0.0.1"), LIMIT);
 
   @Test
   void aRequestOfExactlyTheLimitIsRead() {
@@ -59,25 +60,36 @@ class RequestReaderTest {
   @Test
   void theFactsHaveTheClientBehindATrustedProxy() {
     RequestFacts facts =
-        reader.facts(
+        read(
             request("EIO=4")
                 .header("X-Forwarded-For", "[2001:db8::1]:4711")
                 .header("X-Forwarded-Proto", "https")
-                .header("X-Forwarded-Host", "www.shop.example")
-                .request());
+                .header("X-Forwarded-Host", "www.shop.example"));
 
     assertThat(facts.client()).isEqualTo(new ClientFacts("2001:db8::1", true, "www.shop.example"));
   }
 
   @Test
   void theHostOfARequestWithTwoHostsIsUnknown() {
-    RequestFacts facts = reader.facts(request("").header("Host", "evil.example").request());
+    RequestFacts facts = read(request("").header("Host", "evil.example"));
 
     assertThat(facts.host()).isEmpty();
   }
 
+  @Test
+  void theFactsHaveTheHeadersByLowerCaseNameAndTheParameters() {
+    RequestFacts facts = read(request("EIO=4&a=b").header("X-Shop", "1").header("X-Shop", "2"));
+
+    assertThat(facts.headers()).containsEntry("x-shop", List.of("1", "2"));
+    assertThat(facts.query()).isEqualTo(Map.of("EIO", "4", "a", "b"));
+  }
+
   private boolean tooLarge(FakeRequest request) {
-    return reader.isTooLarge(request.request());
+    return reader.read(request.request()).isEmpty();
+  }
+
+  private RequestFacts read(FakeRequest request) {
+    return reader.read(request.request()).orElseThrow();
   }
 
   private static FakeRequest request(String query) {
