@@ -4,38 +4,70 @@ import ee.socketio.engine.QueueLimits;
 import ee.socketio.time.SerialExecutor;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The tasks of one membership: events to handle, connecting and disconnecting. They run one after
- * the other on a shared executor. The number and the size of waiting packets are bounded.
+ * the other. The number and the size of waiting packets are bounded.
+ *
+ * <p>Events run on other threads than connecting and disconnecting, so that clients can connect
+ * while handlers use all their threads.
  */
 final class Inbox {
+  private final Executor connections;
   private final SerialExecutor tasks;
   private final QueueLimits limits;
   private final AtomicLong size = new AtomicLong();
+  private volatile Executor handlers;
 
-  Inbox(Executor executor, QueueLimits limits) {
-    this.tasks = new SerialExecutor(executor, "an inbox");
+  /**
+   * @param connections runs all tasks until {@link #handleOn}, and then all tasks that are no
+   *     events
+   * @param clock the current time in nanoseconds, from an arbitrary origin
+   */
+  Inbox(Executor connections, QueueLimits limits, LongSupplier clock) {
+    this.connections = connections;
+    this.handlers = connections;
     this.limits = limits;
+    this.tasks = new SerialExecutor(this::executor, "an inbox", clock);
+  }
+
+  private Executor executor(Runnable task) {
+    return task instanceof Packet packet && packet.event ? handlers : connections;
+  }
+
+  /** Runs the events on this executor from now on. */
+  void handleOn(Executor executor) {
+    handlers = executor;
+  }
+
+  /** The executor of the events. */
+  Executor handlers() {
+    return handlers;
   }
 
   /**
-   * Adds a task if there is room for its packet. An empty inbox takes a packet of any size.
+   * Adds an event if there is room for its packet. An empty inbox takes a packet of any size.
    *
    * @param packetSize characters of JSON and bytes of attachments that the task holds
    * @return whether the task was added
    */
+  boolean offerEvent(Runnable task, int packetSize) {
+    return offer(new Packet(task, packetSize, true));
+  }
+
+  /** Adds another packet than an event, within the same limits. */
   boolean offer(Runnable task, int packetSize) {
+    return offer(new Packet(task, packetSize, false));
+  }
+
+  private boolean offer(Packet packet) {
     int waiting = tasks.waiting();
-    if (waiting > 0 && (waiting >= limits.packets() || size.get() + packetSize > limits.bytes())) {
+    if (waiting > 0 && (waiting >= limits.packets() || size.get() + packet.size > limits.bytes())) {
       return false;
     }
-    size.addAndGet(packetSize);
-    tasks.execute(
-        () -> {
-          size.addAndGet(-packetSize);
-          task.run();
-        });
+    size.addAndGet(packet.size);
+    tasks.execute(packet);
     return true;
   }
 
@@ -47,5 +79,24 @@ final class Inbox {
   /** The number of tasks that have not ended. */
   int waiting() {
     return tasks.waiting();
+  }
+
+  /** A task that holds a packet. */
+  private final class Packet implements Runnable {
+    final Runnable task;
+    final int size;
+    final boolean event;
+
+    Packet(Runnable task, int size, boolean event) {
+      this.task = task;
+      this.size = size;
+      this.event = event;
+    }
+
+    @Override
+    public void run() {
+      Inbox.this.size.addAndGet(-size);
+      task.run();
+    }
   }
 }

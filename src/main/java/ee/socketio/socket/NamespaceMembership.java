@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -77,7 +78,7 @@ final class NamespaceMembership implements Membership {
     this.session = session;
     this.name = name;
     this.reply = new ConnectReply(session, services.sockets().packets());
-    this.inbox = services.sockets().workers().newInbox(services.options().inbox());
+    this.inbox = services.sockets().workers().newInbox(session, services.options().inbox());
     this.rates =
         new RateEnforcer(
             services.limiter(),
@@ -96,6 +97,11 @@ final class NamespaceMembership implements Membership {
   @Override
   public int waiting() {
     return inbox.waiting();
+  }
+
+  @Override
+  public Executor handlers() {
+    return inbox.handlers();
   }
 
   // Connecting
@@ -128,6 +134,7 @@ final class NamespaceMembership implements Membership {
       return;
     }
     rates.connected(socket);
+    inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
     connected = new Connected(socket, namespace);
     client.connected();
     enter(socket, namespace);
@@ -289,7 +296,7 @@ final class NamespaceMembership implements Membership {
 
   /** Adds the task of an event; a full inbox refuses the event. */
   private void offerEvent(SocketPacket packet, Runnable task) {
-    if (inbox.offer(task, packet.size())) {
+    if (inbox.offerEvent(task, packet.size())) {
       return;
     }
     Connected current = connected;

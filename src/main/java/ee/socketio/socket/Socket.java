@@ -358,7 +358,7 @@ public final class Socket implements Recipient {
    *     socket as may
    */
   public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
-    return services.workers().runConcurrently(concurrent, work);
+    return services.workers().runConcurrently(membership.handlers(), concurrent, work);
   }
 
   @Override

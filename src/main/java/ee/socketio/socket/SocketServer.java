@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,7 @@ public final class SocketServer implements SessionAcceptor {
    * @param authorizer decides which user may connect to which namespace
    * @param rooms the index of rooms
    * @param payloads converts Java values to JSON and back
-   * @param handlers runs handlers
-   * @param answers runs the stages that depend on an acknowledgement of a client; not the executor
-   *     of the handlers, all of which may be waiting for an acknowledgement
+   * @param executors run the code of the application
    * @param ids creates socket ids
    * @param clock provides the times at which sockets connect
    */
@@ -51,13 +48,12 @@ public final class SocketServer implements SessionAcceptor {
       NamespaceAuthorizer authorizer,
       Rooms<Socket> rooms,
       Payloads payloads,
-      Executor handlers,
-      Executor answers,
+      ServerExecutors executors,
       Supplier<String> ids,
       Clock clock) {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
-    workers = new Workers(handlers, answers, options.concurrentEvents());
+    workers = new Workers(executors, options.concurrentEvents());
     NamespaceMembership.Services services =
         new NamespaceMembership.Services(
             options,

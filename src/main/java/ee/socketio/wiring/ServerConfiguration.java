@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  * @param bearer the source of the token of a handshake
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
- * @param workers the number of threads that run handlers
+ * @param workers the threads that run the code of the application
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
@@ -57,7 +57,7 @@ record ServerConfiguration(
     BearerToken bearer,
     AccessPolicy access,
     PresenceOptions presence,
-    int workers,
+    WorkerOptions workers,
     int emitQueue,
     MailboxOptions mailbox,
     Duration shutdownTimeout,
@@ -86,7 +86,7 @@ record ServerConfiguration(
         new BearerToken(settings.text("auth.cookie", "")),
         access(settings),
         presence(settings),
-        settings.number("workers", 16),
+        WorkerOptions.read(settings),
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),

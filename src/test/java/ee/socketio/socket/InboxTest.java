@@ -14,10 +14,10 @@ class InboxTest {
 
   private final Queue<Runnable> submitted = new ArrayDeque<>();
   private final List<Integer> done = new ArrayList<>();
-  private final Inbox inbox = new Inbox(submitted::add, LIMITS);
+  private final Inbox inbox = new Inbox(submitted::add, LIMITS, () -> 0);
 
   private boolean offer(int number, int size) {
-    return inbox.offer(() -> done.add(number), size);
+    return inbox.offerEvent(() -> done.add(number), size);
   }
 
   private void runOne() {

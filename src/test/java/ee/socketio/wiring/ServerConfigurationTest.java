@@ -105,7 +105,8 @@ class ServerConfigurationTest {
         millis("presence.offline-after", found -> found.presence().offlineAfter()),
         number("presence.max-watched", found -> found.presence().maxWatched()),
         number("presence.max-query", found -> found.presence().maxQuery()),
-        number("workers", ServerConfiguration::workers),
+        number("workers", found -> found.workers().threads()),
+        number("workers.per-user", found -> found.workers().perUser()),
         number("max-sessions", found -> found.engine().maxSessions()),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
@@ -187,7 +188,7 @@ class ServerConfigurationTest {
     assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
     assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
-    assertThat(usual.workers()).isEqualTo(16);
+    assertThat(usual.workers()).isEqualTo(new WorkerOptions(16, 8));
     assertThat(usual.emitQueue()).isEqualTo(1_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
     assertThat(usual.readers()).isPositive();
