@@ -21,23 +21,38 @@ public final class Engine {
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final DropCounters dropCounters = new DropCounters();
+  private final MemoryBudget memory;
+  private final MemoryRelief relief;
   private final StaggeredShutdown shutdown;
   private final AtomicInteger alive = new AtomicInteger();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
+
+  /** An engine whose clients may use a quarter of the Java heap. */
+  public Engine(
+      EngineOptions options, Timer timer, Supplier<String> ids, SessionAcceptor acceptor) {
+    this(options, timer, ids, acceptor, new MemoryBudget(MemoryBudget.defaultLimit()));
+  }
 
   /**
    * @param options limits and times
    * @param timer runs heartbeats and timeouts
    * @param ids creates unguessable session ids
    * @param acceptor receives each new session
+   * @param memory counts the memory that clients use; this engine closes sessions beyond its limit
    */
   public Engine(
-      EngineOptions options, Timer timer, Supplier<String> ids, SessionAcceptor acceptor) {
+      EngineOptions options,
+      Timer timer,
+      Supplier<String> ids,
+      SessionAcceptor acceptor,
+      MemoryBudget memory) {
     this.options = options;
     this.timer = timer;
     this.ids = ids;
     this.acceptor = acceptor;
+    this.memory = memory;
+    this.relief = new MemoryRelief(memory, timer, sessions.values(), acceptor::discardClosed);
     this.shutdown = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
@@ -60,6 +75,7 @@ public final class Engine {
   public Session open(Handshake handshake, Function<Session, Transport> transport) {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
     alive.incrementAndGet();
+    memory.add(handshake.memory());
     sessions.put(session.id().value(), session);
     try {
       session.open(transport.apply(session), acceptor);
@@ -89,14 +105,24 @@ public final class Engine {
     return dropCounters;
   }
 
+  /** The memory that clients use. */
+  public MemoryBudget memory() {
+    return memory;
+  }
+
+  /** The number of sessions that were closed because clients used too much memory. */
+  public long closedForMemory() {
+    return relief.closed();
+  }
+
   /** Whether new sessions are refused because the server is stopping. */
   public boolean stopping() {
     return stopping;
   }
 
-  /** Whether a new session is allowed: the limit is not reached and the server is not stopping. */
+  /** Whether a new session is allowed: no limit is reached and the server is not stopping. */
   public boolean admits() {
-    return !stopping && alive.get() < options.maxSessions();
+    return !stopping && alive.get() < options.maxSessions() && !memory.exceeded();
   }
 
   /** Refuses new sessions from now on. */
@@ -126,6 +152,7 @@ public final class Engine {
 
   void remove(Session session) {
     sessions.remove(session.id().value());
+    memory.add(-session.handshake().memory());
   }
 
   /** Called after a removed session has notified its listener. */

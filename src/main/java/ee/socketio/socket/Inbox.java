@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.time.SerialExecutor;
 import java.util.concurrent.Executor;
@@ -14,21 +15,33 @@ import java.util.function.LongSupplier;
  * while handlers use all their threads.
  */
 final class Inbox {
+  /** The memory of a waiting packet besides its content, in bytes. */
+  private static final int PER_PACKET = 256;
+
+  /** Added to {@link #memory} when the packets are discarded; any later value is negative. */
+  private static final long DISCARDED = Long.MIN_VALUE / 2;
+
+  private static final Runnable NO_TASK = () -> {};
+
   private final Executor connections;
   private final SerialExecutor tasks;
   private final QueueLimits limits;
+  private final MemoryBudget budget;
   private final AtomicLong size = new AtomicLong();
+  private final AtomicLong memory = new AtomicLong();
   private volatile Executor handlers;
 
   /**
    * @param connections runs all tasks until {@link #handleOn}, and then all tasks that are no
    *     events
+   * @param budget counts the memory of waiting packets
    * @param clock the current time in nanoseconds, from an arbitrary origin
    */
-  Inbox(Executor connections, QueueLimits limits, LongSupplier clock) {
+  Inbox(Executor connections, QueueLimits limits, MemoryBudget budget, LongSupplier clock) {
     this.connections = connections;
     this.handlers = connections;
     this.limits = limits;
+    this.budget = budget;
     this.tasks = new SerialExecutor(this::executor, "an inbox", clock);
   }
 
@@ -67,6 +80,7 @@ final class Inbox {
       return false;
     }
     size.addAndGet(packet.size);
+    addMemory(PER_PACKET + packet.size);
     tasks.execute(packet);
     return true;
   }
@@ -81,9 +95,36 @@ final class Inbox {
     return tasks.waiting();
   }
 
+  /** The memory of the waiting packets, in bytes. */
+  long memory() {
+    return Math.max(0, memory.get());
+  }
+
+  /** Discards the waiting packets. The inbox handles no packet from now on. */
+  void discard() {
+    if (memory.get() >= 0) {
+      addMemory(DISCARDED);
+      tasks.forEachWaiting(
+          task -> {
+            if (task instanceof Packet packet) {
+              packet.task = NO_TASK;
+            }
+          });
+    }
+  }
+
+  /**
+   * @return whether the packets are still handled
+   */
+  private boolean addMemory(long change) {
+    long after = memory.addAndGet(change);
+    budget.changed(Math.max(0, after - change), Math.max(0, after));
+    return after >= 0;
+  }
+
   /** A task that holds a packet. */
   private final class Packet implements Runnable {
-    final Runnable task;
+    Runnable task;
     final int size;
     final boolean event;
 
@@ -96,7 +137,9 @@ final class Inbox {
     @Override
     public void run() {
       Inbox.this.size.addAndGet(-size);
-      task.run();
+      if (addMemory(-PER_PACKET - size)) {
+        task.run();
+      }
     }
   }
 }

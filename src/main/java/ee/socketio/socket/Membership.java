@@ -47,6 +47,12 @@ interface Membership {
   /** The number of packets that wait to be handled, the one that is being handled among them. */
   int waiting();
 
+  /** The memory that the membership holds, in bytes. */
+  long memory();
+
+  /** Discards the packets that wait to be handled. */
+  void discard();
+
   /** The executor for the events of the socket. */
   Executor handlers();
 }

@@ -100,6 +100,17 @@ final class NamespaceMembership implements Membership {
   }
 
   @Override
+  public long memory() {
+    Connected current = connected;
+    return inbox.memory() + (current == null ? 0 : current.socket().authSize());
+  }
+
+  @Override
+  public void discard() {
+    inbox.discard();
+  }
+
+  @Override
   public Executor handlers() {
     return inbox.handlers();
   }
@@ -134,6 +145,7 @@ final class NamespaceMembership implements Membership {
       return;
     }
     rates.connected(socket);
+    session.memoryBudget().changed(0, socket.authSize());
     inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
     connected = new Connected(socket, namespace);
     client.connected();
@@ -354,7 +366,20 @@ final class NamespaceMembership implements Membership {
 
   @Override
   public void closed(CloseReason reason) {
+    if (reason == CloseReason.MEMORY_LIMIT) {
+      inbox.discard();
+    }
     inbox.add(() -> disconnected(DisconnectReason.of(reason)));
+    inbox.add(this::drained);
+  }
+
+  private void drained() {
+    if (inbox.memory() > 0) {
+      // A packet has arrived while the session closed.
+      inbox.add(this::drained);
+    } else {
+      client.drained();
+    }
   }
 
   @Override
@@ -405,6 +430,7 @@ final class NamespaceMembership implements Membership {
     services.namespaces().release(ended.namespace());
     connected = null;
     rates.disconnected(socket);
+    session.memoryBudget().changed(socket.authSize(), 0);
     client.remove(this);
     socket.pending().failAll(reason.text());
     socket.handlers().notifyDisconnected(reason);

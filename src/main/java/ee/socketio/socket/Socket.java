@@ -411,6 +411,11 @@ public final class Socket implements Recipient {
     session.flush();
   }
 
+  /** The number of characters of the authentication payload. */
+  int authSize() {
+    return details.auth().length();
+  }
+
   SocketHandlers handlers() {
     return handlers;
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class SocketServer implements SessionAcceptor {
   private final Namespaces namespaces = new Namespaces();
   private final ServerListeners listeners = new ServerListeners();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
+  private final Set<Client> closing = ConcurrentHashMap.newKeySet();
   private final Client.Settings settings;
 
   /**
@@ -71,7 +73,8 @@ public final class SocketServer implements SessionAcceptor {
             namespaces,
             packets,
             (client, session, name) -> new NamespaceMembership(services, client, session, name),
-            clients::remove);
+            clients::remove,
+            closing);
     of(NamespaceName.ROOT.value());
   }
 
@@ -127,6 +130,11 @@ public final class SocketServer implements SessionAcceptor {
     clients.put(session, client);
     client.open();
     return client;
+  }
+
+  @Override
+  public void discardClosed() {
+    closing.forEach(Client::discard);
   }
 
   /** The numbers of received and sent events. */

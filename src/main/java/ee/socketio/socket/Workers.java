@@ -35,7 +35,7 @@ final class Workers {
   /** The inbox of a client that is not connected yet, so only its address is known. */
   Inbox newInbox(Session session, QueueLimits limits) {
     Executor connecting = connections.of(ADDRESS + session.handshake().address());
-    return new Inbox(connecting, limits, session.timer()::nanoTime);
+    return new Inbox(connecting, limits, session.memoryBudget(), session.timer()::nanoTime);
   }
 
   /** The executor for the events of a user. */

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -68,6 +69,11 @@ public final class SerialExecutor implements Executor {
   /** The number of tasks that have not ended. */
   public int waiting() {
     return waiting.get();
+  }
+
+  /** Visits the tasks that have not started, in order. */
+  public void forEachWaiting(Consumer<Runnable> visitor) {
+    tasks.forEach(visitor);
   }
 
   /** Submits a run to the executor of the next task. */

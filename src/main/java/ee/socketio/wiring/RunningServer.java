@@ -9,6 +9,7 @@ import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.engine.Engine;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.RandomIds;
 import ee.socketio.mailbox.EventStore;
 import ee.socketio.mailbox.Mailbox;
@@ -93,7 +94,13 @@ final class RunningServer {
             new ServerExecutors(workers, connections, configuration.workers().perUser(), answers),
             ids,
             Clock.systemUTC());
-    engine = new Engine(configuration.engine(), wheel, ids, server);
+    engine =
+        new Engine(
+            configuration.engine(),
+            wheel,
+            ids,
+            server,
+            new MemoryBudget(configuration.maxMemory()));
     mailbox =
         store
             .map(
@@ -109,7 +116,7 @@ final class RunningServer {
                         ids))
             .orElse(null);
     flushes = new FlushQueue(configuration.emitQueue(), flushExecutor::submit);
-    statistics = new ServerStatistics(server, flushes, engine.dropCounters(), Clock.systemUTC());
+    statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     emitter =
         new FanoutSocketEmitter(
             server,

@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
  * @param bearer the source of the token of a handshake
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
+ * @param maxMemory the memory that clients may use, in bytes
  * @param workers the threads that run the code of the application
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
@@ -57,6 +59,7 @@ record ServerConfiguration(
     BearerToken bearer,
     AccessPolicy access,
     PresenceOptions presence,
+    long maxMemory,
     WorkerOptions workers,
     int emitQueue,
     MailboxOptions mailbox,
@@ -86,6 +89,11 @@ record ServerConfiguration(
         new BearerToken(settings.text("auth.cookie", "")),
         access(settings),
         presence(settings),
+        settings.parsed(
+            "max-memory",
+            MemoryBudget.defaultLimit(),
+            "a number of bytes, at least 1",
+            ServerConfiguration::bytes),
         WorkerOptions.read(settings),
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),
@@ -200,6 +208,14 @@ record ServerConfiguration(
   private static int natural(String text) {
     int number = Integer.parseInt(text);
     if (number < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+
+  private static long bytes(String text) {
+    long number = Long.parseLong(text);
+    if (number < 1) {
       throw new IllegalArgumentException(text);
     }
     return number;

@@ -105,6 +105,7 @@ class ServerConfigurationTest {
         millis("presence.offline-after", found -> found.presence().offlineAfter()),
         number("presence.max-watched", found -> found.presence().maxWatched()),
         number("presence.max-query", found -> found.presence().maxQuery()),
+        new Key("max-memory", "1234", ServerConfiguration::maxMemory, 1234L),
         number("workers", found -> found.workers().threads()),
         number("workers.per-user", found -> found.workers().perUser()),
         number("max-sessions", found -> found.engine().maxSessions()),
@@ -188,6 +189,7 @@ class ServerConfigurationTest {
     assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
     assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
+    assertThat(usual.maxMemory()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
     assertThat(usual.workers()).isEqualTo(new WorkerOptions(16, 8));
     assertThat(usual.emitQueue()).isEqualTo(1_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
@@ -234,6 +236,7 @@ class ServerConfigurationTest {
         "presence.namespaces  | /,                | names of namespaces such as /,/chat",
         "presence.namespaces  | /room/{id}        | names of namespaces such as /,/chat",
         "presence.offline-after | -1              | milliseconds, or 0 for none",
+        "max-memory           | 0                 | a number of bytes, at least 1",
         "workers              | 0                 | a whole number of at least 1",
         "emit.queue-size      | 0                 | a whole number of at least 1",
         "rate-limit.socket    | 100               | a rate such as 100/1s, or none",

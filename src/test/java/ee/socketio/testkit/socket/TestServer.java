@@ -9,6 +9,7 @@ import ee.socketio.emit.LocalFanout;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.room.RoomIndex;
@@ -77,7 +78,8 @@ public final class TestServer {
             plan.engine,
             plan.timer == null ? time : plan.timer,
             () -> "session" + sessions.incrementAndGet(),
-            server);
+            server,
+            new MemoryBudget(plan.maxMemory));
   }
 
   /**
@@ -105,6 +107,7 @@ public final class TestServer {
     private Executor workers = Runnable::run;
     private @Nullable Executor connections;
     private int share = Integer.MAX_VALUE;
+    private long maxMemory = MemoryBudget.defaultLimit();
     private @Nullable Timer timer;
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
@@ -164,6 +167,12 @@ public final class TestServer {
     /** Sets the number of tasks of one user that run at the same time. */
     public Plan share(int tasks) {
       share = tasks;
+      return this;
+    }
+
+    /** Sets the memory that clients may use, in bytes. */
+    public Plan maxMemory(long bytes) {
+      maxMemory = bytes;
       return this;
     }
 
