@@ -22,11 +22,23 @@ public final class Engine {
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final DropCounters dropCounters = new DropCounters();
+  private final MemoryBudget memory;
+  private final MemoryRelief relief;
   private final StaggeredShutdown shutdown;
   private final AbuseGuard guard;
   private final SessionCounts counts;
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
+
+  /** An engine whose clients may use a quarter of the Java heap. */
+  public Engine(
+      EngineOptions options,
+      Timer timer,
+      Supplier<String> ids,
+      SessionAcceptor acceptor,
+      AbuseGuard guard) {
+    this(options, timer, ids, acceptor, guard, new MemoryBudget(MemoryBudget.defaultLimit()));
+  }
 
   /**
    * @param options limits and times
@@ -34,19 +46,23 @@ public final class Engine {
    * @param ids creates unguessable session ids
    * @param acceptor receives each new session
    * @param guard limits the handshakes of each address, and receives reports
+   * @param memory counts the memory that clients use; this engine closes sessions beyond its limit
    */
   public Engine(
       EngineOptions options,
       Timer timer,
       Supplier<String> ids,
       SessionAcceptor acceptor,
-      AbuseGuard guard) {
+      AbuseGuard guard,
+      MemoryBudget memory) {
     this.guard = guard;
     this.counts = new SessionCounts(options.sessions());
     this.options = options;
     this.timer = timer;
     this.ids = ids;
     this.acceptor = acceptor;
+    this.memory = memory;
+    this.relief = new MemoryRelief(memory, timer, sessions.values(), acceptor::discardClosed);
     this.shutdown = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
@@ -69,6 +85,7 @@ public final class Engine {
   public Session open(Handshake handshake, Function<Session, Transport> transport) {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
     Session evicted = counts.opened(session);
+    memory.add(handshake.memory());
     sessions.put(session.id().value(), session);
     if (evicted != null) {
       evict(evicted);
@@ -106,6 +123,16 @@ public final class Engine {
     return dropCounters;
   }
 
+  /** The memory that clients use. */
+  public MemoryBudget memory() {
+    return memory;
+  }
+
+  /** The number of sessions that were closed because clients used too much memory. */
+  public long closedForMemory() {
+    return relief.closed();
+  }
+
   /** Whether new sessions are refused because the server is stopping. */
   public boolean stopping() {
     return stopping;
@@ -116,7 +143,7 @@ public final class Engine {
     if (!guard.admitsHandshake(address)) {
       return Admission.TOO_MANY_REQUESTS;
     }
-    if (stopping || !counts.hasRoom()) {
+    if (stopping || !counts.hasRoom() || memory.exceeded()) {
       return Admission.UNAVAILABLE;
     }
     if (!counts.hasRoom(address)) {
@@ -158,6 +185,7 @@ public final class Engine {
 
   void remove(Session session) {
     sessions.remove(session.id().value());
+    memory.add(-session.handshake().memory());
   }
 
   void established(Session session) {

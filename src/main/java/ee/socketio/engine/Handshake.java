@@ -33,6 +33,8 @@ public record Handshake(
     String host,
     Instant time,
     @Nullable String bearer) {
+  /** The objects of one name or value, in bytes. */
+  private static final int PER_ENTRY = 64;
 
   public Handshake {
     headers = Map.copyOf(headers);
@@ -42,6 +44,21 @@ public record Handshake(
   /** The protocol version of the client. */
   public EngineVersion version() {
     return EngineVersion.of(query.get("EIO"));
+  }
+
+  /** An estimate of the memory that the server holds for the handshake, in bytes. */
+  long memory() {
+    long memory = url.length() + (bearer == null ? 0 : bearer.length());
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      memory += PER_ENTRY + header.getKey().length();
+      for (String value : header.getValue()) {
+        memory += PER_ENTRY + value.length();
+      }
+    }
+    for (Map.Entry<String, String> parameter : query.entrySet()) {
+      memory += PER_ENTRY + parameter.getKey().length() + parameter.getValue().length();
+    }
+    return memory;
   }
 
   /** The first value of a header. The name is not case-sensitive. */

@@ -64,7 +64,7 @@ public final class Session {
     this.id = id;
     this.handshake = handshake;
     this.version = handshake.version();
-    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters());
+    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters(), engine.memory());
     this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
     this.heartbeat =
         new Heartbeat(
@@ -134,6 +134,17 @@ public final class Session {
   /** Whether packets may be sent and received. */
   public boolean isOpen() {
     return isOpen(state);
+  }
+
+  /** Counts the memory that all clients use. */
+  public MemoryBudget memoryBudget() {
+    return engine.memory();
+  }
+
+  /** The memory that the server holds for this session and for no other, in bytes. */
+  long memory() {
+    SessionListener listener = state.listener();
+    return handshake.memory() + queue.memory() + (listener == null ? 0 : listener.memory());
   }
 
   /** The number of packets in the queue. */
@@ -341,7 +352,7 @@ public final class Session {
     upgrade.stop();
     engine.remove(this);
     transport.abort();
-    queue.clear();
+    queue.close();
     try {
       SessionListener listener = previous.listener();
       if (listener != null) {

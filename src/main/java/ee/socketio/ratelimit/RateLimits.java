@@ -24,7 +24,7 @@ public record RateLimits(Rate socket, Rate user, Map<String, Rate> events, Rate 
   public static final RateLimits DEFAULT =
       new RateLimits(
           new Rate(2_000, Duration.ofSeconds(1)),
-          Rate.NONE,
+          new Rate(5_000, Duration.ofSeconds(1)),
           Map.of(),
           new Rate(200, Duration.ofSeconds(10)));
 

@@ -18,6 +18,7 @@ import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -48,6 +49,7 @@ final class Client implements SessionListener, Memberships {
    * @param abuse the limits for other packets
    * @param factory creates memberships
    * @param onClosed called with each session that has closed
+   * @param closing the clients whose session has closed, and whose packets wait to be handled
    */
   record Settings(
       SocketOptions options,
@@ -56,7 +58,8 @@ final class Client implements SessionListener, Memberships {
       RateLimiter limiter,
       AbuseGuard abuse,
       MembershipFactory factory,
-      Consumer<Session> onClosed) {}
+      Consumer<Session> onClosed,
+      Set<Client> closing) {}
 
   /** Creates the membership of a client in a namespace. */
   @FunctionalInterface
@@ -174,7 +177,26 @@ final class Client implements SessionListener, Memberships {
     closeReason = reason;
     connectTimeout.cancel();
     settings.onClosed().accept(session);
+    settings.closing().add(this);
     memberships.values().forEach(each -> each.closed(reason));
+    drained();
+  }
+
+  @Override
+  public void drained() {
+    if (memory() == 0) {
+      settings.closing().remove(this);
+    }
+  }
+
+  @Override
+  public long memory() {
+    return memberships.values().stream().mapToLong(Membership::memory).sum();
+  }
+
+  /** Discards the packets that wait to be handled. */
+  void discard() {
+    memberships.values().forEach(Membership::discard);
   }
 
   @Override

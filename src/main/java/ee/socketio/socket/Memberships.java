@@ -22,6 +22,9 @@ interface Memberships {
   /** A socket is connected, so the connect timeout of the session ends. */
   void connected();
 
+  /** A membership of the closed session has handled its last packet. */
+  void drained();
+
   /** The client has sent a packet out of turn: the session closes, as in Node.js. */
   void outOfTurn(SocketPacketType type);
 

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -78,7 +79,7 @@ final class NamespaceMembership implements Membership {
     this.session = session;
     this.name = name;
     this.reply = new ConnectReply(session, services.sockets().packets(), client.guard());
-    this.inbox = services.sockets().workers().newInbox(services.options().inbox());
+    this.inbox = services.sockets().workers().newInbox(session, services.options().inbox());
     this.rates =
         new RateEnforcer(services.dispatch(), services.listeners(), client, inbox, session.timer());
   }
@@ -91,6 +92,22 @@ final class NamespaceMembership implements Membership {
   @Override
   public int waiting() {
     return inbox.waiting();
+  }
+
+  @Override
+  public long memory() {
+    Connected current = connected;
+    return inbox.memory() + (current == null ? 0 : current.socket().authSize());
+  }
+
+  @Override
+  public void discard() {
+    inbox.discard();
+  }
+
+  @Override
+  public Executor handlers() {
+    return inbox.handlers();
   }
 
   // Connecting
@@ -129,6 +146,8 @@ final class NamespaceMembership implements Membership {
         return;
       }
       rates.connected(socket);
+      session.memoryBudget().changed(0, socket.authSize());
+      inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
       connected = new Connected(socket, namespace);
       client.connected();
       enter(socket, namespace, epoch);
@@ -319,7 +338,7 @@ final class NamespaceMembership implements Membership {
 
   /** Adds the task of an event; a full inbox refuses the event. */
   private void offerEvent(SocketPacket packet, Runnable task) {
-    if (inbox.offer(task, packet.size())) {
+    if (inbox.offerEvent(task, packet.size())) {
       return;
     }
     Connected current = connected;
@@ -383,7 +402,20 @@ final class NamespaceMembership implements Membership {
 
   @Override
   public void closed(CloseReason reason) {
+    if (reason == CloseReason.MEMORY_LIMIT) {
+      inbox.discard();
+    }
     inbox.add(() -> disconnected(DisconnectReason.of(reason)));
+    inbox.add(this::drained);
+  }
+
+  private void drained() {
+    if (inbox.memory() > 0) {
+      // A packet has arrived while the session closed.
+      inbox.add(this::drained);
+    } else {
+      client.drained();
+    }
   }
 
   @Override
@@ -434,6 +466,7 @@ final class NamespaceMembership implements Membership {
     services.namespaces().release(ended.namespace());
     connected = null;
     rates.disconnected(socket);
+    session.memoryBudget().changed(socket.authSize(), 0);
     client.remove(this);
     socket.pending().failAll(reason.text());
     socket.handlers().notifyDisconnected(reason);

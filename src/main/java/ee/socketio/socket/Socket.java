@@ -420,7 +420,7 @@ public final class Socket implements Recipient {
    *     socket as may
    */
   public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
-    return services.workers().runConcurrently(concurrent, work);
+    return services.workers().runConcurrently(membership.handlers(), concurrent, work);
   }
 
   @Override
@@ -471,6 +471,11 @@ public final class Socket implements Recipient {
   @Override
   public void flush() {
     session.flush();
+  }
+
+  /** The number of characters of the authentication payload without its token. */
+  int authSize() {
+    return auth.rest().length();
   }
 
   SocketHandlers handlers() {

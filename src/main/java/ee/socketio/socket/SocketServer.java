@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,7 @@ public final class SocketServer implements SessionAcceptor {
   private final ServerListeners listeners = new ServerListeners();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
   private final AbuseGuard guard;
+  private final Set<Client> closing = ConcurrentHashMap.newKeySet();
   private final Client.Settings settings;
 
   /**
@@ -44,9 +45,7 @@ public final class SocketServer implements SessionAcceptor {
    * @param authorizer decides which user may connect to which namespace
    * @param rooms the index of rooms
    * @param payloads converts Java values to JSON and back
-   * @param handlers runs handlers
-   * @param answers runs the stages that depend on an acknowledgement of a client; not the executor
-   *     of the handlers, all of which may be waiting for an acknowledgement
+   * @param executors run the code of the application
    * @param ids creates socket ids
    * @param timer schedules the reports of abuse
    * @param clock provides the times at which sockets connect
@@ -56,15 +55,14 @@ public final class SocketServer implements SessionAcceptor {
       NamespaceAuthorizer authorizer,
       Rooms<Socket> rooms,
       Payloads payloads,
-      Executor handlers,
-      Executor answers,
+      ServerExecutors executors,
       Supplier<String> ids,
       Timer timer,
       Clock clock) {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
-    workers = new Workers(handlers, answers, options.concurrentEvents());
-    SecurityReports reports = new SecurityReports(listeners, timer::schedule, handlers);
+    workers = new Workers(executors, options.concurrentEvents());
+    SecurityReports reports = new SecurityReports(listeners, timer::schedule, executors.handlers());
     guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
     NamespaceMembership.Services services =
         new NamespaceMembership.Services(
@@ -86,7 +84,8 @@ public final class SocketServer implements SessionAcceptor {
             new RateLimiter(options.rates()),
             guard,
             (client, session, name) -> new NamespaceMembership(services, client, session, name),
-            clients::remove);
+            clients::remove,
+            closing);
     of(NamespaceName.ROOT.value());
   }
 
@@ -158,6 +157,11 @@ public final class SocketServer implements SessionAcceptor {
   /** Limits handshakes and CONNECT packets by address and by user. */
   public AbuseGuard guard() {
     return guard;
+  }
+
+  @Override
+  public void discardClosed() {
+    closing.forEach(Client::discard);
   }
 
   /** The numbers of received and sent events. */

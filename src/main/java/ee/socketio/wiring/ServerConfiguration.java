@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.SessionLimits;
 import ee.socketio.engine.TransportName;
@@ -42,7 +43,8 @@ import java.util.stream.Collectors;
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
  * @param actions the rates of the application's own actions, by name
- * @param workers the number of threads that run handlers
+ * @param maxMemory the memory that clients may use, in bytes
+ * @param workers the threads that run the code of the application
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
@@ -64,7 +66,8 @@ record ServerConfiguration(
     AccessPolicy access,
     PresenceOptions presence,
     Map<String, Rate> actions,
-    int workers,
+    long maxMemory,
+    WorkerOptions workers,
     int emitQueue,
     MailboxOptions mailbox,
     Duration shutdownTimeout,
@@ -109,7 +112,12 @@ record ServerConfiguration(
             Map.of(),
             "rates such as login=10/60s;api=100/1s",
             RateLimits::parseNamed),
-        settings.number("workers", 16),
+        settings.parsed(
+            "max-memory",
+            MemoryBudget.defaultLimit(),
+            "a number of bytes, at least 1",
+            ServerConfiguration::bytes),
+        WorkerOptions.read(settings),
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
@@ -243,6 +251,14 @@ record ServerConfiguration(
   private static int natural(String text) {
     int number = Integer.parseInt(text);
     if (number < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+
+  private static long bytes(String text) {
+    long number = Long.parseLong(text);
+    if (number < 1) {
       throw new IllegalArgumentException(text);
     }
     return number;

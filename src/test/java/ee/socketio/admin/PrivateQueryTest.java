@@ -129,10 +129,7 @@ class PrivateQueryTest {
 
   private static ServerStatistics statistics(TestServer server) {
     return new ServerStatistics(
-        server.server(),
-        new FlushQueue(1, Runnable::run),
-        server.engine().dropCounters(),
-        Clock.systemUTC());
+        server.server(), new FlushQueue(1, Runnable::run), server.engine(), Clock.systemUTC());
   }
 
   private static void assertPrivate(Object... shown) {

@@ -39,6 +39,11 @@ public final class TestEngine {
     return engine.sessions();
   }
 
+  /** Returns the memory that the clients use, in bytes. */
+  public long memory() {
+    return engine.memory().used();
+  }
+
   /** Returns the messages of all clients, in the notation of the wire. */
   public Queue<String> messages() {
     return messages;

@@ -130,12 +130,14 @@ class ServerConfigurationTest {
             "login=3/60s",
             ServerConfiguration::actions,
             Map.of("login", new Rate(3, Duration.ofSeconds(60)))),
-        number("workers", ServerConfiguration::workers),
         number("max-sessions", found -> found.engine().sessions().total()),
         number("max-sessions-per-address", found -> found.engine().sessions().perAddress()),
         number("max-half-open", found -> found.engine().sessions().halfOpen()),
         number(
             "max-half-open-per-address", found -> found.engine().sessions().halfOpenPerAddress()),
+        new Key("max-memory", "1234", ServerConfiguration::maxMemory, 1234L),
+        number("workers", found -> found.workers().threads()),
+        number("workers.per-user", found -> found.workers().perUser()),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
         rate("rate-limit.socket", found -> found.socket().rates().socket()),
@@ -224,7 +226,8 @@ class ServerConfigurationTest {
     assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
     assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
-    assertThat(usual.workers()).isEqualTo(16);
+    assertThat(usual.maxMemory()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
+    assertThat(usual.workers()).isEqualTo(new WorkerOptions(16, 8));
     assertThat(usual.emitQueue()).isEqualTo(1_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
     assertThat(usual.readers()).isPositive();
@@ -276,6 +279,7 @@ class ServerConfigurationTest {
         "presence.namespaces  | /,                | names of namespaces such as /,/chat",
         "presence.namespaces  | /room/{id}        | names of namespaces such as /,/chat",
         "presence.offline-after | -1              | milliseconds, or 0 for none",
+        "max-memory           | 0                 | a number of bytes, at least 1",
         "workers              | 0                 | a whole number of at least 1",
         "emit.queue-size      | 0                 | a whole number of at least 1",
         "rate-limit.socket    | 100               | a rate such as 100/1s, or none",

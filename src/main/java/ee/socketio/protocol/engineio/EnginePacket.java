@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
  */
 public final class EnginePacket {
+  private static final AtomicIntegerFieldUpdater<EnginePacket> HOLDERS =
+      AtomicIntegerFieldUpdater.newUpdater(EnginePacket.class, "holders");
+
   private static final Map<EnginePacketType, EnginePacket> WITHOUT_DATA = withoutData();
 
   private final EnginePacketType type;
@@ -29,6 +33,8 @@ public final class EnginePacket {
   private @Nullable String text;
   private int size;
   private volatile byte @Nullable [] frame;
+
+  private volatile int holders;
 
   private EnginePacket(EnginePacketType type, String data, byte @Nullable [] bytes) {
     this(type, data, bytes, true);
@@ -139,6 +145,30 @@ public final class EnginePacket {
       size = known;
     }
     return known;
+  }
+
+  /**
+   * Counts one more queue that holds this packet; {@link #release} must follow. So the memory of a
+   * broadcast counts once, although many queues hold it.
+   *
+   * @return whether no other queue holds the packet
+   */
+  public boolean hold() {
+    return HOLDERS.getAndIncrement(this) == 0;
+  }
+
+  /**
+   * Counts one queue less.
+   *
+   * @return whether no queue holds the packet any more
+   */
+  public boolean release() {
+    return HOLDERS.decrementAndGet(this) == 0;
+  }
+
+  /** The number of queues that hold this packet. */
+  public int holders() {
+    return holders;
   }
 
   /** Same type and same content. */

@@ -9,6 +9,7 @@ import ee.socketio.emit.LocalFanout;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.SessionLimits;
 import ee.socketio.ratelimit.AbuseLimits;
@@ -16,6 +17,7 @@ import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
+import ee.socketio.socket.ServerExecutors;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
@@ -66,8 +68,11 @@ public final class TestServer {
             new NamespaceAuthorizer(new TestAuthenticator(clock), plan.access),
             rooms,
             new JsonbPayloads(),
-            plan.workers,
-            Runnable::run,
+            new ServerExecutors(
+                plan.workers,
+                plan.connections == null ? plan.workers : plan.connections,
+                plan.share,
+                Runnable::run),
             () -> "s" + sockets.incrementAndGet(),
             plan.timer == null ? time : plan.timer,
             clock);
@@ -77,7 +82,8 @@ public final class TestServer {
             plan.timer == null ? time : plan.timer,
             () -> "session" + sessions.incrementAndGet(),
             server,
-            server.guard());
+            server.guard(),
+            new MemoryBudget(plan.maxMemory));
   }
 
   /**
@@ -104,6 +110,9 @@ public final class TestServer {
             .withMaxNamespaces(MAX_NAMESPACES);
     private EngineOptions engine = EngineOptions.DEFAULT.withAllowEio3(true);
     private Executor workers = Runnable::run;
+    private @Nullable Executor connections;
+    private int share = Integer.MAX_VALUE;
+    private long maxMemory = MemoryBudget.defaultLimit();
     private @Nullable Timer timer;
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
@@ -169,6 +178,24 @@ public final class TestServer {
     /** Sets the executor of the handlers; the default is the thread of the caller. */
     public Plan workers(Executor executor) {
       workers = executor;
+      return this;
+    }
+
+    /** Sets the executor that connects and disconnects; the default is that of the handlers. */
+    public Plan connections(Executor executor) {
+      connections = executor;
+      return this;
+    }
+
+    /** Sets the number of tasks of one user that run at the same time. */
+    public Plan share(int tasks) {
+      share = tasks;
+      return this;
+    }
+
+    /** Sets the memory that clients may use, in bytes. */
+    public Plan maxMemory(long bytes) {
+      maxMemory = bytes;
       return this;
     }
 

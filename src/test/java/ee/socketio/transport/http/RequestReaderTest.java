@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.proxy.ClientFacts;
 import ee.socketio.proxy.TrustedProxies;
-import ee.socketio.proxy.http.ServletClients;
 import ee.socketio.testkit.http.FakeRequest;
 import ee.socketio.transport.RequestFacts;
 import java.util.List;

@@ -52,6 +52,8 @@ class UpgradeStressTest {
       assertThat(client.received()).isEqualTo(ALL);
     }
     assertThat(engine.ends()).isEmpty();
+    engine.sessions().forEach(session -> session.abort(CloseReason.PING_TIMEOUT));
+    assertThat(engine.memory()).isZero();
   }
 
   @Test
@@ -77,6 +79,7 @@ class UpgradeStressTest {
       assertThat(engine.ends()).hasSize(i + 1);
     }
     assertThat(engine.sessions()).isEmpty();
+    assertThat(engine.memory()).isZero();
   }
 
   /** A client that behaves like the official one. */
