@@ -19,6 +19,7 @@ class PageFiltersTest {
 
   private final Map<String, Object> answer = new TreeMap<>();
   private final StringWriter body = new StringWriter();
+  private long length;
 
   @Test
   void everyPageHasThePolicyWithAnyQuery() throws Exception {
@@ -36,6 +37,19 @@ class PageFiltersTest {
     assertThat(answer).isEmpty();
     passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.ioned.html", null);
     assertThat(answer).containsKey(POLICY);
+  }
+
+  @Test
+  void aRequestWithABodyThatNoCodeReadsClosesItsConnection() throws Exception {
+    length = 60;
+    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/api/orders", null);
+    assertThat(answer).doesNotContainKey("Connection");
+    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/shop.html", null);
+    assertThat(answer).containsEntry("Connection", "close");
+
+    answer.clear();
+    passes(new DemoFilter(new DemoMode(true, false)), "192.0.2.7", "/api", null);
+    assertThat(answer).containsEntry("Connection", "close");
   }
 
   @Test
@@ -64,7 +78,7 @@ class PageFiltersTest {
     return passed[0];
   }
 
-  private static HttpServletRequest request(String address, String path, @Nullable String header) {
+  private HttpServletRequest request(String address, String path, @Nullable String header) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             PageFiltersTest.class.getClassLoader(),
@@ -74,6 +88,8 @@ class PageFiltersTest {
                   case "getRemoteAddr" -> address;
                   case "getServletPath" -> path;
                   case "getQueryString" -> "EIO=4";
+                  case "getContentLengthLong" -> length;
+                  case "getProtocol" -> "HTTP/1.1";
                   case "getHeader" -> arguments[0].equals(header) ? "for=192.0.2.7" : null;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
