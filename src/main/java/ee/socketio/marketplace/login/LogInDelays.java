@@ -34,21 +34,27 @@ final class LogInDelays {
    */
   synchronized Duration begin(String network, String account) {
     long now = nanos.getAsLong();
-    Failures ofNetwork = networks.get(network, () -> new Failures(options, now));
-    Failures ofAccount = accounts.get(account, () -> new Failures(options, now));
-    long wait = ofNetwork.waiting(now);
-    if (ofNetwork.any(now)) {
-      wait = Math.max(wait, ofAccount.waiting(now));
-    }
-    if (ofNetwork.pending() >= options.maxPending()) {
-      wait = Math.max(wait, BUSY_NANOS);
-    }
+    long wait = waiting(network, account, now);
     if (wait > 0) {
       return Duration.ofNanos(wait);
     }
-    ofNetwork.begin(now);
-    ofAccount.begin(now);
+    networks.get(network, () -> new Failures(options, now)).begin(now);
+    accounts.get(account, () -> new Failures(options, now)).begin(now);
     return Duration.ZERO;
+  }
+
+  /** The time to wait, in nanoseconds. A log-in that must wait adds no entry. */
+  private long waiting(String network, String account, long now) {
+    Failures ofNetwork = networks.get(network);
+    if (ofNetwork == null) {
+      return 0;
+    }
+    long wait = ofNetwork.waiting(now);
+    Failures ofAccount = accounts.get(account);
+    if (ofAccount != null && ofNetwork.any(now)) {
+      wait = Math.max(wait, ofAccount.waiting(now));
+    }
+    return ofNetwork.pending() >= options.maxPending() ? Math.max(wait, BUSY_NANOS) : wait;
   }
 
   /** Ends a log-in that was not refused because of its password. */

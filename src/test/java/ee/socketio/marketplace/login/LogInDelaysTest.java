@@ -157,6 +157,18 @@ class LogInDelaysTest {
   }
 
   @Test
+  void aLogInThatMustWaitOccupiesNoMemory() {
+    failsOften("a", "alice");
+    int before = delays.size();
+
+    for (int i = 0; i < MAX_TRACKED; i++) {
+      assertThat(begins("a", "account" + i)).isFalse();
+    }
+
+    assertThat(delays.size()).isEqualTo(before);
+  }
+
+  @Test
   void theLeastRecentlyUsedEntriesAreRemovedBeyondTheLimit() {
     failsOften("attacker", "alice");
     for (int i = 0; i < 3 * MAX_TRACKED; i++) {
