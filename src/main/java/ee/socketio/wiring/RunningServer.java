@@ -14,6 +14,7 @@ import ee.socketio.engine.RandomIds;
 import ee.socketio.mailbox.EventStore;
 import ee.socketio.mailbox.Mailbox;
 import ee.socketio.presence.LivePresence;
+import ee.socketio.presence.PresencePolicy;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
@@ -74,6 +75,7 @@ final class RunningServer {
       FlushExecutor flushExecutor,
       Optional<EventStore> store,
       PresenceStore presenceStore,
+      PresencePolicy presencePolicy,
       ThreadFactory threads) {
     wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
@@ -131,6 +133,7 @@ final class RunningServer {
             server,
             emitter,
             presenceStore,
+            presencePolicy,
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
     fit =

@@ -10,6 +10,7 @@ import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.mailbox.EventStore;
 import ee.socketio.presence.MemoryPresenceStore;
 import ee.socketio.presence.Presence;
+import ee.socketio.presence.PresencePolicy;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.presence.cdi.PresenceEvents;
@@ -56,6 +57,7 @@ public class ServerAssembly {
   @Inject private PushExtension pushes;
   @Inject private Event<ServerStarting> starting;
   @Inject private Instance<PresenceStore> seen;
+  @Inject private Instance<PresencePolicy> policy;
   @Inject private PresenceEvents presenceEvents;
   @Inject private Instance<JsonbConfig> jsonb;
 
@@ -98,7 +100,15 @@ public class ServerAssembly {
         tokens,
         authorizer,
         new RunningServer(
-            configuration, authorizer, index, payloads(), flushes(), store(), seen(), threads));
+            configuration,
+            authorizer,
+            index,
+            payloads(),
+            flushes(),
+            store(),
+            seen(),
+            policy(),
+            threads));
   }
 
   /** Uses the JsonbConfig bean of the application, if it has one. */
@@ -112,6 +122,11 @@ public class ServerAssembly {
   /** The store of the application, if it has one; CDI reports several beans. */
   private PresenceStore seen() {
     return seen.isUnsatisfied() ? new MemoryPresenceStore(REMEMBERED) : seen.get();
+  }
+
+  /** The presence policy of the application, if it has one; CDI reports several beans. */
+  private PresencePolicy policy() {
+    return policy.isUnsatisfied() ? PresencePolicy.EVERY_USER : policy.get();
   }
 
   /**

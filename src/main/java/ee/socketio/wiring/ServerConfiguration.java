@@ -278,6 +278,16 @@ record ServerConfiguration(
             otherwise.offlineAfter(),
             "milliseconds, or 0 for none",
             text -> Duration.ofMillis(natural(text))),
+        settings.parsed(
+            "presence.announce-interval",
+            otherwise.announceInterval(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(natural(text))),
+        settings.parsed(
+            "presence.store-interval",
+            otherwise.storeInterval(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(natural(text))),
         settings.number("presence.max-watched", otherwise.maxWatched()),
         settings.number("presence.max-query", otherwise.maxQuery()));
   }

@@ -218,6 +218,49 @@ class PresenceWatchTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aUserWhomThePolicyHidesIsReportedLikeAnUnknownUser() {
+    PresenceStage strict =
+        PresenceStage.withPolicy(
+            (watcher, userId) -> "carol".equals(watcher.userId()) && userId.equals("alice"));
+    TestClient carol = strict.device("carol");
+    strict.device("alice");
+    TestClient dave = strict.device("dave");
+
+    for (String event : List.of("presence:query", "presence:watch")) {
+      assertThat(asks(carol, event, "[\"dave\",\"alice\"]"))
+          .containsExactly(answer("{\"state\":\"offline\",\"userId\":\"dave\"}", ALICE_ONLINE));
+    }
+    dave.loses(CloseReason.TRANSPORT_CLOSE);
+    strict.passes(GRACE);
+
+    assertThat(carol.got()).isEmpty();
+    assertThat(strict.server.rooms().size(NamespaceName.ROOT, "presence:dave")).isZero();
+  }
+
+  @Test
+  void aFailingPolicyFailsTheRequestAndTheClientWatchesNoUser() {
+    PresenceStage strict =
+        PresenceStage.withPolicy(
+            (watcher, userId) -> {
+              throw new IllegalStateException("on purpose");
+            });
+    TestClient carol = strict.device("carol");
+
+    assertRefused(asks(carol, "presence:watch", "[\"alice\"]"), "SOCKET_ERROR");
+    assertThat(strict.server.rooms().size(NamespaceName.ROOT, "presence:alice")).isZero();
+  }
+
+  @Test
+  void thePolicyIsNotAskedForGuests() {
+    List<String> asked = new ArrayList<>();
+    PresenceStage strict = PresenceStage.withPolicy((watcher, userId) -> asked.add(userId));
+    TestClient guest = strict.server.guest();
+
+    assertRefused(asks(guest, "presence:watch", "[\"bob\"]"), "FORBIDDEN");
+    assertThat(asked).isEmpty();
+  }
+
   /** A store that runs a task during a read. */
   private static final class Meddler implements PresenceStore {
     private Runnable meanwhile = () -> {};

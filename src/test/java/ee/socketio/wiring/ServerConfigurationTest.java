@@ -123,6 +123,8 @@ class ServerConfigurationTest {
             List.of(NamespaceName.ROOT, NamespaceName.of("/chat"))),
         millis("presence.away-after", found -> found.presence().awayAfter()),
         millis("presence.offline-after", found -> found.presence().offlineAfter()),
+        millis("presence.announce-interval", found -> found.presence().announceInterval()),
+        millis("presence.store-interval", found -> found.presence().storeInterval()),
         number("presence.max-watched", found -> found.presence().maxWatched()),
         number("presence.max-query", found -> found.presence().maxQuery()),
         new Key(

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.dashboard;
 
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.login.LogInFailed;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.AbuseDetected;
@@ -51,6 +52,18 @@ public class SecurityLog {
 
   private static String times(int count) {
     return count == 1 ? "" : " (" + count + " times)";
+  }
+
+  void onLogInFailed(@Observes LogInFailed failed) {
+    int count = failed.count();
+    add(
+        new SecurityEvent(
+            Timestamps.now(),
+            "login_failed",
+            count == 1 ? "a log-in has failed" : count + " log-ins have failed",
+            failed.address(),
+            failed.userId(),
+            null));
   }
 
   void onRateLimited(@Observes RateLimited limited) {

@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.page;
 
+import ee.socketio.marketplace.UnreadBody;
 import ee.socketio.proxy.http.ServletClients;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Sets the headers that make browsers run only the files of the application. The path of a request
  * decides whether a response has the headers, because an attacker can choose the query of a link.
+ * Pages read no bodies, so a request for a page with a body closes its connection.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  */
@@ -64,10 +66,14 @@ public class PageHeaders extends HttpFilter {
       response.setHeader("X-Content-Type-Options", "nosniff");
       response.setHeader("Permissions-Policy", PERMISSIONS);
       response.setHeader("Referrer-Policy", "no-referrer");
+      boolean api = isUnder("/api", request);
       // No cache may store tokens and names. Files may be stored, but are validated on each use.
-      response.setHeader("Cache-Control", isUnder("/api", request) ? "no-store" : "no-cache");
+      response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
       if (hsts.isPresent() && clients.of(request).secure()) {
         response.setHeader("Strict-Transport-Security", hsts.get());
+      }
+      if (!api) {
+        UnreadBody.closeAfterResponse(request, response);
       }
     }
     chain.doFilter(request, response);

@@ -25,6 +25,7 @@ class PageFiltersTest {
 
   private final Map<String, Object> answer = new TreeMap<>();
   private final StringWriter body = new StringWriter();
+  private long length;
 
   @Test
   void everyPageHasThePolicyWithAnyQuery() throws Exception {
@@ -62,6 +63,19 @@ class PageFiltersTest {
     assertThat(answer).containsEntry(HSTS, "max-age=60");
   }
 
+  @Test
+  void aRequestWithABodyThatNoCodeReadsClosesItsConnection() throws Exception {
+    length = 60;
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/api/orders", null);
+    assertThat(answer).doesNotContainKey("Connection");
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/shop.html", null);
+    assertThat(answer).containsEntry("Connection", "close");
+
+    answer.clear();
+    passes(new DemoFilter(new DemoMode(true, false)), "192.0.2.7", "/api", null);
+    assertThat(answer).containsEntry("Connection", "close");
+  }
+
   private static PageHeaders headers(String enginePath, Optional<String> hsts) {
     return new PageHeaders(new ServletClients(TrustedProxies.parse("127.0.0.1")), enginePath, hsts);
   }
@@ -92,7 +106,7 @@ class PageFiltersTest {
     return passed[0];
   }
 
-  private static HttpServletRequest request(String address, String path, @Nullable String header) {
+  private HttpServletRequest request(String address, String path, @Nullable String header) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             PageFiltersTest.class.getClassLoader(),
@@ -108,6 +122,8 @@ class PageFiltersTest {
                           ((String) arguments[0]).equalsIgnoreCase(header)
                               ? List.of("https")
                               : List.<String>of());
+                  case "getContentLengthLong" -> length;
+                  case "getProtocol" -> "HTTP/1.1";
                   case "getHeader" -> arguments[0].equals(header) ? "for=192.0.2.7" : null;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
