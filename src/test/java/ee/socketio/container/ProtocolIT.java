@@ -53,6 +53,9 @@ class ProtocolIT {
 
   private void run(String file) throws Exception {
     String base = url.toString();
-    NodeTests.run(file, Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base));
+    boolean payara = System.getProperty("arquillian.launch", "").startsWith("payara");
+    NodeTests.run(
+        file,
+        Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base, "FAST_PATH", String.valueOf(payara)));
   }
 }

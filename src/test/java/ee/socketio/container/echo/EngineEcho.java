@@ -42,7 +42,8 @@ public class EngineEcho implements ServletContextListener {
     EngineOptions options =
         EngineOptions.DEFAULT
             .withPingInterval(Duration.ofMillis(300))
-            .withPingTimeout(Duration.ofMillis(200));
+            .withPingTimeout(Duration.ofMillis(200))
+            .withCloseTimeout(Duration.ofSeconds(2));
     Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
     fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
     polls = Executors.newFixedThreadPool(1);
