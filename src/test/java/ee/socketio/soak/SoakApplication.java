@@ -99,8 +99,8 @@ public class SoakApplication {
   /** Occupies the thread, as a handler does that waits for a slow database. */
   private static void occupy(int millis) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(millis, LONGEST_MS));
-    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+    for (long rest = end - System.nanoTime(); rest > 0; rest = end - System.nanoTime()) {
+      LockSupport.parkNanos(rest);
     }
   }
 

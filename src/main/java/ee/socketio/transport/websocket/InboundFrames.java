@@ -120,8 +120,8 @@ public final class InboundFrames {
         || continues != (message != null)) {
       return FrameViolation.MALFORMED;
     }
-    int left = messages.maxPayload() - (message == null ? 0 : message.size());
-    boolean fits = header.length() >= 0 && header.length() <= left;
+    int free = messages.maxPayload() - (message == null ? 0 : message.size());
+    boolean fits = header.length() >= 0 && header.length() <= free;
     return fits && !tooManyEmpty() ? null : FrameViolation.TOO_LARGE;
   }
 
