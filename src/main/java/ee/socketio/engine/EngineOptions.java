@@ -100,6 +100,22 @@ public record EngineOptions(
         outbound);
   }
 
+  /** The same options with another {@code closeTimeout}. */
+  public EngineOptions withCloseTimeout(Duration closeTimeout) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        sessions,
+        outbound);
+  }
+
   /** The same options with another {@code allowUpgrades}. */
   public EngineOptions withAllowUpgrades(boolean allowUpgrades) {
     return new EngineOptions(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class UpgradeRequest {
   private volatile long returnedAt;
   private volatile boolean returned;
   private volatile boolean defersClose;
+  private volatile @Nullable Consumer<MessageListener> messages;
 
   private UpgradeRequest(RequestFacts facts) {
     this.facts = facts;
@@ -72,6 +74,30 @@ public final class UpgradeRequest {
   /** Notes that the connection defers its own close, so that callers need not wait. */
   public void defersClose() {
     defersClose = true;
+  }
+
+  /**
+   * Notes that the connection itself delivers messages, so that the container sees none.
+   *
+   * @param receiver takes the listener before the first message arrives
+   */
+  public void deliversMessages(Consumer<MessageListener> receiver) {
+    messages = receiver;
+  }
+
+  /**
+   * Sets the listener of a connection that itself delivers messages. Must be called before the
+   * first message arrives.
+   *
+   * @return false if the container delivers the messages of this connection
+   */
+  public boolean deliverTo(MessageListener listener) {
+    Consumer<MessageListener> receiver = messages;
+    if (receiver == null) {
+      return false;
+    }
+    receiver.accept(listener);
+    return true;
   }
 
   /** Returns how long to wait before the connection may be closed; zero for no wait. */

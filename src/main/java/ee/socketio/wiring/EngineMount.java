@@ -79,7 +79,8 @@ public record EngineMount(
 
   private void polling(Engine engine, ServletContext context) {
     ServletRegistration.Dynamic polling =
-        context.addServlet(path + " polling", new PollingServlet(engine, bearer, polls));
+        context.addServlet(
+            path + " polling", new PollingServlet(engine, bearer, polls, fit.aborts()));
     polling.setAsyncSupported(true);
     polling.addMapping(path + "/*");
   }

@@ -63,6 +63,9 @@ class ProtocolIT {
   private void run(String file) throws Exception {
     // Arquillian names an address of the machine, and the server accepts the loopback address only.
     String base = new URL(url.getProtocol(), "127.0.0.1", url.getPort(), url.getFile()).toString();
-    NodeTests.run(file, Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base));
+    boolean payara = System.getProperty("arquillian.launch", "").startsWith("payara");
+    NodeTests.run(
+        file,
+        Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base, "FAST_PATH", String.valueOf(payara)));
   }
 }

@@ -8,6 +8,7 @@ import ee.socketio.marketplace.token.DemoTokens;
 import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.validation.ValidText;
+import ee.socketio.proxy.http.ServletClients;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ public class LoginResource {
   @Inject private DemoTokens tokens;
   @Inject private AccountMiddleware accounts;
   @Inject private Caller caller;
+  @Inject private ServletClients clients;
 
   @Context
   @SuppressWarnings("NullAway.Init") // The container injects the proxy.
@@ -90,7 +92,9 @@ public class LoginResource {
     requireDemo();
     return logIns
         .logIn(
-            request.getRemoteAddr(), PlainText.clean(credentials.email()), credentials.password())
+            clients.of(request).address(),
+            PlainText.clean(credentials.email()),
+            credentials.password())
         .thenApply(user -> new LoggedIn(tokens.issue(accounts.requireActive(user)), user));
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One Engine.IO packet, text or binary, with its two encodings.
  *
  * <p>A packet is immutable and can be queued for any number of recipients: {@link #text()} and
- * {@link #frame()} are encoded on first use and then shared. Arrays are not copied, and callers
- * must not change them.
+ * {@link #frame()} are encoded on first use and then shared, and so is {@link #gzip()}. Arrays are
+ * not copied, and callers must not change them.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
  */
@@ -33,6 +33,7 @@ public final class EnginePacket {
   private @Nullable String text;
   private int size;
   private volatile byte @Nullable [] frame;
+  private volatile byte @Nullable [] gzip;
 
   private volatile int holders;
 
@@ -132,6 +133,24 @@ public final class EnginePacket {
     if (known == null) {
       known = bytes == null ? WebSocketFrame.text(type.code(), data) : WebSocketFrame.binary(bytes);
       frame = known;
+    }
+    return known;
+  }
+
+  /**
+   * The UTF-8 form of {@link #text()} in the gzip format; compressed once and shared between all
+   * callers, who must not modify it. Lives as long as the packet, like {@link #frame()}.
+   */
+  public byte[] gzip() {
+    byte[] known = gzip;
+    if (known == null) {
+      synchronized (this) {
+        known = gzip;
+        if (known == null) {
+          known = Gzip.compress(text());
+          gzip = known;
+        }
+      }
     }
     return known;
   }

@@ -145,14 +145,15 @@ class UpgradeStressTest {
     }
 
     @Override
-    public void answer(String payload, boolean compressible) {
+    public void answer(Payload payload) {
       answers.incrementAndGet();
-      answer.add(payload);
+      answer.add(payload.text());
     }
 
     @Override
     public void refuse() {
-      answer("refused", false);
+      answers.incrementAndGet();
+      answer.add("refused");
     }
   }
 

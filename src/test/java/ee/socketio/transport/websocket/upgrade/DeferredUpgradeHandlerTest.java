@@ -95,9 +95,6 @@ class DeferredUpgradeHandlerTest {
     }
 
     @Override
-    public void onUnmasked(Runnable action) {}
-
-    @Override
     public boolean endsWithRequest() {
       return endsWithRequest;
     }
