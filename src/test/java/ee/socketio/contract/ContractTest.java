@@ -187,7 +187,8 @@ class ContractTest {
             """
             export interface Failure {
               "message": string;
-              "code": string;
+              "code": "SOCKET_ERROR" | "INVALID" | "FORBIDDEN" | "NOT_FOUND" | "NO_HANDLER"\
+             | "TOO_MANY_EVENTS" | "INBOX_FULL" | "RATE_LIMITED" | (string & {});
               "retryAfter"?: number | null;
               "violations"?: Array<Violation> | null;
               [other: string]: unknown;
