@@ -1,3 +1,10 @@
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The floor: what Payara Micro itself costs. A Jakarta WebSocket endpoint that knows the few texts
