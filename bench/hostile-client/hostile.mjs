@@ -1,4 +1,4 @@
-// Measures readers alone, then beside each attack, and looks at the server before and after.
+// Measures readers alone, then during each attack, and measures the server before and after each attack.
 //   node hostile.mjs <port> <pid> <container> <server's log>
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -42,12 +42,12 @@ async function measured() {
 function launch(name) {
   const child = fork(new URL("attacks.mjs", import.meta.url), [name, JSON.stringify({ port, ...attacks[name] })]);
   os.setPriority(child.pid, niceness);
-  // What readers noticed of that was the work of the attacker, on the same two cores.
+  // The preparation of an attack uses the same cores as the readers, so their measurement starts after it.
   child.on("message", (message) => message === PREPARED && crowd.send("reset"));
   return hear(child);
 }
 
-/** Somebody who comes in the middle of it, over both transports. */
+/** Connects a new client over each transport during an attack, and returns the time until both are connected. */
 async function newcomer() {
   const began = performance.now();
   try {
@@ -86,7 +86,7 @@ async function watchUntil(done) {
   return { ...seen, ...outcome };
 }
 
-/** Only the readers are left, in the server's books and in the kernel's. */
+/** Waits until the server and the kernel report the connections of the readers only. */
 function alone() {
   return eventually(90, async () => {
     try {
@@ -97,7 +97,7 @@ function alone() {
   });
 }
 
-/** Containers keep closed connections for as long as their clients might have sent another request, 30 s on Payara. */
+/** Waits until the heap is below a limit, because containers keep closed connections for a while, 30 s on Payara. */
 async function settled(limit) {
   let now = await heap(pid);
   for (let waited = 0; now.bytes > limit && waited < 60; waited += 5) {
@@ -109,7 +109,7 @@ async function settled(limit) {
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 const millis = (value) => (value === undefined ? "-" : value.toFixed(1));
-const rows = [["", "p50 ms", "p99 ms", "max ms", "newcomer ms", "failed", "TCP", "heap before", "during", "after", "verdict"]];
+const rows = [["", "p50 ms", "p99 ms", "max ms", "new client ms", "failed", "TCP", "heap before", "during", "after", "verdict"]];
 const notes = [];
 let failures = 0;
 let gone = 0;
@@ -124,24 +124,24 @@ async function round(name, done) {
   const lost = Object.values(read.ended).reduce((all, each) => all + each, 0);
   const wrong = [];
   if (lost > gone) {
-    wrong.push(`${lost - gone} readers ended (${JSON.stringify(read.ended)})`);
+    wrong.push(`${lost - gone} readers were disconnected (${JSON.stringify(read.ended)})`);
     gone = lost;
   }
   if (read.gaps > 0) {
-    wrong.push(`${read.gaps} gaps`);
+    wrong.push(`${read.gaps} gaps in the events`);
   }
   if (after.bytes > before.bytes + tolerance) {
-    wrong.push("heap");
+    wrong.push("heap grew");
   }
   if (!quiet) {
     const left = (await figures(port)).server.connections;
-    wrong.push(`${left} sessions and ${await connections(port)} connections left, expected ${readers}`);
+    wrong.push(`${left} sessions and ${await connections(port)} connections remain, expected ${readers}`);
   }
   if (seen.failed) {
-    wrong.push(`${seen.failed} of ${seen.came} newcomers`);
+    wrong.push(`${seen.failed} of ${seen.came} new clients were not connected`);
   }
   if (seen.failedAttack) {
-    wrong.push("not as expected");
+    wrong.push("unexpected result of the attack");
   }
   failures += wrong.length;
   rows.push([
@@ -163,7 +163,7 @@ for (const name of chosen) {
 const exhausted = (readFileSync(log, "utf8").match(/OutOfMemoryError/g) ?? []).length;
 failures += exhausted;
 console.log(`\n${table(rows)}\n`);
-console.log(table([["attack", "what became of it"], ...notes.filter(([, text]) => text)]));
-console.log(`\nheap: live MB after a full collection before and after, in use during; OutOfMemoryError in the log: ${exhausted}`);
+console.log(table([["attack", "result"], ...notes.filter(([, text]) => text)]));
+console.log(`\nheap before and after: MB of live objects after a full collection; during: MB in use. OutOfMemoryErrors in the log: ${exhausted}`);
 console.log(failures === 0 ? "\nPASSED" : "\nFAILED");
 process.exit(failures === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-// Well-behaved readers in a process of their own: they answer pings, and measure each event against its due time.
+// A process of well-behaved readers. They answer pings, and measure the latency of each event from its due time.
 //   node readers.mjs <port> <count>
 import { connected } from "./raw.mjs";
 
@@ -17,11 +17,11 @@ function keep(millis) {
   latencies[measured++] = millis;
 }
 
-/** 42["pace",<number>,"<nanoseconds>",... */
+/** Returns a listener for events such as 42["pace",<number>,"<nanoseconds>",... */
 function listen(last) {
   return (buffer, from) => {
     if (buffer[from + 4] !== 0x70) {
-      return; // not pace
+      return; // another event than pace
     }
     const [, number, due] = /^,(\d+),"(\d+)"/.exec(buffer.toString("latin1", from + 9, from + 50));
     keep(Number(process.hrtime.bigint() - BigInt(due)) / 1e6);
