@@ -23,7 +23,7 @@ final class TypeScriptWriter {
   private static final String HEAD =
       """
       // Written by the server from its handler beans and pushed records.
-      // A handler that fails answers with Failed where an answer was asked for.
+      // A handler that fails acknowledges with Failed if the client requested an acknowledgement.
 
       export type Binary = ArrayBuffer | Uint8Array;
       """;

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The lines that one class logs at WARNING or above, until it is closed. */
+/** Records the lines that one class logs at WARNING or above, until {@link #close}. */
 public final class RecordedLog extends Handler {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -19,12 +19,12 @@ public final class RecordedLog extends Handler {
     logger.setUseParentHandlers(false);
   }
 
-  /** Records from now on. */
+  /** Starts to record. */
   public static RecordedLog of(Class<?> type) {
     return new RecordedLog(type);
   }
 
-  /** The messages, in their order. */
+  /** Returns the messages in order. */
   public List<String> lines() {
     return lines;
   }

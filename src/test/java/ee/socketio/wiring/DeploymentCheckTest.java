@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentCheckTest {
   @Test
-  void allWrongValuesAreFoundAtOnce() {
+  void allWrongValuesAreReportedTogether() {
     assertThat(
             DeploymentCheck.values(
                 new KnownConfig(
@@ -31,7 +31,7 @@ class DeploymentCheckTest {
   }
 
   @Test
-  void aKeyThatCannotBeReadIsFound() {
+  void aKeyFileThatCannotBeReadIsReported() {
     assertThat(
             DeploymentCheck.values(
                 new KnownConfig(Map.of("mp.jwt.verify.publickey.location", "missing.pem"))))
@@ -41,12 +41,12 @@ class DeploymentCheckTest {
   }
 
   @Test
-  void withoutSettingsNothingIsWrong() {
+  void withoutSettingsNothingIsReported() {
     assertThat(DeploymentCheck.values(new KnownConfig(Map.of()))).isEmpty();
   }
 
   @Test
-  void aSingleMistakeIsTheMessageAndSeveralAreALineEach() {
+  void aSingleMistakeIsTheMessageAndSeveralHaveOneLineEach() {
     assertThat(Mistakes.message(List.of("one"))).isEqualTo("one");
     assertThat(Mistakes.message(List.of("one", "two"))).isEqualTo("2 mistakes:\n  one\n  two");
   }

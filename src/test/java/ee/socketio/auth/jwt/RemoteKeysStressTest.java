@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Many ask for keys while they rotate, time passes, and the issuer fails now and then. */
+/**
+ * Several threads look up keys while time passes and the issuer rotates its keys. Some fetches
+ * fail.
+ */
 class RemoteKeysStressTest {
   private static final int CALLERS = 3;
   private static final int CLOCK = CALLERS;
@@ -32,7 +35,7 @@ class RemoteKeysStressTest {
   private final Random seeds = new Random(Seed.of(getClass()));
 
   @Test
-  void whoComesFirstFetchesAndTheOthersWaitForIt() throws Exception {
+  void theFirstCallerFetchesAndAllOthersWait() throws Exception {
     for (int i = 1; i <= ROUNDS; i++) {
       RemoteKeys keys = keys();
       Crowd.run(CALLERS, seeds.nextLong(), (thread, random) -> assertFound(keys, STAYS, "stays"));
@@ -41,7 +44,7 @@ class RemoteKeysStressTest {
   }
 
   @Test
-  void aNewKeyIsFetchedOnceForAllWhoAskForIt() throws Exception {
+  void aNewKeyIsFetchedOnceForAllCallers() throws Exception {
     RemoteKeys keys = keys();
     for (int i = 1; i <= ROUNDS; i++) {
       TestTokens issued = issuer.rotate();
@@ -61,7 +64,7 @@ class RemoteKeysStressTest {
   }
 
   @Test
-  void oneAtATimeFetchesAndNoneTooSoonAfterAnother() throws Exception {
+  void fetchesDoNotOverlapAndArePausedInBetween() throws Exception {
     RemoteKeys keys = keys();
     assertFound(keys, STAYS, "stays");
     issuer.fails = true;
@@ -91,7 +94,7 @@ class RemoteKeysStressTest {
     assertThat(keys.find("ES256", name)).contains(issued.publicKey());
   }
 
-  /** Knows when it was asked. */
+  /** Detects fetches that overlap, and fetches that follow another one too soon. */
   private final class Issuer implements RemoteKeys.Fetch {
     final AtomicInteger fetches = new AtomicInteger();
     final AtomicBoolean overlapped = new AtomicBoolean();

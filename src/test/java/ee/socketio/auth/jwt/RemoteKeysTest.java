@@ -19,7 +19,7 @@ class RemoteKeysTest {
   private final RemoteKeys keys = new RemoteKeys(this::fetch, Set.of("ES256"), () -> now);
 
   @Test
-  void nothingIsFetchedBeforeItIsNeeded() {
+  void keysAreFetchedOnFirstUse() {
     assertThat(fetches).isZero();
     assertThat(keys.find("RS256", "old")).isEmpty();
     assertThat(fetches).isZero();
@@ -29,7 +29,7 @@ class RemoteKeysTest {
   }
 
   @Test
-  void keysAreFetchedAgainWhenTheirTimeIsOver() {
+  void keysAreFetchedAgainAfterTheirLifetime() {
     assertThat(keys.find("ES256", "old")).isPresent();
     answer = TestTokens.publicJwks(NEW);
     now = now.plus(RemoteKeys.LIFETIME);
@@ -41,7 +41,7 @@ class RemoteKeysTest {
   }
 
   @Test
-  void anUnknownKeyIdFetchesAgainButNotAtWill() {
+  void anUnknownKeyIdFetchesAgainOnlyAfterAPause() {
     assertThat(keys.find("ES256", "new")).isEmpty();
     answer = TestTokens.publicJwks(OLD, NEW);
     for (int i = 0; i < 1000; i++) {
@@ -54,7 +54,7 @@ class RemoteKeysTest {
   }
 
   @Test
-  void keysAtHandOutliveAnIssuerThatCannotBeReached() {
+  void knownKeysStayInUseWhileTheIssuerCannotBeReached() {
     assertThat(keys.find("ES256", "old")).isPresent();
     answer = "";
     now = now.plus(Duration.ofHours(1));
@@ -66,7 +66,7 @@ class RemoteKeysTest {
   }
 
   @Test
-  void anIssuerThatCannotBeReachedAtFirstIsAskedAgainAfterAPause() {
+  void aFailedFirstFetchIsRepeatedAfterAPause() {
     String good = answer;
     answer = "";
     assertThat(keys.find("ES256", "old")).isEmpty();
