@@ -8,7 +8,7 @@ payara_version=$(version_of payara)
 server_pid=
 port=
 
-# The library as a team would use it: its jar and its required dependencies in WEB-INF/lib.
+# Builds a WAR as an application would: with the library's jar and its required dependencies in WEB-INF/lib.
 assemble_war() {
   [ -n "${BENCH_SKIP_BUILD:-}" ] || mvn -q --batch-mode package -DskipTests
   local war=$work/war jar
@@ -45,7 +45,7 @@ answers() {
   node -e 'fetch(process.argv[1]).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))' "$1"
 }
 
-# A server that does not end by itself within 20 s after such a day is ended.
+# Kills the server if it does not stop within 20 s.
 stop_server() {
   [ -n "$server_pid" ] || return 0
   kill "$server_pid" 2>/dev/null || true
@@ -66,7 +66,7 @@ start_payara() {
   server_pid=$!
 }
 
-# A base folder of its own, so that nothing of it stays in the unpacked server.
+# Uses a separate base folder, so that the unpacked server does not change.
 start_wildfly() {
   local base=$work/wildfly name opens=
   rm -rf "$base" && mkdir -p "$base/deployments"
@@ -98,7 +98,7 @@ start_server() {
   exit 1
 }
 
-# $1: a folder below bench/ that has a package.json
+# Installs the npm packages of $1, a folder below bench/ with a package.json.
 npm_packages() {
   [ -d "bench/$1/node_modules" ] || (cd "bench/$1" && npm ci --silent --prefer-offline)
 }

@@ -1,6 +1,6 @@
-# Reads versions from pom.xml, so that they are declared once; sourced from the project's folder.
+# Reads versions from pom.xml, so that they are declared once. Other scripts source this file in the project's folder.
 
-# $1: the property without ".version", such as payara
+# Prints the version of $1, the name of a property without ".version", such as payara.
 version_of() {
   local version
   version=$(sed -n "s|.*<$1\.version>\(.*\)</$1\.version>.*|\1|p" pom.xml)

@@ -3,7 +3,7 @@ package bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Binary events to all; the client that asks for them names their length only. */
+/** Binary events to all clients. The client that requests them sends only their length. */
 final class BinaryFanout implements Swarm.Reaction {
   private final Swarm swarm;
   private final ServerProcess server;
@@ -36,7 +36,7 @@ final class BinaryFanout implements Swarm.Reaction {
 
   @Override
   public void event(Connection connection, ByteBuffer packet) throws IOException {
-    // One server puts a byte before it that the protocol does not know any more.
+    // One server still adds the leading byte of an earlier protocol version.
     if (packet.remaining() < length || packet.remaining() > length + 1) {
       throw new IOException(packet.remaining() + " bytes, expected " + length);
     }

@@ -1,10 +1,13 @@
 package bench;
 
-/** What can be measured. */
+/** The measured quantities. Each is a column of the table. */
 enum Column {
-  /** User and system seconds of the server's process per million deliveries, answers or connects. */
+  /**
+   * User and system seconds of the server's process per million deliveries, acknowledgements or
+   * connects.
+   */
   CPU("CPU s/M", "%.2f"),
-  /** Deliveries, answers or connects per second. */
+  /** Deliveries, acknowledgements or connects per second. */
   RATE("per second", "%.0f"),
   P50("p50 ms", "%.3f"),
   P99("p99 ms", "%.3f"),
@@ -13,7 +16,7 @@ enum Column {
   HEAP("heap KiB", "%.1f"),
   /** Resident memory of the process, per connection, in KiB. */
   RSS("RSS KiB", "%.1f"),
-  /** How many cores were busy with neither the server nor the client. */
+  /** The cores that were busy with other processes than the server and the client. */
   OTHERS("others", "%.2f");
 
   final String title;

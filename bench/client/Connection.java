@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** One WebSocket of one Socket.IO client. No extension is offered, so no server compresses. */
+/** The WebSocket of a Socket.IO client. It offers no extension, so no server compresses. */
 final class Connection implements AutoCloseable {
   private static final int TEXT = 1;
   private static final int BINARY = 2;
@@ -62,7 +62,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /** What is read is read into a buffer of all; each keeps only what is not complete. */
+  /** Reads into the shared buffer of all connections, and keeps the incomplete frame at its end. */
   private void read() throws IOException {
     ByteBuffer read = swarm.buffer().put(in.flip());
     in.clear();
@@ -105,8 +105,8 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * The first character is the type of the Engine.IO packet, the second that of the Socket.IO
-   * packet.
+   * Handles a packet. The first character is the type of the Engine.IO packet, the second is the
+   * type of the Socket.IO packet.
    */
   private void packet(ByteBuffer payload) throws IOException {
     char engine = (char) payload.get(payload.position());
@@ -123,24 +123,24 @@ final class Connection implements AutoCloseable {
     switch (type) {
       case '0' -> swarm.joined(this);
       case '2' -> swarm.event(this, payload);
-      // Its attachment follows, and counts.
+      // The attachment follows and is counted.
       case '5' -> {}
       case '3' -> swarm.acknowledged(this, payload);
       default -> throw new IOException("Socket.IO packet " + type + ", expected 0, 2, 3 or 5");
     }
   }
 
-  /** When it began to connect. */
+  /** The time at which the client began to connect, in nanoseconds. */
   long opened() {
     return opened;
   }
 
-  /** How many acknowledgements had come before this one. */
+  /** Returns the number of earlier acknowledgements, and counts one more. */
   int nextAcknowledged() {
     return acknowledged++;
   }
 
-  /** How many events had come before this one. */
+  /** Returns the number of earlier events, and counts one more. */
   int nextEvent() {
     return events++;
   }
@@ -157,7 +157,7 @@ final class Connection implements AutoCloseable {
     send(TEXT, packet.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One masked frame, one write: the clients of a real server do not gather theirs either. */
+  /** Sends one masked frame with one write, because real clients do not combine frames either. */
   private void send(int opcode, byte[] payload) throws IOException {
     out.put((byte) (0x80 | opcode));
     if (payload.length < 126) {
@@ -187,7 +187,7 @@ final class Connection implements AutoCloseable {
     return bytes;
   }
 
-  /** Ends a WebSocket as a browser does when its page is closed. */
+  /** Sends a close frame and closes the connection, like a browser whose page is closed. */
   void leave() throws IOException {
     send(CLOSE, new byte[0]);
     close();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Events to random ones of many rooms; as many clients as rooms, each in as many rooms as a room has
- * members.
+ * Events to random rooms. The number of clients is the number of rooms, and each client is in as
+ * many rooms as a room has members.
  */
 final class Crowds implements Swarm.Reaction {
   private final Swarm swarm;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Every client keeps so many events unacknowledged and sends the next for each acknowledgement. The
- * first round, which is not measured, looks at each acknowledgement: the right one, whole and in
- * order.
+ * Every client has a fixed number of unacknowledged events, and sends the next event after each
+ * acknowledgement. The first round, which is not measured, checks that each acknowledgement is the
+ * expected one, complete and in order.
  */
 final class Echo implements Swarm.Reaction {
   private final Swarm swarm;

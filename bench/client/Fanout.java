@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * One client asks for many events to all; a round is over when every client has all of them. The
- * first round looks at each packet: all of them, whole and in order. The others look at the bytes.
+ * One client requests many events to all clients. A round ends when every client has received all
+ * of them. The first round checks that all packets are complete and in order. The other rounds
+ * count the bytes.
  */
 final class Fanout implements Swarm.Reaction {
   private final Swarm swarm;

@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Cuts what has been read into WebSocket frames (RFC 6455, section 5.2); many may come in one read.
+ * Splits received bytes into WebSocket frames (RFC 6455, section 5.2). One read can return many
+ * frames.
  */
 final class FrameReader {
   private static final int FIN = 0x80;
 
   private FrameReader() {}
 
-  /** Takes the payload of one frame, which lies between the position and the limit. */
+  /** Accepts the payload of one frame, which lies between the position and the limit. */
   interface Sink {
     void accept(int opcode, ByteBuffer payload) throws IOException;
   }
 
-  /** Hands over the frames that are complete; the position is then at the first that is not. */
+  /** Passes all complete frames to the sink. The position is then at the first incomplete frame. */
   static void read(ByteBuffer in, Sink sink) throws IOException {
     int limit = in.limit();
     for (int end = next(in); end >= 0; end = next(in)) {
@@ -27,7 +28,7 @@ final class FrameReader {
     }
   }
 
-  /** Where the first frame ends, or -1 when it is not complete. */
+  /** Returns the end of the first frame, or -1 if it is incomplete. */
   private static int next(ByteBuffer in) {
     if (in.remaining() < 2 || in.remaining() < headerLength(in)) {
       return -1;
@@ -48,7 +49,8 @@ final class FrameReader {
   }
 
   /**
-   * None of the servers cuts messages this small into fragments; one that does cannot be counted.
+   * Returns the opcode of a frame. No measured server splits such small messages into fragments,
+   * and the client cannot count fragments.
    */
   private static int opcode(byte first) throws IOException {
     if ((first & FIN) == 0) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Prints a port of 127.0.0.1 that nobody listens on. */
+/** Prints a free port of 127.0.0.1. */
 public final class FreePort {
   private FreePort() {}
 

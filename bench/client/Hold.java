@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How long one event to all holds its caller, as the server measures it. The next event is asked
- * for when every client has the one before and the answer has come, so no event waits behind
- * another. The first round, which is not measured, looks at each packet.
+ * The time for which an event to all clients blocks its caller, as the server measures it. The
+ * client requests the next event when all clients have received the previous one and the
+ * acknowledgement has arrived, so no event waits behind another. The first round, which is not
+ * measured, checks each packet.
  */
 final class Hold implements Swarm.Reaction {
   private static final int EMITS = 200;

@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One HTTP/1.1 connection that stays open, with one request at a time. */
+/** A persistent HTTP/1.1 connection with one request at a time. */
 final class Http implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
 
@@ -23,7 +23,7 @@ final class Http implements AutoCloseable {
   private final StringBuilder in = new StringBuilder();
   private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
 
-  /** Takes the body of an answer with status 200. */
+  /** Accepts the body of an answer with status 200. */
   interface Answered {
     void accept(String body) throws IOException;
   }
@@ -55,7 +55,7 @@ final class Http implements AutoCloseable {
             + END_OF_HEAD + body);
   }
 
-  /** Requests of this benchmark always fit into the buffers of a socket. */
+  /** Writes a request. All requests of this benchmark fit into the send buffer of a socket. */
   private void write(String request) throws IOException {
     asked = true;
     ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
@@ -88,7 +88,7 @@ final class Http implements AutoCloseable {
     if (body != null) {
       in.setLength(0);
       asked = false;
-      // A server may count the requests of a connection.
+      // A server may limit the number of requests of a connection.
       if (head.contains("connection: close")) {
         reconnect();
       }
@@ -104,7 +104,7 @@ final class Http implements AutoCloseable {
   private String counted(String head, int start) throws IOException {
     int at = head.indexOf("content-length:");
     if (at < 0) {
-      throw new IOException(head + ", expected a length");
+      throw new IOException(head + ", expected a Content-Length");
     }
     int length = Integer.parseInt(head.substring(at + 15).split("\r\n")[0].trim());
     return in.length() < start + length ? null : in.substring(start, start + length);

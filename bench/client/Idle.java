@@ -2,7 +2,7 @@ package bench;
 
 import java.io.IOException;
 
-/** What connections cost that do nothing. */
+/** The memory of idle connections. */
 final class Idle {
   private static final double KIB = 1024;
 
@@ -14,7 +14,10 @@ final class Idle {
     this.memory = memory;
   }
 
-  /** The first clients bring the server to its working size; they stay. */
+  /**
+   * Measures the additional clients. The first clients stay connected. The server allocates its
+   * fixed memory for them.
+   */
   Measurement run(int first, int more) throws IOException {
     swarm.connect(first);
     long heap = memory.live();

@@ -2,7 +2,7 @@ package bench;
 
 import java.util.Arrays;
 
-/** Many latencies in nanoseconds, and what of them counts. */
+/** Latencies in nanoseconds, and their percentiles. */
 final class Latencies {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -24,7 +24,7 @@ final class Latencies {
     count = 0;
   }
 
-  /** Adds the median and what one in a hundred and one in a thousand exceed, in milliseconds. */
+  /** Adds the median, the 99th and the 99.9th percentile to a measurement, in milliseconds. */
   Measurement into(Measurement measurement) {
     return measurement
         .with(Column.P50, percentile(50))
@@ -32,7 +32,7 @@ final class Latencies {
         .with(Column.P999, percentile(99.9));
   }
 
-  /** The latency in milliseconds that so many percent do not exceed. */
+  /** Returns a percentile in milliseconds. */
   double percentile(double percent) {
     Arrays.sort(values, 0, count);
     return values[(int) ((count - 1) * percent / 100)] / NANOS_PER_MILLI;

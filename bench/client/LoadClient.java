@@ -17,9 +17,9 @@ import java.io.IOException;
  * LoadClient &lt;port&gt; &lt;pid of the server&gt; idle    &lt;clients before&gt; &lt;clients&gt;
  * </pre>
  *
- * <p>Prints one {@link Measurement}. The system property {@code bench.seconds} says how long to
- * warm up and how long to measure. The environment variable {@code BENCH_TOKEN} goes into the
- * CONNECT packet of {@code connect}.
+ * <p>Prints one {@link Measurement}. The system properties {@code bench.warm-up-seconds} and {@code
+ * bench.seconds} are the durations of the warm-up and of the measurement. The environment variable
+ * {@code BENCH_TOKEN} is the token in the CONNECT packet of {@code connect}.
  */
 public final class LoadClient {
   private final ServerProcess server;
@@ -70,7 +70,7 @@ public final class LoadClient {
       case "rooms" -> new Crowds(swarm, server, numbers[1], numbers[2]).run();
       case "echo" -> new Echo(swarm, server, numbers[1], numbers[2]).run();
       case "binary" -> new BinaryFanout(swarm, server, numbers[1], numbers[2]).run();
-      default -> throw new IllegalArgumentException(scenario + ", expected one of those above");
+      default -> throw new IllegalArgumentException(scenario + ", expected the name of a scenario");
     };
   }
 }

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The machine all share, seen through {@code /proc/stat}. */
+/** The CPU time of the whole machine, from {@code /proc/stat}. */
 final class Machine {
   private static final double TICKS_PER_SECOND = 100;
 
   private Machine() {}
 
   /**
-   * Seconds of all cores in user and system time of any process, and stolen by the host. Interrupts
-   * are left out: they belong to no process, loopback's own traffic among them.
+   * Returns the user and system time of all processes and the time that the host has stolen, in
+   * seconds over all cores. It does not contain interrupts, because they belong to no process and
+   * include the traffic of the loopback interface.
    */
   static double busySeconds() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/stat"))) {

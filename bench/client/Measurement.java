@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What one run has shown, in the order in which it was added.
+ * The results of one run.
  *
- * @param scenario its name, without a space
- * @param values by name; {@link Column} says what each is
+ * @param scenario the name of the scenario, without spaces
+ * @param values the measured values by column, in the order in which they were added
  */
 record Measurement(String scenario, Map<Column, Double> values) {
   Measurement(String scenario) {
@@ -21,12 +21,12 @@ record Measurement(String scenario, Map<Column, Double> values) {
     return new Measurement(scenario, more);
   }
 
-  /** {@code NaN} when it was not measured. */
+  /** Returns a measured value, or {@code NaN} if the run has not measured it. */
   double value(Column column) {
     return values.getOrDefault(column, Double.NaN);
   }
 
-  /** The line that {@link #parse} reads. */
+  /** Returns the line that {@link #parse} reads. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(scenario);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * One event to all at fixed times. The latency of a delivery counts from when its event was due,
- * not from when this client got around to asking for it, so that a stall is charged to every event
- * it holds up.
+ * Events to all clients at fixed times. The latency of a delivery starts at the time when the event
+ * was due, and not when the client has requested it. A stall therefore increases the latency of
+ * every event that it delays.
  */
 final class Paced implements Swarm.Reaction {
   private static final long NANOS_PER_MILLI = 1_000_000;

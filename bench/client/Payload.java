@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The text that travels: a stamp of 16 digits and filling, 80 characters in all. */
+/** The payload of an event: a time stamp of 16 hexadecimal digits, padded to 80 characters. */
 final class Payload {
   private static final int LENGTH = 80;
   private static final int STAMP = 16;
@@ -17,7 +17,7 @@ final class Payload {
     return String.format("%016x", stamp) + FILLING;
   }
 
-  /** The stamp of a packet that ends with such a text; every server writes the same JSON there. */
+  /** Returns the stamp of a packet, which ends with the same JSON on all servers. */
   static long stamp(ByteBuffer packet) {
     int at = packet.limit() - BEHIND - LENGTH;
     long stamp = 0;
@@ -27,7 +27,7 @@ final class Payload {
     return stamp;
   }
 
-  /** Fails when the packet is another than expected. */
+  /** Throws an exception unless the packet is the expected one. */
   static void require(String expected, ByteBuffer packet) throws IOException {
     String actual = StandardCharsets.UTF_8.decode(packet.duplicate()).toString();
     if (!actual.equals(expected)) {

@@ -6,7 +6,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clients that poll, each with one unacknowledged event. */
+/** Polling clients, each with one unacknowledged event. */
 final class PollingEcho implements AutoCloseable {
   private static final long STUCK_MILLIS = 60_000;
   private static final char SEPARATOR = '\u001e';
@@ -56,7 +56,8 @@ final class PollingEcho implements AutoCloseable {
   private void turnUntil(Done done) throws IOException {
     while (!done.reached()) {
       if (selector.select(STUCK_MILLIS) == 0) {
-        throw new IOException("nothing for a minute; " + acknowledged + " of " + sent + " answered");
+        throw new IOException(
+            "no answer for a minute; " + acknowledged + " of " + sent + " events acknowledged");
       }
       for (SelectionKey key : selector.selectedKeys()) {
         ((Http) key.attachment()).ready();
@@ -73,7 +74,7 @@ final class PollingEcho implements AutoCloseable {
     selector.close();
   }
 
-  /** One client: a connection that polls, and one that posts, whose answer it waits for. */
+  /** One client with a connection that polls, and one that posts and waits for the answer. */
   private final class Poller implements AutoCloseable {
     private final Http polls = new Http(selector, port, this::polled);
     private final Http posts = new Http(selector, port, body -> posted());

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where a JVM spends its time, as shares of its CPU time: one line for each file of stacks in a folder. A system call,
- * the compiler and the garbage collector count by themselves, everything else for whoever's code is nearest to it.
+ * Prints the shares of the CPU time of a JVM: one line for each file of stacks in a folder. System calls, the compiler
+ * and the garbage collector have columns of their own. Every other sample counts for the owner of the innermost frame
+ * with a known owner.
  */
 public final class ProfileTable {
   private enum Part {

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code Readiness <port> <pid of the server>} returns when a WebSocket is opened, and fails after
- * two minutes or when the process has ended. An open port is not enough: a container opens it before
- * it deploys.
+ * {@code Readiness <port> <pid of the server>} succeeds when the server has accepted a WebSocket.
+ * It fails after two minutes or when the process has ended. An open port is not sufficient, because
+ * a container opens it before the deployment.
  */
 public final class Readiness {
   private static final int TRIES = 480;

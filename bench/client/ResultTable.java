@@ -12,8 +12,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * {@code ResultTable <file> <server to compare with>} prints the medians of all rounds. Each line
- * of the file is the name of a server, a space and a {@link Measurement}.
+ * {@code ResultTable <file> <first server>} prints the medians of all rounds, and ratios to the
+ * first server. Each line of the file is the name of a server, a space and a {@link Measurement}.
  */
 public final class ResultTable {
   private final Map<String, Map<String, List<Measurement>>> byScenario = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class ResultTable {
     System.out.println();
   }
 
-  /** The first of CPU time, heap and median that the scenario measures. */
+  /** Returns the first of CPU time, heap and median latency that the run has measured. */
   private static Column compared(Measurement run) {
     return Stream.of(Column.CPU, Column.HEAP, Column.P50)
         .filter(column -> !Double.isNaN(run.value(column)))
@@ -68,7 +68,7 @@ public final class ResultTable {
   }
 
   private static String cell(Column column, List<Measurement> runs) {
-    // What disturbed one round is not to vanish among the others.
+    // The maximum, because a median would hide a disturbance of one round.
     double value = column == Column.OTHERS ? most(runs, column) : median(runs, column);
     return Double.isNaN(value) ? "" : String.format(Locale.ROOT, column.format, value);
   }

@@ -3,7 +3,7 @@ package bench;
 import java.io.IOException;
 
 /**
- * Rounds of a scenario that follow each other until a time is over, the same time for every server.
+ * Repeats the rounds of a scenario for a fixed time, which is the same for all servers.
  */
 final class Rounds {
   private static final int SECONDS = Integer.getInteger("bench.seconds", 8);
@@ -20,16 +20,16 @@ final class Rounds {
   }
 
   interface Round {
-    /** Returns how many deliveries or acknowledgements it took. */
+    /** Returns the number of its deliveries or acknowledgements. */
     long run() throws IOException;
   }
 
-  /** What the server does before it is measured, so that its code is compiled. */
+  /** Runs rounds that are not measured, so that a JVM compiles the measured code. */
   static void warmUp(Round round) throws IOException {
     run(round, WARM_UP_SECONDS);
   }
 
-  /** Runs at least one round; returns how many deliveries or acknowledgements all of them took. */
+  /** Runs at least one round. Returns the deliveries or acknowledgements of all rounds. */
   static long run(Round round) throws IOException {
     return run(round, SECONDS);
   }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory of a server: of a JVM through {@code jcmd}, of others as they say by themselves. */
+/** The memory of a server. A JVM reports it through {@code jcmd}, other servers by an event. */
 final class ServerMemory implements Swarm.Reaction {
   private final Swarm swarm;
   private final ServerProcess server;
@@ -18,12 +18,12 @@ final class ServerMemory implements Swarm.Reaction {
     swarm.react(this);
   }
 
-  /** Bytes after a full collection. */
+  /** Returns the bytes of the heap after a full collection. */
   long live() throws IOException {
     return server.command().equals("java") ? histogram() : asked();
   }
 
-  /** The last line of a histogram, which is taken after a collection, is the sum. */
+  /** Reads the total of a class histogram. {@code jcmd} collects garbage before it counts. */
   private long histogram() throws IOException {
     Process jcmd =
         new ProcessBuilder("jcmd", Long.toString(server.pid()), "GC.class_histogram").start();
@@ -39,7 +39,7 @@ final class ServerMemory implements Swarm.Reaction {
     return answer;
   }
 
-  /** Bytes that the process has in memory. */
+  /** Returns the resident memory of the process in bytes. */
   long resident() throws IOException {
     Path status = Path.of("/proc", Long.toString(server.pid()), "status");
     String line =

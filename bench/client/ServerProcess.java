@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The process that is measured, seen through {@code /proc}. */
+/** The measured process, from {@code /proc}. */
 record ServerProcess(long pid) {
-  /** Linux shows all of user space clock ticks of a hundredth of a second. */
+  /** Linux reports times to user space in ticks of a hundredth of a second. */
   private static final double TICKS_PER_SECOND = 100;
 
-  /** User and system time of all its threads so far, in seconds. */
+  /** Returns the user and system time of all threads since the start of the process, in seconds. */
   double cpuSeconds() throws IOException {
     String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-    // The name, second of the fields, may hold spaces; count from its closing parenthesis.
+    // The second field is the name. It can contain spaces, so the search starts at its parenthesis.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
 
-  /** The name of its program. */
+  /** Returns the name of the program. */
   String command() throws IOException {
     return Files.readString(Path.of("/proc", Long.toString(pid), "comm")).strip();
   }

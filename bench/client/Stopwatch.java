@@ -3,7 +3,8 @@ package bench;
 import java.io.IOException;
 
 /**
- * Wall time, the server's CPU time, and that of everybody else but this client, since its start.
+ * Measures the wall time, the CPU time of the server, and the CPU time of all other processes
+ * except this client.
  */
 final class Stopwatch {
   private final ServerProcess client = new ServerProcess(ProcessHandle.current().pid());

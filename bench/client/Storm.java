@@ -2,7 +2,7 @@ package bench;
 
 import java.io.IOException;
 
-/** Clients that come with a token, are let in, and go; some at a time. */
+/** Clients that connect with a token and disconnect, some at a time. */
 final class Storm implements Swarm.Reaction {
   private final Swarm swarm;
   private final ServerProcess server;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Many connections on one selector, all driven by the thread that calls. */
+/** Many connections on one selector, which the calling thread serves. */
 final class Swarm implements AutoCloseable {
   private static final int AT_A_TIME = 32;
   private static final long STUCK_NANOS = 60_000_000_000L;
@@ -26,7 +26,7 @@ final class Swarm implements AutoCloseable {
     this.port = port;
   }
 
-  /** What a scenario does about what arrives. */
+  /** The reaction of a scenario to received packets. */
   interface Reaction {
     default void joined(Connection connection) throws IOException {}
 
@@ -43,12 +43,15 @@ final class Swarm implements AutoCloseable {
     return connections;
   }
 
-  /** The first connection, over which the server is told what to do. */
+  /** Returns the first connection, which sends the commands of the benchmark. */
   Connection control() {
     return connections.get(0);
   }
 
-  /** Opens clients, some at a time, so that no server's backlog overflows. */
+  /**
+   * Connects clients up to a total number, some at a time, so that the backlog of the server does
+   * not overflow.
+   */
   void connect(int clients) throws IOException {
     while (connections.size() < clients) {
       connections.add(open());
@@ -57,12 +60,12 @@ final class Swarm implements AutoCloseable {
     turnUntil(() -> joined == connections.size());
   }
 
-  /** One more connection, which is nobody's but the caller's. */
+  /** Opens a connection that the caller owns. */
   Connection open() throws IOException {
     return new Connection(this, selector, port);
   }
 
-  /** Reads and answers until the condition holds; fails when nothing has arrived for a minute. */
+  /** Handles packets until the condition holds. Fails if no packet arrives for a minute. */
   void turnUntil(BooleanSupplier done) throws IOException {
     long last = heard;
     long deadline = System.nanoTime() + STUCK_NANOS;
@@ -72,12 +75,13 @@ final class Swarm implements AutoCloseable {
         last = heard;
         deadline = System.nanoTime() + STUCK_NANOS;
       } else if (System.nanoTime() > deadline) {
-        throw new IOException("nothing for a minute; " + joined + " joined, " + heard + " packets");
+        throw new IOException(
+            "no packet for a minute; " + joined + " clients connected, " + heard + " packets");
       }
     }
   }
 
-  /** Waits at most so many milliseconds for something to read, and reads it. */
+  /** Waits up to a number of milliseconds for received bytes, and handles them. */
   void turn(long millis) throws IOException {
     if (millis > 0) {
       selector.select(millis);
@@ -90,12 +94,12 @@ final class Swarm implements AutoCloseable {
     selector.selectedKeys().clear();
   }
 
-  /** From now on clients send this token when they connect. */
+  /** From now on, clients send this token when they connect. */
   void authenticate(String token) {
     auth = "{\"token\":\"" + token + "\"}";
   }
 
-  /** Empty, for whoever reads now. */
+  /** Returns the shared read buffer, empty. */
   ByteBuffer buffer() {
     return buffer.clear();
   }

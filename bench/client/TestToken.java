@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * {@code TestToken <folder>} writes a key pair's public half as {@code public.pem}, and a token that
- * was signed with the other one as {@code token.txt}.
+ * {@code TestToken <folder>} creates a key pair. It writes the public key as {@code public.pem},
+ * and a token that is signed with the private key as {@code token.txt}.
  */
 public final class TestToken {
   private static final long A_DAY = 86_400;

@@ -1,5 +1,6 @@
 /**
- * A lean Socket.IO client for load on loopback. It needs the JDK alone, knows nothing of the server
- * it measures but its process id, and decodes no more of a frame than it must count.
+ * A small Socket.IO client that generates load over the loopback interface. It needs only the JDK.
+ * It knows only the port and the process id of the measured server, and decodes only the parts of a
+ * frame that it counts.
  */
 package bench;

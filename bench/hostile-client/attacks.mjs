@@ -1,4 +1,4 @@
-// What hostile clients do. Each attack ends by itself and tells what became of it.
+// The attacks of hostile clients. Each attack ends on its own, and sends a summary to the parent process.
 import http from "node:http";
 import net from "node:net";
 import zlib from "node:zlib";
@@ -12,7 +12,7 @@ const MAX_PAYLOAD = 1_000_000;
 
 /** Clients that stop reading while large broadcasts run; they go on with their pongs, so that only their queues betray them. */
 async function slow({ port, clients, seconds, bytes }) {
-  // Not sessions: newcomers leave some of these behind for a while.
+  // Counts sockets and not sessions, because the sessions of new clients stay open for a while.
   const before = (await figures(port)).server.sockets;
   const sockets = [];
   await each(clients, 20, async () => {
@@ -35,7 +35,7 @@ async function slow({ port, clients, seconds, bytes }) {
   return { notes: `${clients - left} of ${clients} closed by the server within ${took} s`, failed: !closed };
 }
 
-/** Bodies and heads of requests that come byte by byte. */
+/** Requests whose bodies or heads arrive byte by byte. */
 async function slowloris({ port, clients, seconds }) {
   const tally = new Tally();
   const end = Date.now() + seconds * 1000;
@@ -49,7 +49,7 @@ async function slowloris({ port, clients, seconds }) {
       const timer = setInterval(() => (Date.now() < end ? tcp.write(part) : tcp.destroy()), 1_000);
       tcp.on("close", () => {
         clearInterval(timer);
-        resolve(Date.now() < end ? `cut off ${answer.split("\r\n")[0]}`.trim() : "held to the end");
+        resolve(Date.now() < end ? `closed early ${answer.split("\r\n")[0]}`.trim() : "open until the end");
       });
     });
   const sids = [];
@@ -96,7 +96,7 @@ async function halfOpen({ port, clients, seconds }) {
   return { notes: `${seen} sessions at once; ${tally.text()}` };
 }
 
-/** As many small packets as the connection takes; who is thrown out comes back. */
+/** Small packets at maximum speed. A client that is disconnected reconnects. */
 async function tiny({ port, clients, seconds }) {
   const tally = new Tally();
   const end = Date.now() + seconds * 1000;
@@ -130,7 +130,7 @@ async function tiny({ port, clients, seconds }) {
   return { notes: tally.text() };
 }
 
-/** Messages of exactly the limit, one byte above it, and announced ones that never come whole. */
+/** Messages of exactly the limit, messages of one byte more, and messages without their last byte. */
 async function large({ port, clients, rounds }) {
   const tally = new Tally();
   const prefix = '421["soak:length","';
@@ -173,7 +173,7 @@ async function large({ port, clients, rounds }) {
   return { notes: text, failed: /at the limit (closed|no answer)|above the limit (acknowledged|no answer)/.test(text.replace(/POST[^;]*/, "")) };
 }
 
-/** A few kilobytes that would be a gigabyte. */
+/** Small compressed messages whose decompressed size is about a gigabyte. */
 async function bombs({ port, clients, megabytes }) {
   const tally = new Tally();
   const zeros = Buffer.alloc(1 << 20);
@@ -215,14 +215,14 @@ async function bombs({ port, clients, megabytes }) {
   return { notes: tally.text(), failed: /not closed/.test(tally.text()) };
 }
 
-/** What no client sends, half of it over each transport; a batch to a connection, which the server ends at the first it cannot read. */
+/** Malformed packets, half of them over each transport. Each connection sends one batch, and the server ends it at the first packet that it cannot read. */
 async function fuzz({ port, packets, batch, seed }) {
   const tally = new Tally();
   const next = malformed(seed);
   let sent = 0;
   const overWebSocket = async () => {
     await new Promise((resolve) => {
-      const timer = setTimeout(() => tell("was left open"), 300);
+      const timer = setTimeout(() => tell("stayed open"), 300);
       const tell = (how) => {
         clearTimeout(timer);
         tally.add(`WebSocket ${how}`);

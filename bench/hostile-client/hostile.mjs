@@ -67,7 +67,7 @@ async function measured() {
 function launch(name) {
   const child = fork(new URL("attacks.mjs", import.meta.url), [name, JSON.stringify({ port, ...attacks[name] })]);
   os.setPriority(child.pid, niceness);
-  // What readers noticed of that was the work of the attacker, on the same two cores.
+  // The preparation of an attack uses the same cores as the readers, so their measurement starts after it.
   child.on("message", (message) => message === PREPARED && crowd.send("reset"));
   return hear(child);
 }
@@ -147,7 +147,7 @@ function alone() {
   });
 }
 
-/** Containers keep closed connections for as long as their clients might have sent another request, 30 s on Payara. */
+/** Waits until the heap is below a limit, because containers keep closed connections for a while, 30 s on Payara. */
 async function settled(limit) {
   let now = await heap(pid);
   for (let waited = 0; now.bytes > limit && waited < 60; waited += 5) {
@@ -159,7 +159,7 @@ async function settled(limit) {
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 const millis = (value) => (value === undefined ? "-" : value.toFixed(1));
-const rows = [["", "p50 ms", "p99 ms", "max ms", "newcomer ms", "failed", "TCP", "heap before", "during", "after", "verdict"]];
+const rows = [["", "p50 ms", "p99 ms", "max ms", "new client ms", "failed", "TCP", "heap before", "during", "after", "verdict"]];
 const notes = [];
 let failures = 0;
 let gone = 0;
@@ -205,7 +205,7 @@ async function round(name, done, { attack = true } = {}) {
   const lost = Object.values(read.ended).reduce((all, each) => all + each, 0);
   const wrong = calm ? disturbances(calm.series, during) : [];
   if (lost > gone) {
-    wrong.push(`${lost - gone} readers ended (${JSON.stringify(read.ended)})`);
+    wrong.push(`${lost - gone} readers were disconnected (${JSON.stringify(read.ended)})`);
     gone = lost;
   }
   if (read.adminEnded > 0) {
@@ -215,20 +215,20 @@ async function round(name, done, { attack = true } = {}) {
     wrong.push("log");
   }
   if (read.gaps > 0) {
-    wrong.push(`${read.gaps} gaps`);
+    wrong.push(`${read.gaps} gaps in the events`);
   }
   if (after.bytes > before.bytes + tolerance) {
-    wrong.push("heap");
+    wrong.push("heap grew");
   }
   if (!settledSessions) {
     const left = (await figures(port)).server.connections;
     wrong.push(`${left} sessions and ${await connections(port)} connections left, expected ${everybody}`);
   }
   if (seen.failed) {
-    wrong.push(`${seen.failed} of ${seen.came} newcomers`);
+    wrong.push(`${seen.failed} of ${seen.came} new clients were not connected`);
   }
   if (seen.failedAttack) {
-    wrong.push("not as expected");
+    wrong.push("unexpected result of the attack");
   }
   failures += wrong.length;
   rows.push([
@@ -255,7 +255,7 @@ for (const name of chosen) {
 const exhausted = (readFileSync(log, "utf8").match(/OutOfMemoryError/g) ?? []).length;
 failures += exhausted;
 console.log(`\n${table(rows)}\n`);
-console.log(table([["attack", "what became of it"], ...notes.filter(([, text]) => text)]));
-console.log(`\nheap: live MB after a full collection before and after, in use during; OutOfMemoryError in the log: ${exhausted}`);
+console.log(table([["attack", "result"], ...notes.filter(([, text]) => text)]));
+console.log(`\nheap before and after: MB of live objects after a full collection; during: MB in use. OutOfMemoryErrors in the log: ${exhausted}`);
 console.log(failures === 0 ? "\nPASSED" : "\nFAILED");
 process.exit(failures === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-// Packets that are wrong in many ways, from a seed.
+// A seeded generator of malformed packets.
 import { chance } from "../probe/chance.mjs";
 import { frame } from "./raw.mjs";
 
@@ -67,7 +67,7 @@ const WRONG = [
   '421["soak:put","k",1e9]',
 ];
 
-/** @returns frame() and packet(), each the next packet as a WebSocket frame or as a part of a polling body */
+/** @returns frame() and packet(), which return the next packet as a WebSocket frame or as a part of a polling body */
 export function malformed(seed) {
   const random = chance(seed);
   const one = (list) => list[random.between(0, list.length)];
@@ -89,7 +89,7 @@ export function malformed(seed) {
     return kind === "wrong" ? Buffer.from(one(WRONG)) : kind === "mutated" ? mutated() : noise();
   };
 
-  /** Mostly a text, at times binary, a fragment without its end, a reserved bit or opcode, or a length that lies. */
+  /** Returns mostly a text frame, sometimes a binary frame, an unfinished fragment, a reserved bit or opcode, a control frame, or no frame at all. */
   function wire() {
     const payload = bytes();
     switch (random.pick({ text: 80, binary: 10, unfinished: 2, reserved: 3, control: 3, raw: 2 })) {

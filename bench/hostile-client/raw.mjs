@@ -1,9 +1,9 @@
-// Engine.IO over bare TCP, as lean as it goes, and as rude as one likes.
+// Engine.IO over plain TCP, with low overhead, and without the checks that would prevent malformed input.
 import net from "node:net";
 
 const KEY = "AAAAAAAAAAAAAAAAAAAAAA==";
 
-/** The head of a WebSocket handshake. */
+/** Returns the head of a WebSocket handshake. */
 export function handshake(headers = "", query = "") {
   return (
     `GET /socket.io/?EIO=4&transport=websocket${query} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
@@ -11,7 +11,7 @@ export function handshake(headers = "", query = "") {
   );
 }
 
-/** One masked frame; the mask is zero, so the payload stays as it is. */
+/** Returns one masked frame. The mask is zero, so the payload does not change. */
 export function frame(payload, { opcode = 1, fin = true, rsv = 0 } = {}) {
   const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
   const first = (fin ? 0x80 : 0) | (rsv << 4) | opcode;
@@ -29,7 +29,7 @@ export function frame(payload, { opcode = 1, fin = true, rsv = 0 } = {}) {
   return Buffer.concat([head, body]);
 }
 
-/** A WebSocket; text(buffer) hears each text message, end(why) of the end, once. */
+/** A WebSocket. It calls text(buffer, from, to) for each text message, and end(why) once at the end. */
 export class RawSocket {
   #buffer = Buffer.alloc(0);
   #open = false;
@@ -83,7 +83,7 @@ export class RawSocket {
     this.#buffer = buffer.subarray(this.#frames(buffer, at));
   }
 
-  /** Where the first frame begins that is not whole. */
+  /** Reads all complete frames, and returns the position of the first incomplete frame. */
   #frames(buffer, from) {
     let at = from;
     while (at + 2 <= buffer.length) {
@@ -179,7 +179,7 @@ export function exchange(port, head, body = "", millis = 15_000, from = undefine
   });
 }
 
-/** What an attack that had to be prepared says when it begins. */
+/** The message of an attack whose preparation is complete. */
 export const PREPARED = "prepared";
 
 export const POLLING = "/socket.io/?EIO=4&transport=polling";

@@ -23,11 +23,11 @@ function keep(millis) {
   latencies[measured++] = millis;
 }
 
-/** 42["pace",<number>,"<nanoseconds>",... */
+/** Returns a listener for events such as 42["pace",<number>,"<nanoseconds>",... */
 function listen(last) {
   return (buffer, from) => {
     if (buffer[from + 4] !== 0x70) {
-      return; // not pace
+      return; // another event than pace
     }
     const [, number, due] = /^,(\d+),"(\d+)"/.exec(buffer.toString("latin1", from + 9, from + 50));
     keep(Number(process.hrtime.bigint() - BigInt(due)) / 1e6);

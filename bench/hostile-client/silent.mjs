@@ -1,4 +1,4 @@
-// How long a container lets a connection live whose client only listens: broadcasts come, and nothing goes back.
+// Measures the time for which a container keeps the connections of clients that receive broadcasts and send nothing.
 //   node silent.mjs <port> <clients> <seconds>
 import { figures, get, sleep } from "../probe/server.mjs";
 import { connected } from "./raw.mjs";
@@ -19,5 +19,5 @@ for (let i = 0; i < clients; i++) {
 await get(port, "/soak/pace?event=pace&perSecond=20&bytes=100");
 await sleep(seconds * 1000);
 const { server } = await figures(port);
-console.log({ events, ends, left: server.connections });
+console.log({ events, ends, remaining: server.connections });
 process.exit(0);

@@ -1,4 +1,4 @@
-// What each peer on JavaScript does; ee.socketio.bench.BenchApplication does the same.
+// The application of the JavaScript peers. ee.socketio.bench.BenchApplication is the same in Java.
 import { readFileSync } from "node:fs";
 
 /** @param jwt verifies tokens: the package jsonwebtoken */
@@ -26,7 +26,7 @@ export function application(io, jwt, publicKeyFile) {
     socket.on("bench:hold", (payload, ack) => {
       const start = process.hrtime.bigint();
       io.emit("bench:event", 0, payload);
-      // The writes of this turn hold the event loop as well.
+      // After the writes of this turn, because they block the event loop as well.
       setImmediate(() => ack(Number(process.hrtime.bigint() - start)));
     });
     socket.on("bench:rooms", (count, rooms, payload) => {

@@ -1,4 +1,4 @@
-/** Numbers that depend on a seed alone (mulberry32). */
+/** A random number generator that depends only on its seed (mulberry32). */
 export function chance(seed) {
   let state = seed >>> 0;
   const next = () => {
@@ -10,7 +10,7 @@ export function chance(seed) {
   return {
     next,
     between: (from, to) => from + Math.floor(next() * (to - from)),
-    /** One of the keys, each as often as its number says. */
+    /** Returns one of the keys, with probabilities in proportion to their values. */
     pick(weights) {
       const entries = Object.entries(weights);
       let rest = next() * entries.reduce((all, [, weight]) => all + weight, 0);

@@ -1,11 +1,11 @@
-// What can be seen of a server from outside: its own figures, its heap, its threads, its connections.
+// Observes a server from outside: its own figures, its heap, its threads, its connections.
 import { execFile } from "node:child_process";
 import http from "node:http";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The answer to a GET as text; throws unless it is 200. */
+/** Returns the answer to a GET as text. Throws an error unless the status is 200. */
 export function get(port, path) {
   return new Promise((resolve, reject) => {
     http
@@ -34,7 +34,7 @@ async function jcmd(pid, ...command) {
   return stdout;
 }
 
-/** What lives after a full collection: bytes of everything, and how many of each class. */
+/** Returns the live objects after a full collection: their total bytes, and the number of instances of each class. */
 export async function heap(pid) {
   await jcmd(pid, "GC.run");
   const text = await jcmd(pid, "GC.class_histogram");
@@ -46,7 +46,7 @@ export async function heap(pid) {
   return { bytes: Number(total[1]), classes };
 }
 
-/** How many threads there are, by their names without numbers. */
+/** Returns the number of threads by their names, in which # replaces numbers. */
 export async function threads(pid) {
   const text = await jcmd(pid, "Thread.print");
   const groups = new Map();
@@ -57,7 +57,7 @@ export async function threads(pid) {
   return groups;
 }
 
-/** TCP connections of clients that the server has not closed yet. */
+/** Returns the number of TCP connections that the server has not closed yet. */
 export async function connections(port) {
   const { stdout } = await run("ss", ["-Htan", `sport = :${port}`], { maxBuffer: 1 << 28 });
   return stdout.split("\n").filter((line) => /^(ESTAB|CLOSE-WAIT|FIN-WAIT-1)/.test(line)).length;
@@ -67,7 +67,7 @@ export const sum = (groups) => [...groups.values()].reduce((all, each) => all + 
 
 export const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
-/** Looks until something holds, and tells whether it came to hold in time. */
+/** Checks a condition repeatedly, and returns whether it held within a time. */
 export async function eventually(seconds, holds) {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {

@@ -1,4 +1,4 @@
-/** Rows of texts as one text, each column as wide as it must be, the first to the left. */
+/** Formats rows as text. Each column is as wide as its longest cell. The first and the last column are left-aligned. */
 export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
   return rows

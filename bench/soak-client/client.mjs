@@ -1,4 +1,4 @@
-// One official client that talks with numbers, and ends in one of many ways.
+// One official client that sends and receives numbered events, and disconnects in one of many ways.
 import { io } from "socket.io-client";
 import { sleep } from "../probe/server.mjs";
 
@@ -14,9 +14,9 @@ export class SoakClient {
   #since = 0;
 
   /**
-   * @param key names the client to the server, over all its connections
+   * @param key identifies the client over all its connections
    * @param random see chance.mjs
-   * @param tell what the client reports: acked(key, number), fault(text), count(what), ended(socket id, ticks, asked)
+   * @param tell receives the reports: acked(key, number), fault(text), count(what), ended(socket id, ticks, asked)
    */
   constructor(port, key, random, tell) {
     this.port = port;
@@ -25,7 +25,7 @@ export class SoakClient {
     this.tell = tell;
   }
 
-  /** Lives until it has left, or was told to. */
+  /** Runs until the client has disconnected or is stopped. */
   async run() {
     const kind = this.random.pick({ websocket: 35, polling: 20, upgrade: 45 });
     const transports = kind === "upgrade" ? ["polling", "websocket"] : [kind];
@@ -48,7 +48,7 @@ export class SoakClient {
   }
 
   stop() {
-    return this.#leave("leaves at the end");
+    return this.#leave("disconnects at the end");
   }
 
   #listen() {
@@ -82,7 +82,7 @@ export class SoakClient {
     if (number === last + 1) {
       this.tell.count("received");
     } else {
-      const wrong = number === last ? "doubled" : number < last ? "disorder" : "lost";
+      const wrong = number === last ? "duplicate" : number < last ? "out of order" : "missing";
       this.tell.fault(`${wrong}: ${what} ${number} after ${last} as ${this.transport}`);
     }
     keep();
@@ -102,7 +102,7 @@ export class SoakClient {
     this.tell.count("connected");
     this.socket.emit("soak:begin", () => {});
     const rooms = [this.random.between(0, ROOMS), this.random.between(0, ROOMS)];
-    // Before the answer: the first event of the room may come first.
+    // Before the acknowledgement, because the first event of the room may arrive earlier.
     rooms.forEach((room) => this.#rooms.set(room, 0));
     this.socket.emit("soak:join", ...rooms.map(String), () => {});
   }
@@ -127,7 +127,7 @@ export class SoakClient {
     }
     switch (how) {
       case "leaves":
-        return this.#leave(how);
+        return this.#leave("disconnects in an orderly way");
       case "closes":
         this.tell.count("closes the engine and reconnects");
         this.#expected = true;
@@ -135,11 +135,11 @@ export class SoakClient {
         this.socket.connect();
         return;
       case "drops":
-        this.tell.count("drops its connection and reconnects");
+        this.tell.count("aborts its connection and reconnects");
         this.#expected = true;
         return this.#drop();
       case "vanishes":
-        this.tell.count("drops its connection and is gone");
+        this.tell.count("aborts its connection and does not reconnect");
         this.#expected = true;
         this.#over = true;
         this.socket.io.reconnection(false);
@@ -154,7 +154,7 @@ export class SoakClient {
     }
   }
 
-  /** Closes the WebSocket's TCP connection without a word; a poller says goodbye instead. */
+  /** Aborts the TCP connection of a WebSocket without a close frame. A polling client closes its engine instead. */
   #drop() {
     const { engine } = this.socket.io;
     const raw = engine.transport.ws?._socket;
@@ -165,18 +165,18 @@ export class SoakClient {
     }
   }
 
-  /** Into another namespace and out again, on the same connection. */
+  /** Connects to another namespace over the same connection, and disconnects from it. */
   async #hop() {
-    this.tell.count("visits another namespace");
+    this.tell.count("connects to another namespace and disconnects from it");
     const other = this.socket.io.socket("/more");
     await Promise.race([other.timeout(10_000).emitWithAck("soak:echo", "x").catch(() => {}), this.#wait(10_000)]);
     other.disconnect();
     other.removeAllListeners();
   }
 
-  /** Into other rooms. */
+  /** Leaves all rooms and joins another one. */
   async #move() {
-    this.tell.count("changes a room");
+    this.tell.count("changes its rooms");
     for (const room of [...this.#rooms.keys()]) {
       this.#rooms.delete(room);
       this.socket.emit("soak:leave", String(room), () => {});
@@ -192,7 +192,7 @@ export class SoakClient {
     }
   }
 
-  /** Waits for what is under way, compares, and disconnects. */
+  /** Waits until no event is in transit, reports the counts for a comparison, and disconnects. */
   async #leave(how) {
     if (this.#over) {
       return;

@@ -1,5 +1,5 @@
-// A process of clients: as many at a time as it is told, each replaced when it has gone.
-//   node crowd.mjs <port> <name> <clients> <pollers that vanish per second> <seed>
+// A process with a constant number of clients. A new client replaces each client that has disconnected.
+//   node crowd.mjs <port> <name> <clients> <polling clients that vanish per second> <seed>
 import { chance } from "../probe/chance.mjs";
 import { SoakClient } from "./client.mjs";
 import { POINTS, vanish } from "./vanish.mjs";
@@ -52,7 +52,7 @@ for (let i = 0; i < size; i++) {
 if (vanishing > 0) {
   setInterval(() => {
     const point = random.pick(POINTS);
-    tell.count(`poller ${point}`);
+    tell.count(`polling client ${point}`);
     vanish(port, point).catch((error) => stopping || tell.fault(`broken: ${point}: ${error.message}`));
   }, 1000 / vanishing);
 }

@@ -1,4 +1,4 @@
-// Drives the soak: a calm start to compare with, the crowds, a calm end, and the verdict.
+// Runs the soak test: a first round, a measurement, the load, a second measurement, and the comparison.
 //   node soak.mjs <port> <pid> <minutes> <container>
 import { fork } from "node:child_process";
 import { connections, eventually, figures, get, heap, sleep, sum, threads } from "../probe/server.mjs";
@@ -19,7 +19,7 @@ const IDLE_MS = 75_000;
 const seed = setting("SEED", Date.now() % 1_000_000);
 const random = chance(seed);
 
-/** The classes that are shown even when nothing is left of them. */
+/** The classes that the report always contains, even without instances. */
 const KEPT = [
   "engine.Session",
   "engine.TimingWheel$Entry",
@@ -61,7 +61,7 @@ function take(report) {
   report.ended.forEach(([id, ticks, asked]) => ends.set(id, { ticks, asked }));
 }
 
-/** A process that is killed after a while, or first stopped, so that its connections stay open and silent. */
+/** Runs one process of clients after another, and kills each after a while. Suspends some of them first, so that their connections stay open and silent. */
 async function mortal() {
   while (!stopping) {
     const child = crowd(perProcess, 0);
@@ -70,11 +70,11 @@ async function mortal() {
       return end(child);
     }
     if (random.next() < 0.4) {
-      counts["processes that are stopped"] = (counts["processes that are stopped"] ?? 0) + 1;
+      counts["suspended processes"] = (counts["suspended processes"] ?? 0) + 1;
       child.kill("SIGSTOP");
       await pause(10_000);
     }
-    counts["processes that are killed"] = (counts["processes that are killed"] ?? 0) + 1;
+    counts["killed processes"] = (counts["killed processes"] ?? 0) + 1;
     child.kill("SIGKILL");
     await child.gone;
   }
@@ -94,7 +94,7 @@ async function end(child) {
   clearTimeout(timer);
 }
 
-/** What the server says of sockets that have ended, before it forgets them. */
+/** Reads the server's counts of disconnected sockets, and compares them with those of the clients. */
 async function collect() {
   for (const line of (await get(port, "/soak/talks")).split("\n").filter(Boolean)) {
     const [id, ticks, asked, answered] = line.split(" ");
@@ -104,10 +104,10 @@ async function collect() {
     const server = left.get(id);
     if (server) {
       if (server.ticks !== client.ticks) {
-        fault(`lost: ${server.ticks} ticks were sent, the client that left has ${client.ticks}`);
+        fault(`missing: the server sent ${server.ticks} ticks, the disconnected client received ${client.ticks}`);
       }
       if (server.asked !== client.asked || server.answered !== server.asked) {
-        fault(`lost: ${server.asked} questions, ${client.asked} with the client, ${server.answered} answers at the server`);
+        fault(`missing: the server sent ${server.asked} questions, the client received ${client.asked}, the server received ${server.answered} answers`);
       }
       counts["ends compared"] = (counts["ends compared"] ?? 0) + 1;
       ends.delete(id);
@@ -120,7 +120,7 @@ function fault(text) {
   faults.set(text, (faults.get(text) ?? 0) + 1);
 }
 
-/** Compares what clients know to be acknowledged with what the server has. */
+/** Compares the acknowledged events of the clients with the events that the server has recorded. */
 async function audit() {
   const known = new Map();
   for (const line of (await get(port, "/soak/ledger")).split("\n").filter(Boolean)) {
@@ -132,10 +132,10 @@ async function audit() {
     const seen = new Set();
     for (const number of numbers) {
       if (!bits || !((bits[number >> 3] ?? 0) & (1 << (number & 7)))) {
-        fault(`lost: an event was acknowledged, and the server does not have it`);
+        fault(`missing: the server has acknowledged an event and has not recorded it`);
       }
       if (seen.has(number)) {
-        fault(`doubled: an event was acknowledged twice`);
+        fault(`duplicate: an event was acknowledged twice`);
       }
       seen.add(number);
     }
@@ -155,7 +155,7 @@ async function calm() {
   });
 }
 
-/** Threads that have been idle for a minute end, and a container lets go of closed connections. */
+/** Waits until idle threads have ended and the container has released closed connections. */
 async function rest() {
   const quiet = await calm();
   await sleep(IDLE_MS);
@@ -222,7 +222,7 @@ function rows(start, end) {
     const ours = name.startsWith("ee.socketio.") && !name.startsWith("ee.socketio.soak.");
     const theirs = /\.(TyrusSession|TyrusWebSocket|TyrusHttpUpgradeHandler|UndertowSession|WebSocket13Channel|AsyncContextImpl|HttpServerConnection)$/.test(name);
     const more = count - before;
-    // What waits for a collection, or is kept for the next request, is not many.
+    // A few instances may remain, because a container keeps some for the next request.
     const bad = (ours && more > 10) || (theirs && more > 100);
     if (bad || KEPT.includes(name.slice("ee.socketio.".length)) || theirs) {
       lines.push([name.replace("ee.socketio.", ""), before, "", count, verdict(name, bad)]);
@@ -245,9 +245,9 @@ const finish = await look();
 const { lines, failed } = rows(start, finish);
 
 console.log(`\n${table(lines)}\n`);
-console.log(table([["what happened (warming up included)", ""], ...Object.entries(counts).sort().map(([what, count]) => [what, count])]));
-console.log(`\nhow sockets ended, as the server says: ${JSON.stringify(last.reasons)}`);
-const kinds = { lost: 0, doubled: last.doubled, disorder: last.disorder, "wrong answer": last.wrongAnswers, unexpected: 0, broken: 0 };
+console.log(table([["actions of the clients (including the first round)", ""], ...Object.entries(counts).sort().map(([what, count]) => [what, count])]));
+console.log(`\nreasons of the disconnections on the server: ${JSON.stringify(last.reasons)}`);
+const kinds = { missing: 0, duplicate: last.doubled, "out of order": last.disorder, "wrong answer": last.wrongAnswers, unexpected: 0, broken: 0 };
 for (const [text, count] of faults) {
   const kind = text.split(":")[0];
   kinds[kind] = (kinds[kind] ?? 0) + count;
@@ -256,10 +256,10 @@ console.log(`\n${table([["", ""], ...Object.entries(kinds)])}`);
 [...faults].slice(0, 50).forEach(([text, count]) => console.log(`  ${count} x ${text}`));
 const groups = [...finish.threads].filter(([name, count]) => count > (start.threads.get(name) ?? 0));
 if (failed.includes("threads")) {
-  console.log("threads that came:", Object.fromEntries(groups));
+  console.log("additional threads:", Object.fromEntries(groups));
 }
 if (!quiet) {
-  failed.push("the server did not become calm within a minute");
+  failed.push("the server had open connections or pending acknowledgements after a minute");
 }
 const wrong = Object.entries(kinds).filter(([, count]) => count > 0).map(([kind, count]) => `${kind}: ${count}`);
 console.log(failed.length + wrong.length === 0 ? "\nPASSED" : `\nFAILED: ${[...failed, ...wrong].join(", ")}`);

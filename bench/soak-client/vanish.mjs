@@ -1,14 +1,14 @@
-// Pollers that never come back, each at another point of the protocol; no official client does that.
+// Polling clients that vanish, each at another point of the protocol. The official client never does this.
 import http from "node:http";
 import { sleep } from "../probe/server.mjs";
 
 const PATH = "/socket.io/?EIO=4&transport=polling";
 
 export const POINTS = {
-  "polls no more": 3,
-  "drops a poll that waits": 3,
+  "stops polling": 3,
+  "aborts a waiting poll": 3,
   "posts half a body": 2,
-  "opens and is gone": 2,
+  "stops after the handshake": 2,
   "stops in the middle of an upgrade": 3,
 };
 
@@ -32,11 +32,11 @@ export async function vanish(port, point) {
   try {
     const sid = JSON.parse((await ask(port, agent, "GET", PATH)).slice(1)).sid;
     const path = `${PATH}&sid=${sid}`;
-    if (point !== "opens and is gone") {
+    if (point !== "stops after the handshake") {
       await ask(port, agent, "POST", path, "40");
       await ask(port, agent, "GET", path);
     }
-    if (point === "drops a poll that waits") {
+    if (point === "aborts a waiting poll") {
       const poll = http.get({ port, agent, path, host: "127.0.0.1" }).on("error", () => {});
       await sleep(300);
       poll.destroy();
@@ -54,7 +54,7 @@ export async function vanish(port, point) {
   }
 }
 
-/** Opens a WebSocket for the session, asks whether it is one, and drops it. */
+/** Opens a WebSocket for the session, sends a probe, and aborts the connection. */
 function upgrade(port, sid) {
   return new Promise((resolve) => {
     const request = http.get({

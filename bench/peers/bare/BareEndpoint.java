@@ -1,8 +1,15 @@
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The floor: what Payara Micro itself costs. A Jakarta WebSocket endpoint that knows the few texts
- * of this benchmark by heart: no sessions, no heartbeat, no JSON, no rooms, no limits. It sends as
- * the Jakarta API lets it.
+ * Shows the cost of Payara Micro itself: a Jakarta WebSocket endpoint that handles only the packets
+ * of this benchmark, without sessions, heartbeat, JSON, rooms and limits. It sends with the Jakarta
+ * API alone.
  */
 @ServerEndpoint("/socket.io/")
 public class BareEndpoint {

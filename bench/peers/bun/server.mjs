@@ -1,4 +1,4 @@
-// The official server on Bun, with the engine that its makers have for it: server.mjs <port> <file of the public key>
+// The official server on Bun, with the official engine for Bun: server.mjs <port> <file of the public key>
 import { Server as Engine } from "@socket.io/bun-engine";
 import jwt from "jsonwebtoken";
 import { Server } from "socket.io";

@@ -1,8 +1,22 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /**
- * What the system calls cost a JVM: one thread, one selector, a broadcast that is one shared buffer and one write for
- * each client. Knows the few texts of this benchmark by heart, and nothing of what makes a server: no sessions, no
- * limits, no client that reads slowly, no frame in two pieces.
+ * Shows the cost of the system calls in a JVM: one thread, one selector, and a broadcast with one shared buffer and one
+ * write for each client. Handles only the packets of this benchmark, without sessions and limits. Supports neither
+ * clients that read slowly nor frames that arrive in two parts.
  */
 public final class Floor {
   private static final String OPEN =

@@ -1,6 +1,23 @@
+import com.corundumstudio.socketio.AuthTokenResult;
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOClient;
+import com.corundumstudio.socketio.SocketIOServer;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The peer: netty-socketio with its defaults, doing what ee.socketio.bench.BenchApplication does.
+ * netty-socketio with its defaults, and the same application as ee.socketio.bench.BenchApplication.
  * {@code NettyPeer <port> <file of the public key>}
  */
 public final class NettyPeer {
@@ -16,7 +33,7 @@ public final class NettyPeer {
     Configuration configuration = new Configuration();
     configuration.setHostname("127.0.0.1");
     configuration.setPort(Integer.parseInt(args[0]));
-    // Its default of 64 KiB takes no binary event of that size.
+    // The default limit of 64 KiB is too small for a binary event of 64 KiB.
     configuration.setMaxFramePayloadLength(1_000_000);
     new NettyPeer(new SocketIOServer(configuration), verifier(Path.of(args[1]))).start();
   }
@@ -85,7 +102,7 @@ public final class NettyPeer {
     }
   }
 
-  /** Returns how many nanoseconds an event to all holds its caller. */
+  /** Returns the nanoseconds for which an event to all clients blocks its caller. */
   private long hold(String payload) {
     long start = System.nanoTime();
     broadcast(1, payload);

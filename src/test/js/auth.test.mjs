@@ -1,7 +1,7 @@
 /*
- * Who may enter the real application, seen from the official client.
+ * The authentication of the official client by the real application.
  * Environment: SOCKETIO_URL, TOKEN_USER, TOKEN_ADMIN, TOKEN_EXPIRED, TOKEN_TAMPERED;
- * TOKEN_SHORT_LIVED, if there, expires 2-3 s after this file starts.
+ * TOKEN_SHORT_LIVED (optional) expires 2-3 s after this file starts.
  */
 import { strict as assert } from "node:assert";
 import { after, afterEach, describe, it } from "node:test";
@@ -21,15 +21,15 @@ const EXPIRED = "Authentication token expired";
 const INVALID = "Invalid authentication token";
 const INSUFFICIENT = "Insufficient permissions";
 
-/** The ways a client can bring a token. */
+/** The ways in which a client can send a token. */
 const WAYS = {
   "the auth payload": (token) => ({ auth: { token } }),
   "the Authorization header": (token) => ({ extraHeaders: { Authorization: `Bearer ${token}` } }),
 };
 
-describe("a token that expires while connected", { skip: !tokens.shortLived && "TOKEN_SHORT_LIVED is not set" }, () => {
+describe("a token that expires while its client is connected", { skip: !tokens.shortLived && "TOKEN_SHORT_LIVED is not set" }, () => {
   it("is announced before the server disconnects", async () => {
-    // Left to itself the client would come back with the expired token.
+    // With reconnection, the client would reconnect with the expired token.
     const client = socket("/", { auth: { token: tokens.shortLived }, reconnection: false });
     const order = [];
     client.on("auth:expired", () => order.push("auth:expired"));
@@ -48,21 +48,21 @@ afterEach(disconnectAll);
 after(disconnectAll);
 
 for (const [name, transports] of Object.entries(TRANSPORTS)) {
-  describe(`over ${name}`, () => {
+  describe(`the application over ${name}`, () => {
     for (const namespace of ["/", "/admin"]) {
-      it(`refuses whoever brings no token to ${namespace}`, async () => {
+      it(`refuses a client without a token in ${namespace}`, async () => {
         await assertRefused(namespace, { transports }, REQUIRED);
       });
     }
 
     for (const auth of [{}, { token: "" }, { token: null }]) {
-      it(`takes ${JSON.stringify(auth)} for no token`, async () => {
+      it(`treats the auth payload ${JSON.stringify(auth)} as a missing token`, async () => {
         await assertRefused("/", { transports, auth }, REQUIRED);
       });
     }
 
     for (const [way, withToken] of Object.entries(WAYS)) {
-      it(`lets in a token in ${way}`, async () => {
+      it(`accepts a valid token in ${way}`, async () => {
         const client = await connected("/", { transports, ...withToken(tokens.user) });
         const who = await client.emitWithAck("whoami");
         assert.equal(who.isAuthenticated, true);
@@ -76,13 +76,13 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
         await assertRefused("/", { transports, ...withToken(tokens.tampered) }, INVALID);
       });
 
-      it(`refuses what is no token in ${way}`, async () => {
+      it(`refuses a malformed or unsigned token in ${way}`, async () => {
         for (const rubbish of ["rubbish", "a.b.c", unsigned()]) {
           await assertRefused("/", { transports, ...withToken(rubbish) }, INVALID);
         }
       });
 
-      it(`lets only the role admin into /admin with a token in ${way}`, async () => {
+      it(`admits only the role admin to /admin with a token in ${way}`, async () => {
         await connected("/admin", { transports, ...withToken(tokens.admin) });
         await assertRefused("/admin", { transports, ...withToken(tokens.user) }, INSUFFICIENT);
         await assertRefused("/admin", { transports, ...withToken(tokens.expired) }, EXPIRED);
@@ -90,19 +90,19 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       });
     }
 
-    it("answers a ping with a pong that says something", async () => {
+    it("answers a ping with a pong that has a payload", async () => {
       const client = await connected("/", { transports, auth: { token: tokens.user } });
       client.emit("ping", { n: 1 });
       const [data] = await once(client, "pong");
       assert.ok(data !== undefined && data !== null, "the pong was empty");
     });
 
-    it("tells a user who they are", async () => {
+    it("answers whoami with the identity of a user", async () => {
       const client = await connected("/", { transports, auth: { token: tokens.user } });
       await assertIdentity(client);
     });
 
-    it("tells an admin who they are", async () => {
+    it("answers whoami with the identity of an admin", async () => {
       const client = await connected("/", { transports, auth: { token: tokens.admin } });
       assert.equal((await assertIdentity(client)).userRole, "admin");
     });
@@ -110,7 +110,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
 }
 
 describe("a connection", () => {
-  it("stays in the main namespace when /admin refuses it", async () => {
+  it("stays in the main namespace when /admin refuses its client", async () => {
     const shared = manager();
     const root = await connect(shared.socket("/", { auth: { token: tokens.user } }));
     const error = await refused(shared.socket("/admin", { auth: { token: tokens.user } }));
@@ -118,7 +118,7 @@ describe("a connection", () => {
     assert.equal((await root.emitWithAck("whoami")).socketId, root.id);
   });
 
-  it("may be refused once and let in with a better token", async () => {
+  it("is accepted with a valid token after an invalid one was refused", async () => {
     const client = socket("/", { auth: { token: tokens.tampered } });
     assert.equal((await refused(client)).message, INVALID);
     client.auth = { token: tokens.user };
@@ -126,14 +126,14 @@ describe("a connection", () => {
     await assertIdentity(client);
   });
 
-  it("carries different people in different namespaces", async () => {
+  it("can have a different identity in each namespace", async () => {
     const shared = manager();
     const root = await connect(shared.socket("/", { auth: { token: tokens.user } }));
     await connect(shared.socket("/admin", { auth: { token: tokens.admin } }));
     assert.notEqual((await assertIdentity(root)).userRole, "admin");
   });
 
-  it("is one of several that a user may have, each with an id of its own", async () => {
+  it("is one of several connections of the same user, each with its own socket id", async () => {
     const twice = await Promise.all([1, 2].map(() => connected("/", { auth: { token: tokens.user } })));
     const [one, two] = await Promise.all(twice.map(assertIdentity));
     assert.notEqual(one.socketId, two.socketId);
@@ -141,14 +141,14 @@ describe("a connection", () => {
   });
 });
 
-/** Neither the message nor anything else of the refusal may repeat the token. */
+/** Checks the message of a refusal. No part of a refusal may contain a token. */
 async function assertRefused(namespace, options, message) {
   const client = socket(namespace, { reconnection: false, ...options });
   const error = await refused(client);
   assert.equal(error.message, message);
   assert.equal(client.connected, false);
   const said = JSON.stringify({ message: error.message, data: error.data });
-  for (const token of Object.values(tokens)) assert.ok(!token || !said.includes(token), "the refusal repeats a token");
+  for (const token of Object.values(tokens)) assert.ok(!token || !said.includes(token), "the refusal contains a token");
 }
 
 async function assertIdentity(client) {
@@ -162,7 +162,7 @@ async function assertIdentity(client) {
   return who;
 }
 
-/** The admin's claims under the algorithm "none". */
+/** A token with the claims of the admin and the algorithm "none". */
 function unsigned() {
   const header = Buffer.from(JSON.stringify({ alg: "none", typ: "JWT" })).toString("base64url");
   return `${header}.${tokens.admin.split(".")[1]}.`;

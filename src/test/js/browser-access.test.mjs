@@ -1,6 +1,6 @@
 /*
- * The pages for those who see little, use no mouse, or have a small screen.
- * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ * The accessibility of the pages: the rules of axe, use with the keyboard alone, and small screens.
+ * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
@@ -30,7 +30,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Looks at what a window shows in both themes, wide and narrow. */
+/** Checks the page of a window in both themes, wide and narrow. */
 async function inAllLooks(market, what) {
   for (const window of WINDOWS) {
     for (const colorScheme of ["light", "dark"]) {
@@ -44,8 +44,8 @@ async function inAllLooks(market, what) {
   await market.page.setViewportSize(WINDOWS[0]);
 }
 
-describe("what axe finds", () => {
-  it("is nothing in the log-in", async () => {
+describe("axe", () => {
+  it("finds no violation in the log-in", async () => {
     const visitor = await MarketPage.open(browser, url);
     await visitor.part("login-submit").waitFor();
     await inAllLooks(visitor, "log-in");
@@ -56,7 +56,7 @@ describe("what axe finds", () => {
   });
 
   for (const [name, pages] of Object.entries(PAGES)) {
-    it(`is nothing in ${pages.join(", ")}`, async () => {
+    it(`finds no violation in ${pages.join(", ")}`, async () => {
       const market = await MarketPage.logIn(browser, url, `${name}@demo.shop`);
       if (name === "alice") await prepare(market);
       for (const page of pages) {
@@ -68,7 +68,7 @@ describe("what axe finds", () => {
     });
   }
 
-  it("is nothing in notices, the menu, dialogs and banners", async () => {
+  it("finds no violation in notices, the menu, dialogs and banners", async () => {
     const seller = await MarketPage.logIn(browser, url, "seller@demo.shop", "seller");
     await seller.click("bell");
     await inAllLooks(seller, "notices");
@@ -89,7 +89,7 @@ describe("what axe finds", () => {
     await seller.close();
   });
 
-  it("is nothing in the dialog that asks for a reason", async () => {
+  it("finds no violation in the dialog that asks for a reason", async () => {
     const admin = await MarketPage.logIn(browser, url, "admin@demo.shop", "moderation");
     await admin.line("account", "Alice").getByTestId("suspend").click();
     await admin.click("reason-go");
@@ -101,8 +101,8 @@ describe("what axe finds", () => {
   });
 });
 
-describe("the keyboard alone", () => {
-  it("logs in, orders, and cancels the order", async () => {
+describe("with the keyboard alone", () => {
+  it("a user can log in, place an order and cancel it", async () => {
     const visitor = await MarketPage.open(browser, url);
     const { keyboard } = visitor.page;
     await visitor.part("login-submit").waitFor();
@@ -127,7 +127,7 @@ describe("the keyboard alone", () => {
     await visitor.close();
   });
 
-  it("skips to the content, opens the menu and closes it again", async () => {
+  it("a user can skip to the content, open the menu and close it again", async () => {
     const alice = await MarketPage.logIn(browser, url, "alice@demo.shop");
     await alice.page.setViewportSize(WINDOWS[1]);
     await alice.page.keyboard.press("Tab");
@@ -141,7 +141,7 @@ describe("the keyboard alone", () => {
     await alice.close();
   });
 
-  it("shows where it is", async () => {
+  it("the focus is visible", async () => {
     const alice = await MarketPage.logIn(browser, url, "alice@demo.shop");
     await tabTo(alice, "add");
     const outline = await alice.page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
@@ -154,16 +154,16 @@ const focused = (page) => page.evaluate(() => document.activeElement?.getAttribu
 
 const tabTo = ({ page }, testId) => focus(page, testId, "Tab");
 
-/** Presses a key until that part has the focus. */
+/** Presses a key until the part has the focus. */
 async function focus(page, testId, key) {
   for (let i = 0; i < 80; i += 1) {
     if ((await focused(page)) === testId) return;
     await page.keyboard.press(key);
   }
-  assert.fail(`${key} does not lead to ${testId}`);
+  assert.fail(`${key} does not move the focus to ${testId}`);
 }
 
-/** Something to see on each page. */
+/** Places an order, so that the page of orders is not empty. */
 async function prepare(alice) {
   const { body: products } = await alice.api("GET", "products");
   await alice.api("POST", "orders", { clientId: `access-${run}`, items: [{ productId: products[0].id, quantity: 1, price: products[0].price }] });

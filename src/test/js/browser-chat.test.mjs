@@ -1,6 +1,6 @@
 /*
- * The page of the application in a real browser, as its users see it.
- * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ * The live page of the application in a real browser, with four users.
+ * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
@@ -16,7 +16,7 @@ const pictures = process.env.SCREENSHOT_DIR;
 
 const PEOPLE = ["alice", "bob", "seller", "admin"];
 
-/** Who hears what the admin sends with which button. */
+/** The users who receive the event that the admin sends with each button. */
 const HEARD_BY = {
   "emit-user": ["bob"],
   "emit-role": ["alice", "bob"],
@@ -42,14 +42,14 @@ describe("the page", () => {
   });
   after(() => browser?.close());
 
-  it("greets a visitor with the log-in", async () => {
+  it("shows the log-in to a visitor without a session", async () => {
     const page = await ShopPage.open(browser, url);
     await page.part("login-submit").waitFor();
     await photographAll(page, "login");
     await page.close();
   });
 
-  it("lets nobody in with a wrong password", async () => {
+  it("refuses a wrong password", async () => {
     const page = await ShopPage.open(browser, url);
     await page.logIn("alice@demo.shop", "wrong");
     await until(() => page.complaints.some((line) => line.includes("401")), "the refusal");
@@ -58,7 +58,7 @@ describe("the page", () => {
     await page.close();
   });
 
-  it("connects everyone over WebSocket", async () => {
+  it("connects all users over WebSocket", async () => {
     for (const name of PEOPLE) {
       const page = (pages[name] = await ShopPage.open(browser, url));
       await page.logIn(`${name}@demo.shop`);
@@ -70,7 +70,7 @@ describe("the page", () => {
     }
   });
 
-  it("carries a chat both ways", async () => {
+  it("delivers chat messages in both directions, and to no other user", async () => {
     const { alice, bob, seller } = pages;
     await alice.choosePeer("Bob");
     await alice.say("Hi Bob, is the mug still there?");
@@ -81,23 +81,23 @@ describe("the page", () => {
     await alice.say("Both, please.");
     await bob.shows("chat-log", "Both, please.");
     const overheard = await seller.part("chat-log").textContent();
-    assert.ok(!overheard.includes("mug"), "the seller reads along");
+    assert.ok(!overheard.includes("mug"), "the seller received a message of the chat");
   });
 
-  it("shows an order that is placed to its seller, too", async () => {
+  it("shows a placed order to its seller", async () => {
     const before = await pages.seller.events();
     await pages.alice.click("emit-event");
     await until(async () => added(before, await pages.seller.events()) === "order:received", "order:received");
   });
 
   for (const [button, hearers] of Object.entries(HEARD_BY)) {
-    it(`shows what ${button} sends to ${hearers.join(", ")} and to nobody else`, async () => {
+    it(`shows the event of ${button} only to ${hearers.join(", ")}`, async () => {
       await pages.admin.choosePeer("Bob");
       if (button === "emit-room") await joinRoom(pages.admin);
       const name = await heard(button, hearers);
       const [first, ...others] = PEOPLE.filter((person) => !hearers.includes(person));
       if (!first) return;
-      // What comes after it has arrived everywhere, so it would have arrived as well.
+      // A later event has arrived at all users, so the first event would have arrived as well.
       const logs = await Promise.all([first, ...others].map((person) => pages[person].events()));
       const fence = await heard("emit-all", PEOPLE);
       for (const [i, person] of [first, ...others].entries()) {
@@ -107,21 +107,21 @@ describe("the page", () => {
     });
   }
 
-  it("offers a customer only what customers may do", async () => {
+  it("offers a customer only the actions of customers", async () => {
     const offered = await pages.alice.part("tiles").locator("[data-emit]:not([hidden])").evaluateAll((tiles) => tiles.map((tile) => tile.dataset.emit));
     assert.deepEqual(offered, ["room", "event"]);
   });
 
-  it("looks right in every window", async () => {
+  it("fits into every window", async () => {
     await photographAll(pages.alice, "alice");
     await photographAll(pages.bob, "bob");
   });
 
-  it("gave the browser nothing to complain about", () => {
+  it("caused no error in the browser", () => {
     for (const name of PEOPLE) assert.deepEqual(pages[name].complaints, [], name);
   });
 
-  /** Lets the admin press the button; gives the name of the event that reached all who are to hear it, whatever else comes. */
+  /** Clicks a button as the admin, and returns the name of an event that all expected users have received since. */
   async function heard(button, hearers) {
     const logs = () => Promise.all(hearers.map((person) => pages[person].events()));
     const before = await logs();
@@ -147,7 +147,7 @@ describe("the page", () => {
   }
 });
 
-/** The name of the event that is in the log now and was not before, whichever end of it grows. */
+/** Returns the name of an event that a log contains more often than before. */
 function added(before, now) {
   return now.find((name) => count(now, name) > count(before, name));
 }

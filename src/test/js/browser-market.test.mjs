@@ -1,6 +1,6 @@
 /*
  * The use cases of the marketplace, each in two or three windows at once.
- * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
@@ -32,7 +32,7 @@ async function photograph(who, name) {
 }
 
 describe("an order", () => {
-  it("is placed by a customer and seen by its seller at once", async () => {
+  it("appears at its seller at once when a customer places it", async () => {
     const { alice, bob, seller } = people;
     await seller.go("seller");
     const mug = (shop) => shop.line("product", "Ceramic mug");
@@ -49,7 +49,7 @@ describe("an order", () => {
     await until(async () => Number.parseInt(await mug(bob).locator("[data-part=stock]").textContent()) === before - 2, "the new stock");
   });
 
-  it("moves on with each button of the seller", async () => {
+  it("changes its status with each button of the seller", async () => {
     const { alice, seller } = people;
     await alice.go("orders");
     for (const [button, status] of [["step-confirmed", "confirmed"], ["step-shipped", "shipped"], ["step-delivered", "delivered"]]) {
@@ -60,7 +60,7 @@ describe("an order", () => {
     await photograph("alice", "orders");
   });
 
-  it("is cancelled by its buyer while it is new, and the stock comes back", async () => {
+  it("can be cancelled by its buyer while it is new, which restores the stock", async () => {
     const { alice, seller } = people;
     const { body: products } = await alice.api("GET", "products");
     const candle = products.find(({ title }) => title === "Beeswax candle");
@@ -70,7 +70,7 @@ describe("an order", () => {
     assert.equal((await alice.api("GET", `products/${candle.id}`)).body.stock, candle.stock);
   });
 
-  it("is found by a seller who was away", async () => {
+  it("is announced to a seller who was offline", async () => {
     const { bob, seller } = people;
     const { body: products } = await bob.api("GET", "products");
     await seller.close();
@@ -114,7 +114,7 @@ describe("a product", () => {
     await bob.line("product", title).waitFor();
   });
 
-  it("changes before the eyes of those who watch it", async () => {
+  it("shows a new price to other users at once", async () => {
     const { seller, bob } = people;
     await seller.line("mine-product", title).getByTestId("edit").click();
     await seller.fill("product-price", "11");
@@ -144,8 +144,8 @@ describe("a seller application", () => {
   });
 });
 
-describe("what admins tell", () => {
-  it("reaches everybody who is there", async () => {
+describe("a message of an admin", () => {
+  it("reaches all connected users as an announcement", async () => {
     const { admin, alice, bob } = people;
     await admin.fill("announce-name", "Sale");
     await admin.fill("announce-text", `Today only ${run}`);
@@ -153,7 +153,7 @@ describe("what admins tell", () => {
     for (const person of [alice, bob]) await person.shows("toast", `Today only ${run}`);
   });
 
-  it("reaches one person, also one who comes back later", async () => {
+  it("reaches one user as a notification, also after the user was offline", async () => {
     const { admin, alice } = people;
     await alice.close();
     await admin.part("notify-user").selectOption({ label: "Alice" });
@@ -167,7 +167,7 @@ describe("what admins tell", () => {
 });
 
 describe("an account", () => {
-  it("is suspended with a reason, kept out, and reinstated", async () => {
+  it("can be suspended with a reason, is then refused, and can be reinstated", async () => {
     const { admin, bob } = people;
     await admin.line("account", "Bob").getByTestId("suspend").click();
     await admin.because("Too much bread");
@@ -190,7 +190,7 @@ describe("an account", () => {
 });
 
 describe("the dashboard", () => {
-  it("draws figures, lists connections, and sends people away with a reason", async () => {
+  it("draws figures, lists connections, and disconnects a user with a reason", async () => {
     const { admin, bob } = people;
     await admin.go("admin");
     await admin.shows("figures", "customer");
@@ -206,7 +206,7 @@ describe("the dashboard", () => {
     await photograph("admin", "dashboard");
   });
 
-  it("announces", async () => {
+  it("sends an announcement", async () => {
     const { admin, alice } = people;
     await admin.fill("announce-name", "Maintenance");
     await admin.fill("announce-text", `tonight ${run}`);
@@ -214,7 +214,7 @@ describe("the dashboard", () => {
     await alice.shows("toast", `tonight ${run}`);
   });
 
-  it("shows a refused token as it happens", async () => {
+  it("shows a refused token at once", async () => {
     const { admin, alice } = people;
     await alice.page.evaluate(async () => {
       const { io } = await import("/socket.io/socket.io.esm.min.js");
@@ -225,7 +225,7 @@ describe("the dashboard", () => {
     await admin.shows("security-event", "Invalid authentication token");
   });
 
-  it("is not for customers", async () => {
+  it("refuses customers", async () => {
     const { bob } = people;
     await bob.page.goto(new URL("admin.html", url).href);
     await bob.shows("banner-text", "not for your role");
@@ -234,8 +234,8 @@ describe("the dashboard", () => {
 });
 
 describe("the browser", () => {
-  it("had nothing to complain about that was not meant", () => {
-    // A refused log-in or request is an answer of the server, and the browser says so.
+  it("reported no unexpected error", () => {
+    // The browser also reports requests that the server refuses. The tests expect these refusals.
     const meant = /40[0139]|status of 4/;
     for (const [name, { complaints }] of Object.entries(people)) {
       assert.deepEqual(complaints.filter((line) => !meant.test(line)), [], name);

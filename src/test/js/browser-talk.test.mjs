@@ -1,6 +1,6 @@
 /*
- * Chat and presence: two people in three windows.
- * Environment: APP_URL; SCREENSHOT_DIR, without which no picture is kept.
+ * Chat and presence: two users in three windows.
+ * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
@@ -37,7 +37,7 @@ describe("the chat", () => {
     await who.click("send");
   };
 
-  it("shows a message in all windows of both, and how far it has come", async () => {
+  it("shows a message in all windows of both users, with its delivery state", async () => {
     await choose(alice, "Bob");
     await choose(phone, "Bob");
     await say(alice, `Is the mug still there? ${run}`);
@@ -49,14 +49,14 @@ describe("the chat", () => {
     for (const window of [alice, phone]) await window.line("message", run).filter({ hasText: "read" }).waitFor();
   });
 
-  it("tells who types, and forgets it by itself", async () => {
+  it("shows that the peer is typing, and removes the hint after a while", async () => {
     await bob.part("text").pressSequentially("Y");
     await alice.shows("typing", "Bob is typing");
     await until(async () => (await alice.part("typing").textContent()) === "", "the end of the typing");
     await bob.fill("text", "");
   });
 
-  it("refuses markup and says why, and sends the rest", async () => {
+  it("refuses markup with an explanation, and sends text with angle brackets", async () => {
     await say(bob, "<b>Yes</b>");
     await bob.shows("composer-error", "plain text");
     await say(bob, `Yes, 3 > 2 of them ${run}`);
@@ -69,26 +69,26 @@ describe("the chat", () => {
     await bob.shows("composer-error", "at most 2000 characters");
   });
 
-  it("sends a message that was cut off again, and once only", async () => {
+  it("delivers a message once that was sent without a connection", async () => {
     const text = `Cut off ${run}`;
     await bob.page.context().setOffline(true);
     await bob.page.evaluate(() => dispatchEvent(new Event("offline")));
-    await until(async () => (await bob.part("connection-state").textContent()) !== "connected", "the loss");
+    await until(async () => (await bob.part("connection-state").textContent()) !== "connected", "the loss of the connection");
     await say(bob, text);
     await bob.page.context().setOffline(false);
     await bob.connected();
     const retry = bob.part("retry").last();
-    await until(async () => (await retry.isVisible()) || (await alice.part("message").filter({ hasText: text }).count()) > 0, "either");
+    await until(async () => (await retry.isVisible()) || (await alice.part("message").filter({ hasText: text }).count()) > 0, "the retry button or the message");
     if (await retry.isVisible()) await retry.click();
     await alice.shows("message", text);
     assert.equal(await alice.part("message").filter({ hasText: text }).count(), 1);
   });
 
-  it("says who is there, who is away and who has gone", async () => {
+  it("shows whether the peer is online, away or offline", async () => {
     const presence = alice.line("person", "Bob").locator(".presence");
     const state = (wanted) => until(async () => (await presence.getAttribute("data-state")) === wanted, wanted);
     await state("online");
-    // A window in the background; a headless browser shows all of them.
+    // Simulates a window in the background, because all windows of a headless browser are visible.
     await bob.page.evaluate(() => {
       Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
       dispatchEvent(new Event("visibilitychange"));
@@ -107,7 +107,7 @@ describe("the chat", () => {
     await state("online");
   });
 
-  it("notices at once that a page was left, even one that polls", async () => {
+  it("shows at once that a user has left a page, even if the page used polling", async () => {
     const presence = alice.line("person", "Bob").locator(".presence");
     const state = (wanted) => until(async () => (await presence.getAttribute("data-state")) === wanted, wanted);
     await bob.page.goto(new URL("shop.html?transport=polling", url).href);
@@ -120,8 +120,8 @@ describe("the chat", () => {
     await state("online");
   });
 
-  it("pages through older messages", async () => {
-    // Taking turns, since nobody may write much faster than people can.
+  it("loads older messages page by page", async () => {
+    // The users take turns, because the server limits the rate of messages.
     for (let i = 1; i <= 30; i += 1) {
       const [writer, reader] = i % 2 ? [alice, bob] : [bob, alice];
       await say(writer, `Line ${i} of ${run}`);
@@ -140,11 +140,11 @@ describe("the chat", () => {
     await late.close();
   });
 
-  it("looks right in every window", async () => {
+  it("fits into every window", async () => {
     if (pictures) await bob.photograph(join(pictures, "market-chat"));
   });
 
-  it("gave the browser nothing to complain about", () => {
+  it("caused no unexpected error in the browser", () => {
     const offline = /ERR_INTERNET_DISCONNECTED|WebSocket connection/;
     for (const window of [alice, phone, bob]) assert.deepEqual(window.complaints.filter((line) => !offline.test(line)), []);
   });

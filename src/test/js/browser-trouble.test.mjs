@@ -1,5 +1,5 @@
 /*
- * What the pages do when something goes wrong: lost answers, lost connections, refused tokens.
+ * The behaviour of the pages after failures: lost answers, lost connections, refused tokens.
  * Environment: APP_URL.
  */
 import { strict as assert } from "node:assert";
@@ -28,7 +28,7 @@ after(() => browser?.close());
 
 const lantern = (person) => person.line("product", title);
 
-/** Changes what the shop says of the lantern, in the name of its seller. */
+/** Changes the lantern in the shop as its seller. */
 const change = async (changes) => {
   const { body: mine } = await people.seller.api("GET", "products/mine");
   const { id, version } = mine.find((product) => product.title === title);
@@ -49,7 +49,7 @@ describe("an order", () => {
     for (const person of [people.alice, people.bob]) await lantern(person).waitFor();
   });
 
-  it("is placed once when its answer was lost and the button is pressed again", async () => {
+  it("is placed once if its answer is lost and the user clicks the button again", async () => {
     const { alice } = people;
     const count = async () => (await alice.api("GET", "orders")).body.length;
     const earlier = await count();
@@ -63,15 +63,15 @@ describe("an order", () => {
     await lantern(alice).getByTestId("add").click();
     await alice.click("order");
     await alice.part("order-error").filter({ hasText: /./ }).waitFor();
-    assert.equal(await count(), earlier + 1, "the server has the order");
+    assert.equal(await count(), earlier + 1, "the server has stored the order");
     await alice.click("order");
     await alice.reads("total", "€0.00");
-    assert.equal(await count(), earlier + 1, "no double");
+    assert.equal(await count(), earlier + 1, "the order is stored once");
     await lantern(alice).filter({ hasText: "2 left" }).waitFor();
     await alice.page.unroute("**/api/orders");
   });
 
-  // Whoever comes next finds nobody's order open.
+  // Cancels the orders of this test, so that later tests find none.
   after(async () => {
     for (const person of [people.alice, people.bob]) {
       const { body: orders } = await person.api("GET", "orders");
@@ -80,7 +80,7 @@ describe("an order", () => {
     }
   });
 
-  it("is refused with a reason when somebody else was faster", async () => {
+  it("is refused with a reason if another user has bought the stock", async () => {
     const { alice, bob } = people;
     for (const person of [alice, bob]) {
       await lantern(person).getByTestId("add").click();
@@ -93,7 +93,7 @@ describe("an order", () => {
     await bob.shows("order-error", "too small");
   });
 
-  it("at a price that has changed is asked for again", async () => {
+  it("with a changed price needs a confirmation of the new price", async () => {
     const { alice, bob } = people;
     await change({ stockChange: 2, price: 19 });
     for (const person of [alice, bob]) await lantern(person).filter({ hasText: "€19.00" }).waitFor();
@@ -103,7 +103,7 @@ describe("an order", () => {
     await alice.shows("price-change", "now €21.00 each, was €19.00");
     assert.ok(await alice.part("order").isDisabled());
     await alice.click("prices-accept");
-    // The page does not hear of the next change, so the server has to refuse.
+    // The price changes again after the page has sent the order, so the server must refuse the order.
     let changed = false;
     await alice.page.route("**/api/orders", async (route) => {
       if (!changed) await change({ price: 22 });
@@ -123,7 +123,7 @@ describe("an order", () => {
     if (await bob.part("prices").isVisible()) await bob.click("prices-accept");
   });
 
-  it("goes through when there are more of it again", async () => {
+  it("is placed when the product is in stock again", async () => {
     const { bob } = people;
     await change({ stockChange: 5 });
     await lantern(bob).filter({ hasText: "5 left" }).waitFor();
@@ -134,14 +134,15 @@ describe("an order", () => {
 });
 
 describe("a connection", () => {
-  it("comes back by itself, and with it what was missed", async () => {
+  it("is restored automatically, and the page then shows the missed changes", async () => {
     const { alice } = people;
     const wire = await Wire.of(alice.page);
-    // Without an upgrade: a client whose upgrade is cut while it pauses its polls hears of it only by the heartbeat.
+    // Without an upgrade, because a client that loses its connection during an upgrade, while polling is paused,
+    // detects the loss only by the heartbeat.
     await alice.page.goto(new URL("shop.html?transport=websocket", url).href);
     await alice.connected();
     await wire.cut();
-    await until(async () => (await alice.part("connection-state").textContent()) !== "connected", "the loss");
+    await until(async () => (await alice.part("connection-state").textContent()) !== "connected", "the loss of the connection");
     await alice.part("banner-text").waitFor();
     await change({ price: 18.5 });
     await tell("alice", `You were away ${run}`);
@@ -152,7 +153,7 @@ describe("a connection", () => {
     await alice.shows("toast", `You were away ${run}`);
   });
 
-  it("that is refused says why and leads to the log-in", async () => {
+  it("that is refused makes the page show the reason and a link to the log-in", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     await visitor.page.evaluate(() => {
       const session = JSON.parse(sessionStorage.getItem("marketplace.session"));
@@ -165,7 +166,7 @@ describe("a connection", () => {
     await visitor.close();
   });
 
-  it("that is refused leads back to the same place, once there is a new log-in", async () => {
+  it("that is refused leads back to the same page after a new log-in", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop", "orders");
     for (const page of ["orders.html#apply", "live.html"]) {
       await visitor.page.evaluate(() => {
@@ -186,7 +187,7 @@ describe("a connection", () => {
     await visitor.close();
   });
 
-  it("leads to no other site after the log-in, whatever the link says", async () => {
+  it("never leads to another site after the log-in", async () => {
     const elsewhere = ["https://elsewhere.example/shop.html", "//elsewhere.example/shop.html", "/\\elsewhere.example", "javascript:alert(1)", "/api/login", "nowhere"];
     for (const next of elsewhere) {
       const visitor = await MarketPage.open(browser, new URL(`index.html?next=${encodeURIComponent(next)}`, url).href);
@@ -199,7 +200,7 @@ describe("a connection", () => {
     }
   });
 
-  it("is not even tried without a log-in, which leads back to the page", async () => {
+  it("is not opened without a log-in, which leads back to the page", async () => {
     const visitor = await MarketPage.open(browser, new URL("orders.html", url).href);
     await visitor.part("login-submit").waitFor();
     await visitor.fill("login-email", "bob@demo.shop");
@@ -212,7 +213,7 @@ describe("a connection", () => {
 });
 
 describe("a notice", () => {
-  it("stays under the bell on the next page, read or unread", async () => {
+  it("stays in the list of the bell on the next page, as read or unread", async () => {
     const { alice } = people;
     await alice.click("bell");
     await alice.page.keyboard.press("Escape");
@@ -227,7 +228,7 @@ describe("a notice", () => {
     await alice.reads("bell-count", "0");
   });
 
-  it("that was read on one device is read on the others", async () => {
+  it("that was read on one device is read on the other devices", async () => {
     const { alice } = people;
     const other = await MarketPage.logIn(browser, url, "alice@demo.shop");
     await tell("alice", `For both ${run}`);
@@ -237,7 +238,7 @@ describe("a notice", () => {
     await other.close();
   });
 
-  it("that comes twice is shown once", async () => {
+  it("that is delivered twice is shown once", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     const wire = await Wire.of(visitor.page);
     wire.drop(ACKNOWLEDGEMENT);
@@ -261,7 +262,7 @@ describe("a notice", () => {
     people.bob = visitor;
   });
 
-  it("is not for who logs in after, in the same tab", async () => {
+  it("is not shown to the next user in the same tab", async () => {
     const { alice } = people;
     await alice.click("logout");
     await alice.fill("login-email", "seller@demo.shop");

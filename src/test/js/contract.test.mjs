@@ -1,5 +1,5 @@
 /*
- * The documents that describe the events of the application. Environment: APP_URL; CONTRACT_DIR, a folder to write.
+ * The documents that describe the events of the application. Environment: APP_URL; CONTRACT_DIR, the folder for their copies.
  */
 import { strict as assert } from "node:assert";
 import { execFile } from "node:child_process";
@@ -28,7 +28,7 @@ before(async () => {
   await writeFile(path.join(folder, "events.d.ts"), await fetched("events.d.ts"));
 });
 
-/** What the TypeScript compiler says about JavaScript files that use the contract. */
+/** Compiles JavaScript files that use the contract, and returns the messages of the TypeScript compiler. */
 async function compilerSays(name, files) {
   const project = path.join(folder, `${name}.json`);
   const compilerOptions = {
@@ -56,11 +56,11 @@ async function compilerSays(name, files) {
 }
 
 describe("the TypeScript of the contract", () => {
-  it("is what the page's code is checked with", async () => {
+  it("fits the code of the page", async () => {
     assert.equal(await compilerSays("page", [path.join(page, "live", "app.js")]), "");
   });
 
-  it("fits the socket of the official client, and knows its events and answers", async () => {
+  it("fits the socket of the official client, and describes events and acknowledgements", async () => {
     const good = path.join(folder, "good.js");
     await writeFile(
       good,
@@ -101,7 +101,7 @@ export {};
     assert.match(types, /"presence:watch": \(userIds: Array<string>, ack: /);
   });
 
-  it("finds what is wrong", async () => {
+  it("makes wrong code fail to compile", async () => {
     const bad = path.join(folder, "bad.js");
     await writeFile(
       bad,
@@ -139,7 +139,7 @@ describe("the AsyncAPI of the contract", () => {
     assert.equal(sent.reply.messages[0].$ref, "#/channels/Chat/messages/chat_message_ack");
   });
 
-  it("stands alone: nothing else is served there", async () => {
+  it("is served without other files in its folder", async () => {
     const response = await fetch(new URL("contract/other", required("APP_URL")));
     assert.equal(response.status, 404);
   });

@@ -9,19 +9,19 @@ const begin = () => connected("/handlers", {});
 const ask = (client, ...words) => client.timeout(10_000).emitWithAck(...words);
 
 describe("a handler bean", () => {
-  it("is told of the connection", async () => {
+  it("is called for a new connection", async () => {
     const client = socket("/handlers");
     const welcome = once(client, "welcome");
     await connect(client);
     assert.deepEqual(await welcome, [client.id]);
   });
 
-  it("takes a payload and answers", async () => {
+  it("receives a payload and answers", async () => {
     const order = { title: "tea", lines: [{ item: "green", count: 2 }] };
     assert.equal(await ask(await begin(), "order:create", order), "guest ordered 1");
   });
 
-  it("lists what is wrong with a payload", async () => {
+  it("answers an invalid payload with its violations", async () => {
     const client = await begin();
     const told = once(client, "error:message");
     const { error } = await ask(client, "order:create", { title: " ", lines: [{ item: "green", count: 0 }] });
@@ -36,17 +36,17 @@ describe("a handler bean", () => {
     assert.deepEqual(await ask(client, "count"), [1, 2]);
   });
 
-  it("tells an EJB that it calls on whose behalf that works", async () => {
+  it("calls an EJB, which can read the identity of the caller", async () => {
     const [one, other] = await Promise.all([begin(), begin()]);
     assert.equal(await ask(one, "clerk"), `guest ${one.id}`);
     assert.equal(await ask(other, "clerk"), `guest ${other.id}`);
   });
 
-  it("has a transaction where it wants one", async () => assert.equal(await ask(await begin(), "transaction"), true));
+  it("has a transaction if its method is transactional", async () => assert.equal(await ask(await begin(), "transaction"), true));
 
-  it("answers later", async () => assert.equal(await ask(await begin(), "later", "tea"), "tea, later"));
+  it("answers asynchronously", async () => assert.equal(await ask(await begin(), "later", "tea"), "tea, later"));
 
-  it("answers with its error", async () => {
+  it("answers with the error that it throws", async () => {
     const { error } = await ask(await begin(), "refused");
     assert.deepEqual(error, { message: "not today", code: "SOCKET_ERROR" });
   });
@@ -54,20 +54,20 @@ describe("a handler bean", () => {
   it("runs with the application's class loader", async () =>
     assert.equal(await ask(await begin(), "class-loader"), true));
 
-  it("is closed to other roles", async () => {
+  it("refuses roles that its method does not allow", async () => {
     const { error } = await ask(await begin(), "admins");
     assert.equal(error.message, "Insufficient permissions");
   });
 });
 
 describe("a handler bean for a pattern of namespaces", () => {
-  it("is told which one it is, and may be an EJB", async () => {
+  it("reads the variable part of the namespace, and may be an EJB", async () => {
     const [seven, eight] = await Promise.all([connected("/orders/7", {}), connected("/orders/8", {})]);
     assert.equal(await ask(seven, "which"), "7 in a transaction");
     assert.equal(await ask(eight, "which"), "8 in a transaction");
   });
 
-  it("can run events beside each other", async () => {
+  it("can handle events concurrently", async () => {
     const client = await connected("/orders/9", {});
     const slow = ask(client, "slow", 3_000).then(() => "slow");
     const quick = ask(client, "which").then(() => "quick");
@@ -75,7 +75,7 @@ describe("a handler bean for a pattern of namespaces", () => {
     await slow;
   });
 
-  it("pushes to the sockets of one of them after the commit", async () => {
+  it("pushes to the sockets of one of these namespaces after the commit", async () => {
     const heard = [];
     const clients = await Promise.all(["/orders/10", "/orders/11"].map((name) => connected(name, {})));
     clients.forEach((client) => client.on("shipped", ({ order }) => heard.push(order)));
@@ -87,7 +87,7 @@ describe("a handler bean for a pattern of namespaces", () => {
   });
 });
 
-describe("a record that says where it goes", () => {
+describe("a record that declares its destination", () => {
   const noting = async () => {
     const client = await begin();
     const heard = [];
@@ -95,7 +95,7 @@ describe("a record that says where it goes", () => {
     return { client, heard };
   };
 
-  it("is sent at once without a transaction, and asynchronously", async () => {
+  it("is sent at once without a transaction, also if it is fired asynchronously", async () => {
     const { client } = await noting();
     for (const event of ["note", "note-later"]) {
       const noted = once(client, "noted");
@@ -114,8 +114,8 @@ describe("a record that says where it goes", () => {
   });
 });
 
-describe("an event with a qualifier that says where it goes", () => {
-  it("is sent after the commit, to a room that is named when it is fired", async () => {
+describe("a CDI event with a qualifier that declares its destination", () => {
+  it("is sent after the commit to the room that the caller of fire names", async () => {
     const client = await begin();
     const heard = [];
     client.on("qualified", ({ text }) => heard.push(text));
@@ -126,7 +126,7 @@ describe("an event with a qualifier that says where it goes", () => {
     assert.deepEqual(heard, ["kept"]);
   });
 
-  it("is sent at once without a transaction, and asynchronously", async () => {
+  it("is sent at once without a transaction, also if it is fired asynchronously", async () => {
     const client = await begin();
     const heard = new Set();
     client.on("hinted", (text) => heard.add(text));
@@ -136,16 +136,16 @@ describe("an event with a qualifier that says where it goes", () => {
 });
 
 describe("the statistics of the server", () => {
-  it("count what comes and goes, and show each connection", async () => {
+  it("count events in both directions, and list each connection", async () => {
     const client = await begin();
     const before = (await ask(client, "statistics")).now;
     await ask(client, "note", "counted");
-    // What handlers emit is delivered by another thread, after the acknowledgement at times.
+    // Another thread delivers the emissions of handlers, sometimes after the acknowledgement.
     const { now, connections } = await until(async () => {
       const answer = await ask(client, "statistics");
       return answer.now.eventsSent > before.eventsSent && answer;
     }, "the delivery");
-    // Clients of other cases may still be there.
+    // Clients of other tests may still be connected.
     assert.ok(now.sockets >= 1 && now.connections >= 1 && now.threads >= 1, JSON.stringify(now));
     assert.ok(now.eventsReceived >= before.eventsReceived + 2, "received");
     assert.ok(now.queues.inbox >= 1 && now.memory.used < now.memory.max, JSON.stringify(now));
@@ -158,8 +158,8 @@ describe("the statistics of the server", () => {
   });
 });
 
-describe("an event that has a limit", () => {
-  it("is refused past it, and the client is told when to come back", async () => {
+describe("an event with a rate limit", () => {
+  it("is refused above its limit, and the client receives the time to wait", async () => {
     const client = await begin();
     const told = once(client, "error:message");
     assert.equal(await ask(client, "limited:echo", 1), 1);
@@ -172,7 +172,7 @@ describe("an event that has a limit", () => {
     assert.deepEqual(await ask(client, "count"), [1, 2]);
   });
 
-  it("ends the connection of who goes on, with the reason", async () => {
+  it("causes the disconnection of a client that keeps exceeding the limit, with the reason", async () => {
     const client = await begin();
     const reason = once(client, "force_disconnect");
     const gone = once(client, "disconnect");
@@ -182,7 +182,7 @@ describe("an event that has a limit", () => {
   });
 });
 
-describe("what happens to sockets", () => {
+describe("the CDI events of the server", () => {
   const witness = async () => {
     const seen = [];
     const client = await connected("/witness", {});
@@ -194,9 +194,9 @@ describe("what happens to sockets", () => {
     return { seen, sees };
   };
 
-  it("is fired as CDI events, to those who observe the namespace", async () => {
+  it("report connections, rooms and disconnections to the observers of the namespace", async () => {
     const { seen, sees } = await witness();
-    // No upgrade to be in the middle of when it leaves.
+    // Without an upgrade, the disconnect cannot fall into one.
     const client = await connected("/seen", { transports: ["websocket"] });
     const { id } = client;
     await sees("joined /seen role:guest");
@@ -205,14 +205,14 @@ describe("what happens to sockets", () => {
     await sees("disconnected /seen client namespace disconnect");
   });
 
-  it("tells of those who send too fast", async () => {
+  it("report events above their rate limit", async () => {
     const { sees } = await witness();
     const client = await connected("/seen", { transports: ["websocket"] });
     for (let i = 0; i < 3; i++) client.emit("limited:seen");
     await sees("limited /seen limited:seen EVENT false");
   });
 
-  it("tells of those who were not let in, too", async () => {
+  it("report refused connections", async () => {
     const { sees } = await witness();
     assert.equal((await refused(socket("/admin"))).message, "Authentication token required");
     await sees("AuthenticationFailed /admin ");

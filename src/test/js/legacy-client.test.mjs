@@ -37,20 +37,20 @@ const TRANSPORTS = { polling: ["polling"], websocket: ["websocket"], "both trans
 
 for (const [name, transports] of Object.entries(TRANSPORTS)) {
   describe(`a client of version 2 over ${name}`, () => {
-    it("is in the main namespace without asking", async () => {
+    it("is in the main namespace without sending a CONNECT packet", async () => {
       const client = await begin("/", { transports });
       assert.equal(client.connected, true);
       assert.equal(client.id, client.io.engine.id);
     });
 
-    it("sends and gets events", async () => {
+    it("sends and receives events", async () => {
       const client = await begin("/", { transports });
       const back = once(client, "message-back");
       client.emit("message", 1, "\u20ac\u{1f600}", { a: [null] });
       assert.deepEqual(await back, [1, "\u20ac\u{1f600}", { a: [null] }]);
     });
 
-    it("sends and gets binary", async () => {
+    it("sends and receives binary data", async () => {
       const client = await begin("/", { transports });
       const back = once(client, "message-back");
       client.emit("message", { file: Buffer.of(1, 2, 3) }, "and text");
@@ -59,20 +59,20 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(text, "and text");
     });
 
-    it("is acknowledged, and acknowledges", async () => {
+    it("receives and sends acknowledgements", async () => {
       const client = await begin("/", { transports });
       assert.deepEqual(await ask(client, "message-with-ack", { a: 1 }), { a: 1 });
       client.on("question", (word, answer) => answer(`${word}!`));
       assert.equal(await ask(client, "ask", "well"), "well!");
     });
 
-    it("enters other namespaces with a query, by role", async () => {
+    it("connects to other namespaces, with a token in the query where a role is required", async () => {
       const client = await begin("/custom", { transports });
       assert.deepEqual(await ask(client, "message-with-ack", "x"), "x");
       await begin("/admin", { transports, query: { token: required("TOKEN_ADMIN") } });
     });
 
-    it("hears in an error why it is refused", async () => {
+    it("receives the reason of a refusal in an ERROR packet", async () => {
       const unknown = socket("/nowhere", { transports });
       assert.deepEqual(await once(unknown, "error"), ["Invalid namespace"]);
       const guest = socket("/admin", { transports });
@@ -81,7 +81,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await once(guarded, "error"), [{ retry: 5 }]);
     });
 
-    it("stays by its own pings", async () => {
+    it("stays connected because of its own pings", async () => {
       const client = await begin("/", { transports });
       let pongs = 0;
       client.on("pong", () => (pongs += 1));
@@ -90,7 +90,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(client.connected, true);
     });
 
-    it("is disconnected by the server, and leaves by itself", async () => {
+    it("can be disconnected by the server, and can disconnect", async () => {
       const client = await begin("/", { transports });
       const gone = once(client, "disconnect");
       client.emit("leave-me");
@@ -102,8 +102,8 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
   });
 }
 
-describe("clients of both versions", () => {
-  it("hear the same broadcast", async () => {
+describe("clients of versions 2 and 4", () => {
+  it("receive the same broadcast", async () => {
     const old = await begin();
     const present = await connected("/", {});
     await ask(old, "join", "both");
@@ -113,7 +113,7 @@ describe("clients of both versions", () => {
     assert.deepEqual(await Promise.all(heard), [[{ n: 1 }], [{ n: 1 }]]);
   });
 
-  it("upgrades the old one to WebSocket", async () => {
+  it("can upgrade to WebSocket, also with version 2", async () => {
     const client = await begin();
     await until(() => client.io.engine.transport.name === "websocket", "the upgrade");
     assert.equal(await ask(client, "message-with-ack", "up"), "up");

@@ -1,6 +1,6 @@
 /*
- * Durable events, with the official client. Environment: SOCKETIO_URL, TOKEN_SECRET, and ACK_TIMEOUT_MS, how
- * long the server waits for an acknowledgement.
+ * Durable events, with the official client. Environment: SOCKETIO_URL, TOKEN_SECRET, and ACK_TIMEOUT_MS, the time
+ * for which the server waits for an acknowledgement.
  */
 import { strict as assert } from "node:assert";
 import { describe } from "node:test";
@@ -19,14 +19,14 @@ const ask = async (client, ...words) => {
 
 for (const [name, transports] of Object.entries(TRANSPORTS)) {
   describe(`a durable event over ${name}`, () => {
-    /** A user of its own, and somebody who sends. */
+    /** Creates a new user, and a client that sends durable events. */
     const begin = async () => {
       const user = unique();
       const sender = await connected("/mailbox", {});
       return { user, sender, keep: (number, way = "emitter") => ask(sender, `keep-by-${way}`, user, number, false) };
     };
 
-    /** A device of a user, that notes what it gets and acknowledges it or not. */
+    /** Connects a device of a user. The device records the events that it receives, and acknowledges them if requested. */
     const device = async (user, acknowledge = true) => {
       const client = socket("/mailbox", { transports, auth: { token: tokenOf(user) } });
       const got = [];
@@ -40,7 +40,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       return { client, got, numbers, has };
     };
 
-    it("waits for its user, and comes in order and once", async () => {
+    it("is stored until its user connects, and is delivered in order and once", async () => {
       const { user, keep } = await begin();
       await keep(1);
       await keep(2, "push");
@@ -55,7 +55,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       await settled(user);
     });
 
-    it("comes again, with the same id, until it is acknowledged", async () => {
+    it("is delivered again with the same id until a client acknowledges it", async () => {
       const { user, keep } = await begin();
       const silent = await device(user, false);
       await keep(1);
@@ -69,7 +69,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       await settled(user);
     });
 
-    it("comes again to a client whose connection was lost, before what follows", async () => {
+    it("is delivered again after a lost connection, before later events", async () => {
       const { user, keep } = await begin();
       const mobile = await device(user, false);
       await keep(1);
@@ -82,7 +82,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await mobile.has(3), [1, 1, 2]);
     });
 
-    it("goes to all devices, and one acknowledgement settles it", async () => {
+    it("is delivered to all devices, and one acknowledgement removes it", async () => {
       const { user, keep } = await begin();
       const [one, other] = await Promise.all([device(user, true), device(user, false)]);
       await keep(1);
@@ -110,7 +110,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await (await device(user)).has(1), [2]);
     });
 
-    /** Waits until a user who has no device gets nothing but what is sent from then on. */
+    /** Waits until the mailbox of a user without a connected device is empty: a new device receives only a later event. */
     async function settled(user) {
       const sender = await connected("/mailbox", {});
       await until(async () => {

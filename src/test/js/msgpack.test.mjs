@@ -10,7 +10,7 @@ after(disconnectAll);
 for (const [name, transports] of Object.entries(TRANSPORTS)) {
   const begin = (namespace = "/", options = {}) => connected(namespace, { parser, transports, ...options });
 
-  describe(`MessagePack over ${name}`, () => {
+  describe(`a client with MessagePack over ${name}`, () => {
     it("connects with its auth payload", async () => {
       const client = socket("/", { parser, transports, auth: { device: "phone", "é": [1, null] } });
       const auth = once(client, "auth");
@@ -18,7 +18,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await auth, [{ device: "phone", "é": [1, null] }]);
     });
 
-    it("sends values of all kinds both ways", async () => {
+    it("sends and receives values of all types", async () => {
       const client = await begin();
       const values = [0, -1, 1.5, 2 ** 40, true, null, "\u00e9\u{1f600}", [], {}, { a: [{ b: "c" }] }];
       const back = once(client, "message-back");
@@ -26,7 +26,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await back, values);
     });
 
-    it("sends dates as their text, and leaves out what is undefined", async () => {
+    it("sends dates as text, and omits undefined members", async () => {
       const client = await begin();
       const back = once(client, "message-back");
       client.emit("message", new Date(1_001), { a: undefined, b: 1 }, undefined);
@@ -42,24 +42,24 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual([...new Uint8Array(deep[0].more)], [4]);
     });
 
-    it("acknowledges", async () => {
+    it("receives acknowledgements", async () => {
       const client = await begin("/custom");
       assert.deepEqual(await client.timeout(10_000).emitWithAck("message-with-ack", { a: 1 }), { a: 1 });
     });
 
-    it("acknowledges what the server asks", async () => {
+    it("acknowledges an event of the server", async () => {
       const client = await begin();
       client.on("question", (word, answer) => answer(`${word}!`));
       assert.equal(await client.timeout(10_000).emitWithAck("ask", "well"), "well!");
     });
 
-    it("refuses with message and data", async () => {
+    it("receives the message and the data of a refusal", async () => {
       const error = await refused(socket("/guarded", { parser, transports }));
       assert.equal(error.message, "not today");
       assert.deepEqual(error.data, { retry: 5 });
     });
 
-    it("broadcasts to rooms", async () => {
+    it("receives broadcasts to its rooms", async () => {
       const [here, there] = await Promise.all([begin(), begin()]);
       await Promise.all([here, there].map((client) => client.timeout(10_000).emitWithAck("join", "packed")));
       const heard = Promise.all([here, there].map((client) => once(client, "room-message")));
@@ -69,8 +69,8 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
   });
 }
 
-describe("a client that speaks JSON to a server of MessagePack", () => {
-  it("is disconnected, and the server stays", async () => {
+describe("a client that sends JSON to a server with the MessagePack parser", () => {
+  it("is disconnected, and the server keeps serving other clients", async () => {
     const client = socket("/", { reconnection: false });
     const gone = once(client.io, "close");
     client.connect();

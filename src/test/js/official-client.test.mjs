@@ -1,6 +1,6 @@
 /*
  * The official client against the echo application.
- * Environment: SOCKETIO_URL; EXCUSES (5), how many lost connections a busy machine may explain.
+ * Environment: SOCKETIO_URL; EXCUSES (5), the permitted repetitions of tests after lost connections.
  */
 import { strict as assert } from "node:assert";
 import { describe } from "node:test";
@@ -10,10 +10,10 @@ import { itUndisturbed as it } from "./support/undisturbed.mjs";
 import { pause, until } from "./support/waiting.mjs";
 
 for (const [name, transports] of Object.entries(TRANSPORTS)) {
-  describe(`over ${name}`, () => {
+  describe(`a client over ${name}`, () => {
     const begin = (namespace = "/") => connected(namespace, { transports });
 
-    it("connects with an id and its auth payload comes back", async () => {
+    it("connects with a socket id, and the server receives its auth payload", async () => {
       const client = socket("/", { transports, auth: { token: "abc", nested: { n: [1, null] } } });
       const auth = once(client, "auth");
       await connect(client);
@@ -22,28 +22,28 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await auth, [{ token: "abc", nested: { n: [1, null] } }]);
     });
 
-    it("stays connected for longer than the heartbeat", async () => {
+    it("stays connected during several heartbeats", async () => {
       const client = await begin();
       const dropped = once(client, "disconnect").then(([reason]) => reason, () => "nothing");
       for (let pings = 0; pings < 3; pings += 1) await once(client.io, "ping");
       assert.equal(await Promise.race([dropped, echo(client, "alive")]), "alive");
     });
 
-    it("ends on the transport it is to end on", async () => {
+    it("uses the last transport of its list", async () => {
       const client = await begin();
       if (transports.length > 1) await upgraded(client);
       assert.equal(client.io.engine.transport.name, transports.at(-1));
       assert.equal(await echo(client, "there"), "there");
     });
 
-    it("carries text of every kind", async () => {
+    it("sends and receives text of every kind", async () => {
       const client = await begin();
       for (const text of ["", "€ÄÖÜß 日本語 العربية", "👩‍👩‍👧‍👦 🇩🇪 e\u0301", "\u0000\u001e\u2028\u2029\\\"\n", "[1,2", "451-"]) {
         assert.equal(await echo(client, text), text);
       }
     });
 
-    it("carries arguments of every kind", async () => {
+    it("sends and receives arguments of every type", async () => {
       const client = await begin();
       const words = [1, -0.25, 9007199254740991, 1e21, true, null, [], {}, [[["deep"]]], { "ключ": [{ a: null }] }];
       client.emit("message", ...words);
@@ -52,7 +52,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await once(client, "message-back"), []);
     });
 
-    it("carries attachments wherever they are", async () => {
+    it("sends and receives attachments at any depth", async () => {
       const client = await begin();
       const words = [
         Buffer.from("first"),
@@ -64,7 +64,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await once(client, "message-back"), words);
     });
 
-    it("carries an ArrayBuffer and a typed array", async () => {
+    it("sends an ArrayBuffer and a typed array", async () => {
       const client = await begin();
       client.emit("message", Uint8Array.of(1, 2).buffer, Uint8Array.of(3, 4));
       assert.deepEqual(await once(client, "message-back"), [Buffer.of(1, 2), Buffer.of(3, 4)]);
@@ -80,7 +80,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(received, sent);
     });
 
-    it("is acknowledged with what it sent", async () => {
+    it("receives acknowledgements with any arguments", async () => {
       const client = await begin();
       const answer = (...words) => new Promise((resolve) => client.emit("message-with-ack", ...words, (...back) => resolve(back)));
       assert.deepEqual(await answer(1, "2", { 3: [false] }), [1, "2", { 3: [false] }]);
@@ -88,26 +88,26 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await answer(Buffer.of(1), { b: Buffer.of(2) }), [Buffer.of(1), { b: Buffer.of(2) }]);
     });
 
-    it("is acknowledged once for each of many events", async () => {
+    it("receives one acknowledgement for each of many events", async () => {
       const client = await begin();
       const numbers = Array.from({ length: 200 }, (_, i) => i);
       const answers = numbers.map((number) => client.emitWithAck("message-with-ack", number));
       assert.deepEqual(await Promise.all(answers), numbers);
     });
 
-    it("answers what the server asks", async () => {
+    it("acknowledges an event of the server", async () => {
       const client = await begin();
       client.on("question", (a, b, answer) => answer({ sum: a + b }));
       assert.deepEqual(await ask(client, 1, 2), { sum: 3 });
     });
 
-    it("answers with bytes what the server asks with bytes", async () => {
+    it("acknowledges a binary event of the server with binary data", async () => {
       const client = await begin();
       client.on("question", ({ bytes }, answer) => answer({ mirrored: Buffer.from(bytes).reverse() }));
       assert.deepEqual(await ask(client, { bytes: Buffer.of(1, 2, 3) }), { mirrored: Buffer.of(3, 2, 1) });
     });
 
-    it("is told when it does not answer in time, and a late answer does no harm", async () => {
+    it("stays connected after it acknowledges later than the timeout of the server", async () => {
       const client = await begin();
       const kept = [];
       client.on("question", (_, answer) => kept.push(answer));
@@ -116,17 +116,17 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(await echo(client, "after it"), "after it");
     });
 
-    it("carries text and bytes just under the payload limit", async () => {
+    it("sends and receives text and bytes just below the payload limit", async () => {
       const client = await begin();
       if (transports.length > 1) await upgraded(client);
       const text = "x".repeat(MAX_PAYLOAD - 100);
       assert.ok((await echo(client, text)) === text, "the text came back changed");
-      // Over polling bytes are base64, four characters for three.
+      // Polling encodes bytes as base64: four characters for three bytes.
       const bytes = Buffer.alloc(transports.at(-1) === "polling" ? (MAX_PAYLOAD * 3) / 4 - 100 : MAX_PAYLOAD, 42);
       assert.ok(bytes.equals(await echo(client, bytes)), "the bytes came back changed");
     });
 
-    it("is cut off beyond the payload limit, and a new connection works", async () => {
+    it("is disconnected above the payload limit, and can reconnect", async () => {
       const client = await begin();
       if (transports.length > 1) await upgraded(client);
       const gone = once(client, "disconnect");
@@ -138,7 +138,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(await echo(client, "again"), "again");
     });
 
-    it("comes back after its engine was closed, with another id", async () => {
+    it("reconnects with a new socket id after it closed its engine", async () => {
       const client = await begin();
       const { id } = client;
       const gone = once(client, "disconnect");
@@ -153,7 +153,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.deepEqual(await kept, ["kept meanwhile"]);
     });
 
-    it("comes back after the server closed its session", async () => {
+    it("reconnects after the server closed its session", async () => {
       const client = await begin();
       const { id } = client;
       const gone = once(client, "disconnect");
@@ -165,7 +165,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(await echo(client, "again"), "again");
     });
 
-    it("stays away after the server disconnected it, until it connects again", async () => {
+    it("does not reconnect after the server disconnected its socket, but can connect again", async () => {
       const client = await begin();
       const gone = once(client, "disconnect");
       client.emit("leave-me");
@@ -175,7 +175,7 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(await echo(client, "again"), "again");
     });
 
-    it("leaves by itself and comes again", async () => {
+    it("disconnects and connects again", async () => {
       const client = await begin();
       const gone = once(client, "disconnect");
       client.disconnect();
@@ -191,10 +191,10 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
   });
 }
 
-describe("while it upgrades", () => {
+describe("during an upgrade", () => {
   const AT_LEAST = 500;
 
-  it("nothing is lost, doubled or reordered in either direction", async () => {
+  it("no event is lost, duplicated or reordered in either direction", async () => {
     await Promise.all(Array.from({ length: 4 }, (_, round) => floodDuringUpgrade(`room ${round}`)));
   });
 
@@ -216,7 +216,7 @@ describe("while it upgrades", () => {
       await pause(sent % 5 === 0 ? 1 : 0);
     }
     await done;
-    // By now the client is in the room for sure: these must all arrive.
+    // The acknowledgement proves that the client is in the room, so it must receive all later events.
     await client.emitWithAck("join", room);
     for (const end = sent + AT_LEAST; sent < end; sent += 1) {
       client.emit("message", sent);
@@ -229,7 +229,7 @@ describe("while it upgrades", () => {
     assert.ok(pushed.length >= AT_LEAST);
   }
 
-  it("requests are answered once", async () => {
+  it("each event is acknowledged once", async () => {
     const client = socket("/");
     const answers = range(0, AT_LEAST).map((number) => client.emitWithAck("message-with-ack", number));
     await connect(client);
@@ -239,7 +239,7 @@ describe("while it upgrades", () => {
 });
 
 describe("namespaces", () => {
-  it("share one connection and nothing else", async () => {
+  it("share one connection, but have separate ids, auth payloads and events", async () => {
     const shared = manager();
     const root = shared.socket("/", { auth: { from: "root" } });
     const custom = shared.socket("/custom", { auth: { from: "custom" } });
@@ -256,7 +256,7 @@ describe("namespaces", () => {
     assert.deepEqual(heard.sort(), ["custom 2", "root 1"]);
   });
 
-  it("are left one by one", async () => {
+  it("can be disconnected one by one", async () => {
     const shared = manager();
     const [root, custom] = [shared.socket("/"), shared.socket("/custom")];
     await Promise.all([connect(root), connect(custom)]);
@@ -266,7 +266,7 @@ describe("namespaces", () => {
     assert.equal(await echo(custom, "back"), "back");
   });
 
-  it("all come back when the connection does", async () => {
+  it("all reconnect when their connection is restored", async () => {
     const shared = manager();
     const [root, custom] = [shared.socket("/"), shared.socket("/custom")];
     await Promise.all([connect(root), connect(custom)]);
@@ -276,7 +276,7 @@ describe("namespaces", () => {
     assert.deepEqual(await Promise.all([echo(root, "a"), echo(custom, "b")]), ["a", "b"]);
   });
 
-  it("that are unknown are refused, and the others of the connection stay", async () => {
+  it("that are unknown are refused, and the other namespaces stay connected", async () => {
     const shared = manager();
     const root = await connect(shared.socket("/"));
     const error = await refused(shared.socket("/nowhere"));
@@ -285,7 +285,7 @@ describe("namespaces", () => {
     assert.equal(await echo(root, "still here"), "still here");
   });
 
-  it("refuse with the message and the data of their middleware", async () => {
+  it("refuse clients with the message and the data of their middleware", async () => {
     const error = await refused(socket("/guarded"));
     assert.equal(error.message, "not today");
     assert.deepEqual(error.data, { retry: 5 });
@@ -293,7 +293,7 @@ describe("namespaces", () => {
 });
 
 describe("rooms", () => {
-  it("hear what is said to them, and others do not", async () => {
+  it("deliver an event to their members and to no other client", async () => {
     const [alice, bob, carol] = await Promise.all([connected(), connected("/", { transports: ["polling"] }), connected()]);
     const heard = { alice: [], bob: [], carol: [] };
     for (const [name, client] of Object.entries({ alice, bob, carol })) {
@@ -306,7 +306,7 @@ describe("rooms", () => {
     assert.deepEqual(heard, { alice: ["hello den"], bob: ["hello den"], carol: [] });
   });
 
-  it("are left when the socket goes", async () => {
+  it("lose a member when its socket disconnects", async () => {
     const [alice, bob] = await Promise.all([connected(), connected()]);
     const heard = [];
     bob.on("room-message", (text) => heard.push(text));
@@ -321,8 +321,8 @@ describe("rooms", () => {
   });
 });
 
-describe("what goes wrong in a handler", () => {
-  it("is told to the client, which stays connected", async () => {
+describe("an error in the handling of an event", () => {
+  it("is reported to the client, which stays connected", async () => {
     const client = await connected();
     client.emit("fail");
     const [error] = await once(client, "error:message");
@@ -331,7 +331,7 @@ describe("what goes wrong in a handler", () => {
     assert.equal(await echo(client, "still here"), "still here");
   });
 
-  it("is told when the middleware of the socket refuses an event", async () => {
+  it("is reported when the middleware of the socket refuses an event", async () => {
     const client = await connected();
     client.emit("forbidden", 1);
     const [error] = await once(client, "error:message");
@@ -339,27 +339,27 @@ describe("what goes wrong in a handler", () => {
     assert.equal(await echo(client, "still here"), "still here");
   });
 
-  it("is told in the acknowledgement or as an event when the refused event asked for one", async () => {
+  it("is reported in the acknowledgement or as an event when a refused event has an acknowledgement", async () => {
     const client = await connected();
     const told = Promise.race([once(client, "error:message"), client.emitWithAck("forbidden", 1)]);
     assert.ok(await told);
   });
 
-  it("is told by the client's own timeout when nobody acknowledges", async () => {
+  it("is a timeout in the client when the event has no handler", async () => {
     const client = await connected();
     await assert.rejects(client.timeout(100).emitWithAck("nobody-handles-this"), /timed out/);
   });
 });
 
 describe("volatile events", () => {
-  it("arrive while connected", async () => {
+  it("arrive while the client is connected", async () => {
     const client = await connected("/", { transports: ["websocket"] });
     const answers = [];
     client.on("message-back", (text) => answers.push(text));
     await until(() => client.volatile.emit("message", "now") && answers.length > 0, "the answer");
   });
 
-  it("are dropped while not connected, others are kept", async () => {
+  it("are dropped while the client is not connected, and other events are kept", async () => {
     const client = socket("/");
     const answers = [];
     client.on("message-back", (text) => answers.push(text));
@@ -376,7 +376,7 @@ describe("two hundred clients at once", () => {
   const CLIENTS = 200;
 
   for (const [name, transports] of Object.entries(TRANSPORTS)) {
-    it(`are served, each with its own answers, over ${name}`, async () => {
+    it(`receive their own acknowledgements over ${name}`, async () => {
       const clients = range(0, CLIENTS).map(() => socket("/", { transports }));
       for (const client of clients) client.connect();
       const answers = await Promise.all(clients.map((client, number) => answerTo(client, `client ${number}`)));
@@ -384,37 +384,37 @@ describe("two hundred clients at once", () => {
     });
   }
 
-  it("hear one message to their room once each", async () => {
+  it("receive each event to their room once", async () => {
     const clients = range(0, CLIENTS).map(() => socket("/", { transports: ["websocket"] }));
     const heard = clients.map(() => []);
     clients.forEach((client, number) => client.on("room-message", (text) => heard[number].push(text)));
-    // Whoever loses the connection on a busy machine joins again, and the room is spoken to again.
+    // A client that loses its connection on a busy machine joins again, and the test emits to the room again.
     clients.forEach((client) => client.on("connect", () => client.emit("join", "hall", () => (client.room = client.id))));
     clients.forEach((client) => client.connect());
-    await until(() => clients.every((client) => client.connected && client.room === client.id), "everyone in the room");
+    await until(() => clients.every((client) => client.connected && client.room === client.id), "the join of all clients");
     let said = 0;
     await until(async () => {
       clients[0].emit("to-room", "hall", (said += 1));
       await pause(200);
       return heard.every((numbers) => numbers.length > 0);
-    }, "the message at everyone");
-    assert.ok(heard.every((numbers) => new Set(numbers).size === numbers.length), "someone heard a message twice");
+    }, "the event at all clients");
+    assert.ok(heard.every((numbers) => new Set(numbers).size === numbers.length), "a client received an event twice");
   });
 
-  /** The acknowledgement, asked for again when the connection was lost on a busy machine. */
+  /** Returns the acknowledgement. Emits again after a timeout, because a busy machine can lose the connection. */
   async function answerTo(client, text) {
     return until(() => client.timeout(5_000).emitWithAck("message-with-ack", text).catch(() => undefined), text, 60_000);
   }
 });
 
-/** Sends one argument and gives it back as it came back. */
+/** Sends one argument, and returns the argument that the server sends back. */
 async function echo(client, value) {
   const answer = once(client, "message-back");
   client.emit("message", value);
   return (await answer)[0];
 }
 
-/** What the client answered to the server's question; asked again when the machine was too busy for 200 ms. */
+/** Returns the answer of the client to a question of the server. A busy machine can exceed the 200 ms, so the question is repeated. */
 function ask(client, ...words) {
   return until(async () => {
     const answer = await client.emitWithAck("ask", ...words);

@@ -1,6 +1,6 @@
 /*
- * What people see while the database is away, and afterwards. Environment: APP_URL, SOCKETIO_URL; the lines that the
- * parent process writes to the standard input say that the database has gone, and that it is back.
+ * The application during and after an outage of its database. Environment: APP_URL, SOCKETIO_URL. The parent process
+ * stops and starts the database on request, and then writes a line to the standard input.
  */
 import { strict as assert } from "node:assert";
 import { after, describe, it } from "node:test";
@@ -25,7 +25,7 @@ after(() => {
 });
 
 describe("without its database", () => {
-  it("the server stays up, says so, and recovers by itself", async () => {
+  it("the server keeps running, reports the outage, and recovers without a restart", async () => {
     const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
     const { body: alice } = await logIn("alice");
     const { body: bob } = await logIn("bob");
@@ -42,7 +42,7 @@ describe("without its database", () => {
     assert.equal((await say("during")).error.code, "STORE_UNAVAILABLE");
     const refused = await api(alice.token, "GET", "products");
     assert.deepEqual([refused.status, refused.body.code], [503, "STORE_UNAVAILABLE"]);
-    // Payara serves the health of its applications at the same port, WildFly at another.
+    // Payara serves the health checks on the port of the application, WildFly on another port.
     assert.ok([undefined, "DOWN"].includes(await health()));
     assert.equal((await main.timeout(5000).emitWithAck("ping", "still here?")).data, "still here?");
     assert.ok(chat.connected && main.connected);

@@ -1,6 +1,6 @@
 /*
- * Every REST resource and every event handler, with every role. Environment: APP_URL, SOCKETIO_URL; PERMISSIONS, a line
- * for each: the HTTP method or EVENT, the path or the namespace and the event, the roles that may.
+ * The permissions of every role for every REST resource and every event handler. Environment: APP_URL, SOCKETIO_URL;
+ * PERMISSIONS, one line for each: the HTTP method or EVENT, the path or the namespace and the event, the allowed roles.
  */
 import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
@@ -10,7 +10,7 @@ import { required } from "./support/environment.mjs";
 const url = required("APP_URL");
 const NOBODY = "65f1a00000000000000000ff";
 const WHO = { guest: undefined, user: "bob", seller: "seller", admin: "admin" };
-/** Namespaces that refuse a role as a whole. */
+/** The roles that a namespace refuses. */
 const CLOSED = { "/admin": ["user", "seller"] };
 
 const doors = required("PERMISSIONS")
@@ -32,12 +32,12 @@ after(disconnectAll);
 
 describe("a resource", () => {
   for (const { method, name, roles } of doors.filter((door) => door.method !== "EVENT")) {
-    it(`${method} ${name[0]} is for ${roles.join(", ")}`, async () => {
+    it(`${method} ${name[0]} is open to ${roles.join(", ")}`, async () => {
       for (const role of Object.keys(WHO)) {
         const response = await fetch(new URL(`api/${name[0].replace(/\{\w+\}/g, NOBODY)}`, url), {
           method,
           headers: { "Content-Type": "application/json", ...(tokens[role] && { Authorization: `Bearer ${tokens[role]}` }) },
-          // Nothing that anybody could carry out.
+          // An invalid body, so that the request has no effect for an allowed role.
           body: method === "GET" ? undefined : "{}",
         });
         const { code } = await response.json();
@@ -50,7 +50,7 @@ describe("a resource", () => {
 
 describe("an event", () => {
   for (const { name: [namespace, event], roles } of doors.filter((door) => door.method === "EVENT")) {
-    it(`${event} in ${namespace} is for ${roles.join(", ")}`, async () => {
+    it(`${event} in ${namespace} is open to ${roles.join(", ")}`, async () => {
       for (const role of Object.keys(WHO)) {
         const auth = { token: tokens[role] };
         if (role === "guest" || CLOSED[namespace]?.includes(role)) {
@@ -60,8 +60,8 @@ describe("an event", () => {
         }
         const client = await connected(namespace, { auth });
         const answer = await client.timeout(5000).emitWithAck(event, null);
-        if (roles.includes(role)) assert.notEqual(answer?.error?.code, "FORBIDDEN", `${role} may`);
-        else assert.equal(answer?.error?.code, "FORBIDDEN", `${role} may not`);
+        if (roles.includes(role)) assert.notEqual(answer?.error?.code, "FORBIDDEN", `${role} must be allowed`);
+        else assert.equal(answer?.error?.code, "FORBIDDEN", `${role} must be refused`);
         client.disconnect();
       }
     });

@@ -1,5 +1,5 @@
 /*
- * The limits that the application sets for itself. Environment: SOCKETIO_URL, the application.
+ * The rate limits that the application configures. Environment: SOCKETIO_URL, the URL of the application.
  */
 import { strict as assert } from "node:assert";
 import { after, it } from "node:test";
@@ -21,7 +21,7 @@ async function logIn(email) {
   return response.json();
 }
 
-it("holds those who type to what people do, in all their windows, and refuses nothing else", async () => {
+it("limits the typing events of a user over all windows, and refuses no other events", async () => {
   const alice = await logIn("alice@demo.shop");
   const bob = await logIn("bob@demo.shop");
   const windows = [];

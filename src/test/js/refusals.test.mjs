@@ -1,5 +1,5 @@
 /*
- * What the marketplace refuses, over REST and over sockets, and that it changes nothing.
+ * The requests and events that the marketplace refuses. A refusal changes no data.
  * Environment: APP_URL, SOCKETIO_URL.
  */
 import { strict as assert } from "node:assert";
@@ -10,7 +10,7 @@ import { required } from "./support/environment.mjs";
 const url = required("APP_URL");
 const NOBODY = "65f1a00000000000000000ff";
 const run = Date.now().toString(36);
-/** Zero-width characters, blanks of other scripts, turns, marks without a letter, characters that Unicode does not have. */
+/** Zero-width characters, blanks of other scripts, direction controls, marks without a letter, and noncharacters. */
 const INVISIBLE = ["\u200b\u200d", "\u00a0", "\u2800", "\u3164", "\u00ad", "\u2060", "\ufe0f", "\u202e\u2066", "\u0301", "\uffff", "\u{e0041}"];
 const people = {};
 let product;
@@ -24,7 +24,7 @@ async function api(who, method, path, body) {
   return { status: response.status, body: await response.json() };
 }
 
-/** A line of an order, at the price that the product has now. */
+/** A line of an order, with the current price of the product. */
 const line = ({ id, price }, quantity = 1) => ({ productId: id, quantity, price });
 
 const logIn = (name) => api(undefined, "POST", "login", { email: `${name}@demo.shop`, password: "demo" });
@@ -47,32 +47,32 @@ async function refusal(client, event, ...args) {
 
 describe("REST", () => {
   const cases = [
-    ["nobody", undefined, "GET", "products", undefined, 401, "TOKEN_REQUIRED|REQUIRED"],
+    ["a request without a token", undefined, "GET", "products", undefined, 401, "TOKEN_REQUIRED|REQUIRED"],
     ["a wrong password", undefined, "POST", "login", { email: "alice@demo.shop", password: "x" }, 401, "INVALID_CREDENTIALS"],
     ["a log-in without a password", undefined, "POST", "login", { email: "alice@demo.shop" }, 400, "INVALID"],
-    ["a body that is no JSON", "alice", "POST", "orders", "{", 400, "INVALID"],
+    ["a body that is not JSON", "alice", "POST", "orders", "{", 400, "INVALID"],
     ["an order without items", "alice", "POST", "orders", { clientId: "12345678" }, 400, "INVALID"],
-    ["an order of nothing", "alice", "POST", "orders", { clientId: "12345678", items: [] }, 400, "INVALID"],
+    ["an order with an empty list of items", "alice", "POST", "orders", { clientId: "12345678", items: [] }, 400, "INVALID"],
     ["a client id that is too short", "alice", "POST", "orders", { clientId: "1", items: [{ productId: NOBODY, quantity: 1 }] }, 400, "INVALID"],
-    ["a product id that is none", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: "mug", quantity: 1 }] }, 400, "INVALID_ID"],
+    ["an invalid product id", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: "mug", quantity: 1 }] }, 400, "INVALID_ID"],
     ["a quantity of a wrong type", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: NOBODY, quantity: "many" }] }, 400, "INVALID"],
     ["a negative quantity", "alice", "POST", "orders", { clientId: "12345678", items: [{ productId: NOBODY, quantity: -1 }] }, 400, "INVALID"],
-    ["a product that is not there", "alice", "POST", "orders", { clientId: `none-${run}`, items: [{ productId: NOBODY, quantity: 1 }] }, 404, "PRODUCT_UNKNOWN"],
-    ["an order that is not there", "alice", "GET", `orders/${NOBODY}`, undefined, 404, "ORDER_UNKNOWN"],
-    ["a customer who sells", "alice", "POST", "products", { title: "a", description: "b", price: 1, stock: 1 }, 403, "FORBIDDEN"],
-    ["a price of three decimals", "seller", "POST", "products", { title: "a", description: "b", price: 1.234, stock: 1 }, 400, "INVALID"],
+    ["an order of an unknown product", "alice", "POST", "orders", { clientId: `none-${run}`, items: [{ productId: NOBODY, quantity: 1 }] }, 404, "PRODUCT_UNKNOWN"],
+    ["an unknown order", "alice", "GET", `orders/${NOBODY}`, undefined, 404, "ORDER_UNKNOWN"],
+    ["a product from a customer", "alice", "POST", "products", { title: "a", description: "b", price: 1, stock: 1 }, 403, "FORBIDDEN"],
+    ["a price with three decimals", "seller", "POST", "products", { title: "a", description: "b", price: 1.234, stock: 1 }, 400, "INVALID"],
     ["a product without a title", "seller", "POST", "products", { description: "b", price: 1, stock: 1 }, 400, "INVALID"],
-    ["a customer who approves", "alice", "POST", `products/${NOBODY}/approve`, {}, 403, "FORBIDDEN"],
+    ["an approval by a customer", "alice", "POST", `products/${NOBODY}/approve`, {}, 403, "FORBIDDEN"],
     ["a rejection without a reason", "admin", "POST", `products/${NOBODY}/reject`, {}, 400, "INVALID"],
-    ["a seller who applies", "seller", "POST", "seller-applications", { shopName: "a", motivation: "b" }, 403, "FORBIDDEN"],
-    ["a customer who decides", "alice", "POST", `seller-applications/${NOBODY}/approve`, {}, 403, "FORBIDDEN"],
-    ["an application that is not there", "admin", "POST", `seller-applications/${NOBODY}/approve`, {}, 404, "APPLICATION_UNKNOWN"],
-    ["a customer who announces", "alice", "POST", "announcements", { title: "a", text: "b" }, 403, "FORBIDDEN"],
-    ["a notification for nobody", "admin", "POST", "notifications", { userId: NOBODY, title: "a", text: "b" }, 404, "USER_UNKNOWN"],
-    ["a notification for no id", "admin", "POST", "notifications", { userId: "alice", title: "a", text: "b" }, 400, "INVALID_ID"],
-    ["a customer who reads accounts", "alice", "GET", "accounts", undefined, 403, "FORBIDDEN"],
+    ["a seller application from a seller", "seller", "POST", "seller-applications", { shopName: "a", motivation: "b" }, 403, "FORBIDDEN"],
+    ["an approval of an application by a customer", "alice", "POST", `seller-applications/${NOBODY}/approve`, {}, 403, "FORBIDDEN"],
+    ["an approval of an unknown application", "admin", "POST", `seller-applications/${NOBODY}/approve`, {}, 404, "APPLICATION_UNKNOWN"],
+    ["an announcement from a customer", "alice", "POST", "announcements", { title: "a", text: "b" }, 403, "FORBIDDEN"],
+    ["a notification for an unknown user", "admin", "POST", "notifications", { userId: NOBODY, title: "a", text: "b" }, 404, "USER_UNKNOWN"],
+    ["a notification for an invalid user id", "admin", "POST", "notifications", { userId: "alice", title: "a", text: "b" }, 400, "INVALID_ID"],
+    ["the list of accounts for a customer", "alice", "GET", "accounts", undefined, 403, "FORBIDDEN"],
     ["a suspension without a reason", "admin", "POST", `accounts/${NOBODY}/suspend`, {}, 400, "INVALID"],
-    ["a suspension of nobody", "admin", "POST", `accounts/${NOBODY}/suspend`, { reason: "a" }, 404, "USER_UNKNOWN"],
+    ["a suspension of an unknown user", "admin", "POST", `accounts/${NOBODY}/suspend`, { reason: "a" }, 404, "USER_UNKNOWN"],
   ];
   for (const [name, who, method, path, body, status, code] of cases) {
     it(`refuses ${name} with ${status}`, async () => {
@@ -98,12 +98,12 @@ describe("REST", () => {
     });
   });
 
-  it("answers a body that is null like a body without its fields", async () => {
+  it("refuses the body null like a body without fields", async () => {
     const { status, body } = await api("alice", "POST", "orders", "null");
     assert.deepEqual([status, body.code], [400, "INVALID"]);
   });
 
-  it("takes nothing when one of several products cannot be had", async () => {
+  it("changes no stock when one of several products is unknown", async () => {
     const items = [line(product), { productId: NOBODY, quantity: 1 }];
     const { body: before } = await api("alice", "GET", `products/${product.id}`);
     assert.equal((await api("alice", "POST", "orders", { clientId: `part-${run}`, items })).body.code, "PRODUCT_UNKNOWN");
@@ -111,7 +111,7 @@ describe("REST", () => {
     assert.equal(after.stock, before.stock);
   });
 
-  it("says when there are not that many", async () => {
+  it("refuses an order above the stock with OUT_OF_STOCK, and a second approval with STATUS_CONFLICT", async () => {
     const { body: scarce } = await api("seller", "POST", "products", { title: `One ${run}`, description: "only", price: 1, stock: 1 });
     await api("admin", "POST", `products/${scarce.id}/approve`);
     const answer = await api("alice", "POST", "orders", { clientId: `many-${run}`, items: [line(scarce, 2)] });
@@ -120,7 +120,7 @@ describe("REST", () => {
     assert.deepEqual([again.status, again.body.code], [409, "STATUS_CONFLICT"]);
   });
 
-  it("places an order once, however often it is sent", async () => {
+  it("places an order once when it is sent several times", async () => {
     const order = { clientId: `twice-${run}`, items: [line(product)] };
     const answers = await Promise.all(Array.from({ length: 5 }, () => api("alice", "POST", "orders", order)));
     assert.equal(new Set(answers.map(({ body }) => body.id)).size, 1);
@@ -129,7 +129,7 @@ describe("REST", () => {
     assert.deepEqual([other.status, other.body.code], [409, "CLIENT_ID_REUSED"]);
   });
 
-  it("charges no price that the buyer has not stated", async () => {
+  it("refuses an order without the current price", async () => {
     const { body: cup } = await api("seller", "POST", "products", { title: `Cup ${run}`, description: "d", price: 10, stock: 5 });
     await api("admin", "POST", `products/${cup.id}/approve`);
     assert.equal((await api("seller", "PUT", `products/${cup.id}`, { version: 1, price: 12.5 })).status, 200);
@@ -143,7 +143,7 @@ describe("REST", () => {
     assert.deepEqual([status, body.total], [201, 12.5]);
   });
 
-  it("keeps what was sold while a seller had the form open", async () => {
+  it("keeps sales that happen while a seller edits a product", async () => {
     const { body: cup } = await api("seller", "POST", "products", { title: `Form ${run}`, description: "d", price: 10, stock: 5 });
     await api("admin", "POST", `products/${cup.id}/approve`);
     assert.equal((await api("alice", "POST", "orders", { clientId: `form-${run}`, items: [line(cup, 2)] })).status, 201);
@@ -161,7 +161,7 @@ describe("REST", () => {
     assert.deepEqual([saved.stock, saved.price, saved.status, saved.version], [4, 11, "approved", 2]);
   });
 
-  it("sells no new text before a moderator has read it, and no other than the one that was read", async () => {
+  it("lists a product with a new text only after a moderator has approved this version", async () => {
     const { body: cup } = await api("seller", "POST", "products", { title: `Text ${run}`, description: "d", price: 10, stock: 5 });
     await api("admin", "POST", `products/${cup.id}/approve?version=1`);
     const { body: edited } = await api("seller", "PUT", `products/${cup.id}`, { version: 1, description: "other words" });
@@ -173,7 +173,7 @@ describe("REST", () => {
     assert.equal((await api("alice", "GET", `products/${cup.id}`)).status, 200);
   });
 
-  it("sells nothing of a seller who is suspended", async () => {
+  it("lists no products of a suspended seller", async () => {
     const { id } = people.seller.user;
     const alice = await enter("alice");
     const gone = once(alice, "product:unlisted");
@@ -193,7 +193,7 @@ describe("REST", () => {
     assert.equal((await api("alice", "GET", `products/${product.id}`)).status, 200);
   });
 
-  it("sends the last stock of a product, at most once a second", async () => {
+  it("sends the latest stock of a product, with fewer events than changes", async () => {
     const { body: cup } = await api("seller", "POST", "products", { title: `Busy ${run}`, description: "d", price: 10, stock: 50 });
     await api("admin", "POST", `products/${cup.id}/approve`);
     const alice = await enter("alice");
@@ -205,12 +205,12 @@ describe("REST", () => {
     assert.ok(heard.length < 10, `${heard.length} events`);
   });
 
-  it("reads no body that is longer than any it knows", async () => {
+  it("refuses a body that is longer than the limit", async () => {
     const answer = await api("alice", "POST", "orders", { clientId: "x".repeat(70_000), items: [] });
     assert.deepEqual([answer.status, answer.body.code], [413, "HTTP_413"]);
   });
 
-  it("sends the content security policy whatever the query says", async () => {
+  it("sends the content security policy with every query", async () => {
     for (const query of ["", "?EIO=4", "?x=EIO=4&transport=polling"]) {
       for (const page of ["index.html", "shop.html", "api/login"]) {
         const { headers } = await fetch(new URL(page + query, url));
@@ -219,7 +219,7 @@ describe("REST", () => {
     }
   });
 
-  it("knows no order of somebody else, and moves it nowhere", async () => {
+  it("hides the orders of other users, and refuses invalid changes of their status", async () => {
     const { body: order } = await api("alice", "POST", "orders", { clientId: `mine-${run}`, items: [line(product)] });
     assert.equal((await api("bob", "GET", `orders/${order.id}`)).body.code, "ORDER_UNKNOWN");
     assert.equal((await api("bob", "POST", `orders/${order.id}/status`, { status: "cancelled" })).body.code, "ORDER_UNKNOWN");
@@ -231,9 +231,9 @@ describe("REST", () => {
     assert.equal((await api("alice", "GET", `orders/${order.id}`)).body.status, "created");
   });
 
-  it("says that the store is there", async () => {
+  it("reports the health of the store", async () => {
     const response = await fetch(new URL("/health", url)).catch(() => undefined);
-    // WildFly serves it at its management port.
+    // WildFly serves the health checks on its management port.
     if (response?.status !== 200) return;
     const { checks } = await response.json();
     assert.equal(checks.find(({ name }) => name === "mongodb").status, "UP");
@@ -241,13 +241,13 @@ describe("REST", () => {
 });
 
 describe("sockets", () => {
-  it("answer a moderator's event of a customer with FORBIDDEN", async () => {
+  it("answer an event for moderators with FORBIDDEN if a customer sends it", async () => {
     const alice = await enter("alice");
     assert.equal((await refusal(alice, "product:approve", { productId: product.id })).code, "FORBIDDEN");
     assert.equal((await refusal(alice, "product:reject", { productId: product.id, reason: "no" })).code, "FORBIDDEN");
   });
 
-  it("say what is wrong with an id, a type, a missing field", async () => {
+  it("report an invalid id, a wrong type and a missing field", async () => {
     const alice = await enter("alice");
     assert.equal((await refusal(alice, "product:watch", "mug")).code, "INVALID_ID");
     assert.equal((await refusal(alice, "product:watch", NOBODY)).code, "PRODUCT_UNKNOWN");
@@ -268,7 +268,7 @@ describe("sockets", () => {
     assert.deepEqual((await refusal(admin, "product:reject", null)).violations, [{ field: "", message: "must not be null" }]);
   });
 
-  it("let no customer into /admin", async () => {
+  it("refuse a customer in /admin", async () => {
     const error = await refused(socket("/admin", { auth: { token: people.alice.token } }));
     assert.equal(error.message, "Insufficient permissions");
   });
@@ -277,7 +277,7 @@ describe("sockets", () => {
     const draft = (more) => ({ to: people.bob.user.id, text: "hello", clientId: `chat-${run}`, ...more });
     const cases = [
       ["an unknown user", { to: NOBODY }, "USER_UNKNOWN"],
-      ["a recipient that is no id", { to: "bob" }, "INVALID_ID"],
+      ["an invalid recipient id", { to: "bob" }, "INVALID_ID"],
       ["no recipient", { to: undefined }, "INVALID"],
       ["no text", { text: undefined }, "INVALID"],
       ["blanks", { text: " \u0007\n " }, "MESSAGE_EMPTY"],
@@ -288,9 +288,9 @@ describe("sockets", () => {
       ["a client id with a blank", { clientId: "not an id" }, "INVALID"],
     ];
 
-    it("each get their error, and nothing is said", async () => {
+    it("refuse invalid messages, each with its error code, and deliver none", async () => {
       const [alice, bob] = await Promise.all([enter("alice", "/chat"), enter("bob", "/chat")]);
-      bob.on("chat:message:new", ({ clientId }) => assert.ok(!clientId.startsWith(`chat-${run}`), "it was passed on"));
+      bob.on("chat:message:new", ({ clientId }) => assert.ok(!clientId.startsWith(`chat-${run}`), "a refused message was delivered"));
       const history = () => alice.timeout(5000).emitWithAck("chat:history", { with: people.bob.user.id, limit: 100 });
       const before = await history();
       for (const [name, more, code] of cases) {
@@ -303,8 +303,8 @@ describe("sockets", () => {
       assert.deepEqual(await history(), before);
     });
 
-    // The admin writes here, because the customers' messages of ten seconds are used up.
-    it("take nothing that nobody can see, nor read what is far too long", async () => {
+    // The admin writes here, because the customers have reached their rate limit of ten seconds.
+    it("refuse invisible and far too long messages", async () => {
       const admin = await enter("admin", "/chat");
       for (const text of INVISIBLE) {
         const { error } = await admin.timeout(5000).emitWithAck("chat:message", draft({ text, clientId: `unseen-${run}` }));
@@ -316,7 +316,7 @@ describe("sockets", () => {
       assert.equal(error?.code, "MESSAGE_TOO_LONG");
     });
 
-    it("know a message again that ends in half an emoji", async () => {
+    it("recognize a repeated message that ends in half an emoji", async () => {
       const admin = await enter("admin", "/chat");
       const message = draft({ text: "cut \ud83d", clientId: `half-${run}` });
       const first = await admin.timeout(5000).emitWithAck("chat:message", message);
@@ -324,7 +324,7 @@ describe("sockets", () => {
       assert.deepEqual([second.id, second.duplicate], [first.id, true]);
     });
 
-    it("take a message once, whoever it says that it is from", async () => {
+    it("store a repeated message once, and ignore the sender that it claims", async () => {
       const [alice, bob] = await Promise.all([enter("alice", "/chat"), enter("bob", "/chat")]);
       const heard = [];
       bob.on("chat:message:new", (message) => heard.push(message));
@@ -341,7 +341,7 @@ describe("sockets", () => {
     });
   });
 
-  it("hold who writes too fast to the limit, and say how long to wait", async () => {
+  it("limit the rate of messages, and send the time to wait", async () => {
     const seller = await enter("seller", "/chat");
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, i) => seller.timeout(5000).emitWithAck("chat:message", { to: people.bob.user.id, text: `${i}`, clientId: `fast-${run}-${i}` })),

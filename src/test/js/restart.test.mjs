@@ -1,6 +1,6 @@
 /*
- * The application before and after a restart. Environment: APP_URL, SOCKETIO_URL, PHASE: before or after; NOTE, the
- * same in both.
+ * The application before and after a restart. Environment: APP_URL, SOCKETIO_URL; PHASE, before or after; NOTE, the
+ * same text in both phases.
  */
 import { strict as assert } from "node:assert";
 import { readFile, writeFile } from "node:fs/promises";

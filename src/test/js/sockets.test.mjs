@@ -1,5 +1,5 @@
 /*
- * That WebSockets on Payara are served at their sockets, past its HTTP server.
+ * On Payara, the server writes WebSocket frames to the sockets directly and bypasses the HTTP server.
  * Environment: ENGINEIO_URL
  */
 import { strict as assert } from "node:assert";
@@ -12,7 +12,7 @@ const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
 
 afterEach(terminateAll);
 
-it("writes frames to the socket itself", async () => {
+it("writes frames to the socket directly", async () => {
   const frames = await endpoint.connect();
   frames.send("4who writes?");
   assert.equal(await frames.next(), "4SocketWire");

@@ -5,7 +5,7 @@ import { unique } from "../support/tokens.mjs";
 import { until } from "../support/waiting.mjs";
 import { ask, heardBy, rest } from "./application.mjs";
 
-/** A room with a client of each transport. */
+/** Creates a room with a client of each transport. */
 async function room() {
   const name = unique();
   const clients = await Promise.all(Object.values(TRANSPORTS).map((transports) => connected("/", { transports })));
@@ -28,7 +28,7 @@ it("a REST resource emits to each socket and keeps its request scope", async () 
   for (const each of await Promise.all(news)) assert.deepEqual(each, ["one by one"]);
 });
 
-/** Places orders, by number, and gives what each client of the room hears of them until the last is placed. */
+/** Places orders by number, and returns the events that each client of the room receives until the last order is placed. */
 async function orders(...paths) {
   const { name, clients } = await room();
   const last = `placed ${paths.length}`;

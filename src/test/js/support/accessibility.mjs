@@ -5,9 +5,9 @@ import { createRequire } from "node:module";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Checks what a page of Playwright shows at this moment. */
+/** Checks the current content of a page of Playwright with axe. */
 export async function assertAccessible(page, what) {
-  // Evaluated, not added as a script: the page lets no foreign scripts in.
+  // Evaluated and not added as a script, because the page's content security policy forbids foreign scripts.
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (rules) => {
     const { axe } = /** @type {any} */ (window);

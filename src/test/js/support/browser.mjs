@@ -2,8 +2,8 @@ import chromium from "@sparticuz/chromium";
 import { chromium as playwright } from "playwright-core";
 
 /**
- * Starts a headless Chromium that needs nothing installed. The arguments that its package
- * recommends are for one page in one process and lower the security of pages; none is needed here.
+ * Starts the headless Chromium of the npm package, so that no browser has to be installed. The package recommends
+ * arguments for one page in one process. They lower the security of pages and are not needed here.
  */
 export async function launch() {
   const executablePath = await chromium.executablePath();

@@ -7,24 +7,24 @@ const TRIES = 3;
 const all = new Set();
 let lost = [];
 
-/** The two ways a client may be told to go, and the one it goes by itself. */
+/** The transports of the clients in the tests: each transport alone, and the client's default with an upgrade. */
 export const TRANSPORTS = {
   polling: ["polling"],
   websocket: ["websocket"],
   "polling, then websocket": ["polling", "websocket"],
 };
 
-/** Why a connection ends when the client did not end it. */
+/** The reasons of connections that the client did not close. */
 const LOSSES = ["ping timeout", "transport close", "transport error"];
 
-/** The connections that ended without the client's doing since they were last forgotten. */
+/** The reasons of all connections that were lost since the last call of forgetLosses. */
 export const losses = () => lost;
 
 export function forgetLosses() {
   lost = [];
 }
 
-/** A connection of its own to the server at SOCKETIO_URL; nothing is shared between two calls. */
+/** Creates a new connection to the server at SOCKETIO_URL. Two calls share nothing. */
 export function manager(options = {}) {
   const { origin, pathname } = new URL(required("SOCKETIO_URL"));
   const path = `${pathname.replace(/\/$/, "")}/socket.io/`;
@@ -34,12 +34,12 @@ export function manager(options = {}) {
   return created;
 }
 
-/** A socket that is not connected yet, so that a test can listen first. */
+/** Creates a socket that is not connected yet, so that a test can add listeners first. */
 export function socket(namespace = "/", { auth, ...options } = {}) {
   return manager(options).socket(namespace, { auth });
 }
 
-/** A socket that has entered its namespace. */
+/** Creates a socket, and waits until it is connected to its namespace. */
 export async function connected(namespace, options) {
   return connect(socket(namespace, options));
 }
@@ -50,16 +50,16 @@ export async function connect(client) {
   return client;
 }
 
-/** The error with which the server refuses a socket. */
+/** Connects a socket, and returns the error with which the server refuses it. */
 export async function refused(client) {
   const error = await outcome(client);
-  if (!error) throw new Error("the server let the socket in");
+  if (!error) throw new Error("the server accepted the socket, expected a refusal");
   return error;
 }
 
 /**
- * What becomes of a socket that connects: nothing when it is let in, else the error. A connection that
- * fails below Socket.IO is tried again, as a client with reconnection would, and the report says so.
+ * Connects a socket. Returns undefined if the server accepts it, and the error otherwise. After an error of the
+ * transport, the connection is tried again, like in a client with reconnection, and a line is printed.
  */
 async function outcome(client) {
   for (let tries = 1; ; tries += 1) {
@@ -72,11 +72,11 @@ async function outcome(client) {
   }
 }
 
-/** The arguments of the next event of that name, from a socket or anything else that emits. */
+/** Waits for the next event of that name from a socket or another emitter, and returns its arguments. */
 export function once(emitter, name) {
   const arrived = new Promise((resolve) => emitter.once(name, (...args) => resolve(args)));
   const awaited = within(arrived, `the event ${name}`);
-  // A test that lost interest is not to fail for it later.
+  // A test that no longer waits for the event must not fail because of it.
   awaited.catch(() => {});
   return awaited;
 }
@@ -87,7 +87,7 @@ export async function upgraded(client) {
   return client;
 }
 
-/** Ends every connection, so that none keeps node alive. */
+/** Closes all connections, because an open connection keeps Node.js running. */
 export function disconnectAll() {
   for (const created of all) {
     created.disconnect();

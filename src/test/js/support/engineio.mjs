@@ -23,7 +23,7 @@ export function assertRefused(answer, name) {
   assert.match(answer.headers["content-type"] ?? "", /^application\/json/);
 }
 
-/** An Engine.IO server at a path, spoken to packet by packet. */
+/** An Engine.IO server at a path. The tests exchange single packets with it. */
 export class Endpoint {
   #base;
 
@@ -31,13 +31,13 @@ export class Endpoint {
     this.#base = server.replace(/\/$/, "") + path;
   }
 
-  /** The address with a query; a parameter that is undefined is left out. */
+  /** The URL with a query. Parameters that are undefined are omitted. */
   url({ EIO = 4, transport = "polling", sid } = {}) {
     const query = Object.entries({ EIO, transport, sid }).filter(([, value]) => value !== undefined);
     return `${this.#base}?${new URLSearchParams(query)}`;
   }
 
-  /** The address with exactly this query. */
+  /** The URL with exactly this query. */
   raw(query) {
     return `${this.#base}?${query}`;
   }
@@ -46,26 +46,26 @@ export class Endpoint {
     return send(typeof query === "string" ? this.raw(query) : this.url(query), options);
   }
 
-  /** A session that begins over HTTP long-polling. */
+  /** Opens a session over HTTP long-polling. */
   async poll(headers) {
     const { status, body } = await this.request({}, { headers });
     assert.equal(status, 200, body);
     return new PollingSession(this, JSON.parse(body.slice(1)));
   }
 
-  /** A session that begins over WebSocket, its open packet read. */
+  /** Opens a session over WebSocket, and reads its open packet. */
   async connect(options) {
     const frames = await this.webSocket({}, options);
     frames.handshake = JSON.parse((await frames.next()).slice(1));
     return frames;
   }
 
-  /** A bare WebSocket: with a session id it is the one to upgrade to. */
+  /** Opens a WebSocket without reading a packet. With a session id, it is the WebSocket for the upgrade. */
   webSocket(query, options) {
     return open(webSocketUrl(this.url({ ...query, transport: "websocket" })), options);
   }
 
-  /** The answer to a WebSocket handshake that is refused. */
+  /** Sends a WebSocket handshake that the server must refuse, and returns the answer. */
   refusedWebSocket(query, options) {
     const url = typeof query === "string" ? this.raw(query) : this.url({ transport: "websocket", ...query });
     return refusal(webSocketUrl(url), options);
@@ -88,7 +88,7 @@ export class PollingSession {
     return this.#endpoint.request({ sid: this.sid });
   }
 
-  /** A GET that waits for something to be sent; gives {request, response}. */
+  /** Starts a GET that waits for packets. Returns {request, response}. */
   startGet() {
     return start(this.#endpoint.url({ sid: this.sid }));
   }
@@ -97,7 +97,7 @@ export class PollingSession {
     return this.#endpoint.request({ sid: this.sid }, { method: "POST", body, headers });
   }
 
-  /** Begins a POST and leaves its body to the caller; gives {request, response}. */
+  /** Starts a POST whose body the caller writes. Returns {request, response}. */
   startPost(headers) {
     const all = { "Content-Type": "text/plain;charset=UTF-8", ...headers };
     return start(this.#endpoint.url({ sid: this.sid }), { method: "POST", headers: all, open: true });
@@ -108,7 +108,7 @@ export class PollingSession {
     assert.deepEqual([status, answer], [200, "ok"]);
   }
 
-  /** The packets of the next payload that holds more than a ping; pings are answered. */
+  /** Returns the packets of the next payload with other packets than pings. Answers pings. */
   async payload(pending = this.get()) {
     const { status, body } = await pending;
     assert.equal(status, 200, body);
@@ -118,7 +118,7 @@ export class PollingSession {
     return others.length > 0 ? others : this.payload();
   }
 
-  /** As many packets as asked for, from as many payloads as it takes. */
+  /** Polls until the given number of packets has arrived, and returns them. */
   async packets(count) {
     const packets = [];
     while (packets.length < count) packets.push(...(await this.payload()));
@@ -126,8 +126,8 @@ export class PollingSession {
   }
 
   /**
-   * Polls until the server no longer knows the session, and returns what it sent before. Pings are
-   * answered unless told otherwise, so that it is not the heartbeat that ends the session.
+   * Polls until the server no longer knows the session, and returns the packets that it sent before. Pings are
+   * answered by default, so that the session does not end because of the heartbeat.
    */
   async untilGone({ pong = true } = {}) {
     const seen = [];
@@ -136,7 +136,7 @@ export class PollingSession {
       const packets = answer.status === 200 ? answer.body.split(SEPARATOR) : [];
       seen.push(...packets);
       if (pong && packets.includes("2")) await this.post("3").catch(() => {});
-      // A poll that overlaps another one is a bad request, and ends the session.
+      // A poll that overlaps another poll is a bad request, and it ends the session.
       return answer.status !== 200 && !isOverlap(answer) && answer;
     }, "the end of the session");
     assertRefused(last, "sessionUnknown");

@@ -6,14 +6,14 @@ const PING = "2";
 const PONG = "3";
 const all = new Set();
 
-/** A WebSocket whose messages are asked for one by one: text as strings, binary as Buffers. */
+/** A WebSocket that returns its messages one by one: text as strings, binary messages as Buffers. */
 export class Frames {
   #socket;
   #arrived = [];
   #waiting = [];
   #end;
 
-  /** @param pong whether pings are answered and kept out of the messages */
+  /** @param options pong: whether pings are answered and hidden from the messages */
   constructor(url, { headers = {}, pong = true } = {}) {
     this.#socket = new WebSocket(url, { headers });
     all.add(this);
@@ -42,7 +42,7 @@ export class Frames {
     this.#socket.send(message);
   }
 
-  /** The next message that nobody asked for yet. */
+  /** Returns the next message. */
   next() {
     if (this.#arrived.length > 0) return Promise.resolve(this.#arrived.shift());
     if (this.#end) return Promise.reject(this.#end);
@@ -79,7 +79,7 @@ export class Frames {
   }
 }
 
-/** Opens a WebSocket and waits until the handshake is through. */
+/** Opens a WebSocket, and waits until the handshake is complete. */
 export async function open(url, options) {
   const frames = new Frames(url, options);
   const refused = frames.refused.then(({ status }) => `refused with ${status}`);
@@ -88,7 +88,7 @@ export async function open(url, options) {
   return frames;
 }
 
-/** Tries a handshake that the server is to refuse; resolves to {status, headers, body}. */
+/** Sends a handshake that the server must refuse. Resolves to {status, headers, body}. */
 export async function refusal(url, options) {
   const frames = new Frames(url, options);
   const opened = frames.opened.then(() => {
@@ -100,7 +100,7 @@ export async function refusal(url, options) {
   return within(Promise.race([frames.refused, opened, hungUp]), "the refusal of a WebSocket handshake");
 }
 
-/** Lets go of every WebSocket, so that none keeps node alive. */
+/** Terminates all WebSockets, because an open WebSocket keeps Node.js running. */
 export function terminateAll() {
   for (const frames of all) frames.terminate();
   all.clear();

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
 import { within } from "./waiting.mjs";
 
-/** A client that sends its first message with the handshake, in one segment; answers what it got when that holds a text. */
+/** A client that sends its first message in one segment with the handshake. Returns the received bytes as soon as they contain the expected text. */
 export function hasty(url, message, expected) {
   const socket = connect(Number(url.port), url.hostname);
   const answered = new Promise((resolve, reject) => {

@@ -3,15 +3,15 @@ import https from "node:https";
 import { within } from "./waiting.mjs";
 
 /**
- * Starts an HTTP request on a connection of its own: fetch would reuse connections and hide the
- * Origin header. With `open` only its head is sent, and the body is left to the caller.
+ * Starts an HTTP request on its own connection, because fetch reuses connections and hides the
+ * Origin header. With `open`, only the head is sent, and the caller writes the body.
  */
 export function start(url, { method = "GET", headers = {}, body, open = false } = {}) {
   const { request: begin } = String(url).startsWith("https:") ? https : http;
   const request = begin(url, { method, headers, agent: false });
   const response = new Promise((resolve, reject) => {
     request.on("response", (incoming) => collect(incoming).then(resolve, reject));
-    // A server that refuses a body may answer and hang up while it is still being written.
+    // A server that refuses a body may answer and close the connection before the body is complete.
     request.on("error", reject);
   });
   response.catch(() => {});
@@ -25,7 +25,7 @@ export function send(url, options) {
   return within(start(url, options).response, `an answer to ${options?.method ?? "GET"}`);
 }
 
-/** Reads a response to its end; its body as text and as bytes. */
+/** Reads a response to its end. Returns the body as text and as bytes. */
 export async function collect(incoming) {
   const chunks = [];
   for await (const chunk of incoming) chunks.push(chunk);

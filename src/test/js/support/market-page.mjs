@@ -3,12 +3,12 @@ import { until } from "./waiting.mjs";
 
 const PATIENCE_MS = 15_000;
 
-/** One person's window on the marketplace: a browser context of its own. */
+/** The window of one user of the marketplace, in its own browser context. */
 export class MarketPage {
   #page;
   #url;
 
-  /** What the browser complained about: errors of scripts, refused resources. */
+  /** The errors that the browser reports, such as script errors and refused resources. */
   complaints = [];
 
   /** Logs in as a demo user and opens a page. */
@@ -62,28 +62,28 @@ export class MarketPage {
     return this.part(testId).fill(text);
   }
 
-  /** Waits until a part of the page reads exactly so. */
+  /** Waits until a part of the page has exactly this text. */
   async reads(testId, text) {
     await until(async () => ((await this.part(testId).first().textContent()) ?? "").trim() === text, `«${text}» in ${testId}`);
   }
 
-  /** Waits until a part of the page has this text somewhere. */
+  /** Waits until a part of the page contains this text. */
   shows(testId, text) {
     return this.part(testId).filter({ hasText: text }).first().waitFor();
   }
 
-  /** The line of a list, or the row of a table, with this text. */
+  /** Returns the line of a list or the row of a table that contains this text. */
   line(testId, text) {
     return this.part(testId).filter({ hasText: text }).first();
   }
 
-  /** Gives the reason that a dialog asks for. */
+  /** Enters a reason in the dialog that asks for one, and confirms it. */
   async because(reason) {
     await this.fill("reason", reason);
     await this.click("reason-go");
   }
 
-  /** Calls the REST API as the person of this window. */
+  /** Calls the REST API as the user of this window. */
   api(method, path, body) {
     return this.#page.evaluate(
       async ([method, path, body]) => {
@@ -99,7 +99,7 @@ export class MarketPage {
     );
   }
 
-  /** Saves what the window shows, wide and narrow, light and dark, and checks that nothing sticks out of it. */
+  /** Saves screenshots of the page, wide and narrow, light and dark, and checks that no element exceeds the width of the window. */
   async photograph(path) {
     for (const [size, width, height] of [["wide", 1280, 860], ["narrow", 390, 844]]) {
       for (const colorScheme of ["light", "dark"]) {

@@ -22,7 +22,7 @@ const runs = readdirSync(folder)
 const containers = [...new Set(runs.map(({ container }) => container))];
 const checks = [...new Set(runs.flatMap(({ outcomes }) => [...outcomes.keys()]))];
 
-/** One word where both schemes agree, else one for each. */
+/** The outcome of a check: one word if both schemes agree, otherwise one for each scheme. */
 function cell(check, container) {
   const signs = runs
     .filter((run) => run.container === container)

@@ -3,13 +3,13 @@ import { createInterface } from "node:readline";
 const input = createInterface({ input: process.stdin });
 const lines = input[Symbol.asyncIterator]();
 
-/** Tells the parent process that something has to happen, and waits until it has. */
+/** Asks the parent process for an action, and waits until the action is complete. */
 export async function parent(what) {
   console.log(`NEXT ${what}`);
   await lines.next();
 }
 
-/** Nothing has to happen any more; an open standard input would keep node alive. */
+/** Closes the standard input after the last action, because an open standard input keeps Node.js running. */
 export function farewell() {
   input.close();
 }

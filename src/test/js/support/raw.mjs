@@ -36,7 +36,7 @@ export function frame(opcode, content, { masked = true, mask = randomBytes(4), f
   return Buffer.concat([head, mask, payload.map((byte, i) => byte ^ mask[i % 4])]);
 }
 
-/** A GET whose header lines are exactly these, in order; a list of values makes as many lines. */
+/** A GET with exactly these header lines in this order. A list of values becomes one line for each value. */
 export class RawRequest {
   #socket;
   #bytes = Buffer.alloc(0);
@@ -61,7 +61,7 @@ export class RawRequest {
     for (const look of this.#waiting.splice(0)) look();
   }
 
-  /** What the question finds in all that has come, as soon as it finds something. */
+  /** Applies a function to all received bytes until it returns a value, and returns this value. */
   #until(question, what) {
     const found = new Promise((resolve, reject) => {
       const look = () => {
@@ -75,7 +75,7 @@ export class RawRequest {
     return within(found, what);
   }
 
-  /** Status and headers of the answer; as many bytes of its body as it says. */
+  /** Returns the status, the headers and the body of the answer, whose length is its Content-Length. */
   answer() {
     return this.#until((bytes) => {
       const end = bytes.indexOf(CRLF + CRLF);

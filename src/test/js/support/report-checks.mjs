@@ -1,4 +1,4 @@
-/** A reporter of node's test runner: one line of JSON for each test that ran. */
+/** A reporter for the test runner of Node.js: one line of JSON for each test. */
 export default async function* reportChecks(events) {
   for await (const { type, data } of events) {
     if (type !== "test:pass" && type !== "test:fail") continue;

@@ -2,11 +2,11 @@ import { strict as assert } from "node:assert";
 import { PATIENCE_MS } from "./environment.mjs";
 import { until } from "./waiting.mjs";
 
-/** The page of the application in a browser context of its own, as one person sees it. */
+/** The page of one user of the application, in its own browser context. */
 export class ShopPage {
   #page;
 
-  /** What the browser complained about: errors of scripts, refused resources. */
+  /** The errors that the browser reports, such as script errors and refused resources. */
   complaints = [];
 
   static async open(browser, url, context = {}) {
@@ -37,13 +37,13 @@ export class ShopPage {
     await this.click("login-submit");
   }
 
-  /** Waits until a part of the page reads exactly so. */
+  /** Waits until a part of the page has exactly this text. */
   async reads(testId, text) {
     const actual = async () => ((await this.part(testId).textContent()) ?? "").trim() === text;
     await until(actual, `«${text}» in ${testId}`);
   }
 
-  /** Waits until a part of the page has this text somewhere. */
+  /** Waits until a part of the page contains this text. */
   async shows(testId, text) {
     await this.part(testId).filter({ hasText: text }).waitFor();
   }
@@ -57,13 +57,13 @@ export class ShopPage {
     await this.click("chat-send");
   }
 
-  /** The names of the events in the log, in the order of the page. */
+  /** Returns the names of the events in the log, in the order of the page. */
   async events() {
     const entries = await this.part("event-log").locator(":scope > *").allInnerTexts();
     return entries.map((entry) => entry.trim().split(/\s/)[0]);
   }
 
-  /** Saves what the window shows, and checks that nothing sticks out of it. */
+  /** Saves a screenshot of the page, and checks that the page is not wider than the window. */
   async photograph(path, { width, height, colorScheme }) {
     await this.#page.setViewportSize({ width, height });
     await this.#page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -15,7 +15,7 @@ export async function join(frames, namespace = "/", auth) {
   return body.sid;
 }
 
-/** How a packet names its namespace: the main one is not named. */
+/** Returns the namespace as a packet names it. A packet of the main namespace names none. */
 export const named = (namespace) => (namespace === "/" ? "" : `${namespace},`);
 
 /** An event packet of the main namespace. */

@@ -4,7 +4,7 @@ const HOUR_S = 3600;
 
 const base64 = (it) => Buffer.from(JSON.stringify(it)).toString("base64url");
 
-/** A token of a user, signed with a secret that the server knows. */
+/** Creates a token of a user, signed with a secret that the server knows. */
 export function token(secret, sub, { validForS = HOUR_S, ...claims } = {}) {
   const now = Math.floor(Date.now() / 1000);
   const body = { sub, iat: now - 2 * HOUR_S, exp: now + validForS, ...claims };
@@ -12,5 +12,5 @@ export function token(secret, sub, { validForS = HOUR_S, ...claims } = {}) {
   return `${signed}.${createHmac("sha256", secret).update(signed).digest("base64url")}`;
 }
 
-/** A user or a room that no other test has. */
+/** Creates the name of a user or a room that no other test uses. */
 export const unique = () => randomBytes(12).toString("hex");

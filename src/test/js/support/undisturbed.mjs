@@ -1,12 +1,12 @@
 import { it } from "node:test";
 import { disconnectAll, forgetLosses, losses } from "./clients.mjs";
 
-/** How often, in a whole file, a lost connection may be blamed on a busy machine. */
+/** The permitted repetitions of tests in a file, because a busy machine loses connections. */
 let excuses = Number(process.env.EXCUSES ?? 5);
 
 /**
- * A test that expects its connections to hold. With a heartbeat of 300 and 200 ms a machine that
- * stalls loses some; then the test is run again, which it says, and not often.
+ * A test that expects its connections to stay open. The heartbeat of 300 ms and its timeout of 200 ms are short, so
+ * a machine that stalls loses connections. Then the test is repeated, with a diagnostic message, up to the limit.
  */
 export function itUndisturbed(claim, body) {
   it(claim, async (test) => {
@@ -17,7 +17,7 @@ export function itUndisturbed(claim, body) {
       } catch (error) {
         if (losses().length === 0 || excuses <= 0) throw error;
         excuses -= 1;
-        test.diagnostic(`run again, since connections were lost: ${losses()}; it failed with: ${error.message}`);
+        test.diagnostic(`repeated, because connections were lost: ${losses()}; the test failed with: ${error.message}`);
       } finally {
         disconnectAll();
       }

@@ -2,12 +2,12 @@ import { PATIENCE_MS } from "./environment.mjs";
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The promise's value, or an error that says what did not happen. */
+/** Returns the value of a promise. Throws an error if the promise is not settled in time. */
 export async function within(promise, what, patience = PATIENCE_MS) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not happen in ${patience} ms`)), patience);
-    // What nobody waits for any more is not to keep node alive.
+    timer = setTimeout(() => reject(new Error(`timeout after ${patience} ms while waiting for ${what}`)), patience);
+    // A timer without a waiting test must not keep Node.js running.
     timer.unref();
   });
   try {
@@ -17,7 +17,7 @@ export async function within(promise, what, patience = PATIENCE_MS) {
   }
 }
 
-/** Asks again and again until the answer is truthy, and returns it. */
+/** Calls a function repeatedly until it returns a truthy value, and returns this value. */
 export async function until(question, what, patience = PATIENCE_MS) {
   const end = Date.now() + patience;
   while (Date.now() < end) {
@@ -25,5 +25,5 @@ export async function until(question, what, patience = PATIENCE_MS) {
     if (answer) return answer;
     await pause(20);
   }
-  throw new Error(`${what} did not happen in ${patience} ms`);
+  throw new Error(`timeout after ${patience} ms while waiting for ${what}`);
 }

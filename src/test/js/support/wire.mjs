@@ -1,6 +1,6 @@
 /**
- * Stands between a page and its server, and can be cut: a browser that is told to be offline leaves
- * open WebSockets alone. It does not matter how far the page has come with its upgrade.
+ * A connection between a page and its server that a test can interrupt, at any point of an upgrade. The offline mode of
+ * the browser is no alternative, because it does not close open WebSockets.
  */
 export class Wire {
   #clients = new Set();
@@ -8,7 +8,7 @@ export class Wire {
   #cutting;
   #broken;
 
-  /** To be called before the page opens its connection. */
+  /** Must be called before the page opens its connection. */
   static async of(page) {
     const wire = new Wire();
     wire.mend();
@@ -17,7 +17,7 @@ export class Wire {
     return wire;
   }
 
-  /** A request that waits for news ends with the wire, too. */
+  /** Also ends a waiting poll when the test interrupts the connection. */
   async #poll(route) {
     const request = this.#cutting ? undefined : route.fetch({ timeout: 0 }).catch(() => undefined);
     const response = await Promise.race([request, this.#broken.promise]);
@@ -31,7 +31,7 @@ export class Wire {
     client.onMessage((frame) => this.#drops?.test(String(frame)) || server.send(frame));
   }
 
-  /** Ends the connection, and lets no new one through. */
+  /** Closes the connection, and refuses new connections. */
   async cut() {
     this.#cutting = true;
     this.#broken.resolve();
@@ -44,7 +44,7 @@ export class Wire {
     this.#broken = signal();
   }
 
-  /** From now on loses the frames of the page that match; none without a pattern. */
+  /** From now on, discards the frames of the page that match a pattern. Without a pattern, discards no frames. */
   drop(pattern) {
     this.#drops = pattern;
   }

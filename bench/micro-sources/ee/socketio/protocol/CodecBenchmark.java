@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Packets from and to what travels. An event has about 110 bytes, an attachment 1 KiB. */
+/** The encoding and decoding of packets. An event has about 110 bytes, an attachment 1 KiB. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -72,13 +72,13 @@ public class CodecBenchmark {
     return decoder.binary(attachment);
   }
 
-  /** Of sixteen packets. */
+  /** Encodes sixteen packets. */
   @Benchmark
   public String encodePollingAnswer() {
     return EngineCodec.encodePayload(batch);
   }
 
-  /** Of sixteen packets. */
+  /** Decodes sixteen packets. */
   @Benchmark
   public List<EnginePacket> decodePost() throws EngineProtocolException {
     return EngineCodec.decodePayload(payload);

@@ -115,7 +115,7 @@ const observer = {
     explained = false;
     hideBanner();
     byId("socket-id").textContent = socket.id;
-    if (attemptsNeeded > 0) welstartLogIn();
+    if (attemptsNeeded > 0) reportReconnection();
     else events.note("connected", "good");
     try {
       const who = await now.connection.ask("whoami");
@@ -153,7 +153,7 @@ const observer = {
   },
 };
 
-function welstartLogIn() {
+function reportReconnection() {
   const times = attemptsNeeded === 1 ? "1 attempt" : `${attemptsNeeded} attempts`;
   attemptsNeeded = 0;
   reconnects += 1;

@@ -19,7 +19,7 @@ export function askReason(title, action) {
     "form",
     { method: "dialog", class: "stack", novalidate: "" },
     element("h2", { id: "reason-title" }, title),
-    element("label", { class: "field" }, element("span", {}, "Reason, which the user reads"), input),
+    element("label", { class: "field" }, element("span", {}, "Reason (shown to the user)"), input),
     error,
     element("div", { class: "row row-end" }, no, go),
   );
@@ -47,8 +47,8 @@ export function askReason(title, action) {
 }
 
 /**
- * Returns a function that gives the focus back to the button that opened a dialog. If the list was drawn
- * again, the same button of the same entry gets the focus.
+ * Returns a function that moves the focus back to the button that opened a dialog. If the list was drawn
+ * again, the same button of the same entry receives the focus.
  */
 function opener() {
   const button = /** @type {HTMLElement | null} */ (document.activeElement);

@@ -28,7 +28,7 @@ export function card(product, { watched, onAdd, onWatch }) {
 }
 
 function watchButton({ title }, watched, onWatch) {
-  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": `Notify me of changes of ${title}`, title: "Notify me of changes", "aria-pressed": String(watched) });
+  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": `Notify me of changes to ${title}`, title: "Notify me of changes", "aria-pressed": String(watched) });
   button.append(icon("eye"));
   button.addEventListener("click", () => {
     const wanted = button.getAttribute("aria-pressed") !== "true";

@@ -56,9 +56,9 @@ export function createCart(user) {
       element(
         "span",
         { class: "stepper", role: "group", "aria-label": `Quantity of ${product.title}` },
-        button("−", `One ${product.title} less`, `${id}-`, () => put(id, quantity - 1)),
+        button("−", `Remove one ${product.title}`, `${id}-`, () => put(id, quantity - 1)),
         element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
-        button("+", `One ${product.title} more`, `${id}+`, () => put(id, quantity + 1)),
+        button("+", `Add one ${product.title}`, `${id}+`, () => put(id, quantity + 1)),
       ),
       element("span", { class: "line-price" }, money(product.price * quantity, product.currency)),
     );

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Java values to JSON and back, through JSON-B where that is needed. */
+/** The conversion of Java values to JSON and back, with JSON-B for types that need it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,10 +26,10 @@ public class PayloadBenchmark {
   /** A line of an order. */
   public record Line(String productId, Integer quantity) {}
 
-  /** An order, whose members JSON-B itself checks. */
+  /** An order whose members JSON-B checks. */
   public record Order(String id, List<Line> lines, String status) {}
 
-  /** An order with a member that is looked at before JSON-B reads it. */
+  /** An order with a member that JsonbPayloads checks before JSON-B reads it. */
   public record Urgent(String id, List<Line> lines, boolean urgent) {}
 
   private static final String LINES =

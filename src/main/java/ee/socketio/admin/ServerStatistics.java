@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Figures of the server. Inject it anywhere; each call reads all sockets, so it suits dashboards
- * and metrics, and not each event.
+ * Figures of the server. Any bean can inject this class. Each call reads all sockets, so call it
+ * for dashboards and metrics, but not for each event.
  */
 public final class ServerStatistics {
   private final SocketServer server;

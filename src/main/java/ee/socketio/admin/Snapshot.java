@@ -14,7 +14,7 @@ import java.util.Map;
  * @param rooms the number of rooms in all namespaces, without the rooms of single sockets
  * @param eventsReceived events from clients since the start
  * @param eventsSent events to clients since the start; a broadcast counts once for each socket
- * @param queues the packets that wait
+ * @param queues the lengths of the queues
  * @param slow the events that slow clients did not receive
  * @param clientMemory the memory that clients use
  * @param memory the Java heap
@@ -35,11 +35,11 @@ public record Snapshot(
     int threads) {
 
   /**
-   * The packets that wait.
+   * The lengths of the queues.
    *
-   * @param inbox events of clients that wait to be handled
-   * @param outbound packets that wait to be written
-   * @param emit emissions that wait to be written
+   * @param inbox the number of events that wait in the inboxes of sockets
+   * @param outbound the number of packets that wait in the outbound queues
+   * @param emit the number of emissions that wait to be written
    */
   public record Queues(long inbox, long outbound, int emit) {}
 
@@ -47,7 +47,7 @@ public record Snapshot(
    * The events that slow clients did not receive since the start; an event counts once for each
    * client.
    *
-   * @param dropped droppable events that made room for others
+   * @param dropped droppable events that were removed to make room for other events
    * @param replaced conflated events that a later event replaced
    * @param skipped volatile events that could not be written at once
    * @param closed sessions whose queue was full

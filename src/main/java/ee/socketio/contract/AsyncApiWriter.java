@@ -8,6 +8,7 @@ import ee.socketio.contract.Shape.ListOf;
 import ee.socketio.contract.Shape.MapOf;
 import ee.socketio.contract.Shape.Maybe;
 import ee.socketio.contract.Shape.Named;
+import ee.socketio.contract.Shape.OpenChoice;
 import ee.socketio.contract.Shape.Properties;
 import ee.socketio.contract.Shape.Simple;
 import jakarta.json.Json;
@@ -222,6 +223,9 @@ final class AsyncApiWriter {
     }
     if (shape instanceof Choice choice) {
       return schema.add("type", "string").add("enum", Json.createArrayBuilder(choice.names()));
+    }
+    if (shape instanceof OpenChoice choice) {
+      return schema.add("type", "string").add("examples", Json.createArrayBuilder(choice.names()));
     }
     return reference("#/components/schemas/" + ((Named) shape).name());
   }

@@ -3,9 +3,11 @@ package ee.socketio.contract;
 import ee.socketio.contract.Shape.ListOf;
 import ee.socketio.contract.Shape.Maybe;
 import ee.socketio.contract.Shape.Named;
+import ee.socketio.contract.Shape.OpenChoice;
 import ee.socketio.contract.Shape.Properties;
 import ee.socketio.contract.Shape.Simple;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +22,18 @@ final class ServerEvents {
           "Failure", "error:message",
           "AuthExpired", "auth:expired",
           "ForceDisconnect", "force_disconnect");
+
+  /** The codes of the server's own errors. An application may add codes. */
+  static final List<String> ERROR_CODES =
+      List.of(
+          "SOCKET_ERROR",
+          "INVALID",
+          "FORBIDDEN",
+          "NOT_FOUND",
+          "NO_HANDLER",
+          "TOO_MANY_EVENTS",
+          "INBOX_FULL",
+          "RATE_LIMITED");
 
   private ServerEvents() {}
 
@@ -38,7 +52,7 @@ final class ServerEvents {
   private static Properties failure() {
     Map<String, Shape> fields = new LinkedHashMap<>();
     fields.put("message", Simple.TEXT);
-    fields.put("code", Simple.TEXT);
+    fields.put("code", new OpenChoice(ERROR_CODES));
     fields.put("retryAfter", new Maybe(Simple.INTEGER));
     fields.put("violations", new Maybe(new ListOf(new Named("Violation"))));
     return new Properties(fields, true);

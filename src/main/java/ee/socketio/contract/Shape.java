@@ -28,6 +28,9 @@ sealed interface Shape {
   /** One of several texts. */
   record Choice(List<String> names) implements Shape {}
 
+  /** A text that is often one of these. */
+  record OpenChoice(List<String> names) implements Shape {}
+
   /** An object that {@link Shapes#objects} describes. */
   record Named(String name) implements Shape {}
 

@@ -58,7 +58,7 @@ final class Shapes {
   private final Map<Class<?>, String> names = new HashMap<>();
   private final Map<String, Properties> objects = new TreeMap<>();
 
-  /** The objects that were found, by name. */
+  /** The objects in the types so far, by name. */
   Map<String, Properties> objects() {
     return objects;
   }

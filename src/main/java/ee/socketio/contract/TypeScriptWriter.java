@@ -8,6 +8,7 @@ import ee.socketio.contract.Shape.ListOf;
 import ee.socketio.contract.Shape.MapOf;
 import ee.socketio.contract.Shape.Maybe;
 import ee.socketio.contract.Shape.Named;
+import ee.socketio.contract.Shape.OpenChoice;
 import ee.socketio.contract.Shape.Properties;
 import ee.socketio.contract.Shape.Simple;
 import ee.socketio.protocol.socketio.JsonText;
@@ -22,7 +23,7 @@ final class TypeScriptWriter {
   private static final String HEAD =
       """
       // Written by the server from its handler beans and pushed records.
-      // A handler that fails answers with Failed where an answer was asked for.
+      // A handler that fails acknowledges with Failed if the client requested an acknowledgement.
 
       export type Binary = ArrayBuffer | Uint8Array;
       """;
@@ -134,8 +135,16 @@ final class TypeScriptWriter {
       return type(maybe.present()) + " | null";
     }
     if (shape instanceof Choice choice) {
-      return choice.names().stream().map(JsonText::quote).collect(Collectors.joining(" | "));
+      return union(choice.names());
+    }
+    if (shape instanceof OpenChoice choice) {
+      // A plain "string" would absorb the names, and an editor would not suggest them.
+      return union(choice.names()) + " | (string & {})";
     }
     return ((Named) shape).name();
+  }
+
+  private static String union(List<String> names) {
+    return names.stream().map(JsonText::quote).collect(Collectors.joining(" | "));
   }
 }

@@ -1,4 +1,6 @@
-/** Writes the events of the application as TypeScript and AsyncAPI, for those who write clients. */
+/**
+ * Writes the events of the application as TypeScript and AsyncAPI, for the developers of clients.
+ */
 @NullMarked
 package ee.socketio.contract;
 

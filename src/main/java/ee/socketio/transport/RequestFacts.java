@@ -77,7 +77,7 @@ public record RequestFacts(
     return elements("upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
   }
 
-  /** Whether some containers take the request for a WebSocket handshake. */
+  /** Whether some containers treat the request as a WebSocket handshake. */
   public boolean webSocket() {
     return upgrade() || header("sec-websocket-key").isPresent();
   }

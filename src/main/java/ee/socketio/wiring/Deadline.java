@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A time limit for several steps together. A step that has not ended by then is abandoned.
+ * A time limit for several steps together. A step that has not ended at the limit is abandoned.
  *
- * <p>The object is created when the application starts, and the time begins when the application
- * stops, because a container that stops may be unable to load classes.
+ * <p>The time begins when the application stops. The object is created when the application starts,
+ * because a container may be unable to load classes while it stops.
  */
 final class Deadline {
   private static final long POLL_NANOS = 1_000_000;

@@ -37,7 +37,7 @@ class ServerStatisticsTest {
           server.server(), flushes, server.engine(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
-  void aServerWithoutClientsHasNothingButMemoryAndThreads() {
+  void aServerWithoutClientsReportsOnlyMemoryAndThreads() {
     Snapshot snapshot = statistics.snapshot();
     assertThat(snapshot.at()).isEqualTo(NOW);
     assertThat(snapshot.connections()).isZero();
@@ -51,7 +51,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void aUserWithTwoDevicesCountsOnceAndGuestsNotAtAll() {
+  void aUserWithTwoDevicesCountsOnceAndGuestsDoNotCount() {
     user("alice");
     user("alice");
     user("bob");
@@ -63,7 +63,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void roomsAreThoseThatSocketsShareByName() {
+  void roomsWithTheSameNameCountOnce() {
     Socket first = server.socket(guest());
     Socket second = server.socket(guest());
     int before = statistics.snapshot().rooms();
@@ -73,7 +73,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void eventsAreCountedBothWaysEachSocketOfABroadcastByItself() {
+  void eventsAreCountedInBothDirectionsAndABroadcastForEachSocket() {
     TestClient client = guest();
     guest();
     Snapshot before = statistics.snapshot();
@@ -87,7 +87,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void whatWaitsIsCounted() {
+  void queuedEventsAndEmissionsAreCounted() {
     TestClient client = guest();
     busy = true;
     client.sends("42[\"hello\"]", "42[\"hello\"]");
@@ -102,7 +102,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void ratesAreWhatCameAndWentInTheTimeBetween() {
+  void ratesAreEventsPerSecondBetweenTwoSnapshots() {
     Snapshot early = snapshot(NOW, 100, 1000);
     Snapshot late = snapshot(NOW.plus(Duration.ofSeconds(4)), 108, 1400);
     assertThat(late.since(early)).isEqualTo(new Snapshot.Rates(2, 100));
@@ -110,7 +110,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void aConnectionIsShownWithItsUserAndItsRoomsButNotItsOwnOne() {
+  void aConnectionIsListedWithItsUserAndItsRoomsExceptTheRoomOfItsId() {
     user("alice");
     List<ConnectionFacts> shown = statistics.connections(10);
     assertThat(shown).hasSize(1);
@@ -122,7 +122,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void aConnectionIsAsOldAsItsSocketAndNotAsItsSession() {
+  void connectedAtIsTheTimeOfTheSocketAndNotOfTheSession() {
     TestClient client = guest();
     server.namespace("/late");
     server.clock().move(Duration.ofMinutes(5));
@@ -135,7 +135,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void aQuestionToManyCountsForEachOfThem() {
+  void aBroadcastWithAckCountsForEachSocket() {
     guest();
     guest();
     long before = statistics.snapshot().eventsSent();
@@ -147,7 +147,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void acknowledgementsAreNoEvents() {
+  void acknowledgementsAreNotCountedAsEvents() {
     long before = statistics.snapshot().eventsReceived();
     guest().sends("42[\"a\"]", "430[]");
 
@@ -155,7 +155,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void whatSlowClientsDidNotGetIsCounted() {
+  void eventsThatSlowClientsDidNotReceiveAreCounted() {
     TestClient slow = guest();
     Socket socket = server.socket(slow);
     PacketFactory packets = server.server().packets();
@@ -172,7 +172,7 @@ class ServerStatisticsTest {
   }
 
   @Test
-  void noMoreConnectionsAreShownThanAskedFor() {
+  void noMoreConnectionsThanTheLimitAreListed() {
     guest();
     guest();
     assertThat(statistics.connections(1)).hasSize(1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessRuleTest {
   @Test
-  void configurationNamesTheThreeKinds() {
+  void aRuleIsRequiredOrOptionalOrAListOfRoles() {
     assertThat(AccessRule.parse("required")).isEqualTo(AccessRule.required());
     assertThat(AccessRule.parse(" Optional ")).isEqualTo(AccessRule.optional());
     assertThat(AccessRule.parse("role:admin, seller"))
@@ -20,7 +20,7 @@ class AccessRuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "none", "role", "role:", "role:admin,", "roles:admin"})
-  void anythingElseIsNamedTogetherWithWhatWasExpected(String text) {
+  void theErrorNamesTheTextAndTheExpectedForms(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AccessRule.parse(text))
         .withMessageContaining("\"" + text + "\"")
@@ -35,7 +35,7 @@ class AccessRuleTest {
   }
 
   @Test
-  void namingNoRoleIsAMistakeAndNotAnOpenDoor() {
+  void aRuleWithAnEmptyListOfRolesIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> AccessRule.roles(new String[0]));
   }
 

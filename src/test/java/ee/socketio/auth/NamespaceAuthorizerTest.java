@@ -15,7 +15,7 @@ class NamespaceAuthorizerTest {
   private static final Token EXPIRED = new Token("expired");
   private static final Token INVALID = new Token("invalid");
 
-  private final NamespaceAuthorizer gatekeeper =
+  private final NamespaceAuthorizer authorizer =
       new NamespaceAuthorizer(
           NamespaceAuthorizerTest::authenticate,
           AccessPolicy.of(
@@ -27,7 +27,7 @@ class NamespaceAuthorizerTest {
 
   @Test
   void aClientWithoutTokenIsAGuestWhereThatIsAllowed() throws Exception {
-    assertThat(gatekeeper.admit("/market", null)).isEqualTo(Identity.guest());
+    assertThat(authorizer.admit("/market", null)).isEqualTo(Identity.guest());
   }
 
   @ParameterizedTest
@@ -38,8 +38,8 @@ class NamespaceAuthorizerTest {
 
   @ParameterizedTest
   @CsvSource({"/", "/market", "/shop"})
-  void aGoodTokenOpensWhatItsRoleMayEnter(String namespace) throws Exception {
-    assertThat(gatekeeper.admit(namespace, SELLER).userId()).isEqualTo("7");
+  void aValidTokenIsAdmittedWhereItsRoleIsAllowed(String namespace) throws Exception {
+    assertThat(authorizer.admit(namespace, SELLER).userId()).isEqualTo("7");
   }
 
   @Test
@@ -76,15 +76,15 @@ class NamespaceAuthorizerTest {
 
   @Test
   void aBadTokenIsAGuestWhereGuestsAreWelcome() throws AuthenticationException {
-    assertThat(gatekeeper.admit("/market", INVALID)).isEqualTo(Identity.guest());
-    assertThat(gatekeeper.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
+    assertThat(authorizer.admit("/market", INVALID)).isEqualTo(Identity.guest());
+    assertThat(authorizer.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
   }
 
   @Test
-  void aRefusalTellsTheClientNothingButItsReason() {
+  void aRefusalShowsTheClientOnlyItsReason() {
     AuthenticationException refusal =
         catchThrowableOfType(
-            AuthenticationException.class, () -> gatekeeper.admit("/admin", SELLER));
+            AuthenticationException.class, () -> authorizer.admit("/admin", SELLER));
     assertThat(refusal).hasMessage("Insufficient permissions");
     assertThat(refusal.detail()).contains("userId=7", "/admin").doesNotContain("s@example.org");
   }
@@ -101,7 +101,7 @@ class NamespaceAuthorizerTest {
 
   private Reason refusal(String namespace, @Nullable Token token) {
     return catchThrowableOfType(
-            AuthenticationException.class, () -> gatekeeper.admit(namespace, token))
+            AuthenticationException.class, () -> authorizer.admit(namespace, token))
         .reason();
   }
 

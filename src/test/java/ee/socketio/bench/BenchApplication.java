@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The application that {@code bench/} measures; the other servers have the same one. */
+/** The application that {@code bench/} measures. The other servers run an equivalent one. */
 @ApplicationScoped
 public class BenchApplication {
   @Inject private SocketEmitter emitter;
@@ -41,7 +41,7 @@ public class BenchApplication {
     }
   }
 
-  /** Returns the nanoseconds that an emission to all clients takes on the thread of its caller. */
+  /** Returns how many nanoseconds an emission to all clients occupies the calling thread. */
   private long hold(String payload) {
     long start = System.nanoTime();
     emitter.emitToAll("bench:event", 0, payload);

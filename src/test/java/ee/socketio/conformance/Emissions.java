@@ -28,7 +28,7 @@ public class Emissions {
     emitter.emitToRoom(room, "news", text);
   }
 
-  /** Emits to each socket by itself, and answers how often this request has used its scope. */
+  /** Emits to each socket separately, and returns the number of visits in this request. */
   @POST
   @Path("rooms/{room}/sockets")
   public String toSockets(@PathParam("room") String room, String text) {

@@ -19,7 +19,7 @@ public class Orders {
   @PushTo(room = "{room}", event = "placed")
   public record Placed(String room, int number) {}
 
-  /** Fires {@code placed} first and emits {@code placing} second; only the first waits. */
+  /** Fires {@code placed} and then emits {@code placing}. Only the first waits for the commit. */
   public void place(String room, int number, boolean fail) {
     placed.fire(new Placed(room, number));
     emitter.emitToRoom(room, "placing", number);

@@ -66,7 +66,7 @@ public class Talk {
     return number;
   }
 
-  /** Sends more events than the queue of a client holds, and answers when all are sent. */
+  /** Sends more events than the queue of a client holds, and acknowledges after the last one. */
   @OnEvent("flood")
   boolean flood(String socketId, int count) {
     Socket target = emitter.to(socketId).fetchSockets().get(0);

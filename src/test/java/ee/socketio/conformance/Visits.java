@@ -2,12 +2,12 @@ package ee.socketio.conformance;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** Counts its calls within one request; a request scope that was lost begins again at one. */
+/** Counts its calls within one request. A lost request scope restarts the count at one. */
 @RequestScoped
 public class Visits {
   private int count;
 
-  /** One more visit. */
+  /** Returns the number of visits, including this one. */
   public int next() {
     return ++count;
   }

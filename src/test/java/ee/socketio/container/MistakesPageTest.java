@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/mistakes.md} lists the mistakes that the container tests make. */
 class MistakesPageTest {
   private static String row(DeveloperMistake mistake) {
-    return "| " + mistake.what() + " | `" + mistake.message() + "` |";
+    return "| " + mistake.description() + " | `" + mistake.message() + "` |";
   }
 
   @Test

@@ -59,7 +59,7 @@ class RedeployMicroIT {
     String[] left =
         Files.readString(log.toPath())
             .lines()
-            .filter(line -> line.startsWith("LEFT "))
+            .filter(line -> line.startsWith("LEFTOVERS "))
             .findFirst()
             .orElseThrow(() -> new AssertionError("nothing was counted, see " + log))
             .split(" ");

@@ -41,7 +41,7 @@ class ContractTest {
     }
   }
 
-  /** A bean of the old kind. */
+  /** A class with getters. */
   public static class Box {
     public String getLabel() {
       return "";
@@ -61,7 +61,7 @@ class ContractTest {
     }
   }
 
-  /** Has the simple name of another one. */
+  /** Contains a record with the simple name of another record. */
   static class Other {
     record Item(Instant at) {}
   }
@@ -107,7 +107,7 @@ class ContractTest {
               EventContract.sent("/orders/{id}", "order:item", Item.class)));
 
   @Test
-  void objectsAreInterfaces() {
+  void objectsBecomeInterfaces() {
     assertThat(contract.typeScript())
         .contains(
             """
@@ -138,7 +138,7 @@ class ContractTest {
   }
 
   @Test
-  void eventsAreMethods() {
+  void eventsBecomeMethods() {
     assertThat(contract.typeScript())
         .contains(
             "  \"do:one\": (item: Item, other: Item2, first: string, ack_: number,"
@@ -147,7 +147,7 @@ class ContractTest {
   }
 
   @Test
-  void whatReturnsNothingMayBeAwaitedOrNot() {
+  void theAcknowledgementOfAHandlerWithoutAResultIsOptional() {
     assertThat(contract.typeScript())
         .contains(
             "  \"do:four\": (text: string, ack?: (failed?: Failed) => void) => void;\n",
@@ -164,7 +164,7 @@ class ContractTest {
   }
 
   @Test
-  void aDurableEventBringsItsMetaAndItsAcknowledgement() {
+  void aDurableEventHasMetadataAndAnAcknowledgement() {
     Contract durable =
         new Contract(List.of(EventContract.sent("/", "order:created", Box.class, true)));
 
@@ -181,13 +181,14 @@ class ContractTest {
   }
 
   @Test
-  void anErrorHasAllItsFieldsAndThoseOfTheApplication() {
+  void anErrorHasItsFieldsAndAllowsFieldsOfTheApplication() {
     assertThat(contract.typeScript())
         .contains(
             """
             export interface Failure {
               "message": string;
-              "code": string;
+              "code": "SOCKET_ERROR" | "INVALID" | "FORBIDDEN" | "NOT_FOUND" | "NO_HANDLER"\
+             | "TOO_MANY_EVENTS" | "INBOX_FULL" | "RATE_LIMITED" | (string & {});
               "retryAfter"?: number | null;
               "violations"?: Array<Violation> | null;
               [other: string]: unknown;
@@ -196,7 +197,7 @@ class ContractTest {
   }
 
   @Test
-  void eachNamespaceHasItsOwnAndThoseOfTheServer() {
+  void eachNamespaceHasItsOwnEventsAndThoseOfTheServer() {
     assertThat(contract.typeScript())
         .contains(
             """
@@ -218,7 +219,7 @@ class ContractTest {
   }
 
   @Test
-  void anApplicationWithoutEventsHasThoseOfTheServer() {
+  void anApplicationWithoutEventsHasTheEventsOfTheServer() {
     assertThat(new Contract(List.of()).typeScript())
         .contains("export interface ServerToClientEvents {", "error:message");
     assertThat(new Contract(List.of()).asyncApi("Shop", "7"))

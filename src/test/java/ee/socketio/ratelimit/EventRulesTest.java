@@ -47,7 +47,7 @@ class EventRulesTest {
         "[12,'chat:message']           | 0",
         "['sagt \\'ä\\'']              | 5"
       })
-  void theMostExactRuleCounts(String json, int count) {
+  void theMostSpecificRuleApplies(String json, int count) {
     int found =
         rules.find(SocketPacket.event(NamespaceName.ROOT, json.replace('\'', '"')).eventName());
 
@@ -55,7 +55,7 @@ class EventRulesTest {
   }
 
   @Test
-  void aStarAloneIsForAllOthers() {
+  void aStarAloneAppliesToAllOtherEvents() {
     EventRules all = new EventRules(Map.of("*", times(1), "a", Rate.NONE));
 
     assertThat(all.rate(all.find("b"))).isEqualTo(times(1));
@@ -63,7 +63,7 @@ class EventRulesTest {
   }
 
   @Test
-  void aNameIsShownOnOneLineAndNotAtItsFullLength() {
+  void theLogShowsANameOnOneLineAndShortensIt() {
     assertThat(EventNames.forLog("a\n[SOCKET] b")).isEqualTo("a?[SOCKET] b");
     assertThat(EventNames.forLog("x".repeat(1_000))).hasSizeLessThan(200);
   }

@@ -16,7 +16,7 @@ class RateTest {
   }
 
   @Test
-  void noneIsNoLimit() {
+  void noneMeansNoLimit() {
     assertThat(Rate.parse("none")).isEqualTo(Rate.NONE);
     assertThat(Rate.NONE.limits()).isFalse();
   }
@@ -35,20 +35,20 @@ class RateTest {
         "1/86401s",
         "9/ 1s"
       })
-  void anythingElseIsToldApart(String text) {
+  void anyOtherTextIsRefused(String text) {
     assertThatThrownBy(() -> Rate.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected");
   }
 
   @Test
-  void moreThanOneInANanosecondIsNoRate() {
+  void moreThanOneEventPerNanosecondIsRefused() {
     assertThatThrownBy(() -> new Rate(2, Duration.ofNanos(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aNameMayHoldAnEqualsSign() {
+  void aNameMayContainAnEqualsSign() {
     assertThat(RateLimits.parseEvents("a=b=1/1s"))
         .isEqualTo(Map.of("a=b", new Rate(1, Duration.ofSeconds(1))));
   }
@@ -56,7 +56,7 @@ class RateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a", "a=", "=1/1s", "a*b=1/1s", "**=1/1s", "a=1/1s;", "a=1/1s; a=2/1s"})
-  void ratesOfEventsHaveNames(String text) {
+  void malformedRatesOfEventsAreRefused(String text) {
     assertThatThrownBy(() -> RateLimits.parseEvents(text))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -15,7 +15,7 @@ class TokenBucketStressTest {
   private static final int TRIES = 50_000;
 
   @Test
-  void manyThreadsGetAsManyTokensAsThereAre() throws Exception {
+  void manyThreadsTogetherTakeAllTokensAndNoMore() throws Exception {
     int count = 10_000;
     TokenBucket bucket = new TokenBucket(new Rate(count, Duration.ofSeconds(1)), 0);
     AtomicInteger taken = new AtomicInteger();
@@ -34,9 +34,9 @@ class TokenBucketStressTest {
     assertThat(taken).hasValue(count);
   }
 
-  /** Each thread may see a present that others have left behind already. */
+  /** A thread may use an earlier time than another thread has already used. */
   @Test
-  void timeThatPassesMeanwhileBringsBackNoMoreThanItsShare() throws Exception {
+  void concurrentCallsTakeNoMoreTokensThanTheElapsedTimeRefills() throws Exception {
     int count = 100;
     long each = Duration.ofSeconds(1).toNanos() / count;
     TokenBucket bucket = new TokenBucket(new Rate(count, Duration.ofSeconds(1)), 0);
@@ -54,8 +54,8 @@ class TokenBucketStressTest {
           }
         });
 
-    long cameBack = clock.get() / each;
-    assertThat(taken.get()).isBetween((int) (cameBack * 99 / 100), (int) cameBack + count);
+    long refilled = clock.get() / each;
+    assertThat(taken.get()).isBetween((int) (refilled * 99 / 100), (int) refilled + count);
   }
 
   private static long step(Random random, long each) {

@@ -21,7 +21,7 @@ class TokenBucketTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -5, Long.MAX_VALUE - 10, Long.MIN_VALUE})
-  void itHoldsAsManyAsItsRateWhateverTheOriginOfTime(long origin) {
+  void theRateHoldsForEveryOriginOfTime(long origin) {
     TokenBucket bucket = new TokenBucket(FOUR_A_SECOND, origin);
 
     assertThat(taken(bucket, origin)).isEqualTo(4);
@@ -29,14 +29,14 @@ class TokenBucketTest {
   }
 
   @Test
-  void aCountThatDoesNotDivideThePeriodIsHeldExactly() {
+  void aCountThatDoesNotDivideThePeriodIsExact() {
     TokenBucket bucket = new TokenBucket(new Rate(7, Duration.ofNanos(10)), 0);
 
     assertThat(taken(bucket, 0)).isEqualTo(7);
   }
 
   @Test
-  void tokensComeBackEvenly() {
+  void tokensAreRefilledEvenly() {
     TokenBucket bucket = new TokenBucket(FOUR_A_SECOND, 0);
     taken(bucket, 0);
 
@@ -46,14 +46,14 @@ class TokenBucketTest {
   }
 
   @Test
-  void itNeverHoldsMoreThanItsRate() {
+  void aBucketNeverHoldsMoreThanItsRate() {
     TokenBucket bucket = new TokenBucket(FOUR_A_SECOND, 0);
 
     assertThat(taken(bucket, 1_000 * SECOND)).isEqualTo(4);
   }
 
   @Test
-  void itTellsHowLongUntilThereIsOne() {
+  void aRefusalReturnsTheTimeUntilTheNextToken() {
     TokenBucket bucket = new TokenBucket(FOUR_A_SECOND, 0);
     taken(bucket, 0);
 
@@ -63,7 +63,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void whoIsRefusedDoesNotWaitLongerForIt() {
+  void aRefusalDoesNotDelayTheNextToken() {
     TokenBucket bucket = new TokenBucket(FOUR_A_SECOND, 0);
     taken(bucket, 0);
     for (int i = 0; i < 100; i++) {
@@ -74,7 +74,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void itIsAsGoodAsNewWhenAllAreBack() {
+  void aBucketIsFullWhenAllTokensAreRefilled() {
     TokenBucket bucket = new TokenBucket(FOUR_A_SECOND, 0);
     taken(bucket, 0);
 
@@ -83,7 +83,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void withoutARateThereIsAlwaysOne() {
+  void withoutARateEveryCallTakesAToken() {
     TokenBucket bucket = new TokenBucket(Rate.NONE, 0);
 
     assertThat(taken(bucket, 0)).isEqualTo(1_000);

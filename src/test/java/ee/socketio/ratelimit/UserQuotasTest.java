@@ -25,7 +25,7 @@ class UserQuotasTest {
   }
 
   @Test
-  void whoComesBackFindsWhatWasLeft() {
+  void aReturningUserHasThePreviousQuota() {
     Quota first = quotas.take("ann", 0);
     first.event(0).take(0);
     quotas.release("ann", 0);
@@ -34,7 +34,7 @@ class UserQuotasTest {
   }
 
   @Test
-  void aQuotaGoesWhenItIsAsGoodAsNew() {
+  void aReleasedQuotaIsRemovedWhenItIsFull() {
     quotas.take("ann", 0).all().take(0);
     quotas.release("ann", 0);
     assertThat(quotas.size()).isEqualTo(1);
@@ -45,7 +45,7 @@ class UserQuotasTest {
   }
 
   @Test
-  void oneThatSomebodyHoldsStays() {
+  void aQuotaInUseIsKept() {
     Quota held = quotas.take("ann", 0);
     quotas.take("ann", 0);
     quotas.release("ann", 0);
@@ -56,7 +56,7 @@ class UserQuotasTest {
   }
 
   @Test
-  void noMoreAreKeptThanMayBe() {
+  void theNumberOfReleasedQuotasIsLimited() {
     for (int i = 0; i < 100; i++) {
       quotas.take("user" + i, 0).all().take(0);
       quotas.release("user" + i, 0);
@@ -66,7 +66,7 @@ class UserQuotasTest {
   }
 
   @Test
-  void whoComesAndGoesManyTimesIsKeptOnce() {
+  void aUserWhoReconnectsOftenHasOneQuota() {
     for (int i = 0; i < 100; i++) {
       quotas.take("ann", 0).all().take(0);
       quotas.release("ann", 0);
@@ -79,7 +79,7 @@ class UserQuotasTest {
   }
 
   @Test
-  void nothingIsLeftOfUsersWhoComeAndGoOnManyThreads() throws Exception {
+  void noQuotaRemainsAfterConcurrentTakesAndReleases() throws Exception {
     Crowd.run(
         4,
         Seed.of(getClass()),

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Which numbers have come from which client, and whether one came twice. */
+/** Records the numbers that each client has sent, and counts repeated numbers. */
 @ApplicationScoped
 public class Ledger {
   private static final int HIGHEST = 1_000_000;
 
   private final Map<String, BitSet> numbers = new ConcurrentHashMap<>();
-  private final AtomicLong doubled = new AtomicLong();
+  private final AtomicLong repeated = new AtomicLong();
 
   void put(String key, int number) {
     if (number < 0 || number > HIGHEST) {
@@ -22,17 +22,19 @@ public class Ledger {
     BitSet known = numbers.computeIfAbsent(key, absent -> new BitSet());
     synchronized (known) {
       if (known.get(number)) {
-        doubled.incrementAndGet();
+        repeated.incrementAndGet();
       }
       known.set(number);
     }
   }
 
-  long doubled() {
-    return doubled.get();
+  long repeated() {
+    return repeated.get();
   }
 
-  /** One line for each client: its key, and a bit for each number in Base64; forgets them. */
+  /**
+   * Returns and removes one line for each client: its key, and a bit set of its numbers in Base64.
+   */
   String drain() {
     StringBuilder lines = new StringBuilder();
     numbers.forEach(

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Broadcasts at fixed times; each bears the time at which it was due. */
+/** Broadcasts at a fixed rate. Each event contains the time at which it was due. */
 @ApplicationScoped
 public class Pace {
   private static final long SECOND = 1_000_000_000L;
@@ -27,10 +27,10 @@ public class Pace {
   private ScheduledExecutorService clockwork;
 
   /**
-   * Starts to send an event to all clients, in place of an earlier event of that name.
+   * Starts to send an event to all clients. Replaces an earlier schedule for the same event.
    *
-   * @param perSecond how often; 0 for not any more
-   * @param bytes of the payload beside number and time
+   * @param perSecond the number of events per second; 0 stops the event
+   * @param bytes the size of the payload, which follows the number and the time
    */
   synchronized void set(String event, int perSecond, int bytes) {
     ScheduledFuture<?> before = running.remove(event);
@@ -75,7 +75,7 @@ public class Pace {
 
     @Override
     public void run() {
-      // As text: a number of nanoseconds is more than a double holds.
+      // Sent as text, because a JavaScript number cannot represent all nanosecond values exactly.
       emitter.emitToAll(event, number++, Long.toString(due), payload);
       due += period;
     }

@@ -44,7 +44,7 @@ public class SoakApplication {
     starting.server().of("/more").onConnection(this::echo);
     clockwork = Executors.newSingleThreadScheduledExecutor(threads);
     clockwork.scheduleAtFixedRate(talks::speak, 1000, 200, TimeUnit.MILLISECONDS);
-    clockwork.scheduleAtFixedRate(this::tellRooms, 1000, 250, TimeUnit.MILLISECONDS);
+    clockwork.scheduleAtFixedRate(this::emitToRooms, 1000, 250, TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
@@ -112,8 +112,8 @@ public class SoakApplication {
     return number;
   }
 
-  /** All rooms at once, each event with the same number: one thread, so in this order. */
-  private void tellRooms() {
+  /** Emits an event with the same number to each room. One thread emits, so the numbers rise. */
+  private void emitToRooms() {
     int number = round.incrementAndGet();
     for (int room = 0; room < ROOMS; room++) {
       emitter.emitToRoom("soak:" + room, "soak:room", room, number);

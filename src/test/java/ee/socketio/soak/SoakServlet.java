@@ -34,13 +34,15 @@ public class SoakServlet extends HttpServlet {
       case "/ledger" -> ledger.drain();
       case "/talks" -> talks.drain();
       case "/pace" -> pace(request);
-      default -> throw new IOException(request.getPathInfo() + " is nothing that can be asked");
+      default ->
+          throw new IOException(
+              request.getPathInfo() + " is unknown, expected /figures, /ledger, /talks or /pace");
     };
   }
 
   private String figures() {
     Map<String, Object> figures = new TreeMap<>(talks.figures());
-    figures.put("doubled", ledger.doubled());
+    figures.put("doubled", ledger.repeated());
     figures.put("server", statistics.snapshot());
     return JsonbBuilder.create().toJson(figures);
   }

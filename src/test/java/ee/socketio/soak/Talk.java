@@ -4,7 +4,7 @@ import ee.socketio.socket.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The conversation with one socket, for as long as it lasts. */
+/** The conversation with one socket while it is connected. */
 final class Talk {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int QUESTION_EACH = 5;
@@ -22,7 +22,10 @@ final class Talk {
     this.all = all;
   }
 
-  /** One number more; each fifth time a question that the client answers with its number. */
+  /**
+   * Sends the next number. Each fifth call also sends a question number, which the client must
+   * echo.
+   */
   void speak() {
     if (quiet || !socket.connected()) {
       return;
@@ -51,7 +54,7 @@ final class Talk {
             });
   }
 
-  /** The numbers of one socket must rise; its handlers run one after the other. */
+  /** Checks that the numbers of the socket rise, because its handlers run one after the other. */
   void put(int number) {
     if (number <= lastPut) {
       all.disordered();

@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EventErrorTest {
@@ -39,6 +41,17 @@ class EventErrorTest {
   void thePageListsEachMessage() throws IOException {
     assertThat(EventError.values())
         .allSatisfy(error -> assertThat(page()).contains("`" + error.text() + "`"));
+  }
+
+  @Test
+  void theContractListsEachCodeAndNoOther() {
+    String contract = new Contract(List.of()).typeScript();
+
+    assertThat(contract)
+        .contains(
+            Arrays.stream(EventError.values())
+                .map(error -> '"' + error.name() + '"')
+                .collect(Collectors.joining(" | ", "  \"code\": ", " | (string & {});\n")));
   }
 
   @Test

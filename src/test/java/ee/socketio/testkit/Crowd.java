@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Several threads that begin at the same moment. */
+/** Runs work on several threads that start at the same moment. */
 public final class Crowd {
   private Crowd() {}
 
@@ -23,8 +23,8 @@ public final class Crowd {
   }
 
   /**
-   * Runs the part on each thread and returns when all have ended; fails with the first exception in
-   * time, because the later exceptions often follow from it.
+   * Runs the part on each thread, and returns when all threads have ended. Throws the earliest
+   * exception, because it often causes the later ones.
    */
   public static void run(int threads, long seed, Part part) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Loads fake classes of a container, which have only the private fields that a test wants. */
+/** Loads fake container classes, which have only the private fields that a test needs. */
 public final class FakeContainer extends ClassLoader {
   private final Set<ContainerField> fields;
 

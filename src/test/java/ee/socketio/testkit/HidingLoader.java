@@ -6,21 +6,21 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Loads the library anew, as a container does that lacks some APIs. */
+/** Loads the library again, as in a container without some APIs. */
 public final class HidingLoader extends ClassLoader {
   private static final String LIBRARY = "ee.socketio.";
 
   private final List<String> hidden;
 
   /**
-   * @param hidden beginnings of the names of classes that are not there
+   * @param hidden prefixes of the names of the missing classes
    */
   public HidingLoader(String... hidden) {
     super(HidingLoader.class.getClassLoader());
     this.hidden = List.of(hidden);
   }
 
-  /** Runs code of a test where the hidden classes are missing. */
+  /** Runs code of a test without the hidden classes. */
   public <T> T run(Class<? extends Supplier<T>> code) throws ReflectiveOperationException {
     @SuppressWarnings("unchecked") // the same class, from another loader
     Supplier<T> copy =

@@ -5,12 +5,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Makes input of the kind that a broken or hostile peer sends, from good input.
+ * Creates input that a broken or hostile peer could send, from valid input.
  *
- * <p>The seed is printed and named by each failure; {@code -Dsocketio.seed=...} repeats a run.
+ * <p>The seed is printed, and each failure contains it. {@code -Dsocketio.seed=...} repeats a run.
  */
 public final class HostileInput {
-  /** The characters that the formats give a meaning, and some that they forbid. */
+  /** The characters with a meaning in the formats, and some forbidden characters. */
   private static final String ALPHABET =
       "0123456789-+.eE,:/?#[]{}\"\\ubfnrt \t\r\n_=b\u001e\0\u007f\u00e9\u20ac\ud83d\ude00\ufeff";
 
@@ -37,14 +37,14 @@ public final class HostileInput {
     this.random = new Random(seed);
   }
 
-  /** A generator with the seed of the system property, or else a new one. */
+  /** Creates a generator with the seed of the system property, or with a new seed. */
   public static HostileInput create() {
     long seed = Long.getLong("socketio.seed", new Random().nextLong());
     System.out.println("HostileInput: repeat with -Dsocketio.seed=" + seed);
     return new HostileInput(seed);
   }
 
-  /** Calls {@code check} so often; a failure names the seed and the round. */
+  /** Calls {@code check} once for each round. A failure contains the seed and the round. */
   public void rounds(int rounds, Check check) {
     for (int round = 0; round < rounds; round++) {
       try {
@@ -55,7 +55,7 @@ public final class HostileInput {
     }
   }
 
-  /** One of the good texts, damaged in one to four ways. */
+  /** Returns one of the valid texts with one to four random changes. */
   public String damaged(List<String> good) {
     String text = pick(good);
     for (int damages = 1 + random.nextInt(4); damages > 0; damages--) {
@@ -64,7 +64,7 @@ public final class HostileInput {
     return text;
   }
 
-  /** Up to 40 characters that the formats give a meaning, in no order. */
+  /** Returns up to 40 random characters with a meaning in the formats. */
   public String noise() {
     StringBuilder noise = new StringBuilder();
     for (int length = random.nextInt(40); length > 0; length--) {
@@ -73,14 +73,14 @@ public final class HostileInput {
     return noise.toString();
   }
 
-  /** Up to 40 random bytes. */
+  /** Returns up to 40 random bytes. */
   public byte[] bytes() {
     byte[] bytes = new byte[random.nextInt(40)];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  /** A copy with one to four bytes that are others. */
+  /** Returns a copy with one to four changed bytes. */
   public byte[] bent(byte[] good) {
     byte[] bent = good.clone();
     for (int bends = 1 + random.nextInt(4); bends > 0; bends--) {
@@ -89,7 +89,7 @@ public final class HostileInput {
     return bent;
   }
 
-  /** True once in so many times. */
+  /** Returns true with a probability of one in {@code times}. */
   public boolean once(int times) {
     return random.nextInt(times) == 0;
   }
@@ -138,7 +138,7 @@ public final class HostileInput {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** The check of each input. */
+  /** The check of one round. */
   @FunctionalInterface
   public interface Check {
     void round() throws Exception;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves, in either direction. A timer of the test may move it as well. */
+/** A clock that a test moves in either direction. A timer can move the clock as well. */
 public final class ManualClock extends Clock {
   private final SteppedTimer timer;
   private volatile Instant start;
@@ -16,7 +16,7 @@ public final class ManualClock extends Clock {
     this(now, new SteppedTimer());
   }
 
-  /** Creates a clock that shows this time now, and that moves with the timer. */
+  /** Creates a clock that starts at this time and moves with the timer. */
   public ManualClock(Instant now, SteppedTimer timer) {
     this.timer = timer;
     this.start = now.minus(timer.now());

@@ -37,7 +37,7 @@ public final class RecordedLog extends Handler implements AutoCloseable {
     return recorded;
   }
 
-  /** The messages, in their order. */
+  /** Returns the messages in order. */
   public List<String> lines() {
     return lines;
   }

@@ -58,17 +58,17 @@ public final class TestTokens {
     return NumericDate.fromSeconds(instant.getEpochSecond());
   }
 
-  /** A token signed by HS256 with these very bytes as the key. */
+  /** A token that is signed with HS256. The key consists of exactly these bytes. */
   public static String hs256(byte[] key, JwtClaims claims) {
     return signed("HS256", new HmacKey(key), null, claims.toJson());
   }
 
-  /** A token with the claims, signed with this key, and its key id in the header. */
+  /** A token with the claims, signed with this key. The header contains the key id. */
   public String token(JwtClaims claims) {
     return payload(claims.toJson());
   }
 
-  /** The same for any payload. */
+  /** Like {@link #token}, for any payload. */
   public String payload(String payload) {
     return signed(algorithm, jwk.getPrivateKey(), jwk.getKeyId(), payload);
   }
@@ -91,7 +91,7 @@ public final class TestTokens {
     return jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE);
   }
 
-  /** A key set of the public keys of all these issuers. */
+  /** A key set with the public keys of these issuers. */
   public static String publicJwks(TestTokens... issuers) {
     List<PublicJsonWebKey> keys = List.of(issuers).stream().map(issuer -> issuer.jwk).toList();
     return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);

@@ -1,4 +1,4 @@
-/** Fakes, clocks and generators for the tests of several packages. Knows no sockets. */
+/** Fakes, clocks and generators for the tests of several packages. Does not know sockets. */
 @NullMarked
 package ee.socketio.testkit;
 

@@ -35,13 +35,13 @@ class AnnotatedClassesTest {
 
   @Vetoed
   @SocketNamespace
-  static class SwitchedOff {}
+  static class VetoedBean {}
 
   @PushTo(event = "pushed")
   record Push() {}
 
   @Test
-  void aHandlerWithoutANamespaceIsNamedWithItsFirstMethod() {
+  void aClassWithoutANamespaceIsReportedWithItsFirstHandler() {
     assertThat(
             AnnotatedClasses.mistakes(
                 List.of(Bare.class, Base.class, Bean.class, Template.class, Push.class),
@@ -52,9 +52,9 @@ class AnnotatedClassesTest {
   }
 
   @Test
-  void aClassThatCdiDoesNotFindIsNamedUnlessItIsSwitchedOff() {
+  void aClassThatCdiDoesNotFindIsReportedUnlessItIsVetoed() {
     List<Class<?>> classes =
-        List.of(Bare.class, Bean.class, Push.class, SwitchedOff.class, Template.class);
+        List.of(Bare.class, Bean.class, Push.class, VetoedBean.class, Template.class);
 
     assertThat(AnnotatedClasses.warnings(classes, Set.of(Bean.class)))
         .singleElement()

@@ -32,7 +32,7 @@ class DeclarationsTest {
   }
 
   @Test
-  void aRuleForWhatIsDeclaredIsFine() {
+  void aRuleForADeclaredNamespaceCausesNoWarning() {
     assertThat(
             rules(
                 Map.of(
@@ -48,7 +48,7 @@ class DeclarationsTest {
   }
 
   @Test
-  void theDefaultRuleNeedsNoNamespace() {
+  void theDefaultRuleOfANamespaceCausesNoWarning() {
     assertThat(rules(Map.of("/admin", AccessRule.roles("admin")))).isEmpty();
     assertThat(rules(Map.of("/admin", AccessRule.optional())))
         .containsExactly(
@@ -56,7 +56,7 @@ class DeclarationsTest {
   }
 
   @Test
-  void aRuleForWhatIsNotDeclaredIsNamedWithTheOneThatWasMeant() {
+  void aRuleForAnUnknownNamespaceIsReportedWithASuggestion() {
     assertThat(rules(Map.of("/caht", AccessRule.required(), "/order/{id}", AccessRule.required())))
         .containsExactly(
             "socketio.auth.namespaces has a rule for '/caht', a namespace that is not declared;"
@@ -66,7 +66,7 @@ class DeclarationsTest {
   }
 
   @Test
-  void aRoleThatIsNotKnownIsNamed() {
+  void anUnknownRoleOfARuleIsReported() {
     assertThat(rules(Map.of("/chat", AccessRule.roles("user", "boss"))))
         .containsExactly(
             "socketio.auth.namespaces: the rule for '/chat' names the role 'boss', which is none of"
@@ -78,7 +78,7 @@ class DeclarationsTest {
   }
 
   @Test
-  void ofTheRolesOfMethodsOnlyMisspeltOnesAreNamedSinceGroupsHaveAnyName() {
+  void onlyMisspeltRolesOfMethodsAreReportedBecauseGroupsMayHaveAnyName() {
     assertThat(declarations().allowed(Map.of("A.a()", Set.of("editor", "amdin", "user"))))
         .containsExactly(
             "A.a() names the role 'amdin', which is none of socketio.auth.roles [admin, seller,"
@@ -86,15 +86,15 @@ class DeclarationsTest {
   }
 
   @Test
-  void anEventForANamespaceThatIsNotDeclaredIsNamedOnce() {
-    EventContract lost = EventContract.sent("/caht", "new", String.class);
+  void anEventForAnUnknownNamespaceIsReportedOnce() {
+    EventContract misspelt = EventContract.sent("/caht", "new", String.class);
 
     assertThat(
             declarations()
                 .destinations(
                     List.of(
-                        lost,
-                        lost,
+                        misspelt,
+                        misspelt,
                         EventContract.sent("/chat", "new", String.class),
                         EventContract.sent("/orders/{order}", "new", String.class))))
         .containsExactly(
@@ -102,7 +102,7 @@ class DeclarationsTest {
   }
 
   @Test
-  void aLimitForAMisspeltEventIsNamed() {
+  void aLimitForAMisspeltEventIsReported() {
     List<EventContract> events =
         List.of(
             new EventContract(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentCheckTest {
   @Test
-  void allWrongValuesAreFoundAtOnce() {
+  void allWrongValuesAreReportedTogether() {
     assertThat(
             DeploymentCheck.values(
                 new KnownConfig(
@@ -58,12 +58,12 @@ class DeploymentCheckTest {
   }
 
   @Test
-  void withoutSettingsNothingIsWrong() {
+  void withoutSettingsNothingIsReported() {
     assertThat(DeploymentCheck.values(new KnownConfig(Map.of()))).isEmpty();
   }
 
   @Test
-  void aSingleMistakeIsTheMessageAndSeveralAreALineEach() {
+  void aSingleMistakeIsTheMessageAndSeveralHaveOneLineEach() {
     assertThat(Mistakes.message(List.of("one"))).isEqualTo("one");
     assertThat(Mistakes.message(List.of("one", "two"))).isEqualTo("2 mistakes:\n  one\n  two");
   }

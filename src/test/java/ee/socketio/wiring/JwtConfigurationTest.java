@@ -24,7 +24,7 @@ class JwtConfigurationTest {
   private static final String SECRET = "a secret of at least 32 bytes, for tests";
 
   @Test
-  void everythingHasADefault() {
+  void everySettingHasADefault() {
     JwtSettings defaults =
         new JwtSettings(KeySettings.none(), Expectations.none(), ClaimMapping.standard());
     assertThat(read(Map.of())).isEqualTo(defaults);
@@ -87,11 +87,11 @@ class JwtConfigurationTest {
   }
 
   @Test
-  void theKnownKeysAreThoseThatAreRead() {
+  void theKnownKeysAreTheKeysThatAreRead() {
     KnownConfig config = new KnownConfig(Map.of());
     JwtConfiguration.read(config);
 
-    assertThat(config.asked()).isEqualTo(JwtConfiguration.KEYS);
+    assertThat(config.read()).isEqualTo(JwtConfiguration.KEYS);
   }
 
   @Test
@@ -112,14 +112,14 @@ class JwtConfigurationTest {
         "socketio.auth.claim.user-id | a,,b | single commas",
         "socketio.auth.roles | , | single commas"
       })
-  void aBadValueIsNamedWithItsKeyAndWhatWasExpected(String key, String value, String expected) {
+  void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String value, String expected) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(Map.of(key, value)))
         .withMessageContainingAll(key, value, "expected", expected);
   }
 
   @Test
-  void aShortSecretIsNamedByItsKeyAndNotShown() {
+  void theErrorNamesTheKeyOfAShortSecretAndHidesTheSecret() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(Map.of("socketio.auth.hs256.secret", "hunter2")))
         .withMessageContainingAll("socketio.auth.hs256.secret", "7 bytes", "at least 32")
@@ -136,7 +136,7 @@ class JwtConfigurationTest {
     return JwtConfiguration.read(config(values));
   }
 
-  /** A configuration of nothing but texts. */
+  /** A configuration that contains only these values. */
   private static Config config(Map<String, String> values) {
     return (Config)
         Proxy.newProxyInstance(

@@ -10,22 +10,22 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A configuration with the given texts, that remembers which keys were asked for. */
+/** A configuration with fixed values. It records the keys that are read. */
 final class KnownConfig implements Config {
   private final Map<String, String> texts;
-  private final Set<String> asked = new TreeSet<>();
+  private final Set<String> read = new TreeSet<>();
 
   KnownConfig(Map<String, String> texts) {
     this.texts = texts;
   }
 
-  Set<String> asked() {
-    return asked;
+  Set<String> read() {
+    return read;
   }
 
   @Override
   public <T> Optional<T> getOptionalValue(String key, Class<T> type) {
-    asked.add(key);
+    read.add(key);
     return Optional.ofNullable(texts.get(key)).map(type::cast);
   }
 

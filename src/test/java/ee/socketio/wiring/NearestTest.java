@@ -18,20 +18,20 @@ class NearestTest {
     "adnin, admin, 1",
     "user, seller, 4"
   })
-  void theDistanceCountsLettersAndSwapsInAnyCase(String one, String other, int distance) {
+  void theDistanceCountsLettersAndSwapsAndIgnoresCase(String one, String other, int distance) {
     assertThat(Nearest.distance(one, other)).isEqualTo(distance);
     assertThat(Nearest.distance(other, one)).isEqualTo(distance);
   }
 
   @Test
-  void theNearestOfSeveralIsMeant() {
+  void theMostSimilarWordIsSuggested() {
     assertThat(Nearest.to("/ordrs", List.of("/order", "/orders", "/chat"))).contains("/orders");
     assertThat(Nearest.to("/elsewhere", List.of("/order", "/orders"))).isEmpty();
     assertThat(Nearest.to("/a", List.of())).isEmpty();
   }
 
   @Test
-  void aShortWordIsNotAMisspellingOfAnother() {
+  void aMisspellingDiffersInFewLetters() {
     assertThat(Nearest.misspelt("boss", List.of("user"))).isEmpty();
     assertThat(Nearest.misspelt("vip", List.of("vap"))).contains("vap");
     assertThat(Nearest.misspelt("hr", List.of("it"))).isEmpty();

@@ -22,7 +22,7 @@ class RequirementTest {
     "jakarta.websocket., Jakarta WebSocket, websocket-2.1, undertow",
     "jakarta.enterprise.concurrent., Jakarta Concurrency, concurrent-3.0, ee",
   })
-  void aMissingApiIsNamedWithWhatBringsIt(
+  void theErrorNamesTheMissingApiAndHowToEnableIt(
       String hidden, String api, String feature, String subsystem) {
     assertThatThrownBy(() -> Requirement.check(new HidingLoader(hidden)))
         .isInstanceOf(IllegalStateException.class)

@@ -43,7 +43,7 @@ class ServerConfigurationTest {
           "x-forwarded-host", List.of(),
           "forwarded", List.of());
 
-  /** A key, a text, where it is found, and what is found there. */
+  /** A key, a value for it, the setting that the key changes, and the expected setting. */
   record Key(
       String name, String text, Function<ServerConfiguration, Object> found, Object expected) {
     @Override
@@ -199,7 +199,7 @@ class ServerConfigurationTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void eachKeyIsFoundWhereItBelongsAndDiffersFromTheDefault(Key key) {
+  void eachKeyChangesItsSetting(Key key) {
     ServerConfiguration usual = read(new KnownConfig(Map.of()));
 
     assertThat(key.found().apply(with(key.name(), key.text()))).isEqualTo(key.expected());
@@ -213,11 +213,11 @@ class ServerConfigurationTest {
 
     Set<String> known = new TreeSet<>();
     keys().forEach(key -> known.add("socketio." + key.name()));
-    assertThat(config.asked()).isEqualTo(known);
+    assertThat(config.read()).isEqualTo(known);
   }
 
   @Test
-  void withoutSettingsTheDefaultsHold() {
+  void withoutSettingsTheDefaultsApply() {
     ServerConfiguration usual = read(new KnownConfig(Map.of()));
 
     assertThat(usual.path()).isEqualTo("/socket.io");
@@ -295,14 +295,14 @@ class ServerConfigurationTest {
         "frame-writer         | fast              | auto or portable",
         "unhandled-events     | ignore            | log or error"
       })
-  void aWrongValueIsToldWithItsKeyAndWhatWasExpected(String key, String text, String expected) {
+  void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String text, String expected) {
     assertThatThrownBy(() -> with(key, text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("socketio." + key + " is '" + text + "', expected " + expected);
   }
 
   @Test
-  void aRuleOfItsOwnTakesThePlaceOfTheDefaultAndOtherRulesDoNot() {
+  void aConfiguredRuleReplacesOnlyTheDefaultOfItsNamespace() {
     assertThat(with("auth.namespaces", "/orders=optional").access().ruleFor("/admin"))
         .isEqualTo(AccessRule.roles("admin"));
     assertThat(with("auth.namespaces", "/admin=optional").access().ruleFor("/admin"))

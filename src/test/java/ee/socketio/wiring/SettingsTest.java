@@ -19,7 +19,7 @@ class SettingsTest {
   }
 
   @Test
-  void whatIsNotSetHasItsDefault() {
+  void aMissingValueHasItsDefault() {
     assertThat(empty().text("key", "x")).isEqualTo("x");
     assertThat(empty().number("key", 7)).isEqualTo(7);
     assertThat(empty().flag("key", true)).isTrue();
@@ -28,20 +28,20 @@ class SettingsTest {
   }
 
   @Test
-  void whatIsBlankCountsAsNotSet() {
+  void aBlankValueCountsAsMissing() {
     assertThat(with("  ").number("key", 7)).isEqualTo(7);
     assertThat(with("").text("key", "x")).isEqualTo("x");
   }
 
   @Test
-  void blanksAroundAValueDoNotCount() {
+  void blanksAroundAValueAreIgnored() {
     assertThat(with(" 8 ").number("key", 7)).isEqualTo(8);
     assertThat(with(" true ").flag("key", false)).isTrue();
     assertThat(with(" x ").text("key", "y")).isEqualTo("x");
   }
 
   @Test
-  void listsAreSeparatedByCommasAndHoldNoEmptyItems() {
+  void listsAreSeparatedByCommasAndContainNoEmptyItems() {
     assertThat(with(" a , ,b,").list("key", "")).containsExactly("a", "b");
   }
 
@@ -52,7 +52,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5", "1e3", "ten", "99999999999", "1_000", "5s"})
-  void whatIsNoWholeNumberOfAtLeastOneIsTold(String text) {
+  void anInvalidNumberIsRefused(String text) {
     assertThatThrownBy(() -> with(text).number("key", 7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("socketio.key is '" + text + "', expected a whole number of at least 1");
@@ -63,7 +63,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "TRUE", "1", "on"})
-  void whatIsNeitherTrueNorFalseIsTold(String text) {
+  void anInvalidFlagIsRefused(String text) {
     assertThatThrownBy(() -> with(text).flag("key", false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("socketio.key is '" + text + "', expected true or false");

@@ -15,12 +15,12 @@ class StartWarningsTest {
   }
 
   @Test
-  void withoutSettingsThereAreNone() {
+  void withoutSettingsThereAreNoWarnings() {
     assertThat(warnings(Map.of())).isEmpty();
   }
 
   @Test
-  void keysAndRulesAreCompared() {
+  void unknownKeysNamespacesAndRolesCauseWarnings() {
     assertThat(
             warnings(
                 Map.of(
@@ -58,7 +58,7 @@ class StartWarningsTest {
   }
 
   @Test
-  void namespacesOfPresenceAreDeclared() {
+  void namespacesOfPresenceCountAsDeclared() {
     assertThat(
             warnings(
                 Map.of(

@@ -38,13 +38,13 @@ class UnknownKeysTest {
     "mp.jwt.verify.publickey.locaton, mp.jwt.verify.publickey.location",
     "MP_JWT_VERIFY_ISUER, MP_JWT_VERIFY_ISSUER"
   })
-  void aMisspeltKeyIsNamedWithTheOneThatWasMeantAndWithoutItsValue(String name, String meant) {
+  void theWarningSuggestsAKeyForAMisspeltKeyAndOmitsTheValue(String name, String meant) {
     assertThat(warnings(name))
         .containsExactly("nothing reads the key '" + name + "'; did you mean '" + meant + "'?");
   }
 
   @Test
-  void aKeyThatIsLikeNoOtherIsNamedAlone() {
+  void theWarningSuggestsNothingIfNoKeyIsSimilar() {
     assertThat(warnings("socketio.jwt.private-key"))
         .containsExactly("nothing reads the key 'socketio.jwt.private-key'");
   }
@@ -70,7 +70,7 @@ class UnknownKeysTest {
         "marketplace.data",
         "MONGODB_URI"
       })
-  void otherKeysAndTheFormsOfEnvironmentVariablesAreNotNamed(String name) {
+  void knownKeysAndKeysOfOtherProgramsAreNotReported(String name) {
     assertThat(warnings(name)).isEmpty();
   }
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.Executor;
  * <p>Grizzly does not report the end of a body if the request has an {@code Upgrade} header, so
  * this class counts the bytes. If Grizzly speaks HTTP/2, it upgrades before the body has arrived,
  * and reports the end only after {@link #onDataAvailable} has returned. A read before that would
- * take the first bytes of HTTP/2 for another request, and the response would never be sent. If
- * Grizzly does not upgrade, it takes all following bytes for the body, which never ends.
+ * parse the first bytes of HTTP/2 as another request, and the response would never be sent. If
+ * Grizzly does not upgrade, it treats all following bytes as part of the body, which never ends.
  *
  * @see <a href="https://jakarta.ee/specifications/servlet/6.0/">Jakarta Servlet 6.0, section
  *     3.7</a>
@@ -65,7 +65,7 @@ final class AsyncRead implements ReadListener {
       Duration grace,
       RequestAborts aborts)
       throws IOException {
-    // The heartbeat of the session limits how long the body is of use.
+    // The request needs no timeout, because the heartbeat closes the session of a silent client.
     async.setTimeout(0);
     StaleRequest body = new StaleRequest(timer, grace, post::refused);
     DeferredResponse response =

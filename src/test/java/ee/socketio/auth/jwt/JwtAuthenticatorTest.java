@@ -27,7 +27,7 @@ class JwtAuthenticatorTest {
   private final JwtClaims claims = claims(NOW);
 
   @Test
-  void aGoodTokenBecomesAnIdentity() throws Exception {
+  void aValidTokenBecomesAnIdentity() throws Exception {
     claims.setClaim("email", "ann@example.org");
     claims.setClaim("name", "Ann");
     claims.setClaim("role", "seller");
@@ -42,7 +42,7 @@ class JwtAuthenticatorTest {
   }
 
   @Test
-  void aTokenExpiresAtItsVeryInstant() {
+  void aTokenIsExpiredAtItsExpirationTime() {
     claims.setExpirationTime(date(NOW.plusSeconds(1)));
     assertThat(reason(authenticator())).isNull();
     claims.setExpirationTime(date(NOW));
@@ -50,14 +50,14 @@ class JwtAuthenticatorTest {
   }
 
   @Test
-  void theClientOfAnExpiredTokenIsToldJustThat() {
+  void theMessageForAnExpiredTokenSaysOnlyThatItIsExpired() {
     claims.setExpirationTime(date(NOW.minusSeconds(1)));
     assertThat(refusal(authenticator(), ISSUER.token(claims)))
         .hasMessage("Authentication token expired");
   }
 
   @Test
-  void clockSkewProlongsAndAdvancesAToken() {
+  void clockSkewExtendsTheValidityAtBothEnds() {
     claims.setExpirationTime(date(NOW.minusSeconds(9)));
     assertThat(reason(expecting(skew(Duration.ofSeconds(10))))).isNull();
     claims.setExpirationTime(date(NOW.minusSeconds(10)));
@@ -108,7 +108,7 @@ class JwtAuthenticatorTest {
   }
 
   @Test
-  void aTokenOfTheFutureIsInvalid() {
+  void aTokenThatIsNotYetValidIsInvalid() {
     claims.setNotBefore(date(NOW.plusSeconds(1)));
     assertThat(reason(authenticator())).isEqualTo(Reason.INVALID);
     claims.setNotBefore(date(NOW));
@@ -138,13 +138,13 @@ class JwtAuthenticatorTest {
   }
 
   @Test
-  void whereNoAudienceIsExpectedAnyIsAccepted() {
+  void anyAudienceIsAcceptedIfNoneIsExpected() {
     claims.setAudience("bank");
     assertThat(reason(authenticator())).isNull();
   }
 
   @Test
-  void aTokenMayBeTooOldBeforeItExpires() {
+  void aTokenOfTheMaximumAgeIsExpired() {
     JwtAuthenticator ours =
         expecting(new Expectations(null, Set.of(), Duration.ZERO, Duration.ofMinutes(5), 8192));
     assertThat(reason(ours)).isNull();
@@ -157,7 +157,7 @@ class JwtAuthenticatorTest {
   @Test
   void anExpiredTokenWithAnotherFaultIsInvalid() {
     claims.setExpirationTime(date(NOW.minusSeconds(1)));
-    claims.setIssuer("somebody else");
+    claims.setIssuer("https://other.example");
     Expectations issuer =
         new Expectations("https://issuer.example", Set.of(), Duration.ZERO, null, 8192);
     assertThat(reason(expecting(issuer))).isEqualTo(Reason.INVALID);
@@ -177,13 +177,13 @@ class JwtAuthenticatorTest {
         "42",
         ""
       })
-  void genuineNonsenseIsInvalid(String payload) {
+  void aSignedButMalformedPayloadIsInvalid(String payload) {
     assertThat(refusal(authenticator(), ISSUER.payload(payload)).reason())
         .isEqualTo(Reason.INVALID);
   }
 
   @Test
-  void aTokenIsReadAtAnyInstantOfItsLife() throws Exception {
+  void anExpirationTimeInTheFarFutureIsRead() throws Exception {
     claims.setExpirationTime(date(Instant.parse("9999-01-01T00:00:00Z")));
     assertThat(identity(authenticator()).expiresAt())
         .isEqualTo(Instant.parse("9999-01-01T00:00:00Z"));

@@ -12,7 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
- * What the tests of this package share: one instant, one issuer, short ways to an authenticator.
+ * The common parts of the tests in this package: an instant, an issuer, and factories of
+ * authenticators.
  */
 final class JwtFixture {
   static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");

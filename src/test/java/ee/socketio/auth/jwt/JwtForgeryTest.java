@@ -37,7 +37,7 @@ class JwtForgeryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "nOnE", ""})
-  void aTokenThatSaysItNeedsNoSignatureIsInvalid(String algorithm) {
+  void anUnsignedTokenIsInvalid(String algorithm) {
     String unsigned = encoded("{\"alg\":\"" + algorithm + "\"}") + "." + encoded(claims.toJson());
     assertInvalid(authenticator(), unsigned + ".");
     assertInvalid(withSecret(), unsigned + ".");
@@ -45,7 +45,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void aPublicKeyIsNoSharedSecret() {
+  void thePublicKeyIsNotAcceptedAsASharedSecret() {
     byte[] pem = ISSUER.publicPem().getBytes(UTF_8);
     assertInvalid(authenticator(), hs256(pem, claims));
     assertInvalid(authenticator(), hs256(ISSUER.publicPem().strip().getBytes(UTF_8), claims));
@@ -56,7 +56,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void aKeyThatIsNotOursIsInvalid() {
+  void aTokenSignedWithAnotherKeyIsInvalid() {
     assertInvalid(authenticator(), TestTokens.rs256(null).token(claims));
     assertInvalid(authenticator(), TestTokens.es256(null).token(claims));
   }
@@ -84,7 +84,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void sharedSecretsAreForThoseWhoSetOne() throws Exception {
+  void tokensWithASharedSecretAreValidOnlyIfTheSecretIsConfigured() throws Exception {
     String token = hs256(SECRET.getBytes(UTF_8), claims);
     assertInvalid(authenticator(), token);
     assertThat(withSecret().authenticate(new Token(token)).userId()).isEqualTo("42");
@@ -93,7 +93,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void aShortSecretIsRefusedAtTheStartAndNotShown() {
+  void aShortSecretIsRefusedAndNotShown() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SharedSecret("hunter2"))
         .withMessageContaining("at least 32")
@@ -144,7 +144,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void aTokenThatIsTooLongIsNotEvenParsed() {
+  void aTokenThatIsTooLongIsNotParsed() {
     claims.setClaim("padding", "x".repeat(8192));
     AuthenticationException refusal = refusal(authenticator(), ISSUER.token(claims));
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
@@ -164,7 +164,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void garbageRaisesNothingButARefusal() {
+  void garbageIsAlwaysRefusedAsInvalid() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     String good = ISSUER.token(claims);
@@ -181,7 +181,7 @@ class JwtForgeryTest {
   }
 
   @Test
-  void aTokenHasOneSpellingOnly() {
+  void aTokenWithAdditionalCharactersIsInvalid() {
     String token = ISSUER.token(claims);
     assertInvalid(authenticator(), token + "=");
     assertInvalid(authenticator(), token + "\n");
@@ -213,7 +213,7 @@ class JwtForgeryTest {
   }
 
   private static String mutated(Random random, String good) {
-    // Spares the last character, of which some bits do not count.
+    // Keeps the last character, because Base64 ignores some of its bits.
     int at = random.nextInt(good.length() - 2);
     return good.substring(0, at)
         + text(random, random.nextInt(3))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class JwtIdentityTest {
   @Test
-  void theUserIdIsTheFirstClaimThatHoldsOne() throws Exception {
+  void theUserIdIsTheFirstClaimWithAnId() throws Exception {
     assertThat(read(Map.of("sub", "1", "id", "2")).userId()).isEqualTo("1");
     assertThat(read(Map.of("sub", " ", "id", 2L)).userId()).isEqualTo("2");
     assertThat(read(Map.of("sub", List.of(), "userId", "3")).userId()).isEqualTo("3");
@@ -37,12 +37,12 @@ class JwtIdentityTest {
   }
 
   @Test
-  void aRoleThatIsATextIsTakenAsItIs() throws Exception {
+  void aTextRoleIsUsedUnchanged() throws Exception {
     assertThat(read(Map.of("sub", "1", "role", "moderator")).role()).isEqualTo("moderator");
   }
 
   @Test
-  void ofSeveralGroupsTheHighestKnownRoleCounts() throws Exception {
+  void theHighestKnownRoleOfSeveralGroupsIsUsed() throws Exception {
     assertThat(read(Map.of("sub", "1", "groups", List.of("user", "x", "seller"))).role())
         .isEqualTo("seller");
     assertThat(read(Map.of("sub", "1", "role", List.of("seller", "admin"))).role())
@@ -50,13 +50,13 @@ class JwtIdentityTest {
   }
 
   @Test
-  void withoutARoleTheDefaultHolds() throws Exception {
+  void withoutAKnownRoleTheDefaultIsUsed() throws Exception {
     assertThat(read(Map.of("sub", "1", "groups", List.of("x"))).role()).isEqualTo("user");
     assertThat(read(Map.of("sub", "1")).role()).isEqualTo("user");
   }
 
   @Test
-  void theClaimsCanBeNamedOtherwise() throws Exception {
+  void theNamesOfTheClaimsAreConfigurable() throws Exception {
     ClaimMapping mapping =
         new ClaimMapping(
             List.of("uid"),

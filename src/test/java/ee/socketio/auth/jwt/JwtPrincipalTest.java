@@ -71,7 +71,7 @@ class JwtPrincipalTest {
   }
 
   @Test
-  void theTokenIsAtHandButNeverPrinted() throws Exception {
+  void theTokenIsAvailableButNeverPrinted() throws Exception {
     JsonWebToken token = principal();
     assertThat(token.getRawToken()).isEqualTo(ISSUER.token(claims));
     assertThat(token.<String>getClaim(Claims.raw_token)).isEqualTo(token.getRawToken());

@@ -26,7 +26,7 @@ class KeyLocationTest {
   @TempDir Path folder;
 
   @Test
-  void aFileIsNamedByPathOrUrl() throws Exception {
+  void aFileIsFoundByItsPathOrUrl() throws Exception {
     Path file = Files.writeString(folder.resolve("key.pem"), ISSUER.publicPem());
     assertFound(file.toString());
     assertFound(file.toUri().toString());
@@ -34,7 +34,7 @@ class KeyLocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keys/key.jwk", "/keys/key.jwk", "classpath:keys/key.jwk"})
-  void aResourceOfTheApplicationIsNamedByItsPath(String location) throws Exception {
+  void aResourceOfTheApplicationIsFoundByItsPath(String location) throws Exception {
     Files.createDirectory(folder.resolve("keys"));
     Files.writeString(folder.resolve("keys/key.jwk"), ISSUER.publicJwk());
     Thread thread = Thread.currentThread();
@@ -58,7 +58,7 @@ class KeyLocationTest {
   }
 
   @Test
-  void anAnswerThatIsNotOkHoldsNoKeys() throws Exception {
+  void aResponseWithAnErrorStatusProvidesNoKeys() throws Exception {
     HttpServer server = serving(404, TestTokens.publicJwks(ISSUER));
     KeySource keys = open("http://localhost:" + server.getAddress().getPort());
     keys.start(Thread::new);
@@ -73,14 +73,14 @@ class KeyLocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"missing.pem", "file:/missing/key.pem", "smb://host/key.pem", "\u0000"})
-  void aLocationThatIsNotThereIsNamed(String location) {
+  void theErrorNamesALocationThatDoesNotExist(String location) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open(location))
         .withMessageContainingAll("mp.jwt.verify.publickey.location", location);
   }
 
   @Test
-  void aFileWithoutKeyIsNamedButNotShown() throws Exception {
+  void theErrorNamesAFileWithoutAKeyButDoesNotShowIt() throws Exception {
     Path file = Files.writeString(folder.resolve("key.pem"), "top secret");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open(file.toString()))
@@ -89,7 +89,7 @@ class KeyLocationTest {
   }
 
   @Test
-  void aBrokenUrlIsNotShownForItMayHoldAPassword() {
+  void aMalformedUrlIsNotShownBecauseItMayContainAPassword() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> open("https://me:hunter2@ host/"))
         .withMessageContaining("mp.jwt.verify.publickey.location")

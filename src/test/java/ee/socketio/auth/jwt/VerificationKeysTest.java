@@ -50,7 +50,7 @@ class VerificationKeysTest {
       """;
 
   @Test
-  void rsaKeysComeInEveryFormat() throws Exception {
+  void rsaKeysAreReadInEveryFormat() throws Exception {
     assertAccepts(RSA_A.publicPem(), RSA_A);
     assertAccepts(RSA_A.publicPem().replace("\n", ""), RSA_A);
     assertAccepts(RSA_A.publicJwk(), RSA_A);
@@ -60,7 +60,7 @@ class VerificationKeysTest {
   }
 
   @Test
-  void ecKeysComeInEveryFormat() throws Exception {
+  void ecKeysAreReadInEveryFormat() throws Exception {
     assertAccepts(EC_C.publicPem(), EC_C);
     assertAccepts(EC_C.publicJwk(), EC_C);
     assertAccepts(base64Url(EC_C.publicJwk()), EC_C);
@@ -69,7 +69,7 @@ class VerificationKeysTest {
   }
 
   @Test
-  void aCertificateStandsForItsKey() {
+  void theKeyOfACertificateIsRead() {
     assertThat(VerificationKeys.parse(CERTIFICATE, BOTH).find("ES256", null))
         .isPresent()
         .isEqualTo(VerificationKeys.parse(KEY_OF_THE_CERTIFICATE, BOTH).find("ES256", null));
@@ -81,9 +81,9 @@ class VerificationKeysTest {
     assertThat(keys.find("RS256", "a")).contains(RSA_A.publicKey());
     assertThat(keys.find("RS256", "b")).contains(RSA_B.publicKey());
     assertThat(keys.find("RS256", "x")).isEmpty();
-    assertThat(keys.find("RS256", null)).as("two fit").isEmpty();
+    assertThat(keys.find("RS256", null)).as("two keys match").isEmpty();
     assertThat(keys.find("ES256", null)).contains(EC_C.publicKey());
-    assertThat(keys.find("ES256", "a")).as("of another algorithm").isEmpty();
+    assertThat(keys.find("ES256", "a")).as("the key is for another algorithm").isEmpty();
     assertThat(keys.find("HS256", "a")).isEmpty();
   }
 
@@ -95,7 +95,7 @@ class VerificationKeysTest {
   }
 
   @Test
-  void onlyKeysOfTheWantedAlgorithmsAreKept() {
+  void onlyKeysOfTheAllowedAlgorithmsAreKept() {
     VerificationKeys keys = VerificationKeys.parse(publicJwks(RSA_A, EC_C), Set.of("ES256"));
     assertThat(keys.find("RS256", "a")).isEmpty();
     assertThat(keys.find("ES256", "c")).isPresent();
@@ -105,7 +105,7 @@ class VerificationKeysTest {
   }
 
   @Test
-  void aSetMayHoldKeysOfNoUse() {
+  void unusableKeysInASetAreIgnored() {
     String set =
         publicJwks(RSA_A)
             .replace(
@@ -146,7 +146,7 @@ class VerificationKeysTest {
         "-----BEGIN CERTIFICATE-----c2VjcmV0-----END CERTIFICATE-----",
         "-----BEGIN RSA PUBLIC KEY-----c2VjcmV0-----END RSA PUBLIC KEY-----"
       })
-  void whatIsNoKeyIsRefusedAndNotShown(String text) {
+  void textThatIsNotAKeyIsRefusedAndNotShown(String text) {
     assertRefused(text);
   }
 
@@ -161,7 +161,7 @@ class VerificationKeysTest {
   }
 
   @Test
-  void settingsAreCheckedAtTheStart() {
+  void invalidSettingsAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new KeySettings("key", "file", BOTH, null))
         .withMessageContainingAll("mp.jwt.verify.publickey.location", "expected one");

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 public class Clerk {
   @Inject private CurrentSocket current;
 
-  /** On whose behalf it works. */
-  public String worksFor() {
+  /** Returns the role and the socket id of the client whose event is being handled. */
+  public String caller() {
     return current.identity().role() + " " + current.socket().id().value();
   }
 }

@@ -44,27 +44,27 @@ public class EchoHandlers {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
-  /** Counts within one event. */
+  /** Counts its calls while one event is handled. */
   @RequestScoped
   public static class Counter {
     private int count;
 
-    /** One more. */
+    /** Returns the number of calls, including this one. */
     public int next() {
       return ++count;
     }
   }
 
-  /** An order with rules. */
+  /** An order with constraints. */
   public record Draft(@NotBlank String title, @Size(min = 1) List<@Valid Line> lines) {}
 
   /** A line of an order. */
   public record Line(String item, @Min(1) int count) {}
 
-  /** Goes where the qualifier of its event says. */
+  /** An event whose qualifier names the destination. */
   public record Remark(String text) {}
 
-  /** Says itself where it goes. */
+  /** An event whose annotation names the destination. */
   @PushTo(namespace = "/handlers", room = "{socket}", event = "noted")
   public record Noted(String socket, String text) {}
 
@@ -123,7 +123,7 @@ public class EchoHandlers {
 
   @OnEvent("clerk")
   String clerk() {
-    return clerk.worksFor();
+    return clerk.caller();
   }
 
   @OnEvent("count")

@@ -88,7 +88,7 @@ public class EngineEcho implements ServletContextListener {
       session.send(asked ? EnginePacket.of(EnginePacketType.MESSAGE, writer()) : packet);
     }
 
-    /** Reads private fields, because applications do not know how frames are written. */
+    /** Reads private fields, because no API shows which class writes the frames. */
     private String writer() {
       try {
         Object frames = value(session.current(), "writer");

@@ -26,7 +26,7 @@ public class MailboxHandlers {
   @Inject private Event<Push> pushes;
   @Inject private Event<Kept> records;
 
-  /** Says itself for whom it is kept. */
+  /** A durable event that names its user. */
   @PushTo(namespace = "/mailbox", user = "{user}", event = "kept", durable = true)
   public record Kept(String user, int number) {}
 

@@ -12,35 +12,35 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 
-/** Reports the CDI events of sockets to all clients in {@code /handlers}. */
+/** Reports CDI events of sockets to all clients in {@code /witness}. */
 @ApplicationScoped
 public class Witness {
   @Inject private SocketEmitter emitter;
 
-  private void tell(String what, String namespace, String detail) {
+  private void report(String what, String namespace, String detail) {
     emitter.of("/witness").emitToAll("seen", what, namespace, detail);
   }
 
   void connected(@Observes @InNamespace("/seen") SocketConnected event) {
-    tell("connected", event.namespace(), event.socket().id().value());
+    report("connected", event.namespace(), event.socket().id().value());
   }
 
   void disconnected(@ObservesAsync @InNamespace("/seen") SocketDisconnected event) {
-    tell("disconnected", event.namespace(), event.reason());
+    report("disconnected", event.namespace(), event.reason());
   }
 
   void joined(@Observes @InNamespace("/seen") RoomJoined event) {
-    tell("joined", event.namespace(), event.room());
+    report("joined", event.namespace(), event.room());
   }
 
   void limited(@Observes @InNamespace("/seen") RateLimited event) {
     String detail = String.join(" ", event.event(), event.scope().name(), "" + event.abuse());
-    tell("limited", event.namespace(), detail);
+    report("limited", event.namespace(), detail);
   }
 
   void any(@Observes SocketEvent event) {
     if (event.namespace().equals("/admin")) {
-      tell(event.getClass().getSimpleName(), event.namespace(), "");
+      report(event.getClass().getSimpleName(), event.namespace(), "");
     }
   }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * One mistake of a developer.
  *
- * @param what the description of the mistake in docs/mistakes.md
+ * @param description the description of the mistake in docs/mistakes.md
  * @param message the message that the developer reads, without package names
  */
-public record DeveloperMistake(String what, String message) {
-  /** Configuration of the application whose declarations are wrong. */
+public record DeveloperMistake(String description, String message) {
+  /** The configuration of the application with the wrong declarations. */
   public static final String WRONG_VALUES =
       """
       socketio.workers=0
@@ -23,7 +23,7 @@ public record DeveloperMistake(String what, String message) {
       mp.jwt.verify.publickey.location=missing.pem
       """;
 
-  /** Configuration of the application that can work. */
+  /** The configuration of the application with the probable mistakes. */
   public static final String ODD_VALUES =
       """
       socketio.auth.default=optional
@@ -35,7 +35,7 @@ public record DeveloperMistake(String what, String message) {
       socketio.unhandled-events=error
       """;
 
-  /** Each fails the deployment, and all are reported together. */
+  /** Each of these mistakes fails the deployment. One message reports all of them. */
   public static final List<DeveloperMistake> WRONG =
       List.of(
           new DeveloperMistake(
@@ -44,10 +44,10 @@ public record DeveloperMistake(String what, String message) {
           new DeveloperMistake(
               "a handler that is private or static", "Hidden.method() is private or static"),
           new DeveloperMistake(
-              "two handler annotations at one method",
+              "two handler annotations on one method",
               "Twofold.method() has more than one handler annotation"),
           new DeveloperMistake(
-              "a value that a method returns, but that is not sent",
+              "a return value that is not sent",
               "Answering.method() returns a value that is not sent"),
           new DeveloperMistake(
               "a handler for a reserved event",
@@ -62,13 +62,13 @@ public record DeveloperMistake(String what, String message) {
               "NoPattern.method() wants the part 'id', but its namespace has no parts such as"
                   + " {id}"),
           new DeveloperMistake(
-              "`@NamespacePart` of another part",
+              "`@NamespacePart` with an unknown part",
               "OtherPart.method() wants the part 'order', expected a String and one of [id]"),
           new DeveloperMistake(
-              "`@Concurrent` at a handler of no event",
+              "`@Concurrent` on a handler without `@OnEvent`",
               "ConcurrentConnect.method() has @Concurrent, but not @OnEvent"),
           new DeveloperMistake(
-              "`@Concurrent` or `@NamespacePart` at a method that is not a handler",
+              "`@Concurrent` or `@NamespacePart` on a method that is not a handler",
               "ConcurrentAlone.method() has @Concurrent, but no handler annotation"),
           new DeveloperMistake(
               "a namespace without a slash", "NoSlash names the namespace 'chat':"),
@@ -86,13 +86,13 @@ public record DeveloperMistake(String what, String message) {
               "`@PushTo` of a reserved event",
               "ReservedPush pushes 'connect', which is not a valid event name"),
           new DeveloperMistake(
-              "`@PushTo` a namespace without a slash",
+              "`@PushTo` with a namespace without a slash",
               "NoSlashPush pushes to 'orders', expected a leading slash"),
           new DeveloperMistake(
-              "a durable event for nobody",
+              "a durable event without a user",
               "Nobody is durable and names no user in its @PushTo, expected one"),
           new DeveloperMistake(
-              "a durable event, and no store",
+              "a durable event without a store",
               "there is no bean of type EventStore, and these are pushed durably:"),
           new DeveloperMistake(
               "`@Pushed` with more than one destination",
@@ -102,16 +102,16 @@ public record DeveloperMistake(String what, String message) {
               "`@Emits` without a name",
               "Nameless has @Emits of ' ', which is not a valid event name"),
           new DeveloperMistake(
-              "`@Emits` to a namespace without a slash",
+              "`@Emits` with a namespace without a slash",
               "NoSlashEmits has @Emits to 'emits', expected a leading slash"),
           new DeveloperMistake(
               "a number that is too small",
               "socketio.workers is '0', expected a whole number of at least 1"),
           new DeveloperMistake(
-              "a word that is none of the possible ones",
+              "an unknown value",
               "socketio.transports is 'websockets', expected polling, websocket or both"),
           new DeveloperMistake(
-              "a rate without a time",
+              "a rate without a period",
               "socketio.rate-limit.socket is '100', expected a rate such as 100/1s, or none"),
           new DeveloperMistake("two limits for the same events", ": 'chat:*' occurs twice"),
           new DeveloperMistake(
@@ -124,17 +124,17 @@ public record DeveloperMistake(String what, String message) {
               "socketio.cors.origins is '*' and socketio.auth.cookie is 'token', so any page could"
                   + " use the token of its visitor, expected a list of origins"),
           new DeveloperMistake(
-              "a key that is not there",
+              "a key file that does not exist",
               "mp.jwt.verify.publickey.location \"missing.pem\": neither a file nor a class path"
                   + " resource, expected one"));
 
-  /** Fails the deployment when the web application starts. */
+  /** This mistake fails the deployment when the web application starts. */
   public static final DeveloperMistake NO_NAMESPACE =
       new DeveloperMistake(
           "a handler in a class without `@SocketNamespace`",
           "Bare has no @SocketNamespace, so its handler method() is never called");
 
-  /** Each is a warning in the log. */
+  /** Each of these mistakes causes a warning in the log. */
   public static final List<DeveloperMistake> ODD =
       List.of(
           new DeveloperMistake(
@@ -171,9 +171,10 @@ public record DeveloperMistake(String what, String message) {
               "a handler bean that CDI does not find",
               "Unseen has @SocketNamespace, but CDI does not find it: look for"
                   + " bean-discovery-mode=\"none\" in the beans.xml of its archive"),
-          new DeveloperMistake("no key", "no key is configured, every token is refused"));
+          new DeveloperMistake(
+              "no key for tokens", "no key is configured, every token is refused"));
 
-  /** A warning when the first client sends such an event. */
+  /** This mistake causes a warning when the first client sends such an event. */
   public static final DeveloperMistake NO_HANDLER =
       new DeveloperMistake(
           "an event without a handler",

@@ -5,7 +5,7 @@ import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Valid declarations that are probably a mistake. */
+/** Valid declarations that are probably mistakes. */
 @SocketNamespace
 public class Odd {
   @OnEvent("chat:message")

@@ -5,7 +5,7 @@ import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.Dependent;
 
-/** A session bean is called through its public methods, and its handler is none. */
+/** A session bean whose handler method is not public. */
 @Stateless
 @Dependent
 @SocketNamespace

@@ -3,7 +3,7 @@ package ee.socketio.container.mistake;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 
-/** Is in an archive in which CDI looks for no beans. */
+/** A handler bean in an archive that CDI does not search for beans. */
 @SocketNamespace
 public class Unseen {
   @OnEvent("unseen")

@@ -1,4 +1,4 @@
-/** Applications that contain mistakes of developers. */
+/** Applications with typical mistakes of developers. */
 @NullMarked
 package ee.socketio.container.mistake;
 

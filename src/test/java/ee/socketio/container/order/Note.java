@@ -2,7 +2,7 @@ package ee.socketio.container.order;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** The state of one request. */
+/** A text that belongs to one request. */
 @RequestScoped
 public class Note {
   private String text = "nothing";

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Each handler does several things to its own socket; a client looks at their order. */
+/** Each handler performs several actions on its own socket. A client verifies their order. */
 @SocketNamespace
 public class OrderHandlers {
   private static final int MANY = 50;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import java.time.Duration;
 import java.util.List;
 
-/** Requests that do something to all sockets of a room, and use their request scope afterwards. */
+/** Each request performs an action on all sockets of a room, and then uses its request scope. */
 @Path("rooms/{room}")
 @Produces("text/plain")
 public class OrderResource {

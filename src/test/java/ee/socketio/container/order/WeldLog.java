@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The warnings of Weld after the start of the application. */
+/** Records the warnings of Weld while the application runs. */
 @WebListener
 public class WeldLog implements ServletContextListener {
   private static final Logger WELD = Logger.getLogger("org.jboss.weld");

@@ -1,4 +1,7 @@
-/** An application that changes rooms and emits in one breath, over every way to emit. */
+/**
+ * An application that changes rooms and emits in the same handler, with each method of the API that
+ * emits.
+ */
 @NullMarked
 package ee.socketio.container.order;
 

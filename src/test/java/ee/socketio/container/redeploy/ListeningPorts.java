@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** On how many ports a process listens, as Linux tells it. */
+/** Counts the TCP ports on which a process listens. Reads {@code /proc}, so it needs Linux. */
 final class ListeningPorts {
   private static final String LISTENING = "0A";
   private static final int STATE = 3;
@@ -39,7 +39,7 @@ final class ListeningPorts {
         try {
           sockets.add(Files.readSymbolicLink(each).toString());
         } catch (NoSuchFileException e) {
-          continue; // closed since
+          continue; // closed in the meantime
         }
       }
     }

@@ -3,8 +3,8 @@ package ee.socketio.container.redeploy;
 import java.io.File;
 
 /**
- * Payara Micro in this process. Its API is called by reflection, because its jar is no dependency
- * of the tests.
+ * Payara Micro in this process. This class calls the API by reflection, because the jar of Payara
+ * Micro is not a dependency of the tests.
  */
 final class MicroRuntime implements Redeployments.Container {
   private static final String NAME = "again";
@@ -20,8 +20,8 @@ final class MicroRuntime implements Redeployments.Container {
   }
 
   /**
-   * Starts without an application, with the options of the command line. An instance that is
-   * started by its setters cannot read records from JSON, so this goes the way of the command line.
+   * Starts Payara Micro without an application, with command-line options. An instance that is
+   * started through the setters of the API cannot read records from JSON.
    */
   static MicroRuntime boot(File war, String... options) throws Exception {
     Class<?> type = Class.forName("fish.payara.micro.PayaraMicro");

@@ -4,8 +4,8 @@ import java.io.File;
 import java.net.URI;
 
 /**
- * {@code PayaraInOneProcess <port> <WAR> <times> <class>} starts Payara Micro in this process, and
- * prints the objects, threads and ports that remain after redeployments.
+ * {@code PayaraInOneProcess <port> <WAR> <times> <class>} starts Payara Micro in this process,
+ * redeploys the WAR several times, and prints the number of objects, threads and ports that remain.
  *
  * <p>The library is not on the class path, because it belongs to the application.
  */
@@ -15,14 +15,15 @@ public final class PayaraInOneProcess {
   public static void main(String[] args) throws Exception {
     URI application = URI.create("http://127.0.0.1:" + args[0] + "/");
     MicroRuntime runtime = MicroRuntime.boot(new File(args[1]), "--nocluster", "--port", args[0]);
-    Redeployments.Leftovers left =
+    Redeployments.Leftovers leftovers =
         Redeployments.count(
             Integer.parseInt(args[2]),
             runtime,
             application,
             ProcessHandle.current().pid(),
             args[3]);
-    System.out.println("LEFT " + left.instances() + " " + left.threads() + " " + left.ports());
+    System.out.println(
+        "LEFTOVERS " + leftovers.instances() + " " + leftovers.threads() + " " + leftovers.ports());
     System.exit(0);
   }
 }

@@ -6,8 +6,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code PayaraOnDemand <port> <https port> <WAR>} serves the WAR on Payara Micro in this process,
- * and deploys it again for each line of its standard input. It ends with its input.
+ * {@code PayaraOnDemand <port> <https port> <WAR>} serves the WAR on Payara Micro in this process.
+ * The program redeploys the WAR for each line of the standard input, and exits at the end of the
+ * input.
  */
 public final class PayaraOnDemand {
   private PayaraOnDemand() {}

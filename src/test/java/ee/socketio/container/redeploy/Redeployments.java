@@ -12,42 +12,44 @@ public final class Redeployments {
   }
 
   /**
-   * The objects, threads and ports that remain.
+   * The objects, threads and ports that remain after the last undeployment.
    *
-   * @param instances of the class, after the last time. Containers keep requests that have ended
-   *     until they need them again, and closed connections until their selector has something to
-   *     do, so a crowd comes and goes before this is counted, and others find nothing
-   * @param threads of the application, after the last time
-   * @param ports on which the container listens, more than before the first time
+   * @param instances the instances of the class. Containers keep finished requests until they reuse
+   *     them, and closed connections until the next event of their selector. To release both, many
+   *     clients connect before the last undeployment, and further requests arrive after it
+   * @param threads the threads of the application
+   * @param ports the additional ports on which the container listens, compared with the start
    */
   public record Leftovers(int instances, int threads, int ports) {}
 
-  private static final int CROWD = 20;
+  private static final int CONNECTS = 20;
 
   private Redeployments() {}
 
   /**
-   * @param application where it is
-   * @param pid of the container
-   * @param type a class of the application
+   * Deploys and undeploys an application, and counts the leftovers.
+   *
+   * @param times the number of redeployments
+   * @param container deploys and undeploys the application
+   * @param application the URL of the application
+   * @param pid the process id of the container
+   * @param type the name of a class of the application
    */
   public static Leftovers count(
       int times, Container container, URI application, long pid, String type) throws Exception {
     int ports = ListeningPorts.of(pid);
     for (int i = 0; i < times; i++) {
       container.deploy();
-      Visitors.enter(application);
+      Visitors.connect(application);
       container.undeploy();
     }
     container.deploy();
-    for (int i = 0; i < CROWD; i++) {
-      Visitors.enter(application);
+    for (int i = 0; i < CONNECTS; i++) {
+      Visitors.connect(application);
     }
     container.undeploy();
-    Visitors.pass(application);
+    Visitors.request(application);
     return new Leftovers(
-        LivingClasses.instances(pid, type),
-        LivingClasses.threads(pid),
-        ListeningPorts.of(pid) - ports);
+        JvmCounts.instances(pid, type), JvmCounts.threads(pid), ListeningPorts.of(pid) - ports);
   }
 }

@@ -11,35 +11,35 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that are there when an application is taken away: over WebSocket, and in a poll. */
+/** Clients that are connected during an undeployment: over WebSocket, and in a poll. */
 final class Visitors {
   private static final int SOCKETS = 5;
-  private static final int PASSING = 100;
+  private static final int REQUESTS = 100;
   private static final int SECONDS = 30;
   private static final String QUERY = "socket.io/?EIO=4&transport=";
 
   private Visitors() {}
 
-  /** Returns when all of them have entered the main namespace. */
-  static void enter(URI application) throws Exception {
+  /** Connects the clients. Returns when all of them have connected to the main namespace. */
+  static void connect(URI application) throws Exception {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    CountDownLatch entered = new CountDownLatch(SOCKETS);
+    CountDownLatch connected = new CountDownLatch(SOCKETS);
     for (int i = 0; i < SOCKETS; i++) {
       URI address = application.resolve(QUERY + "websocket");
       client
           .newWebSocketBuilder()
-          .buildAsync(URI.create("ws" + address.toString().substring(4)), new Guest(entered))
+          .buildAsync(URI.create("ws" + address.toString().substring(4)), new Guest(connected))
           .join();
     }
-    if (!entered.await(SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException(entered.getCount() + " clients did not enter");
+    if (!connected.await(SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException(connected.getCount() + " clients did not connect");
     }
     poll(application);
   }
 
-  /** Sends requests while no client is connected, and ignores the answers. */
-  static void pass(URI application) throws IOException {
-    for (int i = 0; i < PASSING; i++) {
+  /** Sends requests while no client is connected, and ignores the responses. */
+  static void request(URI application) throws IOException {
+    for (int i = 0; i < REQUESTS; i++) {
       HttpURLConnection connection = connection(application);
       connection.getResponseCode();
       connection.disconnect();
@@ -60,25 +60,25 @@ final class Visitors {
     try {
       poll.getResponseCode();
     } catch (IOException e) {
-      // The application is taken away under its clients.
+      // The undeployment closes the connection.
     } finally {
       poll.disconnect();
     }
   }
 
-  /** Not kept open: a connection that its client keeps has the container keep its last request. */
+  /** Disables keep-alive, because the container keeps the last request of an open connection. */
   private static HttpURLConnection connection(URI address) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setRequestProperty("Connection", "close");
     return connection;
   }
 
-  /** Enters, and answers nothing. */
+  /** Connects to the main namespace, and answers each further message with a pong. */
   private static final class Guest implements WebSocket.Listener {
-    private final CountDownLatch entered;
+    private final CountDownLatch connected;
 
-    Guest(CountDownLatch entered) {
-      this.entered = entered;
+    Guest(CountDownLatch connected) {
+      this.connected = connected;
     }
 
     @Override
@@ -87,7 +87,7 @@ final class Visitors {
       if (data.charAt(0) == '0') {
         return socket.sendText("40", true);
       }
-      entered.countDown();
+      connected.countDown();
       return socket.sendText("3", true);
     }
   }

@@ -2,12 +2,14 @@ package ee.socketio.container.server;
 
 import java.io.IOException;
 
-/** A container in a process of its own, which serves the WAR of its {@link Site}. */
+/** A container in its own process, which serves the WAR of a {@link Site}. */
 public interface Container extends AutoCloseable {
-  /** Begins to deploy the application again, and need not wait until that is done. */
+  /**
+   * Starts a redeployment of the application. The method may return before the redeployment ends.
+   */
   void redeploy() throws IOException, InterruptedException;
 
-  /** Ends the process. */
+  /** Stops the process. */
   @Override
   void close();
 }

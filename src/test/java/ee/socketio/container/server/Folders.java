@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders with all that is in them. */
+/** Copies and deletes folders with all their files. */
 final class Folders {
   private Folders() {}
 

@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The installations of Java on this machine. */
+/** The Java installations on this machine. */
 public final class Jdk {
   private static final Path COMMON = Path.of("/usr/lib/jvm");
 
   private Jdk() {}
 
-  /** The executable of an installation of at least that version: this one, if it will do. */
+  /**
+   * The executable of a Java installation of at least this version. Prefers the installation that
+   * runs the tests.
+   */
   public static Optional<Path> atLeast(int feature) throws IOException {
     Stream<Path> named =
         System.getenv().entrySet().stream()

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Open Liberty with its own server, which redeploys an application whose file changes. */
+/**
+ * Open Liberty with its own server directory. The application monitor redeploys a WAR that has
+ * changed.
+ */
 public final class OpenLiberty implements Container {
   private static final String SERVER = "conformance";
   private static final String ALIAS = "default";
@@ -38,7 +41,7 @@ public final class OpenLiberty implements Container {
     this.server = server;
   }
 
-  /** Serves the site. */
+  /** Starts the container with the WAR of the site. */
   public static OpenLiberty start(Site site, Path home) throws IOException, InterruptedException {
     Path folder = site.folder().resolve("servers").resolve(SERVER);
     Path applications = Files.createDirectories(folder.resolve("apps"));
@@ -56,7 +59,7 @@ public final class OpenLiberty implements Container {
     return new OpenLiberty(site, deployed, ServerProcess.start(site, command));
   }
 
-  /** Copies the WAR, because the monitor detects a change by the time of the file. */
+  /** Copies the WAR again, because the monitor compares the modification times of the file. */
   @Override
   public void redeploy() throws IOException {
     Files.copy(site.war(), deployed, StandardCopyOption.REPLACE_EXISTING);

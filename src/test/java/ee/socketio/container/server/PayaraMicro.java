@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/** Payara Micro, started through its API so that it can deploy the application again. */
+/** Payara Micro, started through its API, which can redeploy the application. */
 public final class PayaraMicro implements Container {
   private static final String MAIN = "ee.socketio.container.redeploy.PayaraOnDemand";
   private static final String ALIAS = "s1as";
@@ -20,9 +20,10 @@ public final class PayaraMicro implements Container {
   }
 
   /**
-   * Serves the site.
+   * Starts the container with the WAR of the site.
    *
-   * @param java the executable
+   * @param java the executable of Java
+   * @param micro the jar of Payara Micro
    * @param classes a jar with the package of {@link #MAIN}
    */
   public static PayaraMicro start(Site site, Path java, Path micro, Path classes)
@@ -44,7 +45,8 @@ public final class PayaraMicro implements Container {
   }
 
   /**
-   * A Java process with Payara Micro on its class path, opened to it as it is with {@code -jar}.
+   * The command of a Java process with Payara Micro on its class path. The command opens the same
+   * packages as {@code java -jar}.
    */
   public static ProcessBuilder command(
       Path java,

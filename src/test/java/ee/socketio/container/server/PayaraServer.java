@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Payara Server with a copy of its domain; {@code asadmin} deploys. */
+/** Payara Server with a copy of its domain. The {@code asadmin} command deploys the WAR. */
 public final class PayaraServer implements Container {
   private static final String DOMAIN = "domain1";
   private static final String ALIAS = "s1as";
@@ -24,7 +24,7 @@ public final class PayaraServer implements Container {
     this.server = server;
   }
 
-  /** Serves the site. */
+  /** Starts the container with the WAR of the site. */
   public static PayaraServer start(Site site, Path home) throws IOException, InterruptedException {
     Path domain = site.folder().resolve(DOMAIN);
     Folders.copy(home.resolve("glassfish/domains").resolve(DOMAIN), domain);
@@ -46,7 +46,7 @@ public final class PayaraServer implements Container {
     return new PayaraServer(site, asadmin, ServerProcess.start(site, command));
   }
 
-  /** Puts the ports of the site in the place of those that every domain has. */
+  /** Replaces the default ports of the domain with the ports of the site. */
   private static void listen(Site site, Path configuration) throws IOException {
     String text =
         Files.readString(configuration)
@@ -77,7 +77,7 @@ public final class PayaraServer implements Container {
         command(asadmin, arguments).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IOException("asadmin has failed: " + Files.readString(log));
+      throw new IOException("asadmin failed: " + Files.readString(log));
     }
   }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The process of a container, and those that it has started; all of them end with it. */
+/** The process of a container, together with its child processes. */
 final class ServerProcess implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final int PAUSE_MS = 200;
@@ -25,7 +25,7 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts a command in the folder of a site, and waits until its application answers. */
+  /** Starts a command in the folder of a site and waits until the application responds. */
   static ServerProcess start(Site site, ProcessBuilder command)
       throws IOException, InterruptedException {
     Path log = site.folder().resolve("server.log");
@@ -46,6 +46,7 @@ final class ServerProcess implements AutoCloseable {
     process.outputWriter().flush();
   }
 
+  /** Stops the process and its child processes. */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroy);
@@ -65,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
     Instant end = Instant.now().plus(START_TIMEOUT);
     while (!answers(probe)) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new IOException(probe + " does not answer; the log says:\n" + Files.readString(log));
+        throw new IOException(probe + " does not respond. The log:\n" + Files.readString(log));
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where a container serves an application: a folder of its own, the WAR, and free ports.
+ * The folder, the WAR and the ports that one container uses.
  *
- * @param folder the folder for all files of the container; it is empty at first
- * @param war the application at the root of the server
+ * @param folder contains all files of the container; empty before the container starts
+ * @param war the application, deployed at the context root {@code /}
  */
 public record Site(Path folder, Path war, int httpPort, int httpsPort, int managementPort) {
   private static final int SECONDS = 60;
@@ -35,12 +35,12 @@ public record Site(Path folder, Path war, int httpPort, int httpsPort, int manag
     return URI.create("https://localhost:" + httpsPort + "/");
   }
 
-  /** The certificate of {@link #https()} as PEM, once {@link #createKeyStore} has made it. */
+  /** The certificate of {@link #https()} as PEM. {@link #createKeyStore} creates the file. */
   public Path certificate() {
     return folder.resolve("certificate.pem");
   }
 
-  /** Makes a key with a certificate for the loopback interface, signed by itself. */
+  /** Creates a key with a self-signed certificate for the loopback interface. */
   void createKeyStore(Path keyStore, String alias, String password)
       throws IOException, InterruptedException {
     Files.deleteIfExists(keyStore);
@@ -76,7 +76,7 @@ public record Site(Path folder, Path war, int httpPort, int httpsPort, int manag
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IOException("keytool has failed: " + Files.readString(log));
+      throw new IOException("keytool failed: " + Files.readString(log));
     }
   }
 

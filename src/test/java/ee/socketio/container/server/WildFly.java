@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** WildFly with a copy of its standalone folder, whose scanner deploys new files. */
+/** WildFly with a copy of its standalone folder. The deployment scanner deploys the WAR. */
 public final class WildFly implements Container {
-  /** The names that {@code standalone.xml} gives to the key of its HTTPS listener. */
+  /** {@code standalone.xml} uses this key store, alias and password for its HTTPS listener. */
   private static final String KEY_STORE = "configuration/application.keystore";
 
   private static final String ALIAS = "server";
@@ -24,7 +24,7 @@ public final class WildFly implements Container {
     this.server = server;
   }
 
-  /** Serves the site. */
+  /** Starts the container with the WAR of the site. */
   public static WildFly start(Site site, Path home) throws IOException, InterruptedException {
     Path base = site.folder().resolve("standalone");
     for (String folder : List.of("configuration", "deployments")) {

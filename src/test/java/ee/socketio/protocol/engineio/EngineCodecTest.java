@@ -74,14 +74,14 @@ class EngineCodecTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyTypeComesBack(EnginePacketType type) throws EngineProtocolException {
+  void everyTypeSurvivesARoundTrip(EnginePacketType type) throws EngineProtocolException {
     assertThat(EngineCodec.decode(EnginePacket.of(type).text())).isSameAs(EnginePacket.of(type));
     assertThat(EngineCodec.decode(EnginePacket.of(type, "data").text()))
         .isEqualTo(EnginePacket.of(type, "data"));
   }
 
   @Test
-  void anEmptyBinaryMessageComesBack() throws EngineProtocolException {
+  void anEmptyBinaryMessageSurvivesARoundTrip() throws EngineProtocolException {
     EnginePacket empty = EngineCodec.decode("b");
 
     assertThat(empty.binary()).isTrue();
@@ -119,14 +119,14 @@ class EngineCodecTest {
   }
 
   @Test
-  void theMessageOfTheExceptionHasNoPayload() {
+  void theMessageOfTheExceptionShowsNoPayload() {
     assertThatExceptionOfType(EngineProtocolException.class)
         .isThrownBy(() -> EngineCodec.decode("bsecret-token"))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
   }
 
   @Test
-  void aFloodOfSeparatorsIsRefusedAtTheFirst() {
+  void manySeparatorsAreRefusedAtTheFirst() {
     char[] separators = new char[1_000_000];
     Arrays.fill(separators, EngineCodec.SEPARATOR);
 

@@ -19,18 +19,18 @@ class EngineHostileInputTest {
           "451-[\"baz\",{\"_placeholder\":true,\"num\":0}]\u001ebAQIDBA==");
 
   @Test
-  void damagedPayloadsEndInPacketsOrARefusal() {
+  void damagedPayloadsAreDecodedOrRefused() {
     HostileInput input = HostileInput.create();
-    input.rounds(50_000, () -> assertPacketsOrRefusal(input.damaged(GOLDEN)));
+    input.rounds(50_000, () -> assertDecodedOrRefused(input.damaged(GOLDEN)));
   }
 
   @Test
-  void noiseEndsInPacketsOrARefusal() {
+  void noiseIsDecodedOrRefused() {
     HostileInput input = HostileInput.create();
-    input.rounds(50_000, () -> assertPacketsOrRefusal(input.noise()));
+    input.rounds(50_000, () -> assertDecodedOrRefused(input.noise()));
   }
 
-  private static void assertPacketsOrRefusal(String payload) {
+  private static void assertDecodedOrRefused(String payload) {
     try {
       List<EnginePacket> packets = EngineCodec.decodePayload(payload);
       String again = EngineCodec.encodePayload(packets);

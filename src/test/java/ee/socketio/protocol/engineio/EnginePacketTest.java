@@ -49,7 +49,7 @@ class EnginePacketTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 124, 125, 126, 127, 255, 256, 65_535, 65_536, 65_537, 200_000})
-  void lengthsAreRightOnBothSidesOfEachBoundary(int payload) {
+  void lengthsAreCorrectOnBothSidesOfEachBoundary(int payload) {
     int header = payload <= 125 ? 2 : payload <= 65_535 ? 4 : 10;
     EnginePacket text = EnginePacket.message("x".repeat(payload - 1));
     EnginePacket binary = EnginePacket.message(new byte[payload]);
@@ -73,7 +73,7 @@ class EnginePacketTest {
         "\ude00\ud83d",
         "\ud83d\ud83d\ude00x"
       })
-  void theSizeIsCountedAsUtf8Is(String data) {
+  void theSizeIsTheLengthInUtf8(String data) {
     EnginePacket packet = EnginePacket.message(data);
 
     assertThat(packet.size()).isEqualTo(packet.frame().length);
@@ -81,7 +81,7 @@ class EnginePacketTest {
   }
 
   @Test
-  void formsAreEncodedOnce() {
+  void eachFormIsEncodedOnce() {
     EnginePacket packet = EnginePacket.message("hello");
 
     assertThat(packet.frame()).isSameAs(packet.frame());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples are those of the description of version 3. */
+/** The examples come from the protocol description of version 3. */
 class LegacyCodecTest {
   private static final EnginePacket HELLO = EnginePacket.message("hello");
   private static final EnginePacket EURO = EnginePacket.message("\u20ac");
@@ -24,7 +24,7 @@ class LegacyCodecTest {
   }
 
   @Test
-  void binaryIsBase64BehindItsType() throws EngineProtocolException {
+  void binaryIsBase64AfterItsType() throws EngineProtocolException {
     assertThat(LegacyCodec.encodePayload(List.of(BYTES, HELLO))).isEqualTo("10:b4AQIDBA==6:4hello");
     assertThat(LegacyCodec.decodePayload("10:b4AQIDBA==6:4hello")).containsExactly(BYTES, HELLO);
   }
@@ -101,13 +101,13 @@ class LegacyCodecTest {
         "1:41",
         "6:4hello2"
       })
-  void textThatIsNoPayloadIsRefused(String body) {
+  void textThatIsNotAPayloadIsRefused(String body) {
     assertThatThrownBy(() -> LegacyCodec.decodePayload(body))
         .isInstanceOf(EngineProtocolException.class);
   }
 
   @Test
-  void bytesThatAreNoPayloadAreRefused() {
+  void bytesThatAreNotAPayloadAreRefused() {
     for (byte[] body :
         List.of(
             new byte[] {},
@@ -129,10 +129,10 @@ class LegacyCodecTest {
   }
 
   @Test
-  void whateverComesEndsInPacketsOrAProtocolError() {
+  void damagedPayloadsAreDecodedOrRefused() {
     HostileInput input = HostileInput.create();
     List<String> good = List.of("6:4hello2:4\u20ac", "10:b4AQIDBA==6:4hello", "1:26:2probe");
-    input.rounds(30_000, () -> ends(input.damaged(good)));
+    input.rounds(30_000, () -> assertDecodedOrRefused(input.damaged(good)));
     byte[] binary = {0, 6, (byte) 255, '4', 'h', 'e', 'l', 'l', 'o', 1, 2, (byte) 255, 4, 1};
     input.rounds(
         30_000,
@@ -145,7 +145,7 @@ class LegacyCodecTest {
         });
   }
 
-  private static void ends(String body) {
+  private static void assertDecodedOrRefused(String body) {
     try {
       assertThat(LegacyCodec.decodePayload(body)).isNotEmpty();
     } catch (EngineProtocolException expected) {

@@ -14,12 +14,12 @@ class IdentifiersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "admin", "/a,b", "/a\nb", "/\u009f", "/\ud800"})
-  void namesThatNoPacketCanCarryAreRefused(String value) {
+  void namesThatNoPacketCanContainAreRefused(String value) {
     assertThatIllegalArgumentException().isThrownBy(() -> NamespaceName.of(value));
   }
 
   @Test
-  void aNameAndItsQueryHaveALengthEach() {
+  void aNameAndItsQueryHaveALimitedLengthEach() {
     String name = "/" + "n".repeat(NamespaceName.MAX_LENGTH - 1);
     String query = "?" + "q".repeat(NamespaceName.MAX_QUERY - 1);
 
@@ -29,13 +29,13 @@ class IdentifiersTest {
   }
 
   @Test
-  void theRootIsOne() {
+  void theRootIsASingleObject() {
     assertThat(NamespaceName.of("/")).isSameAs(ROOT);
     assertThat(NamespaceName.of("/?a=b").path()).isSameAs(ROOT);
   }
 
   @Test
-  void socketIdsHaveALength() {
+  void socketIdsHaveALimitedLength() {
     assertThat(new SocketId("wZX3oN0bSVIhsaknAAAI")).hasToString("wZX3oN0bSVIhsaknAAAI");
     assertThatIllegalArgumentException().isThrownBy(() -> new SocketId(""));
     assertThatIllegalArgumentException().isThrownBy(() -> new SocketId("x".repeat(129)));
@@ -49,7 +49,7 @@ class IdentifiersTest {
   }
 
   @Test
-  void packetsAreBinaryExactlyWithAttachments() {
+  void packetsAreBinaryIfAndOnlyIfTheyHaveAttachments() {
     List<byte[]> attachments = List.of(new byte[1]);
 
     assertThatIllegalArgumentException()

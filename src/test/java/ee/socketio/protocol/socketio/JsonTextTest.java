@@ -36,7 +36,7 @@ class JsonTextTest {
         "\"\u007f\u2028\ud83d\ude00\"",
         "\"\ud800\""
       })
-  void whatTheGrammarAllowsIsValid(String json) {
+  void textThatTheGrammarAllowsIsValid(String json) {
     assertThatCode(() -> JsonText.validate(json, 8)).doesNotThrowAnyException();
   }
 
@@ -98,7 +98,7 @@ class JsonTextTest {
         "// a\n1",
         "\u0661"
       })
-  void whatTheGrammarDoesNotAllowIsRefused(String json) {
+  void textThatTheGrammarForbidsIsRefused(String json) {
     assertRefused(json, Reason.INVALID_JSON);
   }
 
@@ -111,7 +111,7 @@ class JsonTextTest {
   }
 
   @Test
-  void quotingEscapesWhatItMust() {
+  void quotingEscapesEachCharacterThatNeedsIt() {
     assertThat(JsonText.quote("a\"b\\c/\b\f\n\r\t\u0001\u001e\u00e9\ud83d\ude00\ud83d"))
         .isEqualTo("\"a\\\"b\\\\c/\\b\\f\\n\\r\\t\\u0001\\u001e\u00e9\ud83d\ude00\\ud83d\"");
   }
@@ -125,7 +125,7 @@ class JsonTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\"", "a", "\"a", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\""})
-  void unquotingRefusesWhatIsNoLiteral(String literal) {
+  void unquotingRefusesAMalformedLiteral(String literal) {
     assertThatIllegalArgumentException().isThrownBy(() -> JsonText.unquote(literal));
   }
 

@@ -24,19 +24,19 @@ class SocketHostileInputTest {
           "61-15[\"bar\",{\"_placeholder\":true,\"num\":0}]");
 
   @Test
-  void damagedPacketsEndInAPacketOrARefusal() {
+  void damagedPacketsAreDecodedOrRefused() {
     HostileInput input = HostileInput.create();
-    input.rounds(100_000, () -> assertPacketOrRefusal(input.damaged(GOLDEN)));
+    input.rounds(100_000, () -> assertDecodedOrRefused(input.damaged(GOLDEN)));
   }
 
   @Test
-  void noiseEndsInAPacketOrARefusal() {
+  void noiseIsDecodedOrRefused() {
     HostileInput input = HostileInput.create();
-    input.rounds(50_000, () -> assertPacketOrRefusal(input.noise()));
+    input.rounds(50_000, () -> assertDecodedOrRefused(input.noise()));
   }
 
   @Test
-  void anyOrderOfTextAndBinaryEndsInPacketsOrARefusal() {
+  void anyOrderOfTextAndBinaryIsDecodedOrRefused() {
     HostileInput input = HostileInput.create();
     input.rounds(
         20_000,
@@ -49,7 +49,7 @@ class SocketHostileInputTest {
                       ? decoder.binary(input.bytes())
                       : decoder.text(
                           input.once(10) ? input.damaged(GOLDEN) : GOLDEN.get(8 + message % 3));
-              assertComesBack(packet);
+              assertRoundTrip(packet);
             }
           } catch (SocketProtocolException e) {
             assertExplained(e);
@@ -58,7 +58,7 @@ class SocketHostileInputTest {
   }
 
   @Test
-  void acceptedJsonCanBeTakenApart() {
+  void acceptedJsonCanBeSplitIntoElements() {
     HostileInput input = HostileInput.create();
     List<String> arrays =
         List.of(
@@ -85,7 +85,7 @@ class SocketHostileInputTest {
   }
 
   @Test
-  void quotedNoiseIsValidAndComesBack() {
+  void quotedNoiseIsValidAndIsUnquotedUnchanged() {
     HostileInput input = HostileInput.create();
     input.rounds(
         50_000,
@@ -97,7 +97,7 @@ class SocketHostileInputTest {
         });
   }
 
-  private static void assertPacketOrRefusal(String text) {
+  private static void assertDecodedOrRefused(String text) {
     SocketPacketDecoder decoder = new SocketPacketDecoder(DecoderLimits.DEFAULT);
     try {
       SocketPacket packet = decoder.text(text);
@@ -105,13 +105,13 @@ class SocketHostileInputTest {
         assertThat(i).isLessThan(DecoderLimits.DEFAULT.maxAttachments());
         packet = decoder.binary(new byte[] {(byte) i});
       }
-      assertComesBack(packet);
+      assertRoundTrip(packet);
     } catch (SocketProtocolException e) {
       assertExplained(e);
     }
   }
 
-  private static void assertComesBack(@Nullable SocketPacket packet)
+  private static void assertRoundTrip(@Nullable SocketPacket packet)
       throws SocketProtocolException {
     if (packet == null) {
       return;

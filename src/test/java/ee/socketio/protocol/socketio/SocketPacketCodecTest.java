@@ -20,7 +20,7 @@ class SocketPacketCodecTest {
 
   static Stream<Golden> golden() {
     return Stream.of(
-        // 0                        CONNECT, namespace / is left out
+        // 0                        CONNECT, namespace / is omitted
         new Golden(SocketPacket.connect(NamespaceName.ROOT, ""), "0"),
         // 0                        CONNECT
         //  /admin,                 namespace

@@ -77,7 +77,7 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void aNumberIsNotLongerThanAnybodyNeeds() {
+  void numbersHaveALimitedLength() {
     assertRefused("2[\"a\"," + "1".repeat(1001) + "]", Reason.INVALID_JSON);
     assertRefused("2[\"a\",0." + "0".repeat(1000) + "]", Reason.INVALID_JSON);
     assertRefused("2[\"a\",1e99999]", Reason.INVALID_JSON);
@@ -108,7 +108,7 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void acknowledgementsMayBeEmptyAndNamedAnything() throws SocketProtocolException {
+  void acknowledgementsMayBeEmptyAndMayBeginWithAReservedName() throws SocketProtocolException {
     assertThat(read("31[]").json()).isEqualTo("[]");
     assertThat(read("31[\"connect\"]").ackId()).isEqualTo(1);
     assertThat(read("3[]").ackId()).isEqualTo(SocketPacket.NO_ACK);
@@ -120,7 +120,7 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void ackIdsEndAtTheLastSafeInteger() throws SocketProtocolException {
+  void theLargestAckIdIsTheLargestSafeInteger() throws SocketProtocolException {
     assertThat(read("29007199254740991[\"a\"]").ackId()).isEqualTo(SocketPacket.MAX_ACK_ID);
     assertThat(read("2007[\"a\"]").ackId()).isEqualTo(7);
     assertRefused("29007199254740992[\"a\"]", Reason.INVALID_ACK_ID);
@@ -131,7 +131,7 @@ class SocketPacketDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"5", "51", "5-[\"a\"]", "5a-[\"a\"]", "51.5-[\"a\"]", "5-1-[\"a\"]", "5+1-"})
-  void aBinaryPacketAnnouncesItsAttachments(String text) {
+  void aBinaryPacketWithoutAValidAttachmentCountIsRefused(String text) {
     assertRefused(text, Reason.ILLEGAL_ATTACHMENTS);
   }
 
@@ -142,20 +142,20 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void asManyAttachmentsAsTheLimitAreTaken() throws SocketProtocolException {
+  void attachmentsUpToTheLimitAreAccepted() throws SocketProtocolException {
     assertThat(decoder.text("510-[\"a\"]")).isNull();
     SocketPacket packet = null;
     for (int i = 0; i < 10; i++) {
       assertThat(packet).isNull();
       packet = decoder.binary(new byte[] {(byte) i});
     }
-    SocketPacket complete = Objects.requireNonNull(packet, "ten attachments came");
+    SocketPacket complete = Objects.requireNonNull(packet, "ten attachments were received");
     assertThat(complete.type()).isEqualTo(SocketPacketType.BINARY_EVENT);
     assertThat(complete.attachments()).hasSize(10);
   }
 
   @Test
-  void withoutAttachmentsABinaryPacketIsAPlainOne() throws SocketProtocolException {
+  void aBinaryPacketWithZeroAttachmentsIsAPlainPacket() throws SocketProtocolException {
     assertThat(read("50-[\"a\"]").type()).isEqualTo(SocketPacketType.EVENT);
     assertThat(read("60-1[]").type()).isEqualTo(SocketPacketType.ACK);
     assertRefused("50-[\"a\",{\"_placeholder\":true,\"num\":0}]", Reason.ILLEGAL_ATTACHMENTS);
@@ -178,7 +178,7 @@ class SocketPacketDecoderTest {
         "{\"_placeholder\":true,\"n\\u0075m\":1}",
         "{\"a\":[{\"b\":{\"_placeholder\":true,\"num\":1}}]}"
       })
-  void placeholdersThatPointToNothingAreRefused(String placeholder) {
+  void placeholdersWithoutAnAttachmentAreRefused(String placeholder) {
     assertRefused("51-[\"a\"," + placeholder + "]", Reason.ILLEGAL_ATTACHMENTS);
   }
 
@@ -194,7 +194,7 @@ class SocketPacketDecoderTest {
         "{\"_placeholder\":{\"num\":7},\"num\":7}",
         "[\"_placeholder\",true,\"num\",7]"
       })
-  void whatIsNoPlaceholderOrAGoodOneIsTaken(String value) throws SocketProtocolException {
+  void validPlaceholdersAndOtherValuesAreAccepted(String value) throws SocketProtocolException {
     assertThat(decoder.text("51-[\"a\"," + value + "]")).isNull();
     assertThat(decoder.binary(new byte[0])).isNotNull();
   }
@@ -205,14 +205,14 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void textIsRefusedWhileAttachmentsAreDue() throws SocketProtocolException {
+  void textIsRefusedWhileAttachmentsAreExpected() throws SocketProtocolException {
     decoder.text(BINARY_EVENT);
 
     assertReason(() -> decoder.text("2[\"a\"]"), Reason.UNEXPECTED_TEXT);
   }
 
   @Test
-  void binaryIsRefusedWhenNoneIsDue() throws SocketProtocolException {
+  void binaryIsRefusedWhenNoAttachmentIsExpected() throws SocketProtocolException {
     assertReason(() -> decoder.binary(new byte[1]), Reason.UNEXPECTED_BINARY);
     decoder.text(BINARY_EVENT);
     decoder.binary(new byte[1]);
@@ -230,7 +230,7 @@ class SocketPacketDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0/a\u001eb,", "0/a\nb", "0/\0,", "0/\ud800,", "0/\ud800a,", "0/\udc00"})
-  void namespacesHaveNoControlCharactersAndNoHalfPairs(String text) {
+  void namespacesWithControlCharactersOrUnpairedSurrogatesAreRefused(String text) {
     assertRefused(text, Reason.INVALID_NAMESPACE);
   }
 
@@ -252,7 +252,7 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void aHighDepthLimitCostsNoStack() throws SocketProtocolException {
+  void aHighDepthLimitNeedsNoStack() throws SocketProtocolException {
     String deep = "[\"a\"," + "[".repeat(1_000_000) + "]".repeat(1_000_000) + "]";
     SocketPacketDecoder patient = new SocketPacketDecoder(new DecoderLimits(1, 2_000_000));
 
@@ -261,7 +261,7 @@ class SocketPacketDecoderTest {
   }
 
   @Test
-  void messagesAndLogsHaveNoContent() throws SocketProtocolException {
+  void messagesAndLogsShowNoContent() throws SocketProtocolException {
     assertThatExceptionOfType(SocketProtocolException.class)
         .isThrownBy(() -> decoder.text("2/a?token=secret[\"secret\"]"))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
@@ -271,7 +271,7 @@ class SocketPacketDecoderTest {
 
   private static SocketPacket read(String text) throws SocketProtocolException {
     SocketPacket packet = new SocketPacketDecoder(DecoderLimits.DEFAULT).text(text);
-    return Objects.requireNonNull(packet, "no attachments are due");
+    return Objects.requireNonNull(packet, "no attachments are expected");
   }
 
   private static void assertRefused(String text, Reason reason) {

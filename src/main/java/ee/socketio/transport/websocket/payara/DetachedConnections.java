@@ -115,8 +115,8 @@ public final class DetachedConnections implements UpgradedConnections {
       // A slow filter of the application is no reason to stop the fast path.
       LOG.log(
           Level.WARNING,
-          "[SOCKET ERROR] a connection is closed, because the container's thread did not return"
-              + " from its upgrade");
+          "[SOCKET ERROR] the server closes a connection, because the container's thread did not"
+              + " return from its upgrade");
       abort(connection);
       return;
     }

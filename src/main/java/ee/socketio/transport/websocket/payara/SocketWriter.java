@@ -44,7 +44,7 @@ final class SocketWriter {
   /**
    * Writes bytes after all bytes of earlier calls. Never blocks and never throws.
    *
-   * @param bytes must not change any more
+   * @param bytes the bytes; the caller must not change them after this call
    * @param completion called once, on any thread, perhaps before this method returns
    */
   void write(ByteBuffer bytes, Completion completion) {

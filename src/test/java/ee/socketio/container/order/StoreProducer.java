@@ -5,9 +5,9 @@ import ee.socketio.mailbox.MemoryEventStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** Durable events, in memory. */
+/** Provides a store for durable events, in memory. */
 @ApplicationScoped
-public class KeptEvents {
+public class StoreProducer {
   @Produces
   @ApplicationScoped
   EventStore store() {

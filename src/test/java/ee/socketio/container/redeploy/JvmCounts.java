@@ -3,16 +3,16 @@ package ee.socketio.container.redeploy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The objects and threads of a JVM. */
-final class LivingClasses {
+/** Counts objects and threads of a JVM with {@code jcmd}. */
+final class JvmCounts {
   // The second collection removes objects with a finalizer.
   private static final int COLLECTIONS = 3;
 
-  private LivingClasses() {}
+  private JvmCounts() {}
 
   /**
-   * Instances of a class, from whatever class loaders, after a full collection. An enum has its
-   * constants for as long as its class loader lives.
+   * Counts the instances of a class after a full garbage collection, for all class loaders. The
+   * constants of an enum exist as long as its class loader exists.
    */
   static int instances(long pid, String type) throws IOException {
     for (int i = 0; i < COLLECTIONS; i++) {
@@ -27,7 +27,10 @@ final class LivingClasses {
         .sum();
   }
 
-  /** Threads that applications have asked their container for; the names are those of both. */
+  /**
+   * Counts the threads that applications have requested from the container. Both containers name
+   * such threads after their {@code ManagedThreadFactory}.
+   */
   static int threads(long pid) throws IOException {
     return (int)
         jcmd(pid, "Thread.print")
