@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import ee.socketio.auth.Identity;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.Session;
+import ee.socketio.ratelimit.ClientAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,14 +35,18 @@ final class Workers {
 
   /** The inbox of a client that is not connected yet, so only its address is known. */
   Inbox newInbox(Session session, QueueLimits limits) {
-    Executor connecting = connections.of(ADDRESS + session.handshake().address());
+    Executor connecting = connections.of(address(session));
     return new Inbox(connecting, limits, session.memoryBudget(), session.timer()::nanoTime);
   }
 
   /** The executor for the events of a user. */
   Executor handlers(Identity identity, Session session) {
     String user = identity.userId();
-    return handlers.of(user == null ? ADDRESS + session.handshake().address() : USER + user);
+    return handlers.of(user == null ? address(session) : USER + user);
+  }
+
+  private static String address(Session session) {
+    return ADDRESS + ClientAddress.key(session.handshake().address());
   }
 
   /**
