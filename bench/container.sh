@@ -1,5 +1,6 @@
-# Starts one server with the library and the application in src/test/java/ee/socketio/soak. Other scripts source this file.
-#   $work: the folder for all files; $container: payara or wildfly; $settings: the socketio.* lines of the WAR
+# Starts one server with the library and the application in src/test/java/ee/socketio/soak; sourced.
+#   $work: where everything goes; $container: payara or wildfly; $settings: socketio.* lines of the WAR
+#   $ready: the path that answers as soon as the application has started
 
 . bench/versions.sh
 wildfly_version=$(version_of wildfly)
@@ -90,7 +91,7 @@ start_server() {
   "start_$container"
   for _ in $(seq 240); do
     kill -0 "$server_pid" 2>/dev/null || break
-    if answers "http://127.0.0.1:$port/soak/figures"; then return; fi
+    if answers "http://127.0.0.1:$port${ready:-/soak/figures}"; then return; fi
     sleep 0.5
   done
   echo "$container did not start, see $work/server.log" >&2

@@ -3,39 +3,14 @@ import http from "node:http";
 import net from "node:net";
 import zlib from "node:zlib";
 import { eventually, figures, get, sleep } from "../probe/server.mjs";
+import * as abuse from "./abuse.mjs";
 import { malformed } from "./malformed.mjs";
 import { connected, exchange, frame, getHead, POLLING, pollingSid, postHead, PREPARED, RawSocket } from "./raw.mjs";
+import { each, Tally } from "./tally.mjs";
 
 const MAX_PAYLOAD = 1_000_000;
 
-/** Calls an asynchronous function a number of times, with a limit for concurrent calls. */
-async function each(count, atATime, what) {
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: Math.min(atATime, count) }, async () => {
-      while (next < count) {
-        await what(next++);
-      }
-    }),
-  );
-}
-
-class Tally {
-  #counts = {};
-
-  add(what, count = 1) {
-    this.#counts[what] = (this.#counts[what] ?? 0) + count;
-  }
-
-  text() {
-    return Object.entries(this.#counts)
-      .sort()
-      .map(([what, count]) => `${what}: ${count}`)
-      .join("; ");
-  }
-}
-
-/** Clients that stop reading during large broadcasts. They still send pongs, so the server can detect them only by their queues. */
+/** Clients that stop reading while large broadcasts run; they go on with their pongs, so that only their queues betray them. */
 async function slow({ port, clients, seconds, bytes }) {
   // Counts sockets and not sessions, because the sessions of new clients stay open for a while.
   const before = (await figures(port)).server.sockets;
@@ -283,7 +258,7 @@ async function fuzz({ port, packets, batch, seed }) {
   return { notes: `${sent} packets, seed ${seed}; ${tally.text()}` };
 }
 
-const attacks = { slow, slowloris, halfOpen, tiny, large, bombs, fuzz };
+const attacks = { slow, slowloris, halfOpen, tiny, large, bombs, fuzz, ...abuse };
 const [name, options] = process.argv.slice(2);
 process.on("disconnect", () => process.exit(0));
 const result = await attacks[name](JSON.parse(options)).catch((error) => ({ notes: `broken: ${error.stack}`, failed: true }));

@@ -1,5 +1,5 @@
-// Measures readers alone, then during each attack, and measures the server before and after each attack.
-//   node hostile.mjs <port> <pid> <container> <server's log>
+// Measures readers alone, then beside each attack, and looks at the server before and after.
+//   node hostile.mjs <port> <pid> <container> <server's log> [<port of the marketplace> <its log>]
 import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import os from "node:os";
@@ -8,11 +8,15 @@ import { table } from "../probe/table.mjs";
 import { connected, pollingSid, PREPARED } from "./raw.mjs";
 
 const [port, pid] = process.argv.slice(2, 4).map(Number);
-const [container, log] = process.argv.slice(4);
+const [container, log, marketPort, marketLog] = process.argv.slice(4);
+const loginPort = marketPort ? Number(marketPort) : undefined;
 const setting = (name, otherwise) => Number(process.env[`HOSTILE_${name}`] ?? otherwise);
 const readers = setting("READERS", 1_000);
 const seconds = setting("SECONDS", 20);
 const tolerance = setting("HEAP_MB", 16) * 1e6;
+const quiet = setting("BEFORE_SECONDS", 8);
+const floor = setting("P99_FLOOR_MS", 20);
+const logLimit = setting("LOG_LINES", 10);
 const niceness = setting("NICE", 10);
 const seed = setting("SEED", Date.now() % 1_000_000);
 
@@ -24,13 +28,34 @@ const attacks = {
   large: { clients: setting("LARGE", 50), rounds: setting("LARGE_ROUNDS", 5) },
   bombs: { clients: setting("BOMBS", 50), megabytes: setting("BOMB_MB", 900) },
   fuzz: { packets: setting("MALFORMED", 1_000_000), batch: setting("BATCH", 20), seed },
+  handshakes: { clients: setting("FLOOD", 20), seconds },
+  refusals: { clients: setting("REFUSED", 1), seconds },
+  cycles: { clients: setting("CYCLES", 1), seconds },
+  acks: { clients: setting("ACKS", 1), seconds, bytes: setting("ACK_BYTES", 1_000) },
+  headers: { clients: setting("FLOOD", 20), seconds, bytes: setting("HEADER_BYTES", 7_000) },
+  auths: { clients: setting("AUTHS", 50), seconds },
+  fragments: { clients: setting("FRAGMENTS", 48), seconds },
+  slowUser: { clients: setting("SLOW_USER", 64), seconds, millis: setting("SLOW_MS", 20) },
+  presence: { clients: 2, seconds, watchers: setting("WATCHERS", 20) },
+  login: { loginPort, clients: setting("LOGINS", 64), slow: setting("LOGIN_BODIES", 40), seconds },
+  forwarded: { clients: setting("FLOOD", 20), seconds },
 };
 const chosen = (process.env.HOSTILE_ATTACKS ?? Object.keys(attacks).join(" ")).split(/[ ,]+/);
+const everybody = readers + 1;
 
 const crowd = fork(new URL("readers.mjs", import.meta.url), [port, readers].map(String));
+/** The next message of a child. */
 const hear = (child) => new Promise((resolve, reject) => {
-  child.on("message", (message) => message !== PREPARED && resolve(message));
-  child.once("exit", (code) => reject(new Error(`a process ended with ${code}`)));
+  const ended = (code) => reject(new Error(`a process ended with ${code}`));
+  const receive = (message) => {
+    if (message !== PREPARED) {
+      child.off("message", receive);
+      child.off("exit", ended);
+      resolve(message);
+    }
+  };
+  child.on("message", receive);
+  child.once("exit", ended);
 });
 
 async function measured() {
@@ -47,12 +72,13 @@ function launch(name) {
   return hear(child);
 }
 
-/** Connects a new client over each transport during an attack, and returns the time until both are connected. */
+/** A client that connects during an attack, over both transports. */
 async function newcomer() {
   const began = performance.now();
+  const from = `127.69.${Math.floor(Math.random() * 250)}.1`;
   try {
     await Promise.race([
-      Promise.all([pollingSid(port), connected(port).then((socket) => socket.destroy())]),
+      Promise.all([pollingSid(port, from), connected(port, { from }).then((socket) => socket.destroy())]),
       sleep(10_000).then(() => Promise.reject(new Error("10 s"))),
     ]);
     return performance.now() - began;
@@ -86,11 +112,35 @@ async function watchUntil(done) {
   return { ...seen, ...outcome };
 }
 
-/** Waits until the server and the kernel report the connections of the readers only. */
+/** The number of lines of a log. */
+const lines = (file) => (file ? readFileSync(file, "latin1").split("\n").length : 0);
+
+/** Handshakes with the marketplace one after the other, until the end of an attack. */
+function loginBystander() {
+  const latencies = [];
+  let over = false;
+  const running = (async () => {
+    while (!over) {
+      const began = performance.now();
+      await pollingSid(loginPort, `127.69.${Math.floor(Math.random() * 250)}.1`).catch(() => {});
+      latencies.push(performance.now() - began);
+      await sleep(50);
+    }
+  })();
+  return async () => {
+    over = true;
+    await running;
+    latencies.sort((a, b) => a - b);
+    const at = (part) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * part))];
+    return { p50: at(0.5), p99: at(0.99) };
+  };
+}
+
+/** Only the readers are left, in the server's books and in the kernel's. */
 function alone() {
   return eventually(90, async () => {
     try {
-      return (await figures(port)).server.connections === readers && (await connections(port)) === readers;
+      return (await figures(port)).server.connections === everybody && (await connections(port)) === everybody;
     } catch {
       return false;
     }
@@ -114,18 +164,55 @@ const notes = [];
 let failures = 0;
 let gone = 0;
 
-async function round(name, done) {
-  const before = await heap(pid);
+/** What bystanders measure during an action. */
+async function bystanders(name, action) {
+  const stop = name === "login" ? loginBystander() : undefined;
   crowd.send("reset");
-  const seen = await watchUntil(done());
+  const seen = await action();
   const read = await measured();
-  const quiet = await alone();
+  const series = { events: { p50: read.p50, p99: read.p99 }, answers: read.answers };
+  if (stop) {
+    series.handshakes = await stop();
+  }
+  return { seen, read, series };
+}
+
+/** The reasons why an attack has reached the bystanders; empty if none did. */
+function disturbances(before, during) {
+  return Object.keys(during).flatMap((name) => {
+    const limit = Math.max(2 * before[name].p99, floor);
+    return during[name].p99 > limit ? [`p99 of ${name} over ${millis(limit)} ms`] : [];
+  });
+}
+
+const series = (before, during) =>
+  Object.keys(during)
+    .map((name) =>
+      `${name} p50 ${millis(before[name].p50)} -> ${millis(during[name].p50)}, p99 ${millis(before[name].p99)} -> ${millis(during[name].p99)} ms`,
+    )
+    .join("; ");
+
+async function round(name, done, { attack = true } = {}) {
+  const before = await heap(pid);
+  await sleep(1_000);
+  const calm = attack ? await bystanders(name, () => sleep(quiet * 1_000)) : undefined;
+  const began = performance.now();
+  const linesBefore = lines(log) + lines(marketLog);
+  const { seen, read, series: during } = await bystanders(name, () => watchUntil(done()));
+  const logged = ((lines(log) + lines(marketLog) - linesBefore) * 1_000) / (performance.now() - began);
+  const settledSessions = await alone();
   const after = await settled(before.bytes + tolerance);
   const lost = Object.values(read.ended).reduce((all, each) => all + each, 0);
-  const wrong = [];
+  const wrong = calm ? disturbances(calm.series, during) : [];
   if (lost > gone) {
     wrong.push(`${lost - gone} readers were disconnected (${JSON.stringify(read.ended)})`);
     gone = lost;
+  }
+  if (read.adminEnded > 0) {
+    wrong.push("admin disconnected");
+  }
+  if (logged >= logLimit) {
+    wrong.push("log");
   }
   if (read.gaps > 0) {
     wrong.push(`${read.gaps} gaps in the events`);
@@ -133,9 +220,9 @@ async function round(name, done) {
   if (after.bytes > before.bytes + tolerance) {
     wrong.push("heap grew");
   }
-  if (!quiet) {
+  if (!settledSessions) {
     const left = (await figures(port)).server.connections;
-    wrong.push(`${left} sessions and ${await connections(port)} connections remain, expected ${readers}`);
+    wrong.push(`${left} sessions and ${await connections(port)} connections left, expected ${everybody}`);
   }
   if (seen.failed) {
     wrong.push(`${seen.failed} of ${seen.came} new clients were not connected`);
@@ -149,14 +236,19 @@ async function round(name, done) {
     megabytes(before.bytes), megabytes(seen.heap), megabytes(after.bytes), wrong.join(", ") || "ok",
   ]);
   notes.push([name, seen.notes ?? ""]);
-  console.log(`${name}: ${wrong.join(", ") || "ok"}; ${seen.notes ?? ""}`);
+  console.log(
+    `${wrong.length === 0 ? "PASSED" : "FAILED"} ${name}: ${series(calm?.series ?? during, during)}; log ${logged.toFixed(1)} lines/s; ` +
+      `heap ${megabytes(before.bytes)} -> ${megabytes(after.bytes)} MB, in use ${megabytes(seen.heap)}; ` +
+      `admin ${read.adminEnded ? "disconnected" : "connected"}; newcomer ${millis(seen.worst)} ms` +
+      `${wrong.length === 0 ? "" : `; wrong: ${wrong.join(", ")}`}${seen.notes ? `; ${seen.notes}` : ""}`,
+  );
 }
 
 console.log(`hostile clients on ${container}, ${readers} readers, seed ${seed}`);
 await hear(crowd);
 await get(port, "/soak/pace?event=pace&perSecond=20&bytes=100");
 await sleep(Math.min(seconds, 10) * 1_000);
-await round("alone", () => sleep(seconds * 1_000).then(() => ({})));
+await round("alone", () => sleep(seconds * 1_000).then(() => ({})), { attack: false });
 for (const name of chosen) {
   await round(name, () => launch(name).then(({ notes, failed }) => ({ notes, failedAttack: failed })));
 }

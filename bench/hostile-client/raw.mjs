@@ -35,11 +35,11 @@ export class RawSocket {
   #open = false;
   #ended = false;
 
-  constructor(port, { headers = "", text = () => {}, opened = () => {}, end = () => {} } = {}) {
+  constructor(port, { headers = "", from, text = () => {}, opened = () => {}, end = () => {} } = {}) {
     this.text = text;
     this.opened = opened;
     this.end = end;
-    this.tcp = net.connect({ port, host: "127.0.0.1", noDelay: true });
+    this.tcp = net.connect({ port, host: "127.0.0.1", localAddress: from, noDelay: true });
     this.tcp.on("connect", () => this.tcp.write(handshake(headers)));
     this.tcp.on("data", (data) => this.#read(data));
     this.tcp.on("error", (error) => this.#end(error.code ?? error.message));
@@ -112,18 +112,25 @@ export class RawSocket {
   }
 }
 
-/** Connects a client that answers pings and calls event(buffer, from, to) for each Socket.IO event. */
-export function connected(port, { headers, event = () => {}, end = () => {} } = {}) {
+/**
+ * A client that connects to a namespace and answers pings.
+ *   event(buffer, from, to)  called for each Socket.IO event of the namespace /
+ *   auth                     the object of the CONNECT packet
+ *   from                     the client's address, such as 127.0.0.2
+ */
+export function connected(port, { headers, from, namespace = "/", auth, event = () => {}, end = () => {} } = {}) {
+  const prefix = namespace === "/" ? "" : `${namespace},`;
   return new Promise((resolve, reject) => {
     let entered = false;
     const socket = new RawSocket(port, {
       headers,
+      from,
       text(buffer, from, to) {
         const first = buffer[from];
         if (first === 0x32) {
           socket.send("3");
         } else if (first === 0x30) {
-          socket.send("40");
+          socket.send(`40${prefix}${auth === undefined ? "" : JSON.stringify(auth)}`);
         } else if (first === 0x34 && buffer[from + 1] === 0x32) {
           event(buffer, from, to);
         } else if (first === 0x34 && buffer[from + 1] === 0x33) {
@@ -131,6 +138,9 @@ export function connected(port, { headers, event = () => {}, end = () => {} } = 
         } else if (first === 0x34 && buffer[from + 1] === 0x30) {
           entered = true;
           resolve(socket);
+        } else if (first === 0x34 && buffer[from + 1] === 0x34) {
+          reject(new Error(`refused: ${buffer.toString("utf8", from, to)}`));
+          socket.destroy();
         }
       },
       end(why) {
@@ -144,10 +154,10 @@ export function connected(port, { headers, event = () => {}, end = () => {} } = 
   });
 }
 
-/** One HTTP exchange on its own connection. Returns the status, or the cause of a failure, and the body. */
-export function exchange(port, head, body = "", millis = 15_000) {
+/** One HTTP exchange on a connection of its own; the status line's number, or what went wrong. */
+export function exchange(port, head, body = "", millis = 15_000, from = undefined) {
   return new Promise((resolve) => {
-    const tcp = net.connect({ port, host: "127.0.0.1", noDelay: true });
+    const tcp = net.connect({ port, host: "127.0.0.1", localAddress: from, noDelay: true });
     const chunks = [];
     const finish = (why) => {
       clearTimeout(timer);
@@ -182,9 +192,9 @@ export function postHead(path, length, headers = "") {
   return `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: text/plain;charset=UTF-8\r\nContent-Length: ${length}\r\n${headers}\r\n`;
 }
 
-/** Opens a polling session, and returns its id. */
-export async function pollingSid(port) {
-  const { status, body } = await exchange(port, getHead(POLLING));
+/** The sid of a new polling session. */
+export async function pollingSid(port, from) {
+  const { status, body } = await exchange(port, getHead(POLLING), "", 15_000, from);
   const sid = /"sid":"([^"]+)"/.exec(body)?.[1];
   if (!sid) {
     throw new Error(`no session: ${status}`);

@@ -1,17 +1,18 @@
 /*
  * Engine.IO v4, packet by packet, against an endpoint that sends every message back.
- * Environment: ENGINEIO_URL; ORIGIN_ALLOWED (http://allowed.example).
+ * Environment: ENGINEIO_URL; ORIGIN_ALLOWED (http://allowed.example); FAST_PATH (false).
  */
 import { strict as assert } from "node:assert";
 import { once } from "node:events";
 import { afterEach, describe, it } from "node:test";
 import { assertRefused, Endpoint, SEPARATOR } from "./support/engineio.mjs";
 import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from "./support/engineio-cases.mjs";
-import { ALLOWED_ORIGIN, MAX_PAYLOAD, PING_INTERVAL_MS, PING_TIMEOUT_MS, required } from "./support/environment.mjs";
+import { ALLOWED_ORIGIN, MAX_PAYLOAD, PING_INTERVAL_MS, PING_TIMEOUT_MS, FAST_PATH, required } from "./support/environment.mjs";
 import { terminateAll } from "./support/frames.mjs";
 import { hasty } from "./support/hasty.mjs";
 import { start } from "./support/http.mjs";
-import { pause, within } from "./support/waiting.mjs";
+import { BINARY, CONTINUATION, frame, handshake, NO_MASK, PING, PONG, RawRequest, TEXT } from "./support/raw.mjs";
+import { pause, until, within } from "./support/waiting.mjs";
 
 const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
 
@@ -241,6 +242,23 @@ describe("slow request bodies", () => {
   });
 });
 
+describe("request bodies that outlive their session", () => {
+  for (const [what, drip, skip] of [
+    ["one byte after the other", true, false],
+    ["not at all", false, !FAST_PATH],
+  ]) {
+    it(`end with their connection when they arrive ${what}`, { skip }, async () => {
+      const { request, response } = (await endpoint.poll()).startPost({ "Content-Length": 100_000 });
+      response.catch(() => {});
+      request.on("error", () => {});
+      request.write("4");
+      const dripping = setInterval(() => drip && request.write("x"), 100);
+      const ended = new Promise((resolve) => request.once("close", resolve));
+      await within(ended, "the end of the connection").finally(() => clearInterval(dripping));
+    });
+  }
+});
+
 describe("the payload limit", () => {
   const atLimit = "4" + "x".repeat(MAX_PAYLOAD - 1);
 
@@ -286,6 +304,90 @@ describe("the payload limit", () => {
       await within(frames.closed, "the close of the WebSocket");
     });
   }
+});
+
+describe("frames of a client", () => {
+  const clients = [];
+  afterEach(() => clients.splice(0).forEach((client) => client.destroy()));
+
+  const opened = async () => {
+    const client = new RawRequest(endpoint.url({ transport: "websocket" }), handshake());
+    clients.push(client);
+    assert.equal((await client.answer()).status, 101);
+    return client;
+  };
+
+  /** The frames of one text in fragments of so many bytes. */
+  const fragments = (text, size) =>
+    Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+      frame(i === 0 ? TEXT : CONTINUATION, text.slice(i * size, (i + 1) * size), { fin: (i + 1) * size >= text.length }),
+    );
+
+  const large = "4" + "x".repeat(MAX_PAYLOAD - 1);
+  const small = `4${"small €".repeat(1_000)}`;
+
+  for (const [what, text, frames] of [
+    ["of the largest size in fragments", large, fragments(large, 1_000)],
+    ["in fragments of one byte", "4" + "x".repeat(20_000), fragments("4" + "x".repeat(20_000), 1)],
+    ["with an empty fragment", "4hello", [frame(TEXT, "4he", { fin: false }), frame(CONTINUATION, "", { fin: false }), frame(CONTINUATION, "llo")]],
+  ]) {
+    it(`may send a message ${what}`, async () => {
+      const client = await opened();
+      client.write(...frames);
+      assert.ok((await client.text("4")) === text);
+    });
+  }
+
+  it("may arrive in segments of one byte", async () => {
+    const client = await opened();
+    for (const byte of frame(TEXT, small)) client.write(Buffer.of(byte));
+    assert.equal(await client.text("4"), small);
+  });
+
+  it("may have a control frame between two fragments, which is answered at once", async () => {
+    const client = await opened();
+    client.write(frame(TEXT, "4he", { fin: false }), frame(PING, "now"));
+    await client.frame(PONG, (payload) => payload.toString() === "now", "a pong");
+    client.write(frame(CONTINUATION, "llo"));
+    assert.equal(await client.text("4"), "4hello");
+  });
+
+  for (const opcode of [TEXT, BINARY]) {
+    it(`close the WebSocket with 1009 when they exceed the limit in fragments, opcode ${opcode}`, async () => {
+      const client = await opened();
+      client.write(frame(opcode, large, { fin: false }), frame(CONTINUATION, "x", { fin: false }));
+      assert.equal(await client.closeFrame(), 1009);
+    });
+
+    it(`close the WebSocket with 1009 when they exceed the limit slowly, opcode ${opcode}`, async () => {
+      const client = await opened();
+      const piece = "x".repeat(MAX_PAYLOAD / 4);
+      client.write(frame(opcode, piece, { length: MAX_PAYLOAD * 4, mask: NO_MASK }));
+      for (let i = 0; i < 5; i++) {
+        await pause(10);
+        client.write(Buffer.from(piece));
+      }
+      assert.equal(await client.closeFrame(), 1009);
+    });
+  }
+
+  it("close the WebSocket with 1009 by a header above the limit, before its body arrives", { skip: !FAST_PATH }, async () => {
+    for (const length of [MAX_PAYLOAD + 1, 2 ** 40]) {
+      const client = await opened();
+      client.write(frame(TEXT, "", { length }));
+      assert.equal(await client.closeFrame(), 1009);
+    }
+  });
+
+  it("end the session when a message never ends", async () => {
+    const client = await opened();
+    const open = JSON.parse((await client.text("0")).slice(1));
+    client.write(frame(TEXT, "4", { fin: false }));
+    const empty = setInterval(() => client.write(frame(CONTINUATION, "", { fin: false })), 20);
+    await until(async () => (await endpoint.request({ sid: open.sid })).body.includes('"code":1'), "the end of the session").finally(() =>
+      clearInterval(empty),
+    );
+  });
 });
 
 describe("origins", () => {

@@ -17,3 +17,6 @@ export const MAX_PAYLOAD = 1_000_000;
 
 /** The only foreign origin that the echo application allows. */
 export const ALLOWED_ORIGIN = process.env.ORIGIN_ALLOWED ?? "http://allowed.example";
+
+/** Whether the server reads frames and closes connections below the Jakarta API. */
+export const FAST_PATH = process.env.FAST_PATH === "true";

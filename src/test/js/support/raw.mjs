@@ -4,7 +4,11 @@ import { within } from "./waiting.mjs";
 
 const CRLF = "\r\n";
 export const TEXT = 1;
+export const CONTINUATION = 0;
+export const BINARY = 2;
 export const CLOSE = 8;
+export const PING = 9;
+export const PONG = 10;
 export const NORMAL = Buffer.from([0x03, 0xe8]);
 
 /** The header lines of a complete WebSocket handshake. */
@@ -15,12 +19,20 @@ export const handshake = () => ({
   "Sec-WebSocket-Key": randomBytes(16).toString("base64"),
 });
 
-/** A frame of less than 126 bytes. */
-export function frame(opcode, content, { masked = true } = {}) {
+/** A mask that changes nothing. */
+export const NO_MASK = Buffer.alloc(4);
+
+/** One frame; `length` is the number of bytes that its header announces. */
+export function frame(opcode, content, { masked = true, mask = randomBytes(4), fin = true, length = Buffer.byteLength(content) } = {}) {
   const payload = Buffer.from(content);
-  const head = Buffer.from([0x80 | opcode, (masked ? 0x80 : 0) | payload.length]);
+  const first = (fin ? 0x80 : 0) | opcode;
+  const bit = masked ? 0x80 : 0;
+  const head = length < 126 ? Buffer.from([first, bit | length]) : Buffer.alloc(10);
+  if (length >= 126) {
+    head.set([first, bit | 127]);
+    head.writeBigUInt64BE(BigInt(length), 2);
+  }
   if (!masked) return Buffer.concat([head, payload]);
-  const mask = randomBytes(4);
   return Buffer.concat([head, mask, payload.map((byte, i) => byte ^ mask[i % 4])]);
 }
 
@@ -36,7 +48,7 @@ export class RawRequest {
     const lines = Object.entries({ Host: host, ...headers }).flatMap(([name, values]) =>
       [values].flat().filter((value) => value !== undefined).map((value) => `${name}: ${value}`),
     );
-    this.#socket = connect(Number(port), hostname);
+    this.#socket = connect({ port: Number(port), host: hostname, noDelay: true });
     this.#socket.write([`GET ${pathname}${search} HTTP/${version}`, ...lines, "", ""].join(CRLF));
     this.#socket.on("data", (data) => this.#heard(Buffer.concat([this.#bytes, data])));
     this.#socket.on("error", () => this.#heard(this.#bytes, true));
@@ -80,8 +92,8 @@ export class RawRequest {
     this.#socket.write(Buffer.concat(frames));
   }
 
-  /** Waits for the server's close frame, and returns its status code. */
-  closeFrame() {
+  /** The payload of the first frame of the server that has the opcode and passes the test. */
+  frame(opcode, test, what) {
     return this.#until((bytes) => {
       let at = bytes.indexOf(CRLF + CRLF) + 4;
       while (at + 2 <= bytes.length) {
@@ -89,13 +101,24 @@ export class RawRequest {
         const wide = code === 126 ? 2 : code === 127 ? 8 : 0;
         if (at + 2 + wide > bytes.length) return undefined;
         const length = wide === 0 ? code : bytes.readUIntBE(at + 2 + Math.max(0, wide - 6), Math.min(wide, 6));
-        const payload = at + 2 + wide;
-        if (payload + length > bytes.length) return undefined;
-        if ((bytes[at] & 0x0f) === CLOSE) return bytes.readUInt16BE(payload);
-        at = payload + length;
+        const begin = at + 2 + wide;
+        at = begin + length;
+        if (at > bytes.length) return undefined;
+        const payload = bytes.subarray(begin, at);
+        if ((bytes[begin - wide - 2] & 0x0f) === opcode && test(payload)) return payload;
       }
       return undefined;
-    }, "a close frame");
+    }, what);
+  }
+
+  /** The status of the server's close frame, once it has arrived. */
+  async closeFrame() {
+    return (await this.frame(CLOSE, () => true, "a close frame")).readUInt16BE(0);
+  }
+
+  /** The first text of the server that begins with these characters. */
+  async text(start) {
+    return (await this.frame(TEXT, (payload) => payload.toString().startsWith(start), `a text ${start}`)).toString();
   }
 
   destroy() {

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,12 +21,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class InboxBenchmark {
-  private final Inbox inbox = new Inbox(Runnable::run, new QueueLimits(10_000, 10_000_000));
+  private final Inbox inbox =
+      new Inbox(
+          Runnable::run,
+          new QueueLimits(10_000, 10_000_000),
+          new MemoryBudget(Long.MAX_VALUE),
+          System::nanoTime);
   private long handled;
 
   @Benchmark
   public long one() {
-    inbox.offer(() -> handled++, 110);
+    inbox.offerEvent(() -> handled++, 110);
     return handled;
   }
 }

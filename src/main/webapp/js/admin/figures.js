@@ -5,7 +5,7 @@ const MEGABYTE = 1024 * 1024;
 
 /** Shows the figures as tiles. */
 export function showFigures(stats) {
-  const { users, queues, memory } = stats;
+  const { users, queues, memory, clientMemory } = stats;
   const used = Math.round((100 * memory.used) / memory.max);
   const tiles = [
     ["connections", "Connections", stats.connections, counted(stats.sockets, "socket")],
@@ -16,6 +16,7 @@ export function showFigures(stats) {
     ["orders", "Orders", known(stats.orders), "in the database"],
     ["messages", "Chat messages", known(stats.messages), "in the database"],
     ["memory", "Java heap", `${used} %`, `${Math.round(memory.used / MEGABYTE)} of ${Math.round(memory.max / MEGABYTE)} MB, ${stats.threads} threads`],
+    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)} %`, `${Math.round(clientMemory.used / MEGABYTE)} of ${Math.round(clientMemory.max / MEGABYTE)} MB, ${counted(clientMemory.closed, "session")} closed`],
   ];
   byId("figures").replaceChildren(...tiles.map(tile));
 }

@@ -2,7 +2,7 @@ import { byId, element } from "../dom.js";
 import { empty } from "../orders/card.js";
 
 const MAX_ENTRIES = 200;
-const LABELS = { token_refused: "token refused", rate_limited: "rate limited", abuse: "abuse", suspended: "suspended" };
+const LABELS = { token_refused: "token refused", login_failed: "log-in failed", rate_limited: "rate limited", abuse: "abuse", suspended: "suspended" };
 
 /** Creates the list of security events, newest first. */
 export function createSecurityTail() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The facts about one socket for an operator.
  *
  * @param socketId the public id
- * @param namespace the namespace
+ * @param namespace the namespace, without its query string
  * @param userId the user; null for a guest
  * @param userName the name of the user; null if unknown
  * @param role {@code guest} for a guest
@@ -34,7 +34,7 @@ public record ConnectionFacts(
     Identity identity = socket.identity();
     return new ConnectionFacts(
         socket.id().value(),
-        socket.namespaceName().value(),
+        socket.namespaceName().path().value(),
         identity.userId(),
         identity.name(),
         identity.role(),

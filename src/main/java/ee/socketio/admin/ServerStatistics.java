@@ -1,11 +1,14 @@
 package ee.socketio.admin;
 
+import ee.socketio.admin.Snapshot.ClientMemory;
 import ee.socketio.admin.Snapshot.Memory;
 import ee.socketio.admin.Snapshot.Queues;
 import ee.socketio.admin.Snapshot.SlowClients;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.engine.DropCounters;
+import ee.socketio.engine.Engine;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
@@ -25,20 +28,19 @@ import java.util.stream.Stream;
 public final class ServerStatistics {
   private final SocketServer server;
   private final FlushQueue flushes;
-  private final DropCounters drops;
+  private final Engine engine;
   private final Clock clock;
 
   /**
    * @param server the server
    * @param flushes the packets that emitters have queued
-   * @param drops counts the events that slow clients did not receive
+   * @param engine counts the events that slow clients did not receive, and the memory of clients
    * @param clock provides the time of a snapshot
    */
-  public ServerStatistics(
-      SocketServer server, FlushQueue flushes, DropCounters drops, Clock clock) {
+  public ServerStatistics(SocketServer server, FlushQueue flushes, Engine engine, Clock clock) {
     this.server = server;
     this.flushes = flushes;
-    this.drops = drops;
+    this.engine = engine;
     this.clock = clock;
   }
 
@@ -55,6 +57,8 @@ public final class ServerStatistics {
     Map<String, Integer> byRole = new TreeMap<>();
     users.forEach((role, ids) -> byRole.put(role, ids.size()));
     Runtime runtime = Runtime.getRuntime();
+    DropCounters drops = engine.dropCounters();
+    MemoryBudget budget = engine.memory();
     return new Snapshot(
         clock.instant(),
         server.connections(),
@@ -70,6 +74,7 @@ public final class ServerStatistics {
             drops.eventsReplaced(),
             drops.eventsSkipped(),
             drops.sessionsClosed()),
+        new ClientMemory(Math.max(0, budget.used()), budget.limit(), engine.closedForMemory()),
         new Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()),
         ManagementFactory.getThreadMXBean().getThreadCount());
   }

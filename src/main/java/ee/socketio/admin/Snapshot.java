@@ -16,6 +16,7 @@ import java.util.Map;
  * @param eventsSent events to clients since the start; a broadcast counts once for each socket
  * @param queues the lengths of the queues
  * @param slow the events that slow clients did not receive
+ * @param clientMemory the memory that clients use
  * @param memory the Java heap
  * @param threads the number of threads of the process
  */
@@ -29,6 +30,7 @@ public record Snapshot(
     long eventsSent,
     Queues queues,
     SlowClients slow,
+    ClientMemory clientMemory,
     Memory memory,
     int threads) {
 
@@ -51,6 +53,16 @@ public record Snapshot(
    * @param closed sessions whose queue was full
    */
   public record SlowClients(long dropped, long replaced, long skipped, long closed) {}
+
+  /**
+   * The memory that clients make the server hold: stored handshakes, authentication payloads,
+   * inboxes and outbound queues.
+   *
+   * @param used an estimate in bytes
+   * @param max the limit in bytes
+   * @param closed sessions that were closed beyond the limit, since the start
+   */
+  public record ClientMemory(long used, long max, long closed) {}
 
   /**
    * The Java heap.

@@ -43,14 +43,15 @@ public final class AccessPolicy {
 
   /**
    * The rule for a namespace, by its full name such as {@code /orders}: its own rule, else the rule
-   * of the longest matching pattern, else the rule for all others.
+   * of the longest matching pattern, else the rule for all others. A query string in the name is
+   * ignored, because a client chooses it.
    */
   public AccessRule ruleFor(String namespace) {
-    AccessRule own = byNamespace.get(namespace);
+    NamespaceName name = NamespaceName.of(namespace).path();
+    AccessRule own = byNamespace.get(name.value());
     if (own != null) {
       return own;
     }
-    NamespaceName name = NamespaceName.of(namespace);
     return byPattern.entrySet().stream()
         .filter(each -> each.getKey().match(name).isPresent())
         .map(Map.Entry::getValue)

@@ -83,8 +83,8 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
     return roles(roles);
   }
 
-  /** Whether an identity with this role may connect. */
-  boolean admits(String role) {
-    return roles.isEmpty() || roles.contains(role);
+  /** Whether the identity of a valid token may connect. */
+  boolean admits(Identity identity) {
+    return roles.isEmpty() || identity.hasAnyRole(roles);
   }
 }

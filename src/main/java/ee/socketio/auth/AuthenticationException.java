@@ -1,5 +1,6 @@
 package ee.socketio.auth;
 
+import ee.socketio.log.LogText;
 import java.io.Serial;
 
 /**
@@ -17,6 +18,8 @@ public final class AuthenticationException extends Exception {
     EXPIRED("Authentication token expired"),
     /** The token is not valid, is for another audience, or lacks a required claim. */
     INVALID("Invalid authentication token"),
+    /** The keys that verify the token are not there at this moment; the token may be valid. */
+    UNAVAILABLE("Authentication is not available at the moment"),
     /** The user does not have a required role. */
     FORBIDDEN("Insufficient permissions");
 
@@ -36,13 +39,14 @@ public final class AuthenticationException extends Exception {
   private final String detail;
 
   /**
-   * @param detail the details for the log; never the token or a secret
+   * @param detail the details for the log; never the token or a secret. Values of the token and of
+   *     the client among them need no preparation, because {@link LogText} prepares the whole text
    */
   public AuthenticationException(Reason reason, String detail) {
     // Refusals are frequent, so the exception has no stack trace.
     super(reason.message(), null, false, false);
     this.reason = reason;
-    this.detail = detail;
+    this.detail = LogText.message(detail);
   }
 
   /** The reason. */
@@ -50,7 +54,10 @@ public final class AuthenticationException extends Exception {
     return reason;
   }
 
-  /** The details for the log. Clients do not receive them, and they never contain the token. */
+  /**
+   * The details for the log, as one line. Clients do not receive them, and they never contain the
+   * token.
+   */
   public String detail() {
     return detail;
   }

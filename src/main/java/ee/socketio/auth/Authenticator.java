@@ -9,7 +9,8 @@ public interface Authenticator {
    * @return an authenticated identity, never a guest
    * @throws AuthenticationException {@link AuthenticationException.Reason#EXPIRED EXPIRED} for a
    *     token that was valid before, {@link AuthenticationException.Reason#INVALID INVALID} for all
-   *     other tokens that are not valid
+   *     other tokens that are not valid, {@link AuthenticationException.Reason#UNAVAILABLE
+   *     UNAVAILABLE} if the token cannot be verified at the moment
    */
   Identity authenticate(Token token) throws AuthenticationException;
 }

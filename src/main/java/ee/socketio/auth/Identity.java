@@ -1,8 +1,10 @@
 package ee.socketio.auth;
 
+import ee.socketio.log.LogText;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name, if the token contains one
  * @param role the role that access rules check; {@code "guest"} for a guest
  * @param authenticated whether the client sent a valid token
- * @param expiresAt when the token expires; null if there is no token
+ * @param expiresAt when the token ends: it expires, or exceeds its maximum age; null if there is no
+ *     token
  * @param principal the verified token as a principal; null for a guest
  */
 public record Identity(
@@ -45,6 +48,16 @@ public record Identity(
     return GUEST;
   }
 
+  /**
+   * Whether the user has one of these roles: as {@link #role()}, or as one of the groups of the
+   * token. All decisions about roles use this method.
+   */
+  public boolean hasAnyRole(Set<String> roles) {
+    return roles.contains(role)
+        || (principal instanceof TokenPrincipal token
+            && token.getGroups().stream().anyMatch(roles::contains));
+  }
+
   /** Whether the token behind this identity has ended at {@code now}; never for a guest. */
   public boolean expired(Instant now) {
     return expiresAt != null && !now.isBefore(expiresAt);
@@ -53,6 +66,6 @@ public record Identity(
   /** The user id and the role only, because logs must not contain e-mail addresses and names. */
   @Override
   public String toString() {
-    return "Identity[userId=" + userId + ", role=" + role + "]";
+    return "Identity[userId=" + LogText.value(userId) + ", role=" + LogText.value(role) + "]";
   }
 }

@@ -1,6 +1,7 @@
 package ee.socketio.auth;
 
 import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.protocol.socketio.NamespaceName;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ public final class NamespaceAuthorizer {
    * @param namespace the full name, such as {@code /orders}
    * @param token the token of the client, or {@code null}
    * @return the client's identity; a guest if the rule admits guests and the token is missing or
-   *     not valid, so that guests may send tokens of another kind
+   *     not valid, so that guests may send tokens of another kind; a token that cannot be verified
+   *     at the moment is refused
    * @throws AuthenticationException if the client may not connect
    */
   public Identity admit(String namespace, @Nullable Token token) throws AuthenticationException {
@@ -33,7 +35,7 @@ public final class NamespaceAuthorizer {
     try {
       return admitUser(namespace, rule, authenticator.authenticate(token));
     } catch (AuthenticationException e) {
-      if (rule.tokenRequired()) {
+      if (rule.tokenRequired() || e.reason() == Reason.UNAVAILABLE) {
         throw e;
       }
       LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", shown(namespace), e.detail());
@@ -43,7 +45,7 @@ public final class NamespaceAuthorizer {
 
   private static Identity admitUser(String namespace, AccessRule rule, Identity identity)
       throws AuthenticationException {
-    if (!rule.admits(identity.role())) {
+    if (!rule.admits(identity)) {
       throw new AuthenticationException(
           Reason.FORBIDDEN,
           identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles());
@@ -60,8 +62,7 @@ public final class NamespaceAuthorizer {
   }
 
   /** The name without its query, which may contain a token. */
-  private static String shown(String namespace) {
-    int query = namespace.indexOf('?');
-    return query < 0 ? namespace : namespace.substring(0, query);
+  private static NamespaceName shown(String namespace) {
+    return NamespaceName.of(namespace);
   }
 }

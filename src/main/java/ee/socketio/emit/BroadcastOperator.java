@@ -8,6 +8,7 @@ import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
+import ee.socketio.room.ReservedRoomException;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.BroadcastAck;
@@ -250,21 +251,49 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Adds the selected sockets to rooms.
+   * Adds the selected sockets to rooms of the application.
    *
-   * @throws IllegalArgumentException when a name is {@linkplain RoomNames#isReserved reserved}
+   * @throws ReservedRoomException when a name is {@linkplain RoomNames#isReserved reserved}, or is
+   *     the id of a socket; no socket joins a room then
    */
   public void socketsJoin(String... rooms) {
     for (String room : rooms) {
-      if (RoomNames.isReserved(room)) {
-        throw new IllegalArgumentException("'" + room + "' is a reserved room");
-      }
+      RoomNames.requireJoinable(room, this::isSocketId);
     }
-    fanout.deliver(new Move(destination, List.of(rooms), List.of()));
+    joinAll(List.of(rooms));
   }
 
-  /** Removes the selected sockets from rooms. */
+  private boolean isSocketId(String room) {
+    return server.find(namespace).filter(each -> each.isSocketId(room)).isPresent();
+  }
+
+  /**
+   * Adds the selected sockets to the room of a user. They receive the events for that user, and are
+   * disconnected with that user; their identities do not change.
+   */
+  public void joinUser(String userId) {
+    joinAll(List.of(RoomNames.ofUser(userId)));
+  }
+
+  /** Adds the selected sockets to the room of a role, as {@link #joinUser} does for a user. */
+  public void joinRole(String role) {
+    joinAll(List.of(RoomNames.ofRole(role)));
+  }
+
+  private void joinAll(List<String> rooms) {
+    fanout.deliver(new Move(destination, rooms, List.of()));
+  }
+
+  /**
+   * Removes the selected sockets from rooms of the application.
+   *
+   * @throws ReservedRoomException when a name is {@linkplain RoomNames#isReserved reserved}; no
+   *     socket leaves a room then
+   */
   public void socketsLeave(String... rooms) {
+    for (String room : rooms) {
+      RoomNames.requireLeavable(room);
+    }
     fanout.deliver(new Move(destination, List.of(), List.of(rooms)));
   }
 

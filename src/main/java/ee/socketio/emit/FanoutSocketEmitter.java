@@ -2,6 +2,7 @@ package ee.socketio.emit;
 
 import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.Disconnect;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
@@ -99,7 +100,13 @@ public final class FanoutSocketEmitter implements SocketEmitter {
   @Override
   public void emit(Destination destination, String event, @Nullable Object... arguments) {
     SocketPacket packet = server.packets().event(destination.namespace(), event, arguments);
-    LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} to {1}", event, destination);
+    LOG.log(
+        Level.DEBUG,
+        () ->
+            "[SOCKET EMIT] "
+                + LogText.value(event)
+                + " to "
+                + LogText.message(destination.toString()));
     fanout.deliver(new Broadcast(destination, packet, server.packets().encode(packet)));
   }
 
@@ -115,6 +122,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
 
   @Override
   public int disconnectUser(String userId, String reason) {
+    server.disconnectConnecting(userId, reason);
     List<Destination> everywhere =
         server.namespaces().stream()
             .map(each -> Destination.room(each.name(), RoomNames.ofUser(userId)))
@@ -126,7 +134,11 @@ public final class FanoutSocketEmitter implements SocketEmitter {
     }
     // First all events, because closing one connection disconnects its sockets in all namespaces.
     everywhere.forEach(each -> fanout.deliver(new Disconnect(each, true)));
-    LOG.log(Level.INFO, "[SOCKET] user {0} disconnected: {1}", userId, reason);
+    LOG.log(
+        Level.INFO,
+        "[SOCKET] user {0} disconnected: {1}",
+        LogText.value(userId),
+        LogText.message(reason));
     return sockets;
   }
 

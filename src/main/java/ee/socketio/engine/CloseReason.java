@@ -23,6 +23,8 @@ public enum CloseReason {
   QUEUE_FULL("transport error"),
   /** The inbox of a socket was full. */
   INBOX_FULL("transport error"),
+  /** Clients used too much memory, and this session used most. */
+  MEMORY_LIMIT("memory limit"),
   /** The application is stopping. */
   SERVER_SHUTTING_DOWN("server shutting down");
 

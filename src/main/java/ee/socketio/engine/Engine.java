@@ -1,5 +1,7 @@
 package ee.socketio.engine;
 
+import ee.socketio.ratelimit.AbuseGuard;
+import ee.socketio.ratelimit.AbuseKind;
 import ee.socketio.time.Timer;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,23 +22,47 @@ public final class Engine {
   private final SessionAcceptor acceptor;
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final DropCounters dropCounters = new DropCounters();
+  private final MemoryBudget memory;
+  private final MemoryRelief relief;
   private final StaggeredShutdown shutdown;
-  private final AtomicInteger alive = new AtomicInteger();
+  private final AbuseGuard guard;
+  private final SessionCounts counts;
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean stopping;
+
+  /** An engine whose clients may use a quarter of the Java heap. */
+  public Engine(
+      EngineOptions options,
+      Timer timer,
+      Supplier<String> ids,
+      SessionAcceptor acceptor,
+      AbuseGuard guard) {
+    this(options, timer, ids, acceptor, guard, new MemoryBudget(MemoryBudget.defaultLimit()));
+  }
 
   /**
    * @param options limits and times
    * @param timer runs heartbeats and timeouts
    * @param ids creates unguessable session ids
    * @param acceptor receives each new session
+   * @param guard limits the handshakes of each address, and receives reports
+   * @param memory counts the memory that clients use; this engine closes sessions beyond its limit
    */
   public Engine(
-      EngineOptions options, Timer timer, Supplier<String> ids, SessionAcceptor acceptor) {
+      EngineOptions options,
+      Timer timer,
+      Supplier<String> ids,
+      SessionAcceptor acceptor,
+      AbuseGuard guard,
+      MemoryBudget memory) {
+    this.guard = guard;
+    this.counts = new SessionCounts(options.sessions());
     this.options = options;
     this.timer = timer;
     this.ids = ids;
     this.acceptor = acceptor;
+    this.memory = memory;
+    this.relief = new MemoryRelief(memory, timer, sessions.values(), acceptor::discardClosed);
     this.shutdown = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
@@ -59,8 +84,12 @@ public final class Engine {
    */
   public Session open(Handshake handshake, Function<Session, Transport> transport) {
     Session session = new Session(this, new SessionId(ids.get()), handshake);
-    alive.incrementAndGet();
+    Session evicted = counts.opened(session);
+    memory.add(handshake.memory());
     sessions.put(session.id().value(), session);
+    if (evicted != null) {
+      evict(evicted);
+    }
     try {
       session.open(transport.apply(session), acceptor);
     } catch (RuntimeException | Error e) {
@@ -72,6 +101,11 @@ public final class Engine {
       session.abort(CloseReason.SERVER_SHUTTING_DOWN);
     }
     return session;
+  }
+
+  private void evict(Session oldest) {
+    guard.report(AbuseKind.HALF_OPEN, oldest.handshake().address(), "");
+    oldest.abort(CloseReason.FORCED_CLOSE);
   }
 
   /** The session with that {@code sid}, unless it has closed. */
@@ -89,14 +123,39 @@ public final class Engine {
     return dropCounters;
   }
 
+  /** The memory that clients use. */
+  public MemoryBudget memory() {
+    return memory;
+  }
+
+  /** The number of sessions that were closed because clients used too much memory. */
+  public long closedForMemory() {
+    return relief.closed();
+  }
+
   /** Whether new sessions are refused because the server is stopping. */
   public boolean stopping() {
     return stopping;
   }
 
-  /** Whether a new session is allowed: the limit is not reached and the server is not stopping. */
-  public boolean admits() {
-    return !stopping && alive.get() < options.maxSessions();
+  /** Counts a handshake and decides whether it may open a session. */
+  public Admission admit(String address) {
+    if (!guard.admitsHandshake(address)) {
+      return Admission.TOO_MANY_REQUESTS;
+    }
+    if (stopping || !counts.hasRoom() || memory.exceeded()) {
+      return Admission.UNAVAILABLE;
+    }
+    if (!counts.hasRoom(address)) {
+      guard.report(AbuseKind.SESSIONS, address, "");
+      return Admission.TOO_MANY_REQUESTS;
+    }
+    return Admission.ADMITTED;
+  }
+
+  /** The number of sessions whose clients are connected to no namespace. */
+  public int halfOpen() {
+    return counts.halfOpen();
   }
 
   /** Refuses new sessions from now on. */
@@ -126,16 +185,21 @@ public final class Engine {
 
   void remove(Session session) {
     sessions.remove(session.id().value());
+    memory.add(-session.handshake().memory());
+  }
+
+  void established(Session session) {
+    counts.established(session);
   }
 
   /** Called after a removed session has notified its listener. */
-  void sessionClosed() {
-    alive.decrementAndGet();
+  void sessionClosed(Session session) {
+    counts.closed(session);
     completeWhenEmpty();
   }
 
   private void completeWhenEmpty() {
-    if (stopping && alive.get() == 0) {
+    if (stopping && counts.total() == 0) {
       empty.complete(null);
     }
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param allowEio3 whether clients of socket.io 1 and 2 are served
  * @param compressFrom the smallest number of bytes of a compressed polling response; 0 to compress
  *     none
- * @param maxSessions the largest number of sessions
+ * @param sessions the largest numbers of sessions
  * @param outbound the limits of a session's outbound queue
  */
 public record EngineOptions(
@@ -30,7 +30,7 @@ public record EngineOptions(
     boolean allowUpgrades,
     boolean allowEio3,
     int compressFrom,
-    int maxSessions,
+    SessionLimits sessions,
     QueueLimits outbound) {
 
   public static final EngineOptions DEFAULT =
@@ -44,7 +44,7 @@ public record EngineOptions(
           true,
           false,
           1024,
-          100_000,
+          SessionLimits.DEFAULT,
           new QueueLimits(10_000, 8_000_000));
 
   public EngineOptions {
@@ -54,9 +54,6 @@ public record EngineOptions(
     positive("closeTimeout", closeTimeout);
     if (maxPayload < 1) {
       throw new IllegalArgumentException("maxPayload is " + maxPayload + ", expected at least 1");
-    }
-    if (maxSessions < 1) {
-      throw new IllegalArgumentException("maxSessions is " + maxSessions + ", expected at least 1");
     }
     if (transports.isEmpty()) {
       throw new IllegalArgumentException(
@@ -83,7 +80,7 @@ public record EngineOptions(
         allowUpgrades,
         allowEio3,
         compressFrom,
-        maxSessions,
+        sessions,
         outbound);
   }
 
@@ -99,7 +96,23 @@ public record EngineOptions(
         allowUpgrades,
         allowEio3,
         compressFrom,
-        maxSessions,
+        sessions,
+        outbound);
+  }
+
+  /** The same options with another {@code closeTimeout}. */
+  public EngineOptions withCloseTimeout(Duration closeTimeout) {
+    return new EngineOptions(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        closeTimeout,
+        maxPayload,
+        transports,
+        allowUpgrades,
+        allowEio3,
+        compressFrom,
+        sessions,
         outbound);
   }
 
@@ -115,7 +128,7 @@ public record EngineOptions(
         allowUpgrades,
         allowEio3,
         compressFrom,
-        maxSessions,
+        sessions,
         outbound);
   }
 
@@ -131,12 +144,12 @@ public record EngineOptions(
         allowUpgrades,
         allowEio3,
         compressFrom,
-        maxSessions,
+        sessions,
         outbound);
   }
 
-  /** The same options with another {@code maxSessions}. */
-  public EngineOptions withMaxSessions(int maxSessions) {
+  /** The same options with another {@code sessions}. */
+  public EngineOptions withSessions(SessionLimits sessions) {
     return new EngineOptions(
         pingInterval,
         pingTimeout,
@@ -147,7 +160,7 @@ public record EngineOptions(
         allowUpgrades,
         allowEio3,
         compressFrom,
-        maxSessions,
+        sessions,
         outbound);
   }
 
@@ -163,7 +176,7 @@ public record EngineOptions(
         allowUpgrades,
         allowEio3,
         compressFrom,
-        maxSessions,
+        sessions,
         outbound);
   }
 

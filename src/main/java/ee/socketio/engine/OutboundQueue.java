@@ -19,6 +19,9 @@ final class OutboundQueue {
   /** The queue is crowded from one eighth of a limit on, and again at each further eighth. */
   private static final int PARTS = 8;
 
+  /** The memory that a queue needs for each packet besides the content, in bytes. */
+  private static final int PER_PACKET = 64;
+
   /** The result of offering a unit. */
   enum Offer {
     /** The unit is the first one: the caller must flush the session. */
@@ -37,6 +40,7 @@ final class OutboundQueue {
 
   private final QueueLimits limits;
   private final DropCounters drops;
+  private final MemoryBudget memory;
 
   /** Each element is a {@link PacketUnit}, or a {@link Latest} that holds one. */
   private final ArrayDeque<Object> units = new ArrayDeque<>(4);
@@ -45,6 +49,14 @@ final class OutboundQueue {
   private int written;
   private int packets;
   private long bytes;
+
+  /**
+   * The memory that this queue has counted. A packet counts for the queue that is the first to hold
+   * it, and is subtracted by the queue that is the last, so a single queue can have any value.
+   */
+  private long counted;
+
+  private boolean closed;
   private boolean paused;
   private boolean pausesEnded;
 
@@ -57,12 +69,16 @@ final class OutboundQueue {
     }
   }
 
-  OutboundQueue(QueueLimits limits, DropCounters drops) {
+  OutboundQueue(QueueLimits limits, DropCounters drops, MemoryBudget memory) {
     this.limits = limits;
     this.drops = drops;
+    this.memory = memory;
   }
 
   synchronized Offer offer(PacketUnit unit) {
+    if (closed) {
+      return Offer.DROPPED;
+    }
     if (unit.reliability() == Reliability.CONFLATED && replaces(unit)) {
       drops.replaced();
       return Offer.REPLACED;
@@ -146,6 +162,25 @@ final class OutboundQueue {
   private void count(PacketUnit unit, int sign) {
     packets += sign * unit.packets().size();
     bytes += (long) sign * unit.size();
+    long change = (long) sign * unit.packets().size() * PER_PACKET;
+    for (EnginePacket packet : unit.packets()) {
+      change += sign > 0 ? held(packet) : -released(packet);
+    }
+    countMemory(change);
+  }
+
+  /** The memory that a packet needs because this queue holds it; 0 if another queue does, too. */
+  private static long held(EnginePacket packet) {
+    return packet.hold() ? packet.size() : 0;
+  }
+
+  private static long released(EnginePacket packet) {
+    return packet.release() ? packet.size() : 0;
+  }
+
+  private void countMemory(long change) {
+    memory.changed(counted, counted + change);
+    counted += change;
   }
 
   /** Removes packets up to that many bytes, or one larger packet. Removes none during a pause. */
@@ -182,6 +217,7 @@ final class OutboundQueue {
     EnginePacket packet = unit.packets().get(written++);
     packets--;
     bytes -= packet.size();
+    countMemory(-PER_PACKET - released(packet));
     if (written == unit.packets().size()) {
       written = 0;
       unlink(units.remove());
@@ -227,11 +263,29 @@ final class OutboundQueue {
     return packets;
   }
 
-  synchronized void clear() {
-    units.clear();
-    conflated = null;
-    written = 0;
-    packets = 0;
-    bytes = 0;
+  /**
+   * The memory that the end of this queue would free, in bytes. A packet that several queues hold
+   * counts for each of them with an equal part.
+   */
+  synchronized long memory() {
+    long sum = (long) packets * PER_PACKET;
+    int skipped = written;
+    for (Object place : units) {
+      for (EnginePacket packet : unit(place).packets()) {
+        sum += skipped-- > 0 ? 0 : packet.size() / Math.max(1, packet.holders());
+      }
+      skipped = 0;
+    }
+    return sum;
+  }
+
+  /** Removes all packets, and accepts none from now on. */
+  synchronized void close() {
+    closed = true;
+    while (!units.isEmpty()) {
+      next();
+    }
+    memory.ended(counted);
+    counted = 0;
   }
 }

@@ -64,7 +64,7 @@ public final class Session {
     this.id = id;
     this.handshake = handshake;
     this.version = handshake.version();
-    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters());
+    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters(), engine.memory());
     this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
     this.heartbeat =
         new Heartbeat(
@@ -134,6 +134,17 @@ public final class Session {
   /** Whether packets may be sent and received. */
   public boolean isOpen() {
     return isOpen(state);
+  }
+
+  /** Counts the memory that all clients use. */
+  public MemoryBudget memoryBudget() {
+    return engine.memory();
+  }
+
+  /** The memory that the server holds for this session and for no other, in bytes. */
+  long memory() {
+    SessionListener listener = state.listener();
+    return handshake.memory() + queue.memory() + (listener == null ? 0 : listener.memory());
   }
 
   /** The number of packets in the queue. */
@@ -275,6 +286,11 @@ public final class Session {
     }
   }
 
+  /** The client is connected to a namespace, so the session is no longer half-open. */
+  public void established() {
+    engine.established(this);
+  }
+
   /** The upgrade from polling to WebSocket. */
   public Upgrade upgrade() {
     return upgrade;
@@ -336,14 +352,14 @@ public final class Session {
     upgrade.stop();
     engine.remove(this);
     transport.abort();
-    queue.clear();
+    queue.close();
     try {
       SessionListener listener = previous.listener();
       if (listener != null) {
         listener.onClosed(reason);
       }
     } finally {
-      engine.sessionClosed();
+      engine.sessionClosed(this);
     }
   }
 

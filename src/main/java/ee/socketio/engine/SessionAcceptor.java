@@ -10,4 +10,10 @@ public interface SessionAcceptor {
    * @return the listener of the session
    */
   SessionListener opened(Session session);
+
+  /**
+   * Discards the packets of closed sessions that wait to be handled, because the server holds too
+   * much memory for clients.
+   */
+  default void discardClosed() {}
 }

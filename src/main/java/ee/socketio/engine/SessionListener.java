@@ -11,6 +11,11 @@ public interface SessionListener {
   /** Called with each text or binary message. */
   void message(EnginePacket packet);
 
+  /** The memory that the listener holds for the session, in bytes. */
+  default long memory() {
+    return 0;
+  }
+
   /** Called exactly once, after the session has closed. */
   void onClosed(CloseReason reason);
 }

@@ -1,5 +1,6 @@
 package ee.socketio.mailbox;
 
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.NamespaceName;
 
 /**
@@ -22,6 +23,6 @@ public record Addressee(NamespaceName namespace, String userId) {
 
   @Override
   public String toString() {
-    return "user " + userId + " in " + namespace;
+    return "user " + LogText.value(userId) + " in " + namespace;
   }
 }

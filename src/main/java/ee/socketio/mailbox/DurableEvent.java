@@ -1,5 +1,6 @@
 package ee.socketio.mailbox;
 
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.JsonElements;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -55,6 +56,6 @@ public record DurableEvent(
   /** The event without its payload, for logs. */
   @Override
   public String toString() {
-    return JsonElements.of(json).get(0) + " " + id + " of " + at;
+    return LogText.value(JsonElements.of(json).get(0)) + " " + id + " of " + at;
   }
 }

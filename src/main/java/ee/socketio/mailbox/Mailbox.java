@@ -6,6 +6,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
+import ee.socketio.time.BoundedExecutor;
 import ee.socketio.time.Scheduler;
 import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;

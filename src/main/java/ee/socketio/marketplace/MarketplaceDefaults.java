@@ -21,6 +21,8 @@ public final class MarketplaceDefaults implements ConfigSource {
       Map.of(
           "socketio.rate-limit.events",
           "chat:message=20/10s;chat:typing=30/10s;order:*=60/60s",
+          "socketio.guard.actions",
+          "api=200/1s",
           "socketio.presence.namespaces",
           "/");
 

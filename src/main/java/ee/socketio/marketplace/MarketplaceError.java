@@ -12,6 +12,8 @@ public enum MarketplaceError {
   TOKEN_REQUIRED(401),
   /** The e-mail address or the password is wrong. */
   INVALID_CREDENTIALS(401),
+  /** The log-in is too old to be renewed. */
+  LOG_IN_EXPIRED(401),
   /** The role of the user may not do this. */
   FORBIDDEN(403),
   /** The account of the user is suspended. */
@@ -42,8 +44,15 @@ public enum MarketplaceError {
   MESSAGE_TOO_LONG(400),
   /** A chat message has HTML tags. */
   HTML_REFUSED(400),
+  /** Too many log-ins from the same network or for the same account have failed. */
+  TOO_MANY_LOG_INS(429),
+  /** Too many passwords wait to be checked. */
+  LOG_IN_BUSY(503),
   /** The database does not answer. */
   STORE_UNAVAILABLE(503);
+
+  /** The name of the detail that says when the client may try again, in milliseconds. */
+  public static final String RETRY_AFTER = "retryAfter";
 
   private final int status;
 
@@ -72,6 +81,16 @@ public enum MarketplaceError {
    */
   public MarketplaceException because(String message, Map<String, Object> details) {
     return new MarketplaceException(this, message, details, null);
+  }
+
+  /**
+   * Returns the exception that reports an error that passes.
+   *
+   * @param millis the time after which the client may try again; the details contain it as {@code
+   *     retryAfter}
+   */
+  public MarketplaceException retryAfter(String message, long millis) {
+    return because(message, Map.of(RETRY_AFTER, millis));
   }
 
   /** Returns the exception that reports the error, with a cause for the log. */

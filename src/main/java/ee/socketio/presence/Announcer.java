@@ -1,8 +1,10 @@
 package ee.socketio.presence;
 
+import ee.socketio.log.LogText;
 import ee.socketio.presence.TrackedUser.Announcement;
 import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,8 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Announces changes of presence, one user after the other. A user waits at most once, so changes
- * that are reversed before their announcement are not announced.
+ * Announces changes of presence, one user after the other. A user waits at most once, and at most
+ * one announcement of a user is made in each interval. So changes that are reversed before their
+ * announcement are not announced.
  */
 final class Announcer {
   private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
@@ -47,17 +50,23 @@ final class Announcer {
   }
 
   void announce(TrackedUser user) {
-    announcements.execute(() -> announceNow(user));
+    Runnable announcement = () -> announcements.execute(() -> announceNow(user));
+    Duration wait = user.untilAnnouncement();
+    if (wait.isNegative() || wait.isZero()) {
+      announcement.run();
+    } else {
+      time.timer().schedule(wait, announcement);
+    }
   }
 
   private void announceNow(TrackedUser user) {
     Announcement announcement = user.takeAnnouncement();
     UserPresence now = announcement.now();
-    if (announcement.changed() || announcement.offline()) {
+    if (announcement.seen()) {
       Instant seen = now.lastSeen();
       lastSeen.note(user.id(), seen == null ? time.now() : seen);
     }
-    if (announcement.offline()) {
+    if (announcement.removed()) {
       // Noted before the user is removed, because a query for a removed user reads the note.
       remove.accept(user);
     }
@@ -74,7 +83,10 @@ final class Announcer {
       return;
     }
     if (listenerCalls.waiting() >= LIMIT) {
-      LOG.log(Level.WARNING, "[SOCKET ERROR] presence listeners are too slow and miss {0}", change);
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] presence listeners are too slow and miss {0}",
+          shown(change));
       return;
     }
     listenerCalls.execute(() -> listeners.forEach(listener -> call(listener, change)));
@@ -84,7 +96,11 @@ final class Announcer {
     try {
       listener.changed(change);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a presence listener failed for " + change, e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a presence listener failed for " + shown(change), e);
     }
+  }
+
+  private static String shown(PresenceChanged change) {
+    return LogText.message(change.toString());
   }
 }

@@ -4,20 +4,21 @@ import ee.socketio.time.SerialExecutor;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 
 /**
  * Buffers the calls of the {@link PresenceStore}, so that a slow store occupies few threads. Only
- * the last time of each user waits to be written, and one thread at a time writes. Few threads read
- * at a time; other callers receive the buffered times only. After a failed read, no thread reads
- * for a while.
+ * the last time of each user waits to be written. One thread at a time writes, and writes the times
+ * of all waiting users once in each interval. Few threads read at a time; other callers receive the
+ * buffered times only. After a failed read, no thread reads for a while.
  */
 final class LastSeen {
   private static final System.Logger LOG = System.getLogger(LastSeen.class.getName());
@@ -27,25 +28,46 @@ final class LastSeen {
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final PresenceStore store;
-  private final LongSupplier nanos;
+  private final PresenceTime time;
+  private final Duration interval;
   private final SerialExecutor writes;
   private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
   private final AtomicBoolean writing = new AtomicBoolean();
   private final Semaphore reads = new Semaphore(READERS);
   private volatile long readsFrom;
+  private volatile long writesFrom;
 
-  LastSeen(PresenceStore store, LongSupplier nanos, Executor executor) {
+  /**
+   * @param interval the shortest time between two writes of the same user
+   * @param executor runs the writes, which may block
+   */
+  LastSeen(PresenceStore store, PresenceTime time, Duration interval, Executor executor) {
     this.store = store;
-    this.nanos = nanos;
+    this.time = time;
+    this.interval = interval;
     this.writes = new SerialExecutor(executor, "presence");
-    this.readsFrom = nanos.getAsLong();
+    this.readsFrom = now();
+    this.writesFrom = now();
   }
 
-  /** Records when a user was seen. The store is written soon. */
+  private long now() {
+    return time.nanos().getAsLong();
+  }
+
+  /** Records when a user was seen. The store is written when the interval has passed. */
   void note(String userId, Instant at) {
     remember(userId, at);
     if (writing.compareAndSet(false, true)) {
+      scheduleWrite();
+    }
+  }
+
+  private void scheduleWrite() {
+    Duration wait = Duration.ofNanos(writesFrom - now());
+    if (wait.isNegative() || wait.isZero()) {
       writes.execute(this::write);
+    } else {
+      time.timer().schedule(wait, () -> writes.execute(this::write));
     }
   }
 
@@ -62,29 +84,33 @@ final class LastSeen {
   }
 
   private void write() {
-    // A note from now on submits the next task.
+    writesFrom = now() + interval.toNanos();
+    // A note from now on schedules the next write.
     writing.set(false);
-    while (!unwritten.isEmpty()) {
-      writeBatch();
-    }
+    batches().forEach(this::write);
   }
 
   /** Writes all buffered times on the calling thread, until a write fails. */
   void flush() {
-    while (!unwritten.isEmpty() && writeBatch()) {
-      // The next batch follows.
+    for (List<String> batch : batches()) {
+      if (!write(batch)) {
+        return;
+      }
     }
   }
 
-  /** Removes a batch from the buffer; returns whether the store has written it. */
-  private synchronized boolean writeBatch() {
-    Map<String, Instant> batch = new HashMap<>();
-    for (Map.Entry<String, Instant> each : unwritten.entrySet()) {
-      batch.put(each.getKey(), each.getValue());
-      if (batch.size() == BATCH) {
-        break;
-      }
+  private List<List<String>> batches() {
+    List<String> userIds = List.copyOf(unwritten.keySet());
+    List<List<String>> batches = new ArrayList<>();
+    for (int from = 0; from < userIds.size(); from += BATCH) {
+      batches.add(userIds.subList(from, Math.min(from + BATCH, userIds.size())));
     }
+    return batches;
+  }
+
+  /** Removes users from the buffer; returns whether the store has written their times. */
+  private synchronized boolean write(List<String> userIds) {
+    Map<String, Instant> batch = buffered(userIds);
     try {
       store.seenAll(batch);
       return true;
@@ -99,26 +125,31 @@ final class LastSeen {
   /** The times at which users were last seen; unknown users are missing. */
   Map<String, Instant> of(Collection<String> userIds) {
     // Buffered times first, because they are removed only after the store has them.
-    Map<String, Instant> waiting = new HashMap<>();
-    for (String userId : userIds) {
-      Instant at = unwritten.get(userId);
-      if (at != null) {
-        waiting.put(userId, at);
-      }
-    }
+    Map<String, Instant> waiting = buffered(userIds);
     Map<String, Instant> all = new HashMap<>(stored(userIds));
     all.putAll(waiting);
     return all;
   }
 
+  private Map<String, Instant> buffered(Collection<String> userIds) {
+    Map<String, Instant> times = new HashMap<>();
+    for (String userId : userIds) {
+      Instant at = unwritten.get(userId);
+      if (at != null) {
+        times.put(userId, at);
+      }
+    }
+    return times;
+  }
+
   private Map<String, Instant> stored(Collection<String> userIds) {
-    if (userIds.isEmpty() || nanos.getAsLong() - readsFrom < 0 || !reads.tryAcquire()) {
+    if (userIds.isEmpty() || now() - readsFrom < 0 || !reads.tryAcquire()) {
       return Map.of();
     }
     try {
       return store.lastSeen(userIds);
     } catch (RuntimeException | Error e) {
-      readsFrom = nanos.getAsLong() + PAUSE_NANOS;
+      readsFrom = now() + PAUSE_NANOS;
       LOG.log(Level.ERROR, "[SOCKET ERROR] the stored presence of users could not be read", e);
       return Map.of();
     } finally {

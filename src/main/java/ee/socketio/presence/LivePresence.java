@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 public final class LivePresence implements Presence {
   private final PresenceOptions options;
   private final SocketServer server;
+  private final PresencePolicy policy;
   private final LastSeen lastSeen;
   private final Users users;
   private final Announcer announcer;
@@ -25,6 +26,7 @@ public final class LivePresence implements Presence {
    * @param server the server of the sockets
    * @param emitter notifies watchers
    * @param store stores the time at which users were last seen
+   * @param policy decides which users a client may watch
    * @param time timer and clocks
    * @param executor runs tasks that may block: listeners and calls of the store
    */
@@ -33,13 +35,19 @@ public final class LivePresence implements Presence {
       SocketServer server,
       SocketEmitter emitter,
       PresenceStore store,
+      PresencePolicy policy,
       PresenceTime time,
       Executor executor) {
     this.options = options;
     this.server = server;
+    this.policy = policy;
     Watchers watchers = new Watchers(options.namespaces(), server.rooms(), emitter);
-    lastSeen = new LastSeen(store, time.nanos(), executor);
-    users = new Users(id -> new TrackedUser(id, time, options.offlineAfter(), this::announce));
+    lastSeen = new LastSeen(store, time, options.storeInterval(), executor);
+    users =
+        new Users(
+            id ->
+                new TrackedUser(
+                    id, time, options.offlineAfter(), options.announceInterval(), this::announce));
     announcer = new Announcer(watchers, lastSeen, time, executor, users::remove);
     sockets =
         new PresenceSockets(
@@ -47,7 +55,8 @@ public final class LivePresence implements Presence {
             users,
             time,
             executor,
-            (socket, device) -> new Watcher(socket, this, watchers, options).listen(device));
+            (socket, device) ->
+                new Watcher(socket, this, policy, watchers, options).listen(device));
   }
 
   private void announce(TrackedUser user) {

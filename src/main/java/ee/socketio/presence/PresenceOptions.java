@@ -11,6 +11,9 @@ import java.util.List;
  *     empty for no presence
  * @param awayAfter a client that sends no event for that long is away
  * @param offlineAfter a user without a socket for that long is offline
+ * @param announceInterval the shortest time between two announcements of one user; the last state
+ *     of the user is announced, and a state that was announced before is not announced again
+ * @param storeInterval the shortest time between two writes of one user to the store
  * @param maxWatched the number of users that one socket may watch
  * @param maxQuery the number of ids that one event of a client may hold
  */
@@ -18,11 +21,20 @@ public record PresenceOptions(
     List<NamespaceName> namespaces,
     Duration awayAfter,
     Duration offlineAfter,
+    Duration announceInterval,
+    Duration storeInterval,
     int maxWatched,
     int maxQuery) {
   /** No presence, with the default times and limits. */
   public static final PresenceOptions DEFAULT =
-      new PresenceOptions(List.of(), Duration.ofMinutes(5), Duration.ofSeconds(3), 500, 200);
+      new PresenceOptions(
+          List.of(),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          500,
+          200);
 
   public PresenceOptions {
     namespaces = List.copyOf(namespaces);

@@ -28,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While a user is leaving, the previous state holds. The monitor guards all fields except {@code
  * announced}, which is the state that watchers know and that queries return. The announcement runs
- * later, outside of the monitor, and reports the difference between both states.
+ * later, outside of the monitor, and reports the difference between both states. At most one
+ * announcement waits for each user, and it waits until the interval since the previous one has
+ * passed. So it reports the last state, or nothing if the last state is the announced state.
+ *
+ * <p>A user who was announced as offline is removed by a further announcement, so that the interval
+ * also holds for a user who connects again.
  */
 final class TrackedUser {
   private final String id;
   private final PresenceTime time;
   private final Duration grace;
+  private final Duration interval;
   private final Consumer<TrackedUser> announcer;
   private final AtomicBoolean announcing = new AtomicBoolean();
   private final Map<Socket, Device> sockets = new HashMap<>(4);
@@ -43,29 +49,44 @@ final class TrackedUser {
   private long turns;
   private @Nullable Instant leftAt;
   private boolean removed;
+  private long nextAnnouncement;
 
   /**
    * A change to announce.
    *
    * @param before the state that was announced before
    * @param now the state that is announced now
-   * @param offline whether the user must be removed
+   * @param removed whether the user is offline and must be removed
    */
-  record Announcement(UserPresence before, UserPresence now, boolean offline) {
+  record Announcement(UserPresence before, UserPresence now, boolean removed) {
+    /** Whether watchers must be notified. */
     boolean changed() {
       return before.state() != now.state();
+    }
+
+    /** Whether the time at which the user was last seen has changed. */
+    boolean seen() {
+      return !now.equals(before);
     }
   }
 
   /**
    * @param grace from the disconnection of the last socket to {@code OFFLINE}
-   * @param announcer calls {@link #takeAnnouncement} soon
+   * @param interval the shortest time between two announcements
+   * @param announcer calls {@link #takeAnnouncement} after {@link #untilAnnouncement}
    */
-  TrackedUser(String id, PresenceTime time, Duration grace, Consumer<TrackedUser> announcer) {
+  TrackedUser(
+      String id,
+      PresenceTime time,
+      Duration grace,
+      Duration interval,
+      Consumer<TrackedUser> announcer) {
     this.id = id;
     this.time = time;
     this.grace = grace;
+    this.interval = interval;
     this.announcer = announcer;
+    this.nextAnnouncement = time.nanos().getAsLong();
     this.current = new UserPresence(id, PresenceState.OFFLINE, null);
     this.announced = current;
   }
@@ -169,14 +190,29 @@ final class TrackedUser {
     }
   }
 
+  /** The time until the waiting announcement may be made; zero or less if it may be made now. */
+  synchronized Duration untilAnnouncement() {
+    return Duration.ofNanos(nextAnnouncement - time.nanos().getAsLong());
+  }
+
   /** Makes the current state the announced state. One thread at a time calls this. */
   Announcement takeAnnouncement() {
-    announcing.set(false);
+    Announcement announcement;
     synchronized (this) {
+      // Within the monitor, so that a change from now on waits for the whole interval.
+      announcing.set(false);
       UserPresence before = announced;
       announced = current;
-      removed = current.state() == PresenceState.OFFLINE && sockets.isEmpty();
-      return new Announcement(before, current, removed);
+      boolean offline = current.state() == PresenceState.OFFLINE && sockets.isEmpty();
+      removed = offline && before.state() == PresenceState.OFFLINE;
+      announcement = new Announcement(before, current, removed);
+      if (announcement.changed()) {
+        nextAnnouncement = time.nanos().getAsLong() + interval.toNanos();
+      }
     }
+    if (announcement.changed() && announcement.now().state() == PresenceState.OFFLINE) {
+      announce();
+    }
+    return announcement;
   }
 }

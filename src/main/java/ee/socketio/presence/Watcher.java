@@ -6,22 +6,31 @@ import ee.socketio.socket.EventError;
 import ee.socketio.socket.Socket;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Handles the presence events of one socket. The events are handled one after the other. */
 final class Watcher {
   private final Socket socket;
   private final Presence presence;
+  private final PresencePolicy policy;
   private final Watchers watchers;
   private final PresenceOptions options;
   private final Set<String> watched = new HashSet<>();
 
-  Watcher(Socket socket, Presence presence, Watchers watchers, PresenceOptions options) {
+  Watcher(
+      Socket socket,
+      Presence presence,
+      PresencePolicy policy,
+      Watchers watchers,
+      PresenceOptions options) {
     this.socket = socket;
     this.presence = presence;
+    this.policy = policy;
     this.watchers = watchers;
     this.options = options;
   }
@@ -54,11 +63,26 @@ final class Watcher {
       throw UserIds.invalid(
           "expected at most " + options.maxWatched() + " watched users, got " + all.size());
     }
-    watched.addAll(ids);
-    watchers.add(socket, ids);
-    Map<String, UserPresence> answer = presence.of(ids);
-    ack.send(PresenceAnswer.of(answer.values()));
+    Set<String> permitted = permitted(ids);
+    watched.addAll(permitted);
+    watchers.add(socket, permitted);
+    Map<String, UserPresence> answer = presence.of(permitted);
+    ack.send(answer(ids, answer));
     answer.values().forEach(this::correct);
+  }
+
+  private Set<String> permitted(Set<String> ids) {
+    return ids.stream()
+        .filter(id -> policy.mayWatch(socket.identity(), id))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Reports users that the client may not watch like users that do not exist. */
+  private static PresenceAnswer answer(Set<String> ids, Map<String, UserPresence> known) {
+    return PresenceAnswer.of(
+        ids.stream()
+            .map(id -> known.getOrDefault(id, new UserPresence(id, PresenceState.OFFLINE, null)))
+            .toList());
   }
 
   /**
@@ -87,7 +111,8 @@ final class Watcher {
   }
 
   private void query(Arguments arguments, Ack ack) {
-    ack.send(PresenceAnswer.of(presence.of(requestedIds(arguments)).values()));
+    Set<String> ids = requestedIds(arguments);
+    ack.send(answer(ids, presence.of(permitted(ids))));
   }
 
   private Set<String> requestedIds(Arguments arguments) {

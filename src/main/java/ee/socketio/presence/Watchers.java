@@ -1,6 +1,7 @@
 package ee.socketio.presence;
 
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
@@ -48,7 +49,10 @@ final class Watchers {
     try {
       emitter.emit(watchers, CHANGED, PresenceReport.of(user));
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] watchers were not notified of " + user, e);
+      LOG.log(
+          Level.ERROR,
+          "[SOCKET ERROR] watchers were not notified of " + LogText.message(user.toString()),
+          e);
     }
   }
 }

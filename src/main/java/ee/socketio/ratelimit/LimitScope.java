@@ -2,7 +2,7 @@ package ee.socketio.ratelimit;
 
 /** The limit that an event exceeds. */
 public enum LimitScope {
-  /** The rate of the socket. */
+  /** The rate of the client, over all its sockets. */
   SOCKET,
   /** The rate of the user, over all sockets. */
   USER,

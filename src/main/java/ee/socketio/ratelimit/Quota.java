@@ -1,8 +1,8 @@
 package ee.socketio.ratelimit;
 
 /**
- * The token buckets of one user, or of one socket of a guest: one for all events, and one for each
- * rule.
+ * The token buckets of one user, or of the guests of one client: one for all events, and one for
+ * each rule.
  */
 final class Quota {
   private final TokenBucket all;

@@ -1,9 +1,8 @@
 package ee.socketio.ratelimit;
 
-import ee.socketio.auth.Identity;
 import org.jspecify.annotations.Nullable;
 
-/** The rate limits of one server. Hands out a {@link RateGuard} for each socket. */
+/** The rate limits for the events of all clients of one server. */
 public final class RateLimiter {
   private static final int QUOTAS_KEPT = 100_000;
 
@@ -24,12 +23,12 @@ public final class RateLimiter {
   }
 
   /**
-   * A guard for one socket.
+   * The limits of one client.
    *
    * @param now of {@code System.nanoTime}
    */
-  public RateGuard guard(long now) {
-    return new RateGuard(this, now);
+  public ClientRates client(long now) {
+    return new ClientRates(this, now);
   }
 
   EventRules rules() {
@@ -37,23 +36,27 @@ public final class RateLimiter {
   }
 
   /**
-   * Returns the quota that a socket shares. {@link #release} must follow.
+   * Returns the quota that the sockets of a user share. {@link #release} must follow.
    *
-   * @return null when the socket has no limit besides its own rate
+   * @return null when no limit counts the events of a user
    */
-  @Nullable Quota acquire(Identity identity, long now) {
-    String userId = identity.userId();
-    if (userId != null && shared()) {
-      return users.take(userId, now);
-    }
-    return rules.size() == 0 ? null : new Quota(Rate.NONE, rules, now);
+  @Nullable Quota acquire(String userId, long now) {
+    return shared() ? users.take(userId, now) : null;
   }
 
-  void release(Identity identity, long now) {
-    String userId = identity.userId();
-    if (userId != null && shared()) {
+  void release(String userId, long now) {
+    if (shared()) {
       users.release(userId, now);
     }
+  }
+
+  /** Returns the quota of a client's guests; null when there are no limits by name. */
+  @Nullable Quota guestQuota(ClientRates client, long now) {
+    return rules.size() == 0 ? null : client.guest(now);
+  }
+
+  Quota newGuestQuota(long now) {
+    return new Quota(Rate.NONE, rules, now);
   }
 
   /** Whether any limit counts the events of a user. */

@@ -3,17 +3,22 @@ package ee.socketio.socket;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.protocol.socketio.SocketProtocolException;
-import ee.socketio.ratelimit.TokenBucket;
+import ee.socketio.ratelimit.AbuseGuard;
+import ee.socketio.ratelimit.ClientGuard;
+import ee.socketio.ratelimit.ClientRates;
+import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -30,7 +35,8 @@ final class Client implements SessionListener, Memberships {
   private final Settings settings;
   private final PacketDecoder decoder;
   private final ConnectReply reply;
-  private final TokenBucket refusals;
+  private final ClientRates rates;
+  private final ClientGuard guard;
   private final AtomicBoolean abuseReported = new AtomicBoolean();
   private final Map<NamespaceName, Membership> memberships = new ConcurrentHashMap<>(2);
   private volatile Timeout connectTimeout = Timeout.NONE;
@@ -39,15 +45,21 @@ final class Client implements SessionListener, Memberships {
   /**
    * The parts of a server that its clients use.
    *
+   * @param limiter the limits for events
+   * @param abuse the limits for other packets
    * @param factory creates memberships
    * @param onClosed called with each session that has closed
+   * @param closing the clients whose session has closed, and whose packets wait to be handled
    */
   record Settings(
       SocketOptions options,
       Namespaces namespaces,
       PacketFactory packets,
+      RateLimiter limiter,
+      AbuseGuard abuse,
       MembershipFactory factory,
-      Consumer<Session> onClosed) {}
+      Consumer<Session> onClosed,
+      Set<Client> closing) {}
 
   /** Creates the membership of a client in a namespace. */
   @FunctionalInterface
@@ -59,8 +71,9 @@ final class Client implements SessionListener, Memberships {
     this.settings = settings;
     this.session = session;
     this.decoder = settings.options().parser().decoder(settings.options().decoder());
-    this.reply = new ConnectReply(session, settings.packets());
-    this.refusals = new TokenBucket(settings.options().rates().abuse(), session.timer().nanoTime());
+    this.rates = settings.limiter().client(session.timer().nanoTime());
+    this.guard = settings.abuse().client(session.handshake().address());
+    this.reply = new ConnectReply(session, settings.packets(), guard);
   }
 
   /** Starts the connect timeout. A client of protocol version 3 connects to the main namespace. */
@@ -90,7 +103,11 @@ final class Client implements SessionListener, Memberships {
         received(decoded);
       }
     } catch (SocketProtocolException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] {0} sent an invalid packet: {1}", session, e.getMessage());
+      LOG.log(
+          Level.DEBUG,
+          "[SOCKET] {0} sent an invalid packet: {1}",
+          session,
+          LogText.message(e.getMessage()));
       session.abort(CloseReason.PARSE_ERROR);
     }
   }
@@ -115,7 +132,11 @@ final class Client implements SessionListener, Memberships {
 
   private void connect(@Nullable Membership existing, SocketPacket packet) {
     NamespaceName name = packet.namespace();
-    if (existing != null) {
+    if (!guard.admitsConnect(name.path().value())) {
+      reply.refuseAndClose(name);
+    } else if (packet.size() > settings.options().maxAuth()) {
+      reply.refuse(name, ConnectReply.AUTH_TOO_LARGE);
+    } else if (existing != null) {
       existing.connect(packet);
     } else if (!settings.namespaces().contains(name)) {
       reply.refuse(name, ConnectReply.INVALID_NAMESPACE);
@@ -148,6 +169,7 @@ final class Client implements SessionListener, Memberships {
   @Override
   public void connected() {
     connectTimeout.cancel();
+    session.established();
   }
 
   @Override
@@ -155,7 +177,26 @@ final class Client implements SessionListener, Memberships {
     closeReason = reason;
     connectTimeout.cancel();
     settings.onClosed().accept(session);
+    settings.closing().add(this);
     memberships.values().forEach(each -> each.closed(reason));
+    drained();
+  }
+
+  @Override
+  public void drained() {
+    if (memory() == 0) {
+      settings.closing().remove(this);
+    }
+  }
+
+  @Override
+  public long memory() {
+    return memberships.values().stream().mapToLong(Membership::memory).sum();
+  }
+
+  /** Discards the packets that wait to be handled. */
+  void discard() {
+    memberships.values().forEach(Membership::discard);
   }
 
   @Override
@@ -164,8 +205,18 @@ final class Client implements SessionListener, Memberships {
   }
 
   @Override
+  public ClientRates rates() {
+    return rates;
+  }
+
+  @Override
+  public ClientGuard guard() {
+    return guard;
+  }
+
+  @Override
   public boolean exceedsAbuseRate(long now) {
-    return refusals.take(now) > 0 && abuseReported.compareAndSet(false, true);
+    return rates.exceedsAbuseRate(now) && abuseReported.compareAndSet(false, true);
   }
 
   @Override

@@ -1,13 +1,15 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.Token;
+import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.ratelimit.ClientGuard;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,32 +18,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectReply {
   static final String INVALID_NAMESPACE = "Invalid namespace";
+  static final String TOO_MANY_REQUESTS = "Too many requests";
   static final String TOO_MANY_NAMESPACES = "Too many namespaces";
+  static final String AUTH_TOO_LARGE = "Authentication data too large";
 
   private static final System.Logger LOG = System.getLogger(ConnectReply.class.getName());
   private static final String BEARER = "Bearer ";
 
   private final Session session;
   private final PacketFactory packets;
+  private final ClientGuard guard;
 
-  ConnectReply(Session session, PacketFactory packets) {
+  ConnectReply(Session session, PacketFactory packets, ClientGuard guard) {
     this.session = session;
     this.packets = packets;
+    this.guard = guard;
   }
 
   /**
    * The token of a CONNECT packet, else the token of the handshake.
    *
-   * @param auth the JSON object of the packet; may be empty
+   * @param auth the object of the packet
    */
-  @Nullable Token token(String auth) {
-    String text = session.handshake().bearer();
-    if (!auth.isEmpty()) {
-      Map<String, Object> fields = packets.payloads().readObject(auth);
-      if (fields.get("token") instanceof String field && !field.isBlank()) {
-        text = withoutScheme(field.stripLeading());
-      }
-    }
+  @Nullable Token token(AuthObject auth) {
+    String field = auth.token();
+    String text =
+        field == null || field.isBlank()
+            ? session.handshake().bearer()
+            : withoutScheme(field.stripLeading());
     return text == null || text.isBlank() ? null : new Token(text.strip());
   }
 
@@ -71,8 +75,15 @@ final class ConnectReply {
     }
   }
 
+  /** Refuses a CONNECT packet. Closes the session of a client that was refused too often. */
   void refuse(NamespaceName name, String message) {
     refuse(name, message, null);
+  }
+
+  /** Refuses a CONNECT packet beyond a rate, and closes the session. */
+  void refuseAndClose(NamespaceName name) {
+    send(name, TOO_MANY_REQUESTS, null);
+    session.close(CloseReason.FORCED_CLOSE);
   }
 
   /** Sends the message and the data of a middleware. */
@@ -86,6 +97,13 @@ final class ConnectReply {
   }
 
   private void refuse(NamespaceName name, String message, @Nullable Object data) {
+    send(name, message, data);
+    if (!guard.toleratesRefusal(name.path().value())) {
+      session.close(CloseReason.FORCED_CLOSE);
+    }
+  }
+
+  private void send(NamespaceName name, String message, @Nullable Object data) {
     PacketUnit refusal =
         session.version().legacyConnect()
             ? packets.refusedLegacy(name, message, data)

@@ -26,6 +26,8 @@ public enum DisconnectReason {
   FORCED_CLOSE(CloseReason.FORCED_CLOSE.text()),
   /** The application closed the connection. */
   FORCED_SERVER_CLOSE(CloseReason.FORCED_SERVER_CLOSE.text()),
+  /** Clients used too much memory, and the session of this socket used most. */
+  MEMORY_LIMIT(CloseReason.MEMORY_LIMIT.text()),
   /** The application is being stopped. */
   SERVER_SHUTTING_DOWN(CloseReason.SERVER_SHUTTING_DOWN.text());
 
@@ -44,6 +46,7 @@ public enum DisconnectReason {
       case PARSE_ERROR -> PARSE_ERROR;
       case FORCED_CLOSE -> FORCED_CLOSE;
       case FORCED_SERVER_CLOSE -> FORCED_SERVER_CLOSE;
+      case MEMORY_LIMIT -> MEMORY_LIMIT;
       case SERVER_SHUTTING_DOWN -> SERVER_SHUTTING_DOWN;
     };
   }

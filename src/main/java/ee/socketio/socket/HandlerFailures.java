@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.EventNames;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -25,7 +26,11 @@ final class HandlerFailures {
     ClientException forClient = forClient(e);
     if (forClient != null) {
       LOG.log(
-          Level.INFO, "[SOCKET ERROR] ''{0}'' of {1}: {2}", name, socket, forClient.getMessage());
+          Level.INFO,
+          "[SOCKET ERROR] ''{0}'' of {1}: {2}",
+          name,
+          socket,
+          LogText.message(forClient.getMessage()));
     } else {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + name + "' failed for " + socket, e);
     }

@@ -5,6 +5,7 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import java.util.Collection;
+import java.util.concurrent.Executor;
 
 /**
  * The membership of one client in one namespace, as its {@link Client} and its {@link Socket} see
@@ -43,6 +44,18 @@ interface Membership {
   /** Calls the room listeners of the server in the inbox, behind the packets that wait there. */
   void roomsChangedLater(Collection<String> joined, Collection<String> left);
 
+  /** Whether the namespace has a connected socket with that id. */
+  boolean isSocketId(String id);
+
   /** The number of packets that wait to be handled, the one that is being handled among them. */
   int waiting();
+
+  /** The memory that the membership holds, in bytes. */
+  long memory();
+
+  /** Discards the packets that wait to be handled. */
+  void discard();
+
+  /** The executor for the events of the socket. */
+  Executor handlers();
 }

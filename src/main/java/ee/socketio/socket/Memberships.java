@@ -2,6 +2,8 @@ package ee.socketio.socket;
 
 import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.socketio.SocketPacketType;
+import ee.socketio.ratelimit.ClientGuard;
+import ee.socketio.ratelimit.ClientRates;
 import org.jspecify.annotations.Nullable;
 
 /** The client of a session, as its memberships see it. Safe for use by many threads. */
@@ -20,15 +22,23 @@ interface Memberships {
   /** A socket is connected, so the connect timeout of the session ends. */
   void connected();
 
+  /** A membership of the closed session has handled its last packet. */
+  void drained();
+
   /** The client has sent a packet out of turn: the session closes, as in Node.js. */
   void outOfTurn(SocketPacketType type);
 
   /** The reason why the session has closed; null while it is open. */
   @Nullable CloseReason closeReason();
 
+  /** The rate limits for the client's events. */
+  ClientRates rates();
+
+  /** The limits for the client's other packets. */
+  ClientGuard guard();
+
   /**
-   * Counts an event that was refused because of a rate limit. The client counts and not the socket,
-   * because a client can have a new socket at any time.
+   * Counts an event that was refused because of a rate limit.
    *
    * @param now of {@code System.nanoTime}
    * @return true once: when the refusals first exceed the abuse rate

@@ -62,6 +62,11 @@ public final class Namespace {
     return pattern == null ? name.value() : pattern.toString();
   }
 
+  /** Whether the namespace exists because its name matches a pattern. */
+  boolean isDynamic() {
+    return pattern != null;
+  }
+
   boolean matches(NamespacePattern other) {
     return pattern != null && pattern.equals(other);
   }
@@ -88,6 +93,11 @@ public final class Namespace {
     return Optional.ofNullable(sockets.get(id.value()));
   }
 
+  /** Whether a text is the id of a connected socket; its room belongs to that socket. */
+  public boolean isSocketId(String text) {
+    return sockets.containsKey(text);
+  }
+
   NamespaceHooks hooks() {
     return hooks;
   }
@@ -98,7 +108,7 @@ public final class Namespace {
 
   /** Whether a namespace that matches a pattern has no user any more. */
   boolean release() {
-    return --users == 0 && pattern != null;
+    return --users == 0 && isDynamic();
   }
 
   long nextAckId() {

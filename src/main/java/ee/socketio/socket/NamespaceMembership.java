@@ -3,14 +3,13 @@ package ee.socketio.socket;
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
-import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
-import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.room.RoomNames;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -19,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -64,9 +65,10 @@ final class NamespaceMembership implements Membership {
       SocketOptions options,
       Namespaces namespaces,
       NamespaceAuthorizer authorizer,
+      UserEpochs epochs,
       Dispatch dispatch,
-      RateLimiter limiter,
       ServerListeners listeners,
+      SecurityReports reports,
       Socket.Services sockets,
       Supplier<String> ids,
       Clock clock) {}
@@ -76,16 +78,10 @@ final class NamespaceMembership implements Membership {
     this.client = client;
     this.session = session;
     this.name = name;
-    this.reply = new ConnectReply(session, services.sockets().packets());
-    this.inbox = services.sockets().workers().newInbox(services.options().inbox());
+    this.reply = new ConnectReply(session, services.sockets().packets(), client.guard());
+    this.inbox = services.sockets().workers().newInbox(session, services.options().inbox());
     this.rates =
-        new RateEnforcer(
-            services.limiter(),
-            services.dispatch(),
-            services.listeners(),
-            client,
-            inbox,
-            session.timer());
+        new RateEnforcer(services.dispatch(), services.listeners(), client, inbox, session.timer());
   }
 
   @Override
@@ -96,6 +92,22 @@ final class NamespaceMembership implements Membership {
   @Override
   public int waiting() {
     return inbox.waiting();
+  }
+
+  @Override
+  public long memory() {
+    Connected current = connected;
+    return inbox.memory() + (current == null ? 0 : current.socket().authSize());
+  }
+
+  @Override
+  public void discard() {
+    inbox.discard();
+  }
+
+  @Override
+  public Executor handlers() {
+    return inbox.handlers();
   }
 
   // Connecting
@@ -121,16 +133,27 @@ final class NamespaceMembership implements Membership {
   }
 
   private void connect(Namespace namespace, String auth) {
-    Socket socket = authorized(namespace, auth);
+    Socket socket = authenticated(namespace, auth);
     if (socket == null) {
-      services.namespaces().release(namespace);
-      client.remove(this);
+      refused(namespace);
       return;
     }
-    rates.connected(socket);
-    connected = new Connected(socket, namespace);
-    client.connected();
-    enter(socket, namespace);
+    String userId = socket.identity().userId();
+    long epoch = services.epochs().enter(userId);
+    try {
+      if (!admitted(socket, namespace)) {
+        refused(namespace);
+        return;
+      }
+      rates.connected(socket);
+      session.memoryBudget().changed(0, socket.authSize());
+      inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
+      connected = new Connected(socket, namespace);
+      client.connected();
+      enter(socket, namespace, epoch);
+    } finally {
+      services.epochs().exit(userId);
+    }
     CloseReason reason = client.closeReason();
     if (reason != null) {
       // The session closed before it knew of this membership.
@@ -138,41 +161,54 @@ final class NamespaceMembership implements Membership {
     }
   }
 
-  /** The socket that the access rules and the middleware admit; null when they refuse it. */
-  private @Nullable Socket authorized(Namespace namespace, String auth) {
+  private void refused(Namespace namespace) {
+    services.namespaces().release(namespace);
+    client.remove(this);
+  }
+
+  /** The socket that the token and the access rules admit; null when they refuse it. */
+  private @Nullable Socket authenticated(Namespace namespace, String json) {
     try {
-      Token token = reply.token(auth);
-      Identity identity = services.authorizer().admit(name.value(), token);
-      Socket socket = newSocket(namespace, identity, auth);
-      namespace.hooks().authorize(socket);
-      return socket;
+      AuthObject auth = AuthObject.parse(json);
+      Identity identity = services.authorizer().admit(name.value(), reply.token(auth));
+      String userId = identity.userId();
+      if (userId == null || client.guard().admitsUser(userId, name.path().value())) {
+        return newSocket(namespace, identity, auth);
+      }
+      reply.refuseAndClose(name);
     } catch (AuthenticationException e) {
-      LOG.log(
-          Level.INFO,
-          "[SOCKET AUTH] {0} refused at {1}: {2}",
-          session.handshake().address(),
-          name,
-          e.detail());
       reply.refuse(name, e.reason().message());
-      services.listeners().call(each -> each.refused(name.value(), session.handshake(), e));
+      services.reports().authenticationFailed(name.path().value(), session.handshake(), e);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the authentication of " + name + " failed", e);
+      reply.refuse(name, EventError.SOCKET_ERROR.text());
+    }
+    return null;
+  }
+
+  /** Whether the middleware admits the socket. */
+  private boolean admitted(Socket socket, Namespace namespace) {
+    try {
+      namespace.hooks().authorize(socket);
+      return true;
     } catch (ConnectRefusedException e) {
       reply.refuse(name, e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name + " failed", e);
       reply.refuse(name, EventError.SOCKET_ERROR.text());
     }
-    return null;
+    return false;
   }
 
-  private Socket newSocket(Namespace namespace, Identity identity, String auth) {
+  private Socket newSocket(Namespace namespace, Identity identity, AuthObject auth) {
     return new Socket(
         new SocketDetails(
             new SocketId(services.ids().get()),
             name,
             namespace.parts(),
             identity,
-            auth.isEmpty() ? "{}" : auth,
             services.clock().instant()),
+        auth,
         session,
         this,
         services.sockets(),
@@ -180,7 +216,7 @@ final class NamespaceMembership implements Membership {
   }
 
   /** Adds the socket to its rooms, answers the client, and calls the application. */
-  private void enter(Socket socket, Namespace namespace) {
+  private void enter(Socket socket, Namespace namespace, long epoch) {
     // The answer is queued before the socket is in a room, so that no event precedes it. It is
     // written afterwards, so that a connected client misses no event.
     reply.enqueueConnected(socket);
@@ -188,6 +224,7 @@ final class NamespaceMembership implements Membership {
     services.sockets().rooms().enter(socket);
     List<String> rooms = services.sockets().rooms().join(socket, roomsOf(socket.identity()));
     namespace.add(socket);
+    disconnectIfRaised(socket, epoch);
     session.flush();
     reply.pause(services.options().connectPause());
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
@@ -201,6 +238,15 @@ final class NamespaceMembership implements Membership {
     }
     services.listeners().call(each -> each.connected(socket));
     roomsChanged(rooms, List.of());
+    socket.releaseToken();
+  }
+
+  /** Disconnects a user who was disconnected while the CONNECT packet was processed. */
+  private void disconnectIfRaised(Socket socket, long epoch) {
+    String reason = services.epochs().raised(socket.identity().userId(), epoch);
+    if (reason != null) {
+      client.disconnect("force_disconnect", Map.of("reason", reason));
+    }
   }
 
   private static List<String> roomsOf(Identity identity) {
@@ -265,11 +311,14 @@ final class NamespaceMembership implements Membership {
   /** Bypasses the inbox, because a handler may be waiting for the acknowledgement there. */
   private void acknowledged(SocketPacket packet) {
     Connected current = connected;
-    if (current != null) {
-      current
-          .socket()
-          .pending()
-          .answered(packet.ackId(), services.sockets().packets().arguments(packet));
+    boolean expected =
+        current != null
+            && current
+                .socket()
+                .pending()
+                .answered(packet.ackId(), () -> services.sockets().packets().arguments(packet));
+    if (!expected && !client.guard().toleratesAck(name.path().value())) {
+      session.close(CloseReason.FORCED_CLOSE);
     }
   }
 
@@ -289,7 +338,7 @@ final class NamespaceMembership implements Membership {
 
   /** Adds the task of an event; a full inbox refuses the event. */
   private void offerEvent(SocketPacket packet, Runnable task) {
-    if (inbox.offer(task, packet.size())) {
+    if (inbox.offerEvent(task, packet.size())) {
       return;
     }
     Connected current = connected;
@@ -338,6 +387,12 @@ final class NamespaceMembership implements Membership {
     }
   }
 
+  @Override
+  public boolean isSocketId(String id) {
+    Connected current = connected;
+    return current != null && current.namespace().isSocketId(id);
+  }
+
   private void notifyRooms(Socket socket, Collection<String> joined, Collection<String> left) {
     joined.forEach(room -> services.listeners().call(each -> each.joined(socket, room)));
     left.forEach(room -> services.listeners().call(each -> each.left(socket, room)));
@@ -347,7 +402,20 @@ final class NamespaceMembership implements Membership {
 
   @Override
   public void closed(CloseReason reason) {
+    if (reason == CloseReason.MEMORY_LIMIT) {
+      inbox.discard();
+    }
     inbox.add(() -> disconnected(DisconnectReason.of(reason)));
+    inbox.add(this::drained);
+  }
+
+  private void drained() {
+    if (inbox.memory() > 0) {
+      // A packet has arrived while the session closed.
+      inbox.add(this::drained);
+    } else {
+      client.drained();
+    }
   }
 
   @Override
@@ -398,6 +466,7 @@ final class NamespaceMembership implements Membership {
     services.namespaces().release(ended.namespace());
     connected = null;
     rates.disconnected(socket);
+    session.memoryBudget().changed(socket.authSize(), 0);
     client.remove(this);
     socket.pending().failAll(reason.text());
     socket.handlers().notifyDisconnected(reason);

@@ -47,7 +47,17 @@ final class Namespaces {
   }
 
   boolean isDynamic(NamespaceName name) {
-    return parents.keySet().stream().anyMatch(pattern -> pattern.match(name).isPresent());
+    return !isDeclared(name.path())
+        && parents.keySet().stream().anyMatch(pattern -> pattern.match(name).isPresent());
+  }
+
+  /**
+   * Whether the application has declared a namespace of that name. A query in a name must not lead
+   * to the handlers of a pattern instead of the middleware of the declared namespace.
+   */
+  private boolean isDeclared(NamespaceName name) {
+    Namespace existing = namespaces.get(name);
+    return existing != null && !existing.isDynamic();
   }
 
   /**
@@ -69,6 +79,9 @@ final class Namespaces {
   }
 
   private @Nullable Namespace child(NamespaceName name) {
+    if (isDeclared(name.path())) {
+      return null;
+    }
     for (ParentNamespace parent : parents.values()) {
       Optional<Map<String, String>> parts = parent.pattern().match(name);
       if (parts.isPresent()) {

@@ -66,10 +66,6 @@ public final class PacketFactory {
     return Arguments.of("[" + json + "]", List.of(), payloads);
   }
 
-  Payloads payloads() {
-    return payloads;
-  }
-
   PacketUnit ack(NamespaceName namespace, long ackId, @Nullable Object... arguments) {
     StringBuilder array = new StringBuilder(64).append('[');
     List<byte[]> attachments = append(array, arguments);

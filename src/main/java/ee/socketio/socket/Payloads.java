@@ -2,7 +2,6 @@ package ee.socketio.socket;
 
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Converts Java values to JSON and back. Binary values become attachments. */
@@ -26,11 +25,4 @@ public interface Payloads {
    *     the expected JSON and its position
    */
   @Nullable Object read(String json, List<byte[]> attachments, Type type);
-
-  /**
-   * Reads a JSON object as a map.
-   *
-   * @throws PayloadException when the JSON is not an object
-   */
-  Map<String, Object> readObject(String json);
 }

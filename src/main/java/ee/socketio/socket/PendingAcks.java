@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The acknowledgements that a socket waits for. Each completes or fails exactly once. */
 final class PendingAcks {
@@ -53,12 +54,23 @@ final class PendingAcks {
     return new PendingAck(id, answer);
   }
 
-  /** Completes an acknowledgement. Ignores late answers, and answers with an unknown id. */
-  void answered(long id, Arguments arguments) {
+  /**
+   * Completes an acknowledgement. Ignores late answers, and answers with an unknown id.
+   *
+   * @param arguments reads the answer; not called for an answer that is ignored
+   * @return whether the socket waited for the answer
+   */
+  boolean answered(long id, Supplier<Arguments> arguments) {
     CompletableFuture<Arguments> answer = pending.remove(id);
-    if (answer != null) {
-      answer.complete(arguments);
+    if (answer == null) {
+      return false;
     }
+    try {
+      answer.complete(arguments.get());
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(e);
+    }
+    return true;
   }
 
   /** Fails all acknowledgements, because the socket is not connected. */

@@ -6,7 +6,6 @@ import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.ratelimit.RateExceeded;
 import ee.socketio.ratelimit.RateGuard;
-import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.ratelimit.TokenBucket;
 import ee.socketio.time.Timer;
 import java.lang.System.Logger.Level;
@@ -33,34 +32,29 @@ final class RateEnforcer {
   private final TokenBucket notices;
 
   RateEnforcer(
-      RateLimiter limiter,
-      Dispatch dispatch,
-      ServerListeners listeners,
-      Memberships client,
-      Inbox inbox,
-      Timer timer) {
+      Dispatch dispatch, ServerListeners listeners, Memberships client, Inbox inbox, Timer timer) {
     long now = timer.nanoTime();
     this.dispatch = dispatch;
     this.listeners = listeners;
     this.client = client;
     this.inbox = inbox;
     this.timer = timer;
-    this.guard = limiter.guard(now);
+    this.guard = client.rates().newGuard();
     this.notices = new TokenBucket(NOTICES, now);
   }
 
   void connected(Socket socket) {
-    guard.connected(socket.identity(), timer.nanoTime());
+    guard.connected(socket.identity().userId(), timer.nanoTime());
   }
 
   void disconnected(Socket socket) {
-    guard.disconnected(socket.identity(), timer.nanoTime());
+    guard.disconnected(socket.identity().userId(), timer.nanoTime());
   }
 
   /** Returns whether an event may be handled; answers the client if not. */
   boolean passes(Socket socket, SocketPacket packet) {
     long now = timer.nanoTime();
-    RateExceeded exceeded = guard.check(packet, now);
+    RateExceeded exceeded = guard.check(packet::eventName, now);
     if (exceeded != null && socket.isActive()) {
       refuse(socket, packet, exceeded, now);
     }

@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
+import ee.socketio.ratelimit.AbuseReport;
 import ee.socketio.ratelimit.LimitScope;
 
 /**
@@ -28,13 +29,16 @@ public interface ServerListener {
   default void left(Socket socket, String room) {}
 
   /**
-   * A client was refused because of its token or its role.
+   * A client was refused because of its token or its role. Called at most once a second for each
+   * address, for the last of several refusals.
    *
-   * @param namespace the namespace that the client asked for
+   * @param namespace the namespace that the client asked for, without its query string
    * @param handshake the request that opened the session
    * @param cause the message for the client, and the detail for the log
+   * @param count the number of refusals since the last call for the same address
    */
-  default void refused(String namespace, Handshake handshake, AuthenticationException cause) {}
+  default void refused(
+      String namespace, Handshake handshake, AuthenticationException cause, int count) {}
 
   /**
    * Events of a socket were refused because of a rate limit. Called at most once a second, and when
@@ -45,4 +49,13 @@ public interface ServerListener {
    * @param abuse whether the client is disconnected because of the number of refusals
    */
   default void limited(Socket socket, String event, LimitScope scope, boolean abuse) {}
+
+  /**
+   * A client exceeded a limit for handshakes, CONNECT packets or acknowledgements. Called at most
+   * once a second for each address and kind.
+   *
+   * @param last the last of several cases
+   * @param count the number of cases since the last call for the same address and kind
+   */
+  default void abused(AbuseReport last, int count) {}
 }

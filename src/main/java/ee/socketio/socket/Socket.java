@@ -5,9 +5,11 @@ import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.ReservedRoomException;
 import ee.socketio.room.RoomNames;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.PendingAcks.PendingAck;
@@ -63,6 +65,7 @@ public final class Socket implements Recipient {
       Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
 
   private final SocketDetails details;
+  private volatile AuthObject auth;
   private final Session session;
   private final Membership membership;
   private final Services services;
@@ -75,11 +78,13 @@ public final class Socket implements Recipient {
 
   Socket(
       SocketDetails details,
+      AuthObject auth,
       Session session,
       Membership membership,
       Services services,
       PendingAcks pending) {
     this.details = details;
+    this.auth = auth;
     this.session = session;
     this.membership = membership;
     this.services = services;
@@ -126,9 +131,13 @@ public final class Socket implements Recipient {
     return session.handshake();
   }
 
-  /** The JSON object that the client sent as {@code auth} when it connected. Holds the token. */
+  /**
+   * The JSON object that the client sent as {@code auth} when it connected. The middleware and the
+   * connection listeners receive it as it was sent. Afterwards it has no member {@code token},
+   * because the server does not keep the token; {@link #identity()} has the content of the token.
+   */
   public Arguments auth() {
-    return services.packets().arguments(details.auth());
+    return services.packets().arguments(auth.json());
   }
 
   /** When the client asked for the namespace. The session may be older. */
@@ -157,14 +166,15 @@ public final class Socket implements Recipient {
   }
 
   /**
-   * The rooms of this socket at this moment, the room of its own id among them; no reserved rooms.
-   * While the listeners of {@link #onDisconnecting} run, the rooms until then.
+   * The rooms of this socket at this moment, the rooms of its own id, of its user and of its role
+   * among them; no rooms of presence. While the listeners of {@link #onDisconnecting} run, the
+   * rooms until then.
    */
   public Set<String> rooms() {
     Set<String> last = lastRooms;
     return (last == null ? services.rooms().roomsOf(this) : last)
         .stream()
-            .filter(room -> !RoomNames.isReserved(room))
+            .filter(room -> !RoomNames.isInternal(room))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -189,22 +199,74 @@ public final class Socket implements Recipient {
   }
 
   /**
-   * Joins rooms.
+   * Joins rooms of the application.
    *
-   * @throws ClientException with {@link EventError#INVALID} when a name is {@linkplain
-   *     RoomNames#isReserved reserved}, because names often come from clients
+   * @throws ReservedRoomException when a name is {@linkplain RoomNames#isReserved reserved}, or is
+   *     the id of another socket, because names often come from clients; no room is joined then. A
+   *     client whose handler throws it receives {@link EventError#INVALID}
    */
   public void join(String... rooms) {
     for (String room : rooms) {
-      if (RoomNames.isReserved(room)) {
-        throw EventError.INVALID.exception("the room '" + room + "' is reserved");
-      }
+      RoomNames.requireJoinable(
+          room, name -> !name.equals(id().value()) && membership.isSocketId(name));
     }
-    membership.roomsChanged(services.rooms().join(this, Arrays.asList(rooms)), List.of());
+    joinAll(Arrays.asList(rooms));
   }
 
-  /** Leaves a room. */
+  /**
+   * Joins the room of a user. This socket then receives the events for that user, and is
+   * disconnected with that user; its {@link #identity()} does not change. Never pass a user id from
+   * a client that may not read the events of that user.
+   */
+  public void joinUser(String userId) {
+    joinAll(List.of(RoomNames.ofUser(userId)));
+  }
+
+  /** Joins the room of a role, as {@link #joinUser} does for a user. */
+  public void joinRole(String role) {
+    joinAll(List.of(RoomNames.ofRole(role)));
+  }
+
+  private void joinAll(List<String> rooms) {
+    membership.roomsChanged(services.rooms().join(this, rooms), List.of());
+  }
+
+  /**
+   * Leaves a room. Does nothing when the socket is not in the room.
+   *
+   * @throws ReservedRoomException when the name is {@linkplain RoomNames#isReserved reserved}
+   */
   public void leave(String room) {
+    RoomNames.requireLeavable(room);
+    leaveOne(room);
+  }
+
+  /**
+   * Leaves the room that {@link #joinUser} has joined.
+   *
+   * @throws IllegalArgumentException for the socket's own user, because the server addresses the
+   *     sockets of a user through that room
+   */
+  public void leaveUser(String userId) {
+    if (userId.equals(identity().userId())) {
+      throw new IllegalArgumentException("a socket cannot leave the room of its own user");
+    }
+    leaveOne(RoomNames.ofUser(userId));
+  }
+
+  /**
+   * Leaves the room that {@link #joinRole} has joined.
+   *
+   * @throws IllegalArgumentException for the socket's own role
+   */
+  public void leaveRole(String role) {
+    if (role.equals(identity().role())) {
+      throw new IllegalArgumentException("a socket cannot leave the room of its own role");
+    }
+    leaveOne(RoomNames.ofRole(role));
+  }
+
+  private void leaveOne(String room) {
     if (services.rooms().leave(this, room)) {
       membership.roomsChanged(List.of(), List.of(room));
     }
@@ -358,7 +420,7 @@ public final class Socket implements Recipient {
    *     socket as may
    */
   public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
-    return services.workers().runConcurrently(concurrent, work);
+    return services.workers().runConcurrently(membership.handlers(), concurrent, work);
   }
 
   @Override
@@ -411,12 +473,22 @@ public final class Socket implements Recipient {
     session.flush();
   }
 
+  /** The number of characters of the authentication payload without its token. */
+  int authSize() {
+    return auth.rest().length();
+  }
+
   SocketHandlers handlers() {
     return handlers;
   }
 
   PendingAcks pending() {
     return pending;
+  }
+
+  /** The connection listeners have run, so the token is not needed any more. */
+  void releaseToken() {
+    auth = auth.withoutToken();
   }
 
   /** The middleware has admitted the socket. */
@@ -440,6 +512,6 @@ public final class Socket implements Recipient {
 
   @Override
   public String toString() {
-    return "Socket[" + id().value() + " " + namespaceName().value() + " " + identity() + "]";
+    return "Socket[" + id().value() + " " + namespaceName() + " " + identity() + "]";
   }
 }

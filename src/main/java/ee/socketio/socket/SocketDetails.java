@@ -10,7 +10,6 @@ import java.util.Map;
  * The facts about a socket that never change.
  *
  * @param namespaceParts the values in the name of the namespace for the parts of its pattern
- * @param auth the JSON object that the client sent with CONNECT
  * @param connectedAt when the client asked for the namespace
  */
 record SocketDetails(
@@ -18,5 +17,4 @@ record SocketDetails(
     NamespaceName namespace,
     Map<String, String> namespaceParts,
     Identity identity,
-    String auth,
     Instant connectedAt) {}

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,10 @@ final class SocketHandlers {
       try {
         listener.sending(event, arguments);
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] an outgoing listener for '" + event + "' failed", e);
+        LOG.log(
+            Level.ERROR,
+            "[SOCKET ERROR] an outgoing listener for '" + LogText.value(event) + "' failed",
+            e);
       }
     }
   }

@@ -3,6 +3,7 @@ package ee.socketio.socket;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import java.time.Duration;
 
@@ -18,8 +19,10 @@ import java.time.Duration;
  * @param disconnectWhenFull whether a socket whose inbox is full is disconnected; its events are
  *     refused in any case
  * @param rates the rate limits for events of clients
+ * @param abuse the limits for handshakes, CONNECT packets and acknowledgements
  * @param concurrentEvents the number of concurrent events of one socket
  * @param maxNamespaces the number of namespaces that one client may be connected to
+ * @param maxAuth the characters of the {@code auth} object of a CONNECT packet
  * @param parser encodes packets; clients must use the same parser
  * @param answerUnhandled whether the acknowledgement of an event without a handler is the error
  *     {@code NO_HANDLER}; such an event is logged in any case
@@ -32,8 +35,10 @@ public record SocketOptions(
     QueueLimits inbox,
     boolean disconnectWhenFull,
     RateLimits rates,
+    AbuseLimits abuse,
     int concurrentEvents,
     int maxNamespaces,
+    int maxAuth,
     PacketParser parser,
     boolean answerUnhandled,
     DecoderLimits decoder) {
@@ -46,8 +51,10 @@ public record SocketOptions(
           new QueueLimits(10_000, 10_000_000),
           false,
           RateLimits.DEFAULT,
+          AbuseLimits.DEFAULT,
           16,
           100,
+          16_384,
           PacketParser.JSON,
           false,
           DecoderLimits.DEFAULT);
@@ -61,8 +68,10 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -77,8 +86,10 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -93,8 +104,10 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -109,8 +122,28 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code abuse}. */
+  public SocketOptions withAbuse(AbuseLimits abuse) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        abuse,
+        concurrentEvents,
+        maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -125,8 +158,10 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -141,8 +176,28 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code maxAuth}. */
+  public SocketOptions withMaxAuth(int maxAuth) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        abuse,
+        concurrentEvents,
+        maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);
@@ -157,8 +212,10 @@ public record SocketOptions(
         inbox,
         disconnectWhenFull,
         rates,
+        abuse,
         concurrentEvents,
         maxNamespaces,
+        maxAuth,
         parser,
         answerUnhandled,
         decoder);

@@ -7,15 +7,17 @@ import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.ratelimit.AbuseGuard;
 import ee.socketio.ratelimit.RateLimiter;
 import ee.socketio.room.Rooms;
+import ee.socketio.time.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,12 @@ public final class SocketServer implements SessionAcceptor {
   private final PacketFactory packets;
   private final Workers workers;
   private final EventCounters counters = new EventCounters();
+  private final UserEpochs epochs = new UserEpochs();
   private final Namespaces namespaces = new Namespaces();
   private final ServerListeners listeners = new ServerListeners();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
+  private final AbuseGuard guard;
+  private final Set<Client> closing = ConcurrentHashMap.newKeySet();
   private final Client.Settings settings;
 
   /**
@@ -40,10 +45,9 @@ public final class SocketServer implements SessionAcceptor {
    * @param authorizer decides which user may connect to which namespace
    * @param rooms the index of rooms
    * @param payloads converts Java values to JSON and back
-   * @param handlers runs handlers
-   * @param answers runs the stages that depend on an acknowledgement of a client; not the executor
-   *     of the handlers, all of which may be waiting for an acknowledgement
+   * @param executors run the code of the application
    * @param ids creates socket ids
+   * @param timer schedules the reports of abuse
    * @param clock provides the times at which sockets connect
    */
   public SocketServer(
@@ -51,21 +55,24 @@ public final class SocketServer implements SessionAcceptor {
       NamespaceAuthorizer authorizer,
       Rooms<Socket> rooms,
       Payloads payloads,
-      Executor handlers,
-      Executor answers,
+      ServerExecutors executors,
       Supplier<String> ids,
+      Timer timer,
       Clock clock) {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
-    workers = new Workers(handlers, answers, options.concurrentEvents());
+    workers = new Workers(executors, options.concurrentEvents());
+    SecurityReports reports = new SecurityReports(listeners, timer::schedule, executors.handlers());
+    guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
     NamespaceMembership.Services services =
         new NamespaceMembership.Services(
             options,
             namespaces,
             authorizer,
+            epochs,
             new Dispatch(packets, options.answerUnhandled()),
-            new RateLimiter(options.rates()),
             listeners,
+            reports,
             new Socket.Services(rooms, packets, counters, workers),
             ids,
             clock);
@@ -74,8 +81,11 @@ public final class SocketServer implements SessionAcceptor {
             options,
             namespaces,
             packets,
+            new RateLimiter(options.rates()),
+            guard,
             (client, session, name) -> new NamespaceMembership(services, client, session, name),
-            clients::remove);
+            clients::remove,
+            closing);
     of(NamespaceName.ROOT.value());
   }
 
@@ -131,6 +141,27 @@ public final class SocketServer implements SessionAcceptor {
     clients.put(session, client);
     client.open();
     return client;
+  }
+
+  /**
+   * Disconnects the sockets of a user whose CONNECT is in progress, as soon as they are connected.
+   * The rooms contain all other sockets of the user. A caller must call this method before it
+   * addresses the rooms.
+   *
+   * @param reason the reason in {@code force_disconnect}
+   */
+  public void disconnectConnecting(String userId, String reason) {
+    epochs.raise(userId, reason);
+  }
+
+  /** Limits handshakes and CONNECT packets by address and by user. */
+  public AbuseGuard guard() {
+    return guard;
+  }
+
+  @Override
+  public void discardClosed() {
+    closing.forEach(Client::discard);
   }
 
   /** The numbers of received and sent events. */

@@ -1,20 +1,28 @@
 package ee.socketio.socket;
 
+import ee.socketio.room.ReservedRoomException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exceptions of Jakarta EE whose type determines the error of the client. The class refers to them
- * by name, because an application may run without their APIs.
+ * Exceptions of the library and of Jakarta EE whose type determines the error of the client. The
+ * class refers to them by name, because an application may run without their APIs.
  */
 final class StandardExceptions {
   private static final ClientException FORBIDDEN = EventError.FORBIDDEN.exception();
+  private static final ClientException INVALID =
+      EventError.INVALID.exception("The name of the room is reserved");
   private static final ClientException NOT_FOUND = EventError.NOT_FOUND.exception();
   private static final Map<String, ClientException> BY_NAME =
       Map.of(
-          "jakarta.ejb.EJBAccessException", FORBIDDEN,
-          "jakarta.ws.rs.ForbiddenException", FORBIDDEN,
-          "jakarta.ws.rs.NotFoundException", NOT_FOUND);
+          ReservedRoomException.class.getName(),
+          INVALID,
+          "jakarta.ejb.EJBAccessException",
+          FORBIDDEN,
+          "jakarta.ws.rs.ForbiddenException",
+          FORBIDDEN,
+          "jakarta.ws.rs.NotFoundException",
+          NOT_FOUND);
   private static final int DEEPEST_CAUSE = 8;
 
   private StandardExceptions() {}

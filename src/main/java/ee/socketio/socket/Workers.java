@@ -1,6 +1,9 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.Identity;
 import ee.socketio.engine.QueueLimits;
+import ee.socketio.engine.Session;
+import ee.socketio.ratelimit.ClientAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,35 +13,51 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the code of the application on the threads of the server. */
 final class Workers {
-  private final Executor handlers;
+  /** The threads of a client without a user: all guests of an address share them. */
+  private static final String ADDRESS = "address:";
+
+  private static final String USER = "user:";
+
+  private final Shares handlers;
+  private final Shares connections;
   private final Executor answers;
   private final int concurrentEvents;
 
   /**
-   * @param handlers runs handlers
-   * @param answers runs the stages that depend on an acknowledgement of a client. These are other
-   *     threads, because all handlers may be waiting for an acknowledgement
    * @param concurrentEvents how many concurrent events of one socket may run
    */
-  Workers(Executor handlers, Executor answers, int concurrentEvents) {
-    this.handlers = handlers;
-    this.answers = answers;
+  Workers(ServerExecutors executors, int concurrentEvents) {
+    this.handlers = new Shares(executors.handlers(), executors.share());
+    this.connections = new Shares(executors.connections(), executors.share());
+    this.answers = executors.answers();
     this.concurrentEvents = concurrentEvents;
   }
 
-  /** An inbox whose tasks run on the threads of the handlers. */
-  Inbox newInbox(QueueLimits limits) {
-    return new Inbox(handlers, limits);
+  /** The inbox of a client that is not connected yet, so only its address is known. */
+  Inbox newInbox(Session session, QueueLimits limits) {
+    Executor connecting = connections.of(address(session));
+    return new Inbox(connecting, limits, session.memoryBudget(), session.timer()::nanoTime);
+  }
+
+  /** The executor for the events of a user. */
+  Executor handlers(Identity identity, Session session) {
+    String user = identity.userId();
+    return handlers.of(user == null ? address(session) : USER + user);
+  }
+
+  private static String address(Session session) {
+    return ADDRESS + ClientAddress.key(session.handshake().address());
   }
 
   /**
    * Runs a concurrent event.
    *
+   * @param handlers the executor of the socket's events
    * @param running counts the concurrent events of the socket
    * @throws ClientException with {@link EventError#TOO_MANY_EVENTS} when as many run as may
    */
   <T extends @Nullable Object> CompletionStage<T> runConcurrently(
-      AtomicInteger running, Callable<T> work) {
+      Executor handlers, AtomicInteger running, Callable<T> work) {
     if (running.incrementAndGet() > concurrentEvents) {
       running.decrementAndGet();
       throw EventError.TOO_MANY_EVENTS.exception();

@@ -1,44 +1,63 @@
 package ee.socketio.time;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * Runs tasks one after the other, in the order of {@link #execute}, on the threads of another
- * executor. An exception of a task is logged and does not affect the next task.
+ * Runs tasks one after the other, in the order of {@link #execute}, on the threads of other
+ * executors. An exception of a task is logged and does not affect the next task.
  *
  * <p>{@code waiting} counts tasks that were added and have not ended. The thread that raises it
  * from zero submits a run. A run ends when it has brought the count back to zero, or submits the
- * next run after {@value #TURN} tasks, so that other users of the executor get a turn.
+ * next run so that other users of the executor get a turn: after {@value #TURN} tasks, after the
+ * time of a turn, or when the next task needs another executor. The time of a turn is read between
+ * tasks, so one long task can exceed it.
  *
- * <p>If the executor rejects a run, because the server stops or no thread can be created, the
+ * <p>If an executor rejects a run, because the server stops or no thread can be created, the
  * calling thread runs the tasks. Safe for use by many threads.
  */
 public final class SerialExecutor implements Executor {
   /** How many tasks run before the executor gets the thread back. */
   static final int TURN = 64;
 
+  /** How long tasks run before the executor gets the thread back. */
+  static final Duration TURN_TIME = Duration.ofMillis(5);
+
+  private static final long TURN_NANOS = TURN_TIME.toNanos();
+
   private static final System.Logger LOG = System.getLogger(SerialExecutor.class.getName());
 
-  private final Executor executor;
+  private final Function<Runnable, Executor> executors;
   private final String owner;
+  private final LongSupplier clock;
   private final Runnable run = this::run;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /**
-   * @param executor runs the tasks
-   * @param owner names the tasks in the log, such as {@code an inbox}
-   */
+  /** Runs all tasks on one executor. */
   public SerialExecutor(Executor executor, String owner) {
-    this.executor = executor;
-    this.owner = owner;
+    this(task -> executor, owner, System::nanoTime);
   }
 
-  /** Adds a task. The executor's thread runs it; only a rejection runs it on this thread. */
+  /**
+   * @param executors returns the executor of a task
+   * @param owner names the tasks in the log, such as {@code an inbox}
+   * @param clock the current time in nanoseconds, from an arbitrary origin
+   */
+  public SerialExecutor(Function<Runnable, Executor> executors, String owner, LongSupplier clock) {
+    this.executors = executors;
+    this.owner = owner;
+    this.clock = clock;
+  }
+
+  /** Adds a task. A thread of its executor runs it; only a rejection runs it on this thread. */
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
@@ -52,9 +71,15 @@ public final class SerialExecutor implements Executor {
     return waiting.get();
   }
 
+  /** Visits the tasks that have not started, in order. */
+  public void forEachWaiting(Consumer<Runnable> visitor) {
+    tasks.forEach(visitor);
+  }
+
+  /** Submits a run to the executor of the next task. */
   private boolean submitted() {
     try {
-      executor.execute(run);
+      executors.apply(tasks.element()).execute(run);
       return true;
     } catch (RuntimeException | Error e) {
       LOG.log(
@@ -82,14 +107,23 @@ public final class SerialExecutor implements Executor {
    *     reached zero has submitted a run of its own
    */
   private int turn() {
-    int done = 0;
-    int remaining;
-    do {
+    Executor executor = executors.apply(tasks.element());
+    // Most turns have one task, and need no time.
+    boolean timed = waiting.get() > 1;
+    long start = timed ? clock.getAsLong() : 0;
+    for (int done = 1; ; done++) {
       run(tasks.remove());
-      done++;
-      remaining = waiting.decrementAndGet();
-    } while (remaining > 0 && done < TURN);
-    return remaining;
+      int remaining = waiting.decrementAndGet();
+      if (remaining == 0 || done == TURN || executors.apply(tasks.element()) != executor) {
+        return remaining;
+      }
+      long now = clock.getAsLong();
+      if (timed && now - start >= TURN_NANOS) {
+        return remaining;
+      }
+      start = timed ? start : now;
+      timed = true;
+    }
   }
 
   private void run(Runnable task) {

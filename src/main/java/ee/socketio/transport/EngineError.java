@@ -20,6 +20,8 @@ public enum EngineError {
   UNSUPPORTED_PROTOCOL_VERSION(400, 5, "Unsupported protocol version"),
   UNSUPPORTED_WEBSOCKET_VERSION(426, 3, "Unsupported WebSocket version"),
   PAYLOAD_TOO_LARGE(413, 3, "Payload too large"),
+  TOO_MANY_REQUESTS(429, 3, "Too many requests"),
+  REQUEST_HEADER_FIELDS_TOO_LARGE(431, 3, "Request header fields too large"),
   UNAVAILABLE(503, 3, "Service unavailable");
 
   /** The only version of the WebSocket protocol: RFC 6455. */
@@ -54,7 +56,7 @@ public enum EngineError {
     setHeader.accept("Content-Type", "application/json");
     setHeader.accept("Content-Length", Integer.toString(body.length));
     setHeader.accept("Cache-Control", "no-store");
-    if (this == UNAVAILABLE) {
+    if (this == UNAVAILABLE || this == TOO_MANY_REQUESTS) {
       setHeader.accept("Retry-After", RETRY_SECONDS);
     }
     if (this == UNSUPPORTED_WEBSOCKET_VERSION) {

@@ -81,11 +81,15 @@ public final class HandshakeVerifier {
     if (!speaksVersion(request)) {
       return Optional.of(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
     }
-    return upgradable(request).or(this::unavailable);
+    return upgradable(request).or(() -> admission(request.address()));
   }
 
-  private Optional<EngineError> unavailable() {
-    return engine.admits() ? Optional.empty() : Optional.of(EngineError.UNAVAILABLE);
+  private Optional<EngineError> admission(String address) {
+    return switch (engine.admit(address)) {
+      case ADMITTED -> Optional.empty();
+      case TOO_MANY_REQUESTS -> Optional.of(EngineError.TOO_MANY_REQUESTS);
+      case UNAVAILABLE -> Optional.of(EngineError.UNAVAILABLE);
+    };
   }
 
   private static Optional<EngineError> upgradable(RequestFacts request) {

@@ -1,5 +1,6 @@
 package ee.socketio.transport;
 
+import ee.socketio.proxy.Authority;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6454#section-4">RFC 6454, section 4</a>
  */
 record Origin(String scheme, Authority authority) {
+  private static final String HTTP_SCHEME = "http";
+  private static final String HTTPS_SCHEME = "https";
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
   private static final String AFTER_SCHEME = "://";
@@ -29,11 +32,16 @@ record Origin(String scheme, Authority authority) {
   /**
    * Whether the {@code Host} of a request is the host of this origin. A proxy that ends TLS may
    * pass the port that the browser has used, the port of its own connection to this server, or no
-   * port. So the schemes of the page and of the request may differ.
+   * port. So a page of the scheme {@code https} may send a request that did not use TLS. A page of
+   * the scheme {@code http} must not send a request that used TLS, because an attacker in the
+   * network can change that page.
    *
    * @param secure whether the request used TLS
    */
   boolean isHost(Authority requested, boolean secure) {
+    if (!scheme.equals(HTTPS_SCHEME) && (secure || !scheme.equals(HTTP_SCHEME))) {
+      return false;
+    }
     int own = defaultPort(scheme);
     Authority usual = requested.without(secure ? HTTPS : HTTP);
     return authority.orPort(own).equals(requested)
@@ -42,8 +50,8 @@ record Origin(String scheme, Authority authority) {
 
   private static int defaultPort(String scheme) {
     return switch (scheme) {
-      case "http" -> HTTP;
-      case "https" -> HTTPS;
+      case HTTP_SCHEME -> HTTP;
+      case HTTPS_SCHEME -> HTTPS;
       default -> Authority.NONE;
     };
   }

@@ -1,5 +1,6 @@
 package ee.socketio.transport;
 
+import ee.socketio.proxy.Authority;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,11 @@ public final class OriginPolicy {
         any, listed.stream().map(OriginPolicy::origin).collect(Collectors.toUnmodifiableSet()));
   }
 
+  /** Whether pages of all origins may send requests. */
+  public boolean allowsAll() {
+    return any;
+  }
+
   /** Whether all origins in the request's headers are allowed. */
   public boolean allows(RequestFacts request) {
     return any || request.values("origin").stream().allMatch(origin -> allows(origin, request));
@@ -53,9 +59,7 @@ public final class OriginPolicy {
   }
 
   private static boolean isOwnHost(Origin origin, RequestFacts request) {
-    return request
-        .header("host")
-        .flatMap(Authority::parse)
+    return Authority.parse(request.host())
         .filter(host -> origin.isHost(host, request.secure()))
         .isPresent();
   }

@@ -1,6 +1,7 @@
 package ee.socketio.transport;
 
 import ee.socketio.engine.Handshake;
+import ee.socketio.proxy.ClientFacts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,19 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @param path the path without the query
  * @param query the decoded parameters
  * @param headers the headers by lower-case name
- * @param address the address of the client
- * @param secure whether the request used TLS
+ * @param client the address, the scheme and the host that the client used, also behind proxies
  */
 public record RequestFacts(
     String method,
     String path,
     Map<String, String> query,
     Map<String, List<String>> headers,
-    String address,
-    boolean secure) {
+    ClientFacts client) {
 
   /** The request attribute in which the filter passes the facts to the servlet. */
   public static final String ATTRIBUTE = RequestFacts.class.getName();
+
+  /** The address of the client; empty if it is unknown. */
+  public String address() {
+    return client.address();
+  }
+
+  /** Whether the client used TLS. */
+  public boolean secure() {
+    return client.secure();
+  }
+
+  /** The host that the client requested, with its port if it has one; empty if it is unknown. */
+  public String host() {
+    return client.host();
+  }
 
   /** The first value of a header. The name is not case-sensitive. */
   public Optional<String> header(String name) {
@@ -76,7 +90,7 @@ public record RequestFacts(
 
   /** Returns the facts that a session keeps. */
   public Handshake handshake(Instant now, @Nullable String bearer) {
-    return new Handshake(headers, query, path, address, secure, now, bearer);
+    return new Handshake(headers, query, path, address(), secure(), host(), now, bearer);
   }
 
   /** Contains only method and path, because headers and query can contain secrets. */

@@ -1,8 +1,10 @@
 package ee.socketio.transport;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,11 @@ public final class UpgradeRequest {
   private static final long MILLISECOND = 1_000_000;
   private static final int AWAIT_ATTEMPTS = 100;
 
-  private final RequestFacts facts;
+  private volatile @Nullable RequestFacts facts;
   private volatile long returnedAt;
   private volatile boolean returned;
   private volatile boolean defersClose;
+  private volatile @Nullable Consumer<MessageListener> messages;
 
   private UpgradeRequest(RequestFacts facts) {
     this.facts = facts;
@@ -48,21 +51,53 @@ public final class UpgradeRequest {
     return request;
   }
 
-  /** Removes the request from this thread, and notes the time at which the thread returns. */
+  /**
+   * Removes the request from this thread, and notes the time at which the thread returns. Discards
+   * the facts, because this object lives as long as the WebSocket.
+   */
   public void exit() {
     CURRENT.remove();
+    facts = null;
     returnedAt = System.nanoTime();
     returned = true;
   }
 
-  /** The facts of the request. */
+  /**
+   * The facts of the request.
+   *
+   * @throws NullPointerException after {@link #exit}
+   */
   public RequestFacts facts() {
-    return facts;
+    return Objects.requireNonNull(facts, "the request has been served");
   }
 
   /** Notes that the connection defers its own close, so that callers need not wait. */
   public void defersClose() {
     defersClose = true;
+  }
+
+  /**
+   * Notes that the connection itself delivers messages, so that the container sees none.
+   *
+   * @param receiver takes the listener before the first message arrives
+   */
+  public void deliversMessages(Consumer<MessageListener> receiver) {
+    messages = receiver;
+  }
+
+  /**
+   * Sets the listener of a connection that itself delivers messages. Must be called before the
+   * first message arrives.
+   *
+   * @return false if the container delivers the messages of this connection
+   */
+  public boolean deliverTo(MessageListener listener) {
+    Consumer<MessageListener> receiver = messages;
+    if (receiver == null) {
+      return false;
+    }
+    receiver.accept(listener);
+    return true;
   }
 
   /** Returns how long to wait before the connection may be closed; zero for no wait. */

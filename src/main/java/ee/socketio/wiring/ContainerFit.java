@@ -2,10 +2,12 @@ package ee.socketio.wiring;
 
 import ee.socketio.time.Timer;
 import ee.socketio.transport.http.EngineFilter;
+import ee.socketio.transport.polling.RequestAborts;
 import ee.socketio.transport.websocket.FrameWriters;
 import ee.socketio.transport.websocket.payara.ContainerFields;
 import ee.socketio.transport.websocket.payara.DetachedConnections;
 import ee.socketio.transport.websocket.payara.FastPath;
+import ee.socketio.transport.websocket.payara.GrizzlyAborts;
 import ee.socketio.transport.websocket.payara.TyrusFrameWriters;
 import ee.socketio.transport.websocket.portable.PortableFrameWriter;
 import ee.socketio.transport.websocket.upgrade.DeferredUpgrade;
@@ -17,22 +19,32 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 /**
- * The way in which WebSockets are read and written in this container.
+ * The way in which WebSockets are read and written in this container, and in which the connections
+ * of requests are closed.
  *
  * @param connections opens upgraded connections
  * @param writers creates the writers of frames
+ * @param aborts closes the connections of polling requests that outlive their session
  * @param settled whether no task of the two waits for the engine's timer
  * @param stop stops the threads of the two
  */
 public record ContainerFit(
-    UpgradedConnections connections, FrameWriters writers, BooleanSupplier settled, Runnable stop) {
+    UpgradedConnections connections,
+    FrameWriters writers,
+    RequestAborts aborts,
+    BooleanSupplier settled,
+    Runnable stop) {
   private static final System.Logger LOG = System.getLogger(ContainerFit.class.getName());
   private static final String TYRUS = "org.glassfish.tyrus.";
 
   /** Uses only APIs that every Jakarta container has. */
   public static ContainerFit portable() {
     return new ContainerFit(
-        UpgradedConnections.OF_CONTAINER, PortableFrameWriter::new, () -> true, () -> {});
+        UpgradedConnections.OF_CONTAINER,
+        PortableFrameWriter::new,
+        RequestAborts.NONE,
+        () -> true,
+        () -> {});
   }
 
   /**
@@ -79,13 +91,15 @@ public record ContainerFit(
       throws IOException {
     ContainerFit portable = portable();
     FrameWriters writers = new TyrusFrameWriters(path, portable.writers());
+    RequestAborts aborts = new GrizzlyAborts(path)::of;
     LOG.log(Level.INFO, "[SOCKET] WebSocket frames go to the connections below Tyrus");
     if (readers == 0) {
-      return new ContainerFit(portable.connections(), writers, portable.settled(), portable.stop());
+      return new ContainerFit(
+          portable.connections(), writers, aborts, portable.settled(), portable.stop());
     }
     DetachedConnections detached =
         new DetachedConnections(path, readers, threads, timer, closeTimeout);
-    return new ContainerFit(detached, writers, detached::settled, detached::stop);
+    return new ContainerFit(detached, writers, aborts, detached::settled, detached::stop);
   }
 
   /**

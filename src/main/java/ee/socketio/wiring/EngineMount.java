@@ -5,6 +5,7 @@ import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.HandshakeVerifier;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestOptions;
 import ee.socketio.transport.http.ClientFiles;
 import ee.socketio.transport.http.EngineFilter;
 import ee.socketio.transport.polling.PollingServlet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * endpoint.
  *
  * @param path without a slash at its end
+ * @param requests the settings that apply to each request
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineMount(
     String path,
+    RequestOptions requests,
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
@@ -66,7 +69,8 @@ public record EngineMount(
     FilterRegistration.Dynamic gate =
         context.addFilter(
             path + " gate",
-            new EngineFilter(new HandshakeVerifier(engine, origins), cors, files, upgrades, end));
+            new EngineFilter(
+                requests, new HandshakeVerifier(engine, origins), cors, files, upgrades, end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake
     // differently.
@@ -75,7 +79,8 @@ public record EngineMount(
 
   private void polling(Engine engine, ServletContext context) {
     ServletRegistration.Dynamic polling =
-        context.addServlet(path + " polling", new PollingServlet(engine, bearer, polls));
+        context.addServlet(
+            path + " polling", new PollingServlet(engine, bearer, polls, fit.aborts()));
     polling.setAsyncSupported(true);
     polling.addMapping(path + "/*");
   }

@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.auth.jwt.ClaimMapping;
 import ee.socketio.auth.jwt.Expectations;
 import ee.socketio.auth.jwt.JwtSettings;
+import ee.socketio.auth.jwt.KeyFetchOptions;
 import ee.socketio.auth.jwt.KeySettings;
 import ee.socketio.auth.jwt.SharedSecret;
 import java.time.Duration;
@@ -29,6 +30,11 @@ public final class JwtConfiguration {
   static final String ROLES = "socketio.auth.roles";
   static final String DEFAULT_ROLE = "socketio.auth.default-role";
   static final String MAXIMUM_LENGTH = "socketio.auth.max-token-length";
+  static final String FETCH_TIMEOUT = "socketio.auth.keys.fetch-timeout";
+  static final String FETCH_WAIT = "socketio.auth.keys.wait";
+  static final String FETCH_REFRESH = "socketio.auth.keys.refresh-interval";
+  static final String FETCH_PAUSE = "socketio.auth.keys.min-interval";
+  static final String FETCH_BYTES = "socketio.auth.keys.max-bytes";
 
   /** All keys that {@link #read} reads. */
   static final Set<String> KEYS =
@@ -47,7 +53,12 @@ public final class JwtConfiguration {
           ROLE,
           ROLES,
           DEFAULT_ROLE,
-          MAXIMUM_LENGTH);
+          MAXIMUM_LENGTH,
+          FETCH_TIMEOUT,
+          FETCH_WAIT,
+          FETCH_REFRESH,
+          FETCH_PAUSE,
+          FETCH_BYTES);
 
   private final Config config;
 
@@ -61,7 +72,8 @@ public final class JwtConfiguration {
    */
   public static JwtSettings read(Config config) {
     JwtConfiguration reading = new JwtConfiguration(config);
-    return new JwtSettings(reading.keys(), reading.expectations(), reading.claims());
+    return new JwtSettings(
+        reading.keys(), reading.fetch(), reading.expectations(), reading.claims());
   }
 
   private KeySettings keys() {
@@ -70,6 +82,20 @@ public final class JwtConfiguration {
         text(Names.VERIFIER_PUBLIC_KEY_LOCATION),
         Set.copyOf(list(Names.VERIFIER_PUBLIC_KEY_ALGORITHM, List.of("RS256"))),
         parsed(SECRET, SharedSecret::new).orElse(null));
+  }
+
+  private KeyFetchOptions fetch() {
+    KeyFetchOptions standard = KeyFetchOptions.DEFAULT;
+    return new KeyFetchOptions(
+        millis(FETCH_TIMEOUT, standard.timeout()),
+        millis(FETCH_WAIT, standard.patience()),
+        millis(FETCH_REFRESH, standard.refresh()),
+        millis(FETCH_PAUSE, standard.pause()),
+        number(FETCH_BYTES, 1).orElse(standard.maxBytes()));
+  }
+
+  private Duration millis(String key, Duration otherwise) {
+    return number(key, 1).map(Duration::ofMillis).orElse(otherwise);
   }
 
   private Expectations expectations() {

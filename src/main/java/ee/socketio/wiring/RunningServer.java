@@ -9,14 +9,17 @@ import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.engine.Engine;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.RandomIds;
 import ee.socketio.mailbox.EventStore;
 import ee.socketio.mailbox.Mailbox;
 import ee.socketio.presence.LivePresence;
+import ee.socketio.presence.PresencePolicy;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Payloads;
+import ee.socketio.socket.ServerExecutors;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.time.TimingWheel;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +54,7 @@ final class RunningServer {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final FlushQueue flushes;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor connections;
   private final ThreadPoolExecutor answers;
   private final ThreadPoolExecutor polls;
   private final TimingWheel wheel;
@@ -70,12 +75,15 @@ final class RunningServer {
       FlushExecutor flushExecutor,
       Optional<EventStore> store,
       PresenceStore presenceStore,
+      PresencePolicy presencePolicy,
       ThreadFactory threads) {
     wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
     deadline = new Deadline(configuration.shutdownTimeout());
     shutdownSpread = configuration.shutdownTimeout().dividedBy(2);
-    workers = pool(configuration.workers(), threads);
+    int workerThreads = configuration.workers().threads();
+    workers = workerPool(workerThreads, threads);
+    connections = workerPool(workerThreads, threads);
     answers = pool(ANSWERS, threads);
     polls = pool(POLLS, threads);
     wheelThread = new WheelThread(wheel, threads);
@@ -85,11 +93,18 @@ final class RunningServer {
             authorizer,
             rooms,
             payloads,
-            workers,
-            answers,
+            new ServerExecutors(workers, connections, configuration.workers().perUser(), answers),
             ids,
+            wheel,
             Clock.systemUTC());
-    engine = new Engine(configuration.engine(), wheel, ids, server);
+    engine =
+        new Engine(
+            configuration.engine(),
+            wheel,
+            ids,
+            server,
+            server.guard(),
+            new MemoryBudget(configuration.maxMemory()));
     mailbox =
         store
             .map(
@@ -101,11 +116,11 @@ final class RunningServer {
                         Clock.systemUTC(),
                         wheel::schedule,
                         workers,
-                        Math.max(1, configuration.workers() / 4),
+                        Math.max(1, workerThreads / 4),
                         ids))
             .orElse(null);
     flushes = new FlushQueue(configuration.emitQueue(), flushExecutor::submit);
-    statistics = new ServerStatistics(server, flushes, engine.dropCounters(), Clock.systemUTC());
+    statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     emitter =
         new FanoutSocketEmitter(
             server,
@@ -118,6 +133,7 @@ final class RunningServer {
             server,
             emitter,
             presenceStore,
+            presencePolicy,
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
     fit =
@@ -127,20 +143,25 @@ final class RunningServer {
                 configuration.readers(), threads, wheel, configuration.engine().closeTimeout());
   }
 
+  /** A stopped pool rejects tasks, and the inboxes then run them on the calling thread. */
+  private static ThreadPoolExecutor workerPool(int count, ThreadFactory threads) {
+    return pool(count, threads, new ThreadPoolExecutor.AbortPolicy());
+  }
+
   private static ThreadPoolExecutor pool(int count, ThreadFactory threads) {
+    return pool(count, threads, (task, stopped) -> task.run());
+  }
+
+  private static ThreadPoolExecutor pool(
+      int count, ThreadFactory threads, RejectedExecutionHandler stopped) {
     return new ThreadPoolExecutor(
-        count,
-        count,
-        0,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        threads,
-        (task, stopped) -> task.run());
+        count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads, stopped);
   }
 
   void start() {
     // Created now, because the system may refuse a thread later.
     workers.prestartAllCoreThreads();
+    connections.prestartAllCoreThreads();
     answers.prestartAllCoreThreads();
     polls.prestartAllCoreThreads();
     presence.start();
@@ -193,6 +214,9 @@ final class RunningServer {
       if (mailbox != null) {
         mailbox.stop();
       }
+      // First, because presence stores the users who disconnect.
+      connections.shutdown();
+      deadline.await(connections);
       // On a worker, because its store may block.
       workers.execute(presence::stop);
       workers.shutdown();
@@ -202,6 +226,7 @@ final class RunningServer {
       deadline.await(answers);
       deadline.await(polls);
     } finally {
+      connections.shutdownNow();
       workers.shutdownNow();
       answers.shutdownNow();
       polls.shutdownNow();

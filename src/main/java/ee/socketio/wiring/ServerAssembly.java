@@ -10,9 +10,12 @@ import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.mailbox.EventStore;
 import ee.socketio.presence.MemoryPresenceStore;
 import ee.socketio.presence.Presence;
+import ee.socketio.presence.PresencePolicy;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.cdi.PresenceContract;
 import ee.socketio.presence.cdi.PresenceEvents;
+import ee.socketio.proxy.http.ServletClients;
+import ee.socketio.ratelimit.ActionLimiter;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.cdi.RoomRegistry;
 import ee.socketio.socket.Payloads;
@@ -54,6 +57,7 @@ public class ServerAssembly {
   @Inject private PushExtension pushes;
   @Inject private Event<ServerStarting> starting;
   @Inject private Instance<PresenceStore> seen;
+  @Inject private Instance<PresencePolicy> policy;
   @Inject private PresenceEvents presenceEvents;
   @Inject private Instance<JsonbConfig> jsonb;
 
@@ -66,7 +70,10 @@ public class ServerAssembly {
   private @Nullable Parts parts;
 
   private record Parts(
-      ServerConfiguration configuration, NamespaceAuthorizer authorizer, RunningServer running) {}
+      ServerConfiguration configuration,
+      JwtAuthenticator tokens,
+      NamespaceAuthorizer authorizer,
+      RunningServer running) {}
 
   /**
    * Builds the server on first use. A container would hide the message of an exception in a
@@ -83,17 +90,25 @@ public class ServerAssembly {
 
   private Parts build(Config config) {
     ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
-    NamespaceAuthorizer authorizer =
-        new NamespaceAuthorizer(
-            new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC()),
-            configuration.access());
+    JwtAuthenticator tokens =
+        new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC());
+    NamespaceAuthorizer authorizer = new NamespaceAuthorizer(tokens, configuration.access());
     RoomIndex<Socket> index = new RoomIndex<>();
     rooms.use(index);
     return new Parts(
         configuration,
+        tokens,
         authorizer,
         new RunningServer(
-            configuration, authorizer, index, payloads(), flushes(), store(), seen(), threads));
+            configuration,
+            authorizer,
+            index,
+            payloads(),
+            flushes(),
+            store(),
+            seen(),
+            policy(),
+            threads));
   }
 
   /** Uses the JsonbConfig bean of the application, if it has one. */
@@ -107,6 +122,11 @@ public class ServerAssembly {
   /** The store of the application, if it has one; CDI reports several beans. */
   private PresenceStore seen() {
     return seen.isUnsatisfied() ? new MemoryPresenceStore(REMEMBERED) : seen.get();
+  }
+
+  /** The presence policy of the application, if it has one; CDI reports several beans. */
+  private PresencePolicy policy() {
+    return policy.isUnsatisfied() ? PresencePolicy.EVERY_USER : policy.get();
   }
 
   /**
@@ -134,6 +154,7 @@ public class ServerAssembly {
     if (presenceEvents.observed()) {
       running.presence().listen(presenceEvents);
     }
+    parts().tokens().start(threads);
     running.start();
   }
 
@@ -153,7 +174,11 @@ public class ServerAssembly {
       built = parts;
     }
     if (built != null) {
-      built.running().stop();
+      try {
+        built.running().stop();
+      } finally {
+        built.tokens().close();
+      }
     }
   }
 
@@ -185,8 +210,21 @@ public class ServerAssembly {
 
   @Produces
   @Singleton
+  ActionLimiter actionLimiter() {
+    return new ActionLimiter(server().guard(), configuration().actions(), System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
   Presence presence() {
     return running().presence();
+  }
+
+  /** Finds the client of a request of the application, also behind trusted proxies. */
+  @Produces
+  @Singleton
+  ServletClients clients() {
+    return new ServletClients(configuration().requests().proxies());
   }
 
   @Produces

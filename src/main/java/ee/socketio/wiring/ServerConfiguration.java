@@ -3,7 +3,9 @@ package ee.socketio.wiring;
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
+import ee.socketio.engine.SessionLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
 import ee.socketio.presence.PresenceOptions;
@@ -11,6 +13,7 @@ import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.PacketParser;
+import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.socket.SocketOptions;
@@ -18,6 +21,7 @@ import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +36,15 @@ import java.util.stream.Collectors;
  * @param serveClient whether the server serves the files of the client
  * @param engine the settings of the engine
  * @param socket the settings of the Socket.IO layer
+ * @param requests the settings that apply to each request
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
- * @param workers the number of threads that run handlers
+ * @param actions the rates of the application's own actions, by name
+ * @param maxMemory the memory that clients may use, in bytes
+ * @param workers the threads that run the code of the application
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
@@ -52,12 +59,15 @@ record ServerConfiguration(
     boolean serveClient,
     EngineOptions engine,
     SocketOptions socket,
+    RequestOptions requests,
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
     AccessPolicy access,
     PresenceOptions presence,
-    int workers,
+    Map<String, Rate> actions,
+    long maxMemory,
+    WorkerOptions workers,
     int emitQueue,
     MailboxOptions mailbox,
     Duration shutdownTimeout,
@@ -70,6 +80,16 @@ record ServerConfiguration(
   /** The rules that hold unless a configured rule for the same namespace replaces them. */
   static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
 
+  /** Refuses values that contradict each other. */
+  ServerConfiguration {
+    if (origins.allowsAll() && !bearer.cookie().isEmpty()) {
+      throw new IllegalArgumentException(
+          "socketio.cors.origins is '*' and socketio.auth.cookie is '"
+              + bearer.cookie()
+              + "', so any page could use the token of its visitor, expected a list of origins");
+    }
+  }
+
   static ServerConfiguration read(Settings settings) {
     return new ServerConfiguration(
         settings.parsed(
@@ -77,6 +97,7 @@ record ServerConfiguration(
         settings.flag("serve-client", true),
         engine(settings),
         socket(settings),
+        RequestConfiguration.read(settings),
         settings.parsed(
             "cors.origins", OriginPolicy.parse(""), "a list of origins", OriginPolicy::parse),
         new Cors(
@@ -86,7 +107,17 @@ record ServerConfiguration(
         new BearerToken(settings.text("auth.cookie", "")),
         access(settings),
         presence(settings),
-        settings.number("workers", 16),
+        settings.parsed(
+            "guard.actions",
+            Map.of(),
+            "rates such as login=10/60s;api=100/1s",
+            RateLimits::parseNamed),
+        settings.parsed(
+            "max-memory",
+            MemoryBudget.defaultLimit(),
+            "a number of bytes, at least 1",
+            ServerConfiguration::bytes),
+        WorkerOptions.read(settings),
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
@@ -116,8 +147,26 @@ record ServerConfiguration(
             otherwise.compressFrom(),
             "a number of bytes, or 0 for none",
             ServerConfiguration::natural),
-        settings.number("max-sessions", otherwise.maxSessions()),
+        sessions(settings, otherwise.sessions()),
         limits(settings, "outbound", otherwise.outbound()));
+  }
+
+  private static SessionLimits sessions(Settings settings, SessionLimits otherwise) {
+    return new SessionLimits(
+        settings.number("max-sessions", otherwise.total()),
+        settings.number("max-sessions-per-address", otherwise.perAddress()),
+        settings.number("max-half-open", otherwise.halfOpen()),
+        settings.number("max-half-open-per-address", otherwise.halfOpenPerAddress()));
+  }
+
+  private static AbuseLimits abuse(Settings settings, AbuseLimits otherwise) {
+    return new AbuseLimits(
+        rate(settings, "guard.handshakes", otherwise.handshakes()),
+        rate(settings, "guard.connects", otherwise.connects()),
+        rate(settings, "guard.user-connects", otherwise.userConnects()),
+        rate(settings, "guard.refusals", otherwise.refusals()),
+        rate(settings, "guard.address-refusals", otherwise.addressRefusals()),
+        rate(settings, "guard.acks", otherwise.acks()));
   }
 
   private static SocketOptions socket(Settings settings) {
@@ -138,8 +187,10 @@ record ServerConfiguration(
             "refuse or disconnect",
             ServerConfiguration::disconnect),
         rates(settings, otherwise.rates()),
+        abuse(settings, otherwise.abuse()),
         settings.number("concurrent-events", otherwise.concurrentEvents()),
         settings.number("max-namespaces", otherwise.maxNamespaces()),
+        settings.number("auth.max-size", otherwise.maxAuth()),
         settings.parsed(
             "parser", otherwise.parser(), "json or msgpack", ServerConfiguration::parser),
         settings.parsed(
@@ -205,6 +256,14 @@ record ServerConfiguration(
     return number;
   }
 
+  private static long bytes(String text) {
+    long number = Long.parseLong(text);
+    if (number < 1) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
+  }
+
   private static PresenceOptions presence(Settings settings) {
     PresenceOptions otherwise = PresenceOptions.DEFAULT;
     return new PresenceOptions(
@@ -217,6 +276,16 @@ record ServerConfiguration(
         settings.parsed(
             "presence.offline-after",
             otherwise.offlineAfter(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(natural(text))),
+        settings.parsed(
+            "presence.announce-interval",
+            otherwise.announceInterval(),
+            "milliseconds, or 0 for none",
+            text -> Duration.ofMillis(natural(text))),
+        settings.parsed(
+            "presence.store-interval",
+            otherwise.storeInterval(),
             "milliseconds, or 0 for none",
             text -> Duration.ofMillis(natural(text))),
         settings.number("presence.max-watched", otherwise.maxWatched()),

@@ -41,6 +41,7 @@ public class ServerLifecycle implements ServletContextListener {
     ServerConfiguration configuration = assembly.configuration();
     new EngineMount(
             configuration.path(),
+            configuration.requests(),
             configuration.origins(),
             configuration.cors(),
             configuration.bearer(),

@@ -1,6 +1,7 @@
 package ee.socketio.wiring;
 
 import ee.socketio.auth.jwt.ClaimMapping;
+import ee.socketio.auth.jwt.JwtSettings;
 import ee.socketio.contract.EventContract;
 import ee.socketio.socket.SocketServer;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.jwt.config.Names;
 
 /** Warnings about declarations that are probably mistakes. */
 final class StartWarnings {
@@ -29,16 +31,20 @@ final class StartWarnings {
     ServerConfiguration configuration = ServerConfiguration.read(settings);
     Set<String> keys = new HashSet<>(settings.keys());
     keys.addAll(JwtConfiguration.KEYS);
+    JwtSettings tokens = JwtConfiguration.read(config);
     Declarations declarations =
-        new Declarations(
-            server,
-            configuration.presence().namespaces(),
-            roles(JwtConfiguration.read(config).claims()));
+        new Declarations(server, configuration.presence().namespaces(), roles(tokens.claims()));
     List<String> warnings = new ArrayList<>(new UnknownKeys(keys).warnings(config));
     warnings.addAll(declarations.rules(configuration.access(), ServerConfiguration.DEFAULT_RULES));
     warnings.addAll(declarations.destinations(events));
     warnings.addAll(declarations.allowed(allowed));
     warnings.addAll(Declarations.limits(configuration.socket().rates().events().keySet(), events));
+    if (tokens.keys().isFetchedInsecurely()) {
+      warnings.add(
+          Names.VERIFIER_PUBLIC_KEY_LOCATION
+              + " is an http: URL of another machine, so an attacker in the network can replace the"
+              + " keys; expected https:");
+    }
     return warnings;
   }
 

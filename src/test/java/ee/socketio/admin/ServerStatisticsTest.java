@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.socket.PacketFactory;
 import ee.socketio.socket.Socket;
@@ -33,10 +34,7 @@ class ServerStatisticsTest {
       new FanoutSocketEmitter(server.server(), server.fanout(flushes), (delay, task) -> {});
   private final ServerStatistics statistics =
       new ServerStatistics(
-          server.server(),
-          flushes,
-          server.engine().dropCounters(),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+          server.server(), flushes, server.engine(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void aServerWithoutClientsReportsOnlyMemoryAndThreads() {
@@ -47,6 +45,8 @@ class ServerStatisticsTest {
     assertThat(snapshot.users()).isEmpty();
     assertThat(snapshot.rooms()).isZero();
     assertThat(snapshot.memory().used()).isPositive().isLessThan(snapshot.memory().max());
+    assertThat(snapshot.clientMemory())
+        .isEqualTo(new Snapshot.ClientMemory(0, MemoryBudget.defaultLimit(), 0));
     assertThat(snapshot.threads()).isPositive();
   }
 
@@ -211,6 +211,7 @@ class ServerStatisticsTest {
         sent,
         new Snapshot.Queues(0, 0, 0),
         new Snapshot.SlowClients(0, 0, 0, 0),
+        new Snapshot.ClientMemory(0, 1, 0),
         new Snapshot.Memory(1, 2),
         1);
   }

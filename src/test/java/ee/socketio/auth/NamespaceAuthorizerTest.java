@@ -43,7 +43,21 @@ class NamespaceAuthorizerTest {
   }
 
   @Test
-  void aRoleThatTheRuleDoesNotNameIsForbidden() {
+  void aQueryInTheNameDoesNotChangeTheRule() {
+    AccessPolicy policy =
+        AccessPolicy.of(
+            Map.of(
+                "/orders/{id}", AccessRule.optional(),
+                "/orders/all", AccessRule.roles("admin")),
+            AccessRule.required());
+
+    assertThat(policy.ruleFor("/orders/all?x=1")).isEqualTo(AccessRule.roles("admin"));
+    assertThat(policy.ruleFor("/orders/7?x=/y")).isEqualTo(AccessRule.optional());
+    assertThat(policy.ruleFor("/orders?/7")).isEqualTo(AccessRule.required());
+  }
+
+  @Test
+  void aRoleThatIsNotNamedIsForbidden() {
     assertThat(refusal("/admin", SELLER)).isEqualTo(Reason.FORBIDDEN);
   }
 
@@ -55,7 +69,13 @@ class NamespaceAuthorizerTest {
   }
 
   @Test
-  void aClientWithABadTokenIsAGuestWhereGuestsAreAllowed() throws AuthenticationException {
+  void aTokenThatCannotBeVerifiedNowIsRefusedEverywhere() {
+    assertThat(refusal("/", new Token("unavailable"))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(refusal("/market", new Token("unavailable"))).isEqualTo(Reason.UNAVAILABLE);
+  }
+
+  @Test
+  void aBadTokenIsAGuestWhereGuestsAreWelcome() throws AuthenticationException {
     assertThat(authorizer.admit("/market", INVALID)).isEqualTo(Identity.guest());
     assertThat(authorizer.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
   }
@@ -74,6 +94,8 @@ class NamespaceAuthorizerTest {
     assertThat(Reason.REQUIRED.message()).isEqualTo("Authentication token required");
     assertThat(Reason.EXPIRED.message()).isEqualTo("Authentication token expired");
     assertThat(Reason.INVALID.message()).isEqualTo("Invalid authentication token");
+    assertThat(Reason.UNAVAILABLE.message())
+        .isEqualTo("Authentication is not available at the moment");
     assertThat(Reason.FORBIDDEN.message()).isEqualTo("Insufficient permissions");
   }
 
@@ -86,6 +108,9 @@ class NamespaceAuthorizerTest {
   private static Identity authenticate(Token token) throws AuthenticationException {
     if (token.equals(EXPIRED)) {
       throw new AuthenticationException(Reason.EXPIRED, "over");
+    }
+    if (token.value().equals("unavailable")) {
+      throw new AuthenticationException(Reason.UNAVAILABLE, "no keys");
     }
     if (token.equals(INVALID)) {
       throw new AuthenticationException(Reason.INVALID, "broken");

@@ -73,9 +73,10 @@ class EmbeddingIT {
     URI polling = url.toURI().resolve("/socket.io/?EIO=4&transport=polling");
     String opened = answer(HttpRequest.newBuilder(polling));
     URI session = URI.create(polling + "&sid=" + opened.replaceFirst(SID, "$1"));
-    String connect = "40{\"more\":\"" + "x".repeat(length) + "\"}";
+    // A CONNECT packet, and an event of the length, in one payload.
+    String body = "40\u001e42[\"more\",\"" + "x".repeat(length) + "\"]";
 
-    assertThat(answer(HttpRequest.newBuilder(session).POST(BodyPublishers.ofString(connect))))
+    assertThat(answer(HttpRequest.newBuilder(session).POST(BodyPublishers.ofString(body))))
         .isEqualTo("ok");
     assertThat(answer(HttpRequest.newBuilder(session))).startsWith("40{");
   }

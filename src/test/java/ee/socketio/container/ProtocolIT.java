@@ -24,6 +24,10 @@ class ProtocolIT {
         socketio.connect-timeout=1000
         socketio.auth.default=optional
         socketio.cors.origins=http://allowed.example
+        socketio.hosts=127.0.0.1,shop.example
+        socketio.hsts=max-age=60
+        socketio.max-headers=4000
+        socketio.proxy.trusted=127.0.0.1
         """);
   }
 
@@ -42,6 +46,11 @@ class ProtocolIT {
     run("handshake.test.mjs");
   }
 
+  @Test
+  void requestsAreCheckedBeforeTheirAdmission() throws Exception {
+    run("requests.test.mjs");
+  }
+
   /**
    * A fallback to the portable path has no effect except a higher load, so this test detects it.
    */
@@ -52,7 +61,11 @@ class ProtocolIT {
   }
 
   private void run(String file) throws Exception {
-    String base = url.toString();
-    NodeTests.run(file, Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base));
+    // Arquillian names an address of the machine, and the server accepts the loopback address only.
+    String base = new URL(url.getProtocol(), "127.0.0.1", url.getPort(), url.getFile()).toString();
+    boolean payara = System.getProperty("arquillian.launch", "").startsWith("payara");
+    NodeTests.run(
+        file,
+        Map.of("SOCKETIO_URL", base, "ENGINEIO_URL", base, "FAST_PATH", String.valueOf(payara)));
   }
 }

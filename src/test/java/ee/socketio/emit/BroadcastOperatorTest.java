@@ -134,6 +134,24 @@ class BroadcastOperatorTest {
     assertThat(carol.open()).isFalse();
   }
 
+  @Test
+  void socketsJoinAndLeaveReservedRoomsDeliberatelyOnly() {
+    String ofAlice = id(alice);
+    for (String room : List.of("user:alice", "role:admin", ofAlice)) {
+      assertThatThrownBy(() -> emitter.to("role:user").socketsJoin("vip", room))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(room);
+    }
+    assertThatThrownBy(() -> emitter.sockets().socketsLeave("user:bob"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(emitter.to("vip", "role:admin").fetchSockets()).isEmpty();
+
+    emitter.to(id(bob)).joinUser("alice");
+    emitter.to(id(bob)).joinRole("admin");
+    assertThat(emitter.to("user:alice").fetchSockets()).hasSize(2);
+    assertThat(emitter.to("role:admin").fetchSockets()).containsExactly(socket(bob));
+  }
+
   private static List<String> texts(List<Arguments> answers) {
     return answers.stream().map(answer -> answer.json(0)).toList();
   }

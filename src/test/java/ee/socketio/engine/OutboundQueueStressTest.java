@@ -23,7 +23,9 @@ class OutboundQueueStressTest {
   private static final int READER = WRITERS;
 
   private final DropCounters losses = new DropCounters();
-  private final OutboundQueue queue = new OutboundQueue(new QueueLimits(64, 1_000_000), losses);
+  private final MemoryBudget memory = new MemoryBudget(Long.MAX_VALUE);
+  private final OutboundQueue queue =
+      new OutboundQueue(new QueueLimits(64, 1_000_000), losses, memory);
   private final List<String> taken = new ArrayList<>();
   private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
@@ -55,6 +57,8 @@ class OutboundQueueStressTest {
     }
     assertThat(queue.size()).isZero();
     assertThat(queue.isEmpty()).isTrue();
+    queue.close();
+    assertThat(memory.used()).isZero();
   }
 
   /** Returns the last conflated one, which finds room in the end. */

@@ -6,20 +6,27 @@ import ee.socketio.engine.OutboundQueue.Offer;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.engineio.Reliability;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboundQueueTest {
+  private static final int LARGE = 64 * 1024;
   private static final EnginePacket A = EnginePacket.message("a");
   private static final EnginePacket B = EnginePacket.message("b");
   private static final EnginePacket C = EnginePacket.message("c");
 
   private final DropCounters drops = new DropCounters();
-  private final OutboundQueue queue = new OutboundQueue(new QueueLimits(3, 1000), drops);
+  private final MemoryBudget memory = new MemoryBudget(1_000_000);
+  private final OutboundQueue queue = queue(3, 1000);
+
+  private OutboundQueue queue(int packets, int bytes) {
+    return new OutboundQueue(new QueueLimits(packets, bytes), drops, memory);
+  }
 
   @Test
   void theFirstUnitMustBeFlushedByItsCaller() {
-    OutboundQueue large = new OutboundQueue(new QueueLimits(100, 1000), drops);
+    OutboundQueue large = queue(100, 1000);
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
     assertThat(large.offer(PacketUnit.of(B))).isEqualTo(Offer.QUEUED);
     large.poll(1000);
@@ -28,7 +35,7 @@ class OutboundQueueTest {
 
   @Test
   void aQueueIsCrowdedWithEachEighthOfItsPackets() {
-    OutboundQueue large = new OutboundQueue(new QueueLimits(16, 1_000_000), drops);
+    OutboundQueue large = queue(16, 1_000_000);
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
     assertThat(large.isCrowded()).isFalse();
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
@@ -41,7 +48,7 @@ class OutboundQueueTest {
 
   @Test
   void aQueueIsCrowdedWithEachEighthOfItsBytes() {
-    OutboundQueue large = new OutboundQueue(new QueueLimits(1_000_000, 8 * A.size()), drops);
+    OutboundQueue large = queue(1_000_000, 8 * A.size());
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.FIRST);
     assertThat(large.isCrowded()).isTrue();
     assertThat(large.offer(PacketUnit.of(A))).isEqualTo(Offer.CROWDED);
@@ -90,14 +97,6 @@ class OutboundQueueTest {
   void anEmptyQueueAcceptsAUnitOfAnySize() {
     assertThat(offer(A, B, C, A)).isEqualTo(Offer.FIRST);
     assertThat(offer(A)).isEqualTo(Offer.FULL);
-  }
-
-  @Test
-  void aClearedQueueIsEmpty() {
-    offer(A);
-    queue.clear();
-    assertThat(queue.isEmpty()).isTrue();
-    assertThat(offer(B)).isEqualTo(Offer.FIRST);
   }
 
   @Test
@@ -203,5 +202,79 @@ class OutboundQueueTest {
 
   private Offer offer(EnginePacket... unit) {
     return queue.offer(PacketUnit.of(List.of(unit)));
+  }
+
+  @Test
+  void theMemoryOfAPacketCountsUntilItIsTaken() {
+    OutboundQueue large = queue(100, 1_000_000);
+    large.offer(PacketUnit.of(large()));
+    assertThat(memory.used()).isGreaterThanOrEqualTo(LARGE);
+
+    large.poll(1);
+
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void theMemoryOfABroadcastCountsOnce() {
+    PacketUnit broadcast = PacketUnit.of(large());
+    List<OutboundQueue> queues = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      OutboundQueue each = queue(100, 1_000_000);
+      each.offer(broadcast.droppable());
+      queues.add(each);
+    }
+    assertThat(memory.used()).isBetween((long) LARGE, 2L * LARGE);
+    assertThat(queues).allSatisfy(each -> assertThat(each.memory()).isLessThan(LARGE / 50));
+
+    queues.forEach(each -> each.poll(1));
+
+    queues.forEach(OutboundQueue::close);
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void theLastHolderOfABroadcastHasItsMemory() {
+    PacketUnit broadcast = PacketUnit.of(large());
+    OutboundQueue slow = queue(100, 1_000_000);
+    queue.offer(broadcast);
+    slow.offer(broadcast);
+    queue.close();
+    assertThat(slow.memory()).isGreaterThanOrEqualTo(LARGE);
+    assertThat(memory.used()).isGreaterThanOrEqualTo(LARGE);
+
+    slow.close();
+
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void packetsThatAreReplacedOrDroppedFreeTheirMemory() {
+    OutboundQueue small = queue(2, 2 * LARGE);
+    small.offer(PacketUnit.of(A));
+    small.offer(PacketUnit.of(large()).conflated("k"));
+    small.offer(PacketUnit.of(A).conflated("k"));
+    assertThat(memory.used()).isLessThan(LARGE);
+    small.offer(PacketUnit.of(large()).conflated("k"));
+    small.offer(PacketUnit.of(large()));
+
+    small.close();
+
+    assertThat(memory.used()).isZero();
+  }
+
+  @Test
+  void aClosedQueueHoldsNoPacket() {
+    queue.offer(PacketUnit.of(List.of(A, large())));
+    queue.poll(1);
+    queue.close();
+
+    assertThat(queue.offer(PacketUnit.of(large()))).isEqualTo(Offer.DROPPED);
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(memory.used()).isZero();
+  }
+
+  private static EnginePacket large() {
+    return EnginePacket.message("x".repeat(LARGE));
   }
 }

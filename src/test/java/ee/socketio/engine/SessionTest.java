@@ -9,6 +9,7 @@ import ee.socketio.protocol.engineio.EngineProtocolException;
 import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.testkit.TestGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ class SessionTest {
 
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> events = new ArrayList<>();
-  private final Engine engine = new Engine(OPTIONS, timer, () -> "SID", this::opened);
+  private final Engine engine =
+      new Engine(OPTIONS, timer, () -> "SID", this::opened, TestGuard.unlimited());
 
   private SessionListener opened(Session session) {
     return new SessionListener() {
@@ -69,7 +71,8 @@ class SessionTest {
                   closed.add(reason.name());
                 }
               };
-            });
+            },
+            TestGuard.unlimited());
     Session opened =
         hasty.open(Handshakes.plain(), session -> new Line(session, TransportName.POLLING));
     assertThat(closed).containsExactly("FORCED_CLOSE");
@@ -96,7 +99,7 @@ class SessionTest {
                     }))
         .isSameAs(broken);
     assertThat(engine.sessions()).isEmpty();
-    assertThat(engine.admits()).isTrue();
+    assertThat(engine.admit("192.0.2.1")).isEqualTo(Admission.ADMITTED);
   }
 
   @Test
@@ -184,7 +187,12 @@ class SessionTest {
   @Test
   void aFullQueueAbortsTheSession() {
     Engine small =
-        new Engine(OPTIONS.withOutbound(new QueueLimits(2, 1000)), timer, () -> "S", this::opened);
+        new Engine(
+            OPTIONS.withOutbound(new QueueLimits(2, 1000)),
+            timer,
+            () -> "S",
+            this::opened,
+            TestGuard.unlimited());
     Line line = open(small, TransportName.WEBSOCKET);
     line.stalled = true;
     for (int i = 0; i < 3; i++) {
@@ -205,7 +213,8 @@ class SessionTest {
               ((Line) session.current()).stalled = true;
               session.close(CloseReason.FORCED_CLOSE);
               return opened(session);
-            });
+            },
+            TestGuard.unlimited());
     Line line = open(hasty, TransportName.WEBSOCKET);
     assertThat(events).isEmpty();
     line.resume();

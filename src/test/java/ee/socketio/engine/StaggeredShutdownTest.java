@@ -6,6 +6,7 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.testkit.TestGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,11 @@ class StaggeredShutdownTest {
   private int opened;
   private final Engine engine =
       new Engine(
-          EngineOptions.DEFAULT, timer, () -> "SID" + opened++, session -> new Reasons(reasons));
+          EngineOptions.DEFAULT.withSessions(new SessionLimits(9_999, 9_999, 9_999, 9_999)),
+          timer,
+          () -> "SID" + opened++,
+          session -> new Reasons(reasons),
+          TestGuard.unlimited());
 
   @Test
   void fewSessionsCloseAtOnce() {

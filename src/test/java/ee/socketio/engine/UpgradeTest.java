@@ -8,6 +8,7 @@ import ee.socketio.testkit.Seed;
 import ee.socketio.testkit.SilentListener;
 import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.testkit.TestGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,12 @@ class UpgradeTest {
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> wire = Collections.synchronizedList(new ArrayList<>());
   private final Engine engine =
-      new Engine(EngineOptions.DEFAULT, timer, () -> "SID", session -> new SilentListener());
+      new Engine(
+          EngineOptions.DEFAULT,
+          timer,
+          () -> "SID",
+          session -> new SilentListener(),
+          TestGuard.unlimited());
   private final Session session =
       engine.open(Handshakes.plain(), opened -> new Wire(opened, TransportName.POLLING));
   private final Wire polling = (Wire) session.current();
@@ -110,7 +116,7 @@ class UpgradeTest {
   void anUpgradeIsRefusedIfUpgradesAreNotAllowed() {
     EngineOptions off = EngineOptions.DEFAULT.withAllowUpgrades(false);
     Session fixed =
-        new Engine(off, timer, () -> "S", opened -> new SilentListener())
+        new Engine(off, timer, () -> "S", opened -> new SilentListener(), TestGuard.unlimited())
             .open(Handshakes.plain(), opened -> new Wire(opened, TransportName.POLLING));
     assertThat(fixed.upgrade().begin(new Wire(fixed, TransportName.WEBSOCKET))).isFalse();
   }

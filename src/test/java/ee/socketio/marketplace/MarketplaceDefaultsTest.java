@@ -37,7 +37,7 @@ class MarketplaceDefaultsTest {
   @Test
   void onlyTheListedNamesHaveAValue() {
     assertThat(defaults.getPropertyNames())
-        .containsExactlyInAnyOrder(EVENTS, "socketio.presence.namespaces")
+        .containsExactlyInAnyOrder(EVENTS, "socketio.guard.actions", "socketio.presence.namespaces")
         .allSatisfy(name -> assertThat(defaults.getValue(name)).isNotBlank());
     assertThat(defaults.getValue("socketio.path")).isNull();
   }

@@ -29,11 +29,43 @@ final class PresenceStage {
     this(TestServer.start(), new MemoryPresenceStore(100), Runnable::run);
   }
 
+  /** Announces and stores each user at most once in each interval. */
+  static PresenceStage withIntervals(
+      PresenceStore store, Duration announceInterval, Duration storeInterval) {
+    return new PresenceStage(
+        TestServer.start(),
+        store,
+        Runnable::run,
+        announceInterval,
+        storeInterval,
+        PresencePolicy.EVERY_USER);
+  }
+
+  static PresenceStage withPolicy(PresencePolicy policy) {
+    return new PresenceStage(
+        TestServer.start(),
+        new MemoryPresenceStore(100),
+        Runnable::run,
+        Duration.ZERO,
+        Duration.ZERO,
+        policy);
+  }
+
   PresenceStage(PresenceStore store) {
     this(TestServer.start(), store, Runnable::run);
   }
 
   PresenceStage(TestServer server, PresenceStore store, Executor executor) {
+    this(server, store, executor, Duration.ZERO, Duration.ZERO, PresencePolicy.EVERY_USER);
+  }
+
+  PresenceStage(
+      TestServer server,
+      PresenceStore store,
+      Executor executor,
+      Duration announceInterval,
+      Duration storeInterval,
+      PresencePolicy policy) {
     this.server = server;
     presence =
         new LivePresence(
@@ -41,11 +73,14 @@ final class PresenceStage {
                 List.of(NamespaceName.ROOT, NamespaceName.of("/chat")),
                 AWAY_AFTER,
                 GRACE,
+                announceInterval,
+                storeInterval,
                 MAX_WATCHED,
                 MAX_QUERY),
             server.server(),
             new FanoutSocketEmitter(server.server(), server.fanout(), time::schedule),
             store,
+            policy,
             new PresenceTime(time, new ManualClock(START, time), () -> time.now().toNanos()),
             executor);
     presence.start();

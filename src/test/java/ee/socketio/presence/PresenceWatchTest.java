@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.ReservedRoomException;
 import ee.socketio.room.RoomNames;
-import ee.socketio.socket.ClientException;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.testkit.socket.TestClient;
@@ -151,7 +151,7 @@ class PresenceWatchTest {
     bob.loses(CloseReason.TRANSPORT_CLOSE);
 
     assertThat(stage.server.rooms().size(NamespaceName.ROOT, "presence:alice")).isZero();
-    assertThat(rooms).noneMatch(RoomNames::isReserved);
+    assertThat(rooms).noneMatch(RoomNames::isInternal);
   }
 
   @ParameterizedTest
@@ -207,15 +207,58 @@ class PresenceWatchTest {
     asks(bob, "presence:watch", "[\"alice\"]");
     Socket socket = stage.server.socket(bob);
 
-    assertThat(socket.rooms()).noneMatch(RoomNames::isReserved).contains("user:bob");
+    assertThat(socket.rooms()).noneMatch(RoomNames::isInternal).contains("user:bob");
     assertThatThrownBy(() -> socket.join("a", "presence:carol"))
-        .isInstanceOf(ClientException.class)
-        .hasMessage("the room 'presence:carol' is reserved");
+        .isInstanceOf(ReservedRoomException.class)
+        .hasMessageContaining("the room 'presence:carol' is reserved");
     assertThat(socket.rooms()).doesNotContain("a");
     FanoutSocketEmitter emitter =
         new FanoutSocketEmitter(stage.server.server(), stage.server.fanout(), stage.time::schedule);
     assertThatThrownBy(() -> emitter.sockets().socketsJoin("presence:carol"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aUserWhomThePolicyHidesIsReportedLikeAnUnknownUser() {
+    PresenceStage strict =
+        PresenceStage.withPolicy(
+            (watcher, userId) -> "carol".equals(watcher.userId()) && userId.equals("alice"));
+    TestClient carol = strict.device("carol");
+    strict.device("alice");
+    TestClient dave = strict.device("dave");
+
+    for (String event : List.of("presence:query", "presence:watch")) {
+      assertThat(asks(carol, event, "[\"dave\",\"alice\"]"))
+          .containsExactly(answer("{\"state\":\"offline\",\"userId\":\"dave\"}", ALICE_ONLINE));
+    }
+    dave.loses(CloseReason.TRANSPORT_CLOSE);
+    strict.passes(GRACE);
+
+    assertThat(carol.got()).isEmpty();
+    assertThat(strict.server.rooms().size(NamespaceName.ROOT, "presence:dave")).isZero();
+  }
+
+  @Test
+  void aFailingPolicyFailsTheRequestAndTheClientWatchesNoUser() {
+    PresenceStage strict =
+        PresenceStage.withPolicy(
+            (watcher, userId) -> {
+              throw new IllegalStateException("on purpose");
+            });
+    TestClient carol = strict.device("carol");
+
+    assertRefused(asks(carol, "presence:watch", "[\"alice\"]"), "SOCKET_ERROR");
+    assertThat(strict.server.rooms().size(NamespaceName.ROOT, "presence:alice")).isZero();
+  }
+
+  @Test
+  void thePolicyIsNotAskedForGuests() {
+    List<String> asked = new ArrayList<>();
+    PresenceStage strict = PresenceStage.withPolicy((watcher, userId) -> asked.add(userId));
+    TestClient guest = strict.server.guest();
+
+    assertRefused(asks(guest, "presence:watch", "[\"bob\"]"), "FORBIDDEN");
+    assertThat(asked).isEmpty();
   }
 
   /** A store that runs a task during a read. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The application that {@code bench/soak} and {@code bench/hostile} connect to. Each event has a
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class SoakApplication {
   private static final int ROOMS = 20;
   private static final int MOST_ROOMS = 2;
+  private static final int LONGEST_MS = 1_000;
 
   @Inject private SocketEmitter emitter;
   @Inject private Ledger ledger;
@@ -85,7 +87,21 @@ public class SoakApplication {
 
   private void echo(Socket socket) {
     socket.on("soak:echo", (args, ack) -> ack.send(args));
+    socket.on(
+        "soak:slow",
+        (args, ack) -> {
+          occupy(Objects.requireNonNull(args.get(0, Integer.class)));
+          ack.send();
+        });
     socket.on("soak:length", (args, ack) -> ack.send(args.json(0).length()));
+  }
+
+  /** Occupies the thread, as a handler does that waits for a slow database. */
+  private static void occupy(int millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(millis, LONGEST_MS));
+    for (long rest = end - System.nanoTime(); rest > 0; rest = end - System.nanoTime()) {
+      LockSupport.parkNanos(rest);
+    }
   }
 
   private int keep(Talk talk, Arguments put) {

@@ -56,6 +56,13 @@ class ConnectIdentityTest {
   }
 
   @Test
+  void theLastOfSeveralTokensCounts() {
+    String connect = "40{\"token\":\"bob:buyer\",\"tok\\u0065n\":\"alic\\u0065:seller\"}";
+
+    assertThat(identity(server.open().sends(connect)).userId()).isEqualTo("alice");
+  }
+
+  @Test
   void aTokenThatIsNotAStringIsIgnored() {
     assertThat(identity(server.open().sends("40{\"token\":42}")).role()).isEqualTo("guest");
   }

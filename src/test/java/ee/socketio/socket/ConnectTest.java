@@ -6,7 +6,9 @@ import ee.socketio.testkit.socket.ErrorMessage;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,44 @@ class ConnectTest {
     server.open().sends("40");
 
     assertThat(seen).containsExactly(Map.of("shop", "north"), Map.of());
+  }
+
+  @Test
+  void theTokenIsRemovedFromTheAuthObjectAfterTheConnectionListeners() {
+    List<String> seen = new ArrayList<>();
+    server.root().use(socket -> seen.add(socket.auth().json(0)));
+    server.root().onConnection(socket -> seen.add(socket.auth().json(0)));
+
+    TestClient client = server.open().sends("40{\"token\":\"alice:seller\",\"shop\":\"north\"}");
+
+    String sent = "{\"token\":\"alice:seller\",\"shop\":\"north\"}";
+    assertThat(seen).containsExactly(sent, sent);
+    assertThat(server.socket(client).auth().json(0)).isEqualTo("{\"shop\":\"north\"}");
+  }
+
+  @Test
+  void anAuthObjectThatIsTooLargeIsRefusedAndTheSessionGoesOn() {
+    TestServer bounded = TestServer.plan().maxAuth(20).start();
+
+    TestClient client = bounded.open().sends("40{\"a\":\"0123456789abcd\"}");
+
+    assertThat(client.got()).containsExactly("44{\"message\":\"Authentication data too large\"}");
+    assertThat(client.sends("40{\"a\":\"0123456789ab\"}").got())
+        .containsExactly("40{\"sid\":\"s1\"}");
+  }
+
+  @Test
+  void anAuthObjectThatIsTooLargeIsRefusedWhileItsNamespaceIsDisconnecting() {
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    TestServer bounded = TestServer.plan().maxAuth(20).workers(tasks::add).start();
+    TestClient client = bounded.open().sends("40", "41", "40{\"token\":\"0123456789abc\"}");
+
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+
+    assertThat(client.got())
+        .containsExactly("44{\"message\":\"Authentication data too large\"}", "40{\"sid\":\"s1\"}");
   }
 
   @Test

@@ -47,6 +47,13 @@ class DynamicNamespaceTest {
   }
 
   @Test
+  void thePartsOfANameDoNotContainItsQuery() {
+    server.open().sends("40/orders/7?token=secret,").got();
+
+    assertThat(seen).containsExactly("7");
+  }
+
+  @Test
   void aNameThatDoesNotMatchIsNotANamespace() {
     for (String name : List.of("/orders/", "/orders/7/8", "/orders", "/order/7")) {
       assertThat(server.open().sends("40" + name + ",").got())
@@ -94,6 +101,42 @@ class DynamicNamespaceTest {
     assertThat(seen).containsExactly("all");
     assertThat(names()).isEmpty();
     assertThat(server.server().find(new NamespaceName("/orders/all"))).isPresent();
+  }
+
+  @Test
+  void aPatternMatchesThePathAndIgnoresTheQuery() {
+    TestClient client = server.open().sends("40/orders/7?token=secret,");
+
+    assertThat(client.got()).containsExactly("40/orders/7?token=secret,{\"sid\":\"s1\"}");
+    assertThat(seen).containsExactly("7");
+    assertThat(server.open().sends("40/orders/?id=7,").got())
+        .containsExactly("44/orders/?id=7,{\"message\":\"Invalid namespace\"}");
+    assertThat(server.open().sends("40/orders/secret?id=7,").got())
+        .singleElement()
+        .asString()
+        .contains("no such order");
+  }
+
+  @Test
+  void aQueryDoesNotLeadFromADeclaredNamespaceToAPattern() {
+    server.namespace("/orders/all");
+
+    assertThat(server.open().sends("40/orders/all?x,").got())
+        .containsExactly("44/orders/all?x,{\"message\":\"Invalid namespace\"}");
+    assertThat(server.server().isDynamic(new NamespaceName("/orders/all?x"))).isFalse();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void aQueryDoesNotEvadeTheRuleOfThePath() {
+    TestServer guarded =
+        TestServer.plan().access("/orders/7", AccessRule.parse("role:seller")).start();
+    guarded.server().ofPattern("/orders/{id}");
+
+    assertThat(guarded.open().sends("40/orders/7?x,").got())
+        .singleElement()
+        .asString()
+        .contains("Authentication token required");
   }
 
   @Test

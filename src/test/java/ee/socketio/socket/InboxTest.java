@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,10 +15,11 @@ class InboxTest {
 
   private final Queue<Runnable> submitted = new ArrayDeque<>();
   private final List<Integer> done = new ArrayList<>();
-  private final Inbox inbox = new Inbox(submitted::add, LIMITS);
+  private final MemoryBudget memory = new MemoryBudget(1_000_000);
+  private final Inbox inbox = new Inbox(submitted::add, LIMITS, memory, () -> 0);
 
   private boolean offer(int number, int size) {
-    return inbox.offer(() -> done.add(number), size);
+    return inbox.offerEvent(() -> done.add(number), size);
   }
 
   private void runOne() {
@@ -57,5 +59,31 @@ class InboxTest {
     runOne();
 
     assertThat(offer(2, 100)).isTrue();
+  }
+
+  @Test
+  void theMemoryOfAPacketCountsUntilItsTaskStarts() {
+    offer(1, 5_000);
+    assertThat(memory.used()).isBetween(5_000L, 6_000L);
+
+    runOne();
+
+    assertThat(memory.used()).isZero();
+    assertThat(inbox.memory()).isZero();
+  }
+
+  @Test
+  void discardedPacketsAreNotHandledAndFreeTheirMemoryAtOnce() {
+    offer(1, 5_000);
+    inbox.add(() -> done.add(2));
+    inbox.discard();
+    assertThat(memory.used()).isZero();
+
+    offer(3, 50);
+    runOne();
+
+    assertThat(done).containsExactly(2);
+    assertThat(memory.used()).isZero();
+    assertThat(inbox.memory()).isZero();
   }
 }

@@ -65,8 +65,8 @@ class PendingAcksStressTest {
             case CLIENT -> {
               for (Long id = asked.poll(); id != null || asking.get() > 0; id = asked.poll()) {
                 if (id != null) {
-                  acks.answered(id, answer);
-                  acks.answered(id, answer);
+                  acks.answered(id, () -> answer);
+                  acks.answered(id, () -> answer);
                 }
               }
             }

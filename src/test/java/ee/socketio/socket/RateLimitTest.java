@@ -122,17 +122,37 @@ class RateLimitTest {
   }
 
   @Test
-  void eachSocketHasItsOwnLimit() {
+  void eachClientHasItsOwnLimit() {
     TestServer server = server(perSocket(Rate.NONE));
     TestClient first = server.user("ann:user");
     TestClient second = server.user("ann:user");
-    first.sends("40/other,{\"token\":\"ann:user\"}");
     flood(first, 2);
     flood(second, 2);
-    first.sends("42/other,[\"a\"]", "42/other,[\"a\"]");
 
-    assertThat(seen).hasSize(6);
+    assertThat(seen).hasSize(4);
     assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void theSocketsOfAClientShareItsLimit() {
+    TestServer server = server(perSocket(Rate.NONE));
+    TestClient client = server.user("ann:user");
+    client.sends("40/other,{\"token\":\"ann:user\"}");
+    client.sends("42[\"a\"]", "42/other,[\"a\"]", "42/other,[\"a\"]");
+
+    assertThat(seen).containsExactly("/a", "/othera");
+    assertThat(reports).containsExactly("a SOCKET");
+  }
+
+  @Test
+  void aSocketThatConnectsAgainGetsNoNewLimit() {
+    TestServer server = server(perSocket(Rate.NONE));
+    TestClient client = server.guest();
+    flood(client, 2);
+    client.sends("41", "40");
+    flood(client, 2);
+
+    assertThat(seen).hasSize(2);
   }
 
   @Test
@@ -224,10 +244,10 @@ class RateLimitTest {
     TestClient client = server.guest();
     flood(client, 2 + 2);
     client.sends("41", "40");
-    flood(client, 2 + 1);
+    flood(client, 1);
     assertThat(client.open()).isTrue();
     client.sends("41", "40");
-    flood(client, 2 + 1);
+    flood(client, 1);
 
     assertThat(client.open()).isFalse();
   }

@@ -10,7 +10,12 @@ public final class Handshakes {
 
   /** A plain request from the local host: no headers, no query, no TLS, no token. */
   public static Handshake plain() {
+    return from("127.0.0.1");
+  }
+
+  /** A plain request from an address. */
+  public static Handshake from(String address) {
     return new Handshake(
-        Map.of(), Map.of(), "/socket.io/", "127.0.0.1", false, Instant.EPOCH, null);
+        Map.of(), Map.of(), "/socket.io/", address, false, "localhost", Instant.EPOCH, null);
   }
 }

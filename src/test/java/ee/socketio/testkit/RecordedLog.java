@@ -7,21 +7,34 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Records the lines that one class logs at WARNING or above, until {@link #close}. */
-public final class RecordedLog extends Handler {
+/** The lines that a class or a package logs, until it is closed. */
+public final class RecordedLog extends Handler implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
-  private RecordedLog(Class<?> type) {
-    logger = Logger.getLogger(type.getName());
+  private final Level lowest;
+  private final @Nullable Level before;
+
+  private RecordedLog(String name, Level lowest) {
+    this.lowest = lowest;
+    logger = Logger.getLogger(name);
+    before = logger.getLevel();
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
   }
 
-  /** Starts to record. */
+  /** Records what one class logs at WARNING or above, from now on. */
   public static RecordedLog of(Class<?> type) {
-    return new RecordedLog(type);
+    return new RecordedLog(type.getName(), Level.WARNING);
+  }
+
+  /** Records what all classes of a package and of the packages below it log at any level. */
+  public static RecordedLog allBelow(String name) {
+    RecordedLog recorded = new RecordedLog(name, Level.ALL);
+    recorded.logger.setLevel(Level.ALL);
+    return recorded;
   }
 
   /** Returns the messages in order. */
@@ -31,7 +44,7 @@ public final class RecordedLog extends Handler {
 
   @Override
   public void publish(LogRecord line) {
-    if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+    if (line.getLevel().intValue() >= lowest.intValue()) {
       Object[] parameters = line.getParameters();
       lines.add(
           parameters == null
@@ -46,6 +59,7 @@ public final class RecordedLog extends Handler {
   @Override
   public void close() {
     logger.removeHandler(this);
+    logger.setLevel(before);
     logger.setUseParentHandlers(true);
   }
 }

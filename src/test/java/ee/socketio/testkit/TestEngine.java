@@ -4,6 +4,7 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Session;
+import ee.socketio.engine.SessionLimits;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.engine.Transport;
 import ee.socketio.protocol.engineio.EnginePacket;
@@ -14,15 +15,19 @@ import java.util.function.Function;
 
 /** An engine whose timer never advances. Its sessions have the ids S1, S2 and so on. */
 public final class TestEngine {
+  private static final int MANY = Integer.MAX_VALUE;
+  private static final SessionLimits UNLIMITED = new SessionLimits(MANY, MANY, MANY, MANY);
+
   private final Queue<String> messages = new ConcurrentLinkedQueue<>();
   private final Queue<CloseReason> ends = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final Engine engine =
       new Engine(
-          EngineOptions.DEFAULT,
+          EngineOptions.DEFAULT.withSessions(UNLIMITED),
           new SteppedTimer(),
           () -> "S" + ids.incrementAndGet(),
-          session -> new Listener());
+          session -> new Listener(),
+          TestGuard.unlimited());
 
   /** Opens a session over a transport. */
   public Session open(Function<Session, Transport> transport) {
@@ -32,6 +37,11 @@ public final class TestEngine {
   /** Returns the open sessions. */
   public Iterable<Session> sessions() {
     return engine.sessions();
+  }
+
+  /** Returns the memory that the clients use, in bytes. */
+  public long memory() {
+    return engine.memory().used();
   }
 
   /** Returns the messages of all clients, in the notation of the wire. */

@@ -2,10 +2,13 @@ package ee.socketio.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.SteppedTimer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,10 +16,25 @@ import org.junit.jupiter.api.Test;
 class SerialExecutorTest {
   private final Queue<Runnable> submitted = new ArrayDeque<>();
   private final List<Integer> done = new ArrayList<>();
-  private final SerialExecutor tasks = new SerialExecutor(submitted::add, "a test");
+  private final SteppedTimer time = new SteppedTimer();
+  private final SerialExecutor tasks = timed();
 
   private void add(SerialExecutor executor, int number) {
     executor.execute(() -> done.add(number));
+  }
+
+  /** Its clock advances with {@link #addSlow} only. */
+  private SerialExecutor timed() {
+    Executor executor = submitted::add;
+    return new SerialExecutor(task -> executor, "a test", time::nanoTime);
+  }
+
+  private void addSlow(SerialExecutor executor, int number, Duration duration) {
+    executor.execute(
+        () -> {
+          done.add(number);
+          time.pass(duration);
+        });
   }
 
   private void runOne() {
@@ -89,6 +107,91 @@ class SerialExecutorTest {
     runOne();
 
     assertThat(submitted).isEmpty();
+  }
+
+  @Test
+  void aRunReturnsTheThreadWhenTheTimeOfItsTurnIsOver() {
+    SerialExecutor timed = timed();
+    for (int i = 0; i < 3; i++) {
+      addSlow(timed, i, SerialExecutor.TURN_TIME);
+    }
+
+    runOne();
+    assertThat(done).containsExactly(0);
+    runOne();
+    assertThat(done).containsExactly(0, 1);
+    runOne();
+
+    assertThat(done).containsExactly(0, 1, 2);
+    assertThat(submitted).isEmpty();
+  }
+
+  @Test
+  void aRunKeepsTheThreadForTasksWithinTheTimeOfItsTurn() {
+    SerialExecutor timed = timed();
+    for (int i = 0; i < 4; i++) {
+      addSlow(timed, i, SerialExecutor.TURN_TIME.dividedBy(2));
+    }
+
+    runOne();
+
+    assertThat(done).containsExactly(0, 1);
+  }
+
+  @Test
+  void aRunThatStartsWithOneTaskMeasuresTheTasksThatFollow() {
+    SerialExecutor timed = timed();
+    timed.execute(
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            addSlow(timed, i, SerialExecutor.TURN_TIME);
+          }
+        });
+
+    runOne();
+
+    assertThat(done).containsExactly(0);
+    assertThat(submitted).hasSize(1);
+  }
+
+  @Test
+  void aTurnOfOneTaskReadsNoClock() {
+    SerialExecutor timeless =
+        new SerialExecutor(
+            task -> submitted::add,
+            "a test",
+            () -> {
+              throw new AssertionError("the clock was read");
+            });
+    add(timeless, 1);
+
+    runOne();
+
+    assertThat(done).containsExactly(1);
+  }
+
+  @Test
+  void eachTaskRunsOnItsExecutorAndInItsOrder() {
+    Queue<Runnable> others = new ArrayDeque<>();
+    Executor here = submitted::add;
+    Executor there = others::add;
+    Runnable special = () -> done.add(2);
+    SerialExecutor two =
+        new SerialExecutor(task -> task == special ? there : here, "a test", () -> 0);
+    add(two, 1);
+    two.execute(special);
+    add(two, 3);
+    assertThat(others).isEmpty();
+
+    runOne();
+    assertThat(done).containsExactly(1);
+    assertThat(submitted).isEmpty();
+    others.remove().run();
+    assertThat(done).containsExactly(1, 2);
+    runOne();
+
+    assertThat(done).containsExactly(1, 2, 3);
+    assertThat(others).isEmpty();
   }
 
   @Test

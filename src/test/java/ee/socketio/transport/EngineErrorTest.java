@@ -27,6 +27,8 @@ class EngineErrorTest {
         "UNSUPPORTED_WEBSOCKET_VERSION, 426,"
             + " |{\"code\":3,\"message\":\"Unsupported WebSocket version\"}|",
         "PAYLOAD_TOO_LARGE, 413, |{\"code\":3,\"message\":\"Payload too large\"}|",
+        "REQUEST_HEADER_FIELDS_TOO_LARGE, 431,"
+            + " |{\"code\":3,\"message\":\"Request header fields too large\"}|",
         "UNAVAILABLE, 503, |{\"code\":3,\"message\":\"Service unavailable\"}|"
       })
   void eachErrorHasAStatusAndABody(EngineError error, int status, String json) {

@@ -8,10 +8,12 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Session;
+import ee.socketio.engine.SessionLimits;
 import ee.socketio.engine.TransportName;
 import ee.socketio.testkit.SilentListener;
 import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.testkit.TestGuard;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandshakeVerifierTest {
   private final Engine engine =
       new Engine(
-          EngineOptions.DEFAULT, new SteppedTimer(), () -> "SID", session -> new SilentListener());
+          EngineOptions.DEFAULT,
+          new SteppedTimer(),
+          () -> "SID",
+          session -> new SilentListener(),
+          TestGuard.unlimited());
   private final HandshakeVerifier verifier =
       new HandshakeVerifier(engine, OriginPolicy.parse("http://allowed.example"));
 
@@ -47,7 +53,8 @@ class HandshakeVerifierTest {
             EngineOptions.DEFAULT.withAllowEio3(true),
             new SteppedTimer(),
             () -> "OLD",
-            session -> new SilentListener());
+            session -> new SilentListener(),
+            TestGuard.unlimited());
     HandshakeVerifier both = new HandshakeVerifier(old, OriginPolicy.parse(""));
     RequestFacts handshake = request("GET", "EIO=3&transport=polling");
     assertThat(both.refusal(handshake)).isEmpty();
@@ -126,10 +133,11 @@ class HandshakeVerifierTest {
   void aHandshakeOverTheSessionLimitIsRefused() {
     Engine limited =
         new Engine(
-            EngineOptions.DEFAULT.withMaxSessions(1),
+            EngineOptions.DEFAULT.withSessions(new SessionLimits(1, 1, 1, 1)),
             new SteppedTimer(),
             () -> "ONE",
-            session -> new SilentListener());
+            session -> new SilentListener(),
+            TestGuard.unlimited());
     HandshakeVerifier small = new HandshakeVerifier(limited, OriginPolicy.parse(""));
     RequestFacts handshake = webSocket("EIO=4&transport=websocket");
     assertThat(small.refusal(handshake)).isEmpty();

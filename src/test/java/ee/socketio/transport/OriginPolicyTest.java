@@ -4,6 +4,7 @@ import static ee.socketio.transport.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ee.socketio.proxy.ClientFacts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,31 @@ class OriginPolicyTest {
     assertThat(OriginPolicy.parse("").allows(at(origin, host, secure))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://shop.example,       shop.example,      true,  false",
+    "http://shop.example:443,   shop.example,      true,  false",
+    "http://shop.example:8443,  shop.example:8443, true,  false",
+    "http://shop.example,       shop.example,      false, true",
+    "https://shop.example,      shop.example,      true,  true",
+    "https://shop.example,      shop.example,      false, true",
+    "https://shop.example:8443, shop.example:8443, false, true",
+    "capacitor://shop.example,  shop.example,      false, false",
+    "capacitor://shop.example,  shop.example,      true,  false"
+  })
+  void anHttpPageOfTheOwnHostMustNotTalkToAnHttpsServer(
+      String origin, String host, boolean secure, boolean allowed) {
+    assertThat(OriginPolicy.parse("").allows(at(origin, host, secure))).isEqualTo(allowed);
+  }
+
+  @Test
+  void aListedHttpPageMayTalkToAnHttpsServer() {
+    assertThat(
+            OriginPolicy.parse("http://shop.example")
+                .allows(at("http://shop.example", "shop.example", true)))
+        .isTrue();
+  }
+
   @Test
   void eachOfSeveralOriginsMustBeAllowed() {
     assertThat(
@@ -142,8 +168,12 @@ class OriginPolicyTest {
   }
 
   private static RequestFacts at(String origin, String host, boolean secure) {
-    Map<String, List<String>> headers = Map.of("origin", List.of(origin), "host", List.of(host));
-    return new RequestFacts("GET", "/socket.io/", Map.of(), headers, "127.0.0.1", secure);
+    return new RequestFacts(
+        "GET",
+        "/socket.io/",
+        Map.of(),
+        Map.of("origin", List.of(origin)),
+        new ClientFacts("127.0.0.1", secure, host));
   }
 
   private static RequestFacts from(String origin) {

@@ -67,12 +67,12 @@ class RefusedOriginsTest {
 
   @Test
   void theNumberOfLoggedOriginsIsBounded() {
-    for (int i = 0; i < 10 * RefusedOrigins.MOST; i++) {
+    for (int i = 0; i < 10 * DistinctTexts.MOST; i++) {
       note("https://" + i + ".example");
     }
 
-    assertThat(lines).hasSize(RefusedOrigins.MOST + 1);
-    assertThat(lines.get(RefusedOrigins.MOST)).contains("others are not logged");
+    assertThat(lines).hasSize(DistinctTexts.MOST + 1);
+    assertThat(lines.get(DistinctTexts.MOST)).contains("others are not logged");
   }
 
   @Test

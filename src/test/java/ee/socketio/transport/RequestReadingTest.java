@@ -2,6 +2,7 @@ package ee.socketio.transport;
 
 import static ee.socketio.transport.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ee.socketio.engine.QueryString;
 import java.time.Duration;
@@ -85,6 +86,16 @@ class RequestReadingTest {
         .containsEntry("Access-Control-Max-Age", "600")
         .containsEntry("Vary", "Origin");
     assertThat(cors.answer(request("GET", ""))).isEmpty();
+  }
+
+  @Test
+  void anUpgradeKeepsTheFactsOfItsRequestOnlyWhileTheContainerServesIt() {
+    RequestFacts facts = request("GET", "EIO=4");
+    UpgradeRequest upgrade = UpgradeRequest.enter(facts);
+    assertThat(upgrade.facts()).isSameAs(facts);
+
+    upgrade.exit();
+    assertThatNullPointerException().isThrownBy(upgrade::facts);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ee.socketio.transport;
 
 import ee.socketio.engine.QueryString;
+import ee.socketio.proxy.ClientFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,13 @@ final class Requests {
     for (int i = 0; i < headers.length; i += 2) {
       byName.computeIfAbsent(headers[i], name -> new ArrayList<>()).add(headers[i + 1]);
     }
+    String host = byName.getOrDefault("host", List.of("")).get(0);
     return new RequestFacts(
-        method, "/socket.io/", QueryString.parse(query), byName, "127.0.0.1", false);
+        method,
+        "/socket.io/",
+        QueryString.parse(query),
+        byName,
+        new ClientFacts("127.0.0.1", false, host));
   }
 
   /** A complete WebSocket handshake, with more headers. */

@@ -2,6 +2,7 @@ package ee.socketio.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.proxy.ClientFacts;
 import ee.socketio.testkit.FakeContainer;
 import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.SteppedTimer;
@@ -28,7 +29,8 @@ class ContainerFitTest {
   private final RecordedLog log = RecordedLog.of(ContainerFit.class);
   private final UpgradeRequest admitted =
       UpgradeRequest.enter(
-          new RequestFacts("GET", "/socket.io/", Map.of(), Map.of(), "127.0.0.1", false));
+          new RequestFacts(
+              "GET", "/socket.io/", Map.of(), Map.of(), new ClientFacts("127.0.0.1", false, "")));
   private final HttpServletRequest request =
       (HttpServletRequest)
           Proxy.newProxyInstance(

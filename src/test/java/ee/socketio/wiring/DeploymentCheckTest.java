@@ -31,7 +31,24 @@ class DeploymentCheckTest {
   }
 
   @Test
-  void aKeyFileThatCannotBeReadIsReported() {
+  void valuesThatContradictEachOtherAreFoundTogetherWithWrongValues() {
+    assertThat(
+            DeploymentCheck.values(
+                new KnownConfig(
+                    Map.of(
+                        "socketio.workers", "0",
+                        "socketio.cors.origins", "*",
+                        "socketio.auth.cookie", "token"))))
+        .satisfiesExactly(
+            workers -> assertThat(workers).startsWith("socketio.workers"),
+            both ->
+                assertThat(both)
+                    .startsWith(
+                        "socketio.cors.origins is '*' and socketio.auth.cookie is 'token'"));
+  }
+
+  @Test
+  void aKeyThatCannotBeReadIsFound() {
     assertThat(
             DeploymentCheck.values(
                 new KnownConfig(Map.of("mp.jwt.verify.publickey.location", "missing.pem"))))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ee.socketio.auth.jwt.ClaimMapping;
 import ee.socketio.auth.jwt.Expectations;
 import ee.socketio.auth.jwt.JwtSettings;
+import ee.socketio.auth.jwt.KeyFetchOptions;
 import ee.socketio.auth.jwt.KeySettings;
 import ee.socketio.auth.jwt.SharedSecret;
 import java.lang.reflect.Proxy;
@@ -49,7 +50,20 @@ class JwtConfigurationTest {
                 Map.entry("socketio.auth.claim.role", "roles,groups"),
                 Map.entry("socketio.auth.roles", "boss,staff"),
                 Map.entry("socketio.auth.default-role", "visitor"),
+                Map.entry("socketio.auth.keys.fetch-timeout", "1000"),
+                Map.entry("socketio.auth.keys.wait", "200"),
+                Map.entry("socketio.auth.keys.refresh-interval", "3000"),
+                Map.entry("socketio.auth.keys.min-interval", "400"),
+                Map.entry("socketio.auth.keys.max-bytes", "5000"),
                 Map.entry("socketio.auth.max-token-length", "4096")));
+    assertThat(settings.fetch())
+        .isEqualTo(
+            new KeyFetchOptions(
+                Duration.ofMillis(1000),
+                Duration.ofMillis(200),
+                Duration.ofMillis(3000),
+                Duration.ofMillis(400),
+                5000));
     assertThat(settings.keys())
         .isEqualTo(
             new KeySettings(null, "key.pem", Set.of("RS256", "ES256"), new SharedSecret(SECRET)));

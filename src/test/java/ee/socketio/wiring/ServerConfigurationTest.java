@@ -9,10 +9,12 @@ import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
 import ee.socketio.presence.PresenceOptions;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.proxy.ClientFacts;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
+import ee.socketio.transport.SecurityHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,14 @@ class ServerConfigurationTest {
           "/socket.io/",
           Map.of(),
           Map.of("origin", List.of("https://shop.example"), "host", List.of("api.example")),
-          "192.0.2.1",
-          true);
+          new ClientFacts("192.0.2.1", true, "api.example"));
+
+  private static final Map<String, List<String>> FORWARDED =
+      Map.of(
+          "x-forwarded-for", List.of("198.51.100.1"),
+          "x-forwarded-proto", List.of(),
+          "x-forwarded-host", List.of(),
+          "forwarded", List.of());
 
   /** A key, a value for it, the setting that the key changes, and the expected setting. */
   record Key(
@@ -85,6 +93,18 @@ class ServerConfigurationTest {
         preflight("cors.methods", "PUT", "Access-Control-Allow-Methods"),
         preflight("cors.headers", "X-Shop", "Access-Control-Allow-Headers"),
         preflight("cors.max-age", "77", "Access-Control-Max-Age"),
+        new Key(
+            "proxy.trusted",
+            "192.0.2.0/24",
+            found -> found.requests().proxies().client(FOREIGN.client(), FORWARDED::get).address(),
+            "198.51.100.1"),
+        new Key("hosts", "shop.example", found -> found.requests().hosts().allows(FOREIGN), false),
+        number("max-headers", found -> found.requests().maxHeaders()),
+        new Key(
+            "hsts",
+            "max-age=60",
+            found -> found.requests().headers(),
+            new SecurityHeaders("max-age=60")),
         new Key("auth.cookie", "shop", found -> found.bearer().cookie(), "shop"),
         new Key(
             "auth.namespaces",
@@ -103,14 +123,33 @@ class ServerConfigurationTest {
             List.of(NamespaceName.ROOT, NamespaceName.of("/chat"))),
         millis("presence.away-after", found -> found.presence().awayAfter()),
         millis("presence.offline-after", found -> found.presence().offlineAfter()),
+        millis("presence.announce-interval", found -> found.presence().announceInterval()),
+        millis("presence.store-interval", found -> found.presence().storeInterval()),
         number("presence.max-watched", found -> found.presence().maxWatched()),
         number("presence.max-query", found -> found.presence().maxQuery()),
-        number("workers", ServerConfiguration::workers),
-        number("max-sessions", found -> found.engine().maxSessions()),
+        new Key(
+            "guard.actions",
+            "login=3/60s",
+            ServerConfiguration::actions,
+            Map.of("login", new Rate(3, Duration.ofSeconds(60)))),
+        number("max-sessions", found -> found.engine().sessions().total()),
+        number("max-sessions-per-address", found -> found.engine().sessions().perAddress()),
+        number("max-half-open", found -> found.engine().sessions().halfOpen()),
+        number(
+            "max-half-open-per-address", found -> found.engine().sessions().halfOpenPerAddress()),
+        new Key("max-memory", "1234", ServerConfiguration::maxMemory, 1234L),
+        number("workers", found -> found.workers().threads()),
+        number("workers.per-user", found -> found.workers().perUser()),
         number("emit.queue-size", ServerConfiguration::emitQueue),
         new Key("inbox.overflow", "disconnect", found -> found.socket().disconnectWhenFull(), true),
         rate("rate-limit.socket", found -> found.socket().rates().socket()),
         rate("rate-limit.user", found -> found.socket().rates().user()),
+        rate("guard.handshakes", found -> found.socket().abuse().handshakes()),
+        rate("guard.connects", found -> found.socket().abuse().connects()),
+        rate("guard.user-connects", found -> found.socket().abuse().userConnects()),
+        rate("guard.refusals", found -> found.socket().abuse().refusals()),
+        rate("guard.address-refusals", found -> found.socket().abuse().addressRefusals()),
+        rate("guard.acks", found -> found.socket().abuse().acks()),
         rate("rate-limit.abuse", found -> found.socket().rates().abuse()),
         new Key(
             "rate-limit.events",
@@ -131,7 +170,9 @@ class ServerConfigurationTest {
         number("mailbox.max-per-user", found -> found.mailbox().maxPerUser()),
         millis("mailbox.ack-timeout", found -> found.mailbox().ackTimeout()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
+        number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
+        number("auth.max-size", found -> found.socket().maxAuth()),
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
         new Key("allow-eio3", "true", found -> found.engine().allowEio3(), true),
@@ -187,7 +228,8 @@ class ServerConfigurationTest {
     assertThat(usual.access().ruleFor("/")).isEqualTo(AccessRule.required());
     assertThat(usual.access().ruleFor("/admin")).isEqualTo(AccessRule.roles("admin"));
     assertThat(usual.presence()).isEqualTo(PresenceOptions.DEFAULT);
-    assertThat(usual.workers()).isEqualTo(16);
+    assertThat(usual.maxMemory()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
+    assertThat(usual.workers()).isEqualTo(new WorkerOptions(16, 8));
     assertThat(usual.emitQueue()).isEqualTo(1_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
     assertThat(usual.readers()).isPositive();
@@ -223,6 +265,12 @@ class ServerConfigurationTest {
         "max-depth            | 0                 | a whole number of at least 1",
         "cors.origins         | shop.example      | a list of origins",
         "cors.origins         | https://a.b/path  | a list of origins",
+        "proxy.trusted        | proxy.example     | addresses and networks such as 127.0.0.1,10.0.0.0/8",
+        "proxy.trusted        | 10.0.0.1/8        | addresses and networks such as 127.0.0.1,10.0.0.0/8",
+        "hosts                | *                 | hosts such as shop.example,localhost:8080",
+        "hosts                | https://a.example | hosts such as shop.example,localhost:8080",
+        "max-headers          | 16k               | a whole number of at least 1",
+        "hsts                 | true              | a value such as max-age=31536000; includeSubDomains",
         "cors.max-age         | ten               | a whole number of at least 1",
         "auth.namespaces      | /admin            | rules such as /admin=role:admin;/public=optional",
         "auth.namespaces      | admin=role:admin  | rules such as /admin=role:admin;/public=optional",
@@ -233,6 +281,7 @@ class ServerConfigurationTest {
         "presence.namespaces  | /,                | names of namespaces such as /,/chat",
         "presence.namespaces  | /room/{id}        | names of namespaces such as /,/chat",
         "presence.offline-after | -1              | milliseconds, or 0 for none",
+        "max-memory           | 0                 | a number of bytes, at least 1",
         "workers              | 0                 | a whole number of at least 1",
         "emit.queue-size      | 0                 | a whole number of at least 1",
         "rate-limit.socket    | 100               | a rate such as 100/1s, or none",
@@ -263,7 +312,22 @@ class ServerConfigurationTest {
   }
 
   @Test
-  void theErrorNamesTheWrongPartOfALongValue() {
+  void allOriginsTogetherWithATokenInACookieAreRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    new KnownConfig(
+                        Map.of(
+                            "socketio.cors.origins", "https://shop.example,*",
+                            "socketio.auth.cookie", "shop"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("socketio.cors.origins")
+        .hasMessageContaining("socketio.auth.cookie is 'shop'");
+    assertThat(with("cors.origins", "*").origins().allowsAll()).isTrue();
+  }
+
+  @Test
+  void thePartOfALongValueThatIsWrongIsNamed() {
     assertThatThrownBy(() -> with("auth.namespaces", "/a=optional;/b=required;/a=required"))
         .hasMessageEndingWith(": '/a' occurs twice");
     assertThatThrownBy(() -> with("auth.namespaces", "/a=optional;/b=open"))

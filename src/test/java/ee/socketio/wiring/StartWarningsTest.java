@@ -35,6 +35,19 @@ class StartWarningsTest {
   }
 
   @Test
+  void keysThatAnotherMachineSendsWithoutTlsCauseAWarning() {
+    String key = "mp.jwt.verify.publickey.location";
+
+    assertThat(warnings(Map.of(key, "http://user:secret@issuer.example/keys")))
+        .singleElement()
+        .asString()
+        .contains(key, "expected https:")
+        .doesNotContain("secret");
+    assertThat(warnings(Map.of(key, "http://localhost/keys"))).isEmpty();
+    assertThat(warnings(Map.of(key, "https://issuer.example/keys"))).isEmpty();
+  }
+
+  @Test
   void theDefaultRoleIsKnown() {
     assertThat(
             warnings(

@@ -24,7 +24,8 @@ final class ClaimCheck {
   }
 
   /**
-   * @return the expiration time of the token, without clock skew
+   * @return the end of the token, without clock skew: {@code exp}, or the end of the maximum age if
+   *     it is earlier
    * @throws AuthenticationException EXPIRED if the token has expired and is otherwise valid, else
    *     INVALID
    */
@@ -67,10 +68,12 @@ final class ClaimCheck {
     Instant expiry = required(claims.getExpirationTime(), "exp");
     requireNotOver(expiry);
     Duration age = expected.maximumAge();
-    if (age != null) {
-      requireNotOver(required(claims.getIssuedAt(), "iat").plus(age));
+    if (age == null) {
+      return expiry;
     }
-    return expiry;
+    Instant tooOld = required(claims.getIssuedAt(), "iat").plus(age);
+    requireNotOver(tooOld);
+    return tooOld.isBefore(expiry) ? tooOld : expiry;
   }
 
   private void requireNotOver(Instant end) throws AuthenticationException {

@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.ThreadFactory;
 import org.jose4j.jwt.JwtClaims;
 
 /**
@@ -19,14 +20,20 @@ import org.jose4j.jwt.JwtClaims;
  * id. A token without {@code exp} is invalid, because it could not be revoked. An expired token is
  * {@link Reason#EXPIRED EXPIRED} only if it is otherwise valid.
  *
- * <p>{@link Identity#expiresAt()} is {@code exp}, without clock skew; {@link Identity#principal()}
- * is a {@link ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} if the container has
- * MicroProfile JWT. If the keys are at a URL, a call may wait up to ten seconds.
+ * <p>{@link Identity#expiresAt()} is {@code exp}, or the end of the maximum age of the token if it
+ * is earlier, without clock skew; {@link Identity#principal()} is a {@link
+ * ee.socketio.auth.TokenPrincipal}, and a {@code JsonWebToken} if the container has MicroProfile
+ * JWT.
+ *
+ * <p>If the keys are at a URL, {@link #start} must run before the first call, and {@link #close}
+ * ends the thread that fetches them. A call that needs a key that is not there waits for {@link
+ * KeyFetchOptions#patience} at most, and fails with {@link Reason#UNAVAILABLE UNAVAILABLE}.
  */
-public final class JwtAuthenticator implements Authenticator {
+public final class JwtAuthenticator implements Authenticator, AutoCloseable {
   private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
 
   private final int maximumLength;
+  private final TokenKeys keys;
   private final SignatureCheck signature;
   private final ClaimCheck check;
   private final IdentityReader reader;
@@ -37,7 +44,7 @@ public final class JwtAuthenticator implements Authenticator {
    * @throws IllegalArgumentException if a public key cannot be read
    */
   public JwtAuthenticator(JwtSettings settings, Clock clock) {
-    TokenKeys keys = TokenKeys.of(settings.keys(), clock);
+    keys = TokenKeys.of(settings.keys(), settings.fetch());
     if (keys.algorithms().isEmpty()) {
       LOG.log(Level.WARNING, "[SOCKET AUTH] no key is configured, every token is refused");
     }
@@ -53,7 +60,22 @@ public final class JwtAuthenticator implements Authenticator {
    * @throws IllegalArgumentException if a public key cannot be read
    */
   public static void check(JwtSettings settings) {
-    TokenKeys.of(settings.keys(), Clock.systemUTC());
+    TokenKeys.of(settings.keys(), settings.fetch());
+  }
+
+  /**
+   * Starts to fetch the keys, if they are at a URL.
+   *
+   * @param threads creates the thread that fetches them
+   */
+  public void start(ThreadFactory threads) {
+    keys.start(threads);
+  }
+
+  /** Ends the thread that fetches the keys. Waits for it for a second at most. */
+  @Override
+  public void close() {
+    keys.close();
   }
 
   @Override

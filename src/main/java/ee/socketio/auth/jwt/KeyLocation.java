@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -13,20 +11,18 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.jwt.config.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens {@code mp.jwt.verify.publickey.location}: a file, a class path resource or a URL
- * (MicroProfile JWT 2.1, Configuration Parameters). Local keys are read at once, remote keys on
- * first use.
+ * (MicroProfile JWT 2.1, Configuration Parameters). Local keys are read at once. A thread fetches
+ * remote keys.
  */
 final class KeyLocation {
-  private static final int TIMEOUT_MILLIS = Math.toIntExact(Duration.ofSeconds(5).toMillis());
   private static final int MAXIMUM_BYTES = 1 << 20;
 
   private KeyLocation() {}
@@ -34,18 +30,41 @@ final class KeyLocation {
   /**
    * @throws IllegalArgumentException if a local location cannot be read or contains no usable key
    */
-  static KeySource open(String location, Set<String> algorithms, InstantSource clock) {
-    boolean remote = location.toLowerCase(Locale.ROOT).matches("https?:.*");
-    return remote
-        ? new RemoteKeys(remote(location), algorithms, clock)
+  static KeySource open(
+      String location, Set<String> algorithms, KeyFetchOptions options, LongSupplier nanoTime) {
+    return hasScheme(location, "http:") || hasScheme(location, "https:")
+        ? new RemoteKeys(remote(location, options), algorithms, options, nanoTime)
         : localKeys(location, algorithms);
   }
 
-  private static RemoteKeys.Fetch remote(String location) {
+  /** Whether another machine sends the keys without TLS, so that an attacker can replace them. */
+  static boolean isInsecure(String location) {
+    return hasScheme(location, "http:") && !isLoopback(host(location));
+  }
+
+  private static boolean hasScheme(String location, String scheme) {
+    return location.regionMatches(true, 0, scheme, 0, scheme.length());
+  }
+
+  private static String host(String location) {
     try {
-      URL url = new URI(location).toURL();
-      return () -> read(url);
-    } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
+      return String.valueOf(new URI(location).getHost()).toLowerCase(Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.matches("127(\\.\\d{1,3}){3}")
+        || host.equals("[::1]");
+  }
+
+  private static RemoteKeys.Fetch remote(String location, KeyFetchOptions options) {
+    try {
+      return new KeyDownload(new URI(location), options);
+    } catch (URISyntaxException | IllegalArgumentException e) {
       // The message does not quote the URL, because it may contain a password.
       throw new IllegalArgumentException(
           Names.VERIFIER_PUBLIC_KEY_LOCATION + " is not a URL, expected http(s)://host/path");
@@ -94,13 +113,7 @@ final class KeyLocation {
 
   private static String read(URL url) throws IOException {
     URLConnection connection = url.openConnection();
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setUseCaches(false);
-    if (connection instanceof HttpURLConnection http
-        && http.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      throw new IOException("status " + http.getResponseCode() + ", expected 200");
-    }
     try (InputStream in = connection.getInputStream()) {
       byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
       if (bytes.length > MAXIMUM_BYTES) {

@@ -43,6 +43,14 @@ public record KeySettings(
     return new KeySettings(null, null, Set.of("RS256"), null);
   }
 
+  /**
+   * Whether the location is an {@code http:} URL of another machine, so that an attacker in the
+   * network can replace the keys.
+   */
+  public boolean isFetchedInsecurely() {
+    return location != null && KeyLocation.isInsecure(location);
+  }
+
   /** The names of the keys that are set, without their values. */
   @Override
   public String toString() {

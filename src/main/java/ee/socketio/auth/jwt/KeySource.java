@@ -2,6 +2,7 @@ package ee.socketio.auth.jwt;
 
 import java.security.Key;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the key that must have signed a token. Safe for use by many threads. */
@@ -11,6 +12,13 @@ interface KeySource {
    *     own algorithm only
    * @param keyId the {@code kid} of the token's header
    * @return the key; empty if no key or several keys match
+   * @throws KeysUnavailableException if the keys that may contain it are not there
    */
-  Optional<Key> find(String algorithm, @Nullable String keyId);
+  Optional<Key> find(String algorithm, @Nullable String keyId) throws KeysUnavailableException;
+
+  /** Starts to fetch keys, if they are at a URL. */
+  default void start(ThreadFactory threads) {}
+
+  /** Stops to fetch keys, and ends the thread that fetches them. */
+  default void close() {}
 }

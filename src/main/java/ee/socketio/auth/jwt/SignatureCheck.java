@@ -2,6 +2,7 @@ package ee.socketio.auth.jwt;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.log.LogText;
 import java.security.Key;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +29,6 @@ final class SignatureCheck {
   private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
   private static final String UNREADABLE = "not a signed JSON Web Token that can be read";
-  private static final int SHOWN_CHARACTERS = 40;
 
   private final TokenKeys keys;
   private final JwtConsumer consumer;
@@ -45,7 +45,8 @@ final class SignatureCheck {
   }
 
   /**
-   * @throws AuthenticationException with reason INVALID for a text that is not a signed token
+   * @throws AuthenticationException with reason INVALID for a text that is not a signed token, and
+   *     UNAVAILABLE if the keys to verify it are not there
    */
   JwtClaims claims(String token) throws AuthenticationException {
     if (!COMPACT.matcher(token).matches()) {
@@ -54,6 +55,10 @@ final class SignatureCheck {
     try {
       return consumer.processToClaims(token);
     } catch (InvalidJwtException e) {
+      if (e.getCause() instanceof KeysUnavailableException unavailable) {
+        throw new AuthenticationException(
+            Reason.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
+      }
       // Only the type of the exception is used, because its message quotes the payload of the
       // token.
       throw new AuthenticationException(Reason.INVALID, detail(e));
@@ -69,7 +74,7 @@ final class SignatureCheck {
             () ->
                 new UnresolvableKeyException(
                     "no single key fits algorithm %s and key id %s"
-                        .formatted(printable(algorithm), printable(String.valueOf(keyId)))));
+                        .formatted(LogText.value(algorithm), LogText.value(keyId))));
   }
 
   private static String detail(InvalidJwtException e) {
@@ -80,11 +85,5 @@ final class SignatureCheck {
       return "the signature does not hold";
     }
     return UNREADABLE;
-  }
-
-  /** What a stranger wrote, made fit for a log line. */
-  private static String printable(String text) {
-    String start = text.substring(0, Math.min(text.length(), SHOWN_CHARACTERS));
-    return start.replaceAll("[^\\w.:-]", "?");
   }
 }

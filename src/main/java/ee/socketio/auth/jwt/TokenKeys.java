@@ -1,10 +1,10 @@
 package ee.socketio.auth.jwt;
 
 import java.security.Key;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.jwt.config.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +25,15 @@ final class TokenKeys implements KeySource {
   /**
    * @throws IllegalArgumentException if a local public key cannot be read
    */
-  static TokenKeys of(KeySettings settings, InstantSource clock) {
+  static TokenKeys of(KeySettings settings, KeyFetchOptions fetch) {
     List<String> algorithms = new ArrayList<>();
     KeySource publicKeys = VerificationKeys.NONE;
     if (settings.publicKey() != null) {
       publicKeys = inline(settings.publicKey(), settings);
       algorithms.addAll(settings.algorithms());
     } else if (settings.location() != null) {
-      publicKeys = KeyLocation.open(settings.location(), settings.algorithms(), clock);
+      publicKeys =
+          KeyLocation.open(settings.location(), settings.algorithms(), fetch, System::nanoTime);
       algorithms.addAll(settings.algorithms());
     }
     if (settings.sharedSecret() == null) {
@@ -48,10 +49,21 @@ final class TokenKeys implements KeySource {
   }
 
   @Override
-  public Optional<Key> find(String algorithm, @Nullable String keyId) {
+  public Optional<Key> find(String algorithm, @Nullable String keyId)
+      throws KeysUnavailableException {
     return algorithm.equals(SHARED)
         ? Optional.ofNullable(secret)
         : publicKeys.find(algorithm, keyId);
+  }
+
+  @Override
+  public void start(ThreadFactory threads) {
+    publicKeys.start(threads);
+  }
+
+  @Override
+  public void close() {
+    publicKeys.close();
   }
 
   private static VerificationKeys inline(String text, KeySettings settings) {

@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.access;
 
+import ee.socketio.auth.Identity;
 import java.util.Set;
 
 /**
@@ -46,9 +47,9 @@ public enum Operation {
     return roles;
   }
 
-  /** Whether a role may request the operation. An unknown role may request none. */
-  public boolean permits(String role) {
-    return roles.contains(role);
+  /** Whether a user may request the operation. An unknown role may request none. */
+  public boolean permits(Identity identity) {
+    return identity.hasAnyRole(roles);
   }
 
   /** The roles of the marketplace. A guest is a client without a token. */

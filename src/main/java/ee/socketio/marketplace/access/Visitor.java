@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.access;
 
+import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.socket.EventError;
 import ee.socketio.socket.cdi.CurrentSocket;
@@ -7,17 +8,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
-/** The role of the client: of a REST request, or of the socket whose event is handled. */
+/** The client: of a REST request, or of the socket whose event is handled. */
 @RequestScoped
 public class Visitor {
-  private static final String GUEST = "guest";
-
   @Inject private CurrentSocket socket;
-  private @Nullable String role;
+  private @Nullable Identity user;
 
-  /** Sets the role of the user who sent the REST request. */
-  public void setRole(String userRole) {
-    role = userRole;
+  /** Sets the user who sent the REST request. */
+  public void set(Identity sender) {
+    user = sender;
   }
 
   /**
@@ -26,21 +25,21 @@ public class Visitor {
    * @throws ee.socketio.marketplace.MarketplaceException if the role of the client may not
    */
   public void require(Operation operation) {
-    if (!operation.permits(role())) {
+    if (!operation.permits(identity())) {
       throw MarketplaceError.FORBIDDEN.because(EventError.FORBIDDEN.text());
     }
   }
 
-  private String role() {
-    String userRole = role;
-    return userRole == null ? roleOfSocket() : userRole;
+  private Identity identity() {
+    Identity sender = user;
+    return sender == null ? ofSocket() : sender;
   }
 
-  private String roleOfSocket() {
+  private Identity ofSocket() {
     try {
-      return socket.identity().role();
+      return socket.identity();
     } catch (IllegalStateException e) {
-      return GUEST;
+      return Identity.guest();
     }
   }
 }

@@ -46,7 +46,9 @@ public class RoomCounts {
     List<Count> all = new ArrayList<>();
     for (Namespace namespace : server.namespaces()) {
       count(namespace)
-          .forEach((room, sockets) -> all.add(new Count(namespace.name().value(), room, sockets)));
+          .forEach(
+              (room, sockets) ->
+                  all.add(new Count(namespace.name().path().value(), room, sockets)));
     }
     all.sort(ORDER);
     return new RoomList(List.copyOf(all.subList(0, Math.min(MAX_LISTED, all.size()))), all.size());

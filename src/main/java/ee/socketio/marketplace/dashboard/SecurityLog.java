@@ -2,8 +2,10 @@ package ee.socketio.marketplace.dashboard;
 
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.login.LogInFailed;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.socket.Socket;
+import ee.socketio.socket.cdi.AbuseDetected;
 import ee.socketio.socket.cdi.AuthenticationFailed;
 import ee.socketio.socket.cdi.RateLimited;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,10 +33,37 @@ public class SecurityLog {
         new SecurityEvent(
             Timestamps.now(),
             "token_refused",
-            failed.reason().message(),
+            failed.reason().message() + times(failed.count()),
             failed.address(),
             null,
             failed.namespace()));
+  }
+
+  void onAbuseDetected(@Observes AbuseDetected detected) {
+    add(
+        new SecurityEvent(
+            Timestamps.now(),
+            "abuse",
+            detected.last().kind().text() + times(detected.count()),
+            detected.last().address(),
+            null,
+            null));
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "" : " (" + count + " times)";
+  }
+
+  void onLogInFailed(@Observes LogInFailed failed) {
+    int count = failed.count();
+    add(
+        new SecurityEvent(
+            Timestamps.now(),
+            "login_failed",
+            count == 1 ? "a log-in has failed" : count + " log-ins have failed",
+            failed.address(),
+            failed.userId(),
+            null));
   }
 
   void onRateLimited(@Observes RateLimited limited) {

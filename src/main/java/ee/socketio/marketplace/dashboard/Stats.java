@@ -17,6 +17,7 @@ import java.util.Map;
  * @param queues the sizes of the queues
  * @param orders the number of stored orders; -1 if the database does not answer
  * @param messages the number of stored messages; -1 if the database does not answer
+ * @param clientMemory the memory that clients use, in bytes
  * @param memory the memory of the Java heap, in bytes
  * @param threads the number of threads of the process
  */
@@ -31,6 +32,7 @@ public record Stats(
     Snapshot.Queues queues,
     long orders,
     long messages,
+    Snapshot.ClientMemory clientMemory,
     Snapshot.Memory memory,
     int threads) {
 
@@ -47,6 +49,7 @@ public record Stats(
         now.queues(),
         orders,
         messages,
+        now.clientMemory(),
         now.memory(),
         now.threads());
   }

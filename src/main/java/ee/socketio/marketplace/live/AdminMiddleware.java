@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.live;
 
+import ee.socketio.marketplace.access.Operation;
 import ee.socketio.socket.ConnectRefusedException;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.Socket;
@@ -7,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Refuses the connections of other roles than {@code admin} to {@code /admin}. The default access
- * rules of the library do the same; the middleware still applies if a configuration loosens them.
+ * Refuses the connections of users who may not see the dashboard to {@code /admin}. The default
+ * access rules of the library do the same; the middleware still applies if a configuration loosens
+ * them.
  */
 @ApplicationScoped
 public class AdminMiddleware {
@@ -17,7 +19,7 @@ public class AdminMiddleware {
   }
 
   private static void requireAdmin(Socket candidate) throws ConnectRefusedException {
-    if (!candidate.identity().role().equals("admin")) {
+    if (!Operation.SEE_DASHBOARD.permits(candidate.identity())) {
       throw new ConnectRefusedException("Insufficient permissions");
     }
   }

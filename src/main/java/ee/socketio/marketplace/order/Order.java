@@ -76,7 +76,7 @@ public record Order(
 
   /** Whether an actor is a seller of the order or an admin. */
   boolean isManagedBy(Actor actor) {
-    return actor.hasRole("admin") || sellers().contains(actor.id());
+    return actor.isAdmin() || sellers().contains(actor.id());
   }
 
   /** Whether the order has the same products in the same quantities. */

@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.page;
 
 import ee.socketio.marketplace.DemoMode;
+import ee.socketio.marketplace.UnreadBody;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,6 +35,7 @@ public class DemoFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    UnreadBody.closeAfterResponse(request, response);
     response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     response.setContentType("application/json");
     response.getWriter().write(REFUSAL);

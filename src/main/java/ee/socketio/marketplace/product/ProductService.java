@@ -68,9 +68,7 @@ public class ProductService {
   public Product find(Actor actor, @Nullable String id) {
     return products
         .find(Require.id(id, "productId"))
-        .filter(
-            product ->
-                isSeller(actor, product) || actor.hasRole("admin") || catalog.contains(product))
+        .filter(product -> isSeller(actor, product) || actor.isAdmin() || catalog.contains(product))
         .orElseThrow(ProductCatalog::unknown);
   }
 

@@ -5,6 +5,7 @@ import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The user who sent the request. The filter of {@link TokenRequired} sets it. */
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
   @Inject private Visitor visitor;
   private @Nullable User user;
+  private Instant loggedInAt = Instant.EPOCH;
 
   /**
    * Returns the user of the token.
@@ -32,8 +34,14 @@ public class Caller {
     return Actor.of(user());
   }
 
-  void set(User authenticated) {
+  /** Returns when the user entered the password; 1970 if the token does not contain the time. */
+  public Instant loggedInAt() {
+    return loggedInAt;
+  }
+
+  void set(User authenticated, Instant loggedIn) {
     user = authenticated;
-    visitor.setRole(authenticated.role());
+    loggedInAt = loggedIn;
+    visitor.set(authenticated.identity());
   }
 }

@@ -1,16 +1,17 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
+import ee.socketio.marketplace.login.LogInService;
 import ee.socketio.marketplace.token.DemoTokens;
 import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
-import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.marketplace.validation.ValidText;
+import ee.socketio.proxy.http.ServletClients;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -19,16 +20,23 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
 
 /** The demo log-in: issues a token for an e-mail address and a password. */
 @Path("login")
 @RequestScoped
 public class LoginResource {
-  @Inject private UserDirectory users;
+  @Inject private LogInService logIns;
   @Inject private DemoTokens tokens;
   @Inject private AccountMiddleware accounts;
   @Inject private Caller caller;
+  @Inject private ServletClients clients;
+
+  @Context
+  @SuppressWarnings("NullAway.Init") // The container injects the proxy.
+  private HttpServletRequest request;
 
   /**
    * The body of a log-in.
@@ -73,26 +81,27 @@ public class LoginResource {
   }
 
   /**
-   * Logs in. Answers 401 to wrong credentials, 403 to a suspended user, and 404 if the demo log-in
-   * is not available.
+   * Logs in. Answers 401 to wrong credentials, 403 to a suspended user, 404 if the demo log-in is
+   * not available, 429 after too many failures, and 503 if too many passwords wait to be checked.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.LOG_IN)
-  public LoggedIn logIn(@NotNull @Valid Credentials credentials) {
+  public CompletionStage<LoggedIn> logIn(@NotNull @Valid Credentials credentials) {
     requireDemo();
-    User user =
-        users
-            .logIn(PlainText.clean(credentials.email()), credentials.password())
-            .orElseThrow(
-                () ->
-                    MarketplaceError.INVALID_CREDENTIALS.because(
-                        "The e-mail address or the password is wrong."));
-    return loggedIn(user);
+    return logIns
+        .logIn(
+            clients.of(request).address(),
+            PlainText.clean(credentials.email()),
+            credentials.password())
+        .thenApply(user -> new LoggedIn(tokens.issue(accounts.requireActive(user)), user));
   }
 
-  /** Issues a new token for the caller, with the current role. */
+  /**
+   * Issues a new token for the caller, with the current role. It is not valid beyond the maximum
+   * age of the log-in. Answers 401 if the log-in has reached that age.
+   */
   @POST
   @Path("refresh")
   @TokenRequired
@@ -100,11 +109,8 @@ public class LoginResource {
   @Permits(Operation.REFRESH_LOG_IN)
   public LoggedIn refresh() {
     requireDemo();
-    return loggedIn(caller.user());
-  }
-
-  private LoggedIn loggedIn(User user) {
-    return new LoggedIn(tokens.issue(accounts.requireActive(user)), user);
+    User user = accounts.requireActive(caller.user());
+    return new LoggedIn(tokens.renew(user, caller.loggedInAt()), user);
   }
 
   private void requireDemo() {

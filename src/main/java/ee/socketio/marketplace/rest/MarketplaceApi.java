@@ -24,7 +24,6 @@ public class MarketplaceApi extends Application {
         EmitResource.class,
         TokenFilter.class,
         PermissionFilter.class,
-        BodySizeFilter.class,
         StrictJsonbResolver.class,
         ProblemMapper.class,
         ViolationMapper.class);

@@ -1,10 +1,13 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.socket.EventError;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,17 @@ public record Problem(
   public record Violation(String field, String message) {}
 
   static Response response(MarketplaceException thrown) {
-    return response(
-        thrown.error().status(),
-        new Problem(
-            String.valueOf(thrown.getMessage()),
-            thrown.error().name(),
-            thrown.details().get("details"),
-            null));
+    Object details = thrown.details().get("details");
+    Response response =
+        response(
+            thrown.error().status(),
+            new Problem(String.valueOf(thrown.getMessage()), thrown.error().name(), details, null));
+    if (details instanceof Map<?, ?> facts
+        && facts.get(MarketplaceError.RETRY_AFTER) instanceof Long millis) {
+      // Whole seconds, rounded up.
+      response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, (millis + 999) / 1000);
+    }
+    return response;
   }
 
   static Response response(List<Violation> violations) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Maps exceptions to a {@link Problem}. An unexpected exception reveals nothing to the client. */
@@ -23,7 +24,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
   @Override
-  public Response toResponse(Throwable failure) {
+  public Response toResponse(Throwable thrown) {
+    // A stage that depends on another one wraps the exception of that stage.
+    Throwable cause = thrown.getCause();
+    return responseTo(thrown instanceof CompletionException && cause != null ? cause : thrown);
+  }
+
+  private static Response responseTo(Throwable failure) {
     if (failure instanceof MarketplaceException thrown) {
       return Problem.response(thrown);
     }

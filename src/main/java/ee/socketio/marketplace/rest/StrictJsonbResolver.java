@@ -17,8 +17,8 @@ public class StrictJsonbResolver implements ContextResolver<Jsonb> {
       new StrictJsonb(
           new JsonbConfig(),
           ConfigProvider.getConfig()
-              .getOptionalValue(BodySizeFilter.KEY, Integer.class)
-              .orElse(Integer.valueOf(BodySizeFilter.DEFAULT)));
+              .getOptionalValue(BodyFilter.MAX_BODY, Integer.class)
+              .orElse(Integer.valueOf(BodyFilter.DEFAULT_MAX_BODY)));
 
   @Override
   public Jsonb getContext(Class<?> type) {

@@ -5,6 +5,7 @@ import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.Token;
+import ee.socketio.auth.TokenPrincipal;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,9 +45,14 @@ public class TokenFilter implements ContainerRequestFilter {
     try {
       Identity identity =
           authorizer.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
-      caller.set(accounts.requireActive(user(identity)));
+      caller.set(accounts.requireActive(user(identity)), loggedInAt(identity));
     } catch (AuthenticationException e) {
-      int status = e.reason() == Reason.FORBIDDEN ? 403 : 401;
+      int status =
+          switch (e.reason()) {
+            case FORBIDDEN -> 403;
+            case UNAVAILABLE -> 503;
+            case REQUIRED, EXPIRED, INVALID -> 401;
+          };
       request.abortWith(Problem.response(status, e.reason().message(), e.reason().name()));
     }
   }
@@ -54,6 +61,20 @@ public class TokenFilter implements ContainerRequestFilter {
     return Optional.ofNullable(identity.userId())
         .flatMap(users::find)
         .orElseThrow(() -> MarketplaceError.TOKEN_REQUIRED.because(Reason.REQUIRED.message()));
+  }
+
+  /** The time of the first log-in; a token without {@code auth_time} was issued by that log-in. */
+  private static Instant loggedInAt(Identity identity) {
+    return Stream.of("auth_time", "iat")
+        .map(claim -> seconds(identity, claim))
+        .flatMap(Stream::ofNullable)
+        .map(Instant::ofEpochSecond)
+        .findFirst()
+        .orElse(Instant.EPOCH);
+  }
+
+  private static @Nullable Long seconds(Identity identity, String claim) {
+    return identity.principal() instanceof TokenPrincipal token ? token.getClaim(claim) : null;
   }
 
   /** Ignores other schemes, because a proxy may add an {@code Authorization} header of its own. */

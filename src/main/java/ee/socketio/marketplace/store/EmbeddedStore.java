@@ -2,11 +2,11 @@ package ee.socketio.marketplace.store;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import ee.socketio.marketplace.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -14,7 +14,8 @@ import org.h2.mvstore.MVStoreException;
 /**
  * A MongoDB-compatible server within this process. It listens on a free port of the loopback
  * interface, and its data are in one file. It acknowledges a write after the file holds the data,
- * so the end of the process loses no acknowledged write.
+ * so the end of the process loses no acknowledged write. Only the owner of the process may read the
+ * file.
  */
 public final class EmbeddedStore implements AutoCloseable {
   private static final String FILE = "marketplace.mv.db";
@@ -56,12 +57,15 @@ public final class EmbeddedStore implements AutoCloseable {
 
   private static MVStore file(Path folder) {
     try {
-      Files.createDirectories(folder);
-      MVStore file = new MVStore.Builder().fileName(folder.resolve(FILE).toString()).open();
+      OwnerOnly.createFolder(folder);
+      Path data = folder.resolve(FILE);
+      // The file exists before it is opened, because MVStore would create it with the umask.
+      OwnerOnly.createFile(data);
+      MVStore file = new MVStore.Builder().fileName(data.toString()).open();
       file.setRetentionTime(RETENTION_MILLIS);
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException("the data folder " + folder + " cannot be created", e);
+      throw new UncheckedIOException("the data folder " + folder + " cannot be prepared", e);
     } catch (MVStoreException e) {
       throw new IllegalStateException(
           "the data in " + folder + " cannot be opened; another server may have opened them", e);

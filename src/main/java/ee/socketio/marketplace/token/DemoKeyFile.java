@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.token;
 
+import ee.socketio.marketplace.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -18,7 +17,6 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import java.util.Set;
 
 /**
  * The file with the private key of the demo log-in. It is in the data folder, so that tokens remain
@@ -33,10 +31,12 @@ final class DemoKeyFile {
   private static final String HEAD = "-----BEGIN PRIVATE KEY-----";
   private static final String FOOT = "-----END PRIVATE KEY-----";
 
+  private final Path folder;
   private final Path file;
 
   DemoKeyFile(Path folder) {
-    file = folder.resolve(NAME);
+    this.folder = folder;
+    this.file = folder.resolve(NAME);
   }
 
   /**
@@ -67,8 +67,8 @@ final class DemoKeyFile {
 
   /** Writes a file with another name first, so that no process reads an incomplete key. */
   private void write(KeyPair pair) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), NAME, ".part", ownerOnly());
+    OwnerOnly.createFolder(folder);
+    Path part = OwnerOnly.createTempFile(folder, NAME, ".part");
     try {
       Files.writeString(part, pem(pair), StandardOpenOption.SYNC);
       // The link fails if another process was faster. Then the key of that process is used.
@@ -88,22 +88,8 @@ final class DemoKeyFile {
     }
   }
 
-  private FileAttribute<?>[] ownerOnly() {
-    return isPosix()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private boolean isPosix() {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
   private KeyPair read() throws IOException, GeneralSecurityException {
-    if (isPosix()) {
-      Files.setPosixFilePermissions(file, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
-    }
+    OwnerOnly.restrict(file);
     String text = Files.readString(file, StandardCharsets.US_ASCII);
     byte[] encoded =
         Base64.getMimeDecoder().decode(text.replace(HEAD, "").replace(FOOT, "").strip());

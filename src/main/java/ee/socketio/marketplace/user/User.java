@@ -1,5 +1,7 @@
 package ee.socketio.marketplace.user;
 
+import ee.socketio.auth.Identity;
+
 /**
  * A user, without the password hash.
  *
@@ -10,6 +12,11 @@ package ee.socketio.marketplace.user;
  * @param status {@code active} or {@code suspended}
  */
 public record User(String id, String email, String name, String role, String status) {
+  /** The user as an identity with the current role, which may differ from the role in a token. */
+  public Identity identity() {
+    return new Identity(id, email, name, role, true, null, null);
+  }
+
   /** Whether the account is suspended. */
   public boolean suspended() {
     return status.equals(Account.SUSPENDED);

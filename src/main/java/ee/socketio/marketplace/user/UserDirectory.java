@@ -36,6 +36,15 @@ public class UserDirectory {
     return accounts.find(id).map(Account::user);
   }
 
+  /** Returns the user with an e-mail address, in upper or lower case. */
+  public Optional<User> findByEmail(String email) {
+    return account(email).map(Account::user);
+  }
+
+  private Optional<Account> account(String email) {
+    return accounts.findByEmail(email.strip().toLowerCase(Locale.ROOT));
+  }
+
   /** Returns the ids of the suspended users. */
   public Set<String> suspended() {
     return accounts.suspended();
@@ -59,15 +68,16 @@ public class UserDirectory {
   }
 
   /**
-   * Checks an e-mail address and a password. The duration of the check does not reveal whether an
+   * Checks an e-mail address and a password, which needs a processor for a tenth of a second. Only
+   * {@link PasswordChecks} calls this method. The duration of the check does not reveal whether an
    * account with the address exists.
    *
    * @param email the address, in upper or lower case
    * @return the user, who can be suspended; empty if the address is unknown or the password is
    *     wrong
    */
-  public Optional<User> logIn(String email, String password) {
-    Optional<Account> account = accounts.findByEmail(email.strip().toLowerCase(Locale.ROOT));
+  Optional<User> logIn(String email, String password) {
+    Optional<Account> account = account(email);
     boolean matches =
         account
             .map(known -> passwords.matches(password, known.passwordHash()))

@@ -17,12 +17,14 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class UserIdentityStore implements IdentityStore {
-  @Inject private UserDirectory users;
+  @Inject private PasswordChecks passwords;
 
-  /** Validates an e-mail address and a password. */
+  /** Validates an e-mail address and a password. Waits for the check of the password. */
   public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-    return users
-        .logIn(credential.getCaller(), credential.getPasswordAsString())
+    return passwords
+        .check(credential.getCaller(), credential.getPasswordAsString())
+        .toCompletableFuture()
+        .join()
         .filter(user -> !user.suspended())
         .map(user -> new CredentialValidationResult(user.id(), Set.of(user.role())))
         .orElse(CredentialValidationResult.INVALID_RESULT);

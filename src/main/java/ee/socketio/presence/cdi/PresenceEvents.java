@@ -1,5 +1,6 @@
 package ee.socketio.presence.cdi;
 
+import ee.socketio.log.LogText;
 import ee.socketio.presence.PresenceChanged;
 import ee.socketio.presence.PresenceListener;
 import ee.socketio.presence.PresenceState;
@@ -33,7 +34,11 @@ public class PresenceEvents implements PresenceListener {
             (fired, failure) -> {
               if (failure != null) {
                 LOG.log(
-                    Level.ERROR, "[SOCKET ERROR] an observer of " + change + " failed", failure);
+                    Level.ERROR,
+                    "[SOCKET ERROR] an observer of "
+                        + LogText.message(change.toString())
+                        + " failed",
+                    failure);
               }
             });
     // A controller remembers whether it has activated the scope, so each call has its own.

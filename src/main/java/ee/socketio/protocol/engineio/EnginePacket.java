@@ -5,18 +5,22 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One Engine.IO packet, text or binary, with its two encodings.
  *
  * <p>A packet is immutable and can be queued for any number of recipients: {@link #text()} and
- * {@link #frame()} are encoded on first use and then shared. Arrays are not copied, and callers
- * must not change them.
+ * {@link #frame()} are encoded on first use and then shared, and so is {@link #gzip()}. Arrays are
+ * not copied, and callers must not change them.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
  */
 public final class EnginePacket {
+  private static final AtomicIntegerFieldUpdater<EnginePacket> HOLDERS =
+      AtomicIntegerFieldUpdater.newUpdater(EnginePacket.class, "holders");
+
   private static final Map<EnginePacketType, EnginePacket> WITHOUT_DATA = withoutData();
 
   private final EnginePacketType type;
@@ -29,6 +33,9 @@ public final class EnginePacket {
   private @Nullable String text;
   private int size;
   private volatile byte @Nullable [] frame;
+  private volatile byte @Nullable [] gzip;
+
+  private volatile int holders;
 
   private EnginePacket(EnginePacketType type, String data, byte @Nullable [] bytes) {
     this(type, data, bytes, true);
@@ -130,6 +137,24 @@ public final class EnginePacket {
     return known;
   }
 
+  /**
+   * The UTF-8 form of {@link #text()} in the gzip format; compressed once and shared between all
+   * callers, who must not modify it. Lives as long as the packet, like {@link #frame()}.
+   */
+  public byte[] gzip() {
+    byte[] known = gzip;
+    if (known == null) {
+      synchronized (this) {
+        known = gzip;
+        if (known == null) {
+          known = Gzip.compress(text());
+          gzip = known;
+        }
+      }
+    }
+    return known;
+  }
+
   /** The length of {@link #frame()} in bytes, counted without building it. */
   public int size() {
     int known = size;
@@ -139,6 +164,30 @@ public final class EnginePacket {
       size = known;
     }
     return known;
+  }
+
+  /**
+   * Counts one more queue that holds this packet; {@link #release} must follow. So the memory of a
+   * broadcast counts once, although many queues hold it.
+   *
+   * @return whether no other queue holds the packet
+   */
+  public boolean hold() {
+    return HOLDERS.getAndIncrement(this) == 0;
+  }
+
+  /**
+   * Counts one queue less.
+   *
+   * @return whether no queue holds the packet any more
+   */
+  public boolean release() {
+    return HOLDERS.decrementAndGet(this) == 0;
+  }
+
+  /** The number of queues that hold this packet. */
+  public int holders() {
+    return holders;
   }
 
   /** Same type and same content. */

@@ -1,9 +1,9 @@
 package ee.socketio.protocol.socketio;
 
+import ee.socketio.log.LogText;
+
 /** Prepares the names of events for logs. */
 public final class EventNames {
-  private static final int MAX_LENGTH = 100;
-
   private EventNames() {}
 
   /**
@@ -12,11 +12,6 @@ public final class EventNames {
    * @param name as the client sent it
    */
   public static String forLog(String name) {
-    String start = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "..." : name;
-    return start
-        .codePoints()
-        .map(c -> Character.isISOControl(c) ? '?' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return LogText.value(name);
   }
 }

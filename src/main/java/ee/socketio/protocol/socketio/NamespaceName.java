@@ -1,5 +1,7 @@
 package ee.socketio.protocol.socketio;
 
+import ee.socketio.log.LogText;
+
 /**
  * The name of a namespace, as in packets: {@code "/"} or {@code "/orders"}.
  *
@@ -58,7 +60,7 @@ public record NamespaceName(String value) {
   @Override
   public String toString() {
     int query = value.indexOf('?');
-    return query < 0 ? value : value.substring(0, query) + "?...";
+    return LogText.message(query < 0 ? value : value.substring(0, query) + "?...");
   }
 
   static boolean isValid(String value) {

@@ -11,19 +11,22 @@ import java.util.regex.Pattern;
 
 /**
  * A pattern for the names of namespaces: {@code /orders/{id}} matches {@code /orders/7}. A part
- * matches one or more characters other than a slash.
+ * matches one or more characters other than a slash. Clients choose the names, so matching needs no
+ * regular expression and no backtracking.
  */
 public final class NamespacePattern {
   private static final Pattern PART = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
 
   private final String text;
   private final List<String> parts;
-  private final Pattern pattern;
 
-  private NamespacePattern(String text, List<String> parts, Pattern pattern) {
+  /** The texts before, between and after the parts. */
+  private final List<String> literals;
+
+  private NamespacePattern(String text, List<String> parts, List<String> literals) {
     this.text = text;
     this.parts = List.copyOf(parts);
-    this.pattern = pattern;
+    this.literals = List.copyOf(literals);
   }
 
   /** Whether a text is a pattern and not a name, because it contains a brace. */
@@ -39,23 +42,23 @@ public final class NamespacePattern {
    *     closed, or the name of a part is missing or not unique
    */
   public static NamespacePattern of(String text) {
-    StringBuilder regex = new StringBuilder();
+    List<String> literals = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     Matcher matcher = PART.matcher(text);
     int end = 0;
     while (matcher.find()) {
-      regex.append(literal(text.substring(end, matcher.start()))).append("([^/]+)");
+      literals.add(literal(text.substring(end, matcher.start())));
       parts.add(matcher.group(1));
       end = matcher.end();
     }
-    regex.append(literal(text.substring(end)));
+    literals.add(literal(text.substring(end)));
     if (!text.startsWith("/") || new HashSet<>(parts).size() < parts.size()) {
       throw new IllegalArgumentException(
           "'"
               + text
               + "' is not a pattern, expected a leading slash, and parts with different names");
     }
-    return new NamespacePattern(text, parts, Pattern.compile(regex.toString()));
+    return new NamespacePattern(text, parts, literals);
   }
 
   private static String literal(String text) {
@@ -63,7 +66,7 @@ public final class NamespacePattern {
       throw new IllegalArgumentException(
           "'" + text + "' has a brace that belongs to no part such as {id}");
     }
-    return Pattern.quote(text);
+    return text;
   }
 
   /** The names of the parts, in order. */
@@ -76,17 +79,51 @@ public final class NamespacePattern {
     return NamespaceName.of(PART.matcher(text).replaceAll("x"));
   }
 
-  /** The values of the parts by name; empty when the name does not match. */
+  /**
+   * The values of the parts by name; empty when the name does not match. The pattern is compared
+   * with the path of the name, so a query neither matches a part nor prevents a match. If a name
+   * can be divided in several ways, the first parts are as long as possible.
+   */
   public Optional<Map<String, String>> match(NamespaceName name) {
-    Matcher matcher = pattern.matcher(name.value());
-    if (!matcher.matches()) {
+    return match(name.path().value());
+  }
+
+  /**
+   * Compares the literals from the last to the first, each at its last possible position. No
+   * position is tried twice, so the time grows with the length of the path.
+   */
+  Optional<Map<String, String>> match(String path) {
+    if (parts.isEmpty()) {
+      return path.equals(text) ? Optional.of(Map.of()) : Optional.empty();
+    }
+    String last = literals.get(parts.size());
+    if (!path.startsWith(literals.get(0)) || !path.endsWith(last)) {
       return Optional.empty();
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 0; i < parts.size(); i++) {
-      values.put(parts.get(i), matcher.group(i + 1));
+    String[] values = new String[parts.size()];
+    int end = path.length() - last.length();
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      String before = literals.get(i);
+      int at = i == 0 ? 0 : path.lastIndexOf(before, end - 1 - before.length());
+      int from = at + before.length();
+      if (at < 0 || from >= end) {
+        return Optional.empty();
+      }
+      values[i] = path.substring(from, end);
+      if (values[i].indexOf('/') >= 0) {
+        return Optional.empty();
+      }
+      end = at;
     }
-    return Optional.of(values);
+    return Optional.of(named(values));
+  }
+
+  private Map<String, String> named(String[] values) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      named.put(parts.get(i), values[i]);
+    }
+    return named;
   }
 
   @Override

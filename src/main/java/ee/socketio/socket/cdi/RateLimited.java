@@ -16,6 +16,6 @@ public record RateLimited(Socket socket, String event, LimitScope scope, boolean
     implements SocketEvent {
   @Override
   public String namespace() {
-    return socket.namespaceName().value();
+    return socket.namespaceName().path().value();
   }
 }

@@ -1,7 +1,6 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.Identity;
-import ee.socketio.auth.TokenPrincipal;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.EventError;
 import jakarta.annotation.security.DenyAll;
@@ -45,15 +44,11 @@ record Roles(@Nullable Set<String> allowed) {
    * @throws ClientException when the identity does not have a required role
    */
   void check(Identity identity) {
-    if (allowed == null
-        || allowed.contains(identity.role())
-        || (identity.authenticated() && allowed.contains(AUTHENTICATED))) {
-      return;
-    }
-    boolean inGroup =
-        identity.principal() instanceof TokenPrincipal token
-            && token.getGroups().stream().anyMatch(allowed::contains);
-    if (!inGroup) {
+    boolean permitted =
+        allowed == null
+            || identity.hasAnyRole(allowed)
+            || (identity.authenticated() && allowed.contains(AUTHENTICATED));
+    if (!permitted) {
       throw EventError.FORBIDDEN.exception();
     }
   }

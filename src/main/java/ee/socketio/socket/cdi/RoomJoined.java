@@ -12,6 +12,6 @@ import ee.socketio.socket.Socket;
 public record RoomJoined(Socket socket, String room) implements SocketEvent {
   @Override
   public String namespace() {
-    return socket.namespaceName().value();
+    return socket.namespaceName().path().value();
   }
 }

@@ -10,6 +10,6 @@ import ee.socketio.socket.Socket;
 public record SocketConnected(Socket socket) implements SocketEvent {
   @Override
   public String namespace() {
-    return socket.namespaceName().value();
+    return socket.namespaceName().path().value();
   }
 }

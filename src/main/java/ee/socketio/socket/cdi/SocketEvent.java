@@ -18,7 +18,11 @@ public sealed interface SocketEvent
         RoomJoined,
         RoomLeft,
         AuthenticationFailed,
-        RateLimited {
-  /** The name of the namespace, such as {@code /chat}. */
+        RateLimited,
+        AbuseDetected {
+  /**
+   * The name of the namespace, such as {@code /chat}. It has no query string, because clients can
+   * send tokens there.
+   */
   String namespace();
 }

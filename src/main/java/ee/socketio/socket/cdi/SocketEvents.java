@@ -2,6 +2,8 @@ package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
+import ee.socketio.log.LogText;
+import ee.socketio.ratelimit.AbuseReport;
 import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.ServerStarting;
@@ -57,16 +59,23 @@ public class SocketEvents implements ServerListener {
   }
 
   @Override
-  public void refused(String namespace, Handshake handshake, AuthenticationException cause) {
+  public void refused(
+      String namespace, Handshake handshake, AuthenticationException cause, int count) {
     fire(
         null,
         AuthenticationFailed.class,
-        () -> new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail()));
+        () ->
+            new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail(), count));
   }
 
   @Override
   public void limited(Socket socket, String event, LimitScope scope, boolean abuse) {
     fire(socket, RateLimited.class, () -> new RateLimited(socket, event, scope, abuse));
+  }
+
+  @Override
+  public void abused(AbuseReport last, int count) {
+    fire(null, AbuseDetected.class, () -> new AbuseDetected(last, count));
   }
 
   private <T extends SocketEvent> void fire(
@@ -81,7 +90,12 @@ public class SocketEvents implements ServerListener {
         .whenComplete(
             (fired, failure) -> {
               if (failure != null) {
-                LOG.log(Level.ERROR, "[SOCKET ERROR] an observer of " + event + " failed", failure);
+                LOG.log(
+                    Level.ERROR,
+                    "[SOCKET ERROR] an observer of "
+                        + LogText.message(event.toString())
+                        + " failed",
+                    failure);
               }
             });
     try {

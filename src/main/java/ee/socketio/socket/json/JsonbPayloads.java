@@ -8,7 +8,6 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbConfig;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,13 +81,6 @@ public final class JsonbPayloads implements Payloads, AutoCloseable {
     return type == String.class && json.startsWith("\"")
         ? JsonText.unquote(json)
         : reading.read(json, attachments, type);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public Map<String, Object> readObject(String json) {
-    Object read = read(json, List.of(), Map.class);
-    return read instanceof Map ? (Map<String, Object>) read : Map.of();
   }
 
   @Override

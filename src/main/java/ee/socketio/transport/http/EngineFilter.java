@@ -3,7 +3,9 @@ package ee.socketio.transport.http;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.EngineError;
 import ee.socketio.transport.HandshakeVerifier;
+import ee.socketio.transport.RefusedHosts;
 import ee.socketio.transport.RequestFacts;
+import ee.socketio.transport.RequestOptions;
 import ee.socketio.transport.UpgradeRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,6 +23,9 @@ import java.util.Optional;
 public final class EngineFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  private final transient RequestOptions options;
+  private final transient RequestReader reader;
+  private final transient RefusedHosts refusedHosts = new RefusedHosts();
   private final transient HandshakeVerifier verifier;
   private final transient Cors cors;
   private final transient Optional<ClientFiles> files;
@@ -35,6 +40,7 @@ public final class EngineFilter extends HttpFilter {
   }
 
   /**
+   * @param options the settings that apply to each request
    * @param verifier decides which requests are admitted
    * @param cors provides the headers for allowed origins
    * @param files the files of the browser client; empty if they are not served
@@ -43,11 +49,14 @@ public final class EngineFilter extends HttpFilter {
    *     after that, and notifies the context's listeners last.
    */
   public EngineFilter(
+      RequestOptions options,
       HandshakeVerifier verifier,
       Cors cors,
       Optional<ClientFiles> files,
       Upgrades upgrades,
       Runnable onDestroy) {
+    this.options = options;
+    this.reader = new RequestReader(options.proxies(), options.maxHeaders());
     this.verifier = verifier;
     this.cors = cors;
     this.files = files;
@@ -59,7 +68,29 @@ public final class EngineFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestFacts facts = ServletFacts.of(request);
+    Optional<RequestFacts> read = reader.read(request);
+    if (read.isEmpty()) {
+      options.headers().set(request.isSecure(), response::setHeader);
+      closeAfterResponse(request, response);
+      refuse(EngineError.REQUEST_HEADER_FIELDS_TOO_LARGE, response);
+      return;
+    }
+    RequestFacts facts = read.get();
+    options.headers().set(facts.secure(), response::setHeader);
+    if (!options.hosts().allows(facts)) {
+      refusedHosts.log(facts);
+      refuse(EngineError.FORBIDDEN, facts, request, response);
+      return;
+    }
+    admit(facts, request, response, chain);
+  }
+
+  private void admit(
+      RequestFacts facts,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
     if (verifier.allowsOrigin(facts)) {
       cors.answer(facts).forEach(response::setHeader);
     }
@@ -75,10 +106,7 @@ public final class EngineFilter extends HttpFilter {
     }
     Optional<EngineError> refusal = verifier.refusal(facts);
     if (refusal.isPresent()) {
-      if (facts.hasBody()) {
-        closeAfterResponse(request, response);
-      }
-      refuse(refusal.get(), response);
+      refuse(refusal.get(), facts, request, response);
       return;
     }
     response.setHeader("Cache-Control", "no-store");
@@ -88,6 +116,18 @@ public final class EngineFilter extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static void refuse(
+      EngineError error,
+      RequestFacts facts,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (facts.hasBody()) {
+      closeAfterResponse(request, response);
+    }
+    refuse(error, response);
   }
 
   private static void refuse(EngineError error, HttpServletResponse response) throws IOException {

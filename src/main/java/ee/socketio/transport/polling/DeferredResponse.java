@@ -36,6 +36,8 @@ final class DeferredResponse {
   private final AsyncContext async;
   private final Timer timer;
   private final Executor responders;
+  private final StaleRequest stale;
+  private final RequestAborts aborts;
   private volatile @Nullable Thread servicing = Thread.currentThread();
   private boolean written;
 
@@ -50,11 +52,20 @@ final class DeferredResponse {
    *
    * @param timer schedules a response that must wait until that thread has returned
    * @param responders runs responses on threads that serve no request
+   * @param stale limits how long the request outlives its session
+   * @param aborts finds out how to close the connection
    */
-  DeferredResponse(AsyncContext async, Timer timer, Executor responders) {
+  DeferredResponse(
+      AsyncContext async,
+      Timer timer,
+      Executor responders,
+      StaleRequest stale,
+      RequestAborts aborts) {
     this.async = async;
     this.timer = timer;
     this.responders = responders;
+    this.stale = stale;
+    this.aborts = aborts;
   }
 
   /** Notes that the container's thread only returns after this call. */
@@ -90,6 +101,12 @@ final class DeferredResponse {
     }
   }
 
+  /** Returns an action that closes the connection, on a thread that serves no request. */
+  Runnable abort() {
+    Runnable found = aborts.of(async.getResponse());
+    return () -> responders.execute(found);
+  }
+
   private HttpServletResponse http() {
     return (HttpServletResponse) async.getResponse();
   }
@@ -106,7 +123,7 @@ final class DeferredResponse {
   private void writeWhenReturned(byte[] body) {
     for (int i = 0; i < SPINS; i++) {
       if (threadReturned()) {
-        AsyncWrite.start(async, body);
+        AsyncWrite.start(async, body, stale, this::abort);
         return;
       }
       Thread.onSpinWait();

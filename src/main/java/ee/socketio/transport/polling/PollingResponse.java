@@ -2,13 +2,8 @@ package ee.socketio.transport.polling;
 
 import ee.socketio.transport.EngineError;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 /** Sets the headers of a response and returns its body. */
 final class PollingResponse {
@@ -22,10 +17,10 @@ final class PollingResponse {
    *
    * @param compressFrom the smallest number of bytes that is compressed
    */
-  static byte[] toPoll(HttpServletResponse response, String payload, int compressFrom) {
-    byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length >= compressFrom) {
-      bytes = gzip(bytes);
+  static byte[] toPoll(HttpServletResponse response, Payload payload, int compressFrom) {
+    byte[] bytes = payload.text().getBytes(StandardCharsets.UTF_8);
+    if (payload.compressible() && bytes.length >= compressFrom) {
+      bytes = payload.gzip();
       response.setHeader("Content-Encoding", "gzip");
     }
     return ok(response, "text/plain; charset=UTF-8", bytes);
@@ -40,16 +35,6 @@ final class PollingResponse {
     return refusal
         .map(error -> error.respond(response::setStatus, response::setHeader))
         .orElseGet(() -> ok(response, "text/html", "ok".getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 2);
-    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return compressed.toByteArray();
   }
 
   private static byte[] ok(HttpServletResponse response, String type, byte[] body) {

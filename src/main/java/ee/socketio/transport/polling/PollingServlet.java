@@ -25,16 +25,20 @@ public final class PollingServlet extends HttpServlet {
   private final transient Engine engine;
   private final transient BearerToken bearer;
   private final transient Executor responders;
+  private final transient RequestAborts aborts;
 
   /**
    * @param engine opens and finds the sessions
    * @param bearer finds the token of a handshake
    * @param responders completes requests on threads that serve no request
+   * @param aborts finds out how to close the connections of requests that outlive their session
    */
-  public PollingServlet(Engine engine, BearerToken bearer, Executor responders) {
+  public PollingServlet(
+      Engine engine, BearerToken bearer, Executor responders, RequestAborts aborts) {
     this.engine = engine;
     this.bearer = bearer;
     this.responders = responders;
+    this.aborts = aborts;
   }
 
   /** Refuses a WebSocket handshake, because the container did not accept it as one. */
@@ -61,7 +65,7 @@ public final class PollingServlet extends HttpServlet {
     AsyncContext async = request.startAsync();
     // The heartbeat limits how long a poll waits, so the container must not.
     async.setTimeout(0);
-    new ServletPoll(transport.get(), async, engine.timer(), responders, compressFrom(facts))
+    new ServletPoll(transport.get(), async, engine.timer(), responders, compressFrom(facts), aborts)
         .start();
   }
 
@@ -93,7 +97,8 @@ public final class PollingServlet extends HttpServlet {
       post.tooLarge();
     }
     if (!hasArrived(request, length)) {
-      AsyncRead.start(request.startAsync(), engine.timer(), responders, post);
+      AsyncRead.start(
+          request.startAsync(), engine.timer(), responders, post, transport.grace(), aborts);
       return;
     }
     Optional<EngineError> refusal =

@@ -50,6 +50,16 @@ final class PollingTransport implements Transport {
     return TransportName.POLLING;
   }
 
+  /** How long a request of this transport may take after its session has closed. */
+  Duration grace() {
+    return session.options().closeTimeout();
+  }
+
+  /** Whether the session has closed, or uses another transport. */
+  synchronized boolean isOver() {
+    return closed || !session.isOpen();
+  }
+
   /** Keeps a GET until there is a packet to send. Closes the session if it has a GET already. */
   void poll(Poll poll) {
     boolean accepted;
@@ -194,8 +204,7 @@ final class PollingTransport implements Transport {
   }
 
   private void answer(Poll poll, List<EnginePacket> packets) {
-    boolean compressible = packets.stream().anyMatch(EnginePacket::compressible);
-    poll.answer(session.version().encodePayload(packets), compressible);
+    poll.answer(Payload.of(session.version(), packets));
   }
 
   // A client that closes the session itself needs no close packet, only a response.

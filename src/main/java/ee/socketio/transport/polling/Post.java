@@ -58,6 +58,11 @@ final class Post {
     body = new ByteArrayOutputStream(0);
   }
 
+  /** Whether the body is of no use any more. */
+  boolean refused() {
+    return refusal != null;
+  }
+
   /** Refuses the body because the client has closed the connection, and closes the session. */
   void fail() {
     abort();

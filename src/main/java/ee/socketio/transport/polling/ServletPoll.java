@@ -19,16 +19,19 @@ final class ServletPoll implements Poll, AsyncListener {
    * @param timer schedules responses that must wait for the container's thread
    * @param responders runs responses on threads that serve no request
    * @param compressFrom the smallest number of bytes that is compressed
+   * @param aborts finds out how to close the connection of the poll
    */
   ServletPoll(
       PollingTransport transport,
       AsyncContext async,
       Timer timer,
       Executor responders,
-      int compressFrom) {
+      int compressFrom,
+      RequestAborts aborts) {
     this.transport = transport;
     this.async = async;
-    this.response = new DeferredResponse(async, timer, responders);
+    StaleRequest stale = new StaleRequest(timer, transport.grace(), transport::isOver);
+    this.response = new DeferredResponse(async, timer, responders, stale, aborts);
     this.compressFrom = compressFrom;
   }
 
@@ -40,9 +43,8 @@ final class ServletPoll implements Poll, AsyncListener {
   }
 
   @Override
-  public void answer(String payload, boolean compressible) {
-    int from = compressible ? compressFrom : PollingResponse.NEVER;
-    response.write(http -> PollingResponse.toPoll(http, payload, from));
+  public void answer(Payload payload) {
+    response.write(http -> PollingResponse.toPoll(http, payload, compressFrom));
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineEndpoint extends Endpoint {
   private static final System.Logger LOG = System.getLogger(EngineEndpoint.class.getName());
 
+  private static final jakarta.websocket.CloseReason NORMAL =
+      reason(jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
+
   private final Engine engine;
   private final FrameWriters writers;
   private volatile @Nullable UpgradeRequest request;
@@ -40,7 +43,7 @@ public final class EngineEndpoint extends Endpoint {
     }
     HandshakeConfigurator.Admitted admitted = HandshakeConfigurator.admitted(connection);
     if (admitted == null) {
-      closeNow(connection);
+      closeNow(connection, NORMAL);
       return;
     }
     request = admitted.request();
@@ -49,12 +52,18 @@ public final class EngineEndpoint extends Endpoint {
             ? open(connection, admitted.handshake())
             : upgrade(connection, admitted.sid());
     if (opened == null) {
-      close(connection);
+      close(connection, NORMAL);
       return;
     }
     transport = opened;
-    connection.addMessageHandler(String.class, (MessageHandler.Whole<String>) opened::received);
-    connection.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) opened::received);
+    if (!admitted.request().deliverTo(opened)) {
+      receive(connection, new PartialMessages(opened));
+    }
+  }
+
+  private static void receive(jakarta.websocket.Session connection, PartialMessages messages) {
+    connection.addMessageHandler(String.class, (MessageHandler.Partial<String>) messages::text);
+    connection.addMessageHandler(byte[].class, (MessageHandler.Partial<byte[]>) messages::binary);
   }
 
   private WebSocketTransport open(jakarta.websocket.Session connection, Handshake handshake) {
@@ -72,7 +81,8 @@ public final class EngineEndpoint extends Endpoint {
   }
 
   private WebSocketTransport transport(Session session, jakarta.websocket.Session connection) {
-    return new WebSocketTransport(session, writers.open(connection), () -> close(connection));
+    return new WebSocketTransport(
+        session, writers.open(connection), status -> close(connection, reason(status)));
   }
 
   @Override
@@ -103,20 +113,26 @@ public final class EngineEndpoint extends Endpoint {
    * Payara would recycle the request under that thread, and the next request of the thread would
    * fail.
    */
-  private void close(jakarta.websocket.Session connection) {
+  private void close(jakarta.websocket.Session connection, jakarta.websocket.CloseReason reason) {
     UpgradeRequest handshake = request;
     Duration wait = handshake == null ? Duration.ZERO : handshake.untilClosable();
     if (wait.isZero()) {
-      closeNow(connection);
+      closeNow(connection, reason);
     } else {
-      engine.timer().schedule(wait, () -> close(connection));
+      engine.timer().schedule(wait, () -> close(connection, reason));
     }
   }
 
-  private static void closeNow(jakarta.websocket.Session connection) {
+  private static jakarta.websocket.CloseReason reason(int status) {
+    return new jakarta.websocket.CloseReason(
+        jakarta.websocket.CloseReason.CloseCodes.getCloseCode(status), "");
+  }
+
+  private static void closeNow(
+      jakarta.websocket.Session connection, jakarta.websocket.CloseReason reason) {
     try {
       if (connection.isOpen()) {
-        connection.close();
+        connection.close(reason);
       }
     } catch (IOException | IllegalStateException e) {
       LOG.log(Level.DEBUG, "[SOCKET] a WebSocket had closed before the server closed it", e);

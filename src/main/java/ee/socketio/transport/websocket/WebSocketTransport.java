@@ -9,10 +9,12 @@ import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
 import ee.socketio.protocol.engineio.EngineProtocolException;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.transport.FrameViolation;
+import ee.socketio.transport.MessageListener;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#websocket">Engine.IO v4,
  *     WebSocket</a>
  */
-final class WebSocketTransport implements Transport, WriteLoop.Listener {
+final class WebSocketTransport implements Transport, MessageListener, WriteLoop.Listener {
   private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
+  private static final int NORMAL_CLOSURE = 1000;
   private static final String PROBE = "probe";
   private static final EnginePacket PROBE_ANSWER = EnginePacket.of(EnginePacketType.PONG, PROBE);
 
@@ -35,7 +38,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   }
 
   private final Session session;
-  private final Runnable closeWebSocket;
+  private final IntConsumer closeWebSocket;
   private final WriteLoop writes;
   private final int batchBytes;
   private final boolean prefixesBinary;
@@ -43,14 +46,16 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   private final AtomicReference<CloseFrame> closeFrame = new AtomicReference<>(CloseFrame.NONE);
   private final FrameWriter writer;
   private volatile @Nullable EnginePacket probeAnswer;
+  private volatile int closeStatus = NORMAL_CLOSURE;
   private volatile boolean closed;
 
   /**
    * @param session provides the packets to write
    * @param writer writes the packets
-   * @param closeWebSocket closes the WebSocket through the Jakarta API
+   * @param closeWebSocket closes the WebSocket through the Jakarta API, with the status of a close
+   *     frame
    */
-  WebSocketTransport(Session session, FrameWriter writer, Runnable closeWebSocket) {
+  WebSocketTransport(Session session, FrameWriter writer, IntConsumer closeWebSocket) {
     this.session = session;
     this.closeWebSocket = closeWebSocket;
     this.writer = writer;
@@ -64,12 +69,13 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     return TransportName.WEBSOCKET;
   }
 
-  /** Processes a text message. */
-  void received(String text) {
-    if (tooLarge(text)) {
-      fail(CloseReason.TRANSPORT_ERROR);
-      return;
-    }
+  @Override
+  public int maxPayload() {
+    return session.options().maxPayload();
+  }
+
+  @Override
+  public void text(String text) {
     try {
       received(EngineCodec.decode(text));
     } catch (EngineProtocolException e) {
@@ -77,12 +83,8 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     }
   }
 
-  /** Processes a binary message. */
-  void received(byte[] bytes) {
-    if (bytes.length > session.options().maxPayload()) {
-      fail(CloseReason.TRANSPORT_ERROR);
-      return;
-    }
+  @Override
+  public void binary(byte[] bytes) {
     try {
       received(session.version().fromMessage(bytes));
     } catch (EngineProtocolException e) {
@@ -90,12 +92,10 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
     }
   }
 
-  // Tyrus limits the message that it assembles from several frames, but not a single frame. A
-  // character takes at most three bytes, so short messages need no exact measurement.
-  private boolean tooLarge(String text) {
-    int limit = session.options().maxPayload();
-    return text.length() > limit
-        || (text.length() > limit / 3 && text.getBytes(StandardCharsets.UTF_8).length > limit);
+  @Override
+  public void violated(FrameViolation violation) {
+    closeStatus = violation.status();
+    fail(violation.reason());
   }
 
   private void received(EnginePacket packet) {
@@ -185,7 +185,7 @@ final class WebSocketTransport implements Transport, WriteLoop.Listener {
   @Override
   public void abort() {
     if (!closed && !(clientIsSlow() && writer.abort())) {
-      closeWebSocket.run();
+      closeWebSocket.accept(closeStatus);
     }
   }
 

@@ -10,6 +10,7 @@ import static ee.socketio.testkit.TestTokens.claims;
 import static ee.socketio.testkit.TestTokens.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
@@ -64,6 +65,40 @@ class JwtAuthenticatorTest {
     claims.setExpirationTime(date(NOW.plusSeconds(60)));
     claims.setNotBefore(date(NOW.plusSeconds(10)));
     assertThat(reason(expecting(skew(Duration.ofSeconds(10))))).isNull();
+  }
+
+  @Test
+  void anIdentityEndsWithTheMaximumAgeIfTheTokenExpiresLater() throws Exception {
+    JwtAuthenticator authenticator =
+        expecting(new Expectations(null, Set.of(), Duration.ZERO, Duration.ofMinutes(5), 8192));
+    claims.setIssuedAt(date(NOW.minusSeconds(60)));
+    claims.setExpirationTime(date(NOW.plusSeconds(3600)));
+    assertThat(end(authenticator)).isEqualTo(NOW.plusSeconds(240));
+
+    claims.setExpirationTime(date(NOW.plusSeconds(239)));
+    assertThat(end(authenticator)).isEqualTo(NOW.plusSeconds(239));
+
+    claims.setExpirationTime(date(NOW.plusSeconds(3600)));
+    assertThat(end(authenticator())).isEqualTo(NOW.plusSeconds(3600));
+  }
+
+  private @Nullable Instant end(JwtAuthenticator authenticator) throws AuthenticationException {
+    return authenticator.authenticate(new Token(ISSUER.token(claims))).expiresAt();
+  }
+
+  @Test
+  void aTokenIsNotInvalidWhileTheKeysOfItsIssuerAreNotThere() {
+    KeyFetchOptions standard = KeyFetchOptions.DEFAULT;
+    KeyFetchOptions impatient =
+        new KeyFetchOptions(
+            standard.timeout(), Duration.ZERO, standard.refresh(), standard.pause(), 1000);
+    KeySettings keys = new KeySettings(null, "http://127.0.0.1/keys", Set.of("RS256"), null);
+    JwtAuthenticator notStarted =
+        new JwtAuthenticator(
+            new JwtSettings(keys, impatient, Expectations.none(), ClaimMapping.standard()),
+            JwtFixture.CLOCK);
+
+    assertThat(refusal(notStarted, ISSUER.token(claims)).reason()).isEqualTo(Reason.UNAVAILABLE);
   }
 
   @Test

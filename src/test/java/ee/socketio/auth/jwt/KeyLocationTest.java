@@ -1,9 +1,9 @@
 package ee.socketio.auth.jwt;
 
-import static ee.socketio.auth.jwt.JwtFixture.CLOCK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import ee.socketio.testkit.TestTokens;
@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +60,13 @@ class KeyLocationTest {
   @Test
   void aResponseWithAnErrorStatusProvidesNoKeys() throws Exception {
     HttpServer server = serving(404, TestTokens.publicJwks(ISSUER));
+    KeySource keys = open("http://localhost:" + server.getAddress().getPort());
+    keys.start(Thread::new);
     try {
-      assertThat(open("http://localhost:" + server.getAddress().getPort()).find("ES256", "k"))
-          .isEmpty();
+      assertThatThrownBy(() -> keys.find("ES256", "k"))
+          .isInstanceOf(KeysUnavailableException.class);
     } finally {
+      keys.close();
       server.stop(0);
     }
   }
@@ -92,12 +96,54 @@ class KeyLocationTest {
         .withMessageNotContaining("hunter2");
   }
 
-  private static void assertFound(String location) {
-    assertThat(open(location).find("ES256", "k")).contains(ISSUER.publicKey());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://issuer.example/keys",
+        "HTTP://issuer.example",
+        "http://10.0.0.1/keys",
+        "http://127.0.0.1.example/keys",
+        "http://localhost.example/keys",
+        "http://not a url"
+      })
+  void keysOfAnotherMachineWithoutTlsAreInsecure(String location) {
+    assertThat(KeyLocation.isInsecure(location)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://issuer.example/keys",
+        "http://localhost:8080/keys",
+        "http://127.0.0.1/keys",
+        "http://[::1]:80/keys",
+        "httpkeys.pem",
+        "key.pem"
+      })
+  void otherLocationsAreNotInsecure(String location) {
+    assertThat(KeyLocation.isInsecure(location)).isFalse();
+  }
+
+  private static void assertFound(String location) throws KeysUnavailableException {
+    KeySource keys = open(location);
+    keys.start(Thread::new);
+    try {
+      assertThat(keys.find("ES256", "k")).contains(ISSUER.publicKey());
+    } finally {
+      keys.close();
+    }
   }
 
   private static KeySource open(String location) {
-    return KeyLocation.open(location, Set.of("ES256"), CLOCK);
+    KeyFetchOptions standard = KeyFetchOptions.DEFAULT;
+    KeyFetchOptions patient =
+        new KeyFetchOptions(
+            standard.timeout(),
+            Duration.ofSeconds(30),
+            standard.refresh(),
+            standard.pause(),
+            standard.maxBytes());
+    return KeyLocation.open(location, Set.of("ES256"), patient, System::nanoTime);
   }
 
   private static HttpServer serving(int status, String text) throws Exception {

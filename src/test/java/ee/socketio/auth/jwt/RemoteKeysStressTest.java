@@ -3,20 +3,20 @@ package ee.socketio.auth.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.Crowd;
-import ee.socketio.testkit.ManualClock;
 import ee.socketio.testkit.Seed;
+import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.TestTokens;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Several threads look up keys while time passes and the issuer rotates its keys. Some fetches
- * fail.
+ * Many callers look for keys while the keys rotate, time passes, and the issuer sometimes fails.
  */
 class RemoteKeysStressTest {
   private static final int CALLERS = 3;
@@ -24,49 +24,46 @@ class RemoteKeysStressTest {
   private static final int ROUNDS = 200;
   private static final int FETCHES = 60;
   private static final int FAILS_EVERY = 20;
+  private static final Duration PAUSE = KeyFetchOptions.DEFAULT.pause();
+  private static final Duration LONG = Duration.ofDays(365);
   private static final TestTokens STAYS = TestTokens.es256("stays");
   private static final TestTokens ONE = TestTokens.es256("one");
   private static final TestTokens OTHER = TestTokens.es256("other");
   private static final String WITH_ONE = TestTokens.publicJwks(STAYS, ONE);
   private static final String WITH_OTHER = TestTokens.publicJwks(STAYS, OTHER);
 
-  private final ManualClock clock = new ManualClock(JwtFixture.NOW);
+  private final SteppedTimer time = new SteppedTimer();
   private final Issuer issuer = new Issuer();
   private final Random seeds = new Random(Seed.of(getClass()));
+  private final RemoteKeys keys =
+      new RemoteKeys(
+          issuer,
+          Set.of("ES256"),
+          new KeyFetchOptions(PAUSE, LONG, LONG, PAUSE, 1 << 20),
+          time::nanoTime);
 
-  @Test
-  void theFirstCallerFetchesAndAllOthersWait() throws Exception {
-    for (int i = 1; i <= ROUNDS; i++) {
-      RemoteKeys keys = keys();
-      Crowd.run(CALLERS, seeds.nextLong(), (thread, random) -> assertFound(keys, STAYS, "stays"));
-      assertThat(issuer.fetches).hasValue(i);
-    }
+  @AfterEach
+  void stop() {
+    keys.close();
   }
 
   @Test
   void aNewKeyIsFetchedOnceForAllCallers() throws Exception {
-    RemoteKeys keys = keys();
+    keys.start(Thread::new);
+    assertFound(STAYS, "stays");
     for (int i = 1; i <= ROUNDS; i++) {
       TestTokens issued = issuer.rotate();
       String name = issued == ONE ? "one" : "other";
-      clock.move(RemoteKeys.PAUSE.plusMillis(1));
-      Crowd.run(
-          CALLERS,
-          seeds.nextLong(),
-          (thread, random) -> {
-            while (keys.find("ES256", name).isEmpty() && !Thread.interrupted()) {
-              assertFound(keys, STAYS, "stays");
-            }
-            assertFound(keys, issued, name);
-          });
-      assertThat(issuer.fetches).hasValue(i);
+      time.pass(PAUSE);
+      Crowd.run(CALLERS, seeds.nextLong(), (thread, random) -> assertFound(issued, name));
+      assertThat(issuer.fetches).hasValue(i + 1);
     }
   }
 
   @Test
-  void fetchesDoNotOverlapAndArePausedInBetween() throws Exception {
-    RemoteKeys keys = keys();
-    assertFound(keys, STAYS, "stays");
+  void oneFetchRunsAtATimeAndNoneTooSoonAfterAnother() throws Exception {
+    keys.start(Thread::new);
+    assertFound(STAYS, "stays");
     issuer.fails = true;
     Crowd.run(
         CALLERS + 1,
@@ -74,10 +71,10 @@ class RemoteKeysStressTest {
         (thread, random) -> {
           while (issuer.fetches.get() < FETCHES && !Thread.interrupted()) {
             if (thread == CLOCK) {
-              clock.move(RemoteKeys.PAUSE.dividedBy(1 + random.nextInt(5)));
+              time.pass(PAUSE.dividedBy(1 + random.nextInt(5)));
               Thread.yield();
             } else {
-              assertFound(keys, STAYS, "stays");
+              assertFound(STAYS, "stays");
               keys.find("ES256", "made up");
             }
           }
@@ -86,22 +83,18 @@ class RemoteKeysStressTest {
     assertThat(issuer.hurried).isFalse();
   }
 
-  private RemoteKeys keys() {
-    return new RemoteKeys(issuer, Set.of("ES256"), clock);
-  }
-
-  private static void assertFound(RemoteKeys keys, TestTokens issued, String name) {
+  private void assertFound(TestTokens issued, String name) throws KeysUnavailableException {
     assertThat(keys.find("ES256", name)).contains(issued.publicKey());
   }
 
-  /** Detects fetches that overlap, and fetches that follow another one too soon. */
+  /** Knows when the keys were fetched. */
   private final class Issuer implements RemoteKeys.Fetch {
     final AtomicInteger fetches = new AtomicInteger();
     final AtomicBoolean overlapped = new AtomicBoolean();
     final AtomicBoolean hurried = new AtomicBoolean();
     volatile boolean fails;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile Instant last = Instant.EPOCH;
+    private volatile long last = -PAUSE.toNanos();
     private volatile TestTokens current = ONE;
 
     TestTokens rotate() {
@@ -112,14 +105,14 @@ class RemoteKeysStressTest {
     @Override
     public String text() throws IOException {
       overlapped.compareAndSet(false, busy.getAndSet(true));
-      hurried.compareAndSet(false, !clock.instant().isAfter(last.plus(RemoteKeys.PAUSE)));
+      hurried.compareAndSet(false, time.nanoTime() - last < PAUSE.toNanos());
       try {
         if (fetches.incrementAndGet() % FAILS_EVERY == 0 && fails) {
           throw new IOException("unreachable");
         }
         return current == ONE ? WITH_ONE : WITH_OTHER;
       } finally {
-        last = clock.instant();
+        last = time.nanoTime();
         busy.set(false);
       }
     }

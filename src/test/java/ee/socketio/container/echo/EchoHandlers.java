@@ -4,6 +4,7 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.cdi.PushTo;
 import ee.socketio.emit.cdi.Pushed;
+import ee.socketio.engine.Handshake;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnConnect;
@@ -66,6 +67,13 @@ public class EchoHandlers {
   /** An event whose annotation names the destination. */
   @PushTo(namespace = "/handlers", room = "{socket}", event = "noted")
   public record Noted(String socket, String text) {}
+
+  /** The facts of the client's request. */
+  @OnEvent("request")
+  List<Object> request(Socket socket) {
+    Handshake handshake = socket.handshake();
+    return List.of(handshake.address(), handshake.secure(), handshake.host());
+  }
 
   @OnEvent("note")
   void note(Socket socket, String text) {

@@ -8,11 +8,15 @@ import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.EnginePacketType;
+import ee.socketio.ratelimit.AbuseGuard;
+import ee.socketio.ratelimit.AbuseLimits;
+import ee.socketio.ratelimit.ReportThrottle;
 import ee.socketio.time.TimingWheel;
 import ee.socketio.time.WheelThread;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestOptions;
 import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
 import jakarta.servlet.ServletContextEvent;
@@ -42,12 +46,15 @@ public class EngineEcho implements ServletContextListener {
     EngineOptions options =
         EngineOptions.DEFAULT
             .withPingInterval(Duration.ofMillis(300))
-            .withPingTimeout(Duration.ofMillis(200));
-    Engine engine = new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new);
+            .withPingTimeout(Duration.ofMillis(200))
+            .withCloseTimeout(Duration.ofSeconds(2));
+    Engine engine =
+        new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new, unlimited());
     fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
     polls = Executors.newFixedThreadPool(1);
     new EngineMount(
             "/engine.io",
+            RequestOptions.standard(),
             OriginPolicy.parse("http://allowed.example"),
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),
@@ -56,6 +63,13 @@ public class EngineEcho implements ServletContextListener {
             fit,
             () -> {})
         .register(engine, event.getServletContext());
+  }
+
+  private static AbuseGuard unlimited() {
+    return new AbuseGuard(
+        AbuseLimits.NONE,
+        System::nanoTime,
+        new ReportThrottle<>((delay, task) -> {}, Runnable::run, (last, count) -> {}));
   }
 
   @Override

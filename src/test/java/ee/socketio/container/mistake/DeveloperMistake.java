@@ -14,6 +14,8 @@ public record DeveloperMistake(String description, String message) {
       """
       socketio.workers=0
       socketio.transports=websockets
+      socketio.cors.origins=*
+      socketio.auth.cookie=token
       socketio.rate-limit.socket=100
       socketio.rate-limit.events=chat:*=1/1s;chat:*=2/1s
       socketio.auth.default=role:
@@ -117,6 +119,10 @@ public record DeveloperMistake(String description, String message) {
               "socketio.auth.default is 'role:', expected required, optional or"
                   + " role:<name>[,<name>]"),
           new DeveloperMistake("two rules for one namespace", ": '/orders' occurs twice"),
+          new DeveloperMistake(
+              "all origins together with a token in a cookie",
+              "socketio.cors.origins is '*' and socketio.auth.cookie is 'token', so any page could"
+                  + " use the token of its visitor, expected a list of origins"),
           new DeveloperMistake(
               "a key file that does not exist",
               "mp.jwt.verify.publickey.location \"missing.pem\": neither a file nor a class path"

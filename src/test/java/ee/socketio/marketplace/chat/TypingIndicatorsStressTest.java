@@ -3,6 +3,7 @@ package ee.socketio.marketplace.chat;
 import static ee.socketio.marketplace.chat.TypingStage.LIFETIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.testkit.Crowd;
 import ee.socketio.testkit.Seed;
@@ -19,8 +20,12 @@ class TypingIndicatorsStressTest {
   private static final int ROUNDS = 50;
   private static final int READERS = 200;
   private static final int TURNS = 300;
-  private static final Actor ALICE = new Actor("a", "Alice", "customer");
-  private static final List<Actor> WRITERS = List.of(ALICE, new Actor("b", "Bob", "seller"));
+  private static final Actor ALICE = actor("a", "Alice");
+  private static final List<Actor> WRITERS = List.of(ALICE, actor("b", "Bob"));
+
+  private static Actor actor(String id, String name) {
+    return new Actor(id, name, new Identity(id, null, name, "user", true, null, null));
+  }
 
   private final Random seeds = new Random(Seed.of(getClass()));
   private final TypingStage stage = new TypingStage();

@@ -3,26 +3,33 @@ package ee.socketio.marketplace.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.marketplace.DemoMode;
+import ee.socketio.proxy.TrustedProxies;
+import ee.socketio.proxy.http.ServletClients;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PageFiltersTest {
   private static final String POLICY = "Content-Security-Policy";
+  private static final String HSTS = "Strict-Transport-Security";
 
   private final Map<String, Object> answer = new TreeMap<>();
   private final StringWriter body = new StringWriter();
+  private long length;
 
   @Test
   void everyPageHasThePolicyWithAnyQuery() throws Exception {
-    PageHeaders filter = new PageHeaders("/socket.io/");
+    PageHeaders filter = headers("/socket.io/", Optional.empty());
     assertThat(passes(filter, "127.0.0.1", "/shop.html", null)).isTrue();
     assertThat(answer).containsKey(POLICY).containsEntry("Cache-Control", "no-cache");
     passes(filter, "127.0.0.1", "/api", null);
@@ -31,11 +38,46 @@ class PageFiltersTest {
 
   @Test
   void responsesOfTheLibraryHaveNoPolicy() throws Exception {
-    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.io", null);
-    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.io/socket.io.js", null);
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/socket.io", null);
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/socket.io/socket.io.js", null);
     assertThat(answer).isEmpty();
-    passes(new PageHeaders("/socket.io"), "127.0.0.1", "/socket.ioned.html", null);
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/socket.ioned.html", null);
     assertThat(answer).containsKey(POLICY);
+  }
+
+  @Test
+  void everyPageRestrictsBrowsers() throws Exception {
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/shop.html", null);
+    assertThat(answer)
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsKey("Permissions-Policy")
+        .doesNotContainKey(HSTS);
+  }
+
+  @Test
+  void strictTransportSecurityIsSentOverTlsAlsoBehindATrustedProxy() throws Exception {
+    PageHeaders filter = headers("/socket.io", Optional.of("max-age=60"));
+    passes(filter, "192.0.2.7", "/shop.html", "X-Forwarded-Proto");
+    assertThat(answer).doesNotContainKey(HSTS);
+    passes(filter, "127.0.0.1", "/shop.html", "X-Forwarded-Proto");
+    assertThat(answer).containsEntry(HSTS, "max-age=60");
+  }
+
+  @Test
+  void aRequestWithABodyThatNoCodeReadsClosesItsConnection() throws Exception {
+    length = 60;
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/api/orders", null);
+    assertThat(answer).doesNotContainKey("Connection");
+    passes(headers("/socket.io", Optional.empty()), "127.0.0.1", "/shop.html", null);
+    assertThat(answer).containsEntry("Connection", "close");
+
+    answer.clear();
+    passes(new DemoFilter(new DemoMode(true, false)), "192.0.2.7", "/api", null);
+    assertThat(answer).containsEntry("Connection", "close");
+  }
+
+  private static PageHeaders headers(String enginePath, Optional<String> hsts) {
+    return new PageHeaders(new ServletClients(TrustedProxies.parse("127.0.0.1")), enginePath, hsts);
   }
 
   @Test
@@ -64,7 +106,7 @@ class PageFiltersTest {
     return passed[0];
   }
 
-  private static HttpServletRequest request(String address, String path, @Nullable String header) {
+  private HttpServletRequest request(String address, String path, @Nullable String header) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             PageFiltersTest.class.getClassLoader(),
@@ -74,6 +116,14 @@ class PageFiltersTest {
                   case "getRemoteAddr" -> address;
                   case "getServletPath" -> path;
                   case "getQueryString" -> "EIO=4";
+                  case "isSecure" -> false;
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          ((String) arguments[0]).equalsIgnoreCase(header)
+                              ? List.of("https")
+                              : List.<String>of());
+                  case "getContentLengthLong" -> length;
+                  case "getProtocol" -> "HTTP/1.1";
                   case "getHeader" -> arguments[0].equals(header) ? "for=192.0.2.7" : null;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

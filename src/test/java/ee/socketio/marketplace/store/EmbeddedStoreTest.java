@@ -7,9 +7,13 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,37 @@ class EmbeddedStoreTest {
           new ServerSocket(uri.getPort(), 1, java.net.InetAddress.getByName("127.0.0.2"))) {
         assertThat(other.isBound()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void onlyTheirOwnerAccessesTheFolderAndItsFiles() throws IOException {
+    Path data = folder.resolve("new/data");
+    try (EmbeddedStore store = EmbeddedStore.open(data)) {
+      assertThat(store.uri()).isNotEmpty();
+      assertThat(permissions(data)).isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(data)) {
+        assertThat(files).isNotEmpty().allMatch(file -> permissions(file).equals("rw-------"));
+      }
+    }
+  }
+
+  @Test
+  void permissionsOfOtherUsersAreRemovedFromTheFile() throws IOException {
+    inStore(things -> things.insertOne(new Document("_id", 1)));
+    Path file = folder.resolve("marketplace.mv.db");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    inStore(things -> assertThat(things.countDocuments()).isEqualTo(1));
+
+    assertThat(permissions(file)).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

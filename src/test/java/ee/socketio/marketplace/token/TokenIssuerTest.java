@@ -3,6 +3,8 @@ package ee.socketio.marketplace.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,12 +29,17 @@ import org.junit.jupiter.api.Test;
 class TokenIssuerTest {
   private static final DemoKeys KEYS = DemoKeys.in(folder());
 
+  private static final Duration MAX_AGE = Duration.ofHours(12);
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final User SAM =
       new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller", "active");
 
-  private final TokenIssuer issuer =
-      new TokenIssuer(KEYS.signing(), DemoKeySource.ISSUER, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final TokenIssuer issuer = issuerAt(NOW);
+
+  private static TokenIssuer issuerAt(Instant time) {
+    return new TokenIssuer(
+        KEYS.signing(), DemoKeySource.ISSUER, MAX_AGE, Clock.fixed(time, ZoneOffset.UTC));
+  }
 
   @Test
   void tokensAreVerifiedWithTheConfiguredPem() throws Exception {
@@ -55,6 +63,36 @@ class TokenIssuerTest {
     assertThat(claims.getIssuedAt().getValue()).isEqualTo(NOW.getEpochSecond());
     assertThat(claims.getExpirationTime().getValue())
         .isEqualTo(Instant.parse("2026-01-02T11:04:05Z").getEpochSecond());
+  }
+
+  @Test
+  void aRenewedTokenKeepsTheTimeOfTheLogIn() throws Exception {
+    JwtClaims first = claimsOf(issuer.issue(SAM));
+    assertThat(first.getClaimValue("auth_time", Long.class)).isEqualTo(NOW.getEpochSecond());
+
+    Instant loggedInAt = NOW.minus(Duration.ofHours(1));
+    JwtClaims renewed = claimsOf(issuer.renew(SAM, loggedInAt));
+    assertThat(renewed.getClaimValue("auth_time", Long.class))
+        .isEqualTo(loggedInAt.getEpochSecond());
+    assertThat(renewed.getExpirationTime().getValue())
+        .isEqualTo(NOW.plus(TokenIssuer.LIFETIME).getEpochSecond());
+  }
+
+  @Test
+  void noRenewedTokenIsValidBeyondTheMaximumAgeOfTheLogIn() throws Exception {
+    Instant loggedInAt = NOW.minus(MAX_AGE).plusSeconds(60);
+    assertThat(claimsOf(issuer.renew(SAM, loggedInAt)).getExpirationTime().getValue())
+        .isEqualTo(NOW.plusSeconds(60).getEpochSecond());
+  }
+
+  @Test
+  void aLogInThatHasReachedItsMaximumAgeIsNotRenewed() {
+    for (Instant loggedInAt : List.of(NOW.minus(MAX_AGE), Instant.EPOCH)) {
+      assertThatThrownBy(() -> issuer.renew(SAM, loggedInAt))
+          .isInstanceOfSatisfying(
+              MarketplaceException.class,
+              e -> assertThat(e.error()).isEqualTo(MarketplaceError.LOG_IN_EXPIRED));
+    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,12 +164,6 @@ class JsonbPayloadsTest {
     assertThatThrownBy(() -> read("{\"percent\":101}", Rebate.class))
         .isInstanceOf(PayloadException.class)
         .hasMessage("expected an object with other values");
-  }
-
-  @Test
-  void anObjectIsReadWithoutAType() {
-    assertThat(payloads.readObject("{\"token\":\"x\",\"n\":{\"m\":[true]}}"))
-        .isEqualTo(Map.of("token", "x", "n", Map.of("m", List.of(true))));
   }
 
   @Test

@@ -9,11 +9,15 @@ import ee.socketio.emit.LocalFanout;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.Handshake;
+import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
+import ee.socketio.engine.SessionLimits;
+import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
+import ee.socketio.socket.ServerExecutors;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
@@ -64,16 +68,22 @@ public final class TestServer {
             new NamespaceAuthorizer(new TestAuthenticator(clock), plan.access),
             rooms,
             new JsonbPayloads(),
-            plan.workers,
-            Runnable::run,
+            new ServerExecutors(
+                plan.workers,
+                plan.connections == null ? plan.workers : plan.connections,
+                plan.share,
+                Runnable::run),
             () -> "s" + sockets.incrementAndGet(),
+            plan.timer == null ? time : plan.timer,
             clock);
     engine =
         new Engine(
             plan.engine,
             plan.timer == null ? time : plan.timer,
             () -> "session" + sessions.incrementAndGet(),
-            server);
+            server,
+            server.guard(),
+            new MemoryBudget(plan.maxMemory));
   }
 
   /**
@@ -95,10 +105,14 @@ public final class TestServer {
         SocketOptions.DEFAULT
             .withConnectPause(Duration.ZERO)
             .withRates(RateLimits.NONE)
+            .withAbuse(AbuseLimits.NONE)
             .withConcurrentEvents(CONCURRENT_EVENTS)
             .withMaxNamespaces(MAX_NAMESPACES);
     private EngineOptions engine = EngineOptions.DEFAULT.withAllowEio3(true);
     private Executor workers = Runnable::run;
+    private @Nullable Executor connections;
+    private int share = Integer.MAX_VALUE;
+    private long maxMemory = MemoryBudget.defaultLimit();
     private @Nullable Timer timer;
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
@@ -116,6 +130,12 @@ public final class TestServer {
     /** Sets the limits of the inbox of a socket. */
     public Plan inbox(int packets, int bytes) {
       options = options.withInbox(new QueueLimits(packets, bytes));
+      return this;
+    }
+
+    /** Sets the maximum size of the {@code auth} object, in characters. */
+    public Plan maxAuth(int characters) {
+      options = options.withMaxAuth(characters);
       return this;
     }
 
@@ -137,6 +157,18 @@ public final class TestServer {
       return this;
     }
 
+    /** Sets the limits of packets that are not events; the default is no limit. */
+    public Plan abuse(AbuseLimits limits) {
+      options = options.withAbuse(limits);
+      return this;
+    }
+
+    /** Sets the largest numbers of sessions. */
+    public Plan sessions(SessionLimits limits) {
+      engine = engine.withSessions(limits);
+      return this;
+    }
+
     /** Sets the limits of the queue of packets to one client. */
     public Plan outbound(int packets, int bytes) {
       engine = engine.withOutbound(new QueueLimits(packets, bytes));
@@ -146,6 +178,24 @@ public final class TestServer {
     /** Sets the executor of the handlers; the default is the thread of the caller. */
     public Plan workers(Executor executor) {
       workers = executor;
+      return this;
+    }
+
+    /** Sets the executor that connects and disconnects; the default is that of the handlers. */
+    public Plan connections(Executor executor) {
+      connections = executor;
+      return this;
+    }
+
+    /** Sets the number of tasks of one user that run at the same time. */
+    public Plan share(int tasks) {
+      share = tasks;
+      return this;
+    }
+
+    /** Sets the memory that clients may use, in bytes. */
+    public Plan maxMemory(long bytes) {
+      maxMemory = bytes;
       return this;
     }
 
@@ -174,14 +224,24 @@ public final class TestServer {
     return open(query, null);
   }
 
+  /** Opens a session from an address. */
+  public TestClient openFrom(String address) {
+    return open(Map.of("EIO", "4"), null, address);
+  }
+
   private TestClient open(Map<String, String> query, @Nullable String bearer) {
+    return open(query, bearer, "192.0.2.1");
+  }
+
+  private TestClient open(Map<String, String> query, @Nullable String bearer, String address) {
     Handshake handshake =
         new Handshake(
             Map.of("user-agent", List.of("test")),
             query,
             "/socket.io/",
-            "192.0.2.1",
+            address,
             false,
+            "localhost",
             Instant.EPOCH,
             bearer);
     return new TestClient(engine.open(handshake, RecordedTransport::new));

@@ -137,13 +137,13 @@ final class AsyncRequest {
     }
 
     @Override
-    public void write(byte[] bytes) {
+    public void write(byte[] bytes, int offset, int length) {
       boolean servicing =
-          Thread.currentThread() == container && !threadReturned && bytes.length <= BUFFER;
+          Thread.currentThread() == container && !threadReturned && length <= BUFFER;
       if (writer == null && !servicing) {
         faults.add("a thread would block on the client");
       }
-      body.writeBytes(bytes);
+      body.write(bytes, offset, length);
     }
 
     @Override

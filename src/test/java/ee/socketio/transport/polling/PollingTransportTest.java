@@ -228,10 +228,10 @@ class PollingTransportTest {
     boolean compressible;
 
     @Override
-    public void answer(String text, boolean mayBeCompressed) {
+    public void answer(Payload answer) {
       assertThat(payload).isNull();
-      payload = text;
-      compressible = mayBeCompressed;
+      payload = answer.text();
+      compressible = answer.compressible();
     }
 
     @Override

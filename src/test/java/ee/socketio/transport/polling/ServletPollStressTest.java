@@ -142,7 +142,13 @@ class ServletPollStressTest {
   private AsyncRequest poll(Session session, Random random) {
     AsyncRequest request = new AsyncRequest(network, new Random(random.nextLong()));
     PollingTransport transport = (PollingTransport) session.current();
-    new ServletPoll(transport, request.async, retries, Runnable::run, PollingResponse.NEVER)
+    new ServletPoll(
+            transport,
+            request.async,
+            retries,
+            Runnable::run,
+            PollingResponse.NEVER,
+            RequestAborts.NONE)
         .start();
     rest(random);
     request.threadReturns();

@@ -52,6 +52,8 @@ class UpgradeStressTest {
       assertThat(client.received()).isEqualTo(ALL);
     }
     assertThat(engine.ends()).isEmpty();
+    engine.sessions().forEach(session -> session.abort(CloseReason.PING_TIMEOUT));
+    assertThat(engine.memory()).isZero();
   }
 
   @Test
@@ -77,6 +79,7 @@ class UpgradeStressTest {
       assertThat(engine.ends()).hasSize(i + 1);
     }
     assertThat(engine.sessions()).isEmpty();
+    assertThat(engine.memory()).isZero();
   }
 
   /** A client that behaves like the official one. */
@@ -142,14 +145,15 @@ class UpgradeStressTest {
     }
 
     @Override
-    public void answer(String payload, boolean compressible) {
+    public void answer(Payload payload) {
       answers.incrementAndGet();
-      answer.add(payload);
+      answer.add(payload.text());
     }
 
     @Override
     public void refuse() {
-      answer("refused", false);
+      answers.incrementAndGet();
+      answer.add("refused");
     }
   }
 

@@ -25,7 +25,7 @@ class WebSocketTransportStressTest {
   private final SlowWire wire = new SlowWire();
   private final TestEngine engine = new TestEngine();
   private final Session session =
-      engine.open(opening -> new WebSocketTransport(opening, wire, () -> {}));
+      engine.open(opening -> new WebSocketTransport(opening, wire, status -> {}));
 
   @Test
   void thePacketsOfEachThreadArriveOnceAndInOrder() throws Exception {

@@ -10,6 +10,8 @@ import ee.socketio.engine.SessionListener;
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.testkit.TestGuard;
+import ee.socketio.transport.FrameViolation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ class WebSocketTransportTest {
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> events = new ArrayList<>();
   private final Engine engine =
-      new Engine(EngineOptions.DEFAULT, timer, () -> "SID", session -> new Ends());
+      new Engine(
+          EngineOptions.DEFAULT, timer, () -> "SID", session -> new Ends(), TestGuard.unlimited());
 
   @Test
   void aClosingSessionWaitsForTheAnswerToItsCloseFrame() {
@@ -30,7 +33,7 @@ class WebSocketTransportTest {
     assertThat(events).containsExactly("close frame");
 
     ((WebSocketTransport) session.current()).fail(CloseReason.TRANSPORT_CLOSE);
-    assertThat(events).containsExactly("close frame", "disconnected", "FORCED_SERVER_CLOSE");
+    assertThat(events).containsExactly("close frame", "disconnected 1000", "FORCED_SERVER_CLOSE");
   }
 
   @Test
@@ -40,7 +43,7 @@ class WebSocketTransportTest {
     session.close(CloseReason.FORCED_SERVER_CLOSE);
     timer.pass(EngineOptions.DEFAULT.closeTimeout());
 
-    assertThat(events).containsExactly("close frame", "disconnected", "FORCED_SERVER_CLOSE");
+    assertThat(events).containsExactly("close frame", "disconnected 1000", "FORCED_SERVER_CLOSE");
   }
 
   @Test
@@ -65,7 +68,7 @@ class WebSocketTransportTest {
 
     session.close(CloseReason.FORCED_SERVER_CLOSE);
 
-    assertThat(events).containsExactly("disconnected", "FORCED_SERVER_CLOSE");
+    assertThat(events).containsExactly("disconnected 1000", "FORCED_SERVER_CLOSE");
   }
 
   @Test
@@ -112,13 +115,23 @@ class WebSocketTransportTest {
 
     session.send(EnginePacket.message("written"));
 
-    assertThat(events).containsExactly("disconnected", "FORCED_CLOSE");
+    assertThat(events).containsExactly("disconnected 1000", "FORCED_CLOSE");
+  }
+
+  @Test
+  void aMessageAboveTheLimitClosesTheWebSocketWithItsStatus() {
+    Session session = open(new Line(true));
+
+    ((WebSocketTransport) session.current()).violated(FrameViolation.TOO_LARGE);
+
+    assertThat(events).containsExactly("disconnected 1009", "TRANSPORT_ERROR", "disconnected 1009");
   }
 
   private Session open(Line line) {
     return engine.open(
         Handshakes.plain(),
-        session -> new WebSocketTransport(session, line, () -> events.add("disconnected")));
+        session ->
+            new WebSocketTransport(session, line, status -> events.add("disconnected " + status)));
   }
 
   private final class Ends implements SessionListener {

@@ -1,7 +1,8 @@
 package ee.socketio.transport.websocket.payara;
 
-import ee.socketio.transport.websocket.FrameMasks;
+import ee.socketio.transport.MessageListener;
 import ee.socketio.transport.websocket.FrameWriter.Completion;
+import ee.socketio.transport.websocket.InboundFrames;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -34,9 +35,8 @@ final class DetachedConnection implements UpgradedConnection, SocketLoop.Listene
   private final SocketWriter writer;
   private final CloseOnce closeOnce = new CloseOnce();
   private final Consumer<DetachedConnection> onSlowClose;
-  private final FrameMasks masks = new FrameMasks();
+  private final InboundFrames frames = new InboundFrames();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private volatile Runnable onUnmasked = () -> {};
   private volatile @Nullable Exchange exchange;
   private volatile @Nullable SelectionKey key;
 
@@ -59,6 +59,11 @@ final class DetachedConnection implements UpgradedConnection, SocketLoop.Listene
     this.loop = loop;
     this.onBegin = onBegin;
     this.onSlowClose = onSlowClose;
+  }
+
+  /** Sets the listener of the messages, which must happen before {@link #begin}. */
+  void deliverTo(MessageListener listener) {
+    frames.deliverTo(listener);
   }
 
   NIOConnection connection() {
@@ -109,11 +114,6 @@ final class DetachedConnection implements UpgradedConnection, SocketLoop.Listene
     if (!connection.isOpen()) {
       deregister();
     }
-  }
-
-  @Override
-  public void onUnmasked(Runnable action) {
-    onUnmasked = action;
   }
 
   @Override
@@ -172,11 +172,8 @@ final class DetachedConnection implements UpgradedConnection, SocketLoop.Listene
     if (closing.get()) {
       return;
     }
-    int masked = masks.masked(bytes);
-    boolean unmasked = masked < bytes.remaining();
-    input.receive(bytes.limit(bytes.position() + masked));
-    if (unmasked) {
-      onUnmasked.run();
+    frames.receive(bytes, input::receive);
+    if (frames.stopped()) {
       close();
     }
   }

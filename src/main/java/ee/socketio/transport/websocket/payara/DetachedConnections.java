@@ -88,7 +88,9 @@ public final class DetachedConnections implements UpgradedConnections {
         exchange.connection(), IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
     int index = Math.floorMod(next.getAndIncrement(), loops.size());
     request.defersClose();
-    return detach(exchange, loops.get(index));
+    DetachedConnection detached = detach(exchange, loops.get(index));
+    request.deliversMessages(detached::deliverTo);
+    return detached;
   }
 
   DetachedConnection detach(Exchange exchange, SocketLoop loop) {

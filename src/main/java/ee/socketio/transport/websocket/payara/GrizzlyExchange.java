@@ -1,6 +1,7 @@
 package ee.socketio.transport.websocket.payara;
 
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import org.glassfish.grizzly.Grizzly;
@@ -72,7 +73,18 @@ final class GrizzlyExchange implements Exchange {
    * @throws IOException if the connection has closed
    */
   static Object outputBuffer(ContainerFields fields, WebConnection connection) throws IOException {
-    Object catalina = fields.value(ContainerField.STREAM_BUFFER, connection.getOutputStream());
+    return outputBuffer(fields, connection.getOutputStream());
+  }
+
+  /**
+   * Finds the output buffer of Grizzly below a stream of the container.
+   *
+   * @throws IOException if the connection has closed
+   * @throws IllegalArgumentException if the stream is not one of this container
+   */
+  static Object outputBuffer(ContainerFields fields, ServletOutputStream stream)
+      throws IOException {
+    Object catalina = fields.value(ContainerField.STREAM_BUFFER, stream);
     return fields.value(ContainerField.GRIZZLY_BUFFER, catalina);
   }
 

@@ -2,9 +2,6 @@ package ee.socketio.transport.websocket.payara;
 
 import ee.socketio.transport.websocket.FrameWriter;
 import ee.socketio.transport.websocket.FrameWriters;
-import ee.socketio.transport.websocket.upgrade.UpgradedConnection;
-import jakarta.servlet.http.WebConnection;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -26,8 +23,6 @@ import org.glassfish.tyrus.spi.Writer;
  */
 public final class TyrusFrameWriters implements FrameWriters {
   private static final System.Logger LOG = System.getLogger(TyrusFrameWriters.class.getName());
-  private static final CloseReason UNMASKED =
-      new CloseReason(CloseReason.CloseCodes.PROTOCOL_ERROR, "frame without mask");
   private static final ScheduledExecutorService IDLE = new IdleScheduler();
 
   private final FastPath path;
@@ -65,29 +60,16 @@ public final class TyrusFrameWriters implements FrameWriters {
   private FrameWriter open(
       Session session, ProtocolHandler protocol, Writer below, UpgradeHandler handler)
       throws IOException {
-    Wire wire = wire(handler, session, path.fields());
+    Wire wire = wire(handler, path.fields());
     ControlFrames control = new ControlFrames(wire, below);
     path.fields().set(ContainerField.IDLE_SCHEDULER, session, IDLE);
     protocol.setWriter(control);
     return new TyrusFrameWriter(wire, control);
   }
 
-  private static Wire wire(UpgradeHandler handler, Session session, ContainerFields fields)
-      throws IOException {
-    WebConnection connection = handler.connection();
-    if (connection instanceof UpgradedConnection upgraded) {
-      upgraded.onUnmasked(() -> closeUnmasked(session));
-    }
-    return connection instanceof DetachedConnection detached
+  private static Wire wire(UpgradeHandler handler, ContainerFields fields) throws IOException {
+    return handler.connection() instanceof DetachedConnection detached
         ? new SocketWire(handler, detached)
         : GrizzlyWire.below(handler, fields);
-  }
-
-  private static void closeUnmasked(Session session) {
-    try {
-      session.close(UNMASKED);
-    } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] a WebSocket had closed before the server closed it", e);
-    }
   }
 }

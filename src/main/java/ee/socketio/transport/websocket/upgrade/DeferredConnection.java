@@ -1,26 +1,32 @@
 package ee.socketio.transport.websocket.upgrade;
 
+import ee.socketio.transport.UpgradeRequest;
+import ee.socketio.transport.websocket.InboundFrames;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection of the container that delivers no input before {@link #begin}. */
+/**
+ * A connection of the container that delivers no input before {@link #begin}. The container's
+ * handler receives only the control frames.
+ */
 final class DeferredConnection implements UpgradedConnection {
   private final WebConnection connection;
+  private final InboundFrames frames = new InboundFrames();
   private @Nullable DeferredInput input;
-  private volatile Runnable onUnmasked = () -> {};
 
-  DeferredConnection(WebConnection connection) {
+  DeferredConnection(WebConnection connection, UpgradeRequest request) {
     this.connection = connection;
+    request.deliversMessages(frames::deliverTo);
   }
 
   @Override
   public synchronized ServletInputStream getInputStream() throws IOException {
     DeferredInput current = input;
     if (current == null) {
-      current = new DeferredInput(connection.getInputStream(), () -> onUnmasked.run());
+      current = new DeferredInput(connection.getInputStream(), frames);
       input = current;
     }
     return current;
@@ -37,11 +43,6 @@ final class DeferredConnection implements UpgradedConnection {
     if (current != null) {
       current.begin();
     }
-  }
-
-  @Override
-  public void onUnmasked(Runnable action) {
-    onUnmasked = action;
   }
 
   @Override

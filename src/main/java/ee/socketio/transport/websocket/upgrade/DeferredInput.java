@@ -1,30 +1,36 @@
 package ee.socketio.transport.websocket.upgrade;
 
-import ee.socketio.transport.websocket.FrameMasks;
+import ee.socketio.transport.websocket.InboundFrames;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input stream that calls its read listener only after {@link #begin}. It delivers no bytes from
- * the first frame without a mask on.
+ * An input stream that calls its read listener only after {@link #begin}, and that contains only
+ * the control frames. The stream delivers messages to their listener while its own reader asks for
+ * more input.
  */
 final class DeferredInput extends ServletInputStream {
+  private static final int SMALLEST = 512;
+  private static final int LARGEST = 8192;
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
   private final ServletInputStream input;
-  private final Runnable onUnmasked;
-  private final FrameMasks masks = new FrameMasks();
+  private final InboundFrames frames;
   private @Nullable ReadListener pending;
+  private ByteBuffer control = EMPTY;
   private boolean begun;
-  private boolean unmasked;
+  private boolean ended;
 
   /**
-   * @param onUnmasked called once, when a frame has no mask
+   * @param frames parses the frames; stops the stream when the client breaks a rule
    */
-  DeferredInput(ServletInputStream input, Runnable onUnmasked) {
+  DeferredInput(ServletInputStream input, InboundFrames frames) {
     this.input = input;
-    this.onUnmasked = onUnmasked;
+    this.frames = frames;
   }
 
   @Override
@@ -49,9 +55,35 @@ final class DeferredInput extends ServletInputStream {
     return input.isFinished();
   }
 
+  /** Reads until a control frame has arrived, or until the container has no more input. */
   @Override
   public boolean isReady() {
-    return !unmasked && input.isReady();
+    try {
+      return available() > 0;
+    } catch (IOException e) {
+      // The container reports the broken connection to the read listener.
+      ended = true;
+      return false;
+    }
+  }
+
+  @Override
+  public int available() throws IOException {
+    while (!control.hasRemaining() && !ended && !frames.stopped() && input.isReady()) {
+      byte[] bytes = new byte[Math.max(SMALLEST, Math.min(LARGEST, input.available()))];
+      int count = input.read(bytes, 0, bytes.length);
+      ended = count < 0;
+      ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+      frames.receive(ByteBuffer.wrap(bytes, 0, Math.max(0, count)), frame -> copy(frame, arrived));
+      control = ByteBuffer.wrap(arrived.toByteArray());
+    }
+    return control.remaining();
+  }
+
+  private static void copy(ByteBuffer frame, ByteArrayOutputStream target) {
+    while (frame.hasRemaining()) {
+      target.write(frame.get());
+    }
   }
 
   @Override
@@ -62,21 +94,9 @@ final class DeferredInput extends ServletInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    if (unmasked) {
-      return 0;
-    }
-    int count = input.read(bytes, offset, length);
-    int masked = count <= 0 ? count : masks.masked(ByteBuffer.wrap(bytes, offset, count));
-    if (masked < count) {
-      unmasked = true;
-      onUnmasked.run();
-    }
-    return masked;
-  }
-
-  @Override
-  public int available() throws IOException {
-    return input.available();
+    int count = Math.min(length, available());
+    control.get(bytes, offset, count);
+    return count;
   }
 
   @Override

@@ -12,14 +12,6 @@ public interface UpgradedConnection extends WebConnection {
    */
   void begin() throws IOException;
 
-  /**
-   * Sets the action for a frame without a mask. The connection reads nothing after such a frame.
-   * Must be called before {@link #begin}.
-   *
-   * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.1">RFC 6455, section 5.1</a>
-   */
-  void onUnmasked(Runnable action);
-
   /** Whether the connection ends when the container destroys the upgraded request. */
   boolean endsWithRequest();
 }

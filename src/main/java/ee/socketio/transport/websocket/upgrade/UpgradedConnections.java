@@ -7,7 +7,7 @@ import jakarta.servlet.http.WebConnection;
 @FunctionalInterface
 public interface UpgradedConnections {
   /** The container reads. */
-  UpgradedConnections OF_CONTAINER = (connection, request) -> new DeferredConnection(connection);
+  UpgradedConnections OF_CONTAINER = DeferredConnection::new;
 
   /**
    * Opens a connection. Nothing is read from it before {@link UpgradedConnection#begin}.

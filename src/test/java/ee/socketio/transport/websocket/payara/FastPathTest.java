@@ -3,6 +3,7 @@ package ee.socketio.transport.websocket.payara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.protocol.engineio.EnginePacket;
+import ee.socketio.proxy.ClientFacts;
 import ee.socketio.testkit.FakeContainer;
 import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.SteppedTimer;
@@ -36,7 +37,8 @@ class FastPathTest {
   private final TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance().build();
   private final UpgradeRequest request =
       UpgradeRequest.enter(
-          new RequestFacts("GET", "/socket.io/", Map.of(), Map.of(), "127.0.0.1", false));
+          new RequestFacts(
+              "GET", "/socket.io/", Map.of(), Map.of(), new ClientFacts("127.0.0.1", false, "")));
   private final RecordedLog log = RecordedLog.of(FastPath.class);
   private FastPath path;
   private DetachedConnections connections;

@@ -3,6 +3,7 @@ package ee.socketio.transport.websocket.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.proxy.ClientFacts;
 import ee.socketio.transport.RequestFacts;
 import ee.socketio.transport.UpgradeRequest;
 import jakarta.servlet.ServletInputStream;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class DeferredUpgradeHandlerTest {
   private static final RequestFacts FACTS =
-      new RequestFacts("GET", "/socket.io/", Map.of(), Map.of(), "127.0.0.1", false);
+      new RequestFacts(
+          "GET", "/socket.io/", Map.of(), Map.of(), new ClientFacts("127.0.0.1", false, ""));
 
   private final List<String> calls = new ArrayList<>();
   private final UpgradeRequest request = UpgradeRequest.enter(FACTS);
@@ -91,9 +93,6 @@ class DeferredUpgradeHandlerTest {
     public void begin() {
       calls.add("begin");
     }
-
-    @Override
-    public void onUnmasked(Runnable action) {}
 
     @Override
     public boolean endsWithRequest() {

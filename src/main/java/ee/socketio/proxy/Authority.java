@@ -1,4 +1,4 @@
-package ee.socketio.transport;
+package ee.socketio.proxy;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
  * @param port the port; {@link #NONE} if there is none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.2">RFC 9110, section 7.2</a>
  */
-record Authority(String host, int port) {
-  static final int NONE = -1;
+public record Authority(String host, int port) {
+  /** The port of a {@code Host} without a port. */
+  public static final int NONE = -1;
 
   private static final Pattern TEXT =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s/?#@:\\[\\]\\\\]+)(?::(\\d{0,5}))?");
 
   /** Parses {@code host}, {@code host:port} or {@code [address]:port}. */
-  static Optional<Authority> parse(String text) {
+  public static Optional<Authority> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -32,12 +33,12 @@ record Authority(String host, int port) {
   }
 
   /** Returns the host without its port, if it has this port. */
-  Authority without(int omitted) {
+  public Authority without(int omitted) {
     return port == omitted ? new Authority(host, NONE) : this;
   }
 
   /** Returns the host with this port, if it has none. */
-  Authority orPort(int otherwise) {
+  public Authority orPort(int otherwise) {
     return port == NONE ? new Authority(host, otherwise) : this;
   }
 

@@ -1,0 +1,81 @@
+package ee.socketio.engine;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts the memory that clients make the server hold, in bytes: stored handshakes, authentication
+ * payloads, inboxes and outbound queues. Beyond the limit, the engine refuses handshakes and closes
+ * the sessions that use most.
+ *
+ * <p>The count is an estimate of the content and a fixed amount for each packet. A holder of memory
+ * calls {@link #changed} with its own size before and after each change. Only whole KiB are
+ * counted, so most changes touch no shared field, and a holder misses less than one KiB. Safe for
+ * use by many threads.
+ */
+public final class MemoryBudget {
+  private static final int KIB = 10;
+  private static final long REST = (1 << KIB) - 1;
+
+  private final long limit;
+  private final AtomicLong used = new AtomicLong();
+  private volatile Runnable onExceeded = () -> {};
+
+  /**
+   * @param limit in bytes
+   * @throws IllegalArgumentException when the limit is less than 1
+   */
+  public MemoryBudget(long limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit is " + limit + ", expected at least 1");
+    }
+    this.limit = limit;
+  }
+
+  /** A quarter of the largest Java heap. */
+  public static long defaultLimit() {
+    return Runtime.getRuntime().maxMemory() / 4;
+  }
+
+  /** The size of a holder has changed. The next change of the holder starts at {@code after}. */
+  public void changed(long before, long after) {
+    long units = (after >> KIB) - (before >> KIB);
+    if (units != 0) {
+      add(units << KIB);
+    }
+  }
+
+  /**
+   * A holder has ended, and has counted {@code size} in total. Counts the part that {@link
+   * #changed} has omitted, because other holders may have counted the opposite.
+   */
+  void ended(long size) {
+    add(size & REST);
+  }
+
+  /** Counts an exact number of bytes; negative for bytes that are free again. */
+  void add(long bytes) {
+    if (used.addAndGet(bytes) > limit && bytes > 0) {
+      onExceeded.run();
+    }
+  }
+
+  /** The counted bytes. */
+  public long used() {
+    return used.get();
+  }
+
+  /** The largest number of bytes. */
+  public long limit() {
+    return limit;
+  }
+
+  /** Whether more bytes are used than the limit permits. */
+  public boolean exceeded() {
+    return used.get() > limit;
+  }
+
+  /** Called by the threads that exceed the limit, so it must be fast. */
+  void onExceeded(Runnable called) {
+    onExceeded = called;
+  }
+}

@@ -1,0 +1,109 @@
+package ee.socketio.engine;
+
+import ee.socketio.time.Timer;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Frees memory when the {@link MemoryBudget} is exceeded: first the waiting packets of closed
+ * sessions, then the sessions that use most, one after the other, until the budget holds again.
+ *
+ * <p>A pass visits all sessions. The passes run on the timer, at most one in {@link #PAUSE}.
+ */
+final class MemoryRelief {
+  /** The time from the first excess to the pass; so passes are at least as far apart. */
+  static final Duration PAUSE = Duration.ofMillis(100);
+
+  private static final System.Logger LOG = System.getLogger(MemoryRelief.class.getName());
+  private static final long LOG_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final MemoryBudget budget;
+  private final Timer timer;
+  private final Collection<Session> sessions;
+  private final Runnable discardClosed;
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final LongAdder closed = new LongAdder();
+  private long nextLog;
+  private int unlogged;
+
+  /** The memory of a session at the begin of a pass, because it changes meanwhile. */
+  private record Usage(Session session, long bytes) {}
+
+  /**
+   * @param sessions a live view of the open sessions
+   * @param discardClosed discards the packets of closed sessions that wait to be handled
+   */
+  MemoryRelief(
+      MemoryBudget budget, Timer timer, Collection<Session> sessions, Runnable discardClosed) {
+    this.budget = budget;
+    this.timer = timer;
+    this.sessions = sessions;
+    this.discardClosed = discardClosed;
+    this.nextLog = timer.nanoTime();
+    budget.onExceeded(this::schedule);
+  }
+
+  /** The number of sessions that were closed since the start. */
+  long closed() {
+    return closed.sum();
+  }
+
+  private void schedule() {
+    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+      timer.schedule(PAUSE, this::pass);
+    }
+  }
+
+  private void pass() {
+    scheduled.set(false);
+    if (budget.exceeded()) {
+      discardClosed.run();
+    }
+    if (budget.exceeded()) {
+      closeLargest();
+    }
+  }
+
+  private void closeLargest() {
+    List<Usage> largestFirst =
+        sessions.stream()
+            .map(session -> new Usage(session, session.memory()))
+            .sorted(Comparator.comparingLong(Usage::bytes).reversed())
+            .toList();
+    for (Usage usage : largestFirst) {
+      if (!budget.exceeded()) {
+        return;
+      }
+      log(usage);
+      closed.increment();
+      usage.session().abort(CloseReason.MEMORY_LIMIT);
+    }
+  }
+
+  /** Logs at most one closed session a second, with the number of the others. */
+  private void log(Usage usage) {
+    long now = timer.nanoTime();
+    if (now - nextLog < 0) {
+      unlogged++;
+      return;
+    }
+    nextLog = now + LOG_NANOS;
+    LOG.log(
+        Level.WARNING,
+        "[SOCKET ERROR] session {0} of {1} closed because it uses most of the memory for clients,"
+            + " {2} bytes (used: {3}, limit: {4} bytes); {5} other sessions were closed since the"
+            + " previous message",
+        usage.session().id(),
+        usage.session().handshake().address(),
+        usage.bytes(),
+        budget.used(),
+        budget.limit(),
+        unlogged);
+    unlogged = 0;
+  }
+}

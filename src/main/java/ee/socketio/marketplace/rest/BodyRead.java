@@ -1,0 +1,129 @@
+package ee.socketio.marketplace.rest;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of one request without blocking, up to a limit and until a deadline. Then it
+ * dispatches the request to a thread of the container, which passes the body on or refuses it. So
+ * the response is always written on a thread that serves the request, because Payara would recycle
+ * a request that another thread completes too early.
+ *
+ * <p>Grizzly does not report the end of a body if the request has an {@code Upgrade} header and
+ * Grizzly does not upgrade. So this class counts the bytes of such a body.
+ */
+final class BodyRead implements ReadListener, AsyncListener {
+  /** The request attribute that contains the ended read. */
+  static final String ATTRIBUTE = BodyRead.class.getName();
+
+  private static final int CHUNK = 4096;
+  private static final long UNKNOWN = -1;
+
+  private final AsyncContext async;
+  private final ServletInputStream in;
+  private final int maxBytes;
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final byte[] chunk = new byte[CHUNK];
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private long missing;
+  private volatile @Nullable BodyRefusal refusal;
+
+  private BodyRead(AsyncContext async, HttpServletRequest request, int maxBytes)
+      throws IOException {
+    this.async = async;
+    this.in = request.getInputStream();
+    this.maxBytes = maxBytes;
+    boolean endless =
+        request.getHeader("Upgrade") != null && !request.getProtocol().startsWith("HTTP/2");
+    this.missing = endless ? request.getContentLengthLong() : UNKNOWN;
+  }
+
+  /** Starts to read. The container's thread must return after this call. */
+  static void start(
+      HttpServletRequest request, HttpServletResponse response, int maxBytes, Duration timeout)
+      throws IOException {
+    // With the arguments, so that the dispatched request has the wrappers of earlier filters.
+    AsyncContext async = request.startAsync(request, response);
+    async.setTimeout(timeout.toMillis());
+    BodyRead read = new BodyRead(async, request, maxBytes);
+    request.setAttribute(ATTRIBUTE, read);
+    async.addListener(read);
+    read.in.setReadListener(read);
+  }
+
+  /**
+   * Passes the body to the resource, or refuses it. The container calls this after the dispatch.
+   */
+  void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    request.removeAttribute(ATTRIBUTE);
+    BodyRefusal refused = refusal;
+    if (refused == null) {
+      chain.doFilter(new BufferedRequest(request, body.toByteArray()), response);
+    } else {
+      refused.respond(request, response);
+    }
+  }
+
+  @Override
+  public void onDataAvailable() throws IOException {
+    while (!ended.get() && missing != 0 && in.isReady()) {
+      int count = in.read(chunk, 0, missing < 0 ? CHUNK : (int) Math.min(CHUNK, missing));
+      if (count < 0) {
+        return;
+      }
+      if (count > maxBytes - body.size()) {
+        end(BodyRefusal.TOO_LARGE);
+        return;
+      }
+      body.write(chunk, 0, count);
+      missing -= missing > 0 ? count : 0;
+    }
+    if (missing == 0) {
+      end(null);
+    }
+  }
+
+  @Override
+  public void onAllDataRead() {
+    end(null);
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    end(BodyRefusal.INCOMPLETE);
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    end(BodyRefusal.TIMEOUT);
+  }
+
+  private void end(@Nullable BodyRefusal why) {
+    if (ended.compareAndSet(false, true)) {
+      refusal = why;
+      async.dispatch();
+    }
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {}
+
+  @Override
+  public void onError(AsyncEvent event) {}
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
+}

@@ -1,0 +1,25 @@
+package ee.socketio.protocol.engineio;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** Compresses payloads of polling responses. */
+public final class Gzip {
+  private Gzip() {}
+
+  /** Compresses the UTF-8 form of a text. */
+  public static byte[] compress(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 2);
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return compressed.toByteArray();
+  }
+}

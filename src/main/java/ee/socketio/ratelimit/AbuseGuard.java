@@ -1,0 +1,70 @@
+package ee.socketio.ratelimit;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Counts handshakes and CONNECT packets by address and by user, and reports those beyond a limit.
+ * Safe for use by many threads.
+ */
+public final class AbuseGuard {
+  private static final int BUCKETS = 100_000;
+  private static final int LONGEST_DETAIL = 100;
+
+  private final AbuseLimits limits;
+  private final LongSupplier nanoTime;
+  private final ReportThrottle<AbuseReport> reports;
+  private final KeyedBuckets handshakes;
+  private final KeyedBuckets userConnects;
+  private final KeyedBuckets addressRefusals;
+
+  /**
+   * @param nanoTime as {@code System.nanoTime}
+   * @param reports receives what exceeds a limit
+   */
+  public AbuseGuard(
+      AbuseLimits limits, LongSupplier nanoTime, ReportThrottle<AbuseReport> reports) {
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.reports = reports;
+    this.handshakes = new KeyedBuckets(limits.handshakes(), BUCKETS);
+    this.userConnects = new KeyedBuckets(limits.userConnects(), BUCKETS);
+    this.addressRefusals = new KeyedBuckets(limits.addressRefusals(), BUCKETS);
+  }
+
+  /** Counts a handshake. Returns whether the address may open another session now. */
+  public boolean admitsHandshake(String address) {
+    if (handshakes.take(ClientAddress.key(address), nanoTime.getAsLong()) == 0) {
+      return true;
+    }
+    report(AbuseKind.HANDSHAKES, address, "");
+    return false;
+  }
+
+  /** The limits of one client. */
+  public ClientGuard client(String address) {
+    return new ClientGuard(this, limits, address, nanoTime.getAsLong());
+  }
+
+  /**
+   * Reports something beyond a limit to the log and to the application.
+   *
+   * @param detail such as the name of a namespace; may be empty
+   */
+  public void report(AbuseKind kind, String address, String detail) {
+    String start = detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+    reports.add(
+        kind.name() + ' ' + ClientAddress.key(address), new AbuseReport(kind, address, start));
+  }
+
+  boolean admitsUser(String userId) {
+    return userConnects.take(userId, nanoTime.getAsLong()) == 0;
+  }
+
+  boolean toleratesRefusal(String address) {
+    return addressRefusals.take(ClientAddress.key(address), nanoTime.getAsLong()) == 0;
+  }
+
+  long nanoTime() {
+    return nanoTime.getAsLong();
+  }
+}

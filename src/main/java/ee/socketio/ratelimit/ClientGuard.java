@@ -1,0 +1,54 @@
+package ee.socketio.ratelimit;
+
+/**
+ * The limits of one client for packets that are not events. The limits belong to the client, so a
+ * socket that connects again gets no new limits. Safe for use by many threads.
+ */
+public final class ClientGuard {
+  private final AbuseGuard guard;
+  private final String address;
+  private final TokenBucket connects;
+  private final TokenBucket refusals;
+  private final TokenBucket acks;
+
+  ClientGuard(AbuseGuard guard, AbuseLimits limits, String address, long now) {
+    this.guard = guard;
+    this.address = address;
+    this.connects = new TokenBucket(limits.connects(), now);
+    this.refusals = new TokenBucket(limits.refusals(), now);
+    this.acks = new TokenBucket(limits.acks(), now);
+  }
+
+  /**
+   * Counts a CONNECT packet.
+   *
+   * @param namespace the name of the namespace, for the report
+   * @return whether the packet may be processed; otherwise the client must be closed
+   */
+  public boolean admitsConnect(String namespace) {
+    return within(connects.take(guard.nanoTime()) == 0, AbuseKind.CONNECTS, namespace);
+  }
+
+  /** Counts a CONNECT packet of a user, likewise. */
+  public boolean admitsUser(String userId, String namespace) {
+    return within(guard.admitsUser(userId), AbuseKind.CONNECTS, namespace);
+  }
+
+  /** Counts a refused CONNECT packet. Returns whether the client may remain. */
+  public boolean toleratesRefusal(String namespace) {
+    boolean tolerated = refusals.take(guard.nanoTime()) == 0 && guard.toleratesRefusal(address);
+    return within(tolerated, AbuseKind.REFUSALS, namespace);
+  }
+
+  /** Counts an acknowledgement that the server did not request, likewise. */
+  public boolean toleratesAck(String namespace) {
+    return within(acks.take(guard.nanoTime()) == 0, AbuseKind.ACKS, namespace);
+  }
+
+  private boolean within(boolean within, AbuseKind kind, String namespace) {
+    if (!within) {
+      guard.report(kind, address, namespace);
+    }
+    return within;
+  }
+}

@@ -1,0 +1,25 @@
+package ee.socketio.socket;
+
+import java.util.concurrent.Executor;
+
+/**
+ * The executors that run the code of the application. They should have different threads, because
+ * all handlers may be slow, or may be waiting for an acknowledgement.
+ *
+ * @param handlers runs the handlers of events
+ * @param connections runs everything else that a client causes: authentication, middleware, and the
+ *     listeners for connections and disconnections
+ * @param share how many tasks of one user each of the two executors runs at the same time
+ * @param answers runs the stages that depend on an acknowledgement of a client
+ */
+public record ServerExecutors(
+    Executor handlers, Executor connections, int share, Executor answers) {
+  /**
+   * @throws IllegalArgumentException when the share is less than 1
+   */
+  public ServerExecutors {
+    if (share < 1) {
+      throw new IllegalArgumentException("share is " + share + ", expected at least 1");
+    }
+  }
+}

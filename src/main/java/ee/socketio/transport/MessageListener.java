@@ -1,0 +1,16 @@
+package ee.socketio.transport;
+
+/** Receives the messages of one WebSocket. One thread at a time calls it. */
+public interface MessageListener {
+  /** The largest number of bytes of one message. */
+  int maxPayload();
+
+  /** Called with a whole text message. */
+  void text(String text);
+
+  /** Called with a whole binary message, which the listener may keep. */
+  void binary(byte[] bytes);
+
+  /** Called when the client has broken a rule. No message follows. */
+  void violated(FrameViolation violation);
+}

@@ -1,0 +1,5 @@
+/** Fakes of servlet requests and responses. */
+@NullMarked
+package ee.socketio.testkit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package ee.socketio.transport.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PartialMessagesTest {
+  private final RecordedMessages received = new RecordedMessages(10);
+  private final PartialMessages messages = new PartialMessages(received);
+
+  @Test
+  void aWholeMessagePasses() {
+    messages.text("4hello", true);
+    messages.binary(new byte[] {1}, true);
+    assertThat(received.received).containsExactly("4hello", "[1]");
+  }
+
+  @Test
+  void thePiecesOfAMessageAreJoined() {
+    messages.text("4he", false);
+    messages.text("llo", false);
+    messages.text("", true);
+    messages.binary(new byte[] {1}, false);
+    messages.binary(new byte[] {2}, true);
+    assertThat(received.received).containsExactly("4hello", "[1, 2]");
+  }
+
+  @Test
+  void eachMessageMayHaveTheSizeOfTheLimit() {
+    messages.text("4123456789", true);
+    messages.text("41234", false);
+    messages.text("56789", true);
+    messages.binary(new byte[10], true);
+    messages.text("4123456789", true);
+    assertThat(received.received).hasSize(4).doesNotContain("TOO_LARGE");
+  }
+
+  @Test
+  void theLimitCountsBytesAndNotCharacters() {
+    messages.text("4€€€€", true);
+    assertThat(received.received).containsExactly("TOO_LARGE");
+  }
+
+  @Test
+  void textIsRefusedWithThePieceThatExceedsTheLimit() {
+    messages.text("456789", false);
+    messages.text("456789", false);
+    messages.text("456789", true);
+    messages.text("4", true);
+    assertThat(received.received).containsExactly("TOO_LARGE");
+  }
+
+  @Test
+  void bytesAreRefusedWithThePieceThatExceedsTheLimit() {
+    messages.binary(new byte[6], false);
+    messages.binary(new byte[6], false);
+    messages.binary(new byte[1], true);
+    assertThat(received.received).containsExactly("TOO_LARGE");
+  }
+}
