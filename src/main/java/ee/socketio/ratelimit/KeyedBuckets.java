@@ -1,34 +1,26 @@
 package ee.socketio.ratelimit;
 
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Token buckets by key, such as the address of a client. A bucket remains until it is full, so a
  * client cannot get a new bucket by connecting again. The number of buckets is bounded: beyond the
  * bound, the oldest bucket is removed.
  *
- * <p>There is no timer. Each new key checks two old buckets, so the number of full buckets remains
- * small. Safe for use by many threads.
+ * <p>Safe for use by many threads.
  */
 final class KeyedBuckets {
-  private static final int LOOKS = 2;
-
   private final Rate rate;
-  private final int limit;
   private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
-  private final Queue<String> keys = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger size = new AtomicInteger();
+  private final AgingKeys keys;
 
   /**
    * @param limit the number of buckets
    */
   KeyedBuckets(Rate rate, int limit) {
     this.rate = rate;
-    this.limit = limit;
+    this.keys = new AgingKeys(limit);
   }
 
   /**
@@ -53,30 +45,18 @@ final class KeyedBuckets {
     }
     long wait = created.take(now);
     // Afterwards, because a full bucket could be removed.
-    enqueue(key);
-    sweep(now);
+    keys.add(key);
+    keys.checkOldest((oldest, tooMany) -> check(oldest, tooMany, now));
     return wait;
   }
 
-  private void sweep(long now) {
-    for (int i = 0; i < LOOKS || size.get() > limit; i++) {
-      String oldest = keys.poll();
-      if (oldest == null) {
-        return;
-      }
-      boolean tooMany = size.getAndDecrement() > limit;
-      TokenBucket bucket = buckets.get(oldest);
-      if (bucket != null && (tooMany || bucket.full(now))) {
-        buckets.remove(oldest);
-      } else {
-        enqueue(oldest);
-      }
+  private void check(String key, boolean tooMany, long now) {
+    TokenBucket bucket = buckets.get(key);
+    if (tooMany || bucket == null || bucket.full(now)) {
+      buckets.remove(key);
+    } else {
+      keys.add(key);
     }
-  }
-
-  private void enqueue(String key) {
-    keys.add(key);
-    size.incrementAndGet();
   }
 
   /** The number of buckets. */

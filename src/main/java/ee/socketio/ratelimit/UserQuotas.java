@@ -1,27 +1,19 @@
 package ee.socketio.ratelimit;
 
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The quotas of users. A quota remains after the last socket of its user has disconnected, until
  * its buckets are full. So a user cannot get a new quota by connecting again.
  *
- * <p>There is no timer. Each connection and each disconnection checks two unused quotas, and adds
- * at most one, so the number of full unused quotas remains small.
+ * <p>Each connection and each disconnection checks two unused quotas.
  */
 final class UserQuotas {
-  private static final int LOOKS = 2;
-
   private final Rate rate;
   private final EventRules rules;
-  private final int limit;
   private final Map<String, Quota> quotas = new ConcurrentHashMap<>();
-  private final Queue<String> idle = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger idleCount = new AtomicInteger();
+  private final AgingKeys idle;
 
   /**
    * @param limit the number of unused quotas; the quota that is unused for the longest time is
@@ -30,7 +22,7 @@ final class UserQuotas {
   UserQuotas(Rate rate, EventRules rules, int limit) {
     this.rate = rate;
     this.rules = rules;
-    this.limit = limit;
+    this.idle = new AgingKeys(limit);
   }
 
   /** Returns the quota of a user for one more socket. {@link #release} must follow. */
@@ -43,7 +35,7 @@ final class UserQuotas {
               quota.holders++;
               return quota;
             });
-    sweep(now);
+    checkIdle(now);
     return taken;
   }
 
@@ -55,22 +47,17 @@ final class UserQuotas {
           quota.holders--;
           if (quota.holders == 0 && !quota.idle) {
             quota.idle = true;
-            enqueue(id);
+            idle.add(id);
           }
           return quota;
         });
-    sweep(now);
+    checkIdle(now);
   }
 
-  private void sweep(long now) {
-    for (int i = 0; i < LOOKS || idleCount.get() > limit; i++) {
-      String oldest = idle.poll();
-      if (oldest == null) {
-        return;
-      }
-      boolean tooMany = idleCount.getAndDecrement() > limit;
-      quotas.computeIfPresent(oldest, (id, quota) -> look(id, quota, tooMany, now));
-    }
+  private void checkIdle(long now) {
+    idle.checkOldest(
+        (oldest, tooMany) ->
+            quotas.computeIfPresent(oldest, (id, quota) -> look(id, quota, tooMany, now)));
   }
 
   /** Returns the quota if it must remain, or null if it can be removed. */
@@ -84,13 +71,8 @@ final class UserQuotas {
       return null;
     }
     quota.idle = true;
-    enqueue(id);
-    return quota;
-  }
-
-  private void enqueue(String id) {
     idle.add(id);
-    idleCount.incrementAndGet();
+    return quota;
   }
 
   /** The number of quotas, used or not. */
