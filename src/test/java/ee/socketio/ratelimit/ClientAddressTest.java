@@ -13,12 +13,20 @@ class ClientAddressTest {
     "::ffff:192.0.2.7, 192.0.2.7",
     "2001:db8:1:2:3:4:5:6, 20010db800010002::/64",
     "2001:db8:1:2::, 20010db800010002::/64",
+    "::1, 0000000000000000::/64",
     "fe80::1%1, fe80000000000000::/64",
     "not:an:address, not:an:address",
+    "no address, no address",
+    "no:address, no:address",
     "shop.example, shop.example",
   })
   void theKeyNamesTheClient(String address, String key) {
     assertThat(ClientAddress.key(address)).isEqualTo(key);
+  }
+
+  @Test
+  void noNameIsResolved() {
+    assertThat(ClientAddress.key("localhost")).isEqualTo("localhost");
   }
 
   @Test

@@ -4,6 +4,7 @@ import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.user.PasswordChecks;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.ratelimit.ClientAddress;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -63,7 +64,7 @@ public class LogInService {
    *     INVALID_CREDENTIALS}, {@code TOO_MANY_LOG_INS} or {@code LOG_IN_BUSY}
    */
   public CompletionStage<User> logIn(String address, String email, String password) {
-    String network = ClientNetwork.of(address);
+    String network = ClientAddress.key(address);
     String account = email.strip().toLowerCase(Locale.ROOT);
     Duration wait = delays.begin(network, account);
     if (!wait.isZero()) {
@@ -101,7 +102,7 @@ public class LogInService {
   }
 
   private void report(String address, String account) {
-    int count = reports.add(ClientNetwork.of(address));
+    int count = reports.add(ClientAddress.key(address));
     if (count == 0) {
       return;
     }
