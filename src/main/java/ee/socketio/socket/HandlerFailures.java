@@ -1,7 +1,6 @@
 package ee.socketio.socket;
 
 import ee.socketio.log.LogText;
-import ee.socketio.protocol.socketio.EventNames;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class HandlerFailures {
    * @return the error that the client receives
    */
   static Map<String, Object> report(Socket socket, String event, Throwable e) {
-    String name = EventNames.forLog(event);
+    String name = LogText.value(event);
     ClientException forClient = forClient(e);
     if (forClient != null) {
       LOG.log(

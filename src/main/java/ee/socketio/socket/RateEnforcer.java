@@ -1,6 +1,6 @@
 package ee.socketio.socket;
 
-import ee.socketio.protocol.socketio.EventNames;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.ratelimit.Rate;
@@ -67,7 +67,7 @@ final class RateEnforcer {
         socket, packet, EventError.RATE_LIMITED.body("retryAfter", exceeded.retryAfter()), notify);
     boolean abuse = client.exceedsAbuseRate(now);
     if (notify || abuse) {
-      String event = EventNames.forLog(packet.eventName());
+      String event = LogText.value(packet.eventName());
       report(socket, event, exceeded.scope(), abuse);
     }
     if (abuse) {

@@ -1,6 +1,6 @@
 package ee.socketio.socket;
 
-import ee.socketio.protocol.socketio.EventNames;
+import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +25,7 @@ final class UnhandledEvents {
    * @param handlers the handlers of the socket
    */
   void report(String event, String namespace, SocketHandlers handlers) {
-    String name = EventNames.forLog(event);
+    String name = LogText.value(event);
     if (logged.contains(name) || !added(name)) {
       return;
     }

@@ -2,7 +2,7 @@ package ee.socketio.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.protocol.socketio.EventNames;
+import ee.socketio.log.LogText;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class EventRulesTest {
 
   @Test
   void theLogShowsANameOnOneLineAndShortensIt() {
-    assertThat(EventNames.forLog("a\n[SOCKET] b")).isEqualTo("a?[SOCKET] b");
-    assertThat(EventNames.forLog("x".repeat(1_000))).hasSizeLessThan(200);
+    assertThat(LogText.value("a\n[SOCKET] b")).isEqualTo("a?[SOCKET] b");
+    assertThat(LogText.value("x".repeat(1_000))).hasSizeLessThan(200);
   }
 }
