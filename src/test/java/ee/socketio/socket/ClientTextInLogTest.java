@@ -3,61 +3,27 @@ package ee.socketio.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.auth.AccessRule;
+import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
-import java.text.MessageFormat;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A client that writes line separators into all its names forges no line of the log. */
 class ClientTextInLogTest {
-  private static final Logger LOG = Logger.getLogger("ee.socketio");
   private static final String EVIL = "\\n2026-01-01 SEVERE \\u001b[2J \u2028 forged \u202e";
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final RecordedLog log = RecordedLog.allBelow("ee.socketio");
   private final TestServer server =
       TestServer.plan().access("/admin", AccessRule.roles("admin")).start();
-  private final Handler recorder =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          Object[] parameters = line.getParameters();
-          lines.add(
-              parameters == null
-                  ? line.getMessage()
-                  : new MessageFormat(line.getMessage()).format(parameters));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void record() {
-    LOG.setUseParentHandlers(false);
-    LOG.setLevel(Level.ALL);
-    LOG.addHandler(recorder);
-  }
 
   @AfterEach
   void restore() {
-    LOG.removeHandler(recorder);
-    LOG.setLevel(null);
-    LOG.setUseParentHandlers(true);
+    log.close();
   }
 
   private void assertHarmless(int atLeast) {
-    assertThat(lines)
+    assertThat(log.lines())
         .hasSizeGreaterThanOrEqualTo(atLeast)
         .allSatisfy(line -> assertThat(line).hasSizeLessThan(2_500))
         .allSatisfy(line -> assertThat(line).matches("[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*"))
