@@ -66,7 +66,9 @@ final class SessionCounts {
 
   /** The session is no longer half-open. */
   synchronized void established(Session session) {
-    halfOpen.remove(session);
+    if (!halfOpen.remove(session)) {
+      return;
+    }
     Address counts = addresses.get(key(session));
     if (counts != null) {
       counts.halfOpen.remove(session);
