@@ -6,15 +6,18 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Names the client to which an address belongs, so that its limits hold for all its addresses. */
+/**
+ * Maps the addresses of one client to one key, so that the limits of the client apply to all of its
+ * addresses. Any thread may call this class.
+ */
 public final class ClientAddress {
   private static final int NETWORK_BYTES = 8;
 
   private ClientAddress() {}
 
   /**
-   * The key of an address: an IPv4 address itself, and the first 64 bits of an IPv6 address,
-   * because one client usually has all addresses of such a network.
+   * Returns the key of an address. The key of an IPv4 address is the address. The key of an IPv6
+   * address is its first 64 bits, because one client usually has all addresses of such a network.
    *
    * @param address an address as the container provides it; any other text is its own key
    */

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * The network of a client: the address for IPv4, and the first 64 bits for IPv6. One customer of a
- * provider has at least a whole IPv6 network of that size, so limits for single addresses would
+ * provider has at least one IPv6 network of that size, so a limit for single IPv6 addresses would
  * have no effect.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6177">RFC 6177, IPv6 Address Assignment</a>
