@@ -18,7 +18,7 @@ public final class AuthenticationException extends Exception {
     EXPIRED("Authentication token expired"),
     /** The token is not valid, is for another audience, or lacks a required claim. */
     INVALID("Invalid authentication token"),
-    /** The keys that verify the token are not there at this moment; the token may be valid. */
+    /** The server has no keys to verify the token at the moment; the token may be valid. */
     UNAVAILABLE("Authentication is not available at the moment"),
     /** The user does not have a required role. */
     FORBIDDEN("Insufficient permissions");

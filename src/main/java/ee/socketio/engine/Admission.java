@@ -4,8 +4,10 @@ package ee.socketio.engine;
 public enum Admission {
   /** The session may open. */
   ADMITTED,
-  /** The address has opened sessions too fast, or has as many as it may have. */
+  /** The address exceeds its rate of handshakes, or has its largest number of sessions. */
   TOO_MANY_REQUESTS,
-  /** The server has as many sessions as it may have, or is stopping. */
+  /**
+   * The server is stopping or has its largest number of sessions, or clients use too much memory.
+   */
   UNAVAILABLE
 }

@@ -138,7 +138,12 @@ public final class Engine {
     return stopping;
   }
 
-  /** Counts a handshake and decides whether it may open a session. */
+  /**
+   * Counts a handshake and decides whether it may open a session. Reports an address that exceeds a
+   * limit.
+   *
+   * @param address the address of the client; may be empty
+   */
   public Admission admit(String address) {
     if (!guard.admitsHandshake(address)) {
       return Admission.TOO_MANY_REQUESTS;

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * payloads, inboxes and outbound queues. Beyond the limit, the engine refuses handshakes and closes
  * the sessions that use most.
  *
- * <p>The count is an estimate of the content and a fixed amount for each packet. A holder of memory
- * calls {@link #changed} with its own size before and after each change. Only whole KiB are
- * counted, so most changes touch no shared field, and a holder misses less than one KiB. Safe for
- * use by many threads.
+ * <p>The count is the estimated size of the content, and a fixed amount for each packet. A holder
+ * of memory calls {@link #changed} with its own size before and after each change. Only whole KiB
+ * are counted, so most changes touch no shared field, and a holder misses less than one KiB. Safe
+ * for use by many threads.
  */
 public final class MemoryBudget {
   private static final int KIB = 10;
@@ -36,7 +36,13 @@ public final class MemoryBudget {
     return Runtime.getRuntime().maxMemory() / 4;
   }
 
-  /** The size of a holder has changed. The next change of the holder starts at {@code after}. */
+  /**
+   * Counts a change of the size of a holder. The next call for the holder must start at {@code
+   * after}.
+   *
+   * @param before the size before the change, in bytes
+   * @param after the size after the change, in bytes
+   */
   public void changed(long before, long after) {
     long units = (after >> KIB) - (before >> KIB);
     if (units != 0) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>A pass visits all sessions. The passes run on the timer, at most one in {@link #PAUSE}.
  */
 final class MemoryRelief {
-  /** The time from the first excess to the pass; so passes are at least as far apart. */
+  /** The time from the first excess to the pass, and so the shortest time between two passes. */
   static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final System.Logger LOG = System.getLogger(MemoryRelief.class.getName());
@@ -31,7 +31,9 @@ final class MemoryRelief {
   private long nextLog;
   private int unlogged;
 
-  /** The memory of a session at the begin of a pass, because it changes meanwhile. */
+  /**
+   * The memory of a session at the beginning of a pass, because the memory changes during the pass.
+   */
   private record Usage(Session session, long bytes) {}
 
   /**

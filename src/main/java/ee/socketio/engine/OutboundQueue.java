@@ -169,7 +169,9 @@ final class OutboundQueue {
     countMemory(change);
   }
 
-  /** The memory that a packet needs because this queue holds it; 0 if another queue does, too. */
+  /**
+   * The memory that a packet needs because this queue holds it; 0 if another queue holds it, too.
+   */
   private static long held(EnginePacket packet) {
     return packet.hold() ? packet.size() : 0;
   }

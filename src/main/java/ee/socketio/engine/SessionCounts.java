@@ -43,7 +43,7 @@ final class SessionCounts {
   /**
    * Counts a new session as half-open.
    *
-   * @return the half-open session to close, because there are too many; null for none
+   * @return the half-open session to close if there are too many; null if there is none to close
    */
   synchronized @Nullable Session opened(Session session) {
     Address counts = addresses.computeIfAbsent(key(session), absent -> new Address());

@@ -3,12 +3,12 @@ package ee.socketio.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a text that a client has chosen fit for a log line. The result is one line of bounded
- * length, so that a client can neither forge a line nor fill the log with one value.
+ * Prepares a text of a client for a log line. The result is one line of bounded length, so that a
+ * client can neither forge a line nor fill the log with one value. Any thread may call this class.
  *
  * <p>Each of these characters becomes a question mark: control characters, line and paragraph
  * separators, format characters (which can reverse or hide the text after them), unpaired
- * surrogates, and code points without a character.
+ * surrogates, characters for private use, and unassigned code points.
  */
 public final class LogText {
   /** The maximum length of a single value, such as an event name or a user id. */

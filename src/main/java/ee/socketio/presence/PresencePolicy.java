@@ -27,6 +27,7 @@ public interface PresencePolicy {
    *
    * @param watcher the identity of the client, which has a user id
    * @param userId the requested user, who may not exist; 1 to 64 characters that the client sent
+   * @return whether the client may watch and query the user
    */
   boolean mayWatch(Identity watcher, String userId);
 }

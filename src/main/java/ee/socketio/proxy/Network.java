@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The IP addresses that begin with the same bits.
  *
- * @param first the address of which all other bits are zero
- * @param length the number of the same bits, of 128
+ * @param first the first address of the network, in which all other bits are zero
+ * @param length the number of equal bits, of 128
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632#section-3.1">RFC 4632, section 3.1</a>
  */
 record Network(IpAddress first, int length) {

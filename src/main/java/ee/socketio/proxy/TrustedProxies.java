@@ -14,7 +14,8 @@ import java.util.function.Function;
  * not a trusted proxy, because each earlier hop is a claim of an unknown sender. An application can
  * use this class for its own requests.
  *
- * <p>Immutable, except that a wrong configuration is logged once. Any thread may call each method.
+ * <p>Immutable, except that each mistake in the configuration is logged once. Any thread may call
+ * each method.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239#section-8.1">RFC 7239, section 8.1</a>
  */

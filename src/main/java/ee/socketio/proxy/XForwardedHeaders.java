@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Combines the headers {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}. They are no
- * standard. A proxy either appends to a list or replaces it, so the lists can have different
+ * Combines the headers {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}. No standard
+ * defines them. A proxy either appends to a list or replaces it, so the lists can have different
  * lengths. Their last elements belong to the last proxy.
  */
 final class XForwardedHeaders {

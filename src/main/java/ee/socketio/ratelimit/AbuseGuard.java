@@ -3,7 +3,7 @@ package ee.socketio.ratelimit;
 import java.util.function.LongSupplier;
 
 /**
- * Counts handshakes and CONNECT packets by address and by user, and reports those beyond a limit.
+ * Counts handshakes and CONNECT packets by address and by user, and reports excesses of limits.
  * Safe for use by many threads.
  */
 public final class AbuseGuard {
@@ -18,8 +18,9 @@ public final class AbuseGuard {
   private final KeyedBuckets addressRefusals;
 
   /**
-   * @param nanoTime as {@code System.nanoTime}
-   * @param reports receives what exceeds a limit
+   * @param limits the rates of one address, of one user and of one client
+   * @param nanoTime a clock such as {@link System#nanoTime}
+   * @param reports receives a report for each excess of a limit
    */
   public AbuseGuard(
       AbuseLimits limits, LongSupplier nanoTime, ReportThrottle<AbuseReport> reports) {
@@ -31,7 +32,12 @@ public final class AbuseGuard {
     this.addressRefusals = new KeyedBuckets(limits.addressRefusals(), BUCKETS);
   }
 
-  /** Counts a handshake. Returns whether the address may open another session now. */
+  /**
+   * Counts a handshake, and reports it if it exceeds the rate.
+   *
+   * @param address the address of the client; may be empty
+   * @return whether the address may open another session now
+   */
   public boolean admitsHandshake(String address) {
     if (handshakes.take(ClientAddress.key(address), nanoTime.getAsLong()) == 0) {
       return true;
@@ -40,15 +46,21 @@ public final class AbuseGuard {
     return false;
   }
 
-  /** The limits of one client. */
+  /**
+   * Creates the limits of one client.
+   *
+   * @param address the address of the client; may be empty
+   */
   public ClientGuard client(String address) {
     return new ClientGuard(this, limits, address, nanoTime.getAsLong());
   }
 
   /**
-   * Reports something beyond a limit to the log and to the application.
+   * Reports to the log and to the application that a client exceeded a limit.
    *
-   * @param detail such as the name of a namespace; may be empty
+   * @param kind the limit
+   * @param address the address of the client; may be empty
+   * @param detail a detail for the log, such as the name of a namespace; may be empty
    */
   public void report(AbuseKind kind, String address, String detail) {
     String start = detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));

@@ -4,7 +4,7 @@ package ee.socketio.ratelimit;
 public enum AbuseKind {
   /** Handshakes of one address beyond their rate, which were refused. */
   HANDSHAKES("too many handshakes"),
-  /** Handshakes of an address that has as many sessions as it may have, which were refused. */
+  /** Handshakes of an address with the largest number of sessions, which were refused. */
   SESSIONS("too many sessions"),
   /** Sessions without a namespace that were closed, because there were too many of them. */
   HALF_OPEN("too many sessions without a namespace"),
@@ -12,7 +12,7 @@ public enum AbuseKind {
   CONNECTS("too many CONNECT packets"),
   /** Clients that were closed because of the number of their refused CONNECT packets. */
   REFUSALS("too many refused CONNECT packets"),
-  /** Clients that were closed because of acknowledgements that the server had not requested. */
+  /** Clients that were closed because of acknowledgements that the server did not wait for. */
   ACKS("too many unexpected acknowledgements"),
   /** Calls of an action of the application beyond its rate, which were refused. */
   ACTIONS("too many requests");

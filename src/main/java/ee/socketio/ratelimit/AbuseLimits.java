@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param refusals the refused CONNECT packets of one client; a refusal beyond the rate closes the
  *     client
  * @param addressRefusals the refused CONNECT packets of one address, likewise
- * @param acks the acknowledgements of one client that the server does not wait for, also because
- *     their time has passed; an acknowledgement beyond the rate closes the client
+ * @param acks the acknowledgements of one client that the server does not wait for, including late
+ *     ones; an acknowledgement beyond the rate closes the client
  */
 public record AbuseLimits(
     Rate handshakes,

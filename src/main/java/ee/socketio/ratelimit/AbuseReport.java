@@ -1,10 +1,10 @@
 package ee.socketio.ratelimit;
 
 /**
- * What one address did beyond a limit since the last report about it.
+ * A case in which a client exceeded a limit. Reports of several cases contain the last one.
  *
  * @param kind the limit
  * @param address the address of the client
- * @param detail the last case, for logs: such as the name of a namespace; may be empty
+ * @param detail a detail of the case for logs, such as the name of a namespace; may be empty
  */
 public record AbuseReport(AbuseKind kind, String address, String detail) {}

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * Limits the actions of an application, such as its log-in or its REST requests, by address or by
- * user. It is a bean; {@code socketio.guard.actions} has the actions and their rates. A call beyond
- * the rate is reported to the log and as the CDI event {@code AbuseDetected}. Safe for use by many
- * threads; no call waits.
+ * user. This class is a bean. The key {@code socketio.guard.actions} lists the actions and their
+ * rates. A call beyond the rate is reported to the log and as the CDI event {@code AbuseDetected}.
+ * Safe for use by many threads. No call waits.
  */
 public final class ActionLimiter {
   private static final int BUCKETS = 100_000;
@@ -21,8 +21,9 @@ public final class ActionLimiter {
   private final Map<String, KeyedBuckets> buckets;
 
   /**
+   * @param guard receives a report for each call beyond a rate
    * @param rates the rates by action
-   * @param nanoTime as {@code System.nanoTime}
+   * @param nanoTime a clock such as {@link System#nanoTime}
    */
   public ActionLimiter(AbuseGuard guard, Map<String, Rate> rates, LongSupplier nanoTime) {
     this.guard = guard;
@@ -40,7 +41,8 @@ public final class ActionLimiter {
    * @param action a name in {@code socketio.guard.actions}
    * @param address the IP address of the client; all IPv6 addresses with the same first 64 bits
    *     count together
-   * @return zero if the call is within the rate; otherwise the time until the next call is
+   * @return zero if the call is within the rate; otherwise the time until the rate permits the next
+   *     call
    * @throws IllegalArgumentException for an action without a rate
    */
   public Duration take(String action, String address) {
@@ -50,9 +52,11 @@ public final class ActionLimiter {
   /**
    * Counts one call of an action by a user or an account.
    *
+   * @param action a name in {@code socketio.guard.actions}
    * @param userId the id of the user, or the name of an account
    * @param address the IP address of the client, for the report
-   * @return as {@link #take}
+   * @return zero if the call is within the rate; otherwise the time until the rate permits the next
+   *     call
    * @throws IllegalArgumentException for an action without a rate
    */
   public Duration takeForUser(String action, String userId, String address) {
@@ -75,7 +79,7 @@ public final class ActionLimiter {
     return Duration.ofNanos(wait);
   }
 
-  /** The names of all actions. */
+  /** Returns the names of all actions in alphabetical order. */
   public Set<String> actions() {
     return new TreeSet<>(buckets.keySet());
   }

@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Names the client to which an address belongs, so that its limits hold for all its addresses. One
- * customer of a provider usually has a whole IPv6 network, so limits for single addresses would
- * have no effect.
+ * Maps the addresses of one client to one key, so that the limits of the client apply to all of its
+ * addresses. Any thread may call this class.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6177">RFC 6177, IPv6 Address Assignment</a>
  */
@@ -19,7 +18,8 @@ public final class ClientAddress {
   private ClientAddress() {}
 
   /**
-   * The key of an address: an IPv4 address itself, and the first 64 bits of an IPv6 address.
+   * Returns the key of an address. The key of an IPv4 address is the address. The key of an IPv6
+   * address is its first 64 bits, because one client usually has all addresses of such a network.
    *
    * @param address an address as the container provides it; any other text is its own key
    */

@@ -29,18 +29,34 @@ public final class ClientGuard {
     return within(connects.take(guard.nanoTime()) == 0, AbuseKind.CONNECTS, namespace);
   }
 
-  /** Counts a CONNECT packet of a user, likewise. */
+  /**
+   * Counts a CONNECT packet of a user, over all clients of the user.
+   *
+   * @param userId the id of the user
+   * @param namespace the name of the namespace, for the report
+   * @return whether the packet may be processed; otherwise the client must be closed
+   */
   public boolean admitsUser(String userId, String namespace) {
     return within(guard.admitsUser(userId), AbuseKind.CONNECTS, namespace);
   }
 
-  /** Counts a refused CONNECT packet. Returns whether the client may remain. */
+  /**
+   * Counts a refused CONNECT packet of the client and of its address.
+   *
+   * @param namespace the name of the namespace, for the report
+   * @return whether the client may remain; otherwise it must be closed
+   */
   public boolean toleratesRefusal(String namespace) {
     boolean tolerated = refusals.take(guard.nanoTime()) == 0 && guard.toleratesRefusal(address);
     return within(tolerated, AbuseKind.REFUSALS, namespace);
   }
 
-  /** Counts an acknowledgement that the server did not request, likewise. */
+  /**
+   * Counts an acknowledgement that the server does not wait for.
+   *
+   * @param namespace the name of the namespace, for the report
+   * @return whether the client may remain; otherwise it must be closed
+   */
   public boolean toleratesAck(String namespace) {
     return within(acks.take(guard.nanoTime()) == 0, AbuseKind.ACKS, namespace);
   }

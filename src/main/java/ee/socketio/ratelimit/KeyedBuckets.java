@@ -26,7 +26,7 @@ final class KeyedBuckets {
   /**
    * Takes a token from the bucket of a key.
    *
-   * @param now of {@code System.nanoTime}
+   * @param now the time of {@link System#nanoTime}
    * @return 0 when a token was taken; otherwise the time until one is available, in nanoseconds
    */
   long take(String key, long now) {
@@ -44,7 +44,7 @@ final class KeyedBuckets {
       return existing.take(now);
     }
     long wait = created.take(now);
-    // Afterwards, because a full bucket could be removed.
+    // The key is added after the take, because the check could remove a full bucket.
     keys.add(key);
     keys.checkOldest((oldest, tooMany) -> check(oldest, tooMany, now));
     return wait;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * Delivers reports about what clients cause, at most once per key and second, and at most {@value
- * #PER_SECOND} times per second in total. The first report of a key is delivered at once. Further
- * reports are counted, and the last of them is delivered with the count at the end of the second.
- * So a flood of a client causes no flood of log lines and events.
+ * Delivers reports at most once per key and second, and at most {@value #PER_SECOND} times per
+ * second in total. So a flood of packets causes no flood of log lines and events. The first report
+ * of a key is delivered at once, unless the total is exhausted. Further reports are counted, and
+ * the last of them is delivered with the count at the end of a second.
  *
  * <p>One task is scheduled while reports are waiting. Safe for use by many threads.
  *
@@ -65,6 +65,7 @@ public final class ReportThrottle<T> {
   /**
    * @param scheduler schedules the delivery at the end of a second
    * @param executor calls the receiver, which may block
+   * @param receiver receives the reports
    */
   public ReportThrottle(Scheduler scheduler, Executor executor, Receiver<T> receiver) {
     this.scheduler = scheduler;
@@ -75,7 +76,8 @@ public final class ReportThrottle<T> {
   /**
    * Adds a report.
    *
-   * @param key reports of one key are counted together; an address, for example
+   * @param key the key, such as an address; reports of one key are counted together
+   * @param report the report, which is delivered unless a later one of the same key replaces it
    */
   public void add(String key, T report) {
     if (delivers(key, report)) {

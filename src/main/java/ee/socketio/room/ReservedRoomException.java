@@ -1,9 +1,9 @@
 package ee.socketio.room;
 
 /**
- * A socket was to join or leave a room that belongs to a user, a role or another socket by an
- * operation for rooms of the application. Room names often come from clients, so such an operation
- * must not change who receives the events of a user.
+ * Thrown when an operation for rooms of the application names a room that belongs to a user, a role
+ * or another socket. Such an operation must not change the recipients of a user's events, because
+ * the names of rooms often come from clients.
  */
 public final class ReservedRoomException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -33,8 +33,8 @@ public final class RoomNames {
   }
 
   /**
-   * Whether the room belongs to a user, to a role or to the watchers of a user. The application
-   * joins such a room with {@code joinUser} or {@code joinRole} only.
+   * Whether the room belongs to a user, to a role or to the watchers of a user. The application can
+   * join the rooms of users and roles with {@code joinUser} and {@code joinRole} only.
    */
   public static boolean isReserved(String room) {
     return room.startsWith(USER) || room.startsWith(ROLE) || isInternal(room);

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  * The tasks of one membership: events to handle, connecting and disconnecting. They run one after
  * the other. The number and the size of waiting packets are bounded.
  *
- * <p>Events run on other threads than connecting and disconnecting, so that clients can connect
- * while handlers use all their threads.
+ * <p>Events run on one set of threads, and connecting and disconnecting on another. So clients can
+ * connect while handlers occupy all threads of their set.
  */
 final class Inbox {
   /** The memory of a waiting packet besides its content, in bytes. */
@@ -32,7 +32,7 @@ final class Inbox {
   private volatile Executor handlers;
 
   /**
-   * @param connections runs all tasks until {@link #handleOn}, and then all tasks that are no
+   * @param connections runs all tasks until {@link #handleOn}, and then all tasks that are not
    *     events
    * @param budget counts the memory of waiting packets
    * @param clock the current time in nanoseconds, from an arbitrary origin
@@ -69,7 +69,7 @@ final class Inbox {
     return offer(new Packet(task, packetSize, true));
   }
 
-  /** Adds another packet than an event, within the same limits. */
+  /** Adds a packet that is not an event, within the same limits. */
   boolean offer(Runnable task, int packetSize) {
     return offer(new Packet(task, packetSize, false));
   }

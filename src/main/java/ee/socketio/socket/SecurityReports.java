@@ -11,8 +11,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 
 /**
- * Writes refused clients and exceeded limits to the log and notifies the listeners, at most once a
- * second for each address.
+ * Reports refused clients and exceeded limits to the log and to the listeners. Each address is
+ * reported at most once a second for its refusals, and at most once a second for each limit.
  */
 final class SecurityReports {
   private static final System.Logger LOG = System.getLogger(SecurityReports.class.getName());

@@ -3,13 +3,14 @@ package ee.socketio.socket;
 import java.util.concurrent.Executor;
 
 /**
- * The executors that run the code of the application. They should have different threads, because
- * all handlers may be slow, or may be waiting for an acknowledgement.
+ * The executors that run the code of the application. The executors should have different threads,
+ * because all handlers may be slow or may wait for an acknowledgement.
  *
  * @param handlers runs the handlers of events
  * @param connections runs everything else that a client causes: authentication, middleware, and the
  *     listeners for connections and disconnections
- * @param share how many tasks of one user each of the two executors runs at the same time
+ * @param share how many tasks of one user {@code handlers} runs at the same time, and how many
+ *     tasks of one address {@code connections} runs at the same time
  * @param answers runs the stages that depend on an acknowledgement of a client
  */
 public record ServerExecutors(

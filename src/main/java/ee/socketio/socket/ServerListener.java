@@ -51,8 +51,8 @@ public interface ServerListener {
   default void limited(Socket socket, String event, LimitScope scope, boolean abuse) {}
 
   /**
-   * A client exceeded a limit for handshakes, CONNECT packets or acknowledgements. Called at most
-   * once a second for each address and kind.
+   * A client exceeded a limit for handshakes, sessions, CONNECT packets, acknowledgements or
+   * actions of the application. Called at most once a second for each address and kind.
    *
    * @param last the last of several cases
    * @param count the number of cases since the last call for the same address and kind

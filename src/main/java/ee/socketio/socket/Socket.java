@@ -166,9 +166,9 @@ public final class Socket implements Recipient {
   }
 
   /**
-   * The rooms of this socket at this moment, the rooms of its own id, of its user and of its role
-   * among them; no rooms of presence. While the listeners of {@link #onDisconnecting} run, the
-   * rooms until then.
+   * The rooms of this socket at this moment, including the rooms of its own id, of its user and of
+   * its role, and excluding the rooms of presence. While the listeners of {@link #onDisconnecting}
+   * run, the result still contains the rooms.
    */
   public Set<String> rooms() {
     Set<String> last = lastRooms;

@@ -145,8 +145,8 @@ public final class SocketServer implements SessionAcceptor {
 
   /**
    * Disconnects the sockets of a user whose CONNECT is in progress, as soon as they are connected.
-   * The rooms contain all other sockets of the user. A caller must call this method before it
-   * addresses the rooms.
+   * The rooms contain all other sockets of the user. This method must be called before the rooms
+   * are addressed.
    *
    * @param reason the reason in {@code force_disconnect}
    */

@@ -25,7 +25,7 @@ final class UserEpochs {
   /**
    * Begins a CONNECT. {@link #exit} must follow.
    *
-   * @param userId null for a guest, whom nobody can disconnect by id
+   * @param userId null for a guest, because a guest cannot be disconnected by id
    * @return the epoch of the user
    */
   long enter(@Nullable String userId) {

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uses at most some of the threads of another executor. Further tasks wait here, in order. Each
+ * Runs tasks on a limited number of threads of another executor. Further tasks wait in order. Each
  * task is submitted separately, so all users of the other executor take turns. The number of
- * waiting tasks is not bounded here.
+ * waiting tasks is not bounded.
  *
  * <p>If the other executor rejects a task, because the server stops or no thread can be created,
  * the calling thread runs the waiting tasks. Safe for use by many threads.
@@ -25,7 +25,7 @@ public final class BoundedExecutor implements Executor {
 
   /**
    * @param executor runs the tasks
-   * @param threads how many tasks the executor has at the same time
+   * @param threads the largest number of tasks that the executor runs at the same time
    */
   public BoundedExecutor(Executor executor, int threads) {
     this.executor = executor;

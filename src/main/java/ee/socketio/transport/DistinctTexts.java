@@ -3,7 +3,7 @@ package ee.socketio.transport;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Texts for the log that clients choose. So their number and length are bounded. */
+/** Texts for the log. Their number is bounded, because clients choose them. */
 final class DistinctTexts {
   /** The largest number of texts. */
   static final int MOST = 100;

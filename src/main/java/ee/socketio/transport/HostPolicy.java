@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Decides which values of {@code Host} the server serves. A page of an attacker can change the
  * address of its own host name to the address of this server. The browser then sends requests of
- * the page with that name in {@code Host}, and its origin is the same host.
+ * the page with that name in {@code Host}, and treats the page as one of this server. Immutable.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-17.1">RFC 9110, section 17.1</a>
  */
@@ -47,7 +47,7 @@ public final class HostPolicy {
                 new IllegalArgumentException("'" + text + "' is not a host, expected host[:port]"));
   }
 
-  /** Whether the host of a request is allowed. A port that is missing is the one of the scheme. */
+  /** Whether the host of a request is allowed. A missing port is the port of the scheme. */
   public boolean allows(RequestFacts request) {
     return allowed.isEmpty() || allows(Authority.parse(request.host()), request.secure());
   }

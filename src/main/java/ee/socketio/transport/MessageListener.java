@@ -11,6 +11,6 @@ public interface MessageListener {
   /** Called with a whole binary message, which the listener may keep. */
   void binary(byte[] bytes);
 
-  /** Called when the client has broken a rule. No message follows. */
+  /** Called when the client has violated the protocol or a limit. No message follows. */
   void violated(FrameViolation violation);
 }

@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * The headers of every response that restrict browsers.
+ * The headers of every response that restrict browsers. Immutable.
  *
  * @param hsts the value of {@code Strict-Transport-Security}; empty to omit the header
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6797#section-6.1">RFC 6797, section 6.1</a>
@@ -29,7 +29,8 @@ public record SecurityHeaders(String hsts) {
   /**
    * Sets the headers of a response.
    *
-   * @param secure whether the client used TLS: RFC 6797, section 7.2
+   * @param secure whether the client used TLS, because RFC 6797, section 7.2 forbids the header
+   *     {@code Strict-Transport-Security} without TLS
    * @param setHeader sets a header of the response
    */
   public void set(boolean secure, BiConsumer<String, String> setHeader) {

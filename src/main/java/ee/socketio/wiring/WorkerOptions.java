@@ -5,7 +5,7 @@ package ee.socketio.wiring;
  *
  * @param threads the number of threads that run handlers, and of those that connect and disconnect
  *     clients
- * @param perUser how many of either threads one user can occupy
+ * @param perUser how many threads of either kind one user can occupy
  */
 record WorkerOptions(int threads, int perUser) {
   private static final int THREADS = 16;

@@ -26,8 +26,8 @@ import org.jose4j.jwt.JwtClaims;
  * JWT.
  *
  * <p>If the keys are at a URL, {@link #start} must run before the first call, and {@link #close}
- * ends the thread that fetches them. A call that needs a key that is not there waits for {@link
- * KeyFetchOptions#patience} at most, and fails with {@link Reason#UNAVAILABLE UNAVAILABLE}.
+ * ends the thread that fetches them. A call that needs a missing key waits for {@link
+ * KeyFetchOptions#patience} at most, and then fails with {@link Reason#UNAVAILABLE UNAVAILABLE}.
  */
 public final class JwtAuthenticator implements Authenticator, AutoCloseable {
   private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());

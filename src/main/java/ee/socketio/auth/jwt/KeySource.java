@@ -12,13 +12,13 @@ interface KeySource {
    *     own algorithm only
    * @param keyId the {@code kid} of the token's header
    * @return the key; empty if no key or several keys match
-   * @throws KeysUnavailableException if the keys that may contain it are not there
+   * @throws KeysUnavailableException if the keys that may contain it have not been fetched
    */
   Optional<Key> find(String algorithm, @Nullable String keyId) throws KeysUnavailableException;
 
   /** Starts to fetch keys, if they are at a URL. */
   default void start(ThreadFactory threads) {}
 
-  /** Stops to fetch keys, and ends the thread that fetches them. */
+  /** Stops fetching keys, and ends the thread that fetches them. */
   default void close() {}
 }

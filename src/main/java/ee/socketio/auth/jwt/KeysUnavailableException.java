@@ -2,7 +2,7 @@ package ee.socketio.auth.jwt;
 
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** The keys of the issuer are not there at this moment, so a token may be valid or not. */
+/** The server has no keys of the issuer at the moment, so it cannot verify a token. */
 final class KeysUnavailableException extends UnresolvableKeyException {
   private static final long serialVersionUID = 1L;
 

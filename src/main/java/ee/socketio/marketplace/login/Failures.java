@@ -53,7 +53,7 @@ final class Failures {
     readyAt = now + options.delayNanos(failures);
   }
 
-  /** Whether there is nothing to remember. */
+  /** Whether the entry has no effect any more, so that it can be removed. */
   boolean idle(long now) {
     return pending == 0 && !any(now);
   }

@@ -57,7 +57,7 @@ final class LogInDelays {
     return ofNetwork.pending() >= options.maxPending() ? Math.max(wait, BUSY_NANOS) : wait;
   }
 
-  /** Ends a log-in that was not refused because of its password. */
+  /** Ends a log-in whose password was right, or was not checked. */
   synchronized void succeed(String network, String account) {
     succeed(networks, network);
     succeed(accounts, account);

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses payloads of polling responses. */
+/** Compresses the payloads of polling responses. Any thread may call this class. */
 public final class Gzip {
   private Gzip() {}
 
-  /** Compresses the UTF-8 form of a text. */
+  /** Returns the UTF-8 form of a text in the gzip format. */
   public static byte[] compress(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 2);

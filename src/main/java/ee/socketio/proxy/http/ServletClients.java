@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the client of a servlet request. It is a bean, so that filters and REST resources of an
- * application see the same client as the server. Any thread may call it.
+ * Finds the client of a servlet request. This class is a bean, so that filters and REST resources
+ * of an application find the same client as the server. Any thread may call this class.
  */
 public final class ServletClients {
   private final TrustedProxies proxies;
@@ -22,7 +22,11 @@ public final class ServletClients {
     this.proxies = proxies;
   }
 
-  /** Returns the address, the scheme and the host that the client of a request used. */
+  /**
+   * Returns the address, the scheme and the host that the client of a request used.
+   *
+   * @param request a request that has not ended
+   */
   public ClientFacts of(HttpServletRequest request) {
     return proxies.client(
         ClientFacts.of(request.getRemoteAddr(), request.isSecure(), values("host", request)),

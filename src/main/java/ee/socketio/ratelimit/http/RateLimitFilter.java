@@ -84,7 +84,7 @@ public class RateLimitFilter extends HttpFilter {
     response.setHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
     response.setHeader("Cache-Control", "no-store");
     if (request.getProtocol().startsWith("HTTP/1")) {
-      // Undertow would read the rest of the body to its end.
+      // Otherwise a thread of Undertow would read the rest of the body.
       response.setHeader("Connection", "close");
     }
     response.setContentType("application/json");

@@ -15,10 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the facts of a servlet request, whose size is bounded, because a session keeps them.
+ * Reads the facts of a servlet request. Their size is bounded, because a session keeps them.
  *
- * <p>The size is the length of the path, the query and all headers. Each header and each parameter
- * counts 32 more, because many short ones need much memory. HTTP/2 counts in the same way.
+ * <p>The size is the length of the path, the query and all headers. Each header, and each parameter
+ * after the first, counts 32 more, because many short ones need much memory. HTTP/2 counts headers
+ * in the same way.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-6.5.2">RFC 9113, section 6.5.2</a>
  */

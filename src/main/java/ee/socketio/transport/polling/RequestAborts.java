@@ -5,7 +5,7 @@ import jakarta.servlet.ServletResponse;
 /** Finds out how to close the connection of a request, because the Servlet API has no such call. */
 @FunctionalInterface
 public interface RequestAborts {
-  /** For containers without a known way. */
+  /** For containers in which the connection cannot be closed: the action does nothing. */
   RequestAborts NONE = response -> () -> {};
 
   /**

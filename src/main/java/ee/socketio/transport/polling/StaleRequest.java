@@ -24,7 +24,7 @@ final class StaleRequest {
 
   /**
    * @param grace how long a request may take after its session has closed
-   * @param sessionClosed whether the request has lost its session
+   * @param sessionClosed whether the session of the request has closed
    */
   StaleRequest(Timer timer, Duration grace, BooleanSupplier sessionClosed) {
     this.timer = timer;

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5">RFC 6455, section 5</a>
  */
 public final class InboundFrames {
-  /** The largest number of empty fragments in one message, because they cost time and no limit. */
+  /**
+   * The largest number of empty fragments in one message, because they cost time and count for no
+   * limit.
+   */
   static final int MOST_EMPTY = 1024;
 
   private static final char REPLACEMENT = '\uFFFD';

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.glassfish.grizzly.nio.NIOConnection;
 
-/** Closes the connections of HTTP requests. */
+/** Closes the connections of HTTP requests on Payara. Any thread may call this class. */
 public final class GrizzlyAborts {
   private static final System.Logger LOG = System.getLogger(GrizzlyAborts.class.getName());
 
@@ -21,6 +21,8 @@ public final class GrizzlyAborts {
   /**
    * Returns an action that closes the connection of a response. The action does nothing if the
    * connection cannot be found, for example because a filter has wrapped the response.
+   *
+   * @param response the response of a request that has not ended
    */
   public Runnable of(ServletResponse response) {
     try {
