@@ -4,6 +4,7 @@ import ee.socketio.auth.AuthenticationException;
 import ee.socketio.engine.Handshake;
 import ee.socketio.log.LogText;
 import ee.socketio.ratelimit.AbuseReport;
+import ee.socketio.ratelimit.ClientAddress;
 import ee.socketio.ratelimit.ReportThrottle;
 import ee.socketio.time.Scheduler;
 import ee.socketio.time.SerialExecutor;
@@ -41,7 +42,9 @@ final class SecurityReports {
 
   /** A client was refused because of its token or its role. */
   void authenticationFailed(String namespace, Handshake handshake, AuthenticationException cause) {
-    failures.add(handshake.address(), new AuthenticationFailure(namespace, handshake, cause));
+    failures.add(
+        ClientAddress.key(handshake.address()),
+        new AuthenticationFailure(namespace, handshake, cause));
   }
 
   private void report(AuthenticationFailure last, int count) {

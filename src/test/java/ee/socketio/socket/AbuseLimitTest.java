@@ -137,6 +137,16 @@ class AbuseLimitTest {
   }
 
   @Test
+  void refusalsOfAnIpv6NetworkAreReportedTogether() {
+    TestServer server = server(AbuseLimits.NONE);
+    server.openFrom("2001:db8:1:2::1").sends("40/admin,");
+    server.openFrom("2001:db8:1:2::2").sends("40/admin,");
+    server.openFrom("2001:db8:1:3::1").sends("40/admin,");
+
+    assertThat(reports).containsExactly("/admin x1", "/admin x1");
+  }
+
+  @Test
   void theOldestHalfOpenSessionOfAnAddressIsClosedFirst() {
     TestServer server =
         listening(TestServer.plan().sessions(new SessionLimits(100, 100, 100, 2)).start());
