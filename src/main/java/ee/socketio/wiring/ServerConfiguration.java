@@ -174,11 +174,7 @@ record ServerConfiguration(
     DecoderLimits decoder = otherwise.decoder();
     return new SocketOptions(
         settings.millis("connect-timeout", otherwise.connectTimeout()),
-        settings.parsed(
-            "connect-pause",
-            otherwise.connectPause(),
-            "milliseconds, or 0 for none",
-            text -> Duration.ofMillis(natural(text))),
+        millisOrNone(settings, "connect-pause", otherwise.connectPause()),
         settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
         limits(settings, "inbox", otherwise.inbox()),
         settings.parsed(
@@ -248,6 +244,11 @@ record ServerConfiguration(
             AccessRule::parse));
   }
 
+  private static Duration millisOrNone(Settings settings, String key, Duration otherwise) {
+    return settings.parsed(
+        key, otherwise, "milliseconds, or 0 for none", text -> Duration.ofMillis(natural(text)));
+  }
+
   private static int natural(String text) {
     int number = Integer.parseInt(text);
     if (number < 0) {
@@ -273,21 +274,9 @@ record ServerConfiguration(
             "names of namespaces such as /,/chat",
             ServerConfiguration::namespaces),
         settings.millis("presence.away-after", otherwise.awayAfter()),
-        settings.parsed(
-            "presence.offline-after",
-            otherwise.offlineAfter(),
-            "milliseconds, or 0 for none",
-            text -> Duration.ofMillis(natural(text))),
-        settings.parsed(
-            "presence.announce-interval",
-            otherwise.announceInterval(),
-            "milliseconds, or 0 for none",
-            text -> Duration.ofMillis(natural(text))),
-        settings.parsed(
-            "presence.store-interval",
-            otherwise.storeInterval(),
-            "milliseconds, or 0 for none",
-            text -> Duration.ofMillis(natural(text))),
+        millisOrNone(settings, "presence.offline-after", otherwise.offlineAfter()),
+        millisOrNone(settings, "presence.announce-interval", otherwise.announceInterval()),
+        millisOrNone(settings, "presence.store-interval", otherwise.storeInterval()),
         settings.number("presence.max-watched", otherwise.maxWatched()),
         settings.number("presence.max-query", otherwise.maxQuery()));
   }
