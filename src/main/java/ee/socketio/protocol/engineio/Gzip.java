@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses the payloads of polling responses. Any thread may call this class. */
+/** Compresses the bodies of responses. Any thread may call this class. */
 public final class Gzip {
   private Gzip() {}
 
   /** Returns the UTF-8 form of a text in the gzip format. */
   public static byte[] compress(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return compress(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns bytes in the gzip format. */
+  public static byte[] compress(byte[] bytes) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 2);
     try (OutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(bytes);

@@ -1,14 +1,11 @@
 package ee.socketio.transport.http;
 
+import ee.socketio.protocol.engineio.Gzip;
 import ee.socketio.transport.AcceptEncoding;
 import ee.socketio.transport.EntityTag;
 import ee.socketio.transport.RequestFacts;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * One file of the browser client, plain and compressed.
@@ -22,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 record ClientFile(byte[] plain, byte[] compressed, String type, EntityTag tag) {
 
   static ClientFile of(byte[] content, String type) {
-    return new ClientFile(content, gzip(content), type, EntityTag.of(content));
+    return new ClientFile(content, Gzip.compress(content), type, EntityTag.of(content));
   }
 
   /** Answers a GET or HEAD request. */
@@ -46,15 +43,5 @@ record ClientFile(byte[] plain, byte[] compressed, String type, EntityTag tag) {
     if (!request.method().equals("HEAD")) {
       response.getOutputStream().write(body);
     }
-  }
-
-  private static byte[] gzip(byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2);
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
   }
 }
