@@ -193,10 +193,15 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
     return writes.pending() || closeFrame.get() == CloseFrame.PENDING;
   }
 
-  /** Writes the close frame after the last packet, if the session is closing. */
+  @Override
+  public boolean closing() {
+    return onClosed.get() != null;
+  }
+
+  /** Writes the close frame after the last packet. */
   @Override
   public void drained() {
-    if (onClosed.get() == null || !closeFrame.compareAndSet(CloseFrame.NONE, CloseFrame.STARTED)) {
+    if (!closing() || !closeFrame.compareAndSet(CloseFrame.NONE, CloseFrame.STARTED)) {
       return;
     }
     if (writer.close(new CloseFrameCompletion())) {

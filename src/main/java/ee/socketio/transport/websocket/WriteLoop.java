@@ -50,7 +50,13 @@ final class WriteLoop implements FrameWriter.Completion {
 
   /** Receives the events of the loop, on the thread that writes. */
   interface Listener {
-    /** Called when the source is empty. */
+    /**
+     * Whether {@link #drained} must be called. The loop reads it before the source, because another
+     * thread may add the last packets and request the close between the two reads.
+     */
+    boolean closing();
+
+    /** Called when the source is empty, if {@link #closing} was true before the source was read. */
     void drained();
 
     /** Called when a write has failed. The loop never writes again. */
@@ -72,7 +78,7 @@ final class WriteLoop implements FrameWriter.Completion {
     return lastWrite == PENDING;
   }
 
-  /** Writes what the source has, and calls {@link Listener#drained} after that. */
+  /** Writes what the source has, and calls {@link Listener#drained} after that if closing. */
   void wake() {
     if (STATE.compareAndSet(this, IDLE, WRITING)) {
       run();
@@ -107,9 +113,12 @@ final class WriteLoop implements FrameWriter.Completion {
 
   private void run() {
     while (true) {
+      boolean closing = listener.closing();
       List<EnginePacket> batch = source.get();
       if (batch.isEmpty()) {
-        listener.drained();
+        if (closing) {
+          listener.drained();
+        }
         if (STATE.compareAndSet(this, WRITING, IDLE)) {
           return;
         }

@@ -12,14 +12,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class WriteLoopTest {
   private final ConcurrentLinkedQueue<EnginePacket> queue = new ConcurrentLinkedQueue<>();
   private final List<String> written = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
+  private boolean closing = true;
   private final WriteLoop.Listener listener =
       new WriteLoop.Listener() {
+        @Override
+        public boolean closing() {
+          return closing;
+        }
+
         @Override
         public void drained() {
           events.add("drained");
@@ -39,6 +46,33 @@ class WriteLoopTest {
     assertThat(written).containsExactly("4a", "4b", "4c");
     assertThat(events).containsExactly("drained");
     assertThat(loop.idle()).isTrue();
+  }
+
+  /** Another thread adds the last packet and requests the close after the source was read. */
+  @Test
+  void aPacketThatPrecedesTheCloseIsWrittenBeforeDrained() {
+    closing = false;
+    AtomicBoolean read = new AtomicBoolean();
+    WriteLoop[] loop = new WriteLoop[1];
+    loop[0] =
+        loop(
+            () -> {
+              List<EnginePacket> batch = next();
+              if (read.compareAndSet(false, true)) {
+                add("last");
+                closing = true;
+                loop[0].wake();
+              }
+              return batch;
+            },
+            (batch, completion) -> {
+              batch.forEach(packet -> events.add(packet.text()));
+              completion.written();
+            });
+
+    loop[0].wake();
+
+    assertThat(events).containsExactly("4last", "drained");
   }
 
   @Test
@@ -162,6 +196,15 @@ class WriteLoopTest {
   }
 
   private WriteLoop loop(Write write) {
+    return loop(this::next, write);
+  }
+
+  private List<EnginePacket> next() {
+    EnginePacket next = queue.poll();
+    return next == null ? List.of() : List.of(next);
+  }
+
+  private WriteLoop loop(Supplier<List<EnginePacket>> source, Write write) {
     FrameWriter writer =
         new FrameWriter() {
           @Override
@@ -179,13 +222,7 @@ class WriteLoopTest {
             write.write(batch, completion);
           }
         };
-    return new WriteLoop(
-        () -> {
-          EnginePacket next = queue.poll();
-          return next == null ? List.of() : List.of(next);
-        },
-        writer,
-        listener);
+    return new WriteLoop(source, writer, listener);
   }
 
   private interface Write {
