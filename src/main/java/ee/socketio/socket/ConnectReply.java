@@ -1,7 +1,9 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.Credentials;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
@@ -13,8 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the token of a CONNECT packet, and answers the packet: with CONNECT or with CONNECT_ERROR,
- * in the form that the client's version of the protocol expects.
+ * Reads the credentials of a CONNECT packet, and answers the packet: with CONNECT or with
+ * CONNECT_ERROR, in the form that the client's version of the protocol expects.
  */
 final class ConnectReply {
   static final String INVALID_NAMESPACE = "Invalid namespace";
@@ -36,11 +38,25 @@ final class ConnectReply {
   }
 
   /**
-   * The token of a CONNECT packet, else the token of the handshake.
+   * The credentials of a CONNECT packet and of the handshake.
    *
    * @param auth the object of the packet
    */
-  @Nullable Token token(AuthObject auth) {
+  Credentials credentials(NamespaceName name, AuthObject auth) {
+    Handshake handshake = session.handshake();
+    return new Credentials(
+        name.value(),
+        token(auth),
+        auth.json(),
+        handshake.headers(),
+        handshake.query(),
+        handshake.address(),
+        handshake.secure(),
+        handshake.caller());
+  }
+
+  /** The token of a CONNECT packet, else the token of the handshake. */
+  private @Nullable Token token(AuthObject auth) {
     String field = auth.token();
     String text =
         field == null || field.isBlank()

@@ -170,7 +170,7 @@ final class NamespaceMembership implements Membership {
   private @Nullable Socket authenticated(Namespace namespace, String json) {
     try {
       AuthObject auth = AuthObject.parse(json);
-      Identity identity = services.authorizer().admit(name.value(), reply.token(auth));
+      Identity identity = services.authorizer().admit(reply.credentials(name, auth));
       String userId = identity.userId();
       if (userId == null || client.guard().admitsUser(userId, name.path().value())) {
         return newSocket(namespace, identity, auth);
@@ -250,11 +250,11 @@ final class NamespaceMembership implements Membership {
   }
 
   private static List<String> roomsOf(Identity identity) {
-    List<String> rooms = new ArrayList<>(2);
+    List<String> rooms = new ArrayList<>(1 + identity.roles().size());
     if (identity.userId() != null) {
       rooms.add(RoomNames.ofUser(identity.userId()));
     }
-    rooms.add(RoomNames.ofRole(identity.role()));
+    identity.roles().forEach(role -> rooms.add(RoomNames.ofRole(role)));
     return rooms;
   }
 

@@ -257,11 +257,12 @@ public final class Socket implements Recipient {
   /**
    * Leaves the room that {@link #joinRole} has joined.
    *
-   * @throws IllegalArgumentException for the socket's own role
+   * @throws IllegalArgumentException for a role of the socket's own user
    */
   public void leaveRole(String role) {
-    if (role.equals(identity().role())) {
-      throw new IllegalArgumentException("a socket cannot leave the room of its own role");
+    if (identity().hasRole(role)) {
+      throw new IllegalArgumentException(
+          "a socket cannot leave the room of a role of its own user");
     }
     leaveOne(RoomNames.ofRole(role));
   }

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.auth.Credentials;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.Token;
@@ -44,7 +45,8 @@ public class TokenFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     try {
       Identity identity =
-          authorizer.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
+          authorizer.admit(
+              Credentials.of("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION))));
       caller.set(accounts.requireActive(user(identity)), loggedInAt(identity));
     } catch (AuthenticationException e) {
       int status =

@@ -3,6 +3,7 @@ package ee.socketio.testkit.socket;
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.auth.TokenAuthenticator;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
@@ -65,7 +66,7 @@ public final class TestServer {
     server =
         new SocketServer(
             plan.options,
-            new NamespaceAuthorizer(new TestAuthenticator(clock), plan.access),
+            new NamespaceAuthorizer(new TokenAuthenticator(new TestVerifier(clock)), plan.access),
             rooms,
             new JsonbPayloads(),
             new ServerExecutors(
