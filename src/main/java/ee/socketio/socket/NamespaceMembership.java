@@ -136,8 +136,12 @@ final class NamespaceMembership implements Membership {
     Socket socket = authenticated(namespace, auth);
     if (socket == null) {
       refused(namespace);
-      return;
+    } else {
+      socket.caller().run(() -> connect(namespace, socket));
     }
+  }
+
+  private void connect(Namespace namespace, Socket socket) {
     String userId = socket.identity().userId();
     long epoch = services.epochs().enter(userId);
     try {
@@ -147,6 +151,7 @@ final class NamespaceMembership implements Membership {
       }
       rates.connected(socket);
       session.memoryBudget().changed(0, socket.authSize());
+      inbox.runAs(socket.caller());
       inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
       connected = new Connected(socket, namespace);
       client.connected();

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.Identity;
+import ee.socketio.caller.Caller;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
@@ -70,6 +71,7 @@ public final class Socket implements Recipient {
   private final Membership membership;
   private final Services services;
   private final PendingAcks pending;
+  private final Caller caller;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
@@ -89,6 +91,7 @@ public final class Socket implements Recipient {
     this.membership = membership;
     this.services = services;
     this.pending = pending;
+    this.caller = services.workers().caller(this::identity);
   }
 
   /** The public id. It is not the id of the session; a client that reconnects gets a new one. */
@@ -398,7 +401,7 @@ public final class Socket implements Recipient {
     PendingAck ack = pending.expect(limit);
     send(services.packets().event(namespaceName(), ack.id(), event, arguments));
     failPendingUnlessConnected();
-    return services.workers().forApplication(ack.answer());
+    return services.workers().forApplication(ack.answer(), caller);
   }
 
   private void failPendingUnlessConnected() {
@@ -421,7 +424,7 @@ public final class Socket implements Recipient {
    *     socket as may
    */
   public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
-    return services.workers().runConcurrently(membership.handlers(), concurrent, work);
+    return services.workers().runConcurrently(membership.handlers(), concurrent, caller, work);
   }
 
   @Override
@@ -477,6 +480,11 @@ public final class Socket implements Recipient {
   /** The number of characters of the authentication payload without its token. */
   int authSize() {
     return auth.rest().length();
+  }
+
+  /** The user of this socket as the caller of the code that runs for the socket. */
+  Caller caller() {
+    return caller;
   }
 
   SocketHandlers handlers() {

@@ -27,6 +27,7 @@ import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.socket.json.JsonbPayloads;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,9 @@ public class ServerAssembly {
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
+
+  @Resource(lookup = "java:comp/DefaultContextService")
+  private ContextService contexts;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
@@ -109,6 +113,7 @@ public class ServerAssembly {
             store(),
             seen(),
             policy(),
+            new CallerFit(ServerAssembly.class.getClassLoader(), contexts).callers(),
             threads));
   }
 

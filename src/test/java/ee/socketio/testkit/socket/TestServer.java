@@ -4,6 +4,7 @@ import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.TokenAuthenticator;
+import ee.socketio.caller.CallerContext;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
@@ -73,7 +74,8 @@ public final class TestServer {
                 plan.workers,
                 plan.connections == null ? plan.workers : plan.connections,
                 plan.share,
-                Runnable::run),
+                Runnable::run,
+                plan.callers),
             () -> "s" + sockets.incrementAndGet(),
             plan.timer == null ? time : plan.timer,
             clock);
@@ -114,6 +116,7 @@ public final class TestServer {
     private @Nullable Executor connections;
     private int share = Integer.MAX_VALUE;
     private long maxMemory = MemoryBudget.defaultLimit();
+    private CallerContext callers = CallerContext.NONE;
     private @Nullable Timer timer;
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
@@ -197,6 +200,12 @@ public final class TestServer {
     /** Sets the memory that clients may use, in bytes. */
     public Plan maxMemory(long bytes) {
       maxMemory = bytes;
+      return this;
+    }
+
+    /** Sets the callers of the application's code; the default is the caller of the thread. */
+    public Plan callers(CallerContext context) {
+      callers = context;
       return this;
     }
 
