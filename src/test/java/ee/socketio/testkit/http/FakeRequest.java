@@ -59,6 +59,7 @@ public final class FakeRequest {
           Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
       case "getHeader" -> header((String) arguments[0]).orElse(null);
       case "getContentLengthLong" -> header("Content-Length").map(Long::valueOf).orElse(-1L);
+      case "getAttribute" -> attributes.get((String) arguments[0]);
       case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
       default -> throw new UnsupportedOperationException(called);
     };
