@@ -205,8 +205,8 @@ final class NamespaceMembership implements Membership {
     } catch (ConnectRefusedException e) {
       reply.refuse(name, e);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name + " failed", e);
-      reply.refuse(name, EventError.SOCKET_ERROR.text());
+      Failures.log("a middleware of " + name, e);
+      reply.refuse(name, Failures.message(e));
     }
     return false;
   }
