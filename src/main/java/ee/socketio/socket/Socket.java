@@ -91,7 +91,7 @@ public final class Socket implements Recipient {
     this.membership = membership;
     this.services = services;
     this.pending = pending;
-    this.caller = services.workers().caller(this::identity);
+    this.caller = services.workers().caller(this::identity, session.handshake().caller());
   }
 
   /** The public id. It is not the id of the session; a client that reconnects gets a new one. */

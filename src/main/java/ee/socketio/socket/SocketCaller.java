@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Identity;
 import ee.socketio.caller.Caller;
 import ee.socketio.caller.CallerContext;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user of a socket as the caller of the application's code. Follows the identity of the socket:
- * an action runs as the identity that the socket has when the action begins.
+ * an action runs as the identity that the socket has when the action begins. A user whom the
+ * container has authenticated at the handshake runs with the context that was captured there,
+ * because only the container knows all roles of such a user.
  */
 final class SocketCaller implements Caller {
   private final CallerContext context;
   private final Supplier<Identity> identity;
+  private final @Nullable ContainerCaller handshake;
   private volatile @Nullable Known known;
 
   /** The caller of the last identity, because an identity rarely changes. */
@@ -24,9 +28,15 @@ final class SocketCaller implements Caller {
   /** The user of an identity whose authenticator has provided no principal. */
   private record UserPrincipal(String getName) implements Principal {}
 
-  SocketCaller(CallerContext context, Supplier<Identity> identity) {
+  /**
+   * @param identity the identity of the socket at each moment
+   * @param handshake the caller that the container has authenticated; null if there is none
+   */
+  SocketCaller(
+      CallerContext context, Supplier<Identity> identity, @Nullable ContainerCaller handshake) {
     this.context = context;
     this.identity = identity;
+    this.handshake = handshake;
   }
 
   @Override
@@ -49,6 +59,9 @@ final class SocketCaller implements Caller {
       return context.anonymous();
     }
     Principal principal = user.principal();
+    if (handshake != null && handshake.isBehind(user)) {
+      return handshake.context();
+    }
     return context.of(
         principal == null ? new UserPrincipal(Objects.requireNonNull(user.userId())) : principal,
         user.roles());

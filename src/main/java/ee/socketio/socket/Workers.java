@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Identity;
 import ee.socketio.caller.Caller;
 import ee.socketio.caller.CallerContext;
@@ -54,9 +55,10 @@ final class Workers {
    * The caller of the code that runs for a socket.
    *
    * @param identity provides the identity of the socket
+   * @param handshake the caller that the container has authenticated; null if there is none
    */
-  Caller caller(Supplier<Identity> identity) {
-    return new SocketCaller(callers, identity);
+  Caller caller(Supplier<Identity> identity, @Nullable ContainerCaller handshake) {
+    return new SocketCaller(callers, identity, handshake);
   }
 
   private static String address(Session session) {

@@ -44,9 +44,18 @@ final class CallerFit {
       }
       LOG.log(Level.INFO, "[SOCKET] {0}", PORTABLE);
     } catch (Exception | LinkageError e) {
-      LOG.log(Level.WARNING, "[SOCKET] {0}, because of {1}", PORTABLE, e);
+      LOG.log(Level.WARNING, "[SOCKET] {0}, because of {1}", PORTABLE, root(e));
     }
     return new PortableCallers(contexts);
+  }
+
+  /** The error of a missing method can be the cause of an error that does not name the method. */
+  private static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private Optional<CallerContext> ofContainer() throws ReflectiveOperationException {

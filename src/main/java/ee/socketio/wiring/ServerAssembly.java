@@ -4,6 +4,7 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Authenticator;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.cdi.AuthenticatorBeans;
+import ee.socketio.caller.CallerContext;
 import ee.socketio.contract.EventContract;
 import ee.socketio.emit.FlushExecutor;
 import ee.socketio.emit.SocketEmitter;
@@ -81,6 +82,7 @@ public class ServerAssembly {
       ServerConfiguration configuration,
       Mechanisms mechanisms,
       NamespaceAuthorizer authorizer,
+      CallerContext callers,
       RunningServer running) {}
 
   /**
@@ -105,12 +107,15 @@ public class ServerAssembly {
             JwtConfiguration.read(config));
     NamespaceAuthorizer authorizer =
         new NamespaceAuthorizer(mechanisms.chain(), configuration.access());
+    CallerContext callers =
+        new CallerFit(ServerAssembly.class.getClassLoader(), contexts).callers();
     RoomIndex<Socket> index = new RoomIndex<>();
     rooms.use(index);
     return new Parts(
         configuration,
         mechanisms,
         authorizer,
+        callers,
         new RunningServer(
             configuration,
             authorizer,
@@ -120,7 +125,7 @@ public class ServerAssembly {
             store(),
             seen(),
             policy(),
-            new CallerFit(ServerAssembly.class.getClassLoader(), contexts).callers(),
+            callers,
             threads));
   }
 
@@ -197,6 +202,10 @@ public class ServerAssembly {
 
   ServerConfiguration configuration() {
     return parts().configuration();
+  }
+
+  CallerContext callers() {
+    return parts().callers();
   }
 
   RunningServer running() {
