@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Credentials;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
@@ -52,7 +53,13 @@ final class ConnectReply {
         handshake.query(),
         handshake.address(),
         handshake.secure(),
-        handshake.caller());
+        caller(handshake));
+  }
+
+  /** The caller at the handshake, unless the caller has logged out. */
+  private static @Nullable ContainerCaller caller(Handshake handshake) {
+    ContainerCaller caller = handshake.caller();
+    return caller == null || caller.loggedOut() ? null : caller;
   }
 
   /** The token of a CONNECT packet, else the token of the handshake. */

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.engine.CloseReason;
@@ -42,6 +43,8 @@ final class NamespaceMembership implements Membership {
   /** A token that expires later is not watched, because no connection lasts as long. */
   private static final Duration LONGEST_WATCH = Duration.ofDays(365);
 
+  private static final Map<String, String> LOGOUT = Map.of("reason", "logout");
+
   private final Services services;
   private final Memberships client;
   private final Session session;
@@ -51,6 +54,9 @@ final class NamespaceMembership implements Membership {
   private final RateEnforcer rates;
   private final AtomicBoolean fullLogged = new AtomicBoolean();
   private volatile @Nullable Connected connected;
+
+  /** Whether the socket is in its rooms, so that it can be disconnected. */
+  private volatile boolean entered;
 
   /** The socket, and the namespace that holds it. */
   private record Connected(Socket socket, Namespace namespace) {}
@@ -224,7 +230,9 @@ final class NamespaceMembership implements Membership {
     services.sockets().rooms().enter(socket);
     List<String> rooms = services.sockets().rooms().join(socket, roomsOf(socket.identity()));
     namespace.add(socket);
+    entered = true;
     disconnectIfRaised(socket, epoch);
+    disconnectIfLoggedOut();
     session.flush();
     reply.pause(services.options().connectPause());
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
@@ -246,6 +254,14 @@ final class NamespaceMembership implements Membership {
     String reason = services.epochs().raised(socket.identity().userId(), epoch);
     if (reason != null) {
       client.disconnect("force_disconnect", Map.of("reason", reason));
+    }
+  }
+
+  /** Disconnects a caller who has logged out while the CONNECT packet was processed. */
+  private void disconnectIfLoggedOut() {
+    ContainerCaller caller = session.handshake().caller();
+    if (caller != null && caller.loggedOut()) {
+      loggedOut(caller);
     }
   }
 
@@ -439,6 +455,15 @@ final class NamespaceMembership implements Membership {
     }
   }
 
+  @Override
+  public void loggedOut(ContainerCaller caller) {
+    Connected current = connected;
+    if (current != null && entered && caller.isBehind(current.socket().identity())) {
+      current.socket().emit("force_disconnect", LOGOUT);
+      disconnect(current);
+    }
+  }
+
   private void disconnect(Connected current) {
     if (current.socket().endConnected()) {
       // At once, because later emissions of this thread must not address the socket.
@@ -465,6 +490,7 @@ final class NamespaceMembership implements Membership {
     ended.namespace().remove(socket);
     services.namespaces().release(ended.namespace());
     connected = null;
+    entered = false;
     rates.disconnected(socket);
     session.memoryBudget().changed(socket.authSize(), 0);
     client.remove(this);
