@@ -175,6 +175,7 @@ record ServerConfiguration(
     return new SocketOptions(
         settings.millis("connect-timeout", otherwise.connectTimeout()),
         millisOrNone(settings, "connect-pause", otherwise.connectPause()),
+        millisOrNone(settings, "auth.expiring-notice", otherwise.expiringNotice()),
         settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
         limits(settings, "inbox", otherwise.inbox()),
         settings.parsed(
