@@ -87,6 +87,7 @@ public final class Engine {
     Session evicted = counts.opened(session);
     memory.add(handshake.memory());
     sessions.put(session.id().value(), session);
+    relief.sessionOpened();
     if (evicted != null) {
       evict(evicted);
     }

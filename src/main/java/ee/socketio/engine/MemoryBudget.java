@@ -9,15 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The count is the estimated size of the content, and a fixed amount for each packet. A holder
  * of memory calls {@link #changed} with its own size before and after each change. Only whole KiB
- * are counted, so most changes touch no shared field, and a holder misses less than one KiB. Safe
- * for use by many threads.
+ * are counted, so most changes touch no shared field, and a holder misses less than one KiB. The
+ * outbound queues are measured at intervals, because they change with each packet that is sent.
+ * Safe for use by many threads.
  */
 public final class MemoryBudget {
   private static final int KIB = 10;
-  private static final long REST = (1 << KIB) - 1;
 
   private final long limit;
-  private final AtomicLong used = new AtomicLong();
+  private final AtomicLong counted = new AtomicLong();
+  private volatile long queued;
   private volatile Runnable onExceeded = () -> {};
 
   /**
@@ -50,24 +51,28 @@ public final class MemoryBudget {
     }
   }
 
-  /**
-   * A holder has ended, and has counted {@code size} in total. Counts the part that {@link
-   * #changed} has omitted, because other holders may have counted the opposite.
-   */
-  void ended(long size) {
-    add(size & REST);
-  }
-
   /** Counts an exact number of bytes; negative for bytes that are free again. */
   void add(long bytes) {
-    if (used.addAndGet(bytes) > limit && bytes > 0) {
+    if (counted.addAndGet(bytes) + queued > limit && bytes > 0) {
       onExceeded.run();
     }
   }
 
-  /** The counted bytes. */
+  /**
+   * Sets the bytes of all outbound queues. Only the thread that measures the queues may call this.
+   */
+  void queued(long bytes) {
+    queued = bytes;
+  }
+
+  /** The bytes of all outbound queues at the latest measurement. */
+  long queued() {
+    return queued;
+  }
+
+  /** The counted bytes, and the bytes of all outbound queues at the latest measurement. */
   public long used() {
-    return used.get();
+    return counted.get() + queued;
   }
 
   /** The largest number of bytes. */
@@ -77,7 +82,7 @@ public final class MemoryBudget {
 
   /** Whether more bytes are used than the limit permits. */
   public boolean exceeded() {
-    return used.get() > limit;
+    return used() > limit;
   }
 
   /** Called by the threads that exceed the limit, so it must be fast. */

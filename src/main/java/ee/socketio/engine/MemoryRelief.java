@@ -10,13 +10,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Frees memory when the {@link MemoryBudget} is exceeded: first the waiting packets of closed
- * sessions, then the sessions that use most, one after the other, until the budget holds again.
+ * Measures the outbound queues, and frees memory when the {@link MemoryBudget} is exceeded: first
+ * the waiting packets of closed sessions, then the sessions that use most, one after the other,
+ * until the budget holds again.
  *
- * <p>A pass visits all sessions. The passes run on the timer, at most one in {@link #PAUSE}.
+ * <p>A pass visits all sessions. The passes run on the timer: one in each {@link #INTERVAL} while
+ * there are sessions, and one more {@link #PAUSE} after an excess.
  */
 final class MemoryRelief {
-  /** The time from the first excess to the pass, and so the shortest time between two passes. */
+  /** The time between two regular passes, so the longest time that a queue grows unnoticed. */
+  static final Duration INTERVAL = Duration.ofMillis(500);
+
+  /** The time from the first excess to its pass, so that many excesses cause one pass. */
   static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final System.Logger LOG = System.getLogger(MemoryRelief.class.getName());
@@ -26,15 +31,28 @@ final class MemoryRelief {
   private final Timer timer;
   private final Collection<Session> sessions;
   private final Runnable discardClosed;
+  private final AtomicBoolean regular = new AtomicBoolean();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final LongAdder closed = new LongAdder();
+  private int measurements;
   private long nextLog;
   private int unlogged;
 
   /**
    * The memory of a session at the beginning of a pass, because the memory changes during the pass.
+   *
+   * @param queued the bytes of the outbound queue
+   * @param other all other bytes
    */
-  private record Usage(Session session, long bytes) {}
+  private record Usage(Session session, long queued, long other) {
+    static Usage of(Session session) {
+      return new Usage(session, session.queue().memory(), session.memory());
+    }
+
+    long bytes() {
+      return queued + other;
+    }
+  }
 
   /**
    * @param sessions a live view of the open sessions
@@ -55,14 +73,34 @@ final class MemoryRelief {
     return closed.sum();
   }
 
-  private void schedule() {
-    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-      timer.schedule(PAUSE, this::pass);
+  /** Starts the regular passes, unless they run. */
+  void sessionOpened() {
+    if (!regular.get() && regular.compareAndSet(false, true)) {
+      timer.schedule(INTERVAL, this::regularPass);
     }
   }
 
-  private void pass() {
+  private void regularPass() {
+    regular.set(false);
+    pass();
+    if (!sessions.isEmpty()) {
+      sessionOpened();
+    }
+  }
+
+  private void schedule() {
+    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+      timer.schedule(PAUSE, this::scheduledPass);
+    }
+  }
+
+  private void scheduledPass() {
     scheduled.set(false);
+    pass();
+  }
+
+  private void pass() {
+    measure();
     if (budget.exceeded()) {
       discardClosed.run();
     }
@@ -71,10 +109,19 @@ final class MemoryRelief {
     }
   }
 
+  private void measure() {
+    measurements++;
+    long sum = 0;
+    for (Session session : sessions) {
+      sum += session.queue().measure(measurements);
+    }
+    budget.queued(sum);
+  }
+
   private void closeLargest() {
     List<Usage> largestFirst =
         sessions.stream()
-            .map(session -> new Usage(session, session.memory()))
+            .map(Usage::of)
             .sorted(Comparator.comparingLong(Usage::bytes).reversed())
             .toList();
     for (Usage usage : largestFirst) {
@@ -84,6 +131,7 @@ final class MemoryRelief {
       log(usage);
       closed.increment();
       usage.session().abort(CloseReason.MEMORY_LIMIT);
+      budget.queued(Math.max(0, budget.queued() - usage.queued()));
     }
   }
 

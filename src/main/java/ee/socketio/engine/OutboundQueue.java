@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,6 @@ final class OutboundQueue {
 
   private final QueueLimits limits;
   private final DropCounters drops;
-  private final MemoryBudget memory;
 
   /** Each element is a {@link PacketUnit}, or a {@link Latest} that holds one. */
   private final ArrayDeque<Object> units = new ArrayDeque<>(4);
@@ -49,13 +49,6 @@ final class OutboundQueue {
   private int written;
   private int packets;
   private long bytes;
-
-  /**
-   * The memory that this queue has counted. A packet counts for the queue that is the first to hold
-   * it, and is subtracted by the queue that is the last, so a single queue can have any value.
-   */
-  private long counted;
-
   private boolean closed;
   private boolean paused;
   private boolean pausesEnded;
@@ -69,10 +62,9 @@ final class OutboundQueue {
     }
   }
 
-  OutboundQueue(QueueLimits limits, DropCounters drops, MemoryBudget memory) {
+  OutboundQueue(QueueLimits limits, DropCounters drops) {
     this.limits = limits;
     this.drops = drops;
-    this.memory = memory;
   }
 
   synchronized Offer offer(PacketUnit unit) {
@@ -162,27 +154,6 @@ final class OutboundQueue {
   private void count(PacketUnit unit, int sign) {
     packets += sign * unit.packets().size();
     bytes += (long) sign * unit.size();
-    long change = (long) sign * unit.packets().size() * PER_PACKET;
-    for (EnginePacket packet : unit.packets()) {
-      change += sign > 0 ? held(packet) : -released(packet);
-    }
-    countMemory(change);
-  }
-
-  /**
-   * The memory that a packet needs because this queue holds it; 0 if another queue holds it, too.
-   */
-  private static long held(EnginePacket packet) {
-    return packet.hold() ? packet.size() : 0;
-  }
-
-  private static long released(EnginePacket packet) {
-    return packet.release() ? packet.size() : 0;
-  }
-
-  private void countMemory(long change) {
-    memory.changed(counted, counted + change);
-    counted += change;
   }
 
   /** Removes packets up to that many bytes, or one larger packet. Removes none during a pause. */
@@ -219,7 +190,6 @@ final class OutboundQueue {
     EnginePacket packet = unit.packets().get(written++);
     packets--;
     bytes -= packet.size();
-    countMemory(-PER_PACKET - released(packet));
     if (written == unit.packets().size()) {
       written = 0;
       unlink(units.remove());
@@ -266,15 +236,32 @@ final class OutboundQueue {
   }
 
   /**
-   * The memory that the end of this queue would free, in bytes. A packet that several queues hold
-   * counts for each of them with an equal part.
+   * Counts this queue as a holder of its packets. Reads an empty queue without its lock, because
+   * most queues are empty.
+   *
+   * @param number of the measurement
+   * @return the memory of this queue in bytes, without the packets that a queue before it has
+   *     counted in the same measurement
    */
-  synchronized long memory() {
+  @SuppressWarnings("GuardedBy")
+  long measure(int number) {
+    return packets == 0 ? 0 : memory(packet -> packet.countHolder(number) ? packet.size() : 0);
+  }
+
+  /**
+   * The memory that the end of this queue would free, in bytes. A packet that several queues held
+   * in the latest measurement counts for each of them with an equal part.
+   */
+  long memory() {
+    return memory(packet -> packet.size() / packet.holders());
+  }
+
+  private synchronized long memory(ToLongFunction<EnginePacket> ofPacket) {
     long sum = (long) packets * PER_PACKET;
     int skipped = written;
     for (Object place : units) {
       for (EnginePacket packet : unit(place).packets()) {
-        sum += skipped-- > 0 ? 0 : packet.size() / Math.max(1, packet.holders());
+        sum += skipped-- > 0 ? 0 : ofPacket.applyAsLong(packet);
       }
       skipped = 0;
     }
@@ -287,7 +274,5 @@ final class OutboundQueue {
     while (!units.isEmpty()) {
       next();
     }
-    memory.ended(counted);
-    counted = 0;
   }
 }

@@ -64,7 +64,7 @@ public final class Session {
     this.id = id;
     this.handshake = handshake;
     this.version = handshake.version();
-    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters(), engine.memory());
+    this.queue = new OutboundQueue(options.outbound(), engine.dropCounters());
     this.upgrade = new Upgrade(this, engine.timer(), options.upgradeTimeout());
     this.heartbeat =
         new Heartbeat(
@@ -141,10 +141,18 @@ public final class Session {
     return engine.memory();
   }
 
-  /** The memory that the server holds for this session and for no other, in bytes. */
+  /** The outbound queue. */
+  OutboundQueue queue() {
+    return queue;
+  }
+
+  /**
+   * The memory that the server holds for this session and for no other, without the outbound queue,
+   * in bytes.
+   */
   long memory() {
     SessionListener listener = state.listener();
-    return handshake.memory() + queue.memory() + (listener == null ? 0 : listener.memory());
+    return handshake.memory() + (listener == null ? 0 : listener.memory());
   }
 
   /** The number of packets in the queue. */

@@ -11,15 +11,17 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.2">RFC 4291, section
  *     2.5.5.2</a>
  */
-record IpAddress(long high, long low) {
+public record IpAddress(long high, long low) {
   private static final long MAPPED = 0xffffL;
   private static final int GROUP_BITS = 16;
 
   /**
    * Parses an IPv4 or IPv6 address without brackets and port. Ignores the zone of an IPv6 address.
    * Never resolves a host name.
+   *
+   * @return the address; empty for another text
    */
-  static Optional<IpAddress> parse(String text) {
+  public static Optional<IpAddress> parse(String text) {
     if (text.indexOf(':') < 0) {
       return Ipv4Text.parse(text).map(IpAddress::ofIpv4);
     }
@@ -32,12 +34,16 @@ record IpAddress(long high, long low) {
   }
 
   /** Whether this is an IPv4 address. */
-  boolean isIpv4() {
+  public boolean isIpv4() {
     return high == 0 && low >>> Integer.SIZE == MAPPED;
   }
 
-  /** The address with all bits after the first {@code length} bits of 128 set to zero. */
-  IpAddress prefix(int length) {
+  /**
+   * The address with all bits after the first {@code length} bits set to zero.
+   *
+   * @param length from 0 to 128
+   */
+  public IpAddress prefix(int length) {
     return length <= Long.SIZE
         ? new IpAddress(high & mask(length), 0)
         : new IpAddress(high, low & mask(length - Long.SIZE));

@@ -1,10 +1,6 @@
 package ee.socketio.ratelimit;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.HexFormat;
+import ee.socketio.proxy.IpAddress;
 
 /**
  * Maps the addresses of one client to one key, so that the limits of the client apply to all of its
@@ -13,7 +9,7 @@ import java.util.HexFormat;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6177">RFC 6177, IPv6 Address Assignment</a>
  */
 public final class ClientAddress {
-  private static final int NETWORK_BYTES = 8;
+  private static final int NETWORK_BITS = 64;
 
   private ClientAddress() {}
 
@@ -27,14 +23,12 @@ public final class ClientAddress {
     if (address.indexOf(':') < 0) {
       return address;
     }
-    try {
-      // A text with a colon is never looked up as a name.
-      InetAddress parsed = InetAddress.getByName(address);
-      return parsed instanceof Inet6Address
-          ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES)) + "::/64"
-          : parsed.getHostAddress();
-    } catch (UnknownHostException e) {
-      return address;
-    }
+    return IpAddress.parse(address).map(ClientAddress::key).orElse(address);
+  }
+
+  private static String key(IpAddress address) {
+    return address.isIpv4()
+        ? address.toString()
+        : address.prefix(NETWORK_BITS) + "/" + NETWORK_BITS;
   }
 }

@@ -20,13 +20,15 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void twoHoldersThatCountForEachOtherEndAtZero() {
-    budget.changed(0, 700);
-    budget.changed(0, -700);
-    budget.ended(700);
-    budget.ended(-700);
+  void theMeasuredQueuesCountBesideTheHolders() {
+    budget.add(6_000);
+    budget.queued(5_000);
+    assertThat(budget.used()).isEqualTo(11_000);
+    assertThat(budget.exceeded()).isTrue();
 
-    assertThat(budget.used()).isZero();
+    budget.queued(1_000);
+
+    assertThat(budget.exceeded()).isFalse();
   }
 
   @Test

@@ -17,11 +17,10 @@ class OutboundQueueTest {
   private static final EnginePacket C = EnginePacket.message("c");
 
   private final DropCounters drops = new DropCounters();
-  private final MemoryBudget memory = new MemoryBudget(1_000_000);
   private final OutboundQueue queue = queue(3, 1000);
 
   private OutboundQueue queue(int packets, int bytes) {
-    return new OutboundQueue(new QueueLimits(packets, bytes), drops, memory);
+    return new OutboundQueue(new QueueLimits(packets, bytes), drops);
   }
 
   @Test
@@ -208,11 +207,11 @@ class OutboundQueueTest {
   void theMemoryOfAPacketCountsUntilItIsTaken() {
     OutboundQueue large = queue(100, 1_000_000);
     large.offer(PacketUnit.of(large()));
-    assertThat(memory.used()).isGreaterThanOrEqualTo(LARGE);
+    assertThat(large.measure(1)).isGreaterThanOrEqualTo(LARGE);
 
     large.poll(1);
 
-    assertThat(memory.used()).isZero();
+    assertThat(large.measure(2)).isZero();
   }
 
   @Test
@@ -224,13 +223,13 @@ class OutboundQueueTest {
       each.offer(broadcast.droppable());
       queues.add(each);
     }
-    assertThat(memory.used()).isBetween((long) LARGE, 2L * LARGE);
+    assertThat(measure(1, queues)).isBetween((long) LARGE, 2L * LARGE);
     assertThat(queues).allSatisfy(each -> assertThat(each.memory()).isLessThan(LARGE / 50));
+    assertThat(measure(2, queues)).isEqualTo(measure(3, queues));
 
     queues.forEach(each -> each.poll(1));
 
-    queues.forEach(OutboundQueue::close);
-    assertThat(memory.used()).isZero();
+    assertThat(measure(4, queues)).isZero();
   }
 
   @Test
@@ -239,13 +238,15 @@ class OutboundQueueTest {
     OutboundQueue slow = queue(100, 1_000_000);
     queue.offer(broadcast);
     slow.offer(broadcast);
+    measure(1, List.of(queue, slow));
+    assertThat(slow.memory()).isLessThan(LARGE);
     queue.close();
+    measure(2, List.of(queue, slow));
     assertThat(slow.memory()).isGreaterThanOrEqualTo(LARGE);
-    assertThat(memory.used()).isGreaterThanOrEqualTo(LARGE);
 
     slow.close();
 
-    assertThat(memory.used()).isZero();
+    assertThat(measure(3, List.of(queue, slow))).isZero();
   }
 
   @Test
@@ -253,14 +254,10 @@ class OutboundQueueTest {
     OutboundQueue small = queue(2, 2 * LARGE);
     small.offer(PacketUnit.of(A));
     small.offer(PacketUnit.of(large()).conflated("k"));
+    assertThat(small.measure(1)).isGreaterThanOrEqualTo(LARGE);
     small.offer(PacketUnit.of(A).conflated("k"));
-    assertThat(memory.used()).isLessThan(LARGE);
-    small.offer(PacketUnit.of(large()).conflated("k"));
-    small.offer(PacketUnit.of(large()));
 
-    small.close();
-
-    assertThat(memory.used()).isZero();
+    assertThat(small.measure(2)).isLessThan(LARGE);
   }
 
   @Test
@@ -271,7 +268,19 @@ class OutboundQueueTest {
 
     assertThat(queue.offer(PacketUnit.of(large()))).isEqualTo(Offer.DROPPED);
     assertThat(queue.isEmpty()).isTrue();
-    assertThat(memory.used()).isZero();
+    assertThat(queue.measure(1)).isZero();
+  }
+
+  @Test
+  void theRestOfAUnitCountsWhenItsFirstPacketIsTaken() {
+    queue.offer(PacketUnit.of(List.of(large(), A)));
+    queue.poll(1);
+
+    assertThat(queue.measure(1)).isBetween((long) A.size(), 100L);
+  }
+
+  private static long measure(int number, List<OutboundQueue> queues) {
+    return queues.stream().mapToLong(each -> each.measure(number)).sum();
   }
 
   private static EnginePacket large() {

@@ -181,6 +181,7 @@ class SessionTest {
     line.session.send(EnginePacket.message("late"));
     assertThat(events).containsExactly("TRANSPORT_CLOSE");
     assertThat(line.written).hasSize(1);
+    timer.pass(MemoryRelief.INTERVAL);
     assertThat(timer.waiting()).isZero();
   }
 
@@ -247,6 +248,7 @@ class SessionTest {
     line.stalled = true;
     line.session.close(CloseReason.FORCED_SERVER_CLOSE);
     line.session.abort(CloseReason.TRANSPORT_ERROR);
+    timer.pass(MemoryRelief.INTERVAL);
     assertThat(timer.waiting()).isZero();
   }
 

@@ -86,6 +86,7 @@ class UpgradeTest {
     session.upgrade().begin(webSocket);
     session.abort(CloseReason.TRANSPORT_CLOSE);
     assertThat(webSocket.aborted).isTrue();
+    timer.pass(MemoryRelief.INTERVAL);
     assertThat(timer.waiting()).isZero();
   }
 

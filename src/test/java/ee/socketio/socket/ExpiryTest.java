@@ -107,6 +107,8 @@ class ExpiryTest {
     server.time().pass(LIFE);
 
     client.sends("1");
+    // The queues are measured once more.
+    server.time().pass(Duration.ofMillis(500));
 
     assertThat(server.time().waiting()).isZero();
     assertThat(reasons).containsExactly("transport close");

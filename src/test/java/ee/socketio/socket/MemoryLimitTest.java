@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class MemoryLimitTest {
   private static final int LIMIT = 100_000;
   private static final Duration PASS = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final String EVENT = "42[\"a\",\"" + "x".repeat(30_000) + "\"]";
 
   private final Queue<Runnable> handlers = new ArrayDeque<>();
@@ -160,7 +161,7 @@ class MemoryLimitTest {
       server.socket(slow).emit("e", "x".repeat(30_000));
       server.socket(reading).emit("e", "x".repeat(30_000));
     }
-    server.time().pass(PASS);
+    server.time().pass(INTERVAL);
 
     assertThat(slow.open()).isFalse();
     assertThat(reading.open()).isTrue();
@@ -174,12 +175,23 @@ class MemoryLimitTest {
     SocketEmitter emitter =
         new FanoutSocketEmitter(server.server(), server.fanout(), (delay, task) -> {});
     emitter.sockets().emit("e", "x".repeat(30_000));
-    server.time().pass(PASS);
+    server.time().pass(INTERVAL);
 
     assertThat(clients).allMatch(TestClient::open);
-    assertThat(used()).isLessThan(LIMIT);
+    assertThat(used()).isBetween(30_000L, (long) LIMIT);
     clients.forEach(client -> client.loses(CloseReason.TRANSPORT_CLOSE));
+    server.time().pass(INTERVAL);
     assertThat(used()).isZero();
+  }
+
+  @Test
+  void theQueuesAreMeasuredWhileThereAreSessionsOnly() {
+    TestClient client = server.guest();
+    server.time().pass(INTERVAL.multipliedBy(3));
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    server.time().pass(INTERVAL);
+
+    assertThat(server.time().waiting()).isZero();
   }
 
   @Test

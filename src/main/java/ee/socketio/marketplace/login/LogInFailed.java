@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CDI event that reports failed log-ins. It is fired at most once a second for each network,
- * and at most twenty times a second in total.
+ * and at most eight times a second in total.
  *
  * @param address the address of the last failed log-in
  * @param userId the id of the user whose password was wrong; null if the account does not exist

@@ -5,9 +5,14 @@ import ee.socketio.marketplace.user.PasswordChecks;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.ratelimit.ClientAddress;
+import ee.socketio.ratelimit.ReportThrottle;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,9 @@ public class LogInService {
   @Inject private PasswordChecks passwords;
   @Inject private UserDirectory users;
   @Inject private Event<LogInFailed> failed;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  private ManagedScheduledExecutorService threads;
 
   @Inject
   @ConfigProperty(name = "marketplace.login.free-failures", defaultValue = "5")
@@ -41,7 +50,13 @@ public class LogInService {
   private int maxTracked;
 
   private LogInDelays delays;
-  private FailureReports reports;
+  private ReportThrottle<Failure> reports;
+
+  /** A failed log-in. */
+  private record Failure(String address, String account) {}
+
+  /** Creates the bean when the application starts, so that a wrong setting fails the deployment. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
   @PostConstruct
   void prepare() {
@@ -52,7 +67,11 @@ public class LogInService {
             new DelayOptions(
                 freeFailures, Duration.ofMillis(maxDelay), MEMORY, maxPending, maxTracked),
             System::nanoTime);
-    reports = new FailureReports(maxTracked, System::nanoTime);
+    reports =
+        new ReportThrottle<>(
+            (delay, task) -> threads.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+            threads,
+            this::report);
   }
 
   /**
@@ -79,7 +98,7 @@ public class LogInService {
             (user, failure) -> {
               if (user != null && user.isEmpty()) {
                 delays.fail(network, account);
-                report(address, account);
+                reports.add(network, new Failure(address, account));
                 result.completeExceptionally(
                     MarketplaceError.INVALID_CREDENTIALS.because(
                         "The e-mail address or the password is wrong."));
@@ -101,15 +120,11 @@ public class LogInService {
     }
   }
 
-  private void report(String address, String account) {
-    int count = reports.add(ClientAddress.key(address));
-    if (count == 0) {
-      return;
-    }
-    LOG.log(Level.INFO, "{0} log-ins from {1} have failed", count, address);
+  private void report(Failure last, int count) {
+    LOG.log(Level.INFO, "{0} log-ins from {1} have failed", count, last.address());
     try {
-      failed.fire(
-          new LogInFailed(address, users.findByEmail(account).map(User::id).orElse(null), count));
+      String userId = users.findByEmail(last.account()).map(User::id).orElse(null);
+      failed.fire(new LogInFailed(last.address(), userId, count));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "failed log-ins could not be reported", e);
     }

@@ -1,7 +1,7 @@
 package ee.socketio.marketplace.page;
 
-import ee.socketio.marketplace.UnreadBody;
 import ee.socketio.proxy.http.ServletClients;
+import ee.socketio.ratelimit.http.UnreadBody;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

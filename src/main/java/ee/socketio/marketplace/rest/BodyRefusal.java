@@ -1,6 +1,6 @@
 package ee.socketio.marketplace.rest;
 
-import ee.socketio.marketplace.UnreadBody;
+import ee.socketio.ratelimit.http.UnreadBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

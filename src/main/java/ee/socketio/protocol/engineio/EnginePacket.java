@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#packet-encoding">Packet encoding</a>
  */
 public final class EnginePacket {
-  private static final AtomicIntegerFieldUpdater<EnginePacket> HOLDERS =
-      AtomicIntegerFieldUpdater.newUpdater(EnginePacket.class, "holders");
-
   private static final Map<EnginePacketType, EnginePacket> WITHOUT_DATA = withoutData();
 
   private final EnginePacketType type;
@@ -35,7 +31,9 @@ public final class EnginePacket {
   private volatile byte @Nullable [] frame;
   private volatile byte @Nullable [] gzip;
 
-  private volatile int holders;
+  // Only the thread that measures the queues uses these.
+  private int measurement;
+  private int holders;
 
   private EnginePacket(EnginePacketType type, String data, byte @Nullable [] bytes) {
     this(type, data, bytes, true);
@@ -167,27 +165,25 @@ public final class EnginePacket {
   }
 
   /**
-   * Counts one more queue that holds this packet; {@link #release} must follow. So the memory of a
-   * broadcast counts once, although many queues hold it.
+   * Counts one queue that holds this packet in a measurement, so that the memory of a broadcast
+   * counts once, although many queues hold it. Only one thread may measure.
    *
-   * @return whether no other queue holds the packet
+   * @param number of the measurement; a later measurement has another number
+   * @return whether no other queue was counted in this measurement
    */
-  public boolean hold() {
-    return HOLDERS.getAndIncrement(this) == 0;
+  public boolean countHolder(int number) {
+    if (measurement == number) {
+      holders++;
+      return false;
+    }
+    measurement = number;
+    holders = 1;
+    return true;
   }
 
-  /**
-   * Counts one queue less.
-   *
-   * @return whether no queue holds the packet any more
-   */
-  public boolean release() {
-    return HOLDERS.decrementAndGet(this) == 0;
-  }
-
-  /** The number of queues that hold this packet. */
+  /** The number of queues that held this packet in its latest measurement, or 1. */
   public int holders() {
-    return holders;
+    return Math.max(1, holders);
   }
 
   /** Same type and same content. */

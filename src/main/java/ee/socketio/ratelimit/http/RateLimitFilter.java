@@ -83,10 +83,7 @@ public class RateLimitFilter extends HttpFilter {
     response.setStatus(TOO_MANY_REQUESTS);
     response.setHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
     response.setHeader("Cache-Control", "no-store");
-    if (request.getProtocol().startsWith("HTTP/1")) {
-      // Otherwise a thread of Undertow would read the rest of the body.
-      response.setHeader("Connection", "close");
-    }
+    UnreadBody.closeAfterResponse(request, response);
     response.setContentType("application/json");
     response.setContentLength(BODY.length);
     response.getOutputStream().write(BODY);

@@ -1,5 +1,6 @@
 package ee.socketio.transport.http;
 
+import ee.socketio.ratelimit.http.UnreadBody;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.EngineError;
 import ee.socketio.transport.HandshakeVerifier;
@@ -71,7 +72,7 @@ public final class EngineFilter extends HttpFilter {
     Optional<RequestFacts> read = reader.read(request);
     if (read.isEmpty()) {
       options.headers().set(request.isSecure(), response::setHeader);
-      closeAfterResponse(request, response);
+      UnreadBody.closeAfterResponse(request, response);
       refuse(EngineError.REQUEST_HEADER_FIELDS_TOO_LARGE, response);
       return;
     }
@@ -79,7 +80,7 @@ public final class EngineFilter extends HttpFilter {
     options.headers().set(facts.secure(), response::setHeader);
     if (!options.hosts().allows(facts)) {
       refusedHosts.log(facts);
-      refuse(EngineError.FORBIDDEN, facts, request, response);
+      refuse(EngineError.FORBIDDEN, request, response);
       return;
     }
     admit(facts, request, response, chain);
@@ -94,8 +95,8 @@ public final class EngineFilter extends HttpFilter {
     if (verifier.allowsOrigin(facts)) {
       cors.answer(facts).forEach(response::setHeader);
     }
-    if (facts.hasBody() && !facts.method().equals("POST")) {
-      closeAfterResponse(request, response);
+    if (!facts.method().equals("POST")) {
+      UnreadBody.closeAfterResponse(request, response);
     }
     if (files.isPresent() && files.get().serve(facts, response)) {
       return;
@@ -106,7 +107,7 @@ public final class EngineFilter extends HttpFilter {
     }
     Optional<EngineError> refusal = verifier.refusal(facts);
     if (refusal.isPresent()) {
-      refuse(refusal.get(), facts, request, response);
+      refuse(refusal.get(), request, response);
       return;
     }
     response.setHeader("Cache-Control", "no-store");
@@ -119,26 +120,14 @@ public final class EngineFilter extends HttpFilter {
   }
 
   private static void refuse(
-      EngineError error,
-      RequestFacts facts,
-      HttpServletRequest request,
-      HttpServletResponse response)
+      EngineError error, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (facts.hasBody()) {
-      closeAfterResponse(request, response);
-    }
+    UnreadBody.closeAfterResponse(request, response);
     refuse(error, response);
   }
 
   private static void refuse(EngineError error, HttpServletResponse response) throws IOException {
     response.getOutputStream().write(error.respond(response::setStatus, response::setHeader));
-  }
-
-  /** Ends a connection with an unread body, because Undertow would read the body to its end. */
-  private static void closeAfterResponse(HttpServletRequest request, HttpServletResponse response) {
-    if (request.getProtocol().startsWith("HTTP/1")) {
-      response.setHeader("Connection", "close");
-    }
   }
 
   private void upgrade(

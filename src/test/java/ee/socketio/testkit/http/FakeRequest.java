@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class FakeRequest {
             (proxy, called, arguments) -> answer(called.getName(), arguments));
   }
 
+  private Optional<String> header(String name) {
+    return headers.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
   private @Nullable Object answer(String called, Object[] arguments) {
     return switch (called) {
       case "getMethod" -> method;
@@ -45,7 +50,9 @@ public final class FakeRequest {
       case "getHeaderNames" -> Collections.enumeration(headers.keySet());
       case "getHeaders" ->
           Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
-      case "setAttribute" -> null;
+      case "getHeader" -> header((String) arguments[0]).orElse(null);
+      case "getContentLengthLong" -> header("Content-Length").map(Long::valueOf).orElse(-1L);
+      case "getAttribute", "setAttribute" -> null;
       default -> throw new UnsupportedOperationException(called);
     };
   }

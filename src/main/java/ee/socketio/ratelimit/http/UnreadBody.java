@@ -1,4 +1,4 @@
-package ee.socketio.marketplace;
+package ee.socketio.ratelimit.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 public final class UnreadBody {
   private UnreadBody() {}
 
-  /** Closes the connection after the response, if the request has a body. */
+  /**
+   * Closes the connection after the response, if the request has a body. Must be called before the
+   * response is committed.
+   */
   public static void closeAfterResponse(HttpServletRequest request, HttpServletResponse response) {
     boolean body =
         request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
