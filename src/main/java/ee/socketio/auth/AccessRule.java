@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The identities that may connect to a namespace.
  *
- * @param tokenRequired whether a client without a token is refused
+ * @param tokenRequired whether a client without a valid credential is refused
  * @param roles the roles that may connect; empty admits all roles
  */
 public record AccessRule(boolean tokenRequired, Set<String> roles) {
@@ -30,18 +30,18 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
     }
   }
 
-  /** Admits all users with a valid token. */
+  /** Admits all users with a valid credential. */
   public static AccessRule required() {
     return new AccessRule(true, Set.of());
   }
 
-  /** Admits all users with a valid token, and guests. */
+  /** Admits all users with a valid credential, and guests. */
   public static AccessRule optional() {
     return new AccessRule(false, Set.of());
   }
 
   /**
-   * Admits users with a valid token and one of these roles.
+   * Admits users with a valid credential and one of these roles.
    *
    * @throws IllegalArgumentException if there is no role, or a role is blank
    */
@@ -54,7 +54,7 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
 
   /**
    * Reads a rule from configuration: {@code required}, {@code optional} or {@code
-   * role:admin,seller}. White space around a word is ignored. Keywords are case-insensitive; roles
+   * role:admin,clerk}. White space around a word is ignored. Keywords are case-insensitive; roles
    * are case-sensitive.
    *
    * @throws IllegalArgumentException for another text; the message contains the text and the
@@ -83,7 +83,7 @@ public record AccessRule(boolean tokenRequired, Set<String> roles) {
     return roles(roles);
   }
 
-  /** Whether the identity of a valid token may connect. */
+  /** Whether an authenticated identity may connect. */
   boolean admits(Identity identity) {
     return roles.isEmpty() || identity.hasAnyRole(roles);
   }

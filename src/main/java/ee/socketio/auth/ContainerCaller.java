@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principal as {@code HttpServletRequest.getUserPrincipal()} returns it
  * @param roles the declared roles of the caller
- * @param httpSession the id of the HTTP session at the handshake; null if there was none
+ * @param login the HTTP session of the request; null if there was none
  */
-public record ContainerCaller(
-    Principal principal, Set<String> roles, @Nullable String httpSession) {
+public record ContainerCaller(Principal principal, Set<String> roles, @Nullable Login login) {
   public ContainerCaller {
     Objects.requireNonNull(principal, "principal");
     roles = Set.copyOf(roles);
@@ -26,7 +25,20 @@ public record ContainerCaller(
     return principal.getName();
   }
 
-  /** Without the id of the HTTP session, which is a secret. */
+  /** Whether the HTTP session has ended, so that the caller is not authenticated any more. */
+  public boolean loggedOut() {
+    return login != null && login.ended();
+  }
+
+  /**
+   * Whether an identity lives as long as the login of this caller. The identity of a token does
+   * not, because the token has an end of its own.
+   */
+  public boolean isBehind(Identity identity) {
+    return identity.principal() == principal;
+  }
+
+  /** The name only. */
   @Override
   public String toString() {
     return "ContainerCaller[" + LogText.value(name()) + "]";

@@ -1,6 +1,7 @@
 package ee.socketio.auth;
 
 import ee.socketio.log.LogText;
+import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +57,21 @@ public record Credentials(
     return Optional.ofNullable(query.get(name));
   }
 
-  /** The same credentials with another token. */
-  public Credentials withToken(@Nullable Token other) {
-    return new Credentials(namespace, other, auth, headers, query, address, secure, caller);
+  /**
+   * A member of the {@code auth} object.
+   *
+   * @return the value; empty if there is no such member, or if it is not a string
+   */
+  public Optional<String> authText(String name) {
+    return Optional.ofNullable(AuthObject.member(auth, name));
+  }
+
+  /**
+   * The credentials of a client that replaces its identity: with another token, and without the
+   * caller of the container.
+   */
+  public Credentials withToken(Token other) {
+    return new Credentials(namespace, other, auth, headers, query, address, secure, null);
   }
 
   /** Contains only namespace and address, because the other members can contain secrets. */

@@ -88,6 +88,15 @@ public record Identity(
     return new Identity(userId, email, name, newRole, roles, authenticated, expiresAt, principal);
   }
 
+  /**
+   * The same user with these roles.
+   *
+   * @throws IllegalArgumentException if they do not contain {@link #role()}
+   */
+  public Identity withRoles(Set<String> newRoles) {
+    return new Identity(userId, email, name, role, newRoles, authenticated, expiresAt, principal);
+  }
+
   /** The same user, whose identity ends at an instant; null if it does not expire. */
   public Identity withExpiry(@Nullable Instant newExpiresAt) {
     return new Identity(userId, email, name, role, roles, authenticated, newExpiresAt, principal);

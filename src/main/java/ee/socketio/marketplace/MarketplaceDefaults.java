@@ -19,6 +19,8 @@ public final class MarketplaceDefaults implements ConfigSource {
   /** The limits permit the rates at which a person types and clicks. */
   private static final Map<String, String> VALUES =
       Map.of(
+          "socketio.auth.roles",
+          "admin,seller,user",
           "socketio.rate-limit.events",
           "chat:message=20/10s;chat:typing=30/10s;order:*=60/60s",
           "socketio.guard.actions",

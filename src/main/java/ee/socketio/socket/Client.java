@@ -1,5 +1,7 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
+import ee.socketio.auth.Login;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
@@ -19,6 +21,7 @@ import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +43,7 @@ final class Client implements SessionListener, Memberships {
   private final ClientGuard guard;
   private final SharedToken token;
   private final AtomicBoolean abuseReported = new AtomicBoolean();
+  private final Runnable logout = this::loggedOut;
   private final Map<NamespaceName, Membership> memberships = new ConcurrentHashMap<>(2);
   private volatile Timeout connectTimeout = Timeout.NONE;
   private volatile @Nullable CloseReason closeReason;
@@ -83,8 +87,21 @@ final class Client implements SessionListener, Memberships {
   void open() {
     Duration limit = settings.options().connectTimeout();
     connectTimeout = session.timer().schedule(limit, this::connectTimedOut);
+    login().ifPresent(login -> login.onEnd(logout));
     if (session.version().legacyConnect()) {
       received(LegacyConnect.toMain(session.handshake().query()));
+    }
+  }
+
+  /** The HTTP session of the caller at the handshake. */
+  private Optional<Login> login() {
+    return Optional.ofNullable(session.handshake().caller()).map(ContainerCaller::login);
+  }
+
+  private void loggedOut() {
+    ContainerCaller caller = session.handshake().caller();
+    if (caller != null) {
+      memberships.values().forEach(each -> each.loggedOut(caller));
     }
   }
 
@@ -179,6 +196,7 @@ final class Client implements SessionListener, Memberships {
   public void onClosed(CloseReason reason) {
     closeReason = reason;
     connectTimeout.cancel();
+    login().ifPresent(login -> login.release(logout));
     settings.onClosed().accept(session);
     settings.closing().add(this);
     memberships.values().forEach(each -> each.closed(reason));

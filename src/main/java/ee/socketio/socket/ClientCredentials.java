@@ -29,7 +29,13 @@ record ClientCredentials(Handshake handshake) {
    */
   Credentials ofConnect(NamespaceName name, AuthObject auth, @Nullable Token shared) {
     Token own = own(auth);
-    return credentials(name, auth, own == null ? shared : own, handshake.caller());
+    return credentials(name, auth, own == null ? shared : own, caller());
+  }
+
+  /** The caller at the handshake, unless the caller has logged out. */
+  private @Nullable ContainerCaller caller() {
+    ContainerCaller caller = handshake.caller();
+    return caller == null || caller.loggedOut() ? null : caller;
   }
 
   /**

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
@@ -34,6 +35,9 @@ interface Membership {
 
   /** Disconnects the socket with that id, unless it is not connected any more. */
   void disconnect(SocketId id, @Nullable String forced);
+
+  /** Disconnects the socket if it is connected by the login of a caller who has logged out. */
+  void loggedOut(ContainerCaller caller);
 
   /** Disconnects all sockets of the client, and closes its session. */
   void disconnectClient(@Nullable String forced);

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceMembership implements Membership {
   private static final System.Logger LOG = System.getLogger(NamespaceMembership.class.getName());
 
+  private static final String LOGOUT = "logout";
+
   private final MembershipServices services;
   private final Memberships client;
   private final Session session;
@@ -39,6 +42,9 @@ final class NamespaceMembership implements Membership {
   private final RateEnforcer rates;
   private final AtomicBoolean fullLogged = new AtomicBoolean();
   private volatile @Nullable Connected connected;
+
+  /** Whether the socket is in its rooms, so that it can be disconnected. */
+  private volatile boolean entered;
 
   /** The socket, and the namespace that holds it. */
   private record Connected(Socket socket, Namespace namespace, SocketIdentity identity) {}
@@ -154,7 +160,9 @@ final class NamespaceMembership implements Membership {
     socket.connect();
     List<String> rooms = current.identity().enter();
     current.namespace().add(socket);
+    entered = true;
     disconnectIfRaised(socket, epoch);
+    disconnectIfLoggedOut();
     if (client.completeRefresh(socket, this, shared)) {
       enforceAccess();
     }
@@ -178,6 +186,14 @@ final class NamespaceMembership implements Membership {
     String reason = services.epochs().raised(socket.identity().userId(), epoch);
     if (reason != null) {
       client.forceDisconnect(reason);
+    }
+  }
+
+  /** Disconnects a caller who has logged out while the CONNECT packet was processed. */
+  private void disconnectIfLoggedOut() {
+    ContainerCaller caller = session.handshake().caller();
+    if (caller != null && caller.loggedOut()) {
+      loggedOut(caller);
     }
   }
 
@@ -379,6 +395,15 @@ final class NamespaceMembership implements Membership {
     }
   }
 
+  @Override
+  public void loggedOut(ContainerCaller caller) {
+    Connected current = connected;
+    if (current != null && entered && caller.isBehind(current.socket().identity())) {
+      current.socket().emit(DisconnectReason.FORCED_EVENT, Map.of("reason", LOGOUT));
+      disconnect(current, LOGOUT);
+    }
+  }
+
   private void disconnect(Connected current, @Nullable String forced) {
     if (current.socket().endConnected()) {
       // At once, because later emissions of this thread must not address the socket.
@@ -406,6 +431,7 @@ final class NamespaceMembership implements Membership {
     ended.namespace().remove(socket);
     services.namespaces().release(ended.namespace());
     connected = null;
+    entered = false;
     rates.disconnected(socket);
     session.memoryBudget().changed(socket.authSize(), 0);
     client.remove(this);

@@ -1,5 +1,6 @@
 package ee.socketio.transport;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.engine.Handshake;
 import ee.socketio.proxy.ClientFacts;
 import java.time.Instant;
@@ -18,16 +19,34 @@ import org.jspecify.annotations.Nullable;
  * @param query the decoded parameters
  * @param headers the headers by lower-case name
  * @param client the address, the scheme and the host that the client used, also behind proxies
+ * @param caller the caller that the container has authenticated; null if there is none, or if the
+ *     request opens no session
  */
 public record RequestFacts(
     String method,
     String path,
     Map<String, String> query,
     Map<String, List<String>> headers,
-    ClientFacts client) {
+    ClientFacts client,
+    @Nullable ContainerCaller caller) {
+
+  /** The facts of a request without a caller of the container. */
+  public RequestFacts(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, List<String>> headers,
+      ClientFacts client) {
+    this(method, path, query, headers, client, null);
+  }
 
   /** The request attribute in which the filter passes the facts to the servlet. */
   public static final String ATTRIBUTE = RequestFacts.class.getName();
+
+  /** The same request with a caller of the container; null for none. */
+  public RequestFacts withCaller(@Nullable ContainerCaller found) {
+    return new RequestFacts(method, path, query, headers, client, found);
+  }
 
   /** The address of the client; empty if it is unknown. */
   public String address() {
@@ -90,7 +109,7 @@ public record RequestFacts(
 
   /** Returns the facts that a session keeps. */
   public Handshake handshake(Instant now, @Nullable String bearer) {
-    return new Handshake(headers, query, path, address(), secure(), host(), now, bearer);
+    return new Handshake(headers, query, path, address(), secure(), host(), now, bearer, caller);
   }
 
   /** Contains only method and path, because headers and query can contain secrets. */

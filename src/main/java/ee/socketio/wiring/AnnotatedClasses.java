@@ -8,11 +8,13 @@ import ee.socketio.socket.cdi.OnDisconnect;
 import ee.socketio.socket.cdi.OnDisconnecting;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.servlet.annotation.ServletSecurity;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -24,8 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the classes of the web application that have annotations of this library. CDI does not read
- * classes without a bean-defining annotation, nor archives without beans; this class does.
+ * Finds the classes of the web application that have annotations of this library, or that declare
+ * roles. CDI does not read classes without a bean-defining annotation, nor archives without beans;
+ * this class does.
  */
 @HandlesTypes({
   SocketNamespace.class,
@@ -35,7 +38,9 @@ import org.jspecify.annotations.Nullable;
   OnDisconnecting.class,
   OnDisconnect.class,
   PushTo.class,
-  Emits.class
+  Emits.class,
+  DeclareRoles.class,
+  ServletSecurity.class
 })
 public final class AnnotatedClasses implements ServletContainerInitializer {
   private static final String FOUND = AnnotatedClasses.class.getName();

@@ -16,27 +16,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares the declarations of an application: rules and destinations with namespaces, roles with
- * known roles, limits with events. A difference may be intended, so each is a warning.
+ * Compares the declarations of an application: rules and destinations with namespaces, and limits
+ * with events. A difference may be intended, so each is a warning.
  */
 final class Declarations {
   private final Collection<NamespacePattern> patterns;
   private final Set<String> names = new TreeSet<>();
-  private final List<String> roles;
 
   /**
    * @param server the server with all namespaces and patterns
-   * @param roles the known roles
+   * @param others further namespaces that count as declared
    */
-  Declarations(SocketServer server, Collection<NamespaceName> others, List<String> roles) {
+  Declarations(SocketServer server, Collection<NamespaceName> others) {
     this.patterns = server.patterns();
-    this.roles = roles;
     server.namespaces().forEach(each -> names.add(each.name().value()));
     others.forEach(each -> names.add(each.value()));
     patterns.forEach(each -> names.add(each.toString()));
   }
 
-  /** Rules for namespaces that are not declared, and rules with unknown roles. */
+  /** Rules for namespaces that are not declared. */
   List<String> rules(AccessPolicy policy, Map<String, AccessRule> defaults) {
     List<String> warnings = new ArrayList<>();
     String key = "socketio.auth.namespaces";
@@ -45,12 +43,8 @@ final class Declarations {
       if (rule != null && !rule.equals(defaults.get(name))) {
         undeclared(name)
             .ifPresent(problem -> warnings.add(key + " has a rule for '" + name + "', " + problem));
-        unknown(rule.roles())
-            .forEach(problem -> warnings.add(key + ": the rule for '" + name + "' " + problem));
       }
     }
-    unknown(policy.otherwise().roles())
-        .forEach(problem -> warnings.add("socketio.auth.default " + problem));
     return warnings;
   }
 
@@ -68,24 +62,6 @@ final class Declarations {
       }
     }
     return List.copyOf(warnings);
-  }
-
-  /** Methods that admit a misspelt role. Groups of a token may have any name. */
-  List<String> allowed(Map<String, Set<String>> byMethod) {
-    List<String> warnings = new ArrayList<>();
-    byMethod.forEach(
-        (method, allowed) ->
-            allowed.stream()
-                .sorted()
-                .filter(role -> !roles.contains(role))
-                .forEach(
-                    role ->
-                        Nearest.misspelt(role, roles)
-                            .ifPresent(
-                                meant ->
-                                    warnings.add(
-                                        method + " " + unknown(role, Optional.of(meant))))));
-    return warnings;
   }
 
   /** Limits for misspelt events. Events of {@code socket.on} are not known yet. */
@@ -110,22 +86,6 @@ final class Declarations {
       }
     }
     return warnings;
-  }
-
-  private List<String> unknown(Set<String> named) {
-    return named.stream()
-        .sorted()
-        .filter(role -> !roles.contains(role))
-        .map(role -> unknown(role, Nearest.to(role, roles)))
-        .toList();
-  }
-
-  private String unknown(String role, Optional<String> meant) {
-    return "names the role '"
-        + role
-        + "', which is none of socketio.auth.roles "
-        + roles
-        + Nearest.question(meant);
   }
 
   private Optional<String> undeclared(String name) {

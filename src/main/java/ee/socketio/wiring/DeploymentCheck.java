@@ -1,5 +1,6 @@
 package ee.socketio.wiring;
 
+import ee.socketio.auth.jwt.JwtSettings;
 import ee.socketio.auth.jwt.JwtVerifier;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.mailbox.EventStore;
@@ -62,8 +63,17 @@ public class DeploymentCheck implements Extension {
     List<String> mistakes = new ArrayList<>();
     Consumer<IllegalArgumentException> wrong = e -> mistakes.add(String.valueOf(e.getMessage()));
     read(() -> ServerConfiguration.read(new Settings(config, wrong)), wrong);
-    read(() -> JwtVerifier.check(JwtConfiguration.read(config)), wrong);
+    read(() -> tokens(config), wrong);
     return mistakes;
+  }
+
+  /** Local keys are for another purpose if the server itself verifies no tokens. */
+  private static void tokens(Config config) {
+    JwtSettings settings = JwtConfiguration.read(config);
+    Settings lenient = new Settings(config, e -> {});
+    if (ServerConfiguration.mechanisms(lenient).contains(Mechanism.JWT)) {
+      JwtVerifier.check(settings);
+    }
   }
 
   /** Finds values that contradict each other, after all values have been read. */

@@ -6,6 +6,7 @@ import ee.socketio.transport.Cors;
 import ee.socketio.transport.HandshakeVerifier;
 import ee.socketio.transport.OriginPolicy;
 import ee.socketio.transport.RequestOptions;
+import ee.socketio.transport.http.CallerReader;
 import ee.socketio.transport.http.ClientFiles;
 import ee.socketio.transport.http.EngineFilter;
 import ee.socketio.transport.polling.PollingServlet;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path without a slash at its end
  * @param requests the settings that apply to each request
+ * @param callers reads the callers of handshakes
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public record EngineMount(
     String path,
     RequestOptions requests,
+    CallerReader callers,
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
@@ -70,7 +73,13 @@ public record EngineMount(
         context.addFilter(
             path + " gate",
             new EngineFilter(
-                requests, new HandshakeVerifier(engine, origins), cors, files, upgrades, end));
+                requests,
+                callers,
+                new HandshakeVerifier(engine, origins),
+                cors,
+                files,
+                upgrades,
+                end));
     gate.setAsyncSupported(true);
     // Before the container's own WebSocket filter, which would answer a wrong handshake
     // differently.

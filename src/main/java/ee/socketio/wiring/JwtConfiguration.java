@@ -27,7 +27,6 @@ public final class JwtConfiguration {
   static final String EMAIL = "socketio.auth.claim.email";
   static final String NAME = "socketio.auth.claim.name";
   static final String ROLE = "socketio.auth.claim.role";
-  static final String ROLES = "socketio.auth.roles";
   static final String DEFAULT_ROLE = "socketio.auth.default-role";
   static final String MAXIMUM_LENGTH = "socketio.auth.max-token-length";
   static final String FETCH_TIMEOUT = "socketio.auth.keys.fetch-timeout";
@@ -51,7 +50,6 @@ public final class JwtConfiguration {
           EMAIL,
           NAME,
           ROLE,
-          ROLES,
           DEFAULT_ROLE,
           MAXIMUM_LENGTH,
           FETCH_TIMEOUT,
@@ -114,7 +112,6 @@ public final class JwtConfiguration {
         list(EMAIL, standard.email()),
         list(NAME, standard.name()),
         list(ROLE, standard.role()),
-        list(ROLES, standard.knownRoles()),
         value(DEFAULT_ROLE).orElse(standard.defaultRole()));
   }
 

@@ -1,9 +1,9 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
+import ee.socketio.auth.Authenticator;
 import ee.socketio.auth.NamespaceAuthorizer;
-import ee.socketio.auth.TokenAuthenticator;
-import ee.socketio.auth.jwt.JwtVerifier;
+import ee.socketio.auth.cdi.AuthenticatorBeans;
 import ee.socketio.contract.EventContract;
 import ee.socketio.emit.FlushExecutor;
 import ee.socketio.emit.SocketEmitter;
@@ -30,14 +30,15 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.JsonbConfig;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,8 @@ public class ServerAssembly {
   @Inject private Instance<PresencePolicy> policy;
   @Inject private PresenceEvents presenceEvents;
   @Inject private Instance<JsonbConfig> jsonb;
+  @Inject @Any private Instance<Authenticator> authenticators;
+  @Inject private Instance<RequestContextController> scopes;
 
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
@@ -72,7 +75,7 @@ public class ServerAssembly {
 
   private record Parts(
       ServerConfiguration configuration,
-      JwtVerifier tokens,
+      Mechanisms mechanisms,
       NamespaceAuthorizer authorizer,
       RunningServer running) {}
 
@@ -91,14 +94,18 @@ public class ServerAssembly {
 
   private Parts build(Config config) {
     ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
-    JwtVerifier tokens = new JwtVerifier(JwtConfiguration.read(config), Clock.systemUTC());
+    Mechanisms mechanisms =
+        new Mechanisms(
+            AuthenticatorBeans.of(authenticators, scopes),
+            configuration,
+            JwtConfiguration.read(config));
     NamespaceAuthorizer authorizer =
-        new NamespaceAuthorizer(new TokenAuthenticator(tokens), configuration.access());
+        new NamespaceAuthorizer(mechanisms.chain(), configuration.access());
     RoomIndex<Socket> index = new RoomIndex<>();
     rooms.use(index);
     return new Parts(
         configuration,
-        tokens,
+        mechanisms,
         authorizer,
         new RunningServer(
             configuration,
@@ -150,12 +157,12 @@ public class ServerAssembly {
   void start() {
     RunningServer running = running();
     starting.fire(new ServerStarting(running.server()));
-    StartWarnings.of(ConfigProvider.getConfig(), running.server(), contract(), handlers.roles())
+    StartWarnings.of(ConfigProvider.getConfig(), running.server(), contract())
         .forEach(each -> LOG.log(Level.WARNING, "[SOCKET] {0}", each));
     if (presenceEvents.observed()) {
       running.presence().listen(presenceEvents);
     }
-    parts().tokens().start(threads);
+    parts().mechanisms().start(threads);
     running.start();
   }
 
@@ -178,7 +185,7 @@ public class ServerAssembly {
       try {
         built.running().stop();
       } finally {
-        built.tokens().close();
+        built.mechanisms().close();
       }
     }
   }

@@ -2,6 +2,7 @@ package ee.socketio.wiring;
 
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
+import ee.socketio.auth.RoleOrder;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
@@ -40,6 +41,8 @@ import java.util.stream.Collectors;
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
+ * @param mechanisms the built-in authentication mechanisms, in their order
+ * @param roles the order of the known roles
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
  * @param actions the rates of the application's own actions, by name
@@ -64,6 +67,8 @@ record ServerConfiguration(
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
+    List<Mechanism> mechanisms,
+    RoleOrder roles,
     AccessPolicy access,
     PresenceOptions presence,
     Map<String, Rate> actions,
@@ -90,6 +95,11 @@ record ServerConfiguration(
               + bearer.cookie()
               + "', so any page could use the token of its visitor, expected a list of origins");
     }
+    if (origins.allowsAll() && mechanisms.contains(Mechanism.CONTAINER)) {
+      throw new IllegalArgumentException(
+          "socketio.cors.origins is '*' and socketio.auth.mechanisms contains 'container', so any"
+              + " page could use the login of its visitor, expected a list of origins");
+    }
   }
 
   static ServerConfiguration read(Settings settings) {
@@ -107,6 +117,14 @@ record ServerConfiguration(
             settings.text("cors.headers", "Content-Type,Authorization"),
             Duration.ofSeconds(settings.number("cors.max-age", 600))),
         new BearerToken(settings.text("auth.cookie", "")),
+        mechanisms(settings),
+        new RoleOrder(
+            settings.parsed(
+                "auth.roles",
+                List.of(),
+                "words separated by single commas",
+                ServerConfiguration::words),
+            settings.number("auth.max-roles", RoleOrder.DEFAULT_MAX)),
         access(settings),
         presence(settings),
         settings.parsed(
@@ -232,6 +250,22 @@ record ServerConfiguration(
     return new QueueLimits(
         settings.number(name + ".max-packets", otherwise.packets()),
         settings.number(name + ".max-bytes", otherwise.bytes()));
+  }
+
+  static List<Mechanism> mechanisms(Settings settings) {
+    return settings.parsed(
+        "auth.mechanisms",
+        List.of(Mechanism.JWT),
+        "jwt, container, both in the order in which they are asked, or none",
+        Mechanism::parse);
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = List.of(text.split(",", -1)).stream().map(String::strip).toList();
+    if (words.contains("")) {
+      throw new IllegalArgumentException(text);
+    }
+    return words;
   }
 
   private static AccessPolicy access(Settings settings) {

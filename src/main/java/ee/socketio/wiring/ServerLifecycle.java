@@ -1,19 +1,25 @@
 package ee.socketio.wiring;
 
+import ee.socketio.auth.cdi.RoleExtension;
 import ee.socketio.contract.Contract;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.socket.cdi.HandlerExtension;
+import ee.socketio.transport.http.CallerReader;
 import ee.socketio.transport.http.ClientFiles;
+import ee.socketio.transport.http.ContainerCallers;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Starts the server with the web application, registers it in the container, and stops it at the
@@ -26,22 +32,32 @@ public class ServerLifecycle implements ServletContextListener {
   private final ServerAssembly assembly;
   private final HandlerExtension handlers;
   private final PushExtension pushes;
+  private final RoleExtension beanRoles;
 
   @Inject
-  public ServerLifecycle(ServerAssembly assembly, HandlerExtension handlers, PushExtension pushes) {
+  public ServerLifecycle(
+      ServerAssembly assembly,
+      HandlerExtension handlers,
+      PushExtension pushes,
+      RoleExtension beanRoles) {
     this.assembly = assembly;
     this.handlers = handlers;
     this.pushes = pushes;
+    this.beanRoles = beanRoles;
   }
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    check(AnnotatedClasses.of(event.getServletContext()));
+    ServletContext context = event.getServletContext();
+    List<Class<?>> annotated = AnnotatedClasses.of(context);
+    ApplicationRoles roles = roles(annotated);
+    check(annotated, roles);
     assembly.start();
     ServerConfiguration configuration = assembly.configuration();
     new EngineMount(
             configuration.path(),
             configuration.requests(),
+            callers(configuration, roles, context),
             configuration.origins(),
             configuration.cors(),
             configuration.bearer(),
@@ -49,21 +65,41 @@ public class ServerLifecycle implements ServletContextListener {
             assembly.running().polls(),
             assembly.running().fit(),
             assembly::stop)
-        .register(assembly.running().engine(), event.getServletContext());
+        .register(assembly.running().engine(), context);
     if (!configuration.contractPath().isEmpty()) {
-      serveContract(event.getServletContext(), configuration.contractPath());
+      serveContract(context, configuration.contractPath());
     }
     LOG.log(
         Level.INFO,
         "[SOCKET] serving {0}{1}/ over {2}",
-        event.getServletContext().getContextPath(),
+        context.getContextPath(),
         configuration.path(),
         configuration.engine().transports());
   }
 
+  private ApplicationRoles roles(List<Class<?>> annotated) {
+    Config config = ConfigProvider.getConfig();
+    ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
+    String defaultRole = JwtConfiguration.read(config).claims().defaultRole();
+    return new ApplicationRoles(configuration.access(), configuration.roles().known(), defaultRole)
+        .add(beanRoles, handlers)
+        .add(annotated);
+  }
+
+  private static CallerReader callers(
+      ServerConfiguration configuration, ApplicationRoles roles, ServletContext context) {
+    if (!configuration.mechanisms().contains(Mechanism.CONTAINER)) {
+      return CallerReader.NONE;
+    }
+    ContainerCallers callers = new ContainerCallers(roles.all());
+    context.addListener(callers);
+    return callers;
+  }
+
   /** Checks classes that CDI, and so {@link DeploymentCheck}, does not find. */
-  private void check(List<Class<?>> annotated) {
-    List<String> mistakes = AnnotatedClasses.mistakes(annotated, handlers.types());
+  private void check(List<Class<?>> annotated, ApplicationRoles declared) {
+    List<String> mistakes = new ArrayList<>(AnnotatedClasses.mistakes(annotated, handlers.types()));
+    mistakes.addAll(declared.mistakes());
     if (!mistakes.isEmpty()) {
       throw new IllegalStateException(Mistakes.message(mistakes));
     }

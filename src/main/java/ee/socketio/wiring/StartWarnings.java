@@ -1,13 +1,11 @@
 package ee.socketio.wiring;
 
-import ee.socketio.auth.jwt.ClaimMapping;
 import ee.socketio.auth.jwt.JwtSettings;
 import ee.socketio.contract.EventContract;
 import ee.socketio.socket.SocketServer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.jwt.config.Names;
@@ -20,40 +18,24 @@ final class StartWarnings {
    * @param config the configuration, without wrong values
    * @param server the server with its namespaces
    * @param events the known events
-   * @param allowed the roles that handler methods admit, by the name of the method
    */
-  static List<String> of(
-      Config config,
-      SocketServer server,
-      List<EventContract> events,
-      Map<String, Set<String>> allowed) {
+  static List<String> of(Config config, SocketServer server, List<EventContract> events) {
     Settings settings = new Settings(config);
     ServerConfiguration configuration = ServerConfiguration.read(settings);
     Set<String> keys = new HashSet<>(settings.keys());
     keys.addAll(JwtConfiguration.KEYS);
     JwtSettings tokens = JwtConfiguration.read(config);
-    Declarations declarations =
-        new Declarations(server, configuration.presence().namespaces(), roles(tokens.claims()));
+    Declarations declarations = new Declarations(server, configuration.presence().namespaces());
     List<String> warnings = new ArrayList<>(new UnknownKeys(keys).warnings(config));
     warnings.addAll(declarations.rules(configuration.access(), ServerConfiguration.DEFAULT_RULES));
     warnings.addAll(declarations.destinations(events));
-    warnings.addAll(declarations.allowed(allowed));
     warnings.addAll(Declarations.limits(configuration.socket().rates().events().keySet(), events));
-    if (tokens.keys().isFetchedInsecurely()) {
+    if (configuration.mechanisms().contains(Mechanism.JWT) && tokens.keys().isFetchedInsecurely()) {
       warnings.add(
           Names.VERIFIER_PUBLIC_KEY_LOCATION
               + " is an http: URL of another machine, so an attacker in the network can replace the"
               + " keys; expected https:");
     }
     return warnings;
-  }
-
-  /** Warns about an unknown default role, which tokens without a role have. */
-  private static List<String> roles(ClaimMapping claims) {
-    List<String> roles = new ArrayList<>(claims.knownRoles());
-    if (!roles.contains(claims.defaultRole())) {
-      roles.add(claims.defaultRole());
-    }
-    return roles;
   }
 }

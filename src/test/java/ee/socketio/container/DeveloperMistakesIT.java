@@ -50,7 +50,7 @@ class DeveloperMistakesIT {
   @Test
   void aHandlerWithoutANamespaceFailsTheDeployment() {
     assertThat(messageOf("bare"))
-        .contains(DeveloperMistake.NO_NAMESPACE.message())
+        .contains(messages(DeveloperMistake.LATE))
         .doesNotContain("key.json");
   }
 

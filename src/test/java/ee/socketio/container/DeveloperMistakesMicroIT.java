@@ -52,7 +52,7 @@ class DeveloperMistakesMicroIT {
 
     assertThat(log.toString())
         .contains(messages(DeveloperMistake.WRONG))
-        .contains(DeveloperMistake.NO_NAMESPACE.message())
+        .contains(messages(DeveloperMistake.LATE))
         .contains(messages(DeveloperMistake.ODD))
         .doesNotContain("WELD-000049")
         .doesNotContain("key.json");

@@ -19,7 +19,7 @@ class MistakesPageTest {
   @Test
   void thePageHasARowForEachMistakeAndNoOther() throws IOException {
     List<DeveloperMistake> mistakes = new ArrayList<>(DeveloperMistake.WRONG);
-    mistakes.add(DeveloperMistake.NO_NAMESPACE);
+    mistakes.addAll(DeveloperMistake.LATE);
     mistakes.addAll(DeveloperMistake.ODD);
     mistakes.add(DeveloperMistake.NO_HANDLER);
 

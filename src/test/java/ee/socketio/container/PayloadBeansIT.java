@@ -45,6 +45,17 @@ class PayloadBeansIT {
   }
 
   @Test
+  void anAuthenticatorBeanVerifiesACredentialOfTheApplication() throws Exception {
+    try (JavaClient client = new JavaClient(url, Map.of("ticket", "row 7"))) {
+      assertThat(client.asks("who")).containsExactly("row 7 [visitor, buyer]");
+    }
+    try (JavaClient client = new JavaClient(url, Map.of("ticket", "forged"))) {
+      assertThat(client.asks("who")).containsExactly("null [guest]");
+    }
+    assertThat(answer("who")).isEqualTo("null [guest]");
+  }
+
+  @Test
   void aMapperBeanDeterminesTheErrorThatAClientReceives() throws Exception {
     assertThat(answer("sold-out")).contains("\"code\":\"SOLD_OUT\"", "\"message\":\"Sold out\"");
   }

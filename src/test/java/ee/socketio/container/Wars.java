@@ -5,6 +5,7 @@ import ee.socketio.container.echo.EchoApplication;
 import ee.socketio.container.mistake.Bare;
 import ee.socketio.container.mistake.DeveloperMistake;
 import ee.socketio.container.mistake.Odd;
+import ee.socketio.container.mistake.Ruled;
 import ee.socketio.container.mistake.Session;
 import ee.socketio.container.mistake.Unseen;
 import ee.socketio.container.mistake.WrongDeclarations;
@@ -108,9 +109,9 @@ final class Wars {
         "wrong.war", DeveloperMistake.WRONG_VALUES, WrongDeclarations.class, Session.class);
   }
 
-  /** A handler without a namespace, and a key of the application's own, which is found. */
+  /** Mistakes that are found late, and a key of the application's own, which is found. */
   static WebArchive bare() {
-    return embedding("bare.war", "mp.jwt.verify.publickey.location=key.json", Bare.class)
+    return embedding("bare.war", DeveloperMistake.LATE_VALUES, Bare.class, Ruled.class)
         .addAsResource(new StringAsset(TestTokens.rs256("key-1").publicJwk()), "key.json");
   }
 

@@ -81,7 +81,10 @@ class FlushQueueTest {
     broken.breaks();
     queue.add(recipients(broken, ann));
     queue.add(recipients(bob));
-    started.get(started.size() - 1).run();
+    // A slow log ends the turn of the first task, and the queue then submits a second one.
+    for (int i = 0; i < started.size(); i++) {
+      started.get(i).run();
+    }
 
     assertThat(ann.calls()).containsExactly("flush");
     assertThat(bob.calls()).containsExactly("flush");

@@ -37,7 +37,8 @@ class MarketplaceDefaultsTest {
   @Test
   void onlyTheListedNamesHaveAValue() {
     assertThat(defaults.getPropertyNames())
-        .containsExactlyInAnyOrder(EVENTS, "socketio.guard.actions", "socketio.presence.namespaces")
+        .containsExactlyInAnyOrder(
+            EVENTS, "socketio.guard.actions", "socketio.presence.namespaces", "socketio.auth.roles")
         .allSatisfy(name -> assertThat(defaults.getValue(name)).isNotBlank());
     assertThat(defaults.getValue("socketio.path")).isNull();
   }

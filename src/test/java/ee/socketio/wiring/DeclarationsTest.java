@@ -10,18 +10,15 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.testkit.socket.TestServer;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeclarationsTest {
-  private static final List<String> ROLES = List.of("admin", "seller", "user");
-
   private final TestServer server = TestServer.start();
 
   private Declarations declarations() {
     server.namespace("/chat");
     server.server().ofPattern("/orders/{id}");
-    return new Declarations(server.server(), List.of(NamespaceName.of("/here")), ROLES);
+    return new Declarations(server.server(), List.of(NamespaceName.of("/here")));
   }
 
   private List<String> rules(Map<String, AccessRule> rules) {
@@ -63,26 +60,6 @@ class DeclarationsTest {
                 + " did you mean '/chat'?",
             "socketio.auth.namespaces has a rule for '/order/{id}', a namespace that is not"
                 + " declared; did you mean '/orders/{id}'?");
-  }
-
-  @Test
-  void anUnknownRoleOfARuleIsReported() {
-    assertThat(rules(Map.of("/chat", AccessRule.roles("user", "boss"))))
-        .containsExactly(
-            "socketio.auth.namespaces: the rule for '/chat' names the role 'boss', which is none of"
-                + " socketio.auth.roles [admin, seller, user]");
-    assertThat(declarations().rules(AccessPolicy.of(Map.of(), AccessRule.roles("users")), Map.of()))
-        .containsExactly(
-            "socketio.auth.default names the role 'users', which is none of socketio.auth.roles"
-                + " [admin, seller, user]; did you mean 'user'?");
-  }
-
-  @Test
-  void onlyMisspeltRolesOfMethodsAreReportedBecauseGroupsMayHaveAnyName() {
-    assertThat(declarations().allowed(Map.of("A.a()", Set.of("editor", "amdin", "user"))))
-        .containsExactly(
-            "A.a() names the role 'amdin', which is none of socketio.auth.roles [admin, seller,"
-                + " user]; did you mean 'admin'?");
   }
 
   @Test

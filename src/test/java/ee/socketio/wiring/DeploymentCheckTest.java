@@ -48,6 +48,30 @@ class DeploymentCheckTest {
   }
 
   @Test
+  void anyPageMustNotUseTheLoginOfItsVisitor() {
+    assertThat(
+            DeploymentCheck.values(
+                new KnownConfig(
+                    Map.of(
+                        "socketio.cors.origins", "*",
+                        "socketio.auth.mechanisms", "jwt,container"))))
+        .singleElement()
+        .asString()
+        .startsWith("socketio.cors.origins is '*' and socketio.auth.mechanisms contains");
+  }
+
+  @Test
+  void keysAreOfTheContainerIfTheServerVerifiesNoTokens() {
+    assertThat(
+            DeploymentCheck.values(
+                new KnownConfig(
+                    Map.of(
+                        "mp.jwt.verify.publickey.location", "of-the-container.pem",
+                        "socketio.auth.mechanisms", "container"))))
+        .isEmpty();
+  }
+
+  @Test
   void aKeyThatCannotBeReadIsFound() {
     assertThat(
             DeploymentCheck.values(

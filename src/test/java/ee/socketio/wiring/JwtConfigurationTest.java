@@ -48,7 +48,6 @@ class JwtConfigurationTest {
                 Map.entry("socketio.auth.claim.email", "mail"),
                 Map.entry("socketio.auth.claim.name", "nick"),
                 Map.entry("socketio.auth.claim.role", "roles,groups"),
-                Map.entry("socketio.auth.roles", "boss,staff"),
                 Map.entry("socketio.auth.default-role", "visitor"),
                 Map.entry("socketio.auth.keys.fetch-timeout", "1000"),
                 Map.entry("socketio.auth.keys.wait", "200"),
@@ -82,7 +81,6 @@ class JwtConfigurationTest {
                 List.of("mail"),
                 List.of("nick"),
                 List.of("roles", "groups"),
-                List.of("boss", "staff"),
                 "visitor"));
   }
 
@@ -109,8 +107,7 @@ class JwtConfigurationTest {
         "mp.jwt.verify.publickey.algorithm | none | RS256",
         "mp.jwt.verify.publickey.algorithm | HS256 | RS256",
         "socketio.auth.max-token-length | 9999999999 | whole number",
-        "socketio.auth.claim.user-id | a,,b | single commas",
-        "socketio.auth.roles | , | single commas"
+        "socketio.auth.claim.user-id | a,,b | single commas"
       })
   void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String value, String expected) {
     assertThatIllegalArgumentException()

@@ -107,6 +107,14 @@ class ServerConfigurationTest {
             new SecurityHeaders("max-age=60")),
         new Key("auth.cookie", "shop", found -> found.bearer().cookie(), "shop"),
         new Key(
+            "auth.mechanisms",
+            "container, jwt",
+            ServerConfiguration::mechanisms,
+            List.of(Mechanism.CONTAINER, Mechanism.JWT)),
+        new Key(
+            "auth.roles", "boss, staff", found -> found.roles().known(), List.of("boss", "staff")),
+        number("auth.max-roles", found -> found.roles().max()),
+        new Key(
             "auth.namespaces",
             "/a=role:seller,admin; /b = optional",
             found -> List.of(found.access().ruleFor("/a"), found.access().ruleFor("/b")),

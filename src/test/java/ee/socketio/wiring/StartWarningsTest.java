@@ -11,7 +11,7 @@ class StartWarningsTest {
   private static List<String> warnings(Map<String, String> texts) {
     TestServer server = TestServer.start();
     server.namespace("/chat");
-    return StartWarnings.of(new KnownConfig(texts), server.server(), List.of(), Map.of());
+    return StartWarnings.of(new KnownConfig(texts), server.server(), List.of());
   }
 
   @Test
@@ -20,7 +20,7 @@ class StartWarningsTest {
   }
 
   @Test
-  void unknownKeysNamespacesAndRolesCauseWarnings() {
+  void unknownKeysAndNamespacesCauseWarnings() {
     assertThat(
             warnings(
                 Map.of(
@@ -29,9 +29,7 @@ class StartWarningsTest {
         .containsExactly(
             "nothing reads the key 'socketio.worker'; did you mean 'socketio.workers'?",
             "socketio.auth.namespaces has a rule for '/caht', a namespace that is not declared; did"
-                + " you mean '/chat'?",
-            "socketio.auth.namespaces: the rule for '/caht' names the role 'boss', which is none of"
-                + " socketio.auth.roles [admin, seller, user]");
+                + " you mean '/chat'?");
   }
 
   @Test
@@ -45,15 +43,9 @@ class StartWarningsTest {
         .doesNotContain("secret");
     assertThat(warnings(Map.of(key, "http://localhost/keys"))).isEmpty();
     assertThat(warnings(Map.of(key, "https://issuer.example/keys"))).isEmpty();
-  }
-
-  @Test
-  void theDefaultRoleIsKnown() {
     assertThat(
             warnings(
-                Map.of(
-                    "socketio.auth.default-role", "member",
-                    "socketio.auth.namespaces", "/chat=role:member")))
+                Map.of(key, "http://issuer.example/keys", "socketio.auth.mechanisms", "container")))
         .isEmpty();
   }
 

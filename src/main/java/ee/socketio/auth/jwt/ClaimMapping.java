@@ -10,15 +10,13 @@ import java.util.List;
  * @param email strings
  * @param name strings
  * @param role strings, or arrays of strings; the claim {@code groups} counts without being named
- * @param knownRoles the known roles, highest first
- * @param defaultRole the role of a user whose token has no role
+ * @param defaultRole the role of a user without roles
  */
 public record ClaimMapping(
     List<String> userId,
     List<String> email,
     List<String> name,
     List<String> role,
-    List<String> knownRoles,
     String defaultRole) {
   /**
    * @throws IllegalArgumentException if there is no claim for the user id, or the default role is
@@ -29,7 +27,6 @@ public record ClaimMapping(
     email = List.copyOf(email);
     name = List.copyOf(name);
     role = List.copyOf(role);
-    knownRoles = List.copyOf(knownRoles);
     if (userId.isEmpty()) {
       throw new IllegalArgumentException("no claim is named for the user id, expected one or more");
     }
@@ -38,14 +35,16 @@ public record ClaimMapping(
     }
   }
 
-  /** The claims of OpenID Connect and MicroProfile JWT, and the roles of the marketplace. */
+  /**
+   * The claims of OpenID Connect and MicroProfile JWT, and the role {@code user} for a token
+   * without roles.
+   */
   public static ClaimMapping standard() {
     return new ClaimMapping(
         List.of("sub", "id", "userId"),
         List.of("email"),
         List.of("name", "preferred_username", "upn"),
         List.of("role", "groups"),
-        List.of("admin", "seller", "user"),
         "user");
   }
 }

@@ -30,7 +30,7 @@ final class IdentityReader {
    * @param claims as jose4j parses JSON: strings, numbers, booleans, lists, maps
    * @throws AuthenticationException INVALID if no claim contains a user id
    */
-  Identity read(Map<String, Object> claims, String token, Instant expiresAt)
+  Identity read(Map<String, Object> claims, String token, @Nullable Instant expiresAt)
       throws AuthenticationException {
     String userId =
         first(mapping.userId(), claims, IdentityReader::id)
@@ -44,10 +44,7 @@ final class IdentityReader {
         userId,
         first(mapping.email(), claims, IdentityReader::text).orElse(null),
         first(mapping.name(), claims, IdentityReader::text).orElse(null),
-        mapping.knownRoles().stream()
-            .filter(roles::contains)
-            .findFirst()
-            .orElseGet(() -> roles.iterator().next()),
+        roles.iterator().next(),
         roles,
         true,
         expiresAt,

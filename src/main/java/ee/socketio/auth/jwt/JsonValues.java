@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the JSON values of jose4j to JSON-P values. */
+/** Converts the JSON values of jose4j to JSON-P values. JSON-P values remain as they are. */
 final class JsonValues {
   private JsonValues() {}
 
   static JsonValue of(@Nullable Object value) {
     if (value == null) {
       return JsonValue.NULL;
+    }
+    if (value instanceof JsonValue json) {
+      return json;
     }
     if (value instanceof Boolean truth) {
       return truth ? JsonValue.TRUE : JsonValue.FALSE;

@@ -13,12 +13,17 @@ interface Principals {
    * ClaimsPrincipal}.
    */
   static Principals ofContainer() {
+    return containerHasJwt() ? JwtPrincipal::new : ClaimsPrincipal::new;
+  }
+
+  /** Whether the container has the API of MicroProfile JWT. */
+  static boolean containerHasJwt() {
     try {
       Class.forName(
           "org.eclipse.microprofile.jwt.JsonWebToken", false, Principals.class.getClassLoader());
-      return JwtPrincipal::new;
+      return true;
     } catch (ClassNotFoundException e) {
-      return ClaimsPrincipal::new;
+      return false;
     }
   }
 }

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * committed, never after a rollback, and at once without a transaction or with {@code fireAsync}.
  *
  * <pre>{@code
- * @Inject @Pushed(role = "seller", event = "seller:hint") Event<Hint> hints;
+ * @Inject @Pushed(role = "clerk", event = "clerk:hint") Event<Hint> hints;
  *
  * @Inject @Any Event<Object> events;
  * events.select(Pushed.Literal.toRoom("order:" + id, "order:updated")).fire(order);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     credentials</a>
  */
 public record AuthObject(String json, @Nullable String token, String rest) {
+  private static final String TOKEN = "token";
   private static final AuthObject EMPTY = new AuthObject("{}", null, "{}");
 
   /**
@@ -30,13 +31,32 @@ public record AuthObject(String json, @Nullable String token, String rest) {
     if (json.isEmpty()) {
       return EMPTY;
     }
-    Scanner scanner = new Scanner(json);
+    return scanned(json, TOKEN).result();
+  }
+
+  /**
+   * Reads one member of an object.
+   *
+   * @param json the object
+   * @param name the name of the member
+   * @return the value; null if there is no such member, or if it is not a string
+   * @throws IllegalArgumentException when the text is not a JSON object
+   */
+  public static @Nullable String member(String json, String name) {
+    return scanned(json, name).value;
+  }
+
+  private static Scanner scanned(String json, String member) {
+    Scanner scanner = new Scanner(json, member);
     try {
       scanner.scan();
     } catch (SocketProtocolException e) {
       throw new IllegalArgumentException("not a JSON object: " + e.getMessage(), e);
     }
-    return scanner.result();
+    if (!scanner.object) {
+      throw new IllegalArgumentException("not a JSON object, expected '{'");
+    }
+    return scanner;
   }
 
   /** The same object as if the client had sent no token. */
@@ -50,30 +70,30 @@ public record AuthObject(String json, @Nullable String token, String rest) {
     return "AuthObject[" + (token == null ? "no token" : "token hidden") + "]";
   }
 
-  /** Finds the members of the outermost object. */
+  /** Finds one member of the outermost object. */
   private static final class Scanner extends JsonScanner {
-    private static final String NAME = "token";
-
+    private final String name;
     private final StringBuilder rest = new StringBuilder("{");
     private boolean object;
     private boolean found;
-    private boolean isToken;
-    private @Nullable String token;
+    private boolean isWanted;
+    private @Nullable String value;
 
     /** The start of the current member of the outermost object. */
     private int member;
 
-    Scanner(String text) {
+    Scanner(String text, String name) {
       // The decoder of packets has limited the depth.
       super(text, 0, Integer.MAX_VALUE);
+      this.name = name;
     }
 
     @Override
     void opened(int depth) {
       if (depth == 1) {
         object = text.stripLeading().startsWith("{");
-      } else if (depth == 2 && isToken) {
-        token = null;
+      } else if (depth == 2 && isWanted) {
+        value = null;
       }
     }
 
@@ -82,35 +102,32 @@ public record AuthObject(String json, @Nullable String token, String rest) {
       if (depth == 1) {
         endMember(from);
         member = from;
-        isToken = isToken(from, to);
-        found |= isToken;
+        isWanted = isWanted(from, to);
+        found |= isWanted;
       }
     }
 
     @Override
     void scalar(int depth, int from, int to) {
-      if (depth == 1 && isToken) {
-        token = text.charAt(from) == '"' ? JsonText.unquote(text.substring(from, to)) : null;
+      if (depth == 1 && isWanted) {
+        value = text.charAt(from) == '"' ? JsonText.unquote(text.substring(from, to)) : null;
       }
     }
 
-    private boolean isToken(int from, int to) {
+    private boolean isWanted(int from, int to) {
       String key = text.substring(from, to);
-      return JsonText.unquote(key).equals(NAME);
+      return JsonText.unquote(key).equals(name);
     }
 
     /** Copies the current member, with the comma and the white space after it. */
     private void endMember(int end) {
-      if (member > 0 && !isToken) {
+      if (member > 0 && !isWanted) {
         rest.append(text, member, end);
       }
     }
 
     AuthObject result() {
-      if (!object) {
-        throw new IllegalArgumentException("not a JSON object, expected '{'");
-      }
-      return new AuthObject(text, token, found ? rest() : text);
+      return new AuthObject(text, value, found ? rest() : text);
     }
 
     private String rest() {
@@ -119,7 +136,7 @@ public record AuthObject(String json, @Nullable String token, String rest) {
       while (end > 1 && isWhitespace(rest.charAt(end - 1))) {
         end--;
       }
-      // The comma after the last copied member, if only tokens follow it.
+      // The comma after the last copied member, if only wanted members follow it.
       rest.setLength(rest.charAt(end - 1) == ',' ? end - 1 : end);
       return rest.append('}').toString();
     }

@@ -8,6 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record Roles(@Nullable Set<String> allowed) {
       }
       RolesAllowed roles = element.getAnnotation(RolesAllowed.class);
       if (roles != null) {
-        return new Roles(Set.of(roles.value()));
+        return new Roles(new HashSet<>(List.of(roles.value())));
       }
       if (element.isAnnotationPresent(PermitAll.class)) {
         return ALL_CALLERS;

@@ -27,6 +27,7 @@ public final class EngineFilter extends HttpFilter {
   private final transient RequestOptions options;
   private final transient RequestReader reader;
   private final transient RefusedHosts refusedHosts = new RefusedHosts();
+  private final transient CallerReader callers;
   private final transient HandshakeVerifier verifier;
   private final transient Cors cors;
   private final transient Optional<ClientFiles> files;
@@ -42,6 +43,7 @@ public final class EngineFilter extends HttpFilter {
 
   /**
    * @param options the settings that apply to each request
+   * @param callers reads the callers of handshakes
    * @param verifier decides which requests are admitted
    * @param cors provides the headers for allowed origins
    * @param files the files of the browser client; empty if they are not served
@@ -51,6 +53,7 @@ public final class EngineFilter extends HttpFilter {
    */
   public EngineFilter(
       RequestOptions options,
+      CallerReader callers,
       HandshakeVerifier verifier,
       Cors cors,
       Optional<ClientFiles> files,
@@ -58,6 +61,7 @@ public final class EngineFilter extends HttpFilter {
       Runnable onDestroy) {
     this.options = options;
     this.reader = new RequestReader(options.proxies(), options.maxHeaders());
+    this.callers = callers;
     this.verifier = verifier;
     this.cors = cors;
     this.files = files;
@@ -111,12 +115,18 @@ public final class EngineFilter extends HttpFilter {
       return;
     }
     response.setHeader("Cache-Control", "no-store");
-    request.setAttribute(RequestFacts.ATTRIBUTE, facts);
+    RequestFacts admitted = withCaller(facts, request);
+    request.setAttribute(RequestFacts.ATTRIBUTE, admitted);
     if (facts.upgrade()) {
-      upgrade(facts, request, response, chain);
+      upgrade(admitted, request, response, chain);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Adds the caller of a request that opens a session. */
+  private RequestFacts withCaller(RequestFacts facts, HttpServletRequest request) {
+    return facts.parameter("sid").isPresent() ? facts : facts.withCaller(callers.caller(request));
   }
 
   private static void refuse(

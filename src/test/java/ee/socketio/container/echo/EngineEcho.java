@@ -17,6 +17,7 @@ import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
 import ee.socketio.transport.RequestOptions;
+import ee.socketio.transport.http.CallerReader;
 import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
 import jakarta.servlet.ServletContextEvent;
@@ -55,6 +56,7 @@ public class EngineEcho implements ServletContextListener {
     new EngineMount(
             "/engine.io",
             RequestOptions.standard(),
+            CallerReader.NONE,
             OriginPolicy.parse("http://allowed.example"),
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),

@@ -1,5 +1,9 @@
 package ee.socketio.container.embedding;
 
+import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.auth.Authenticator;
+import ee.socketio.auth.Credentials;
 import ee.socketio.auth.Identity;
 import ee.socketio.presence.PresencePolicy;
 import ee.socketio.socket.ClientException;
@@ -14,6 +18,7 @@ import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Configures JSON-B and presence, maps an exception, and throws those of Jakarta EE. */
 @SocketNamespace
@@ -64,6 +69,27 @@ public class Prices {
     public ClientException map(SoldOutException thrown) {
       return new ClientException("Sold out", Map.of("code", "SOLD_OUT"));
     }
+  }
+
+  /** Verifies a ticket, which is a credential of this application. */
+  @ApplicationScoped
+  public static class Tickets implements Authenticator {
+    @Override
+    public @Nullable Identity authenticate(Credentials credentials) throws AuthenticationException {
+      String ticket = credentials.authText("ticket").orElse(null);
+      if (ticket == null) {
+        return null;
+      }
+      if (!ticket.startsWith("row ")) {
+        throw new AuthenticationException(Reason.INVALID, "a ticket names no row");
+      }
+      return Identity.user(ticket, "visitor", "buyer");
+    }
+  }
+
+  @OnEvent("who")
+  String who(Identity identity) {
+    return identity.userId() + " " + identity.roles();
   }
 
   @OnEvent("double")

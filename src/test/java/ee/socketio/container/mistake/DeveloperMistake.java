@@ -16,6 +16,7 @@ public record DeveloperMistake(String description, String message) {
       socketio.transports=websockets
       socketio.cors.origins=*
       socketio.auth.cookie=token
+      socketio.auth.mechanisms=jwt,oidc
       socketio.rate-limit.socket=100
       socketio.rate-limit.events=chat:*=1/1s;chat:*=2/1s
       socketio.auth.default=role:
@@ -30,7 +31,7 @@ public record DeveloperMistake(String description, String message) {
       socketio.pinginterval=5000
       SOCKETIO_WORKRES=4
       mp.jwt.verify.isuer=https://login.example
-      socketio.auth.namespaces=/oders=required;/orders=role:amdin
+      socketio.auth.namespaces=/oders=required
       socketio.rate-limit.events=chat:mesage=10/1s
       socketio.unhandled-events=error
       """;
@@ -127,15 +128,36 @@ public record DeveloperMistake(String description, String message) {
               "socketio.cors.origins is '*' and socketio.auth.cookie is 'token', so any page could"
                   + " use the token of its visitor, expected a list of origins"),
           new DeveloperMistake(
+              "an unknown authentication mechanism",
+              "socketio.auth.mechanisms is 'jwt,oidc', expected jwt, container, both in the order in"
+                  + " which they are asked, or none"),
+          new DeveloperMistake(
               "a key file that does not exist",
               "mp.jwt.verify.publickey.location \"missing.pem\": neither a file nor a class path"
                   + " resource, expected one"));
 
-  /** This mistake fails the deployment when the web application starts. */
-  public static final DeveloperMistake NO_NAMESPACE =
-      new DeveloperMistake(
-          "a handler in a class without `@SocketNamespace`",
-          "Bare has no @SocketNamespace, so its handler method() is never called");
+  /** The configuration of the application whose mistakes are found when it starts. */
+  public static final String LATE_VALUES =
+      """
+      socketio.auth.roles=admin,seller
+      socketio.auth.namespaces=/orders=role:amdin
+      mp.jwt.verify.publickey.location=key.json
+      """;
+
+  /** Each of these mistakes fails the deployment when the web application starts. */
+  public static final List<DeveloperMistake> LATE =
+      List.of(
+          new DeveloperMistake(
+              "a handler in a class without `@SocketNamespace`",
+              "Bare has no @SocketNamespace, so its handler method() is never called"),
+          new DeveloperMistake(
+              "a rule for a role that is not declared",
+              "socketio.auth.namespaces: the rule for '/orders' names the role 'amdin', which is"
+                  + " none of the declared roles [admin, seller, user]; did you mean 'admin'?"),
+          new DeveloperMistake(
+              "`@RolesAllowed` with a role that is not declared",
+              "Ruled.change() names the role 'Seller', which is none of the declared roles [admin,"
+                  + " seller, user]; did you mean 'seller'?"));
 
   /** Each of these mistakes causes a warning in the log. */
   public static final List<DeveloperMistake> ODD =
@@ -154,14 +176,6 @@ public record DeveloperMistake(String description, String message) {
               "a rule for a namespace that is not declared",
               "socketio.auth.namespaces has a rule for '/oders', a namespace that is not declared;"
                   + " did you mean '/orders'?"),
-          new DeveloperMistake(
-              "a rule that no known role satisfies",
-              "socketio.auth.namespaces: the rule for '/orders' names the role 'amdin', which is"
-                  + " none of socketio.auth.roles [admin, seller, user]; did you mean 'admin'?"),
-          new DeveloperMistake(
-              "`@RolesAllowed` with a misspelt role",
-              "Odd.change() names the role 'Seller', which is none of socketio.auth.roles [admin,"
-                  + " seller, user]; did you mean 'seller'?"),
           new DeveloperMistake(
               "an event for a namespace that is not declared",
               "'order:updated' is sent to '/ordres', a namespace that is not declared; did you mean"

@@ -3,7 +3,6 @@ package ee.socketio.container.mistake;
 import ee.socketio.emit.cdi.PushTo;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
-import jakarta.annotation.security.RolesAllowed;
 
 /** Valid declarations that are probably mistakes. */
 @SocketNamespace
@@ -11,7 +10,6 @@ public class Odd {
   @OnEvent("chat:message")
   void message(String text) {}
 
-  @RolesAllowed("Seller")
   @OnEvent("price:change")
   void change() {}
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A servlet request of a proxy at 10.0.0.1. A request without a query is for a client file. */
 public final class FakeRequest {
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Object> attributes = new HashMap<>();
   private final String method;
   private final @Nullable String query;
 
@@ -35,6 +37,11 @@ public final class FakeRequest {
             (proxy, called, arguments) -> answer(called.getName(), arguments));
   }
 
+  /** The attributes that were set. */
+  public Map<String, Object> attributes() {
+    return attributes;
+  }
+
   private Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
@@ -52,7 +59,8 @@ public final class FakeRequest {
           Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
       case "getHeader" -> header((String) arguments[0]).orElse(null);
       case "getContentLengthLong" -> header("Content-Length").map(Long::valueOf).orElse(-1L);
-      case "getAttribute", "setAttribute" -> null;
+      case "getAttribute" -> attributes.get((String) arguments[0]);
+      case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
       default -> throw new UnsupportedOperationException(called);
     };
   }

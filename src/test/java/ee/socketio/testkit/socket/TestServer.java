@@ -2,9 +2,15 @@ package ee.socketio.testkit.socket;
 
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
+import ee.socketio.auth.Authenticator;
+import ee.socketio.auth.AuthenticatorChain;
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.auth.RoleOrder;
 import ee.socketio.auth.TokenAuthenticator;
 import ee.socketio.auth.TokenVerifier;
+import ee.socketio.auth.container.ContainerAuthenticator;
+import ee.socketio.auth.jwt.ClaimMapping;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
@@ -68,7 +74,7 @@ public final class TestServer {
     server =
         new SocketServer(
             plan.options,
-            new NamespaceAuthorizer(new TokenAuthenticator(verifier(plan)), plan.access),
+            new NamespaceAuthorizer(authenticator(plan), plan.access),
             rooms,
             new JsonbPayloads(),
             new ServerExecutors(
@@ -257,7 +263,20 @@ public final class TestServer {
     return open(query, bearer, "192.0.2.1");
   }
 
+  /** Opens the session of a caller whom the container has authenticated. */
+  public TestClient openAs(ContainerCaller caller) {
+    return open(Map.of("EIO", "4"), null, "192.0.2.1", caller);
+  }
+
   private TestClient open(Map<String, String> query, @Nullable String bearer, String address) {
+    return open(query, bearer, address, null);
+  }
+
+  private TestClient open(
+      Map<String, String> query,
+      @Nullable String bearer,
+      String address,
+      @Nullable ContainerCaller caller) {
     Handshake handshake =
         new Handshake(
             Map.of("user-agent", List.of("test")),
@@ -267,8 +286,18 @@ public final class TestServer {
             false,
             "localhost",
             Instant.EPOCH,
-            bearer);
+            bearer,
+            caller);
     return new TestClient(engine.open(handshake, RecordedTransport::new));
+  }
+
+  /** Tokens of {@link TestVerifier}, then callers of the container. */
+  private Authenticator authenticator(Plan plan) {
+    return new AuthenticatorChain(
+        List.of(
+            new TokenAuthenticator(verifier(plan)),
+            new ContainerAuthenticator(ClaimMapping.standard())),
+        new RoleOrder(List.of(), RoleOrder.DEFAULT_MAX));
   }
 
   /** Connects a guest to the main namespace. */

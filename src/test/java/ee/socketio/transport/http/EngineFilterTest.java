@@ -2,6 +2,7 @@ package ee.socketio.transport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.proxy.TrustedProxies;
@@ -14,10 +15,14 @@ import ee.socketio.transport.Cors;
 import ee.socketio.transport.HandshakeVerifier;
 import ee.socketio.transport.HostPolicy;
 import ee.socketio.transport.OriginPolicy;
+import ee.socketio.transport.RequestFacts;
 import ee.socketio.transport.RequestOptions;
 import ee.socketio.transport.SecurityHeaders;
+import ee.socketio.transport.UpgradeRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineFilterTest {
   private static final String POLL = "EIO=4&transport=polling";
   private static final String HSTS = "Strict-Transport-Security";
+  private static final ContainerCaller CALLER =
+      new ContainerCaller(() -> "ann", Set.of("clerk"), null);
 
+  private int asked;
   private final EngineFilter filter =
       new EngineFilter(
           new RequestOptions(
@@ -33,6 +41,10 @@ class EngineFilterTest {
               HostPolicy.parse("shop.example,www.shop.example"),
               1_000,
               SecurityHeaders.parse("max-age=60")),
+          request -> {
+            asked++;
+            return CALLER;
+          },
           new HandshakeVerifier(
               new Engine(
                   EngineOptions.DEFAULT,
@@ -47,6 +59,7 @@ class EngineFilterTest {
           () -> {});
   private final FakeResponse response = new FakeResponse();
   private boolean passed;
+  private @Nullable RequestFacts upgraded;
 
   @Test
   void anAdmittedPollIsPassedOn() throws Exception {
@@ -136,6 +149,38 @@ class EngineFilterTest {
   }
 
   @Test
+  void theCallerOfTheContainerIsReadAtAPollingHandshake() throws Exception {
+    FakeRequest request = poll();
+    filter(request);
+
+    assertThat(request.attributes().get(RequestFacts.ATTRIBUTE))
+        .extracting("caller")
+        .isSameAs(CALLER);
+  }
+
+  @Test
+  void theCallerOfTheContainerIsReadAtAWebSocketHandshake() throws Exception {
+    FakeRequest request =
+        new FakeRequest("GET", "EIO=4&transport=websocket")
+            .header("Upgrade", "websocket")
+            .header("Connection", "Upgrade")
+            .header("Sec-WebSocket-Version", "13")
+            .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+
+    filter(request);
+
+    assertThat(upgraded).extracting(RequestFacts::caller).isSameAs(CALLER);
+  }
+
+  @Test
+  void aRefusedRequestIsNotAskedForItsCaller() throws Exception {
+    filter(new FakeRequest("GET", "EIO=3&transport=polling"));
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(asked).isZero();
+  }
+
+  @Test
   void strictTransportSecurityIsNotSentWithoutTls() throws Exception {
     filter(poll());
     assertThat(response.headers).doesNotContainKey(HSTS);
@@ -165,6 +210,12 @@ class EngineFilterTest {
   }
 
   private void filter(FakeRequest request) throws Exception {
-    filter.doFilter(request.request(), response.response(), (admitted, answered) -> passed = true);
+    filter.doFilter(
+        request.request(),
+        response.response(),
+        (admitted, answered) -> {
+          passed = true;
+          upgraded = UpgradeRequest.current().map(UpgradeRequest::facts).orElse(null);
+        });
   }
 }

@@ -1,0 +1,19 @@
+package ee.socketio.transport.http;
+
+import ee.socketio.auth.ContainerCaller;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the caller that the container has authenticated. */
+@FunctionalInterface
+public interface CallerReader {
+  /** Ignores the callers of the container. */
+  CallerReader NONE = request -> null;
+
+  /**
+   * Returns the caller of a handshake. Runs on the thread that serves the request.
+   *
+   * @return null if the request has no caller
+   */
+  @Nullable ContainerCaller caller(HttpServletRequest request);
+}
