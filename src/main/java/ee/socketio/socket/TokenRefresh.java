@@ -73,8 +73,9 @@ final class TokenRefresh {
           .reports()
           .authenticationFailed(
               socket.namespaceName().path().value(), socket.handshake(), socket.identity(), e);
-    } catch (IllegalArgumentException notAnObject) {
-      refuse(socket, packet, EventError.INVALID.body());
+    } catch (ClientException e) {
+      String message = String.valueOf(e.getMessage());
+      refuse(socket, packet, EventError.SOCKET_ERROR.body(message, e.details()));
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the refresh of the token of " + socket + " failed", e);
       refuse(socket, packet, EventError.SOCKET_ERROR.body());
@@ -83,8 +84,7 @@ final class TokenRefresh {
 
   private Authentication verified(Socket socket, SocketPacket packet)
       throws AuthenticationException {
-    Arguments arguments = services.sockets().packets().arguments(packet).withoutFirst();
-    AuthObject auth = AuthObject.parse(arguments.size() == 0 ? "" : arguments.json(0));
+    AuthObject auth = auth(packet);
     Credentials credentials =
         new ClientCredentials(socket.handshake()).ofRefresh(socket.namespaceName(), auth);
     Identity identity = services.authorizer().authenticate(credentials);
@@ -94,6 +94,15 @@ final class TokenRefresh {
           Reason.OTHER_USER, "a token of the user " + LogText.value(identity.userId()));
     }
     return next;
+  }
+
+  private AuthObject auth(SocketPacket packet) {
+    Arguments arguments = services.sockets().packets().arguments(packet).withoutFirst();
+    try {
+      return AuthObject.parse(arguments.size() == 0 ? "" : arguments.json(0));
+    } catch (IllegalArgumentException notAnObject) {
+      throw EventError.INVALID.exception();
+    }
   }
 
   private Map<String, Object> answer(Identity identity) {

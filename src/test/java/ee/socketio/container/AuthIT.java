@@ -54,9 +54,7 @@ class AuthIT {
             "TOKEN_TAMPERED",
             tampered(user),
             "TOKEN_SECRET",
-            SECRET,
-            "TOKEN_SHORT_LIVED",
-            token(USER, "user", Duration.ofSeconds(4))));
+            SECRET));
   }
 
   private static String token(String userId, String role, Duration validity) {
