@@ -1,5 +1,6 @@
 package ee.socketio.auth;
 
+import ee.socketio.caller.Caller;
 import ee.socketio.log.LogText;
 import java.security.Principal;
 import java.util.Objects;
@@ -13,11 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param principal as {@code HttpServletRequest.getUserPrincipal()} returns it
  * @param roles the declared roles of the caller
  * @param login the HTTP session of the request; null if there was none
+ * @param context runs code as this caller, with all facts that the container knows of it
  */
-public record ContainerCaller(Principal principal, Set<String> roles, @Nullable Login login) {
+public record ContainerCaller(
+    Principal principal, Set<String> roles, @Nullable Login login, Caller context) {
   public ContainerCaller {
     Objects.requireNonNull(principal, "principal");
     roles = Set.copyOf(roles);
+  }
+
+  /** A caller whose context is not captured. */
+  public ContainerCaller(Principal principal, Set<String> roles, @Nullable Login login) {
+    this(principal, roles, login, Caller.OF_THREAD);
+  }
+
+  /** The same caller, with the context that was captured at the handshake. */
+  public ContainerCaller withContext(Caller captured) {
+    return new ContainerCaller(principal, roles, login, captured);
   }
 
   /** The name of the principal. */

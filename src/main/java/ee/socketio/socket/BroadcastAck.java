@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.caller.Caller;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.time.Timer;
@@ -52,7 +53,7 @@ public final class BroadcastAck {
    *     arrived and some sockets have disconnected without an answer
    */
   public CompletionStage<List<Arguments>> answers() {
-    return workers.forApplication(answers);
+    return workers.forApplication(answers, Caller.OF_THREAD);
   }
 
   /**
@@ -61,7 +62,7 @@ public final class BroadcastAck {
    * @return fails with {@link BroadcastAckException} when no socket has answered
    */
   public CompletionStage<Arguments> first() {
-    return workers.forApplication(first);
+    return workers.forApplication(first, Caller.OF_THREAD);
   }
 
   /** Expects the answer of one more socket. */

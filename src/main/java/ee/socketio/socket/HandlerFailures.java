@@ -3,7 +3,6 @@ package ee.socketio.socket;
 import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reports an exception of a handler: in full to the log, and in part to the client. */
 final class HandlerFailures {
@@ -22,7 +21,7 @@ final class HandlerFailures {
    */
   static Map<String, Object> report(Socket socket, String event, Throwable e) {
     String name = LogText.value(event);
-    ClientException forClient = forClient(e);
+    ClientException forClient = Failures.forClient(e);
     if (forClient != null) {
       LOG.log(
           Level.INFO,
@@ -33,8 +32,7 @@ final class HandlerFailures {
     } else {
       LOG.log(Level.ERROR, "[SOCKET ERROR] the handler of '" + name + "' failed for " + socket, e);
     }
-    String message =
-        forClient == null ? EventError.SOCKET_ERROR.text() : String.valueOf(forClient.getMessage());
+    String message = Failures.message(e);
     Map<String, Object> details = forClient == null ? Map.of() : forClient.details();
     Map<String, Object> error = EventError.SOCKET_ERROR.body(message, details);
     try {
@@ -45,16 +43,5 @@ final class HandlerFailures {
       socket.emit(EVENT, error);
     }
     return error;
-  }
-
-  /** The exception whose message the client may read; null if there is none. */
-  private static @Nullable ClientException forClient(Throwable e) {
-    if (e instanceof ClientException forClient) {
-      return forClient;
-    }
-    if (e instanceof PayloadException unreadable && unreadable.forClient()) {
-      return new ClientException(String.valueOf(e.getMessage()));
-    }
-    return StandardExceptions.of(e);
   }
 }

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.caller.Caller;
 import ee.socketio.engine.MemoryBudget;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.time.SerialExecutor;
@@ -30,6 +31,7 @@ final class Inbox {
   private final AtomicLong size = new AtomicLong();
   private final AtomicLong memory = new AtomicLong();
   private volatile Executor handlers;
+  private volatile Caller caller = Caller.OF_THREAD;
 
   /**
    * @param connections runs all tasks until {@link #handleOn}, and then all tasks that are not
@@ -52,6 +54,11 @@ final class Inbox {
   /** Runs the events on this executor from now on. */
   void handleOn(Executor executor) {
     handlers = executor;
+  }
+
+  /** Runs all tasks as this caller from now on. */
+  void runAs(Caller user) {
+    caller = user;
   }
 
   /** The executor of the events. */
@@ -87,7 +94,7 @@ final class Inbox {
 
   /** Adds a task of the server itself, which the limits do not concern. */
   void add(Runnable task) {
-    tasks.execute(task);
+    tasks.execute(() -> caller.run(task));
   }
 
   /** The number of tasks that have not ended. */
@@ -138,7 +145,7 @@ final class Inbox {
     public void run() {
       Inbox.this.size.addAndGet(-size);
       if (addMemory(-PER_PACKET - size)) {
-        task.run();
+        caller.run(task);
       }
     }
   }

@@ -91,8 +91,8 @@ final class NamespaceAdmission {
       reply.refuse(name, e);
       services.reports().connectRefused(socket, e.text());
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a middleware of " + name + " failed", e);
-      reply.refuse(name, EventError.SOCKET_ERROR.text());
+      Failures.log("a middleware of " + name, e);
+      reply.refuse(name, Failures.message(e));
     }
     return false;
   }

@@ -115,8 +115,14 @@ final class NamespaceMembership implements Membership {
     Socket socket = admission.authenticated(namespace, this, auth, shared);
     if (socket == null) {
       refused(namespace);
-      return;
+    } else {
+      socket.caller().run(() -> connect(namespace, socket, admission, shared));
     }
+  }
+
+  /** Connects an authenticated socket; runs as its user. */
+  private void connect(
+      Namespace namespace, Socket socket, NamespaceAdmission admission, @Nullable Token shared) {
     String userId = socket.identity().userId();
     long epoch = services.epochs().enter(userId);
     try {
@@ -126,6 +132,7 @@ final class NamespaceMembership implements Membership {
       }
       rates.connected(socket);
       session.memoryBudget().changed(0, socket.authSize());
+      inbox.runAs(socket.caller());
       inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
       SocketIdentity identity = new SocketIdentity(socket, services, inbox::add);
       Connected current = new Connected(socket, namespace, identity);

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.caller.CallerContext;
 import java.util.concurrent.Executor;
 
 /**
@@ -12,9 +13,10 @@ import java.util.concurrent.Executor;
  * @param share how many tasks of one user {@code handlers} runs at the same time, and how many
  *     tasks of one address {@code connections} runs at the same time
  * @param answers runs the stages that depend on an acknowledgement of a client
+ * @param callers makes the user of a socket the caller of the code that runs for the socket
  */
 public record ServerExecutors(
-    Executor handlers, Executor connections, int share, Executor answers) {
+    Executor handlers, Executor connections, int share, Executor answers, CallerContext callers) {
   /**
    * @throws IllegalArgumentException when the share is less than 1
    */

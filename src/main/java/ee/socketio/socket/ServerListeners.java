@@ -1,6 +1,5 @@
 package ee.socketio.socket;
 
-import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,8 +7,6 @@ import java.util.function.Consumer;
 
 /** The listeners of a server. A failure of one listener does not affect the others. */
 final class ServerListeners {
-  private static final System.Logger LOG = System.getLogger(ServerListeners.class.getName());
-
   private final List<ServerListener> listeners = new CopyOnWriteArrayList<>();
 
   void add(ServerListener listener) {
@@ -28,7 +25,7 @@ final class ServerListeners {
       try {
         method.accept(listener);
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] a listener failed", e);
+        Failures.log("a listener", e);
       }
     }
   }

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.Identity;
+import ee.socketio.caller.Caller;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
@@ -71,6 +72,7 @@ public final class Socket implements Recipient {
   private final Membership membership;
   private final Services services;
   private final PendingAcks pending;
+  private final Caller caller;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
@@ -92,6 +94,7 @@ public final class Socket implements Recipient {
     this.membership = membership;
     this.services = services;
     this.pending = pending;
+    this.caller = services.workers().caller(this::identity, session.handshake().caller());
   }
 
   /** The public id. It is not the id of the session; a client that reconnects gets a new one. */
@@ -413,7 +416,7 @@ public final class Socket implements Recipient {
     PendingAck ack = pending.expect(limit);
     send(services.packets().event(namespaceName(), ack.id(), event, arguments));
     failPendingUnlessConnected();
-    return services.workers().forApplication(ack.answer());
+    return services.workers().forApplication(ack.answer(), caller);
   }
 
   private void failPendingUnlessConnected() {
@@ -436,7 +439,7 @@ public final class Socket implements Recipient {
    *     socket as may
    */
   public <T extends @Nullable Object> CompletionStage<T> concurrently(Callable<T> work) {
-    return services.workers().runConcurrently(membership.handlers(), concurrent, work);
+    return services.workers().runConcurrently(membership.handlers(), concurrent, caller, work);
   }
 
   @Override
@@ -513,6 +516,11 @@ public final class Socket implements Recipient {
   /** The number of characters of the authentication payload without its token. */
   int authSize() {
     return auth.rest().length();
+  }
+
+  /** The user of this socket as the caller of the code that runs for the socket. */
+  Caller caller() {
+    return caller;
   }
 
   SocketHandlers handlers() {

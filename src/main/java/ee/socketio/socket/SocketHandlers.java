@@ -112,7 +112,7 @@ final class SocketHandlers {
       try {
         listener.accept(reason.text());
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] a disconnect listener failed", e);
+        Failures.log("a disconnect listener", e);
       }
     }
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exceptions of the library and of Jakarta EE whose type determines the error of the client. The
- * class refers to them by name, because an application may run without their APIs.
+ * Exceptions of the library, of Java and of Jakarta EE whose type determines the error of the
+ * client. The class refers to them by name, because an application may run without their APIs.
  */
 final class StandardExceptions {
   private static final ClientException FORBIDDEN = EventError.FORBIDDEN.exception();
@@ -17,7 +17,13 @@ final class StandardExceptions {
       Map.of(
           ReservedRoomException.class.getName(),
           INVALID,
+          SecurityException.class.getName(),
+          FORBIDDEN,
           "jakarta.ejb.EJBAccessException",
+          FORBIDDEN,
+          "jakarta.ejb.AccessLocalException",
+          FORBIDDEN,
+          "fish.payara.cdi.auth.roles.CallerAccessException",
           FORBIDDEN,
           "jakarta.ws.rs.ForbiddenException",
           FORBIDDEN,

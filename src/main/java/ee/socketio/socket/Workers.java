@@ -1,6 +1,9 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Identity;
+import ee.socketio.caller.Caller;
+import ee.socketio.caller.CallerContext;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.Session;
 import ee.socketio.ratelimit.ClientAddress;
@@ -9,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the code of the application on the threads of the server. */
@@ -21,6 +25,7 @@ final class Workers {
   private final Shares handlers;
   private final Shares connections;
   private final Executor answers;
+  private final CallerContext callers;
   private final int concurrentEvents;
 
   /**
@@ -30,6 +35,7 @@ final class Workers {
     this.handlers = new Shares(executors.handlers(), executors.share());
     this.connections = new Shares(executors.connections(), executors.share());
     this.answers = executors.answers();
+    this.callers = executors.callers();
     this.concurrentEvents = concurrentEvents;
   }
 
@@ -45,6 +51,16 @@ final class Workers {
     return handlers.of(user == null ? address(session) : USER + user);
   }
 
+  /**
+   * The caller of the code that runs for a socket.
+   *
+   * @param identity provides the identity of the socket
+   * @param handshake the caller that the container has authenticated; null if there is none
+   */
+  Caller caller(Supplier<Identity> identity, @Nullable ContainerCaller handshake) {
+    return new SocketCaller(callers, identity, handshake);
+  }
+
   private static String address(Session session) {
     return ADDRESS + ClientAddress.key(session.handshake().address());
   }
@@ -54,10 +70,11 @@ final class Workers {
    *
    * @param handlers the executor of the socket's events
    * @param running counts the concurrent events of the socket
+   * @param caller of the work
    * @throws ClientException with {@link EventError#TOO_MANY_EVENTS} when as many run as may
    */
   <T extends @Nullable Object> CompletionStage<T> runConcurrently(
-      Executor handlers, AtomicInteger running, Callable<T> work) {
+      Executor handlers, AtomicInteger running, Caller caller, Callable<T> work) {
     if (running.incrementAndGet() > concurrentEvents) {
       running.decrementAndGet();
       throw EventError.TOO_MANY_EVENTS.exception();
@@ -66,7 +83,7 @@ final class Workers {
     Runnable task =
         () -> {
           try {
-            result.complete(work.call());
+            result.complete(caller.call(work));
           } catch (Exception | Error e) {
             result.completeExceptionally(e);
           } finally {
@@ -86,22 +103,25 @@ final class Workers {
    * Completes an acknowledgement for the application on a thread that may block, and not on the
    * thread that received it.
    *
+   * @param caller of the stages that depend on the acknowledgement
    * @return a stage of its own for each call. It fails with the failure of the acknowledgement
    *     itself; a minimal or dependent stage would wrap it in a {@link
    *     java.util.concurrent.CompletionException}
    */
-  <T> CompletionStage<T> forApplication(CompletableFuture<T> answer) {
+  <T> CompletionStage<T> forApplication(CompletableFuture<T> answer, Caller caller) {
     CompletableFuture<T> result = new CompletableFuture<>();
     answer.whenComplete(
         (value, failure) -> {
           Runnable task =
-              () -> {
-                if (failure == null) {
-                  result.complete(value);
-                } else {
-                  result.completeExceptionally(failure);
-                }
-              };
+              () ->
+                  caller.run(
+                      () -> {
+                        if (failure == null) {
+                          result.complete(value);
+                        } else {
+                          result.completeExceptionally(failure);
+                        }
+                      });
           try {
             answers.execute(task);
           } catch (RuntimeException | Error rejected) {

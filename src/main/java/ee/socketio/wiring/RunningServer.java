@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.admin.ServerStatistics;
 import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.caller.CallerContext;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushExecutor;
@@ -77,6 +78,7 @@ final class RunningServer {
       Optional<EventStore> store,
       PresenceStore presenceStore,
       PresencePolicy presencePolicy,
+      CallerContext callers,
       ThreadFactory threads) {
     wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
@@ -94,7 +96,8 @@ final class RunningServer {
             authorizer,
             rooms,
             payloads,
-            new ServerExecutors(workers, connections, configuration.workers().perUser(), answers),
+            new ServerExecutors(
+                workers, connections, configuration.workers().perUser(), answers, callers),
             ids,
             wheel,
             Clock.systemUTC());

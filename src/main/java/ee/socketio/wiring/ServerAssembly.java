@@ -4,6 +4,7 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Authenticator;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.cdi.AuthenticatorBeans;
+import ee.socketio.caller.CallerContext;
 import ee.socketio.contract.EventContract;
 import ee.socketio.emit.FlushExecutor;
 import ee.socketio.emit.SocketEmitter;
@@ -27,6 +28,7 @@ import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.socket.json.JsonbPayloads;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +70,9 @@ public class ServerAssembly {
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
   private ManagedThreadFactory threads;
 
+  @Resource(lookup = "java:comp/DefaultContextService")
+  private ContextService contexts;
+
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
 
@@ -77,6 +82,7 @@ public class ServerAssembly {
       ServerConfiguration configuration,
       Mechanisms mechanisms,
       NamespaceAuthorizer authorizer,
+      CallerContext callers,
       RunningServer running) {}
 
   /**
@@ -101,12 +107,15 @@ public class ServerAssembly {
             JwtConfiguration.read(config));
     NamespaceAuthorizer authorizer =
         new NamespaceAuthorizer(mechanisms.chain(), configuration.access());
+    CallerContext callers =
+        new CallerFit(ServerAssembly.class.getClassLoader(), contexts).callers();
     RoomIndex<Socket> index = new RoomIndex<>();
     rooms.use(index);
     return new Parts(
         configuration,
         mechanisms,
         authorizer,
+        callers,
         new RunningServer(
             configuration,
             authorizer,
@@ -116,6 +125,7 @@ public class ServerAssembly {
             store(),
             seen(),
             policy(),
+            callers,
             threads));
   }
 
@@ -192,6 +202,10 @@ public class ServerAssembly {
 
   ServerConfiguration configuration() {
     return parts().configuration();
+  }
+
+  CallerContext callers() {
+    return parts().callers();
   }
 
   RunningServer running() {

@@ -57,7 +57,7 @@ public class ServerLifecycle implements ServletContextListener {
     new EngineMount(
             configuration.path(),
             configuration.requests(),
-            callers(configuration, roles, context),
+            new CapturedCallers(callers(configuration, roles, context), assembly.callers()),
             configuration.origins(),
             configuration.cors(),
             configuration.bearer(),

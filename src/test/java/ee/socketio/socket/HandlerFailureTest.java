@@ -2,10 +2,13 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.socket.ErrorMessage;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlerFailureTest {
   private static final String INTERNAL = "Internal server error";
@@ -61,6 +66,52 @@ class HandlerFailureTest {
         .last()
         .isEqualTo(
             "430[{\"error\":{\"message\":\"Insufficient permissions\",\"code\":\"FORBIDDEN\"}}]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        EJBAccessException.class,
+        AccessLocalException.class,
+        ForbiddenException.class,
+        SecurityException.class
+      })
+  void aRefusalIsForbidden(Class<?> refusal) {
+    assertThat(StandardExceptions.of(refusal))
+        .hasMessage("Insufficient permissions")
+        .extracting(ClientException::details)
+        .isEqualTo(Map.of("code", "FORBIDDEN"));
+  }
+
+  @Test
+  void theLogHasNoStackTraceOfARefusal() {
+    try (RecordedLog log = RecordedLog.allBelow("ee.socketio.socket")) {
+      failsWith(new EJBAccessException("ee.example.Orders.create"));
+      socket.onDisconnect(
+          reason -> {
+            throw new IllegalStateException(new EJBAccessException("ee.example.Orders.create"));
+          });
+      client.sends("42[\"fail\"]");
+      socket.disconnect(false);
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("Insufficient permissions"))
+          .hasSize(2);
+      assertThat(log.traces()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMiddlewareThatMayNotCallAnEjbRefusesTheSocket() {
+    server
+        .root()
+        .use(
+            connecting -> {
+              throw new EJBAccessException("ee.example.Orders.create");
+            });
+
+    assertThat(server.open().sends("40").got())
+        .containsExactly("44{\"message\":\"Insufficient permissions\"}");
   }
 
   @Test

@@ -4,19 +4,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Loads the library again, as in a container without some APIs. */
+/** Loads the library again, as in a container without some classes, or with other classes. */
 public final class HidingLoader extends ClassLoader {
   private static final String LIBRARY = "ee.socketio.";
 
   private final List<String> hidden;
+  private final Map<String, byte[]> added;
 
   /**
    * @param hidden prefixes of the names of the missing classes
    */
   public HidingLoader(String... hidden) {
+    this(Map.of(), hidden);
+  }
+
+  /**
+   * @param added the class files of further classes by name
+   * @param hidden prefixes of the names of the missing classes
+   */
+  public HidingLoader(Map<String, byte[]> added, String... hidden) {
     super(HidingLoader.class.getClassLoader());
+    this.added = added;
     this.hidden = List.of(hidden);
   }
 
@@ -31,6 +42,11 @@ public final class HidingLoader extends ClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
+      byte[] file = added.get(name);
+      if (file != null) {
+        Class<?> known = findLoadedClass(name);
+        return known == null ? defineClass(name, file, 0, file.length) : known;
+      }
       if (hidden.stream().anyMatch(name::startsWith)) {
         throw new ClassNotFoundException(name);
       }

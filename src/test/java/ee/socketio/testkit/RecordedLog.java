@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The lines that a class or a package logs, until it is closed. */
 public final class RecordedLog extends Handler implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Throwable> traces = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
   private final Level lowest;
@@ -42,10 +43,18 @@ public final class RecordedLog extends Handler implements AutoCloseable {
     return lines;
   }
 
+  /** Returns the exceptions that were logged with their stack traces. */
+  public List<Throwable> traces() {
+    return traces;
+  }
+
   @Override
   public void publish(LogRecord line) {
     if (line.getLevel().intValue() >= lowest.intValue()) {
       Object[] parameters = line.getParameters();
+      if (line.getThrown() != null) {
+        traces.add(line.getThrown());
+      }
       lines.add(
           parameters == null
               ? line.getMessage()

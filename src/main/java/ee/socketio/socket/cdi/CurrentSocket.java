@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket whose event is being handled, for the beans that a handler calls. Inject it into a
- * service that needs the user of the event. The container's own caller principal is anonymous
- * there, because the container knows no caller outside of HTTP requests.
+ * service that needs the socket or the identity of the event. The user of the socket is also the
+ * caller of the container, where the container allows it; {@code docs/container-quirks.md} lists
+ * the containers.
  */
 @RequestScoped
 public class CurrentSocket {

@@ -5,7 +5,6 @@ import ee.socketio.socket.Ack;
 import ee.socketio.socket.Event;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the methods of one handler bean. */
 final class HandlerCalls {
-  private static final System.Logger LOG = System.getLogger(HandlerCalls.class.getName());
-
   private final HandlerBean bean;
   private final Object instance;
   private final RequestScope scope;
@@ -88,7 +85,7 @@ final class HandlerCalls {
       try {
         call(method, Call.of(server, socket, reason));
       } catch (Exception e) {
-        LOG.log(Level.ERROR, "[SOCKET ERROR] " + method.name() + " failed for " + socket, e);
+        throw new IllegalStateException(method.name() + " failed for " + socket, e);
       }
     };
   }

@@ -9,8 +9,11 @@ import ee.socketio.ratelimit.LimitScope;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.Socket;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
@@ -26,6 +29,10 @@ public class SocketEvents implements ServerListener {
   private final SocketEventExtension observers;
   private final Event<SocketEvent> events;
   private final RequestScope scope;
+
+  /** Runs asynchronous observers with the caller of the thread that fires the event. */
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService executor;
 
   @Inject
   public SocketEvents(
@@ -107,7 +114,7 @@ public class SocketEvents implements ServerListener {
     T event = made.get();
     Event<T> chosen = events.select(type, new InNamespace.Literal(event.namespace()));
     chosen
-        .fireAsync(event)
+        .fireAsync(event, NotificationOptions.ofExecutor(executor))
         .whenComplete(
             (fired, failure) -> {
               if (failure != null) {

@@ -11,6 +11,7 @@ import ee.socketio.auth.TokenAuthenticator;
 import ee.socketio.auth.TokenVerifier;
 import ee.socketio.auth.container.ContainerAuthenticator;
 import ee.socketio.auth.jwt.ClaimMapping;
+import ee.socketio.caller.CallerContext;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
@@ -81,7 +82,8 @@ public final class TestServer {
                 plan.workers,
                 plan.connections == null ? plan.workers : plan.connections,
                 plan.share,
-                Runnable::run),
+                Runnable::run,
+                plan.callers),
             () -> "s" + sockets.incrementAndGet(),
             plan.timer == null ? time : plan.timer,
             clock);
@@ -130,6 +132,7 @@ public final class TestServer {
     private @Nullable Executor connections;
     private int share = Integer.MAX_VALUE;
     private long maxMemory = MemoryBudget.defaultLimit();
+    private CallerContext callers = CallerContext.NONE;
     private @Nullable Timer timer;
     private Consumer<String> verifying = token -> {};
 
@@ -226,6 +229,12 @@ public final class TestServer {
     /** Sets the memory that clients may use, in bytes. */
     public Plan maxMemory(long bytes) {
       maxMemory = bytes;
+      return this;
+    }
+
+    /** Sets the callers of the application's code; the default is the caller of the thread. */
+    public Plan callers(CallerContext context) {
+      callers = context;
       return this;
     }
 
