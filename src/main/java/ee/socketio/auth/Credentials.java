@@ -66,14 +66,6 @@ public record Credentials(
     return Optional.ofNullable(AuthObject.member(auth, name));
   }
 
-  /**
-   * The credentials of a client that replaces its identity: with another token, and without the
-   * caller of the container.
-   */
-  public Credentials withToken(Token other) {
-    return new Credentials(namespace, other, auth, headers, query, address, secure, null);
-  }
-
   /** Contains only namespace and address, because the other members can contain secrets. */
   @Override
   public String toString() {

@@ -35,13 +35,4 @@ class CredentialsTest {
   void printingContainsNoSecret() {
     assertThat(CREDENTIALS.toString()).contains("192.0.2.1").doesNotContain("secret");
   }
-
-  @Test
-  void aNewTokenReplacesTheCaller() {
-    Credentials renewed = CREDENTIALS.withToken(new Token("new"));
-
-    assertThat(renewed.token()).isEqualTo(new Token("new"));
-    assertThat(renewed.caller()).isNull();
-    assertThat(renewed.headers()).isEqualTo(CREDENTIALS.headers());
-  }
 }
