@@ -2,6 +2,7 @@ package ee.socketio.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.Identity;
@@ -89,6 +90,7 @@ class PrivateQueryTest {
     TestServer server = TestServer.plan().access("/orders/{id}", AccessRule.required()).start();
     server.server().ofPattern("/orders/{id}");
     server.server().listen(new Events());
+    server.server().listen(new AuditTrail((delay, task) -> {}, Runnable::run, 100));
 
     server.open().sends(CONNECT);
     server.open("wrong token").sends(CONNECT);
