@@ -7,6 +7,7 @@ import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.transport.http.CallerReader;
 import ee.socketio.transport.http.ClientFiles;
 import ee.socketio.transport.http.ContainerCallers;
+import ee.socketio.transport.http.UndertowLogout;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -93,7 +94,7 @@ public class ServerLifecycle implements ServletContextListener {
     }
     ContainerCallers callers = new ContainerCallers(roles.all());
     context.addListener(callers);
-    return callers;
+    return new UndertowLogout(callers, context.getContextPath() + configuration.path());
   }
 
   /** Checks classes that CDI, and so {@link DeploymentCheck}, does not find. */

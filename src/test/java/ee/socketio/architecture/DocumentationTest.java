@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,8 +63,22 @@ class DocumentationTest {
         }
       }
 
+      interface Partners {
+        java.util.Optional<String> withKey(String key);
+      }
+
       interface Orders {
         Receipt create(String buyerId, Draft draft);
+      }
+      """;
+
+  /** A snippet declares this type as well. */
+  private static final String ORDER_DESK =
+      """
+      interface OrderDesk {
+        String place(String article);
+
+        String cancel(String id);
       }
       """;
 
@@ -131,8 +147,12 @@ class DocumentationTest {
     Matcher type = PUBLIC_TYPE.matcher(snippet.text());
     assertThat(type.find()).as("a public type").isTrue();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<JavaFileObject> sources =
-        List.of(new Source("Application", APPLICATION), new Source(type.group(1), snippet.text()));
+    Map<String, String> texts = new HashMap<>();
+    texts.put("Application", APPLICATION);
+    texts.put("OrderDesk", ORDER_DESK);
+    texts.put(type.group(1), snippet.text());
+    List<JavaFileObject> sources = new ArrayList<>();
+    texts.forEach((name, text) -> sources.add(new Source(name, text)));
     StringWriter said = new StringWriter();
     List<String> options =
         List.of(

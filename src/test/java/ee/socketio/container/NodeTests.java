@@ -19,7 +19,12 @@ final class NodeTests {
 
   static void run(String file, Map<String, String> environment)
       throws IOException, InterruptedException {
-    String container = System.getProperty("arquillian.launch", "");
+    run(System.getProperty("arquillian.launch", ""), file, environment);
+  }
+
+  /** Runs a file against this container. */
+  static void run(String container, String file, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path report = Path.of("target", "js-reports", container, file + ".txt").toAbsolutePath();
     Files.createDirectories(report.getParent());
     ProcessBuilder node =

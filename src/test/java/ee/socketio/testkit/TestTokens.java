@@ -100,6 +100,7 @@ public final class TestTokens {
   private static String signed(String algorithm, Key key, @Nullable String keyId, String payload) {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setAlgorithmHeaderValue(algorithm);
+    signature.setHeader("typ", "JWT");
     signature.setKey(key);
     signature.setPayload(payload);
     if (keyId != null) {

@@ -2,6 +2,7 @@ package ee.socketio.container.redeploy;
 
 import java.io.File;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * {@code PayaraInOneProcess <port> <WAR> <times> <class>} starts Payara Micro in this process,
@@ -14,7 +15,8 @@ public final class PayaraInOneProcess {
 
   public static void main(String[] args) throws Exception {
     URI application = URI.create("http://127.0.0.1:" + args[0] + "/");
-    MicroRuntime runtime = MicroRuntime.boot(new File(args[1]), "--nocluster", "--port", args[0]);
+    MicroRuntime runtime =
+        MicroRuntime.boot(Map.of("/", new File(args[1])), "--nocluster", "--port", args[0]);
     Redeployments.Leftovers leftovers =
         Redeployments.count(
             Integer.parseInt(args[2]),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Collectors;
 
 /**
  * Open Liberty with its own server directory. The application monitor redeploys a WAR that has
@@ -13,7 +14,6 @@ public final class OpenLiberty implements Container {
   private static final String SERVER = "conformance";
   private static final String ALIAS = "default";
   private static final String PASSWORD = "changeit";
-  private static final String WAR = "application.war";
 
   private static final String CONFIGURATION =
       """
@@ -26,22 +26,24 @@ public final class OpenLiberty implements Container {
         </featureManager>
         <httpEndpoint id="defaultHttpEndpoint" host="*" httpPort="%d" httpsPort="%d"/>
         <keyStore id="defaultKeyStore" location="key.p12" type="PKCS12" password="%s"/>
-        <webApplication location="%s" contextRoot="/"/>
+        %s
         <applicationMonitor updateTrigger="polled" pollingRate="500ms"/>
       </server>
       """;
 
+  private static final String APPLICATION = "<webApplication location=\"%s\" contextRoot=\"%s\"/>";
+
   private final Site site;
-  private final Path deployed;
+  private final Path applications;
   private final ServerProcess server;
 
-  private OpenLiberty(Site site, Path deployed, ServerProcess server) {
+  private OpenLiberty(Site site, Path applications, ServerProcess server) {
     this.site = site;
-    this.deployed = deployed;
+    this.applications = applications;
     this.server = server;
   }
 
-  /** Starts the container with the WAR of the site. */
+  /** Starts the container with the WARs of the site. */
   public static OpenLiberty start(Site site, Path home) throws IOException, InterruptedException {
     Path folder = site.folder().resolve("servers").resolve(SERVER);
     Path applications = Files.createDirectories(folder.resolve("apps"));
@@ -49,20 +51,33 @@ public final class OpenLiberty implements Container {
     site.createKeyStore(security.resolve("key.p12"), ALIAS, PASSWORD);
     Files.writeString(
         folder.resolve("server.xml"),
-        CONFIGURATION.formatted(site.httpPort(), site.httpsPort(), PASSWORD, WAR));
-    Path deployed = Files.copy(site.war(), applications.resolve(WAR));
+        CONFIGURATION.formatted(site.httpPort(), site.httpsPort(), PASSWORD, applications(site)));
+    copy(site, applications);
     ProcessBuilder command =
         new ProcessBuilder("bash", home.resolve("bin/server").toString(), "run", SERVER);
     command.environment().put("WLP_USER_DIR", site.folder().toString());
     command.environment().put("WLP_SKIP_UMASK", "true");
     command.environment().put("JVM_ARGS", "-Xmx512m");
-    return new OpenLiberty(site, deployed, ServerProcess.start(site, command));
+    return new OpenLiberty(site, applications, ServerProcess.start(site, command));
   }
 
-  /** Copies the WAR again, because the monitor compares the modification times of the file. */
+  private static String applications(Site site) {
+    return site.wars().stream()
+        .map(war -> APPLICATION.formatted(war.getFileName(), Site.contextRoot(war)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void copy(Site site, Path applications) throws IOException {
+    for (Path war : site.wars()) {
+      Path deployed = applications.resolve(war.getFileName());
+      Files.copy(war, deployed, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Copies the WARs again, because the monitor compares the modification times of the files. */
   @Override
   public void redeploy() throws IOException {
-    Files.copy(site.war(), deployed, StandardCopyOption.REPLACE_EXISTING);
+    copy(site, applications);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 
-/** Payara Micro, started through its API, which can redeploy the application. */
+/** Payara Micro, started through its API, which can redeploy the applications. */
 public final class PayaraMicro implements Container {
   private static final String MAIN = "ee.socketio.container.redeploy.PayaraOnDemand";
   private static final String ALIAS = "s1as";
@@ -20,7 +20,7 @@ public final class PayaraMicro implements Container {
   }
 
   /**
-   * Starts the container with the WAR of the site.
+   * Starts the container with the WARs of the site.
    *
    * @param java the executable of Java
    * @param micro the jar of Payara Micro
@@ -35,11 +35,12 @@ public final class PayaraMicro implements Container {
             "-Xmx512m",
             "-Djavax.net.ssl.keyStore=" + keyStore,
             "-Djavax.net.ssl.keyStorePassword=" + PASSWORD);
-    List<String> arguments =
-        List.of(
-            Integer.toString(site.httpPort()),
-            Integer.toString(site.httpsPort()),
-            site.war().toString());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Integer.toString(site.httpPort()));
+    arguments.add(Integer.toString(site.httpsPort()));
+    for (Path war : site.wars()) {
+      arguments.addAll(List.of(war.toString(), Site.contextRoot(war)));
+    }
     ProcessBuilder command = command(java, options, micro, classes, MAIN, arguments);
     return new PayaraMicro(ServerProcess.start(site, command));
   }

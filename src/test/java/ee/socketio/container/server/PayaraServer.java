@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Payara Server with a copy of its domain. The {@code asadmin} command deploys the WAR. */
+/** Payara Server with a copy of its domain. The {@code asadmin} command deploys the WARs. */
 public final class PayaraServer implements Container {
   private static final String DOMAIN = "domain1";
   private static final String ALIAS = "s1as";
@@ -24,15 +24,16 @@ public final class PayaraServer implements Container {
     this.server = server;
   }
 
-  /** Starts the container with the WAR of the site. */
+  /** Starts the container with the WARs of the site. */
   public static PayaraServer start(Site site, Path home) throws IOException, InterruptedException {
     Path domain = site.folder().resolve(DOMAIN);
     Folders.copy(home.resolve("glassfish/domains").resolve(DOMAIN), domain);
     site.createKeyStore(domain.resolve("config/keystore.p12"), ALIAS, PASSWORD);
     listen(site, domain.resolve("config/domain.xml"));
     Path commands =
-        Files.writeString(
-            site.folder().resolve("after-start.asadmin"), String.join(" ", deploy(site)) + "\n");
+        Files.write(
+            site.folder().resolve("after-start.asadmin"),
+            site.wars().stream().map(war -> String.join(" ", deploy(war))).toList());
     Path asadmin = home.resolve("bin/asadmin");
     ProcessBuilder command =
         command(
@@ -57,9 +58,9 @@ public final class PayaraServer implements Container {
     Files.writeString(configuration, text);
   }
 
-  private static List<String> deploy(Site site) {
+  private static List<String> deploy(Path war) {
     return List.of(
-        "deploy", "--force=true", "--contextroot=/", "--name=again", site.war().toString());
+        "deploy", "--force=true", "--contextroot=" + Site.contextRoot(war), war.toString());
   }
 
   private static ProcessBuilder command(Path asadmin, List<String> arguments) {
@@ -70,8 +71,14 @@ public final class PayaraServer implements Container {
 
   @Override
   public void redeploy() throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("--port=" + site.managementPort()));
-    arguments.addAll(deploy(site));
+    for (Path war : site.wars()) {
+      List<String> arguments = new ArrayList<>(List.of("--port=" + site.managementPort()));
+      arguments.addAll(deploy(war));
+      execute(arguments);
+    }
+  }
+
+  private void execute(List<String> arguments) throws IOException, InterruptedException {
     Path log = site.folder().resolve("redeploy.log");
     Process process =
         command(asadmin, arguments).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -25,14 +25,16 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts a command in the folder of a site and waits until the application responds. */
+  /** Starts a command in the folder of a site and waits until all applications respond. */
   static ServerProcess start(Site site, ProcessBuilder command)
       throws IOException, InterruptedException {
     Path log = site.folder().resolve("server.log");
     command.directory(site.folder().toFile()).redirectErrorStream(true);
     ServerProcess server = new ServerProcess(command.redirectOutput(log.toFile()).start(), log);
     try {
-      server.await(site.http().resolve(PROBE));
+      for (URI application : site.applications()) {
+        server.await(application.resolve(PROBE));
+      }
       return server;
     } catch (IOException | InterruptedException | RuntimeException e) {
       server.close();

@@ -8,23 +8,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The folder, the WAR and the ports that one container uses.
+ * The folder, the WARs and the ports that one container uses.
  *
  * @param folder contains all files of the container; empty before the container starts
- * @param war the application, deployed at the context root {@code /}
+ * @param wars the applications, at least one
  */
-public record Site(Path folder, Path war, int httpPort, int httpsPort, int managementPort) {
+public record Site(Path folder, List<Path> wars, int httpPort, int httpsPort, int managementPort) {
   private static final int SECONDS = 60;
+  private static final String ROOT = "ROOT.war";
 
   /** Empties the folder and finds free ports. */
-  public static Site in(Path folder, Path war) throws IOException {
+  public static Site in(Path folder, Path... wars) throws IOException {
     Folders.delete(folder);
     Files.createDirectories(folder);
     List<Integer> ports = freePorts();
     return new Site(
-        folder.toAbsolutePath(), war.toAbsolutePath(), ports.get(0), ports.get(1), ports.get(2));
+        folder.toAbsolutePath(),
+        Stream.of(wars).map(Path::toAbsolutePath).toList(),
+        ports.get(0),
+        ports.get(1),
+        ports.get(2));
+  }
+
+  /**
+   * The context root of a WAR: {@code /} for {@code ROOT.war}, {@code /shop} for {@code shop.war}.
+   */
+  static String contextRoot(Path war) {
+    String name = war.getFileName().toString();
+    return name.equals(ROOT) ? "/" : "/" + name.replace(".war", "");
+  }
+
+  /** The URLs of all applications, with a slash at the end. */
+  List<URI> applications() {
+    return wars.stream()
+        .map(war -> http().resolve(contextRoot(war).replaceFirst("([^/])$", "$1/")))
+        .toList();
   }
 
   public URI http() {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** WildFly with a copy of its standalone folder. The deployment scanner deploys the WAR. */
+/** WildFly with a copy of its standalone folder. The deployment scanner deploys the WARs. */
 public final class WildFly implements Container {
   /** {@code standalone.xml} uses this key store, alias and password for its HTTPS listener. */
   private static final String KEY_STORE = "configuration/application.keystore";
@@ -13,18 +13,25 @@ public final class WildFly implements Container {
   private static final String ALIAS = "server";
   private static final String PASSWORD = "password";
 
-  private static final String CONFIGURATION = "configuration/standalone.xml";
-  private static final String WAR = "ROOT.war";
+  private static final String DOMAIN =
+      "<application-security-domain name=\"other\" security-domain=\"ApplicationDomain\"";
 
+  /** The identity stores of Jakarta Security know the users. The security domain knows none. */
+  private static final String AD_HOC_IDENTITIES = " integrated-jaspi=\"false\"";
+
+  private static final String CONFIGURATION = "configuration/standalone.xml";
+
+  private final Site site;
   private final Path deployments;
   private final ServerProcess server;
 
-  private WildFly(Path deployments, ServerProcess server) {
+  private WildFly(Site site, Path deployments, ServerProcess server) {
+    this.site = site;
     this.deployments = deployments;
     this.server = server;
   }
 
-  /** Starts the container with the WAR of the site. */
+  /** Starts the container with the WARs of the site. */
   public static WildFly start(Site site, Path home) throws IOException, InterruptedException {
     Path base = site.folder().resolve("standalone");
     for (String folder : List.of("configuration", "deployments")) {
@@ -32,9 +39,11 @@ public final class WildFly implements Container {
       Folders.copy(home.resolve("standalone").resolve(folder), target);
     }
     site.createKeyStore(base.resolve(KEY_STORE), ALIAS, PASSWORD);
-    scanOften(base.resolve(CONFIGURATION));
+    configure(base.resolve(CONFIGURATION));
     Path deployments = base.resolve("deployments");
-    Files.copy(site.war(), deployments.resolve(WAR));
+    for (Path war : site.wars()) {
+      Files.copy(war, deployments.resolve(war.getFileName()));
+    }
     ProcessBuilder command =
         new ProcessBuilder(
             "bash",
@@ -44,21 +53,31 @@ public final class WildFly implements Container {
             "-Djboss.https.port=" + site.httpsPort(),
             "-Djboss.management.http.port=" + site.managementPort());
     command.environment().put("JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true");
-    return new WildFly(deployments, ServerProcess.start(site, command));
+    return new WildFly(site, deployments, ServerProcess.start(site, command));
   }
 
-  private static void scanOften(Path configuration) throws IOException {
+  private static void configure(Path configuration) throws IOException {
     String text = Files.readString(configuration);
-    String often = text.replace("scan-interval=\"5000\"", "scan-interval=\"500\"");
-    if (often.equals(text)) {
-      throw new IOException(configuration + " has no scan-interval of 5000");
+    text = replace(text, "scan-interval=\"5000\"", "scan-interval=\"500\"");
+    // The last domain of this name belongs to the subsystem undertow.
+    int web = text.lastIndexOf(DOMAIN);
+    String undertow = replace(text.substring(web), DOMAIN, DOMAIN + AD_HOC_IDENTITIES);
+    Files.writeString(configuration, text.substring(0, web) + undertow);
+  }
+
+  private static String replace(String text, String expected, String replacement)
+      throws IOException {
+    if (!text.contains(expected)) {
+      throw new IOException(CONFIGURATION + " does not contain " + expected);
     }
-    Files.writeString(configuration, often);
+    return text.replace(expected, replacement);
   }
 
   @Override
   public void redeploy() throws IOException {
-    Files.writeString(deployments.resolve(WAR + ".dodeploy"), "");
+    for (Path war : site.wars()) {
+      Files.writeString(deployments.resolve(war.getFileName() + ".dodeploy"), "");
+    }
   }
 
   @Override

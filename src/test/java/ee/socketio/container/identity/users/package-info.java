@@ -1,0 +1,5 @@
+/** The users of the applications with a log-in of their own. */
+@NullMarked
+package ee.socketio.container.identity.users;
+
+import org.jspecify.annotations.NullMarked;
