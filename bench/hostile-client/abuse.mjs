@@ -1,13 +1,17 @@
 // Attacks on work that a server does before a client is authenticated, or without limiting it. Each attack uses the
 // address 127.66.0.1, so that limits for each address do not affect the readers. Each attack ends by itself.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import http from "node:http";
+import net from "node:net";
 import { figures, sleep } from "../probe/server.mjs";
 import { connected, frame, POLLING, RawSocket } from "./raw.mjs";
 import { each, Tally } from "./tally.mjs";
-import { token } from "./token.mjs";
+import { token } from "../probe/token.mjs";
 
 const ATTACKER = "127.66.0.1";
 const MAX_PAYLOAD = 1_000_000;
+const REFUSED = ["40/nowhere,", "40/admin,", '40/admin,{"token":"a.b.c"}', `40/admin,${JSON.stringify({ token: token("mallory") })}`];
 
 /** Sends a request on a connection that is kept alive, and resolves to the status. */
 function status(agent, port, path, { method = "GET", headers = {}, body } = {}) {
@@ -98,8 +102,23 @@ const repeated = (texts, times) => Buffer.concat(Array.from({ length: times }, (
 /** CONNECT packets that the server refuses: an unknown namespace, a missing role, a forged token. */
 export async function refusals({ port, seconds, clients }) {
   const tally = new Tally();
-  const texts = ["40/nowhere,", "40/admin,", '40/admin,{"token":"a.b.c"}', `40/admin,${JSON.stringify({ token: token("mallory") })}`];
-  await each(clients, clients, () => pour(port, seconds, tally, repeated(texts, 50), 200));
+  await each(clients, clients, () => pour(port, seconds, tally, repeated(REFUSED, 50), 4 * 50));
+  return { notes: tally.text() };
+}
+
+/** The refused CONNECT packets, sent to a process that discards them: shows how much of a disturbance is due to the shared cores. */
+export async function sink({ seconds }) {
+  const tally = new Tally();
+  const child = fork(new URL("sink.mjs", import.meta.url));
+  const [port] = await once(child, "message");
+  const open = async () => {
+    const tcp = net.connect(port, "127.0.0.1");
+    tcp.on("error", () => {});
+    await once(tcp, "connect");
+    return { tcp, destroy: () => tcp.destroy() };
+  };
+  await pour(port, seconds, tally, repeated(REFUSED, 50), 4 * 50, open);
+  child.kill();
   return { notes: tally.text() };
 }
 

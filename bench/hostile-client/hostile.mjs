@@ -15,6 +15,7 @@ const readers = setting("READERS", 1_000);
 const seconds = setting("SECONDS", 20);
 const tolerance = setting("HEAP_MB", 16) * 1e6;
 const quiet = setting("BEFORE_SECONDS", 8);
+// The smallest p99 that fails a series without a control.
 const floor = setting("P99_FLOOR_MS", 20);
 const logLimit = setting("LOG_LINES", 10);
 const niceness = setting("NICE", 10);
@@ -28,6 +29,7 @@ const attacks = {
   large: { clients: setting("LARGE", 50), rounds: setting("LARGE_ROUNDS", 5) },
   bombs: { clients: setting("BOMBS", 50), megabytes: setting("BOMB_MB", 900) },
   fuzz: { packets: setting("MALFORMED", 1_000_000), batch: setting("BATCH", 20), seed },
+  sink: { seconds },
   handshakes: { clients: setting("FLOOD", 20), seconds },
   refusals: { clients: setting("REFUSED", 1), seconds },
   cycles: { clients: setting("CYCLES", 1), seconds },
@@ -40,7 +42,7 @@ const attacks = {
   login: { loginPort, clients: setting("LOGINS", 64), slow: setting("LOGIN_BODIES", 40), seconds },
   forwarded: { clients: setting("FLOOD", 20), seconds },
 };
-const chosen = (process.env.HOSTILE_ATTACKS ?? Object.keys(attacks).join(" ")).split(/[ ,]+/);
+const chosen = (process.env.HOSTILE_ATTACKS ?? Object.keys(attacks).join(" ")).split(/[ ,]+/).filter((name) => name !== "sink");
 const everybody = readers + 1;
 
 const crowd = fork(new URL("readers.mjs", import.meta.url), [port, readers].map(String));
@@ -177,10 +179,13 @@ async function bystanders(name, action) {
   return { seen, read, series };
 }
 
+/** What bystanders measure while an attacker floods another process: attackers, server and bystanders share the cores. */
+let control = {};
+
 /** The reasons why an attack has reached the bystanders; empty if none did. */
 function disturbances(before, during) {
   return Object.keys(during).flatMap((name) => {
-    const limit = Math.max(2 * before[name].p99, floor);
+    const limit = Math.max(2 * before[name].p99, control[name]?.p99 ?? floor);
     return during[name].p99 > limit ? [`p99 of ${name} over ${millis(limit)} ms`] : [];
   });
 }
@@ -203,7 +208,7 @@ async function round(name, done, { attack = true } = {}) {
   const settledSessions = await alone();
   const after = await settled(before.bytes + tolerance);
   const lost = Object.values(read.ended).reduce((all, each) => all + each, 0);
-  const wrong = calm ? disturbances(calm.series, during) : [];
+  const wrong = calm && name !== "sink" ? disturbances(calm.series, during) : [];
   if (lost > gone) {
     wrong.push(`${lost - gone} readers were disconnected (${JSON.stringify(read.ended)})`);
     gone = lost;
@@ -242,6 +247,7 @@ async function round(name, done, { attack = true } = {}) {
       `admin ${read.adminEnded ? "disconnected" : "connected"}; newcomer ${millis(seen.worst)} ms` +
       `${wrong.length === 0 ? "" : `; wrong: ${wrong.join(", ")}`}${seen.notes ? `; ${seen.notes}` : ""}`,
   );
+  return during;
 }
 
 console.log(`hostile clients on ${container}, ${readers} readers, seed ${seed}`);
@@ -249,8 +255,11 @@ await hear(crowd);
 await get(port, "/soak/pace?event=pace&perSecond=20&bytes=100");
 await sleep(Math.min(seconds, 10) * 1_000);
 await round("alone", () => sleep(seconds * 1_000).then(() => ({})), { attack: false });
-for (const name of chosen) {
-  await round(name, () => launch(name).then(({ notes, failed }) => ({ notes, failedAttack: failed })));
+for (const name of ["sink", ...chosen]) {
+  const during = await round(name, () => launch(name).then(({ notes, failed }) => ({ notes, failedAttack: failed })));
+  if (name === "sink") {
+    control = during;
+  }
 }
 const exhausted = (readFileSync(log, "utf8").match(/OutOfMemoryError/g) ?? []).length;
 failures += exhausted;

@@ -28,8 +28,7 @@ public class OutboundQueueBenchmark {
   private static final int BATCH = 64 * 1024;
 
   private final OutboundQueue queue =
-      new OutboundQueue(
-          EngineOptions.DEFAULT.outbound(), new DropCounters(), new MemoryBudget(Long.MAX_VALUE));
+      new OutboundQueue(EngineOptions.DEFAULT.outbound(), new DropCounters());
   private final PacketUnit unit = PacketUnit.of(EnginePacket.message("2[\"news\",\"" + "x".repeat(90) + "\"]"));
   private final PacketUnit conflated = unit.with(Reliability.CONFLATED, "price");
 

@@ -1,16 +1,27 @@
 package ee.socketio.auth;
 
-/** Verifies tokens. Safe for use by many threads. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authentication mechanism: verifies one kind of credential.
+ *
+ * <p>An application adds its own mechanism with a CDI bean of this type. The server asks the beans
+ * of the application first, in the order of {@code @Priority}, and then the built-in mechanisms of
+ * {@code socketio.auth.mechanisms}. The first mechanism that returns an identity or throws an
+ * exception decides.
+ *
+ * <p>Many threads call an authenticator at the same time. A call may wait for a database, because
+ * it delays only the client that connects.
+ */
 @FunctionalInterface
 public interface Authenticator {
   /**
-   * Verifies a token and returns its identity.
+   * Verifies the credentials of a client that connects to a namespace.
    *
-   * @return an authenticated identity, never a guest
-   * @throws AuthenticationException {@link AuthenticationException.Reason#EXPIRED EXPIRED} for a
-   *     token that was valid before, {@link AuthenticationException.Reason#INVALID INVALID} for all
-   *     other tokens that are not valid, {@link AuthenticationException.Reason#UNAVAILABLE
-   *     UNAVAILABLE} if the token cannot be verified at the moment
+   * @return an authenticated identity, or {@code null} if the client sent no credential of the kind
+   *     that this mechanism verifies
+   * @throws AuthenticationException if the credential is of this kind, but is not valid or cannot
+   *     be verified at the moment
    */
-  Identity authenticate(Token token) throws AuthenticationException;
+  @Nullable Identity authenticate(Credentials credentials) throws AuthenticationException;
 }

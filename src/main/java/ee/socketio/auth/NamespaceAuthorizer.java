@@ -3,7 +3,6 @@ package ee.socketio.auth;
 import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.lang.System.Logger.Level;
-import org.jspecify.annotations.Nullable;
 
 /** Decides which client may connect to which namespace. */
 public final class NamespaceAuthorizer {
@@ -18,47 +17,65 @@ public final class NamespaceAuthorizer {
   }
 
   /**
-   * Verifies the token of a client and applies the rule of the namespace.
+   * Verifies the credentials of a client and applies the rule of the namespace.
    *
-   * @param namespace the full name, such as {@code /orders}
-   * @param token the token of the client, or {@code null}
-   * @return the client's identity; a guest if the rule admits guests and the token is missing or
-   *     not valid, so that guests may send tokens of another kind; a token that cannot be verified
-   *     at the moment is refused
+   * @return the client's identity; a guest if the rule admits guests and the credentials are
+   *     missing or not valid, so that guests may send tokens of another kind; credentials that
+   *     cannot be verified at the moment are refused
    * @throws AuthenticationException if the client may not connect
    */
-  public Identity admit(String namespace, @Nullable Token token) throws AuthenticationException {
+  public Identity admit(Credentials credentials) throws AuthenticationException {
+    String namespace = credentials.namespace();
     AccessRule rule = policy.ruleFor(namespace);
-    if (token == null) {
-      return admitGuest(namespace, rule);
-    }
+    Identity identity;
     try {
-      return admitUser(namespace, rule, authenticator.authenticate(token));
+      identity = authenticate(credentials);
     } catch (AuthenticationException e) {
       if (rule.tokenRequired() || e.reason() == Reason.UNAVAILABLE) {
         throw e;
       }
-      LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", shown(namespace), e.detail());
+      if (e.reason() != Reason.REQUIRED) {
+        LOG.log(Level.INFO, "[SOCKET AUTH] a guest at {0}: {1}", shown(namespace), e.detail());
+      }
       return Identity.guest();
     }
-  }
-
-  private static Identity admitUser(String namespace, AccessRule rule, Identity identity)
-      throws AuthenticationException {
-    if (!rule.admits(identity)) {
-      throw new AuthenticationException(
-          Reason.FORBIDDEN,
-          identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles());
-    }
+    authorize(namespace, identity);
     return identity;
   }
 
-  private static Identity admitGuest(String namespace, AccessRule rule)
-      throws AuthenticationException {
-    if (rule.tokenRequired()) {
-      throw new AuthenticationException(Reason.REQUIRED, "no token for " + shown(namespace));
+  /**
+   * Verifies the credentials of a client.
+   *
+   * @return an authenticated identity, never a guest
+   * @throws AuthenticationException {@link Reason#REQUIRED REQUIRED} if there are none, {@link
+   *     Reason#INVALID INVALID} if no mechanism verifies such a token, or as the mechanism reports
+   */
+  public Identity authenticate(Credentials credentials) throws AuthenticationException {
+    Identity identity = authenticator.authenticate(credentials);
+    if (identity != null) {
+      return identity;
     }
-    return Identity.guest();
+    NamespaceName namespace = shown(credentials.namespace());
+    throw credentials.token() == null
+        ? new AuthenticationException(Reason.REQUIRED, "no credentials for " + namespace)
+        : new AuthenticationException(Reason.INVALID, "no mechanism verifies tokens");
+  }
+
+  /**
+   * Applies the rule of a namespace to a verified identity.
+   *
+   * @param namespace the full name, such as {@code /orders}
+   * @throws AuthenticationException {@link Reason#FORBIDDEN FORBIDDEN} if the rule does not admit
+   *     the roles of the identity
+   */
+  public void authorize(String namespace, Identity identity) throws AuthenticationException {
+    AccessRule rule = policy.ruleFor(namespace);
+    if (!rule.admits(identity)) {
+      throw new AuthenticationException(
+          Reason.FORBIDDEN,
+          identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles(),
+          identity);
+    }
   }
 
   /** The name without its query, which may contain a token. */

@@ -1,5 +1,6 @@
 package ee.socketio.engine;
 
+import ee.socketio.auth.ContainerCaller;
 import ee.socketio.log.LogText;
 import ee.socketio.protocol.engineio.EngineVersion;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     empty if it is unknown
  * @param time when the request arrived
  * @param bearer the bearer token from a header or a cookie; null if there is none
+ * @param caller the caller that the container has authenticated; null if there is none
  */
 public record Handshake(
     Map<String, List<String>> headers,
@@ -32,13 +34,27 @@ public record Handshake(
     boolean secure,
     String host,
     Instant time,
-    @Nullable String bearer) {
+    @Nullable String bearer,
+    @Nullable ContainerCaller caller) {
   /** The objects of one name or value, in bytes. */
   private static final int PER_ENTRY = 64;
 
   public Handshake {
     headers = Map.copyOf(headers);
     query = Map.copyOf(query);
+  }
+
+  /** A handshake without a caller of the container. */
+  public Handshake(
+      Map<String, List<String>> headers,
+      Map<String, String> query,
+      String url,
+      String address,
+      boolean secure,
+      String host,
+      Instant time,
+      @Nullable String bearer) {
+    this(headers, query, url, address, secure, host, time, bearer, null);
   }
 
   /** The protocol version of the client. */

@@ -65,6 +65,7 @@ public final class Socket implements Recipient {
       Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
 
   private final SocketDetails details;
+  private volatile Authentication authentication;
   private volatile AuthObject auth;
   private final Session session;
   private final Membership membership;
@@ -78,12 +79,14 @@ public final class Socket implements Recipient {
 
   Socket(
       SocketDetails details,
+      Authentication authentication,
       AuthObject auth,
       Session session,
       Membership membership,
       Services services,
       PendingAcks pending) {
     this.details = details;
+    this.authentication = authentication;
     this.auth = auth;
     this.session = session;
     this.membership = membership;
@@ -121,9 +124,21 @@ public final class Socket implements Recipient {
     return value;
   }
 
-  /** The user. */
+  /**
+   * The user. The event {@code auth:refresh} of a client replaces the identity by another one of
+   * the same user, between two events of this socket or during an event of another namespace.
+   */
   public Identity identity() {
-    return details.identity();
+    return authentication.identity();
+  }
+
+  Authentication authentication() {
+    return authentication;
+  }
+
+  /** Replaces the identity. */
+  void authenticate(Authentication next) {
+    authentication = next;
   }
 
   /** The request that opened the session. */
@@ -257,11 +272,12 @@ public final class Socket implements Recipient {
   /**
    * Leaves the room that {@link #joinRole} has joined.
    *
-   * @throws IllegalArgumentException for the socket's own role
+   * @throws IllegalArgumentException for a role of the socket's own user
    */
   public void leaveRole(String role) {
-    if (role.equals(identity().role())) {
-      throw new IllegalArgumentException("a socket cannot leave the room of its own role");
+    if (identity().hasRole(role)) {
+      throw new IllegalArgumentException(
+          "a socket cannot leave the room of a role of its own user");
     }
     leaveOne(RoomNames.ofRole(role));
   }
@@ -429,9 +445,21 @@ public final class Socket implements Recipient {
       return;
     }
     if (close) {
-      membership.disconnectClient();
+      membership.disconnectClient(null);
     } else {
-      membership.disconnect(id());
+      membership.disconnect(id(), null);
+    }
+  }
+
+  @Override
+  public void disconnectForced(boolean close, String reason) {
+    if (!isActive()) {
+      return;
+    }
+    if (close) {
+      membership.disconnectClient(reason);
+    } else {
+      membership.disconnect(id(), reason);
     }
   }
 
@@ -446,6 +474,15 @@ public final class Socket implements Recipient {
   @Override
   public boolean enqueue(PacketUnit packet) {
     return isActive() && session.enqueue(packet);
+  }
+
+  /**
+   * Queues an event, and calls no code of the application. {@link #announce} and {@link #flush}
+   * must follow.
+   */
+  void enqueue(SocketPacket event) {
+    enqueue(services.packets().encode(event));
+    services.counters().sent(1);
   }
 
   private void send(SocketPacket event) {

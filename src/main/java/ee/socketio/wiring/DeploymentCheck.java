@@ -1,6 +1,6 @@
 package ee.socketio.wiring;
 
-import ee.socketio.auth.jwt.JwtAuthenticator;
+import ee.socketio.auth.jwt.JwtVerifier;
 import ee.socketio.emit.cdi.PushExtension;
 import ee.socketio.mailbox.EventStore;
 import ee.socketio.socket.cdi.HandlerExtension;
@@ -62,7 +62,7 @@ public class DeploymentCheck implements Extension {
     List<String> mistakes = new ArrayList<>();
     Consumer<IllegalArgumentException> wrong = e -> mistakes.add(String.valueOf(e.getMessage()));
     read(() -> ServerConfiguration.read(new Settings(config, wrong)), wrong);
-    read(() -> JwtAuthenticator.check(JwtConfiguration.read(config)), wrong);
+    read(() -> JwtVerifier.check(JwtConfiguration.read(config)), wrong);
     return mistakes;
   }
 

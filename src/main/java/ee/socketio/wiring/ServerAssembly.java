@@ -2,7 +2,8 @@ package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.NamespaceAuthorizer;
-import ee.socketio.auth.jwt.JwtAuthenticator;
+import ee.socketio.auth.TokenAuthenticator;
+import ee.socketio.auth.jwt.JwtVerifier;
 import ee.socketio.contract.EventContract;
 import ee.socketio.emit.FlushExecutor;
 import ee.socketio.emit.SocketEmitter;
@@ -71,7 +72,7 @@ public class ServerAssembly {
 
   private record Parts(
       ServerConfiguration configuration,
-      JwtAuthenticator tokens,
+      JwtVerifier tokens,
       NamespaceAuthorizer authorizer,
       RunningServer running) {}
 
@@ -90,9 +91,9 @@ public class ServerAssembly {
 
   private Parts build(Config config) {
     ServerConfiguration configuration = ServerConfiguration.read(new Settings(config));
-    JwtAuthenticator tokens =
-        new JwtAuthenticator(JwtConfiguration.read(config), Clock.systemUTC());
-    NamespaceAuthorizer authorizer = new NamespaceAuthorizer(tokens, configuration.access());
+    JwtVerifier tokens = new JwtVerifier(JwtConfiguration.read(config), Clock.systemUTC());
+    NamespaceAuthorizer authorizer =
+        new NamespaceAuthorizer(new TokenAuthenticator(tokens), configuration.access());
     RoomIndex<Socket> index = new RoomIndex<>();
     rooms.use(index);
     return new Parts(

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
   private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
   private static final Identity ANN =
-      new Identity("42", "ann@example.org", "Ann", "user", true, END, null);
+      Identity.user("42", "user").withNames("ann@example.org", "Ann").withExpiry(END);
 
   @Test
   void aGuestHasNoUserIdAndTheGuestRole() {
@@ -34,17 +34,15 @@ class IdentityTest {
 
   @Test
   void printingAnIdentityPrintsOneShortLine() {
-    Identity hostile =
-        new Identity("a\nb\u2028", null, null, "x".repeat(1_000_000), true, END, null);
+    Identity hostile = Identity.user("a\nb\u2028", "x".repeat(1_000_000));
 
     assertThat(hostile.toString())
         .isEqualTo("Identity[userId=a?b?, role=" + "x".repeat(100) + "...]");
   }
 
   @Test
-  void aUserHasTheRoleAndTheGroupsOfTheToken() {
-    Identity ben =
-        new Identity("7", null, null, "seller", true, END, new Groups(Set.of("auditor", "ops")));
+  void aUserHasAllItsRoles() {
+    Identity ben = Identity.user("7", "seller", "auditor", "ops");
 
     assertThat(ben.hasAnyRole(Set.of("admin", "seller"))).isTrue();
     assertThat(ben.hasAnyRole(Set.of("admin", "ops"))).isTrue();
@@ -57,42 +55,12 @@ class IdentityTest {
 
   @Test
   void anAccessRuleAdmitsEachRoleOfAUser() {
-    Identity ben =
-        new Identity("7", null, null, "seller", true, END, new Groups(Set.of("auditor")));
+    Identity ben = Identity.user("7", "seller", "auditor");
 
     assertThat(AccessRule.roles("auditor").admits(ben)).isTrue();
     assertThat(AccessRule.roles("seller").admits(ben)).isTrue();
     assertThat(AccessRule.roles("admin").admits(ben)).isFalse();
     assertThat(AccessRule.required().admits(ben)).isTrue();
-  }
-
-  /** A token that has groups only. */
-  private record Groups(Set<String> groups) implements TokenPrincipal {
-    @Override
-    public Set<String> getGroups() {
-      return groups;
-    }
-
-    @Override
-    public Set<String> getClaimNames() {
-      return Set.of("groups");
-    }
-
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    public <T> @Nullable T getClaim(String name) {
-      return null;
-    }
-
-    @Override
-    public String getRawToken() {
-      return "";
-    }
-
-    @Override
-    public String getName() {
-      return "groups";
-    }
   }
 
   @Test
@@ -103,7 +71,34 @@ class IdentityTest {
 
   @Test
   void anAuthenticatedIdentityNeedsAUserId() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Identity.user(" ", "user"));
+  }
+
+  @Test
+  void theRolesContainTheRole() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Identity(" ", null, null, "user", true, null, null));
+        .isThrownBy(() -> Identity.user("7", "seller").withRole("admin"))
+        .withMessageContaining("admin");
+    assertThatIllegalArgumentException().isThrownBy(() -> Identity.user("7"));
+  }
+
+  @Test
+  void aUserIsPresentedByTheFirstRole() {
+    Identity ben = Identity.user("7", "seller", "auditor");
+
+    assertThat(ben.role()).isEqualTo("seller");
+    assertThat(ben.roles()).containsExactly("seller", "auditor");
+    assertThat(ben.withRole("auditor").role()).isEqualTo("auditor");
+    assertThat(ben.hasRole("auditor")).isTrue();
+    assertThat(ben.hasRole("admin")).isFalse();
+  }
+
+  @Test
+  void laterChangesOfTheGivenRolesDoNotChangeTheIdentity() {
+    Set<String> roles = new HashSet<>(Set.of("user"));
+    Identity identity = new Identity("7", null, null, "user", roles, true, null, null);
+    roles.add("admin");
+
+    assertThat(identity.roles()).containsExactly("user");
   }
 }

@@ -17,7 +17,7 @@ class NamespaceAuthorizerTest {
 
   private final NamespaceAuthorizer authorizer =
       new NamespaceAuthorizer(
-          NamespaceAuthorizerTest::authenticate,
+          new TokenAuthenticator(NamespaceAuthorizerTest::verify),
           AccessPolicy.of(
               Map.of(
                   "/market", AccessRule.optional(),
@@ -27,7 +27,7 @@ class NamespaceAuthorizerTest {
 
   @Test
   void aClientWithoutTokenIsAGuestWhereThatIsAllowed() throws Exception {
-    assertThat(authorizer.admit("/market", null)).isEqualTo(Identity.guest());
+    assertThat(authorizer.admit(Credentials.of("/market", null))).isEqualTo(Identity.guest());
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class NamespaceAuthorizerTest {
   @ParameterizedTest
   @CsvSource({"/", "/market", "/shop"})
   void aValidTokenIsAdmittedWhereItsRoleIsAllowed(String namespace) throws Exception {
-    assertThat(authorizer.admit(namespace, SELLER).userId()).isEqualTo("7");
+    assertThat(authorizer.admit(Credentials.of(namespace, SELLER)).userId()).isEqualTo("7");
   }
 
   @Test
@@ -76,15 +76,16 @@ class NamespaceAuthorizerTest {
 
   @Test
   void aBadTokenIsAGuestWhereGuestsAreWelcome() throws AuthenticationException {
-    assertThat(authorizer.admit("/market", INVALID)).isEqualTo(Identity.guest());
-    assertThat(authorizer.admit("/market", EXPIRED)).isEqualTo(Identity.guest());
+    assertThat(authorizer.admit(Credentials.of("/market", INVALID))).isEqualTo(Identity.guest());
+    assertThat(authorizer.admit(Credentials.of("/market", EXPIRED))).isEqualTo(Identity.guest());
   }
 
   @Test
   void aRefusalShowsTheClientOnlyItsReason() {
     AuthenticationException refusal =
         catchThrowableOfType(
-            AuthenticationException.class, () -> authorizer.admit("/admin", SELLER));
+            AuthenticationException.class,
+            () -> authorizer.admit(Credentials.of("/admin", SELLER)));
     assertThat(refusal).hasMessage("Insufficient permissions");
     assertThat(refusal.detail()).contains("userId=7", "/admin").doesNotContain("s@example.org");
   }
@@ -101,11 +102,11 @@ class NamespaceAuthorizerTest {
 
   private Reason refusal(String namespace, @Nullable Token token) {
     return catchThrowableOfType(
-            AuthenticationException.class, () -> authorizer.admit(namespace, token))
+            AuthenticationException.class, () -> authorizer.admit(Credentials.of(namespace, token)))
         .reason();
   }
 
-  private static Identity authenticate(Token token) throws AuthenticationException {
+  private static Identity verify(Token token) throws AuthenticationException {
     if (token.equals(EXPIRED)) {
       throw new AuthenticationException(Reason.EXPIRED, "over");
     }
@@ -115,6 +116,6 @@ class NamespaceAuthorizerTest {
     if (token.equals(INVALID)) {
       throw new AuthenticationException(Reason.INVALID, "broken");
     }
-    return new Identity("7", "s@example.org", "Sam", "seller", true, null, null);
+    return Identity.user("7", "seller").withNames("s@example.org", "Sam");
   }
 }

@@ -18,9 +18,19 @@ final class JavaClient implements AutoCloseable {
   private final Socket socket;
   private final Map<String, BlockingQueue<String>> heard = new ConcurrentHashMap<>();
 
+  /** A guest. */
   JavaClient(URL url) throws URISyntaxException {
+    this(url, Map.of());
+  }
+
+  /** A client that sends this {@code auth} object. */
+  JavaClient(URL url, Map<String, String> auth) throws URISyntaxException {
     IO.Options options =
-        IO.Options.builder().setForceNew(true).setPath(url.getPath() + "socket.io/").build();
+        IO.Options.builder()
+            .setForceNew(true)
+            .setPath(url.getPath() + "socket.io/")
+            .setAuth(auth)
+            .build();
     socket = IO.socket(url.toURI().resolve("/"), options);
     socket.onAnyIncoming(arguments -> of((String) arguments[0]).add(String.valueOf(arguments[1])));
     socket.connect();

@@ -116,6 +116,20 @@ class ConnectIdentityTest {
   }
 
   @Test
+  void aUserIsInTheRoomOfEachRole() {
+    assertThat(server.socket(server.user("alice:seller,auditor")).rooms())
+        .containsExactlyInAnyOrder("s1", "user:alice", "role:seller", "role:auditor");
+  }
+
+  @Test
+  void aUserIsAdmittedByEachRole() {
+    server.namespace("/admin");
+
+    assertThat(server.open().sends("40/admin,{\"token\":\"root:seller,admin\"}").got())
+        .containsExactly("40/admin,{\"sid\":\"s1\"}");
+  }
+
+  @Test
   void aGuestIsInTheRoomOfGuests() {
     assertThat(server.socket(server.guest()).rooms()).containsExactlyInAnyOrder("s1", "role:guest");
   }

@@ -3,12 +3,13 @@ package ee.socketio.auth.jwt;
 import java.util.List;
 
 /**
- * Maps claims to the properties of a user. The first claim of a list with a usable value counts.
+ * Maps claims to the properties of a user. The first claim of a list with a usable value counts,
+ * except that the user has the roles of all claims.
  *
  * @param userId strings or whole numbers
  * @param email strings
  * @param name strings
- * @param role a string, or an array of strings, of which the highest known role counts
+ * @param role strings, or arrays of strings; the claim {@code groups} counts without being named
  * @param knownRoles the known roles, highest first
  * @param defaultRole the role of a user whose token has no role
  */

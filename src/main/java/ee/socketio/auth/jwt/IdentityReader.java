@@ -3,13 +3,17 @@ package ee.socketio.auth.jwt;
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
 import ee.socketio.auth.Identity;
+import ee.socketio.auth.TokenPrincipal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts verified claims to an identity, as the {@link ClaimMapping} says. */
@@ -34,14 +38,20 @@ final class IdentityReader {
                 () ->
                     new AuthenticationException(
                         Reason.INVALID, "no user id, expected one in " + mapping.userId()));
+    TokenPrincipal principal = principals.of(claims, token, userId);
+    Set<String> roles = roles(claims, principal);
     return new Identity(
         userId,
         first(mapping.email(), claims, IdentityReader::text).orElse(null),
         first(mapping.name(), claims, IdentityReader::text).orElse(null),
-        first(mapping.role(), claims, this::role).orElse(mapping.defaultRole()),
+        mapping.knownRoles().stream()
+            .filter(roles::contains)
+            .findFirst()
+            .orElseGet(() -> roles.iterator().next()),
+        roles,
         true,
         expiresAt,
-        principals.of(claims, token, userId));
+        principal);
   }
 
   private static Optional<String> first(
@@ -62,9 +72,17 @@ final class IdentityReader {
     return claim instanceof String text && !text.isBlank() ? text : null;
   }
 
-  private @Nullable String role(Object claim) {
-    return claim instanceof List<?> groups
-        ? mapping.knownRoles().stream().filter(groups::contains).findFirst().orElse(null)
-        : text(claim);
+  /** The roles of all claims, in the order of the claims; the default role if there are none. */
+  private Set<String> roles(Map<String, Object> claims, TokenPrincipal principal) {
+    Set<String> roles = new LinkedHashSet<>();
+    for (String claim : mapping.role()) {
+      Object value = claims.get(claim);
+      (value instanceof List<?> several ? several.stream() : Stream.ofNullable(value))
+          .map(IdentityReader::text)
+          .filter(Objects::nonNull)
+          .forEach(roles::add);
+    }
+    principal.getGroups().stream().filter(group -> !group.isBlank()).forEach(roles::add);
+    return roles.isEmpty() ? Set.of(mapping.defaultRole()) : roles;
   }
 }

@@ -1,7 +1,7 @@
 package ee.socketio.auth.jwt;
 
 /**
- * The settings of a {@link JwtAuthenticator}.
+ * The settings of a {@link JwtVerifier}.
  *
  * @param keys the keys that verify signatures
  * @param fetch the limits of fetching keys from a URL

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -37,6 +38,7 @@ public class BodyFilter extends HttpFilter {
   static final String MAX_BODY = "marketplace.max-body";
   static final String DEFAULT_MAX_BODY = "65536";
 
+  private static final System.Logger LOG = System.getLogger(BodyFilter.class.getName());
   private static final long serialVersionUID = 1L;
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -63,6 +65,17 @@ public class BodyFilter extends HttpFilter {
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      read(request, response, chain);
+    } catch (IOException e) {
+      // The resources map their own exceptions, so the client has closed the connection. Payara
+      // would log each such exception with its stack trace.
+      LOG.log(Level.DEBUG, "a client has closed its connection before the response", e);
+    }
+  }
+
+  private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getAttribute(BodyRead.ATTRIBUTE) instanceof BodyRead read) {
       proceed(read, request, response, chain);

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
+import ee.socketio.auth.Credentials;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.Token;
@@ -44,12 +45,13 @@ public class TokenFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     try {
       Identity identity =
-          authorizer.admit("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION)));
+          authorizer.admit(
+              Credentials.of("/", token(request.getHeaders().get(HttpHeaders.AUTHORIZATION))));
       caller.set(accounts.requireActive(user(identity)), loggedInAt(identity));
     } catch (AuthenticationException e) {
       int status =
           switch (e.reason()) {
-            case FORBIDDEN -> 403;
+            case FORBIDDEN, OTHER_USER -> 403;
             case UNAVAILABLE -> 503;
             case REQUIRED, EXPIRED, INVALID -> 401;
           };

@@ -14,7 +14,7 @@ import ee.socketio.auth.Identity;
 public record User(String id, String email, String name, String role, String status) {
   /** The user as an identity with the current role, which may differ from the role in a token. */
   public Identity identity() {
-    return new Identity(id, email, name, role, true, null, null);
+    return Identity.user(id, role).withNames(email, name);
   }
 
   /** Whether the account is suspended. */

@@ -12,8 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
- * The common parts of the tests in this package: an instant, an issuer, and factories of
- * authenticators.
+ * The common parts of the tests in this package: an instant, an issuer, and factories of verifiers.
  */
 final class JwtFixture {
   static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
@@ -23,35 +22,34 @@ final class JwtFixture {
 
   private JwtFixture() {}
 
-  static JwtAuthenticator authenticator() {
+  static JwtVerifier verifier() {
     return withKey(ISSUER.publicPem());
   }
 
-  static JwtAuthenticator withKey(String publicKey) {
+  static JwtVerifier withKey(String publicKey) {
     return with(new KeySettings(publicKey, null, Set.of("RS256", "ES256"), null));
   }
 
-  static JwtAuthenticator withSecret() {
+  static JwtVerifier withSecret() {
     return with(new KeySettings(null, null, Set.of("RS256"), new SharedSecret(SECRET)));
   }
 
-  static JwtAuthenticator with(KeySettings keys) {
-    return new JwtAuthenticator(
+  static JwtVerifier with(KeySettings keys) {
+    return new JwtVerifier(
         new JwtSettings(keys, Expectations.none(), ClaimMapping.standard()), CLOCK);
   }
 
-  static JwtAuthenticator expecting(Expectations expectations) {
+  static JwtVerifier expecting(Expectations expectations) {
     KeySettings keys = new KeySettings(ISSUER.publicPem(), null, Set.of("RS256"), null);
-    return new JwtAuthenticator(
-        new JwtSettings(keys, expectations, ClaimMapping.standard()), CLOCK);
+    return new JwtVerifier(new JwtSettings(keys, expectations, ClaimMapping.standard()), CLOCK);
   }
 
   static Expectations skew(Duration skew) {
     return new Expectations(null, Set.of(), skew, null, 8192);
   }
 
-  static AuthenticationException refusal(JwtAuthenticator authenticator, String token) {
+  static AuthenticationException refusal(JwtVerifier verifier, String token) {
     return catchThrowableOfType(
-        AuthenticationException.class, () -> authenticator.authenticate(new Token(token)));
+        AuthenticationException.class, () -> verifier.verify(new Token(token)));
   }
 }

@@ -3,8 +3,8 @@ package ee.socketio.auth.jwt;
 import static ee.socketio.auth.jwt.JwtFixture.ISSUER;
 import static ee.socketio.auth.jwt.JwtFixture.NOW;
 import static ee.socketio.auth.jwt.JwtFixture.SECRET;
-import static ee.socketio.auth.jwt.JwtFixture.authenticator;
 import static ee.socketio.auth.jwt.JwtFixture.refusal;
+import static ee.socketio.auth.jwt.JwtFixture.verifier;
 import static ee.socketio.auth.jwt.JwtFixture.with;
 import static ee.socketio.auth.jwt.JwtFixture.withSecret;
 import static ee.socketio.testkit.TestTokens.claims;
@@ -39,26 +39,26 @@ class JwtForgeryTest {
   @ValueSource(strings = {"none", "None", "NONE", "nOnE", ""})
   void anUnsignedTokenIsInvalid(String algorithm) {
     String unsigned = encoded("{\"alg\":\"" + algorithm + "\"}") + "." + encoded(claims.toJson());
-    assertInvalid(authenticator(), unsigned + ".");
+    assertInvalid(verifier(), unsigned + ".");
     assertInvalid(withSecret(), unsigned + ".");
-    assertInvalid(authenticator(), unsigned);
+    assertInvalid(verifier(), unsigned);
   }
 
   @Test
   void thePublicKeyIsNotAcceptedAsASharedSecret() {
     byte[] pem = ISSUER.publicPem().getBytes(UTF_8);
-    assertInvalid(authenticator(), hs256(pem, claims));
-    assertInvalid(authenticator(), hs256(ISSUER.publicPem().strip().getBytes(UTF_8), claims));
-    assertInvalid(authenticator(), hs256(ISSUER.publicKey().getEncoded(), claims));
-    JwtAuthenticator both =
+    assertInvalid(verifier(), hs256(pem, claims));
+    assertInvalid(verifier(), hs256(ISSUER.publicPem().strip().getBytes(UTF_8), claims));
+    assertInvalid(verifier(), hs256(ISSUER.publicKey().getEncoded(), claims));
+    JwtVerifier both =
         with(new KeySettings(ISSUER.publicPem(), null, Set.of("RS256"), new SharedSecret(SECRET)));
     assertInvalid(both, hs256(pem, claims));
   }
 
   @Test
   void aTokenSignedWithAnotherKeyIsInvalid() {
-    assertInvalid(authenticator(), TestTokens.rs256(null).token(claims));
-    assertInvalid(authenticator(), TestTokens.es256(null).token(claims));
+    assertInvalid(verifier(), TestTokens.rs256(null).token(claims));
+    assertInvalid(verifier(), TestTokens.es256(null).token(claims));
   }
 
   @Test
@@ -66,28 +66,27 @@ class JwtForgeryTest {
     String token = ISSUER.token(claims);
     int middle = (token.lastIndexOf('.') + token.length()) / 2;
     char other = token.charAt(middle) == 'A' ? 'B' : 'A';
-    assertInvalid(
-        authenticator(), token.substring(0, middle) + other + token.substring(middle + 1));
+    assertInvalid(verifier(), token.substring(0, middle) + other + token.substring(middle + 1));
   }
 
   @Test
   void aChangedPayloadIsInvalid() {
     String[] parts = ISSUER.token(claims).split("\\.");
     claims.setClaim("role", "admin");
-    assertInvalid(authenticator(), parts[0] + "." + encoded(claims.toJson()) + "." + parts[2]);
+    assertInvalid(verifier(), parts[0] + "." + encoded(claims.toJson()) + "." + parts[2]);
   }
 
   @Test
   void anExpiredTokenWithABadSignatureIsInvalidAndNotExpired() {
     claims.setExpirationTime(date(NOW.minusSeconds(1)));
-    assertInvalid(authenticator(), TestTokens.rs256(null).token(claims));
+    assertInvalid(verifier(), TestTokens.rs256(null).token(claims));
   }
 
   @Test
   void tokensWithASharedSecretAreValidOnlyIfTheSecretIsConfigured() throws Exception {
     String token = hs256(SECRET.getBytes(UTF_8), claims);
-    assertInvalid(authenticator(), token);
-    assertThat(withSecret().authenticate(new Token(token)).userId()).isEqualTo("42");
+    assertInvalid(verifier(), token);
+    assertThat(withSecret().verify(new Token(token)).userId()).isEqualTo("42");
     assertInvalid(withSecret(), hs256((SECRET + "x").getBytes(UTF_8), claims));
     assertInvalid(withSecret(), ISSUER.token(claims));
   }
@@ -108,7 +107,7 @@ class JwtForgeryTest {
 
   @Test
   void withoutAnyKeyEveryTokenIsInvalid() {
-    JwtAuthenticator keyless = with(KeySettings.none());
+    JwtVerifier keyless = with(KeySettings.none());
     assertInvalid(keyless, ISSUER.token(claims));
     assertInvalid(keyless, hs256(SECRET.getBytes(UTF_8), claims));
     assertInvalid(keyless, encoded("{\"alg\":\"none\"}") + "." + encoded(claims.toJson()) + ".");
@@ -116,7 +115,7 @@ class JwtForgeryTest {
 
   @Test
   void theLogSaysOnceThatNoKeyIsConfigured() {
-    Logger logger = Logger.getLogger(JwtAuthenticator.class.getName());
+    Logger logger = Logger.getLogger(JwtVerifier.class.getName());
     List<String> lines = new ArrayList<>();
     Handler recorder =
         new StreamHandler() {
@@ -127,7 +126,7 @@ class JwtForgeryTest {
         };
     logger.addHandler(recorder);
     try {
-      JwtAuthenticator keyless = with(KeySettings.none());
+      JwtVerifier keyless = with(KeySettings.none());
       assertInvalid(keyless, ISSUER.token(claims));
       assertInvalid(keyless, ISSUER.token(claims));
     } finally {
@@ -139,14 +138,14 @@ class JwtForgeryTest {
   @Test
   void anUnknownCriticalHeaderIsInvalid() {
     assertInvalid(
-        authenticator(),
+        verifier(),
         encoded("{\"alg\":\"RS256\",\"crit\":[\"x\"],\"x\":1}") + "." + encoded("{}") + ".AAAA");
   }
 
   @Test
   void aTokenThatIsTooLongIsNotParsed() {
     claims.setClaim("padding", "x".repeat(8192));
-    AuthenticationException refusal = refusal(authenticator(), ISSUER.token(claims));
+    AuthenticationException refusal = refusal(verifier(), ISSUER.token(claims));
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
     assertThat(refusal.detail()).contains("expected at most 8192");
   }
@@ -155,11 +154,11 @@ class JwtForgeryTest {
   void theDetailForTheLogNeverQuotesTheToken() {
     claims.setClaim("email", "ann@example.org");
     String token = TestTokens.rs256("id\r\nwith a line break").token(claims);
-    AuthenticationException refusal = refusal(authenticator(), token);
+    AuthenticationException refusal = refusal(verifier(), token);
     assertThat(refusal.detail())
         .isNotBlank()
         .doesNotContain(token.split("\\.")[1], token.split("\\.")[2], "ann@example.org", "\n");
-    assertThat(refusal(authenticator(), TestTokens.rs256("\r\n").token(claims)).detail())
+    assertThat(refusal(verifier(), TestTokens.rs256("\r\n").token(claims)).detail())
         .doesNotContain("\n");
   }
 
@@ -168,11 +167,11 @@ class JwtForgeryTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     String good = ISSUER.token(claims);
-    JwtAuthenticator authenticator = authenticator();
+    JwtVerifier verifier = verifier();
     for (int round = 0; round < 3000; round++) {
       String garbage = garbage(random, good);
       if (!garbage.equals(good)) {
-        assertThat(refusal(authenticator, garbage))
+        assertThat(refusal(verifier, garbage))
             .as("seed %d, round %d", seed, round)
             .extracting(AuthenticationException::reason)
             .isEqualTo(Reason.INVALID);
@@ -183,24 +182,23 @@ class JwtForgeryTest {
   @Test
   void aTokenWithAdditionalCharactersIsInvalid() {
     String token = ISSUER.token(claims);
-    assertInvalid(authenticator(), token + "=");
-    assertInvalid(authenticator(), token + "\n");
-    assertInvalid(authenticator(), " " + token);
-    assertInvalid(authenticator(), "Bearer " + token);
+    assertInvalid(verifier(), token + "=");
+    assertInvalid(verifier(), token + "\n");
+    assertInvalid(verifier(), " " + token);
+    assertInvalid(verifier(), "Bearer " + token);
   }
 
   @Test
   void encryptedTokensAreInvalid() {
     String header = encoded("{\"alg\":\"dir\",\"enc\":\"A128GCM\"}");
-    assertInvalid(authenticator(), header + "..AAAA.AAAA.AAAA");
+    assertInvalid(verifier(), header + "..AAAA.AAAA.AAAA");
   }
 
   @Test
   void deepNestingIsInvalid() {
     String deep = "[".repeat(2000);
-    assertInvalid(authenticator(), encoded("{\"alg\":" + deep) + "." + encoded("{}") + ".AAAA");
-    assertInvalid(
-        authenticator(), encoded("{\"alg\":\"RS256\",\"a\":" + deep) + "." + deep + ".AAAA");
+    assertInvalid(verifier(), encoded("{\"alg\":" + deep) + "." + encoded("{}") + ".AAAA");
+    assertInvalid(verifier(), encoded("{\"alg\":\"RS256\",\"a\":" + deep) + "." + deep + ".AAAA");
   }
 
   private static String garbage(Random random, String good) {
@@ -235,8 +233,8 @@ class JwtForgeryTest {
     return text.toString();
   }
 
-  private static void assertInvalid(JwtAuthenticator authenticator, String token) {
-    AuthenticationException refusal = refusal(authenticator, token);
+  private static void assertInvalid(JwtVerifier verifier, String token) {
+    AuthenticationException refusal = refusal(verifier, token);
     assertThat(refusal).hasMessage("Invalid authentication token");
     assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
   }

@@ -50,9 +50,26 @@ class JwtIdentityTest {
   }
 
   @Test
-  void withoutAKnownRoleTheDefaultIsUsed() throws Exception {
-    assertThat(read(Map.of("sub", "1", "groups", List.of("x"))).role()).isEqualTo("user");
-    assertThat(read(Map.of("sub", "1")).role()).isEqualTo("user");
+  void withoutAKnownRoleTheFirstRoleIsUsed() throws Exception {
+    assertThat(read(Map.of("sub", "1", "role", "y", "groups", List.of("x"))).role()).isEqualTo("y");
+    assertThat(read(Map.of("sub", "1", "groups", List.of("x", "y"))).role()).isEqualTo("x");
+  }
+
+  @Test
+  void withoutARoleTheDefaultIsUsed() throws Exception {
+    Identity identity = read(Map.of("sub", "1", "role", " ", "groups", List.of("", 7L)));
+
+    assertThat(identity.role()).isEqualTo("user");
+    assertThat(identity.roles()).containsExactly("user");
+  }
+
+  @Test
+  void anIdentityHasTheRolesOfAllClaims() throws Exception {
+    Map<String, Object> claims =
+        Map.of("sub", "1", "role", "auditor", "groups", List.of("user", "seller", "auditor"));
+
+    assertThat(read(claims).roles()).containsExactly("auditor", "user", "seller");
+    assertThat(read(claims).role()).isEqualTo("seller");
   }
 
   @Test
@@ -72,13 +89,15 @@ class JwtIdentityTest {
                     "uid", "9",
                     "mail", "m@x",
                     "nick", "N",
-                    "https://shop.example/roles", List.of("staff", "boss")),
+                    "https://shop.example/roles", List.of("staff", "boss"),
+                    "groups", List.of("ops")),
                 "token",
                 NOW);
     assertThat(identity.userId()).isEqualTo("9");
     assertThat(identity.email()).isEqualTo("m@x");
     assertThat(identity.name()).isEqualTo("N");
     assertThat(identity.role()).isEqualTo("boss");
+    assertThat(identity.roles()).containsExactly("staff", "boss", "ops");
   }
 
   @Test

@@ -2,7 +2,7 @@ package ee.socketio.auth.jwt;
 
 import static ee.socketio.auth.jwt.JwtFixture.ISSUER;
 import static ee.socketio.auth.jwt.JwtFixture.NOW;
-import static ee.socketio.auth.jwt.JwtFixture.authenticator;
+import static ee.socketio.auth.jwt.JwtFixture.verifier;
 import static ee.socketio.testkit.TestTokens.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +80,6 @@ class JwtPrincipalTest {
 
   private JsonWebToken principal() throws Exception {
     Token token = new Token(ISSUER.token(claims));
-    return (JsonWebToken) Objects.requireNonNull(authenticator().authenticate(token).principal());
+    return (JsonWebToken) Objects.requireNonNull(verifier().verify(token).principal());
   }
 }

@@ -175,10 +175,10 @@ class VerificationKeysTest {
   }
 
   private static void assertAccepts(String key, TestTokens... issuers) throws Exception {
-    JwtAuthenticator authenticator = withKey(key);
+    JwtVerifier verifier = withKey(key);
     for (TestTokens issuer : issuers) {
       Token token = new Token(issuer.token(claims(NOW)));
-      assertThat(authenticator.authenticate(token).userId()).isEqualTo("42");
+      assertThat(verifier.verify(token).userId()).isEqualTo("42");
     }
   }
 

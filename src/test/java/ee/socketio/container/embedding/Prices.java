@@ -1,5 +1,7 @@
 package ee.socketio.container.embedding;
 
+import ee.socketio.auth.Identity;
+import ee.socketio.presence.PresencePolicy;
 import ee.socketio.socket.ClientException;
 import ee.socketio.socket.cdi.EventExceptionMapper;
 import ee.socketio.socket.cdi.OnEvent;
@@ -13,7 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Map;
 
-/** Configures JSON-B, maps an exception, and throws those of Jakarta EE. */
+/** Configures JSON-B and presence, maps an exception, and throws those of Jakarta EE. */
 @SocketNamespace
 public class Prices {
   /** An amount of money. */
@@ -38,6 +40,15 @@ public class Prices {
     @Produces
     JsonbConfig payloads() {
       return new JsonbConfig().withAdapters(new MoneyAdapter());
+    }
+  }
+
+  /** Users see their own presence only. */
+  @ApplicationScoped
+  public static class OwnPresence implements PresencePolicy {
+    @Override
+    public boolean mayWatch(Identity watcher, String userId) {
+      return userId.equals(watcher.userId());
     }
   }
 

@@ -39,7 +39,7 @@ class OperationsTest {
 
   @Test
   void anUnknownRoleMayDoNothing() {
-    Identity owner = new Identity("7", null, null, "owner", true, null, null);
+    Identity owner = Identity.user("7", "owner");
 
     assertThat(Operation.values()).noneMatch(each -> each.permits(owner));
   }

@@ -24,7 +24,7 @@ class TypingIndicatorsStressTest {
   private static final List<Actor> WRITERS = List.of(ALICE, actor("b", "Bob"));
 
   private static Actor actor(String id, String name) {
-    return new Actor(id, name, new Identity(id, null, name, "user", true, null, null));
+    return new Actor(id, name, Identity.user(id, "user").withNames(null, name));
   }
 
   private final Random seeds = new Random(Seed.of(getClass()));

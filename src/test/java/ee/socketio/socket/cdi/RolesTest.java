@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RolesTest {
-  private static final Identity ALICE = new Identity("alice", null, null, "user", true, null, null);
+  private static final Identity ALICE = Identity.user("alice", "user");
 
   @Test
   void theRoleOfTheIdentityIsChecked() {

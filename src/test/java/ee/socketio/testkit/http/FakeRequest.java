@@ -52,7 +52,7 @@ public final class FakeRequest {
           Collections.enumeration(headers.getOrDefault((String) arguments[0], List.of()));
       case "getHeader" -> header((String) arguments[0]).orElse(null);
       case "getContentLengthLong" -> header("Content-Length").map(Long::valueOf).orElse(-1L);
-      case "setAttribute" -> null;
+      case "getAttribute", "setAttribute" -> null;
       default -> throw new UnsupportedOperationException(called);
     };
   }

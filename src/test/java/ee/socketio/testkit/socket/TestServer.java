@@ -3,6 +3,8 @@ package ee.socketio.testkit.socket;
 import ee.socketio.auth.AccessPolicy;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.auth.TokenAuthenticator;
+import ee.socketio.auth.TokenVerifier;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,7 @@ public final class TestServer {
   private final AtomicInteger sockets = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
   private final SteppedTimer time = new SteppedTimer();
-  private final ManualClock clock = new ManualClock(Instant.EPOCH);
+  private final ManualClock clock = new ManualClock(Instant.EPOCH, time);
   private final Rooms<Socket> rooms = new RoomIndex<>();
   private final SocketServer server;
   private final Engine engine;
@@ -65,7 +68,7 @@ public final class TestServer {
     server =
         new SocketServer(
             plan.options,
-            new NamespaceAuthorizer(new TestAuthenticator(clock), plan.access),
+            new NamespaceAuthorizer(new TokenAuthenticator(verifier(plan)), plan.access),
             rooms,
             new JsonbPayloads(),
             new ServerExecutors(
@@ -84,6 +87,14 @@ public final class TestServer {
             server,
             server.guard(),
             new MemoryBudget(plan.maxMemory));
+  }
+
+  private TokenVerifier verifier(Plan plan) {
+    TokenVerifier verifier = new TestVerifier(clock);
+    return token -> {
+      plan.verifying.accept(token.value());
+      return verifier.verify(token);
+    };
   }
 
   /**
@@ -114,10 +125,23 @@ public final class TestServer {
     private int share = Integer.MAX_VALUE;
     private long maxMemory = MemoryBudget.defaultLimit();
     private @Nullable Timer timer;
+    private Consumer<String> verifying = token -> {};
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
     public Plan pause(Duration connectPause) {
       options = options.withConnectPause(connectPause);
+      return this;
+    }
+
+    /** Sets the time from {@code auth:expiring} to the expiry of a token; the default is 60 s. */
+    public Plan expiringNotice(Duration notice) {
+      options = options.withExpiringNotice(notice);
+      return this;
+    }
+
+    /** Calls a hook with the text of each token, before the token is verified. */
+    public Plan verifying(Consumer<String> hook) {
+      verifying = hook;
       return this;
     }
 
@@ -319,7 +343,7 @@ public final class TestServer {
     return time;
   }
 
-  /** Returns the clock of the server; it shows the epoch until a test moves it. */
+  /** Returns the clock of the server; it starts at the epoch, and moves with {@link #time}. */
   public ManualClock clock() {
     return clock;
   }

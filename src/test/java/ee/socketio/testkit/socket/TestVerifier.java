@@ -2,28 +2,28 @@ package ee.socketio.testkit.socket;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
-import ee.socketio.auth.Authenticator;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
+import ee.socketio.auth.TokenVerifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts tokens in plain text. {@code alice:seller} is the user alice with the role seller. {@code
- * alice:seller:60} is a token of the same user that expires in 60 seconds. {@code old} is an
- * expired token. All other tokens are invalid.
+ * Accepts tokens in plain text. {@code alice:seller} is the user alice with the role seller, and
+ * {@code alice:seller,auditor} has two roles. {@code alice:seller:60} is a token of the same user
+ * that expires in 60 seconds. {@code old} is an expired token. All other tokens are invalid.
  */
-final class TestAuthenticator implements Authenticator {
+final class TestVerifier implements TokenVerifier {
   private final Clock clock;
 
-  TestAuthenticator(Clock clock) {
+  TestVerifier(Clock clock) {
     this.clock = clock;
   }
 
   @Override
-  public Identity authenticate(Token token) throws AuthenticationException {
+  public Identity verify(Token token) throws AuthenticationException {
     if (token.value().equals("old")) {
       throw new AuthenticationException(Reason.EXPIRED, "the token is \"old\"");
     }
@@ -31,7 +31,7 @@ final class TestAuthenticator implements Authenticator {
     if (parts.length < 2) {
       throw new AuthenticationException(Reason.INVALID, "expected user:role or user:role:seconds");
     }
-    return new Identity(parts[0], null, null, parts[1], true, expiry(parts), null);
+    return Identity.user(parts[0], parts[1].split(",", -1)).withExpiry(expiry(parts));
   }
 
   private @Nullable Instant expiry(String[] parts) {

@@ -2,9 +2,9 @@ package ee.socketio.auth.jwt;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.AuthenticationException.Reason;
-import ee.socketio.auth.Authenticator;
 import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
+import ee.socketio.auth.TokenVerifier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -29,8 +29,8 @@ import org.jose4j.jwt.JwtClaims;
  * ends the thread that fetches them. A call that needs a missing key waits for {@link
  * KeyFetchOptions#patience} at most, and then fails with {@link Reason#UNAVAILABLE UNAVAILABLE}.
  */
-public final class JwtAuthenticator implements Authenticator, AutoCloseable {
-  private static final Logger LOG = System.getLogger(JwtAuthenticator.class.getName());
+public final class JwtVerifier implements TokenVerifier, AutoCloseable {
+  private static final Logger LOG = System.getLogger(JwtVerifier.class.getName());
 
   private final int maximumLength;
   private final TokenKeys keys;
@@ -43,7 +43,7 @@ public final class JwtAuthenticator implements Authenticator, AutoCloseable {
    *
    * @throws IllegalArgumentException if a public key cannot be read
    */
-  public JwtAuthenticator(JwtSettings settings, Clock clock) {
+  public JwtVerifier(JwtSettings settings, Clock clock) {
     keys = TokenKeys.of(settings.keys(), settings.fetch());
     if (keys.algorithms().isEmpty()) {
       LOG.log(Level.WARNING, "[SOCKET AUTH] no key is configured, every token is refused");
@@ -79,7 +79,7 @@ public final class JwtAuthenticator implements Authenticator, AutoCloseable {
   }
 
   @Override
-  public Identity authenticate(Token token) throws AuthenticationException {
+  public Identity verify(Token token) throws AuthenticationException {
     String text = token.value();
     if (text.length() > maximumLength) {
       throw new AuthenticationException(

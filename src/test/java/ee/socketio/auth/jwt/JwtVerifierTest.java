@@ -2,10 +2,10 @@ package ee.socketio.auth.jwt;
 
 import static ee.socketio.auth.jwt.JwtFixture.ISSUER;
 import static ee.socketio.auth.jwt.JwtFixture.NOW;
-import static ee.socketio.auth.jwt.JwtFixture.authenticator;
 import static ee.socketio.auth.jwt.JwtFixture.expecting;
 import static ee.socketio.auth.jwt.JwtFixture.refusal;
 import static ee.socketio.auth.jwt.JwtFixture.skew;
+import static ee.socketio.auth.jwt.JwtFixture.verifier;
 import static ee.socketio.testkit.TestTokens.claims;
 import static ee.socketio.testkit.TestTokens.date;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JwtAuthenticatorTest {
+class JwtVerifierTest {
   private final JwtClaims claims = claims(NOW);
 
   @Test
@@ -31,7 +31,7 @@ class JwtAuthenticatorTest {
     claims.setClaim("email", "ann@example.org");
     claims.setClaim("name", "Ann");
     claims.setClaim("role", "seller");
-    Identity identity = identity(authenticator());
+    Identity identity = identity(verifier());
     assertThat(identity.userId()).isEqualTo("42");
     assertThat(identity.email()).isEqualTo("ann@example.org");
     assertThat(identity.name()).isEqualTo("Ann");
@@ -44,15 +44,15 @@ class JwtAuthenticatorTest {
   @Test
   void aTokenIsExpiredAtItsExpirationTime() {
     claims.setExpirationTime(date(NOW.plusSeconds(1)));
-    assertThat(reason(authenticator())).isNull();
+    assertThat(reason(verifier())).isNull();
     claims.setExpirationTime(date(NOW));
-    assertThat(reason(authenticator())).isEqualTo(Reason.EXPIRED);
+    assertThat(reason(verifier())).isEqualTo(Reason.EXPIRED);
   }
 
   @Test
   void theMessageForAnExpiredTokenSaysOnlyThatItIsExpired() {
     claims.setExpirationTime(date(NOW.minusSeconds(1)));
-    assertThat(refusal(authenticator(), ISSUER.token(claims)))
+    assertThat(refusal(verifier(), ISSUER.token(claims)))
         .hasMessage("Authentication token expired");
   }
 
@@ -69,21 +69,21 @@ class JwtAuthenticatorTest {
 
   @Test
   void anIdentityEndsWithTheMaximumAgeIfTheTokenExpiresLater() throws Exception {
-    JwtAuthenticator authenticator =
+    JwtVerifier verifier =
         expecting(new Expectations(null, Set.of(), Duration.ZERO, Duration.ofMinutes(5), 8192));
     claims.setIssuedAt(date(NOW.minusSeconds(60)));
     claims.setExpirationTime(date(NOW.plusSeconds(3600)));
-    assertThat(end(authenticator)).isEqualTo(NOW.plusSeconds(240));
+    assertThat(end(verifier)).isEqualTo(NOW.plusSeconds(240));
 
     claims.setExpirationTime(date(NOW.plusSeconds(239)));
-    assertThat(end(authenticator)).isEqualTo(NOW.plusSeconds(239));
+    assertThat(end(verifier)).isEqualTo(NOW.plusSeconds(239));
 
     claims.setExpirationTime(date(NOW.plusSeconds(3600)));
-    assertThat(end(authenticator())).isEqualTo(NOW.plusSeconds(3600));
+    assertThat(end(verifier())).isEqualTo(NOW.plusSeconds(3600));
   }
 
-  private @Nullable Instant end(JwtAuthenticator authenticator) throws AuthenticationException {
-    return authenticator.authenticate(new Token(ISSUER.token(claims))).expiresAt();
+  private @Nullable Instant end(JwtVerifier verifier) throws AuthenticationException {
+    return verifier.verify(new Token(ISSUER.token(claims))).expiresAt();
   }
 
   @Test
@@ -93,8 +93,8 @@ class JwtAuthenticatorTest {
         new KeyFetchOptions(
             standard.timeout(), Duration.ZERO, standard.refresh(), standard.pause(), 1000);
     KeySettings keys = new KeySettings(null, "http://127.0.0.1/keys", Set.of("RS256"), null);
-    JwtAuthenticator notStarted =
-        new JwtAuthenticator(
+    JwtVerifier notStarted =
+        new JwtVerifier(
             new JwtSettings(keys, impatient, Expectations.none(), ClaimMapping.standard()),
             JwtFixture.CLOCK);
 
@@ -104,20 +104,20 @@ class JwtAuthenticatorTest {
   @Test
   void aTokenThatNeverExpiresIsInvalid() {
     claims.unsetClaim("exp");
-    assertThat(reason(authenticator())).isEqualTo(Reason.INVALID);
+    assertThat(reason(verifier())).isEqualTo(Reason.INVALID);
   }
 
   @Test
   void aTokenThatIsNotYetValidIsInvalid() {
     claims.setNotBefore(date(NOW.plusSeconds(1)));
-    assertThat(reason(authenticator())).isEqualTo(Reason.INVALID);
+    assertThat(reason(verifier())).isEqualTo(Reason.INVALID);
     claims.setNotBefore(date(NOW));
-    assertThat(reason(authenticator())).isNull();
+    assertThat(reason(verifier())).isNull();
   }
 
   @Test
   void theIssuerMustBeTheExpectedOne() {
-    JwtAuthenticator ours =
+    JwtVerifier ours =
         expecting(new Expectations("https://issuer.example", Set.of(), Duration.ZERO, null, 8192));
     assertThat(reason(ours)).isEqualTo(Reason.INVALID);
     claims.setIssuer("https://issuer.example.evil");
@@ -128,7 +128,7 @@ class JwtAuthenticatorTest {
 
   @Test
   void oneOfTheAudiencesMustBeExpected() {
-    JwtAuthenticator ours =
+    JwtVerifier ours =
         expecting(new Expectations(null, Set.of("shop", "chat"), Duration.ZERO, null, 8192));
     assertThat(reason(ours)).isEqualTo(Reason.INVALID);
     claims.setAudience("bank");
@@ -140,12 +140,12 @@ class JwtAuthenticatorTest {
   @Test
   void anyAudienceIsAcceptedIfNoneIsExpected() {
     claims.setAudience("bank");
-    assertThat(reason(authenticator())).isNull();
+    assertThat(reason(verifier())).isNull();
   }
 
   @Test
   void aTokenOfTheMaximumAgeIsExpired() {
-    JwtAuthenticator ours =
+    JwtVerifier ours =
         expecting(new Expectations(null, Set.of(), Duration.ZERO, Duration.ofMinutes(5), 8192));
     assertThat(reason(ours)).isNull();
     claims.setIssuedAt(date(NOW.minus(Duration.ofMinutes(5))));
@@ -178,23 +178,21 @@ class JwtAuthenticatorTest {
         ""
       })
   void aSignedButMalformedPayloadIsInvalid(String payload) {
-    assertThat(refusal(authenticator(), ISSUER.payload(payload)).reason())
-        .isEqualTo(Reason.INVALID);
+    assertThat(refusal(verifier(), ISSUER.payload(payload)).reason()).isEqualTo(Reason.INVALID);
   }
 
   @Test
   void anExpirationTimeInTheFarFutureIsRead() throws Exception {
     claims.setExpirationTime(date(Instant.parse("9999-01-01T00:00:00Z")));
-    assertThat(identity(authenticator()).expiresAt())
-        .isEqualTo(Instant.parse("9999-01-01T00:00:00Z"));
+    assertThat(identity(verifier()).expiresAt()).isEqualTo(Instant.parse("9999-01-01T00:00:00Z"));
   }
 
-  private Identity identity(JwtAuthenticator authenticator) throws Exception {
-    return authenticator.authenticate(new Token(ISSUER.token(claims)));
+  private Identity identity(JwtVerifier verifier) throws Exception {
+    return verifier.verify(new Token(ISSUER.token(claims)));
   }
 
-  private @Nullable Reason reason(JwtAuthenticator authenticator) {
-    var refusal = refusal(authenticator, ISSUER.token(claims));
+  private @Nullable Reason reason(JwtVerifier verifier) {
+    var refusal = refusal(verifier, ISSUER.token(claims));
     return refusal == null ? null : refusal.reason();
   }
 }
