@@ -209,9 +209,10 @@ class Authentication {
 
   /** Obtains a successor of a token, and connects with it. @param {string | undefined} worn */
   async #renew(worn) {
+    // A token that was refused before the socket could use it stays worn.
+    if (this.#worn !== this.#source.latest) this.#worn = worn;
     if (this.#renewing) return;
     this.#renewing = true;
-    this.#worn = worn;
     try {
       do await this.#pace.next();
       while (!this.#stopped && !(await this.#attempt()));
@@ -247,6 +248,8 @@ class Authentication {
   async #refresh(token) {
     const former = this.#presented;
     if (token === former || this.#stopped) return;
+    // The client would keep the event for the next connection.
+    if (!this.#socket.connected) throw new Error("the connection was lost before the token was sent");
     const answer = await this.#socket.timeout(this.#options.timeout).emitWithAck("auth:refresh", { token });
     if (answer?.error) {
       if (answer.error.message === TOKEN_EXPIRED) this.#worn = token;

@@ -496,6 +496,28 @@ describe("several namespaces", () => {
     assert.deepEqual(sockets.map(({ refreshed }) => refreshed.length), [1, 1, 0]);
   });
 
+  it("whose connection is lost during a renewal connect again with a new token when the renewed one has expired", async () => {
+    const sockets = await family();
+    for (const socket of sockets) {
+      socket.answer = () => undefined;
+      socket.emit("auth:expiring", EXPIRING);
+    }
+    await settled();
+    for (const socket of sockets) socket.disconnect("transport close");
+    sockets[0].io.engine = {};
+    for (const socket of sockets) socket.present();
+    await settled();
+    for (const socket of sockets) {
+      socket.refuse(EXPIRED);
+      socket.answer = () => ({ expiresInMs: 60_000 });
+    }
+    await time.advance(15_000);
+    for (const socket of sockets) {
+      assert.deepEqual(tokensOf(socket.presented), ["t1", "t2", "t3"]);
+      assert.ok(socket.refreshed.length <= 1, `${socket.refreshed.length} refreshes`);
+    }
+  });
+
   it("of two connections are refreshed one after the other", async () => {
     const source = (request) => getToken(request);
     const sockets = [...(await family(source)), ...(await family(source))];

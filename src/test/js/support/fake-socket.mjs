@@ -69,7 +69,10 @@ export class FakeSocket extends EventEmitter {
       this.refreshed.push(data);
       const answer = this.answer(data);
       if (answer) return Promise.resolve(answer);
-      return new Promise((_, reject) => setTimeout(() => reject(new Error("operation has timed out")), ms));
+      return new Promise((_, reject) => {
+        setTimeout(() => reject(new Error("operation has timed out")), ms);
+        this.once("disconnect", () => reject(new Error("socket has been disconnected")));
+      });
     };
     return { emitWithAck };
   }

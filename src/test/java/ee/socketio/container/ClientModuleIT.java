@@ -22,7 +22,7 @@ class ClientModuleIT {
     return Wars.echo(
         """
         socketio.auth.hs256.secret=%s
-        socketio.auth.expiry-grace=0
+        socketio.auth.expiry-grace=200
         socketio.mailbox.ack-timeout=300
         """
             .formatted(SECRET));
@@ -37,5 +37,13 @@ class ClientModuleIT {
             url.toString(),
             "BUILD_DIR",
             Path.of("target", "client-module").toAbsolutePath().toString()));
+  }
+
+  @Test
+  void theModuleKeepsTheOfficialClientAuthenticated() throws Exception {
+    NodeTests.run(
+        "client-renewal.test.mjs",
+        Map.of(
+            "SOCKETIO_URL", url.toString(), "TOKEN_SECRET", SECRET, "PATIENCE_MS", "60000"));
   }
 }
