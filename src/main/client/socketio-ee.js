@@ -51,8 +51,8 @@ export function keepAuthenticated(socket, getToken, options = {}) {
 class TokenSource {
   /** @type {string | undefined} */
   latest;
-  /** The sockets that use the tokens. @type {Set<Authentication>} */
-  users = new Set();
+  /** @type {Set<Authentication>} */
+  #users = new Set();
   #last = Promise.resolve();
   #getToken;
   /** @type {Promise<string | undefined> | undefined} */
@@ -61,6 +61,22 @@ class TokenSource {
   /** @param {GetToken} getToken */
   constructor(getToken) {
     this.#getToken = getToken;
+  }
+
+  /** The sockets that use the tokens. @returns {Iterable<Authentication>} */
+  get users() {
+    return this.#users;
+  }
+
+  /** @param {Authentication} user */
+  add(user) {
+    this.#users.add(user);
+  }
+
+  /** The last socket takes the token with it, because the next user may be another one. @param {Authentication} user */
+  remove(user) {
+    this.#users.delete(user);
+    if (this.#users.size === 0) this.latest = undefined;
   }
 
   /**
@@ -97,7 +113,8 @@ class TokenSource {
       const token = await Promise.race([this.#getToken({ previous, signal: cancel.signal }), deadline]);
       if (!token) return undefined;
       if (token === previous) throw new Error("getToken has returned the previous token again");
-      return (this.latest = token);
+      if (this.#users.size > 0) this.latest = token;
+      return token;
     } finally {
       clearTimeout(timer);
     }
@@ -159,12 +176,12 @@ class Authentication {
 
   start() {
     const { auth } = this.#socket;
+    this.#source.add(this);
     if (typeof auth === "object" && auth.token) {
       this.#presented = auth.token;
       this.#source.latest ??= auth.token;
     }
     this.#socket.auth = (send) => this.#present(send);
-    this.#source.users.add(this);
     for (const [event, listener] of Object.entries(this.#listeners)) this.#socket.on(event, listener);
   }
 
@@ -172,7 +189,7 @@ class Authentication {
     this.#stopped = true;
     for (const [event, listener] of Object.entries(this.#listeners)) this.#socket.off(event, listener);
     this.#pace.interrupt();
-    this.#source.users.delete(this);
+    this.#source.remove(this);
     authentications.delete(this.#socket);
   }
 

@@ -568,6 +568,15 @@ describe("the end of the renewal", () => {
     assert.deepEqual(tokensOf(socket.presented), ["t1"]);
   });
 
+  it("removes the token, because the next user may be another one", async () => {
+    const source = (request) => getToken(request);
+    const first = await connected(source);
+    first.stop();
+    const second = await connected(source);
+    assert.deepEqual([first, second].flatMap(({ socket }) => tokensOf(socket.presented)), ["t1", "t2"]);
+    assert.equal(calls[1].previous, undefined);
+  });
+
   it("comes with a second call for the same socket", async () => {
     const { socket } = await connected();
     keep(socket, async () => "second");
