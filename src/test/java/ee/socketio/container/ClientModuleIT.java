@@ -43,7 +43,6 @@ class ClientModuleIT {
   void theModuleKeepsTheOfficialClientAuthenticated() throws Exception {
     NodeTests.run(
         "client-renewal.test.mjs",
-        Map.of(
-            "SOCKETIO_URL", url.toString(), "TOKEN_SECRET", SECRET, "PATIENCE_MS", "60000"));
+        Map.of("SOCKETIO_URL", url.toString(), "TOKEN_SECRET", SECRET, "PATIENCE_MS", "60000"));
   }
 }
