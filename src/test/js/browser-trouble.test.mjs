@@ -155,10 +155,7 @@ describe("a connection", () => {
 
   it("that is refused makes the page show the reason and a link to the log-in", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
-    await visitor.page.evaluate(() => {
-      const session = JSON.parse(sessionStorage.getItem("marketplace.session"));
-      sessionStorage.setItem("marketplace.session", JSON.stringify({ ...session, token: "worn.out.token" }));
-    });
+    await visitor.issueInvalidTokens();
     await visitor.page.reload();
     await visitor.shows("banner-text", "Invalid authentication token");
     await visitor.click("banner-action");
@@ -169,15 +166,14 @@ describe("a connection", () => {
   it("that is refused leads back to the same page after a new log-in", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop", "orders");
     for (const page of ["orders.html#apply", "live.html"]) {
-      await visitor.page.evaluate(() => {
-        const session = JSON.parse(sessionStorage.getItem("marketplace.session"));
-        sessionStorage.setItem("marketplace.session", JSON.stringify({ ...session, token: "worn.out.token" }));
-      });
+      const issueValidTokens = await visitor.issueInvalidTokens();
       await visitor.page.goto(new URL(page, url).href);
       if (page !== "live.html") {
         await visitor.page.reload();
         await visitor.click("banner-action");
       }
+      await visitor.part("login-submit").waitFor();
+      await issueValidTokens();
       await visitor.fill("login-email", "bob@demo.shop");
       await visitor.fill("login-password", "demo");
       await visitor.click("login-submit");

@@ -45,6 +45,7 @@ async function compilerSays(name, files) {
     paths: {
       contract: [path.join(folder, "events.d.ts")],
       "socket.io-client": [path.join(modules, "socket.io-client")],
+      "socketio-ee": [path.resolve(here, "../../main/client/socketio-ee.d.ts")],
     },
   };
   await writeFile(project, JSON.stringify({ compilerOptions, files }));

@@ -21,7 +21,7 @@ function send(body, { address = "127.0.0.1", to = path, headers = {} } = {}) {
     const sent = request({ ...options, headers: { "Content-Type": "application/json", ...headers } }, async (response) => {
       let text = "";
       for await (const part of response) text += part;
-      resolve({ status: response.statusCode, headers: response.headers, body: JSON.parse(text) });
+      resolve({ status: response.statusCode, headers: response.headers, body: text && JSON.parse(text) });
     });
     sent.on("error", reject);
     if (typeof body === "function") body(sent);
@@ -178,5 +178,33 @@ describe("a renewed token", () => {
     const renewed = await send({}, { to: `${path}/refresh`, headers: { Authorization: `Bearer ${token}` } });
     assert.equal(renewed.status, 200, JSON.stringify(renewed.body));
     assert.equal(claims(renewed.body.token).auth_time, claims(token).auth_time);
+  });
+});
+
+describe("the cookie of a log-in", () => {
+  const cookieOf = ({ headers }) => headers["set-cookie"][0].split(";")[0];
+  const tokenFor = (cookie) => send("", { to: `${path}/token`, headers: cookie ? { Cookie: cookie } : {} });
+
+  it("obtains tokens with the time of the log-in, and a new cookie", async () => {
+    const first = await send(alice("demo"));
+    const next = await tokenFor(cookieOf(first));
+    assert.equal(next.status, 200, JSON.stringify(next.body));
+    assert.equal(next.body.user.email, "alice@demo.shop");
+    assert.equal(claims(next.body.token).auth_time, claims(first.body.token).auth_time);
+    assert.equal((await tokenFor(cookieOf(next))).status, 200);
+  });
+
+  it("is the only way to a token without a password", async () => {
+    const { token } = (await send(alice("demo"))).body;
+    for (const cookie of [undefined, "marketplace-login=", "marketplace-login=x.y.z", `marketplace-login=${token}`]) {
+      const { status, body } = await tokenFor(cookie);
+      assert.deepEqual([status, body], [204, ""], cookie);
+    }
+  });
+
+  it("is not accepted as a token", async () => {
+    const [, ticket] = cookieOf(await send(alice("demo"))).split("=");
+    const refused = await send({}, { to: `${path}/refresh`, headers: { Authorization: `Bearer ${ticket}` } });
+    assert.deepEqual([refused.status, refused.body.code], [401, "INVALID"]);
   });
 });

@@ -3,8 +3,17 @@ import { Failure } from "./failure.js";
 /** The URL of the application. The WAR can have any context path. */
 export const base = new URL("../", import.meta.url);
 
-/** Logs in, and returns {token, user: {id, email, name, role}}. */
-export const logIn = (email, password) => callWith("POST", "login", undefined, { email, password });
+/** Logs the browser in, and returns {token, user: {id, email, name, role}}. */
+export const logIn = (email, password) => callWith("POST", "login", { body: { email, password } });
+
+/**
+ * Returns {token, user} for the log-in of the browser, or undefined if there is none.
+ * @param {AbortSignal} [signal]
+ */
+export const requestToken = (signal) => callWith("POST", "login/token", { signal });
+
+/** Logs the browser out. */
+export const endLogIn = () => callWith("POST", "login/end", { body: {} });
 
 /** Returns the URL of the log-in page, which leads back to the current page. */
 export function logInAgain() {
@@ -16,16 +25,28 @@ export function logInAgain() {
 export const isDemo = async () => (await callWith("GET", "login")).demo;
 
 /**
- * Returns the calls that need a token.
- * @param {string} token
+ * Returns the calls that need a token. A call whose token has expired is repeated with a new one.
+ * @param {{ refusal?: string, token(request?: { previous?: string }): Promise<string | undefined> }} session
  * @param {(message: string) => void} [onRefused] called when the server refuses the token
  */
-export function apiWith(token, onRefused = () => {}) {
+export function apiWith(session, onRefused = () => {}) {
   const call = (method, path, body) =>
-    callWith(method, path, token, body).catch((failure) => {
+    attempt(method, path, body).catch((failure) => {
       if (failure.status === 401) onRefused(failure.message);
       throw failure;
     });
+
+  async function attempt(method, path, body) {
+    const token = await session.token();
+    if (!token) throw new Failure({ message: session.refusal ?? "You are not logged in." }, 401);
+    try {
+      return await callWith(method, path, { token, body });
+    } catch (failure) {
+      const next = failure.status === 401 ? await session.token({ previous: token }) : token;
+      if (!next || next === token) throw failure;
+      return callWith(method, path, { token: next, body });
+    }
+  }
   return calls(call);
 }
 
@@ -41,11 +62,17 @@ const calls = (call) => ({
   online: (userId) => call("GET", `online/${encodeURIComponent(userId)}`),
 });
 
-async function callWith(method, path, token = undefined, body = undefined) {
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {{ token?: string, body?: any, signal?: AbortSignal }} [options]
+ */
+async function callWith(method, path, { token, body, signal } = {}) {
+  /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body) headers["Content-Type"] = "application/json";
-  const response = await send(new URL(`api/${path}`, base), { method, headers, body: body && JSON.stringify(body) });
+  const response = await send(new URL(`api/${path}`, base), { method, headers, signal, body: body && JSON.stringify(body) });
   const answer = await response.json().catch(() => undefined);
   if (!response.ok) {
     throw new Failure(answer ?? { message: `The server answered ${response.status}.` }, response.status);

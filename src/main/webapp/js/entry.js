@@ -2,16 +2,16 @@ import { base, isDemo } from "./api.js";
 import { byId } from "./dom.js";
 import { createLogin } from "./login.js";
 import { destination } from "./destination.js";
-import { storeSession, loadSession } from "./session.js";
+import { currentUser, startSession } from "./session.js";
 import { loadValue, store } from "./shell/storage.js";
 
 const next = () => destination(new URLSearchParams(location.search).get("next"), base);
 
 const login = createLogin((session) => {
-  storeSession(session);
+  startSession(session);
   location.assign(next());
 });
-if (loadSession()) location.replace(next());
+if (currentUser()) location.replace(next());
 const message = loadValue("marketplace.message", "");
 if (message) {
   store("marketplace.message", "");

@@ -1,15 +1,84 @@
-// sessionStorage belongs to one tab, so two tabs can be two users.
-const KEY = "marketplace.session";
+/*
+ * The log-in of this browser, which all tabs share. A cookie that scripts cannot read keeps it. The storage contains
+ * the user, so that each page knows who is logged in. Tokens are in the memory of each page.
+ */
+import { endLogIn, requestToken } from "./api.js";
 
-/** Returns the session of this tab, {token, user}, or undefined. */
-export function loadSession() {
+const KEY = "marketplace.user";
+
+/** Returns the user who is logged in, {id, email, name, role}, or undefined. */
+export function currentUser() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? undefined;
+    return JSON.parse(localStorage.getItem(KEY)) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export const storeSession = (session) => sessionStorage.setItem(KEY, JSON.stringify(session));
+/** Stores the user who has logged in. The other tabs receive an event if it is another user than before. */
+export const startSession = ({ user }) => localStorage.setItem(KEY, JSON.stringify(user));
 
-export const clearSession = () => sessionStorage.removeItem(KEY);
+/** Logs the user out in all tabs. Throws a failure if the server cannot be reached. */
+export async function endSession() {
+  await endLogIn();
+  localStorage.removeItem(KEY);
+}
+
+/**
+ * Returns the session of a user who is logged in.
+ * @param {{ id: string }} user
+ * @param {() => void} onEnd called when the user has logged out, or another user has logged in, in any tab
+ */
+export function openSession(user, onEnd) {
+  /** @type {string | undefined} */
+  let latest;
+  /** @type {Promise<string | undefined> | undefined} */
+  let pending;
+
+  addEventListener("storage", check);
+  // A page that the browser has kept while the user visited another one received no events.
+  addEventListener("pageshow", check);
+
+  function check() {
+    if (currentUser()?.id !== user.id) onEnd();
+  }
+
+  const session = {
+    /** The reason why the server issues no tokens to this user. @type {string | undefined} */
+    refusal: undefined,
+
+    /**
+     * Resolves to a token other than the previous one, or to undefined if the session has ended.
+     * @param {{ previous?: string, signal?: AbortSignal }} [request]
+     */
+    async token({ previous, signal } = {}) {
+      if (latest && latest !== previous) return latest;
+      pending ??= renew(signal).finally(() => (pending = undefined));
+      return pending;
+    },
+
+    /** Fetches a token with the current role of the user. */
+    async renew() {
+      await session.token({ previous: latest });
+    },
+  };
+
+  /** @param {AbortSignal} [signal] */
+  async function renew(signal) {
+    const answer = await requestToken(signal).catch((failure) => {
+      // The account is suspended.
+      if (failure.status !== 403) throw failure;
+      session.refusal = failure.message;
+    });
+    if (session.refusal) return undefined;
+    if (answer) startSession(answer);
+    else localStorage.removeItem(KEY);
+    if (answer?.user.id !== user.id) {
+      onEnd();
+      return undefined;
+    }
+    return (latest = answer.token);
+  }
+
+  return session;
+}

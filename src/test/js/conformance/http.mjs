@@ -10,7 +10,7 @@ const LOOPBACK = /^(127\.|::1$|0:0:0:0:0:0:0:1$|::ffff:127\.)/;
 const path = (relative) => new URL(relative, base).href;
 
 it("the client files are served, and a client with a current copy receives 304", async () => {
-  for (const name of ["socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.msgpack.min.js", "socket.io.js.map"]) {
+  for (const name of ["socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.msgpack.min.js", "socket.io.js.map", "socketio-ee.js"]) {
     const { status, headers } = await send(path(`socket.io/${name}`));
     assert.equal(status, 200, name);
     assert.match(headers["content-type"], name.endsWith(".map") ? /json/ : /javascript/);

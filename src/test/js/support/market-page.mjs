@@ -87,7 +87,7 @@ export class MarketPage {
   api(method, path, body) {
     return this.#page.evaluate(
       async ([method, path, body]) => {
-        const { token } = JSON.parse(sessionStorage.getItem("marketplace.session"));
+        const { token } = await (await fetch("api/login/token", { method: "POST" })).json();
         const response = await fetch(`api/${path}`, {
           method,
           headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
@@ -115,6 +115,23 @@ export class MarketPage {
       }
     }
     await this.#page.setViewportSize({ width: 1280, height: 860 });
+  }
+
+  /** Opens another tab of the same browser. */
+  async openTab(name) {
+    const tab = new MarketPage(await this.#page.context().newPage(), this.#url);
+    await tab.go(name);
+    return tab;
+  }
+
+  /** Makes the server issue a token to the pages that is not valid, until the returned function is called. */
+  async issueInvalidTokens() {
+    const path = "**/api/login/token";
+    await this.#page.route(path, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), token: "worn.out.token" } });
+    });
+    return () => this.#page.unroute(path);
   }
 
   close() {

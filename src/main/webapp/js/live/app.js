@@ -1,7 +1,7 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, showAvatar, element, part } from "../dom.js";
 import { newId } from "../ids.js";
-import { clearSession, loadSession } from "../session.js";
+import { currentUser, endSession, openSession } from "../session.js";
 import { banner, hideBanner } from "../shell/banner.js";
 import { createBell } from "../shell/bell.js";
 import { durable } from "../shell/durable.js";
@@ -9,17 +9,18 @@ import { createHeader } from "../shell/header.js";
 import { store } from "../shell/storage.js";
 import { describe, DURABLE, PLAIN } from "../shell/notices.js";
 import { followNotifications } from "../shell/notifications.js";
-import { away } from "../shell/page.js";
+import { away, sessionEnded } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
 import { createActions } from "./actions.js";
 import { createChat } from "./chat.js";
 import { connect } from "./connection.js";
 import { createEventLog } from "./eventlog.js";
 
-const session = loadSession();
-if (!session) await away(logInAgain());
-const header = createHeader("live", session.user, () => logOut());
-const bell = createBell(session.user, header.bell);
+const user = currentUser();
+if (!user) await away(logInAgain());
+const session = openSession(user, sessionEnded);
+const header = createHeader("live", user, () => logOut());
+const bell = createBell(user, header.bell);
 const events = createEventLog();
 const chat = createChat({
   send: (message) => now.connection.askChat("chat:message", { ...message, clientId: newId() }),
@@ -39,21 +40,21 @@ let attemptsNeeded = 0;
 /** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
 let explained = false;
 
-async function enter({ token, user }) {
-  now = { user, api: apiWith(token) };
+async function enter() {
+  now = { user, api: apiWith(session) };
   try {
     chat.start(user, await now.api.users());
     greet(user);
     byId("board").hidden = false;
-    now.connection = await connect(token, observer);
-    listen(now.connection.socket, user);
+    now.connection = connect(session, observer);
+    listen(now.connection.socket);
   } catch (failure) {
     startLogIn(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
   }
 }
 
 /** Adds notices to the bell, as the other pages do, and acknowledges durable events. */
-function listen(socket, user) {
+function listen(socket) {
   const announce = (event, payload, at = new Date().toISOString()) => payload?.by === user.name || bell.add({ ...describe(event, payload, user), at });
   for (const event of DURABLE) durable(socket, event, (payload, meta) => announce(event, payload, meta?.at));
   for (const event of PLAIN) socket.on(event, (payload) => announce(event, payload));
@@ -67,10 +68,14 @@ function startLogIn(message) {
 
 const logOut = () => goTo(new URL("index.html", base));
 
-function goTo(page) {
+async function goTo(page) {
+  try {
+    await endSession();
+  } catch (failure) {
+    return warn(`You are still logged in: ${failure.message}`);
+  }
   actions.reset();
   now.connection?.stop();
-  clearSession();
   away(page);
 }
 
@@ -149,7 +154,11 @@ const observer = {
     attemptsNeeded = 0;
     events.note(`connect_error: ${error.message}`, "bad");
     if (willRetry) warn(`The server cannot be reached (${error.message}). Trying again …`);
-    else warn(`The server refused the connection: ${error.message}`, "Log in again", () => startLogIn());
+    else warn(`The server refused the connection: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
+  },
+  notRenewed(error, willRetry) {
+    events.note(`the log-in was not renewed: ${error.message}`, "bad");
+    if (!willRetry) warn(`Your log-in is no longer valid: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
   },
 };
 
@@ -169,7 +178,6 @@ function reportReconnection() {
 const react = {
   "chat:message:new": (message) => chat.receive(message),
   "error:message": (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"),
-  "auth:expired": () => explain("Your log-in has expired.", "Log in again", () => startLogIn()),
   force_disconnect: (order) =>
     explain(`The server closed this connection: ${order?.reason ?? "no reason"}`, "Connect again", () => now.connection.open()),
 };
@@ -183,4 +191,4 @@ function warn(text, label, work) {
   banner(text, label ? { label, work } : undefined);
 }
 
-await enter(session);
+await enter();

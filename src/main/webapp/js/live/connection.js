@@ -1,6 +1,7 @@
 import { base } from "../api.js";
 import { Failure } from "../failure.js";
 import { closeOnPagehide } from "../shell/pagehide.js";
+import { io, keepAuthenticated, TOKEN_EXPIRED } from "../socketio.js";
 
 const ACK_TIMEOUT = 8000;
 
@@ -19,25 +20,28 @@ const ACK_TIMEOUT = 8000;
 /**
  * Connects to the server, and calls these methods of the observer:
  * state(word), transport(name), ready(socket), event(namespace, name, args),
- * disconnected(reason), trying(attempt), back(attempts), refused(error, willRetry).
+ * disconnected(reason, reconnects), trying(attempt), back(attempts), refused(error, willRetry),
+ * notRenewed(error, willRetry).
  */
-export async function connect(token, observer) {
-  const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
-  const socket = io(base.origin + "/", {
-    path: `${base.pathname}socket.io/`,
-    auth: { token },
-    transports: wantedTransports(),
-    autoConnect: false,
-    // The next user of this tab gets a new connection.
-    forceNew: true,
-  });
+export function connect(session, observer) {
+  const renewals = [];
+  const keep = (each) => {
+    renewals.push(keepAuthenticated(each, session.token, { onError: (error, willRetry) => observer.notRenewed(error, willRetry) }));
+    return each;
+  };
+  const options = { path: `${base.pathname}socket.io/`, transports: wantedTransports(), autoConnect: false };
+  const socket = keep(io(base.origin + "/", options));
   closeOnPagehide(socket.io);
-  const chat = socket.io.socket("/chat", { auth: { token } });
-  const notifications = socket.io.socket("/notifications", { auth: { token } });
+  const chat = keep(socket.io.socket("/chat"));
+  const notifications = keep(socket.io.socket("/notifications"));
   const whole = () => socket.connected && chat.connected;
-  const report = () => observer.state(whole() ? "connected" : socket.active ? "connecting" : "disconnected");
+  /** Whether the token of the connection has expired. Then the socket reconnects with a new one. */
+  let expired = false;
+  const connecting = () => socket.active || expired;
+  const report = () => observer.state(whole() ? "connected" : connecting() ? "connecting" : "disconnected");
 
   socket.on("connect", () => {
+    expired = false;
     report();
     followTransport(socket.io.engine, observer);
     observer.ready(socket);
@@ -46,12 +50,14 @@ export async function connect(token, observer) {
     report();
     observer.transport("none");
     // The page itself called disconnect().
-    if (reason !== "io client disconnect") observer.disconnected(reason, socket.active);
+    if (reason !== "io client disconnect") observer.disconnected(reason, connecting());
   });
   socket.on("connect_error", (error) => {
+    expired = error.message === TOKEN_EXPIRED;
     report();
-    observer.refused(error, socket.active);
+    observer.refused(error, connecting());
   });
+  socket.on("auth:expired", () => (expired = true));
   socket.io.on("reconnect_attempt", (attempt) => {
     report();
     observer.trying(attempt);
@@ -67,13 +73,16 @@ export async function connect(token, observer) {
   };
   let admin;
   const connectAdmin = () => {
-    admin = socket.io.socket("/admin", { auth: { token } });
-    return enter(admin, observer);
+    admin = socket.io.socket("/admin");
+    admin.off();
+    admin.offAny();
+    return enter(keep(admin), observer);
   };
   chat.on("connect", report);
   chat.onAny((name, ...args) => observer.event("/chat", name, args));
   notifications.onAny((name, ...args) => observer.event("/notifications", name, args));
   const stop = () => {
+    for (const end of renewals) end();
     admin?.disconnect();
     chat.disconnect();
     notifications.disconnect();
@@ -116,8 +125,6 @@ async function ask(socket, event, args) {
 
 /** Connects to a namespace on the same connection. Throws the error of its middleware. */
 function enter(admin, observer) {
-  admin.off();
-  admin.offAny();
   admin.onAny((name, ...args) => observer.event("/admin", name, args));
   return new Promise((resolve, reject) => {
     admin.once("connect", () => resolve(admin));

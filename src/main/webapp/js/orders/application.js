@@ -1,12 +1,11 @@
 import { base } from "../api.js";
 import { byId, element, part } from "../dom.js";
-import { storeSession } from "../session.js";
 import { sending } from "../shell/forms.js";
 import { toast } from "../shell/toast.js";
 import { badge } from "./card.js";
 
 /** Lets a customer apply to become a seller, and shows the decision. */
-export async function startApplying({ api, socket, durable }) {
+export async function startApplying({ api, session, socket, durable }) {
   byId("apply").hidden = false;
   sending(byId("apply-form"), (draft) => api.post("seller-applications", draft), show);
   durable(socket, "seller:application:approved", show);
@@ -24,12 +23,12 @@ export async function startApplying({ api, socket, durable }) {
     return element("div", { class: "stack" }, line, ...(status === "approved" ? [startButton()] : []));
   }
 
-  /** The role is in the token, so a new seller needs a new token. */
+  /** The pages of a seller need the new role. */
   function startButton() {
     const start = element("button", { type: "button", class: "button primary", "data-testid": "start-selling" }, "Start selling");
     start.addEventListener("click", async () => {
       try {
-        storeSession(await api.post("login/refresh"));
+        await session.renew();
         location.assign(new URL("seller.html", base));
       } catch (failure) {
         toast(failure.message, "bad");

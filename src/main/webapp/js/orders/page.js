@@ -5,13 +5,13 @@ import { fill, orderCard } from "./card.js";
 
 const CANCEL = { status: "cancelled", label: "Cancel" };
 
-const { api, socket, user, durable, ask, toast } = await startPage();
+const { api, session, socket, user, durable, ask, toast } = await startPage();
 
 durable(socket, "order:created", load);
 durable(socket, "order:status:changed", load);
 socket.on("connect", load);
 await load();
-if (user.role === "user") await startApplying({ api, socket, durable });
+if (user.role === "user") await startApplying({ api, session, socket, durable });
 showTarget();
 addEventListener("hashchange", showTarget);
 

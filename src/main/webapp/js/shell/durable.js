@@ -1,10 +1,4 @@
-import { store, loadList } from "./storage.js";
-
-const KEY = "marketplace.seen";
-const MAX_SEEN = 500;
-
-/** The handlers of each event of each socket. */
-const handlersOf = new WeakMap();
+import * as socketio from "../socketio.js";
 
 /**
  * Handles an event that the server stores until a client acknowledges it. The event can arrive twice,
@@ -12,25 +6,6 @@ const handlersOf = new WeakMap();
  * is not stored, is handled as well.
  * @param {any} socket
  * @param {string} event
- * @param {(payload: any, meta?: { id: string, at: string }) => void} handler
+ * @param {(payload: any, meta?: { id: string, at: string }) => unknown} handler
  */
-export function durable(socket, event, handler) {
-  const events = handlersOf.get(socket) ?? new Map();
-  handlersOf.set(socket, events);
-  if (events.has(event)) return events.get(event).push(handler);
-  const handlers = [handler];
-  events.set(event, handlers);
-  socket.on(event, (payload, ...rest) => {
-    const ack = typeof rest.at(-1) === "function" ? rest.pop() : undefined;
-    const [meta] = rest;
-    if (!meta || isNew(meta.id)) for (const each of handlers) each(payload, meta);
-    ack?.();
-  });
-}
-
-function isNew(id) {
-  const seen = loadList(KEY);
-  if (seen.includes(id)) return false;
-  store(KEY, [...seen, id].slice(-MAX_SEEN));
-  return true;
-}
+export const durable = (socket, event, handler) => socketio.durable(socket, event, handler, { storage: sessionStorage });

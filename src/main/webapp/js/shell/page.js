@@ -1,6 +1,6 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
-import { clearSession, loadSession } from "../session.js";
+import { currentUser, endSession, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
 import { durable } from "./durable.js";
@@ -16,10 +16,11 @@ import { toast } from "./toast.js";
  * @param {{ roles?: string[] }} [options] the roles that may use the page; all roles by default
  */
 export async function startPage({ roles } = {}) {
-  const session = loadSession();
+  const user = currentUser();
   const here = document.body.dataset.page;
-  if (!session) return away(logInAgain());
-  const { user, token } = session;
+  let sockets;
+  if (!user) return away(logInAgain());
+  const session = openSession(user, sessionEnded);
   const header = createHeader(here, user, logOut);
   const bell = createBell(user, header.bell);
   if (roles && !roles.includes(user.role)) {
@@ -28,12 +29,12 @@ export async function startPage({ roles } = {}) {
     banner("This page is not for your role.", { label: "Go to the shop", href: "shop.html" });
     return new Promise(() => {});
   }
-  const sockets = await openSockets(token, { state: header.state, banner, quiet: hideBanner, logInAgain: startLogIn });
+  sockets = openSockets(session, { state: header.state, banner, quiet: hideBanner, logInAgain: startLogIn });
   for (const event of DURABLE) durable(sockets.socket, event, (payload, meta) => announce(event, payload, meta));
   for (const event of PLAIN) sockets.socket.on(event, (payload) => announce(event, payload));
   followNotifications(sockets.namespace("/notifications"), bell, ({ title, text }) => toast(`${title}: ${text}`));
   sockets.open();
-  return { user, token, api: apiWith(token, refused), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
+  return { user, session, api: apiWith(session, refused), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
 
   /** Called when the REST API refuses the token. */
   function refused(message) {
@@ -57,16 +58,28 @@ export async function startPage({ roles } = {}) {
 
   /** Goes to the log-in page, which leads back to this page. */
   function startLogIn() {
-    sockets?.stop();
-    clearSession();
-    location.assign(logInAgain());
+    return leave(logInAgain());
   }
 
   function logOut() {
-    sockets?.stop();
-    clearSession();
-    location.assign(new URL("index.html", base));
+    return leave(new URL("index.html", base));
   }
+
+  async function leave(page) {
+    try {
+      await endSession();
+    } catch (failure) {
+      return banner(`You are still logged in: ${failure.message}`);
+    }
+    sockets?.stop();
+    location.assign(page);
+  }
+}
+
+/** Called when the user of this browser is another one than the page shows, or there is none. */
+export function sessionEnded() {
+  if (currentUser()) location.reload();
+  else away(logInAgain());
 }
 
 /** Goes to another page, and returns a promise that never settles. */

@@ -1,5 +1,6 @@
 import { base } from "../api.js";
 import { Failure } from "../failure.js";
+import { io, keepAuthenticated, TOKEN_EXPIRED } from "../socketio.js";
 import { closeOnPagehide } from "./pagehide.js";
 
 const ACK_TIMEOUT = 8000;
@@ -8,38 +9,44 @@ const ACK_TIMEOUT = 8000;
  * Connects to the main namespace, and to others over the same connection. Calls state(word),
  * banner(text, action), quiet() and logInAgain() of the page.
  */
-export async function openSockets(token, page) {
-  const { io } = await import(new URL("socket.io/socket.io.esm.min.js", base).href);
-  const auth = { token };
-  const socket = io(`${base.origin}/`, { path: `${base.pathname}socket.io/`, auth, transports: wantedTransports(), autoConnect: false });
+export function openSockets(session, page) {
+  const socket = io(`${base.origin}/`, { path: `${base.pathname}socket.io/`, transports: wantedTransports(), autoConnect: false });
   const others = [];
+  const renewals = [keepAuthenticated(socket, session.token, { onError: notRenewed })];
   /** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
   let explained = false;
+  /** Whether the token of the connection has expired. Then the socket reconnects with a new one. */
+  let expired = false;
 
   socket.on("connect", () => {
-    explained = false;
+    explained = expired = false;
     page.state("connected");
     page.quiet();
   });
   socket.on("disconnect", (reason) => {
-    page.state(socket.active ? "connecting" : "disconnected");
-    if (explained || reason === "io client disconnect") return;
-    if (socket.active) page.banner("The connection was lost. Reconnecting …");
+    const reconnects = socket.active || expired;
+    page.state(reconnects ? "connecting" : "disconnected");
+    if (explained || expired || reason === "io client disconnect") return;
+    if (reconnects) page.banner("The connection was lost. Reconnecting …");
     else page.banner("The server closed this connection.", again);
   });
   socket.on("connect_error", (error) => {
-    page.state(socket.active ? "connecting" : "disconnected");
+    expired = error.message === TOKEN_EXPIRED;
+    page.state(socket.active || expired ? "connecting" : "disconnected");
+    if (expired) return;
     if (socket.active) page.banner("The server cannot be reached. Trying again …");
-    else page.banner(refusal(error.message), { label: "Log in again", work: page.logInAgain });
+    else page.banner(refusal(session.refusal ?? error.message), { label: "Log in again", work: page.logInAgain });
   });
   socket.on("force_disconnect", (order) => {
     explained = true;
     page.banner(`The server closed this connection: ${order?.reason ?? "no reason"}`, again);
   });
-  socket.on("auth:expired", () => {
-    explained = true;
-    page.banner("Your log-in has expired.", { label: "Log in again", work: page.logInAgain });
-  });
+  socket.on("auth:expired", () => (expired = true));
+
+  function notRenewed(error, willRetry) {
+    if (!willRetry) page.banner(refusal(session.refusal ?? error.message), { label: "Log in again", work: page.logInAgain });
+    else if (!socket.connected) page.banner("The server cannot be reached. Trying again …");
+  }
 
   closeOnPagehide(socket.io);
 
@@ -53,20 +60,20 @@ export async function openSockets(token, page) {
   }
 
   /** Connects to another namespace, and returns its socket. Throws the error of the server. */
-  function connect(namespace) {
-    const other = socket.io.socket(namespace, { auth });
-    others.push(other);
+  function connect(name) {
+    const other = namespace(name);
     return new Promise((resolve, reject) => {
       other.once("connect", () => resolve(other));
-      other.once("connect_error", reject);
+      other.on("connect_error", (error) => error.message === TOKEN_EXPIRED || reject(error));
       if (!other.active) other.connect();
     });
   }
 
   /** Returns the socket of a namespace that connects together with the main one. */
   function namespace(name) {
-    const other = socket.io.socket(name, { auth });
+    const other = socket.io.socket(name);
     others.push(other);
+    renewals.push(keepAuthenticated(other, session.token, { onError: notRenewed }));
     return other;
   }
 
@@ -76,6 +83,7 @@ export async function openSockets(token, page) {
     connect,
     namespace,
     stop() {
+      for (const end of renewals) end();
       for (const each of [...others, socket]) each.disconnect();
     },
   };

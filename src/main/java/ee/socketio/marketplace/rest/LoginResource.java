@@ -4,9 +4,12 @@ import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.login.LogInService;
+import ee.socketio.marketplace.rest.LogInCookie.Scope;
 import ee.socketio.marketplace.token.DemoTokens;
+import ee.socketio.marketplace.token.LogIn;
 import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.marketplace.validation.ValidText;
 import ee.socketio.proxy.http.ServletClients;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -22,15 +26,24 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** The demo log-in: issues a token for an e-mail address and a password. */
+/**
+ * The demo log-in: issues tokens for an e-mail address and a password. A cookie keeps the browser
+ * logged in, so that all of its pages receive tokens.
+ */
 @Path("login")
 @RequestScoped
 public class LoginResource {
   @Inject private LogInService logIns;
   @Inject private DemoTokens tokens;
   @Inject private AccountMiddleware accounts;
+  @Inject private UserDirectory users;
+  @Inject private LogInCookie cookie;
   @Inject private Caller caller;
   @Inject private ServletClients clients;
 
@@ -81,26 +94,71 @@ public class LoginResource {
   }
 
   /**
-   * Logs in. Answers 401 to wrong credentials, 403 to a suspended user, 404 if the demo log-in is
-   * not available, 429 after too many failures, and 503 if too many passwords wait to be checked.
+   * Logs the browser in, and issues a token. Answers 401 to wrong credentials, 403 to a suspended
+   * user, 404 if the demo log-in is not available, 429 after too many failures, and 503 if too many
+   * passwords wait to be checked.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Permits(Operation.LOG_IN)
-  public CompletionStage<LoggedIn> logIn(@NotNull @Valid Credentials credentials) {
+  public CompletionStage<Response> logIn(@NotNull @Valid Credentials credentials) {
     requireDemo();
+    // Another thread continues, which cannot read the request.
+    Scope scope = cookie.scope(request);
     return logIns
         .logIn(
             clients.of(request).address(),
             PlainText.clean(credentials.email()),
             credentials.password())
-        .thenApply(user -> new LoggedIn(tokens.issue(accounts.requireActive(user)), user));
+        .thenApply(accounts::requireActive)
+        .thenApply(user -> loggedIn(user, Instant.now(), scope));
   }
 
   /**
-   * Issues a new token for the caller, with the current role. It is not valid beyond the maximum
-   * age of the log-in. Answers 401 if the log-in has reached that age.
+   * Issues a token for the log-in of the browser, with the current role. Answers 204 if the browser
+   * is not logged in, and 403 to a suspended user.
+   */
+  @POST
+  @Path("token")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Permits(Operation.LOG_IN)
+  public Response token(@CookieParam(LogInCookie.NAME) @Nullable String ticket) {
+    requireDemo();
+    return Optional.ofNullable(ticket)
+        .flatMap(tokens::logInOf)
+        .flatMap(this::renewed)
+        .orElseGet(() -> Response.noContent().build());
+  }
+
+  private Optional<Response> renewed(LogIn logIn) {
+    return users
+        .find(logIn.userId())
+        .map(accounts::requireActive)
+        .map(user -> loggedIn(user, logIn.at(), cookie.scope(request)));
+  }
+
+  /**
+   * Logs the browser out. Tokens that were issued are valid until they expire. The body is JSON,
+   * because forms of other sites cannot send it.
+   */
+  @POST
+  @Path("end")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Permits(Operation.LOG_IN)
+  public Response logOut() {
+    return Response.noContent().cookie(cookie.removal(cookie.scope(request))).build();
+  }
+
+  private Response loggedIn(User user, Instant at, Scope scope) {
+    return Response.ok(new LoggedIn(tokens.issue(user, at), user))
+        .cookie(cookie.of(new LogIn(user.id(), at), scope))
+        .build();
+  }
+
+  /**
+   * Issues a new token for a caller without the cookie, with the current role. It is not valid
+   * beyond the maximum age of the log-in. Answers 401 if the log-in has reached that age.
    */
   @POST
   @Path("refresh")
@@ -110,7 +168,7 @@ public class LoginResource {
   public LoggedIn refresh() {
     requireDemo();
     User user = accounts.requireActive(caller.user());
-    return new LoggedIn(tokens.renew(user, caller.loggedInAt()), user);
+    return new LoggedIn(tokens.issue(user, caller.loggedInAt()), user);
   }
 
   private void requireDemo() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,10 @@ final class DemoKeys {
   /** Returns the key that signs tokens. */
   PrivateKey signing() {
     return pair.getPrivate();
+  }
+
+  PublicKey verifying() {
+    return pair.getPublic();
   }
 
   /** Returns the key that verifies tokens: the subject public key info as PEM. */

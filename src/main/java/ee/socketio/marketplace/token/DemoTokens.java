@@ -5,15 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Issues the tokens of the demo log-in. */
+/** Issues the tokens of the demo log-in, and the tickets that keep browsers logged in. */
 @ApplicationScoped
 public class DemoTokens {
-  private static final String MAX_AGE = "marketplace.login.max-age";
-  private static final long DEFAULT_MAX_AGE = 43_200;
-
   /**
    * Whether the server accepts the tokens that {@link #issue} returns. It does not if another key
    * is configured.
@@ -22,20 +20,35 @@ public class DemoTokens {
     return new DemoKeySource().isActive();
   }
 
-  /** Issues a token for a user who logs in now. */
-  public String issue(User user) {
-    return issuer().issue(user);
-  }
-
   /**
-   * Issues a token for a user who has logged in before.
+   * Issues a token.
    *
-   * @param loggedInAt the time of the log-in
+   * @param loggedInAt when the user entered the password
    * @throws ee.socketio.marketplace.MarketplaceException if the log-in is older than {@code
    *     marketplace.login.max-age}
    */
-  public String renew(User user, Instant loggedInAt) {
+  public String issue(User user, Instant loggedInAt) {
     return issuer().renew(user, loggedInAt);
+  }
+
+  /** Issues a ticket, with which {@link #logInOf} finds the log-in again. */
+  public String ticket(LogIn logIn) {
+    return tickets().issue(logIn);
+  }
+
+  /** Returns the log-in of a ticket; empty if the ticket is not valid or has expired. */
+  public Optional<LogIn> logInOf(String ticket) {
+    return tickets().read(ticket);
+  }
+
+  /** Returns how long a log-in lasts that no page uses. */
+  public Duration maxIdle() {
+    return Lifetimes.of(ConfigProvider.getConfig()).idle();
+  }
+
+  private static LogInTickets tickets() {
+    return new LogInTickets(
+        new DemoKeySource().keys(), Lifetimes.of(ConfigProvider.getConfig()), Clock.systemUTC());
   }
 
   /** Tokens have the issuer that the verification expects. */
@@ -46,7 +59,7 @@ public class DemoTokens {
         config
             .getOptionalValue(DemoKeySource.ISSUER_KEY, String.class)
             .orElse(DemoKeySource.ISSUER),
-        Duration.ofSeconds(config.getOptionalValue(MAX_AGE, Long.class).orElse(DEFAULT_MAX_AGE)),
+        Lifetimes.of(config),
         Clock.systemUTC());
   }
 }

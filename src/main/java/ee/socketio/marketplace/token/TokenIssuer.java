@@ -4,19 +4,15 @@ import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.user.User;
 import java.security.PrivateKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 
 /**
- * Issues tokens that are signed with RS256 and valid for eight hours. The claim {@code auth_time}
- * of a token is the time of the log-in. A renewed token has the {@code auth_time} of the first one,
- * and no token is valid after the maximum age of the log-in.
+ * Issues tokens that are signed with RS256. The claim {@code auth_time} of a token is the time of
+ * the log-in. A renewed token has the {@code auth_time} of the first one, and no token is valid
+ * after the maximum age of the log-in.
  *
  * @see <a
  *     href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html#_minimum_mp_jwt_required_claims">MicroProfile
@@ -25,20 +21,15 @@ import org.jose4j.lang.JoseException;
  *     1.0, section 2, auth_time</a>
  */
 final class TokenIssuer {
-  static final Duration LIFETIME = Duration.ofHours(8);
-
   private final PrivateKey key;
   private final String issuer;
-  private final Duration maxAge;
+  private final Lifetimes lifetimes;
   private final Clock clock;
 
-  /**
-   * @param maxAge how long after the log-in the last token is valid
-   */
-  TokenIssuer(PrivateKey key, String issuer, Duration maxAge, Clock clock) {
+  TokenIssuer(PrivateKey key, String issuer, Lifetimes lifetimes, Clock clock) {
     this.key = key;
     this.issuer = issuer;
-    this.maxAge = maxAge;
+    this.lifetimes = lifetimes;
     this.clock = clock;
   }
 
@@ -54,29 +45,14 @@ final class TokenIssuer {
    */
   String renew(User user, Instant loggedInAt) {
     Instant now = clock.instant();
-    Instant end = loggedInAt.plus(maxAge);
-    if (!end.isAfter(now)) {
+    if (!lifetimes.end(loggedInAt).isAfter(now)) {
       throw MarketplaceError.LOG_IN_EXPIRED.because("The log-in has ended. Log in again.");
     }
-    Instant expiry = now.plus(LIFETIME);
     JwtClaims claims = claims(user, now);
     claims.setClaim("auth_time", loggedInAt.getEpochSecond());
-    claims.setExpirationTime(
-        NumericDate.fromSeconds((expiry.isBefore(end) ? expiry : end).getEpochSecond()));
-    return sign(claims);
-  }
-
-  private String sign(JwtClaims claims) {
-    JsonWebSignature signature = new JsonWebSignature();
-    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-    signature.setHeader("typ", "JWT");
-    signature.setKey(key);
-    signature.setPayload(claims.toJson());
-    try {
-      return signature.getCompactSerialization();
-    } catch (JoseException e) {
-      throw new IllegalStateException("a token could not be signed with the demo key", e);
-    }
+    Instant expiry = lifetimes.expiry(now, lifetimes.token(), loggedInAt);
+    claims.setExpirationTime(NumericDate.fromSeconds(expiry.getEpochSecond()));
+    return Jwts.sign(claims, "JWT", key);
   }
 
   private JwtClaims claims(User user, Instant now) {

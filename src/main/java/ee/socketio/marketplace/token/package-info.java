@@ -1,6 +1,6 @@
 /**
- * The tokens of the demo log-in: a key pair, tokens that it signs, and the configuration with which
- * the library verifies them.
+ * The tokens of the demo log-in: a key pair, tokens and tickets that it signs, and the
+ * configuration with which the library verifies tokens.
  *
  * <p>Depends on users, and not on the log-in. It has no effect if another key is configured.
  */

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * One file of the browser client, plain and compressed.
+ * One file for browsers, plain and compressed.
  *
  * @param plain the uncompressed content
  * @param compressed the content compressed with gzip

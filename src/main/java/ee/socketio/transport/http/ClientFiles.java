@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Serves the official browser client from npm: {@code socket.io.js} and its variants, below the
- * server's path.
+ * Serves files for browsers below the server's path: the official client from npm, which is {@code
+ * socket.io.js} and its variants, and the module {@code socketio-ee.js} with its types.
  */
 public final class ClientFiles {
   private static final String FOLDER = "/META-INF/socketio-client/";
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
   private static final Map<String, String> TYPES =
       Map.of(
+          "socketio-ee.js", "text/javascript; charset=utf-8",
+          "socketio-ee.d.ts", "text/plain; charset=utf-8",
           "socket.io.js", "text/javascript; charset=utf-8",
           "socket.io.min.js", "text/javascript; charset=utf-8",
           "socket.io.esm.min.js", "text/javascript; charset=utf-8",

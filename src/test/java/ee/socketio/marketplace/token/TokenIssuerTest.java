@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class TokenIssuerTest {
   private static final DemoKeys KEYS = DemoKeys.in(folder());
 
-  private static final Duration MAX_AGE = Duration.ofHours(12);
+  private static final Lifetimes LIFETIMES = Lifetimes.DEFAULT;
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final User SAM =
       new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller", "active");
@@ -38,7 +38,7 @@ class TokenIssuerTest {
 
   private static TokenIssuer issuerAt(Instant time) {
     return new TokenIssuer(
-        KEYS.signing(), DemoKeySource.ISSUER, MAX_AGE, Clock.fixed(time, ZoneOffset.UTC));
+        KEYS.signing(), DemoKeySource.ISSUER, LIFETIMES, Clock.fixed(time, ZoneOffset.UTC));
   }
 
   @Test
@@ -58,11 +58,11 @@ class TokenIssuerTest {
   }
 
   @Test
-  void tokensLastEightHours() throws Exception {
+  void tokensLastAnHour() throws Exception {
     JwtClaims claims = claimsOf(issuer.issue(SAM));
     assertThat(claims.getIssuedAt().getValue()).isEqualTo(NOW.getEpochSecond());
     assertThat(claims.getExpirationTime().getValue())
-        .isEqualTo(Instant.parse("2026-01-02T11:04:05Z").getEpochSecond());
+        .isEqualTo(Instant.parse("2026-01-02T04:04:05Z").getEpochSecond());
   }
 
   @Test
@@ -75,19 +75,19 @@ class TokenIssuerTest {
     assertThat(renewed.getClaimValue("auth_time", Long.class))
         .isEqualTo(loggedInAt.getEpochSecond());
     assertThat(renewed.getExpirationTime().getValue())
-        .isEqualTo(NOW.plus(TokenIssuer.LIFETIME).getEpochSecond());
+        .isEqualTo(NOW.plus(LIFETIMES.token()).getEpochSecond());
   }
 
   @Test
   void noRenewedTokenIsValidBeyondTheMaximumAgeOfTheLogIn() throws Exception {
-    Instant loggedInAt = NOW.minus(MAX_AGE).plusSeconds(60);
+    Instant loggedInAt = NOW.minus(LIFETIMES.logIn()).plusSeconds(60);
     assertThat(claimsOf(issuer.renew(SAM, loggedInAt)).getExpirationTime().getValue())
         .isEqualTo(NOW.plusSeconds(60).getEpochSecond());
   }
 
   @Test
   void aLogInThatHasReachedItsMaximumAgeIsNotRenewed() {
-    for (Instant loggedInAt : List.of(NOW.minus(MAX_AGE), Instant.EPOCH)) {
+    for (Instant loggedInAt : List.of(NOW.minus(LIFETIMES.logIn()), Instant.EPOCH)) {
       assertThatThrownBy(() -> issuer.renew(SAM, loggedInAt))
           .isInstanceOfSatisfying(
               MarketplaceException.class,
