@@ -7,7 +7,7 @@ import net from "node:net";
 import { figures, sleep } from "../probe/server.mjs";
 import { connected, frame, POLLING, RawSocket } from "./raw.mjs";
 import { each, Tally } from "./tally.mjs";
-import { token } from "./token.mjs";
+import { token } from "../probe/token.mjs";
 
 const ATTACKER = "127.66.0.1";
 const MAX_PAYLOAD = 1_000_000;

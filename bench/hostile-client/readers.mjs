@@ -2,7 +2,7 @@
 // Some of them also measure acknowledgements. One more client is an admin. The clients have 200 addresses.
 //   node readers.mjs <port> <count>
 import { connected } from "./raw.mjs";
-import { token } from "./token.mjs";
+import { token } from "../probe/token.mjs";
 
 const [port, count] = process.argv.slice(2).map(Number);
 const ASKING = Math.min(50, count);
@@ -72,7 +72,7 @@ function ask(socket) {
 
 /** Connects an admin, and connects again when the server ends the connection. */
 async function admin() {
-  const auth = { token: token("root", "admin") };
+  const auth = { token: token("root", { roles: ["admin"] }) };
   await connected(port, {
     from: "127.68.0.1",
     namespace: "/admin",

@@ -36,15 +36,30 @@ export class SoakClient {
       reconnectionDelay: 50,
       reconnectionDelayMax: 500,
       timeout: 20_000,
+      ...this.options(),
     });
+    this.opened();
     this.#listen();
     this.#talk();
     while (!this.#over) {
       await this.#wait(this.random.between(2_000, 15_000));
       if (!this.#over) {
-        await this.#change();
+        await this.change();
       }
     }
+  }
+
+  /** Further options of the connection. */
+  options() {
+    return {};
+  }
+
+  /** The socket exists and is about to connect. */
+  opened() {}
+
+  /** Does something that clients do from time to time. */
+  change() {
+    return this.#change();
   }
 
   stop() {

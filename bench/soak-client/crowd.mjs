@@ -2,10 +2,12 @@
 //   node crowd.mjs <port> <name> <clients> <polling clients that vanish per second> <seed>
 import { chance } from "../probe/chance.mjs";
 import { SoakClient } from "./client.mjs";
+import { LoyalClient } from "./loyal.mjs";
 import { POINTS, vanish } from "./vanish.mjs";
 
 const [port, name, size, vanishing, seed] = process.argv.slice(2).map((each, i) => (i === 1 ? each : Number(each)));
 const random = chance(seed);
+const Kind = process.env.SOAK_TOKEN_SECONDS ? LoyalClient : SoakClient;
 const clients = new Set();
 let born = 0;
 let stopping = false;
@@ -32,7 +34,7 @@ function flush() {
 }
 
 async function live() {
-  const client = new SoakClient(port, `${name}-${born++}`, random, tell);
+  const client = new Kind(port, `${name}-${born++}`, random, tell);
   clients.add(client);
   try {
     await client.run();

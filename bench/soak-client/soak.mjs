@@ -8,10 +8,12 @@ import { chance } from "../probe/chance.mjs";
 const [port, pid, minutes] = process.argv.slice(2, 5).map(Number);
 const container = process.argv[5];
 const setting = (name, otherwise) => Number(process.env[`SOAK_${name}`] ?? otherwise);
+const tokenSeconds = setting("TOKEN_SECONDS", 0);
 const clients = setting("CLIENTS", 100);
-const processes = setting("PROCESSES", 4);
+// Clients with tokens stay connected until the end, so that each disconnection is a fault.
+const processes = setting("PROCESSES", tokenSeconds ? 0 : 4);
 const perProcess = setting("CLIENTS_PER_PROCESS", 15);
-const vanishing = setting("VANISHING_PER_SECOND", 2);
+const vanishing = setting("VANISHING_PER_SECOND", tokenSeconds ? 0 : 2);
 const warmUp = setting("WARM_UP_SECONDS", 45);
 const heapTolerance = setting("HEAP_MB", 12) * 1e6;
 const threadTolerance = setting("THREADS", 16);
@@ -231,7 +233,7 @@ function rows(start, end) {
   return { lines, failed };
 }
 
-console.log(`soak on ${container}, ${minutes} minutes, seed ${seed}`);
+console.log(`soak on ${container}, ${minutes} minutes, ${tokenSeconds ? `tokens of ${tokenSeconds} s, ` : ""}seed ${seed}`);
 await soakFor(warmUp);
 await rest();
 await audit();
@@ -260,6 +262,9 @@ if (failed.includes("threads")) {
 }
 if (!quiet) {
   failed.push("the server had open connections or pending acknowledgements after a minute");
+}
+if (tokenSeconds && !(counts["tokens replaced"] > 0)) {
+  failed.push("no token was replaced");
 }
 const wrong = Object.entries(kinds).filter(([, count]) => count > 0).map(([kind, count]) => `${kind}: ${count}`);
 console.log(failed.length + wrong.length === 0 ? "\nPASSED" : `\nFAILED: ${[...failed, ...wrong].join(", ")}`);

@@ -73,7 +73,8 @@ public final class NamespaceAuthorizer {
     if (!rule.admits(identity)) {
       throw new AuthenticationException(
           Reason.FORBIDDEN,
-          identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles());
+          identity + " may not enter " + shown(namespace) + ", expected a role of " + rule.roles(),
+          identity);
     }
   }
 

@@ -76,13 +76,20 @@ record NamespaceEvents(
     return List.copyOf(all.values());
   }
 
-  /** Adds the events that the server itself sends in every namespace. */
+  /** Adds the events that the server itself sends or handles in every namespace. */
   private static NamespaceEvents empty(String namespace) {
     NamespaceEvents events = new NamespaceEvents(namespace, new TreeMap<>(), new TreeMap<>());
     Parameter data = new Parameter("data", Simple.ANYTHING, true);
     Reply pong = new Reply(new Shape.Named("Pong"), true);
     events.toServer.put("ping", new Signature(List.of(data), false, pong));
-    for (String name : List.of("Pong", "Failure", "AuthExpired", "ForceDisconnect")) {
+    events.toServer.put(
+        "auth:refresh",
+        new Signature(
+            List.of(new Parameter("authRefresh", new Shape.Named("AuthRefresh"))),
+            false,
+            new Reply(new Shape.Named("AuthRefreshed"), false)));
+    for (String name :
+        List.of("Pong", "Failure", "AuthExpiring", "AuthExpired", "ForceDisconnect")) {
       events.toClient.put(
           ServerEvents.NAMES.get(name),
           new Signature(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events that the server itself sends in every namespace; {@code docs/errors.md} describes the
- * errors.
+ * The events that the server itself sends or handles in every namespace; {@code docs/errors.md}
+ * describes the errors.
  */
 final class ServerEvents {
   /** The events, by the names of their types. */
@@ -20,6 +20,7 @@ final class ServerEvents {
       Map.of(
           "Pong", "pong",
           "Failure", "error:message",
+          "AuthExpiring", "auth:expiring",
           "AuthExpired", "auth:expired",
           "ForceDisconnect", "force_disconnect");
 
@@ -33,7 +34,12 @@ final class ServerEvents {
           "NO_HANDLER",
           "TOO_MANY_EVENTS",
           "INBOX_FULL",
-          "RATE_LIMITED");
+          "RATE_LIMITED",
+          "TOKEN_REQUIRED",
+          "TOKEN_EXPIRED",
+          "TOKEN_INVALID",
+          "TOKEN_UNAVAILABLE",
+          "OTHER_USER");
 
   private ServerEvents() {}
 
@@ -42,10 +48,23 @@ final class ServerEvents {
         "Pong", properties("timestamp", Simple.INTEGER, "data", new Maybe(Simple.ANYTHING)));
     objects.put("Failure", failure());
     objects.put("Violation", properties("field", Simple.TEXT, "message", Simple.TEXT));
+    objects.put("AuthExpiring", expiring());
+    objects.put("AuthRefresh", new Properties(Map.of("token", Simple.TEXT)));
+    objects.put(
+        "AuthRefreshed",
+        properties("expiresAt", new Maybe(Simple.TEXT), "expiresInMs", new Maybe(Simple.INTEGER)));
     objects.put("AuthExpired", properties("message", Simple.TEXT, "graceMs", Simple.INTEGER));
     objects.put("ForceDisconnect", new Properties(Map.of("reason", Simple.TEXT)));
     objects.put("Failed", new Properties(Map.of("error", new Named("Failure"))));
     objects.put("DurableMeta", properties("id", Simple.TEXT, "at", Simple.TEXT));
+  }
+
+  private static Properties expiring() {
+    Map<String, Shape> fields = new LinkedHashMap<>();
+    fields.put("message", Simple.TEXT);
+    fields.put("expiresInMs", Simple.INTEGER);
+    fields.put("expiresAt", Simple.TEXT);
+    return new Properties(fields);
   }
 
   /** The details of a {@code ClientException} are additional fields. */

@@ -303,6 +303,6 @@ public final class BroadcastOperator {
    * @param close whether their connections are closed too
    */
   public void disconnectSockets(boolean close) {
-    fanout.deliver(new Disconnect(destination, close));
+    fanout.deliver(new Disconnect(destination, close, null));
   }
 }

@@ -5,6 +5,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.socket.BroadcastAck;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An operation on many sockets. */
 public sealed interface Emission {
@@ -43,8 +44,11 @@ public sealed interface Emission {
    * Disconnects all sockets.
    *
    * @param close whether their connections are closed too
+   * @param forced the reason for the listeners of the server, such as the suspension of a user;
+   *     null if the application disconnects the sockets for a reason of its own
    */
-  record Disconnect(Destination destination, boolean close) implements Emission {
+  record Disconnect(Destination destination, boolean close, @Nullable String forced)
+      implements Emission {
     @Override
     public void accept(Visitor visitor) {
       visitor.disconnect(this);

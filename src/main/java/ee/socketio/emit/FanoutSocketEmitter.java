@@ -133,7 +133,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
       emit(each, "force_disconnect", Map.of("reason", reason));
     }
     // First all events, because closing one connection disconnects its sockets in all namespaces.
-    everywhere.forEach(each -> fanout.deliver(new Disconnect(each, true)));
+    everywhere.forEach(each -> fanout.deliver(new Disconnect(each, true, reason)));
     LOG.log(
         Level.INFO,
         "[SOCKET] user {0} disconnected: {1}",

@@ -85,9 +85,16 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
 
   @Override
   public void disconnect(Disconnect disconnect) {
+    String forced = disconnect.forced();
     each(
         recipients(disconnect.destination()),
-        recipient -> recipient.disconnect(disconnect.close()));
+        recipient -> {
+          if (forced == null) {
+            recipient.disconnect(disconnect.close());
+          } else {
+            recipient.disconnectForced(disconnect.close(), forced);
+          }
+        });
   }
 
   private List<Recipient> recipients(Destination destination) {

@@ -68,8 +68,9 @@ public final class AbuseGuard {
         kind.name() + ' ' + ClientAddress.key(address), new AbuseReport(kind, address, start));
   }
 
-  boolean admitsUser(String userId) {
-    return userConnects.take(userId, nanoTime.getAsLong()) == 0;
+  /** Counts a CONNECT packet. Returns the time until the rate permits it, in ns; 0 for now. */
+  long userConnectDelay(String userId) {
+    return userConnects.take(userId, nanoTime.getAsLong());
   }
 
   boolean toleratesRefusal(String address) {

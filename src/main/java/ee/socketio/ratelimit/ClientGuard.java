@@ -1,5 +1,8 @@
 package ee.socketio.ratelimit;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The limits of one client for packets that are not events. The limits belong to the client, so a
  * socket that connects again gets no new limits. Safe for use by many threads.
@@ -37,7 +40,23 @@ public final class ClientGuard {
    * @return whether the packet may be processed; otherwise the client must be closed
    */
   public boolean admitsUser(String userId, String namespace) {
-    return within(guard.admitsUser(userId), AbuseKind.CONNECTS, namespace);
+    return within(guard.userConnectDelay(userId) == 0, AbuseKind.CONNECTS, namespace);
+  }
+
+  /**
+   * Counts a refresh of the client's token as a CONNECT packet of the client and of its user.
+   *
+   * @param userId null for a guest
+   * @param namespace the name of the namespace, for the report
+   * @return the time until the rates permit the refresh; zero if it may be processed now
+   */
+  public Duration refreshDelay(@Nullable String userId, String namespace) {
+    long wait = connects.take(guard.nanoTime());
+    if (wait == 0 && userId != null) {
+      wait = guard.userConnectDelay(userId);
+    }
+    within(wait == 0, AbuseKind.CONNECTS, namespace);
+    return Duration.ofNanos(wait);
   }
 
   /**

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * Delivers reports at most once per key and second, and at most {@value #PER_SECOND} times per
- * second in total. So a flood of packets causes no flood of log lines and events. The first report
- * of a key is delivered at once, unless the total is exhausted. Further reports are counted, and
- * the last of them is delivered with the count at the end of a second.
+ * Delivers reports at most once per key and second, and at most {@value #PER_SECOND} times or as
+ * often as configured per second in total. So a flood of packets causes no flood of log lines and
+ * events. The first report of a key is delivered at once, unless the total is exhausted. Further
+ * reports are counted, and the last of them is delivered with the count at the end of a second.
  *
  * <p>One task is scheduled while reports are waiting. Safe for use by many threads.
  *
  * @param <T> the type of a report
  */
 public final class ReportThrottle<T> {
-  /** The largest number of deliveries per second. */
+  /** The largest number of deliveries per second, unless configured otherwise. */
   public static final int PER_SECOND = 8;
 
   /** The largest number of keys. Reports of further keys share one key. */
@@ -31,6 +31,7 @@ public final class ReportThrottle<T> {
   private final Scheduler scheduler;
   private final Executor executor;
   private final Receiver<T> receiver;
+  private final int perSecond;
   private final Map<String, Waiting<T>> waiting = new LinkedHashMap<>();
   private int delivered;
   private boolean scheduled;
@@ -68,6 +69,18 @@ public final class ReportThrottle<T> {
    * @param receiver receives the reports
    */
   public ReportThrottle(Scheduler scheduler, Executor executor, Receiver<T> receiver) {
+    this(scheduler, executor, receiver, PER_SECOND);
+  }
+
+  /**
+   * @param scheduler schedules the delivery at the end of a second
+   * @param executor calls the receiver, which may block
+   * @param receiver receives the reports
+   * @param perSecond the largest number of deliveries per second
+   */
+  public ReportThrottle(
+      Scheduler scheduler, Executor executor, Receiver<T> receiver, int perSecond) {
+    this.perSecond = perSecond;
     this.scheduler = scheduler;
     this.executor = executor;
     this.receiver = receiver;
@@ -93,7 +106,7 @@ public final class ReportThrottle<T> {
     if (!scheduled) {
       scheduleDelivery();
     }
-    if (first && delivered < PER_SECOND) {
+    if (first && delivered < perSecond) {
       delivered++;
       return true;
     }
@@ -132,7 +145,7 @@ public final class ReportThrottle<T> {
   }
 
   private List<Map.Entry<String, Waiting<T>>> first() {
-    return waiting.entrySet().stream().limit(PER_SECOND).map(Map.Entry::copyOf).toList();
+    return waiting.entrySet().stream().limit(perSecond).map(Map.Entry::copyOf).toList();
   }
 
   private void deliver(Delivery<T> delivery) {

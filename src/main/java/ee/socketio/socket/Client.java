@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.Login;
+import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionListener;
@@ -40,6 +41,7 @@ final class Client implements SessionListener, Memberships {
   private final ConnectReply reply;
   private final ClientRates rates;
   private final ClientGuard guard;
+  private final SharedToken token;
   private final AtomicBoolean abuseReported = new AtomicBoolean();
   private final Runnable logout = this::loggedOut;
   private final Map<NamespaceName, Membership> memberships = new ConcurrentHashMap<>(2);
@@ -78,6 +80,7 @@ final class Client implements SessionListener, Memberships {
     this.rates = settings.limiter().client(session.timer().nanoTime());
     this.guard = settings.abuse().client(session.handshake().address());
     this.reply = new ConnectReply(session, settings.packets(), guard);
+    this.token = new SharedToken(new ClientCredentials(session.handshake()).token());
   }
 
   /** Starts the connect timeout. A client of protocol version 3 connects to the main namespace. */
@@ -238,15 +241,36 @@ final class Client implements SessionListener, Memberships {
   }
 
   @Override
-  public void disconnect() {
-    memberships.values().forEach(Membership::disconnect);
+  public void disconnect(@Nullable String forced) {
+    memberships.values().forEach(each -> each.disconnect(forced));
     session.close(CloseReason.FORCED_SERVER_CLOSE);
   }
 
   @Override
-  public void disconnect(String event, Object argument) {
-    memberships.values().forEach(each -> each.emit(event, argument));
-    disconnect();
+  public void forceDisconnect(String reason) {
+    Map<String, String> argument = Map.of("reason", reason);
+    memberships.values().forEach(each -> each.emit(DisconnectReason.FORCED_EVENT, argument));
+    disconnect(reason);
+  }
+
+  @Override
+  public @Nullable Token sharedToken() {
+    return token.current();
+  }
+
+  @Override
+  public boolean refresh(Socket socket, Authentication next) {
+    return token.refresh(socket, next, memberships.values());
+  }
+
+  @Override
+  public boolean completeRefresh(Socket socket, Membership membership, @Nullable Token before) {
+    return token.complete(socket, membership, before);
+  }
+
+  @Override
+  public void enforceAccess() {
+    memberships.values().forEach(Membership::enforceAccess);
   }
 
   /** The number of packets that wait to be handled. */

@@ -1,14 +1,9 @@
 package ee.socketio.socket;
 
-import ee.socketio.auth.ContainerCaller;
-import ee.socketio.auth.Credentials;
-import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
-import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.TransportName;
 import ee.socketio.protocol.engineio.PacketUnit;
-import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.ratelimit.ClientGuard;
 import java.lang.System.Logger.Level;
@@ -16,8 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the credentials of a CONNECT packet, and answers the packet: with CONNECT or with
- * CONNECT_ERROR, in the form that the client's version of the protocol expects.
+ * Answers a CONNECT packet with CONNECT or with CONNECT_ERROR, in the form that the client's
+ * version of the protocol expects.
  */
 final class ConnectReply {
   static final String INVALID_NAMESPACE = "Invalid namespace";
@@ -26,7 +21,6 @@ final class ConnectReply {
   static final String AUTH_TOO_LARGE = "Authentication data too large";
 
   private static final System.Logger LOG = System.getLogger(ConnectReply.class.getName());
-  private static final String BEARER = "Bearer ";
 
   private final Session session;
   private final PacketFactory packets;
@@ -36,47 +30,6 @@ final class ConnectReply {
     this.session = session;
     this.packets = packets;
     this.guard = guard;
-  }
-
-  /**
-   * The credentials of a CONNECT packet and of the handshake.
-   *
-   * @param auth the object of the packet
-   */
-  Credentials credentials(NamespaceName name, AuthObject auth) {
-    Handshake handshake = session.handshake();
-    return new Credentials(
-        name.value(),
-        token(auth),
-        auth.json(),
-        handshake.headers(),
-        handshake.query(),
-        handshake.address(),
-        handshake.secure(),
-        caller(handshake));
-  }
-
-  /** The caller at the handshake, unless the caller has logged out. */
-  private static @Nullable ContainerCaller caller(Handshake handshake) {
-    ContainerCaller caller = handshake.caller();
-    return caller == null || caller.loggedOut() ? null : caller;
-  }
-
-  /** The token of a CONNECT packet, else the token of the handshake. */
-  private @Nullable Token token(AuthObject auth) {
-    String field = auth.token();
-    String text =
-        field == null || field.isBlank()
-            ? session.handshake().bearer()
-            : withoutScheme(field.stripLeading());
-    return text == null || text.isBlank() ? null : new Token(text.strip());
-  }
-
-  /** Schemes are case-insensitive: RFC 9110, section 11.1. */
-  private static String withoutScheme(String field) {
-    return field.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? field.substring(BEARER.length())
-        : field;
   }
 
   /** Queues the answer for a connected socket, without writing it. */

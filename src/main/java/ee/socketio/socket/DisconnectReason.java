@@ -31,6 +31,9 @@ public enum DisconnectReason {
   /** The application is being stopped. */
   SERVER_SHUTTING_DOWN(CloseReason.SERVER_SHUTTING_DOWN.text());
 
+  /** The event that carries the reason to a client before the server disconnects it. */
+  static final String FORCED_EVENT = "force_disconnect";
+
   private final String text;
 
   DisconnectReason(String text) {

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.AuthenticationException.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,17 @@ public enum EventError {
   /** The inbox of the socket is full. */
   INBOX_FULL("Too many events wait to be handled"),
   /** The event exceeds a rate limit; the error has the field {@code retryAfter}, in ms. */
-  RATE_LIMITED("Too many events");
+  RATE_LIMITED("Too many events"),
+  /** {@code auth:refresh} without a token. */
+  TOKEN_REQUIRED(Reason.REQUIRED.message()),
+  /** {@code auth:refresh} with a token that has expired. */
+  TOKEN_EXPIRED(Reason.EXPIRED.message()),
+  /** {@code auth:refresh} with a token that is not valid. */
+  TOKEN_INVALID(Reason.INVALID.message()),
+  /** {@code auth:refresh} with a token that cannot be verified at the moment. */
+  TOKEN_UNAVAILABLE(Reason.UNAVAILABLE.message()),
+  /** {@code auth:refresh} with a token of another user. */
+  OTHER_USER(Reason.OTHER_USER.message());
 
   /** The field that holds the text for people. */
   public static final String MESSAGE = "message";
@@ -35,6 +46,18 @@ public enum EventError {
 
   EventError(String text) {
     this.text = text;
+  }
+
+  /** The error for a refused {@code auth:refresh}. */
+  static EventError of(Reason reason) {
+    return switch (reason) {
+      case REQUIRED -> TOKEN_REQUIRED;
+      case EXPIRED -> TOKEN_EXPIRED;
+      case INVALID -> TOKEN_INVALID;
+      case UNAVAILABLE -> TOKEN_UNAVAILABLE;
+      case FORBIDDEN -> FORBIDDEN;
+      case OTHER_USER -> OTHER_USER;
+    };
   }
 
   /** The text for people. */

@@ -7,6 +7,7 @@ import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import java.util.Collection;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The membership of one client in one namespace, as its {@link Client} and its {@link Socket} see
@@ -27,17 +28,30 @@ interface Membership {
   /**
    * Disconnects the socket, if it is connected. Packets that wait in the inbox are not handled any
    * more.
+   *
+   * @param forced the reason for the listeners of the server; null if the application disconnects
    */
-  void disconnect();
+  void disconnect(@Nullable String forced);
 
   /** Disconnects the socket with that id, unless it is not connected any more. */
-  void disconnect(SocketId id);
+  void disconnect(SocketId id, @Nullable String forced);
 
   /** Disconnects the socket if it is connected by the login of a caller who has logged out. */
   void loggedOut(ContainerCaller caller);
 
   /** Disconnects all sockets of the client, and closes its session. */
-  void disconnectClient();
+  void disconnectClient(@Nullable String forced);
+
+  /**
+   * Replaces the identity of the socket, if the socket uses the former token and belongs to the
+   * same user. The rooms of the socket and its expiry change before this returns.
+   *
+   * @return calls the listeners of the server in the inbox; null if nothing was replaced
+   */
+  @Nullable Runnable refresh(Authentication former, Authentication next);
+
+  /** Disconnects the socket, if the rule of the namespace does not admit its identity any more. */
+  void enforceAccess();
 
   /** Sends an event to the socket, if it is connected. */
   void emit(String event, Object argument);

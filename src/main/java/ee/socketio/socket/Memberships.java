@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.socketio.SocketPacketType;
 import ee.socketio.ratelimit.ClientGuard;
@@ -45,9 +46,36 @@ interface Memberships {
    */
   boolean exceedsAbuseRate(long now);
 
-  /** Disconnects all sockets of the client, and closes its session. */
-  void disconnect();
+  /**
+   * Disconnects all sockets of the client, and closes its session.
+   *
+   * @param forced the reason for the listeners of the server; null if the application disconnects
+   */
+  void disconnect(@Nullable String forced);
 
-  /** Sends an event to all sockets of the client, and disconnects the client. */
-  void disconnect(String event, Object argument);
+  /** Sends {@code force_disconnect} to all sockets of the client, and disconnects the client. */
+  void forceDisconnect(String reason);
+
+  /** The token that applies to sockets that present none of their own; null if there is none. */
+  @Nullable Token sharedToken();
+
+  /**
+   * Replaces the token of a socket, and of all sockets that use the same token.
+   *
+   * @param next of the same user
+   * @return whether the token was replaced; false if the socket is no longer connected
+   */
+  boolean refresh(Socket socket, Authentication next);
+
+  /**
+   * Completes a refresh that took place while a socket connected. The membership must accept
+   * refreshes by now.
+   *
+   * @param before of {@link #sharedToken}, before the socket was authenticated
+   * @return whether the token of the socket was replaced
+   */
+  boolean completeRefresh(Socket socket, Membership membership, @Nullable Token before);
+
+  /** Disconnects the sockets whose namespace does not admit their identity any more. */
+  void enforceAccess();
 }

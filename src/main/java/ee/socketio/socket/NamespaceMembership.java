@@ -1,22 +1,14 @@
 package ee.socketio.socket;
 
-import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.ContainerCaller;
-import ee.socketio.auth.Identity;
-import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
-import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
-import ee.socketio.room.RoomNames;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceMembership implements Membership {
   private static final System.Logger LOG = System.getLogger(NamespaceMembership.class.getName());
 
-  /** A token that expires later is not watched, because no connection lasts as long. */
-  private static final Duration LONGEST_WATCH = Duration.ofDays(365);
+  private static final String LOGOUT = "logout";
 
-  private static final Map<String, String> LOGOUT = Map.of("reason", "logout");
-
-  private final Services services;
+  private final MembershipServices services;
   private final Memberships client;
   private final Session session;
   private final NamespaceName name;
@@ -59,27 +47,10 @@ final class NamespaceMembership implements Membership {
   private volatile boolean entered;
 
   /** The socket, and the namespace that holds it. */
-  private record Connected(Socket socket, Namespace namespace) {}
+  private record Connected(Socket socket, Namespace namespace, SocketIdentity identity) {}
 
-  /**
-   * The parts of a server that its memberships use.
-   *
-   * @param ids creates socket ids
-   * @param clock provides the times at which sockets connect and tokens expire
-   */
-  record Services(
-      SocketOptions options,
-      Namespaces namespaces,
-      NamespaceAuthorizer authorizer,
-      UserEpochs epochs,
-      Dispatch dispatch,
-      ServerListeners listeners,
-      SecurityReports reports,
-      Socket.Services sockets,
-      Supplier<String> ids,
-      Clock clock) {}
-
-  NamespaceMembership(Services services, Memberships client, Session session, NamespaceName name) {
+  NamespaceMembership(
+      MembershipServices services, Memberships client, Session session, NamespaceName name) {
     this.services = services;
     this.client = client;
     this.session = session;
@@ -139,19 +110,23 @@ final class NamespaceMembership implements Membership {
   }
 
   private void connect(Namespace namespace, String auth) {
-    Socket socket = authenticated(namespace, auth);
+    NamespaceAdmission admission = new NamespaceAdmission(services, client, session, reply);
+    Token shared = client.sharedToken();
+    Socket socket = admission.authenticated(namespace, this, auth, shared);
     if (socket == null) {
       refused(namespace);
     } else {
-      socket.caller().run(() -> connect(namespace, socket));
+      socket.caller().run(() -> connect(namespace, socket, admission, shared));
     }
   }
 
-  private void connect(Namespace namespace, Socket socket) {
+  /** Connects an authenticated socket; runs as its user. */
+  private void connect(
+      Namespace namespace, Socket socket, NamespaceAdmission admission, @Nullable Token shared) {
     String userId = socket.identity().userId();
     long epoch = services.epochs().enter(userId);
     try {
-      if (!admitted(socket, namespace)) {
+      if (!admission.admitted(socket, namespace)) {
         refused(namespace);
         return;
       }
@@ -159,9 +134,11 @@ final class NamespaceMembership implements Membership {
       session.memoryBudget().changed(0, socket.authSize());
       inbox.runAs(socket.caller());
       inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
-      connected = new Connected(socket, namespace);
+      SocketIdentity identity = new SocketIdentity(socket, services, inbox::add);
+      Connected current = new Connected(socket, namespace, identity);
+      connected = current;
       client.connected();
-      enter(socket, namespace, epoch);
+      enter(current, epoch, shared);
     } finally {
       services.epochs().exit(userId);
     }
@@ -177,72 +154,29 @@ final class NamespaceMembership implements Membership {
     client.remove(this);
   }
 
-  /** The socket that the token and the access rules admit; null when they refuse it. */
-  private @Nullable Socket authenticated(Namespace namespace, String json) {
-    try {
-      AuthObject auth = AuthObject.parse(json);
-      Identity identity = services.authorizer().admit(reply.credentials(name, auth));
-      String userId = identity.userId();
-      if (userId == null || client.guard().admitsUser(userId, name.path().value())) {
-        return newSocket(namespace, identity, auth);
-      }
-      reply.refuseAndClose(name);
-    } catch (AuthenticationException e) {
-      reply.refuse(name, e.reason().message());
-      services.reports().authenticationFailed(name.path().value(), session.handshake(), e);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] the authentication of " + name + " failed", e);
-      reply.refuse(name, EventError.SOCKET_ERROR.text());
-    }
-    return null;
-  }
-
-  /** Whether the middleware admits the socket. */
-  private boolean admitted(Socket socket, Namespace namespace) {
-    try {
-      namespace.hooks().authorize(socket);
-      return true;
-    } catch (ConnectRefusedException e) {
-      reply.refuse(name, e);
-    } catch (RuntimeException | Error e) {
-      Failures.log("a middleware of " + name, e);
-      reply.refuse(name, Failures.message(e));
-    }
-    return false;
-  }
-
-  private Socket newSocket(Namespace namespace, Identity identity, AuthObject auth) {
-    return new Socket(
-        new SocketDetails(
-            new SocketId(services.ids().get()),
-            name,
-            namespace.parts(),
-            identity,
-            services.clock().instant()),
-        auth,
-        session,
-        this,
-        services.sockets(),
-        new PendingAcks(session.timer(), namespace::nextAckId));
-  }
-
-  /** Adds the socket to its rooms, answers the client, and calls the application. */
-  private void enter(Socket socket, Namespace namespace, long epoch) {
+  /**
+   * Adds the socket to its rooms, answers the client, and calls the application.
+   *
+   * @param shared the shared token of the client before the socket was authenticated
+   */
+  private void enter(Connected current, long epoch, @Nullable Token shared) {
+    Socket socket = current.socket();
     // The answer is queued before the socket is in a room, so that no event precedes it. It is
     // written afterwards, so that a connected client misses no event.
     reply.enqueueConnected(socket);
     socket.connect();
-    services.sockets().rooms().enter(socket);
-    List<String> rooms = services.sockets().rooms().join(socket, roomsOf(socket.identity()));
-    namespace.add(socket);
+    List<String> rooms = current.identity().enter();
+    current.namespace().add(socket);
     entered = true;
     disconnectIfRaised(socket, epoch);
     disconnectIfLoggedOut();
+    if (client.completeRefresh(socket, this, shared)) {
+      enforceAccess();
+    }
     session.flush();
     reply.pause(services.options().connectPause());
     LOG.log(Level.DEBUG, "[SOCKET] {0} connected over {1}", socket, session.transport());
-    watchToken(socket);
-    for (Consumer<Socket> listener : namespace.hooks().connectionListeners()) {
+    for (Consumer<Socket> listener : current.namespace().hooks().connectionListeners()) {
       try {
         listener.accept(socket);
       } catch (RuntimeException | Error e) {
@@ -258,7 +192,7 @@ final class NamespaceMembership implements Membership {
   private void disconnectIfRaised(Socket socket, long epoch) {
     String reason = services.epochs().raised(socket.identity().userId(), epoch);
     if (reason != null) {
-      client.disconnect("force_disconnect", Map.of("reason", reason));
+      client.forceDisconnect(reason);
     }
   }
 
@@ -267,25 +201,6 @@ final class NamespaceMembership implements Membership {
     ContainerCaller caller = session.handshake().caller();
     if (caller != null && caller.loggedOut()) {
       loggedOut(caller);
-    }
-  }
-
-  private static List<String> roomsOf(Identity identity) {
-    List<String> rooms = new ArrayList<>(1 + identity.roles().size());
-    if (identity.userId() != null) {
-      rooms.add(RoomNames.ofUser(identity.userId()));
-    }
-    identity.roles().forEach(role -> rooms.add(RoomNames.ofRole(role)));
-    return rooms;
-  }
-
-  private void watchToken(Socket socket) {
-    Instant end = socket.identity().expiresAt();
-    Instant now = services.clock().instant();
-    if (end != null && end.isBefore(now.plus(LONGEST_WATCH))) {
-      Duration remaining = Duration.between(now, end);
-      Expiry expiry = new Expiry(session.timer(), services.options().expiryGrace(), socket);
-      socket.onDisconnect(expiry.start(remaining.isNegative() ? Duration.ZERO : remaining));
     }
   }
 
@@ -308,14 +223,23 @@ final class NamespaceMembership implements Membership {
     if (current == null) {
       // The rate is checked later, because the socket of the event does not exist yet.
       offerEvent(packet, () -> handleUnchecked(packet));
-    } else if (rates.passes(current.socket(), packet)) {
+    } else if (passes(current.socket(), packet)) {
       offerEvent(packet, () -> handle(packet));
     }
   }
 
+  private boolean passes(Socket socket, SocketPacket packet) {
+    return rates.passes(socket, packet)
+        && (!TokenRefresh.isRefresh(packet) || tokenRefresh().passes(socket, packet));
+  }
+
+  private TokenRefresh tokenRefresh() {
+    return new TokenRefresh(services, client);
+  }
+
   private void handleUnchecked(SocketPacket packet) {
     Connected current = connected;
-    if (current == null || rates.passes(current.socket(), packet)) {
+    if (current == null || passes(current.socket(), packet)) {
       handle(packet);
     }
   }
@@ -324,6 +248,8 @@ final class NamespaceMembership implements Membership {
     Connected current = connected;
     if (current == null) {
       client.outOfTurn(packet.type());
+    } else if (current.socket().isActive() && TokenRefresh.isRefresh(packet)) {
+      tokenRefresh().handle(current.socket(), packet);
     } else if (current.socket().isActive()) {
       services.dispatch().handle(current.socket(), current.namespace(), packet);
     }
@@ -359,7 +285,10 @@ final class NamespaceMembership implements Membership {
 
   /** Adds the task of an event; a full inbox refuses the event. */
   private void offerEvent(SocketPacket packet, Runnable task) {
-    if (inbox.offerEvent(task, packet.size())) {
+    // A refresh needs no thread for handlers, because handlers may occupy all of these.
+    if (TokenRefresh.isRefresh(packet)
+        ? inbox.offer(task, packet.size())
+        : inbox.offerEvent(task, packet.size())) {
       return;
     }
     Connected current = connected;
@@ -378,7 +307,7 @@ final class NamespaceMembership implements Membership {
     }
     services.dispatch().refuseFull(current.socket(), packet);
     if (services.options().disconnectWhenFull()) {
-      disconnect();
+      disconnect(EventError.INBOX_FULL.text());
     }
   }
 
@@ -396,7 +325,7 @@ final class NamespaceMembership implements Membership {
   public void roomsChanged(Collection<String> joined, Collection<String> left) {
     Connected current = connected;
     if (current != null) {
-      notifyRooms(current.socket(), joined, left);
+      services.listeners().roomsChanged(current.socket(), joined, left);
     }
   }
 
@@ -404,7 +333,7 @@ final class NamespaceMembership implements Membership {
   public void roomsChangedLater(Collection<String> joined, Collection<String> left) {
     Connected current = connected;
     if (current != null) {
-      inbox.add(() -> notifyRooms(current.socket(), joined, left));
+      inbox.add(() -> services.listeners().roomsChanged(current.socket(), joined, left));
     }
   }
 
@@ -414,9 +343,22 @@ final class NamespaceMembership implements Membership {
     return current != null && current.namespace().isSocketId(id);
   }
 
-  private void notifyRooms(Socket socket, Collection<String> joined, Collection<String> left) {
-    joined.forEach(room -> services.listeners().call(each -> each.joined(socket, room)));
-    left.forEach(room -> services.listeners().call(each -> each.left(socket, room)));
+  // The identity
+
+  @Override
+  public @Nullable Runnable refresh(Authentication former, Authentication next) {
+    Connected current = connected;
+    return current == null ? null : current.identity().refresh(former, next);
+  }
+
+  @Override
+  public void enforceAccess() {
+    Connected current = connected;
+    String denial = current == null ? null : current.identity().denial();
+    if (denial != null) {
+      emit(DisconnectReason.FORCED_EVENT, Map.of("reason", denial));
+      disconnect(denial);
+    }
   }
 
   // Disconnecting
@@ -440,23 +382,23 @@ final class NamespaceMembership implements Membership {
   }
 
   @Override
-  public void disconnectClient() {
-    client.disconnect();
+  public void disconnectClient(@Nullable String forced) {
+    client.disconnect(forced);
   }
 
   @Override
-  public void disconnect(SocketId id) {
+  public void disconnect(SocketId id, @Nullable String forced) {
     Connected current = connected;
     if (current != null && current.socket().id().equals(id)) {
-      disconnect(current);
+      disconnect(current, forced);
     }
   }
 
   @Override
-  public void disconnect() {
+  public void disconnect(@Nullable String forced) {
     Connected current = connected;
     if (current != null) {
-      disconnect(current);
+      disconnect(current, forced);
     }
   }
 
@@ -464,18 +406,18 @@ final class NamespaceMembership implements Membership {
   public void loggedOut(ContainerCaller caller) {
     Connected current = connected;
     if (current != null && entered && caller.isBehind(current.socket().identity())) {
-      current.socket().emit("force_disconnect", LOGOUT);
-      disconnect(current);
+      current.socket().emit(DisconnectReason.FORCED_EVENT, Map.of("reason", LOGOUT));
+      disconnect(current, LOGOUT);
     }
   }
 
-  private void disconnect(Connected current) {
+  private void disconnect(Connected current, @Nullable String forced) {
     if (current.socket().endConnected()) {
       // At once, because later emissions of this thread must not address the socket.
       current.socket().exitRooms();
       current.namespace().remove(current.socket());
       // In this order, because a client that connects again must find the membership removed.
-      inbox.add(() -> cleanUp(current, DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
+      inbox.add(() -> cleanUp(current, DisconnectReason.SERVER_NAMESPACE_DISCONNECT, forced));
       session.send(services.sockets().packets().disconnect(name));
     }
   }
@@ -483,12 +425,13 @@ final class NamespaceMembership implements Membership {
   private void disconnected(DisconnectReason reason) {
     Connected current = connected;
     if (current != null && current.socket().endConnected()) {
-      cleanUp(current, reason);
+      cleanUp(current, reason, null);
     }
   }
 
-  private void cleanUp(Connected ended, DisconnectReason reason) {
+  private void cleanUp(Connected ended, DisconnectReason reason, @Nullable String forced) {
     Socket socket = ended.socket();
+    ended.identity().release();
     LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", socket, reason.text());
     socket.handlers().notifyDisconnecting(reason);
     Set<String> rooms = socket.clearRooms();
@@ -502,7 +445,10 @@ final class NamespaceMembership implements Membership {
     socket.pending().failAll(reason.text());
     socket.handlers().notifyDisconnected(reason);
     rooms.remove(socket.id().value());
-    notifyRooms(socket, List.of(), rooms);
+    services.listeners().roomsChanged(socket, List.of(), rooms);
+    if (forced != null) {
+      services.listeners().call(each -> each.forceDisconnected(socket, forced));
+    }
     services.listeners().call(each -> each.disconnected(socket, reason.text()));
   }
 }

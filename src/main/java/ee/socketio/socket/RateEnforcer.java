@@ -11,7 +11,6 @@ import ee.socketio.time.Timer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Refuses the events of one socket that exceed a rate limit. Runs on the thread that brings the
@@ -71,7 +70,7 @@ final class RateEnforcer {
       report(socket, event, exceeded.scope(), abuse);
     }
     if (abuse) {
-      client.disconnect("force_disconnect", Map.of("reason", EventError.RATE_LIMITED.text()));
+      client.forceDisconnect(EventError.RATE_LIMITED.text());
     }
   }
 

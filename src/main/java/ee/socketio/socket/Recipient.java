@@ -41,4 +41,12 @@ public interface Recipient extends Member {
    * @param close whether the connection is closed too, and with it the client's other sockets
    */
   void disconnect(boolean close);
+
+  /**
+   * Disconnects the socket against the will of its user, such as a user who was suspended.
+   *
+   * @param close whether the connection is closed too, and with it the client's other sockets
+   * @param reason for {@link ServerListener#forceDisconnected}; the client does not receive it
+   */
+  void disconnectForced(boolean close, String reason);
 }

@@ -1,5 +1,6 @@
 package ee.socketio.socket;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -10,6 +11,12 @@ final class ServerListeners {
 
   void add(ServerListener listener) {
     listeners.add(listener);
+  }
+
+  /** Calls the listeners for the rooms that a socket has joined and left. */
+  void roomsChanged(Socket socket, Collection<String> joined, Collection<String> left) {
+    joined.forEach(room -> call(each -> each.joined(socket, room)));
+    left.forEach(room -> call(each -> each.left(socket, room)));
   }
 
   /** Calls a method of all listeners, on this thread. */

@@ -66,6 +66,7 @@ public final class Socket implements Recipient {
       Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
 
   private final SocketDetails details;
+  private volatile Authentication authentication;
   private volatile AuthObject auth;
   private final Session session;
   private final Membership membership;
@@ -80,12 +81,14 @@ public final class Socket implements Recipient {
 
   Socket(
       SocketDetails details,
+      Authentication authentication,
       AuthObject auth,
       Session session,
       Membership membership,
       Services services,
       PendingAcks pending) {
     this.details = details;
+    this.authentication = authentication;
     this.auth = auth;
     this.session = session;
     this.membership = membership;
@@ -124,9 +127,21 @@ public final class Socket implements Recipient {
     return value;
   }
 
-  /** The user. */
+  /**
+   * The user. The event {@code auth:refresh} of a client replaces the identity by another one of
+   * the same user, between two events of this socket or during an event of another namespace.
+   */
   public Identity identity() {
-    return details.identity();
+    return authentication.identity();
+  }
+
+  Authentication authentication() {
+    return authentication;
+  }
+
+  /** Replaces the identity. */
+  void authenticate(Authentication next) {
+    authentication = next;
   }
 
   /** The request that opened the session. */
@@ -433,9 +448,21 @@ public final class Socket implements Recipient {
       return;
     }
     if (close) {
-      membership.disconnectClient();
+      membership.disconnectClient(null);
     } else {
-      membership.disconnect(id());
+      membership.disconnect(id(), null);
+    }
+  }
+
+  @Override
+  public void disconnectForced(boolean close, String reason) {
+    if (!isActive()) {
+      return;
+    }
+    if (close) {
+      membership.disconnectClient(reason);
+    } else {
+      membership.disconnect(id(), reason);
     }
   }
 
@@ -450,6 +477,15 @@ public final class Socket implements Recipient {
   @Override
   public boolean enqueue(PacketUnit packet) {
     return isActive() && session.enqueue(packet);
+  }
+
+  /**
+   * Queues an event, and calls no code of the application. {@link #announce} and {@link #flush}
+   * must follow.
+   */
+  void enqueue(SocketPacket event) {
+    enqueue(services.packets().encode(event));
+    services.counters().sent(1);
   }
 
   private void send(SocketPacket event) {

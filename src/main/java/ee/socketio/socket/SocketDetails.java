@@ -1,6 +1,5 @@
 package ee.socketio.socket;
 
-import ee.socketio.auth.Identity;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import java.time.Instant;
@@ -16,5 +15,4 @@ record SocketDetails(
     SocketId id,
     NamespaceName namespace,
     Map<String, String> namespaceParts,
-    Identity identity,
     Instant connectedAt) {}

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param connectPause the delay after the answer to CONNECT over WebSocket, so that the answer
  *     arrives alone. A simple client waits for one message at a time, and would miss further
  *     messages of the same read; zero for none
+ * @param expiringNotice the time from {@code auth:expiring} to the expiry of a token; zero for no
+ *     such event
  * @param expiryGrace the time from {@code auth:expired} to the disconnection of the socket
  * @param inbox the limits of the inbox of one socket
  * @param disconnectWhenFull whether a socket whose inbox is full is disconnected; its events are
@@ -31,6 +33,7 @@ import java.time.Duration;
 public record SocketOptions(
     Duration connectTimeout,
     Duration connectPause,
+    Duration expiringNotice,
     Duration expiryGrace,
     QueueLimits inbox,
     boolean disconnectWhenFull,
@@ -47,6 +50,7 @@ public record SocketOptions(
       new SocketOptions(
           Duration.ofSeconds(45),
           Duration.ofMillis(2),
+          Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           new QueueLimits(10_000, 10_000_000),
           false,
@@ -64,6 +68,26 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        abuse,
+        concurrentEvents,
+        maxNamespaces,
+        maxAuth,
+        parser,
+        answerUnhandled,
+        decoder);
+  }
+
+  /** The same options with another {@code expiringNotice}. */
+  public SocketOptions withExpiringNotice(Duration expiringNotice) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -82,6 +106,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -100,6 +125,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -118,6 +144,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -136,6 +163,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -154,6 +182,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -172,6 +201,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -190,6 +220,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,
@@ -208,6 +239,7 @@ public record SocketOptions(
     return new SocketOptions(
         connectTimeout,
         connectPause,
+        expiringNotice,
         expiryGrace,
         inbox,
         disconnectWhenFull,

@@ -64,8 +64,8 @@ public final class SocketServer implements SessionAcceptor {
     workers = new Workers(executors, options.concurrentEvents());
     SecurityReports reports = new SecurityReports(listeners, timer::schedule, executors.handlers());
     guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
-    NamespaceMembership.Services services =
-        new NamespaceMembership.Services(
+    MembershipServices services =
+        new MembershipServices(
             options,
             namespaces,
             authorizer,
@@ -74,6 +74,7 @@ public final class SocketServer implements SessionAcceptor {
             listeners,
             reports,
             new Socket.Services(rooms, packets, counters, workers),
+            new Expiry.Timing(timer, clock, options.expiringNotice(), options.expiryGrace()),
             ids,
             clock);
     settings =

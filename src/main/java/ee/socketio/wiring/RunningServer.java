@@ -1,6 +1,7 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
+import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
 import ee.socketio.emit.DurableEmitter;
@@ -123,6 +124,7 @@ final class RunningServer {
                         ids))
             .orElse(null);
     flushes = new FlushQueue(configuration.emitQueue(), flushExecutor::submit);
+    server.listen(new AuditTrail(wheel::schedule, connections, configuration.auditLines()));
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     emitter =
         new FanoutSocketEmitter(

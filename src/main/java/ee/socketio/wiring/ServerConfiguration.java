@@ -46,6 +46,7 @@ import java.util.stream.Collectors;
  * @param access the access rules of the namespaces
  * @param presence the settings of presence
  * @param actions the rates of the application's own actions, by name
+ * @param auditLines the largest number of lines of the audit trail per second
  * @param maxMemory the memory that clients may use, in bytes
  * @param workers the threads that run the code of the application
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
@@ -71,6 +72,7 @@ record ServerConfiguration(
     AccessPolicy access,
     PresenceOptions presence,
     Map<String, Rate> actions,
+    int auditLines,
     long maxMemory,
     WorkerOptions workers,
     int emitQueue,
@@ -130,6 +132,7 @@ record ServerConfiguration(
             Map.of(),
             "rates such as login=10/60s;api=100/1s",
             RateLimits::parseNamed),
+        settings.number("audit.max-lines", 200),
         settings.parsed(
             "max-memory",
             MemoryBudget.defaultLimit(),
@@ -193,6 +196,7 @@ record ServerConfiguration(
     return new SocketOptions(
         settings.millis("connect-timeout", otherwise.connectTimeout()),
         millisOrNone(settings, "connect-pause", otherwise.connectPause()),
+        millisOrNone(settings, "auth.expiring-notice", otherwise.expiringNotice()),
         settings.millis("auth.expiry-grace", otherwise.expiryGrace()),
         limits(settings, "inbox", otherwise.inbox()),
         settings.parsed(

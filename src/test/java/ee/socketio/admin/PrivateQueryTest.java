@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.Identity;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.Session;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,9 +164,14 @@ class PrivateQueryTest {
 
     @Override
     public void refused(
-        String namespace, Handshake handshake, AuthenticationException cause, int count) {
+        String namespace,
+        Handshake handshake,
+        @Nullable Identity identity,
+        AuthenticationException cause,
+        int count) {
       events.add(
-          new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail(), count));
+          new AuthenticationFailed(
+              namespace, handshake, identity, cause.reason(), cause.detail(), count));
     }
   }
 }

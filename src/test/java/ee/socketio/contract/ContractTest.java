@@ -188,7 +188,8 @@ class ContractTest {
             export interface Failure {
               "message": string;
               "code": "SOCKET_ERROR" | "INVALID" | "FORBIDDEN" | "NOT_FOUND" | "NO_HANDLER"\
-             | "TOO_MANY_EVENTS" | "INBOX_FULL" | "RATE_LIMITED" | (string & {});
+             | "TOO_MANY_EVENTS" | "INBOX_FULL" | "RATE_LIMITED" | "TOKEN_REQUIRED" | "TOKEN_EXPIRED"\
+             | "TOKEN_INVALID" | "TOKEN_UNAVAILABLE" | "OTHER_USER" | (string & {});
               "retryAfter"?: number | null;
               "violations"?: Array<Violation> | null;
               [other: string]: unknown;
@@ -203,6 +204,7 @@ class ContractTest {
             """
             /** In the namespace /orders/{id}. */
             export interface OrdersIdClientToServerEvents {
+              "auth:refresh": (authRefresh: AuthRefresh, ack: (answer: AuthRefreshed | Failed) => void) => void;
               "do:three": (ack: (answer: Box | Failed) => void) => void;
               "ping": (data?: unknown, ack?: (answer: Pong | Failed) => void) => void;
             }
@@ -210,6 +212,7 @@ class ContractTest {
             """
             export interface OrdersIdServerToClientEvents {
               "auth:expired": (authExpired: AuthExpired) => void;
+              "auth:expiring": (authExpiring: AuthExpiring) => void;
               "error:message": (failure: Failure) => void;
               "force_disconnect": (forceDisconnect: ForceDisconnect) => void;
               "order:item": (item: Item) => void;

@@ -114,14 +114,14 @@ class LocalFanoutTest {
   @Test
   void aDisconnectKeepsItsPlaceBehindTheEventsBeforeIt() {
     fanout.deliver(broadcast(ANN, first));
-    fanout.deliver(new Disconnect(ANN, true));
+    fanout.deliver(new Disconnect(ANN, true, null));
 
     assertThat(ann.calls()).containsExactly("announce", "enqueue", "close");
   }
 
   @Test
   void aDisconnectMayLeaveTheConnectionOpen() {
-    fanout.deliver(new Disconnect(ALL, false));
+    fanout.deliver(new Disconnect(ALL, false, null));
 
     assertThat(ann.calls()).containsExactly("disconnect");
     assertThat(bob.calls()).containsExactly("disconnect");

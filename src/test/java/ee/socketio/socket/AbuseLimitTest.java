@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.auth.AccessRule;
 import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.Identity;
 import ee.socketio.engine.Handshake;
 import ee.socketio.engine.SessionLimits;
 import ee.socketio.ratelimit.AbuseLimits;
@@ -14,6 +15,7 @@ import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AbuseLimitTest {
@@ -41,7 +43,11 @@ class AbuseLimitTest {
 
               @Override
               public void refused(
-                  String namespace, Handshake handshake, AuthenticationException cause, int count) {
+                  String namespace,
+                  Handshake handshake,
+                  @Nullable Identity identity,
+                  AuthenticationException cause,
+                  int count) {
                 reports.add(namespace + " x" + count);
               }
             });

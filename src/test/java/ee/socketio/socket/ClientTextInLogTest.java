@@ -2,6 +2,7 @@ package ee.socketio.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.AccessRule;
 import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.socket.TestClient;
@@ -16,6 +17,10 @@ class ClientTextInLogTest {
   private final RecordedLog log = RecordedLog.allBelow("ee.socketio");
   private final TestServer server =
       TestServer.plan().access("/admin", AccessRule.roles("admin")).start();
+
+  ClientTextInLogTest() {
+    server.server().listen(new AuditTrail(server.time()::schedule, Runnable::run, 100));
+  }
 
   @AfterEach
   void restore() {

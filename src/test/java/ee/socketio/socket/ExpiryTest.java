@@ -14,7 +14,7 @@ class ExpiryTest {
   /** Shorter than a ping interval, so that no ping is sent during the test. */
   private static final Duration LIFE = Duration.ofSeconds(10);
 
-  private final TestServer server = TestServer.start();
+  private final TestServer server = TestServer.plan().expiringNotice(Duration.ZERO).start();
   private final List<String> reasons = new ArrayList<>();
 
   private TestClient client() {
@@ -30,6 +30,35 @@ class ExpiryTest {
     server.time().pass(LIFE.minusMillis(1));
 
     assertThat(client.got()).isEmpty();
+  }
+
+  @Test
+  void theExpiryIsAnnounced() {
+    TestServer announcing = TestServer.plan().expiringNotice(Duration.ofSeconds(3)).start();
+    TestClient client = announcing.user("alice:seller:" + LIFE.toSeconds());
+
+    announcing.time().pass(Duration.ofMillis(6_999));
+    assertThat(client.got()).isEmpty();
+    announcing.time().pass(Duration.ofMillis(1));
+
+    assertThat(client.got())
+        .containsExactly(
+            "42[\"auth:expiring\",{\"message\":\"Authentication token expires soon\","
+                + "\"expiresInMs\":3000,\"expiresAt\":\"1970-01-01T00:00:10Z\"}]");
+    announcing.time().pass(Duration.ofSeconds(3));
+    assertThat(client.got()).singleElement().asString().startsWith("42[\"auth:expired\",");
+  }
+
+  @Test
+  void aLifeShorterThanTwiceTheNoticeIsAnnouncedAtItsHalf() {
+    TestServer announcing = TestServer.plan().expiringNotice(Duration.ofSeconds(6)).start();
+    TestClient client = announcing.user("alice:seller:" + LIFE.toSeconds());
+
+    announcing.time().pass(Duration.ofMillis(4_999));
+    assertThat(client.got()).isEmpty();
+    announcing.time().pass(Duration.ofMillis(1));
+
+    assertThat(client.got()).singleElement().asString().contains("\"expiresInMs\":5000");
   }
 
   @Test

@@ -31,6 +31,50 @@ class UserEpochsTest {
   }
 
   @Test
+  void aUserWhoIsDisconnectedWhileARefreshIsVerifiedIsDisconnected() {
+    List<FanoutSocketEmitter> suspending = new ArrayList<>();
+    TestServer hooked =
+        TestServer.plan()
+            .verifying(
+                token -> {
+                  if (token.equals("ann:late")) {
+                    suspending.forEach(each -> each.disconnectUser("ann", "suspended"));
+                  }
+                })
+            .start();
+    suspending.add(
+        new FanoutSocketEmitter(hooked.server(), hooked.fanout(), hooked.time()::schedule));
+    TestClient client = hooked.user("ann:user");
+
+    client.sends("427[\"auth:refresh\",{\"token\":\"ann:late\"}]");
+
+    assertThat(client.got())
+        .containsExactly("42[\"force_disconnect\",{\"reason\":\"suspended\"}]", "41");
+    assertThat(client.open()).isFalse();
+    assertThat(suspending.get(0).isUserOnline("ann")).isFalse();
+    assertThat(hooked.rooms().count()).isZero();
+  }
+
+  /** The client refreshes its token while another namespace connects with the former token. */
+  @Test
+  void aRefreshDoesNotHideTheDisconnectionFromAConnectInProgress() {
+    TestClient client = server.open("ann:user").sends("40");
+    server
+        .namespace("/news")
+        .use(
+            socket -> {
+              client.sends("427[\"auth:refresh\",{\"token\":\"ann:other\"}]");
+              emitter.disconnectUser("ann", "suspended");
+            });
+
+    client.sends("40/news,");
+
+    assertThat(emitter.isUserOnline("ann")).isFalse();
+    assertThat(server.namespace("/news").sockets()).isEmpty();
+    assertThat(server.rooms().count()).isZero();
+  }
+
+  @Test
   void anotherUserIsNotAffected() {
     server.root().use(socket -> emitter.disconnectUser("bob", "suspended"));
 

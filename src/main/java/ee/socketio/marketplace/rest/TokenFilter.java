@@ -51,7 +51,7 @@ public class TokenFilter implements ContainerRequestFilter {
     } catch (AuthenticationException e) {
       int status =
           switch (e.reason()) {
-            case FORBIDDEN -> 403;
+            case FORBIDDEN, OTHER_USER -> 403;
             case UNAVAILABLE -> 503;
             case REQUIRED, EXPIRED, INVALID -> 401;
           };

@@ -63,6 +63,28 @@ public final class JsonElements {
     return text.substring(bounds[at], bounds[at + 1]);
   }
 
+  /** Whether an element is a string with this value. Creates no text unless it has an escape. */
+  boolean isString(int index, String value) {
+    int at = 2 * (first + index);
+    int from = bounds[at] + 1;
+    int length = bounds[at + 1] - from - 1;
+    if (text.charAt(from - 1) != '"' || length < value.length()) {
+      return false;
+    }
+    return length == value.length()
+        ? text.startsWith(value, from)
+        : hasEscape(from, from + length) && JsonText.unquote(get(index)).equals(value);
+  }
+
+  private boolean hasEscape(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The elements without the first one. */
   public JsonElements withoutFirst() {
     return new JsonElements(text, bounds, first + 1, end);

@@ -133,6 +133,16 @@ public final class SocketPacket {
     return found;
   }
 
+  /**
+   * Whether an event has this name. Cheaper than {@link #eventName}, because it usually creates no
+   * text.
+   *
+   * @param name without quotes, backslashes and control characters
+   */
+  public boolean isNamed(String name) {
+    return elements().isString(0, name);
+  }
+
   /** The name of an event, which is the first element of its payload. */
   public String eventName() {
     String first = elements().get(0);

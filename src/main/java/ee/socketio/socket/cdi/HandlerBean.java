@@ -25,6 +25,8 @@ import java.util.concurrent.CompletionStage;
  * @param methods the methods with handler annotations
  */
 record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods) {
+  private static final String REFRESH = "auth:refresh";
+
   // Names, because a container may lack the API of Enterprise Beans.
   private static final Set<String> SESSION_BEANS =
       Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
@@ -123,6 +125,10 @@ record HandlerBean(Class<?> type, String namespace, List<HandlerMethod> methods)
     if (kind == Kind.EVENT && (name.isBlank() || ReservedEvents.contains(name))) {
       throw new HandlerDeclarationException(
           method, "handles '" + name + "', which no client sends");
+    }
+    if (name.equals(REFRESH)) {
+      throw new HandlerDeclarationException(
+          method, "handles '" + name + "', which the server handles itself");
     }
     Writable.problem(answer(method.getGenericReturnType()))
         .ifPresent(

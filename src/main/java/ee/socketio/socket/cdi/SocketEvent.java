@@ -17,6 +17,9 @@ public sealed interface SocketEvent
         SocketDisconnected,
         RoomJoined,
         RoomLeft,
+        IdentityChanged,
+        ForceDisconnected,
+        ConnectRefused,
         AuthenticationFailed,
         RateLimited,
         AbuseDetected {

@@ -1,6 +1,7 @@
 package ee.socketio.socket.cdi;
 
 import ee.socketio.auth.AuthenticationException;
+import ee.socketio.auth.Identity;
 import ee.socketio.engine.Handshake;
 import ee.socketio.log.LogText;
 import ee.socketio.ratelimit.AbuseReport;
@@ -66,13 +67,33 @@ public class SocketEvents implements ServerListener {
   }
 
   @Override
+  public void identityChanged(Socket socket, Identity before, Identity after) {
+    fire(socket, IdentityChanged.class, () -> new IdentityChanged(socket, before, after));
+  }
+
+  @Override
+  public void forceDisconnected(Socket socket, String reason) {
+    fire(socket, ForceDisconnected.class, () -> new ForceDisconnected(socket, reason));
+  }
+
+  @Override
   public void refused(
-      String namespace, Handshake handshake, AuthenticationException cause, int count) {
+      String namespace,
+      Handshake handshake,
+      @Nullable Identity identity,
+      AuthenticationException cause,
+      int count) {
     fire(
         null,
         AuthenticationFailed.class,
         () ->
-            new AuthenticationFailed(namespace, handshake, cause.reason(), cause.detail(), count));
+            new AuthenticationFailed(
+                namespace, handshake, identity, cause.reason(), cause.detail(), count));
+  }
+
+  @Override
+  public void connectRefused(Socket socket, String message, int count) {
+    fire(null, ConnectRefused.class, () -> new ConnectRefused(socket, message, count));
   }
 
   @Override

@@ -54,6 +54,9 @@ public record DeveloperMistake(String description, String message) {
               "a handler for a reserved event",
               "Reserved.method() handles 'disconnect', which no client sends"),
           new DeveloperMistake(
+              "a handler for the event that replaces a token",
+              "Refresh.method() handles 'auth:refresh', which the server handles itself"),
+          new DeveloperMistake(
               "a record that is not public", "which is not public as JSON-B wants it"),
           new DeveloperMistake(
               "a method of a session bean that is not public",

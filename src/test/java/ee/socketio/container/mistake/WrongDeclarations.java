@@ -50,6 +50,12 @@ public final class WrongDeclarations {
   }
 
   @SocketNamespace
+  static class Refresh {
+    @OnEvent("auth:refresh")
+    void method() {}
+  }
+
+  @SocketNamespace
   static class Payload {
     record Draft(String text) {}
 

@@ -74,4 +74,13 @@ class JsonElementsTest {
           }
         });
   }
+
+  @Test
+  void aStringIsComparedWithoutItsQuotesAndEscapes() {
+    JsonElements elements =
+        JsonElements.of("[\"a:b\", \"a\\u003ab\", \"a:bc\", 7, null, \"\\n:b\"]");
+
+    assertThat(IntStream.range(0, elements.size()).filter(i -> elements.isString(i, "a:b")))
+        .containsExactly(0, 1);
+  }
 }

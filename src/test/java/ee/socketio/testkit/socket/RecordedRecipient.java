@@ -97,9 +97,14 @@ public final class RecordedRecipient implements Recipient {
     calls.add(close ? "close" : "disconnect");
   }
 
+  @Override
+  public synchronized void disconnectForced(boolean close, String reason) {
+    calls.add((close ? "close " : "disconnect ") + reason);
+  }
+
   /**
    * Returns the calls: {@code announce}, {@code enqueue}, {@code expectAck}, {@code join a b},
-   * {@code leave a}, {@code flush}, {@code disconnect}, {@code close}.
+   * {@code leave a}, {@code flush}, {@code disconnect}, {@code close}, {@code close reason}.
    */
   public synchronized List<String> calls() {
     return List.copyOf(calls);

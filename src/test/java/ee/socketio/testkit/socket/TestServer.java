@@ -8,6 +8,7 @@ import ee.socketio.auth.ContainerCaller;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.auth.RoleOrder;
 import ee.socketio.auth.TokenAuthenticator;
+import ee.socketio.auth.TokenVerifier;
 import ee.socketio.auth.container.ContainerAuthenticator;
 import ee.socketio.auth.jwt.ClaimMapping;
 import ee.socketio.caller.CallerContext;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,7 @@ public final class TestServer {
   private final AtomicInteger sockets = new AtomicInteger();
   private final AtomicInteger sessions = new AtomicInteger();
   private final SteppedTimer time = new SteppedTimer();
-  private final ManualClock clock = new ManualClock(Instant.EPOCH);
+  private final ManualClock clock = new ManualClock(Instant.EPOCH, time);
   private final Rooms<Socket> rooms = new RoomIndex<>();
   private final SocketServer server;
   private final Engine engine;
@@ -73,7 +75,7 @@ public final class TestServer {
     server =
         new SocketServer(
             plan.options,
-            new NamespaceAuthorizer(authenticator(), plan.access),
+            new NamespaceAuthorizer(authenticator(plan), plan.access),
             rooms,
             new JsonbPayloads(),
             new ServerExecutors(
@@ -93,6 +95,14 @@ public final class TestServer {
             server,
             server.guard(),
             new MemoryBudget(plan.maxMemory));
+  }
+
+  private TokenVerifier verifier(Plan plan) {
+    TokenVerifier verifier = new TestVerifier(clock);
+    return token -> {
+      plan.verifying.accept(token.value());
+      return verifier.verify(token);
+    };
   }
 
   /**
@@ -124,10 +134,23 @@ public final class TestServer {
     private long maxMemory = MemoryBudget.defaultLimit();
     private CallerContext callers = CallerContext.NONE;
     private @Nullable Timer timer;
+    private Consumer<String> verifying = token -> {};
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
     public Plan pause(Duration connectPause) {
       options = options.withConnectPause(connectPause);
+      return this;
+    }
+
+    /** Sets the time from {@code auth:expiring} to the expiry of a token; the default is 60 s. */
+    public Plan expiringNotice(Duration notice) {
+      options = options.withExpiringNotice(notice);
+      return this;
+    }
+
+    /** Calls a hook with the text of each token, before the token is verified. */
+    public Plan verifying(Consumer<String> hook) {
+      verifying = hook;
       return this;
     }
 
@@ -278,10 +301,10 @@ public final class TestServer {
   }
 
   /** Tokens of {@link TestVerifier}, then callers of the container. */
-  private Authenticator authenticator() {
+  private Authenticator authenticator(Plan plan) {
     return new AuthenticatorChain(
         List.of(
-            new TokenAuthenticator(new TestVerifier(clock)),
+            new TokenAuthenticator(verifier(plan)),
             new ContainerAuthenticator(ClaimMapping.standard())),
         new RoleOrder(List.of(), RoleOrder.DEFAULT_MAX));
   }
@@ -358,7 +381,7 @@ public final class TestServer {
     return time;
   }
 
-  /** Returns the clock of the server; it shows the epoch until a test moves it. */
+  /** Returns the clock of the server; it starts at the epoch, and moves with {@link #time}. */
   public ManualClock clock() {
     return clock;
   }
