@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -87,13 +86,18 @@ public final class MongoEventStore implements EventStore {
   private long next(Addressee to) {
     @Nullable BsonDocument counted =
         sequences.findOneAndUpdate(
-            eq(
-                "_id",
-                new BsonDocument(NAMESPACE, new BsonString(to.namespace().value()))
-                    .append(USER, new BsonString(to.userId()))),
+            eq("_id", counterOf(to)),
             Updates.inc(LAST, 1L),
             new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
     return Objects.requireNonNull(counted, "the counter of an upsert").getNumber(LAST).longValue();
+  }
+
+  /**
+   * The id of a counter. A text and not a document, because embedded databases compare documents by
+   * their serialized form. A namespace contains no comma.
+   */
+  private static String counterOf(Addressee to) {
+    return to.namespace().value() + ',' + to.userId();
   }
 
   @Override
