@@ -15,10 +15,18 @@ public final class UnreadBody {
    * response is committed.
    */
   public static void closeAfterResponse(HttpServletRequest request, HttpServletResponse response) {
-    boolean body =
-        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+      close(request, response);
+    }
+  }
+
+  /**
+   * Closes the connection after the response, although the request may have no body. Must be called
+   * before the response is committed.
+   */
+  public static void close(HttpServletRequest request, HttpServletResponse response) {
     // HTTP/2 forbids the header, and can end a single request.
-    if (body && request.getProtocol().startsWith("HTTP/1")) {
+    if (request.getProtocol().startsWith("HTTP/1")) {
       response.setHeader("Connection", "close");
     }
   }

@@ -76,7 +76,7 @@ public final class EngineFilter extends HttpFilter {
     Optional<RequestFacts> read = reader.read(request);
     if (read.isEmpty()) {
       options.headers().set(request.isSecure(), response::setHeader);
-      UnreadBody.closeAfterResponse(request, response);
+      UnreadBody.close(request, response);
       refuse(EngineError.REQUEST_HEADER_FIELDS_TOO_LARGE, response);
       return;
     }

@@ -83,7 +83,9 @@ class EngineFilterTest {
     assertThat(response.status()).isEqualTo(431);
     assertThat(response.body())
         .isEqualTo("{\"code\":3,\"message\":\"Request header fields too large\"}");
-    assertThat(response.headers).containsEntry("X-Content-Type-Options", "nosniff");
+    assertThat(response.headers)
+        .containsEntry("Connection", "close")
+        .containsEntry("X-Content-Type-Options", "nosniff");
   }
 
   @ParameterizedTest
