@@ -59,19 +59,12 @@ final class CallerFit {
   }
 
   private Optional<CallerContext> ofContainer() throws ReflectiveOperationException {
-    if (PayaraCallers.in(container)) {
+    if (Requirement.isKnown(PayaraCallers.SECURITY_CONTEXT, container)) {
       return Optional.of(PayaraCallers.of(container));
     }
-    return has(ELYTRON) ? ElytronCallers.ofApplication() : Optional.empty();
-  }
-
-  private boolean has(String type) {
-    try {
-      Class.forName(type, false, container);
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
+    return Requirement.isKnown(ELYTRON, container)
+        ? ElytronCallers.ofApplication()
+        : Optional.empty();
   }
 
   /** Calls each method of the container once, so that a missing one is known before a socket is. */

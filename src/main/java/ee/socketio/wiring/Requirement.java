@@ -56,6 +56,11 @@ enum Requirement {
   }
 
   private boolean isKnownTo(ClassLoader loader) {
+    return isKnown(type, loader);
+  }
+
+  /** Whether a class loader finds a class. Does not initialize the class. */
+  static boolean isKnown(String type, ClassLoader loader) {
     try {
       Class.forName(type, false, loader);
       return true;

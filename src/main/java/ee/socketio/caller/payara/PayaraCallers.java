@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     Authorization 2.1, policy contexts</a>
  */
 public final class PayaraCallers implements CallerContext {
+  /** The name of the class that only Payara and GlassFish have. */
+  public static final String SECURITY_CONTEXT = ThreadSecurity.CONTEXT;
+
   private final ThreadSecurity security;
 
   /** The policy context of the web application. Only a thread that serves a request knows it. */
@@ -25,11 +28,6 @@ public final class PayaraCallers implements CallerContext {
 
   private PayaraCallers(ThreadSecurity security) {
     this.security = security;
-  }
-
-  /** Whether this container is Payara or GlassFish. */
-  public static boolean in(ClassLoader container) {
-    return ThreadSecurity.in(container);
   }
 
   /**

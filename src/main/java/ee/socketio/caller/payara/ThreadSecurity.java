@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * constructors that this class calls.
  */
 final class ThreadSecurity {
-  private static final String CONTEXT = "com.sun.enterprise.security.SecurityContext";
+  static final String CONTEXT = "com.sun.enterprise.security.SecurityContext";
   private static final String GROUP = "org.glassfish.security.common.Group";
   private static final String CREDENTIAL =
       "com.sun.enterprise.security.auth.login.DistinguishedPrincipalCredential";
@@ -54,18 +54,6 @@ final class ThreadSecurity {
   /** The same method with parameters and a result of type Object. */
   private static MethodHandle generic(MethodHandle method) {
     return method.asType(genericMethodType(method.type().parameterCount()));
-  }
-
-  /**
-   * Whether the container keeps such security contexts, so that a missing method needs a warning.
-   */
-  static boolean in(ClassLoader container) {
-    try {
-      Class.forName(CONTEXT, false, container);
-      return true;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 
   /** The security context of this thread. */
