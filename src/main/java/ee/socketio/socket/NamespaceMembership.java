@@ -355,9 +355,8 @@ final class NamespaceMembership implements Membership {
   public void enforceAccess() {
     Connected current = connected;
     String denial = current == null ? null : current.identity().denial();
-    if (denial != null) {
-      emit(DisconnectReason.FORCED_EVENT, Map.of("reason", denial));
-      disconnect(denial);
+    if (current != null && denial != null) {
+      forceDisconnect(current, denial);
     }
   }
 
@@ -406,9 +405,14 @@ final class NamespaceMembership implements Membership {
   public void loggedOut(ContainerCaller caller) {
     Connected current = connected;
     if (current != null && entered && caller.isBehind(current.socket().identity())) {
-      current.socket().emit(DisconnectReason.FORCED_EVENT, Map.of("reason", LOGOUT));
-      disconnect(current, LOGOUT);
+      forceDisconnect(current, LOGOUT);
     }
+  }
+
+  /** Sends the reason to the client, and disconnects the socket. */
+  private void forceDisconnect(Connected current, String reason) {
+    current.socket().emit(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
+    disconnect(current, reason);
   }
 
   private void disconnect(Connected current, @Nullable String forced) {
