@@ -3,47 +3,23 @@
  * BUILD_DIR, the folder for the project of the compiler.
  */
 import { strict as assert } from "node:assert";
-import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { before, describe, it } from "node:test";
-import { promisify } from "node:util";
 import { required } from "./support/environment.mjs";
 import { send } from "./support/http.mjs";
+import { typeErrors } from "./support/typescript.mjs";
 
-const run = promisify(execFile);
 const here = path.dirname(new URL(import.meta.url).pathname);
-const modules = path.join(here, "node_modules");
 const source = path.resolve(here, "../../main/client");
 const folder = required("BUILD_DIR");
 
 before(() => mkdir(folder, { recursive: true }));
 
+const OPTIONS = { strict: true, lib: ["es2022", "dom"], paths: { "socketio-ee": [path.join(source, "socketio-ee.d.ts")] } };
+
 /** Compiles files with all checks, and returns the messages of the TypeScript compiler. */
-async function compilerSays(name, files) {
-  const project = path.join(folder, `${name}.json`);
-  const compilerOptions = {
-    allowJs: true,
-    checkJs: true,
-    noEmit: true,
-    strict: true,
-    target: "es2022",
-    module: "esnext",
-    moduleResolution: "bundler",
-    lib: ["es2022", "dom"],
-    types: [],
-    paths: {
-      "socketio-ee": [path.join(source, "socketio-ee.d.ts")],
-      "socket.io-client": [path.join(modules, "socket.io-client")],
-    },
-  };
-  await writeFile(project, JSON.stringify({ compilerOptions, files }));
-  const compiler = path.join(modules, "typescript", "bin", "tsc");
-  return run(process.execPath, [compiler, "--project", project]).then(
-    () => "",
-    (failure) => failure.stdout,
-  );
-}
+const compilerSays = (name, files) => typeErrors(folder, name, files, OPTIONS);
 
 async function compiled(name, lines) {
   const file = path.join(folder, `${name}.ts`);

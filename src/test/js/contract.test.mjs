@@ -2,18 +2,15 @@
  * The documents that describe the events of the application. Environment: APP_URL; CONTRACT_DIR, the folder for their copies.
  */
 import { strict as assert } from "node:assert";
-import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { before, describe, it } from "node:test";
-import { promisify } from "node:util";
 import Ajv from "ajv";
 import { required } from "./support/environment.mjs";
+import { typeErrors } from "./support/typescript.mjs";
 
-const run = promisify(execFile);
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
-const modules = path.join(here, "node_modules");
 const page = path.resolve(here, "../../main/webapp/js");
 const folder = required("CONTRACT_DIR");
 
@@ -28,33 +25,18 @@ before(async () => {
   await writeFile(path.join(folder, "events.d.ts"), await fetched("events.d.ts"));
 });
 
+const OPTIONS = {
+  strict: false,
+  strictFunctionTypes: true,
+  lib: ["es2022", "dom", "dom.iterable"],
+  paths: {
+    contract: [path.join(folder, "events.d.ts")],
+    "socketio-ee": [path.resolve(here, "../../main/client/socketio-ee.d.ts")],
+  },
+};
+
 /** Compiles JavaScript files that use the contract, and returns the messages of the TypeScript compiler. */
-async function compilerSays(name, files) {
-  const project = path.join(folder, `${name}.json`);
-  const compilerOptions = {
-    allowJs: true,
-    checkJs: true,
-    noEmit: true,
-    strict: false,
-    strictFunctionTypes: true,
-    target: "es2022",
-    module: "esnext",
-    moduleResolution: "bundler",
-    lib: ["es2022", "dom", "dom.iterable"],
-    types: [],
-    paths: {
-      contract: [path.join(folder, "events.d.ts")],
-      "socket.io-client": [path.join(modules, "socket.io-client")],
-      "socketio-ee": [path.resolve(here, "../../main/client/socketio-ee.d.ts")],
-    },
-  };
-  await writeFile(project, JSON.stringify({ compilerOptions, files }));
-  const compiler = path.join(modules, "typescript", "bin", "tsc");
-  return run(process.execPath, [compiler, "--project", project]).then(
-    () => "",
-    (failure) => failure.stdout,
-  );
-}
+const compilerSays = (name, files) => typeErrors(folder, name, files, OPTIONS);
 
 describe("the TypeScript of the contract", () => {
   it("fits the code of the page", async () => {
