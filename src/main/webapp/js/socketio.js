@@ -11,3 +11,16 @@ export const { durable, keepAuthenticated } = extension;
 
 /** The message of a refused connection after which {@link keepAuthenticated} connects again. */
 export const TOKEN_EXPIRED = "Authentication token expired";
+
+/**
+ * Follows the token of a socket. Must be called before the page adds its own listeners.
+ * @param {import("socket.io-client").Socket} socket
+ * @returns {() => boolean} whether the token of the connection has expired, so that {@link keepAuthenticated} connects again
+ */
+export function followExpiry(socket) {
+  let expired = false;
+  socket.on("connect", () => (expired = false));
+  socket.on("connect_error", ({ message }) => (expired = message === TOKEN_EXPIRED));
+  socket.on("auth:expired", () => (expired = true));
+  return () => expired;
+}

@@ -1,7 +1,7 @@
 import { base } from "../api.js";
 import { Failure } from "../failure.js";
 import { closeOnPagehide } from "../shell/pagehide.js";
-import { io, keepAuthenticated, TOKEN_EXPIRED } from "../socketio.js";
+import { followExpiry, io, keepAuthenticated } from "../socketio.js";
 
 const ACK_TIMEOUT = 8000;
 
@@ -35,13 +35,11 @@ export function connect(session, observer) {
   const chat = keep(socket.io.socket("/chat"));
   const notifications = keep(socket.io.socket("/notifications"));
   const whole = () => socket.connected && chat.connected;
-  /** Whether the token of the connection has expired. Then the socket reconnects with a new one. */
-  let expired = false;
-  const connecting = () => socket.active || expired;
+  const expired = followExpiry(socket);
+  const connecting = () => socket.active || expired();
   const report = () => observer.state(whole() ? "connected" : connecting() ? "connecting" : "disconnected");
 
   socket.on("connect", () => {
-    expired = false;
     report();
     followTransport(socket.io.engine, observer);
     observer.ready(socket);
@@ -53,11 +51,9 @@ export function connect(session, observer) {
     if (reason !== "io client disconnect") observer.disconnected(reason, connecting());
   });
   socket.on("connect_error", (error) => {
-    expired = error.message === TOKEN_EXPIRED;
     report();
     observer.refused(error, connecting());
   });
-  socket.on("auth:expired", () => (expired = true));
   socket.io.on("reconnect_attempt", (attempt) => {
     report();
     observer.trying(attempt);

@@ -1,6 +1,6 @@
 import { base } from "../api.js";
 import { Failure } from "../failure.js";
-import { io, keepAuthenticated, TOKEN_EXPIRED } from "../socketio.js";
+import { followExpiry, io, keepAuthenticated, TOKEN_EXPIRED } from "../socketio.js";
 import { closeOnPagehide } from "./pagehide.js";
 
 const ACK_TIMEOUT = 8000;
@@ -15,25 +15,23 @@ export function openSockets(session, page) {
   const renewals = [keepAuthenticated(socket, session.token, { onError: notRenewed })];
   /** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
   let explained = false;
-  /** Whether the token of the connection has expired. Then the socket reconnects with a new one. */
-  let expired = false;
+  const expired = followExpiry(socket);
 
   socket.on("connect", () => {
-    explained = expired = false;
+    explained = false;
     page.state("connected");
     page.quiet();
   });
   socket.on("disconnect", (reason) => {
-    const reconnects = socket.active || expired;
+    const reconnects = socket.active || expired();
     page.state(reconnects ? "connecting" : "disconnected");
-    if (explained || expired || reason === "io client disconnect") return;
+    if (explained || expired() || reason === "io client disconnect") return;
     if (reconnects) page.banner("The connection was lost. Reconnecting …");
     else page.banner("The server closed this connection.", again);
   });
   socket.on("connect_error", (error) => {
-    expired = error.message === TOKEN_EXPIRED;
-    page.state(socket.active || expired ? "connecting" : "disconnected");
-    if (expired) return;
+    page.state(socket.active || expired() ? "connecting" : "disconnected");
+    if (expired()) return;
     if (socket.active) page.banner("The server cannot be reached. Trying again …");
     else page.banner(refusal(session.refusal ?? error.message), { label: "Log in again", work: page.logInAgain });
   });
@@ -41,7 +39,6 @@ export function openSockets(session, page) {
     explained = true;
     page.banner(`The server closed this connection: ${order?.reason ?? "no reason"}`, again);
   });
-  socket.on("auth:expired", () => (expired = true));
 
   function notRenewed(error, willRetry) {
     if (!willRetry) page.banner(refusal(session.refusal ?? error.message), { label: "Log in again", work: page.logInAgain });
