@@ -33,7 +33,7 @@ export interface AuthenticationOptions {
    * Called after each failed attempt.
    *
    * @param willRetry false if getToken returned no token, or if the server refused the new token permanently. Then
-   *     the renewal has ended as if the returned function was called, and the user must log in again.
+   *     the renewal has ended as if the returned function had been called, and the user must log in again.
    */
   onError?: (error: Error, willRetry: boolean) => void;
 }
@@ -42,7 +42,7 @@ export interface AuthenticationOptions {
  * Keeps a socket authenticated with tokens that expire.
  *
  * - Each connection presents the latest token as `auth.token`. The function sets `socket.auth` for this purpose. It
- *   keeps the other fields of `socket.auth`, and uses the token in it as the first one.
+ *   keeps the other fields of `socket.auth`, and uses a token in `socket.auth` as the first token.
  * - When the server announces the end of the token (`auth:expiring`), a new token is sent over the open connection
  *   (`auth:refresh`). Failed attempts are repeated with growing delays.
  * - When the server has refused an expired token (`connect_error`), or has disconnected the socket because its token
@@ -65,7 +65,7 @@ export type IdStorage = Pick<Storage, "getItem" | "setItem">;
 
 export interface DurableOptions {
   /**
-   * Remembers the ids of handled events when the page is loaded again: `sessionStorage` for each tab, or
+   * Keeps the ids of handled events when the page is reloaded: `sessionStorage` for each tab, or
    * `localStorage` if only one of the tabs is to handle an event. By default, ids are in memory only.
    */
   storage?: IdStorage;
@@ -88,7 +88,7 @@ type WithoutAck<Arguments extends any[]> = Arguments extends [...infer Rest, (..
  * - Several handlers of one event on one socket are called together. The event is acknowledged when all have succeeded,
  *   and otherwise all of them are called again. The options of the first call apply.
  *
- * @param handler receives the arguments of the event, and `{id, at}` as the last one; an event that is not stored has
+ * @param handler receives the arguments of the event, and `{id, at}` as the last argument; an event that is not stored has
  *     no `{id, at}`
  * @returns a function that removes the handler
  */

@@ -73,7 +73,7 @@ class TokenSource {
     this.#users.add(user);
   }
 
-  /** The last socket takes the token with it, because the next user may be another one. @param {Authentication} user */
+  /** Discards the token with the last socket, because another user may log in next. @param {Authentication} user */
   remove(user) {
     this.#users.delete(user);
     if (this.#users.size === 0) this.latest = undefined;
@@ -226,7 +226,7 @@ class Authentication {
 
   /** Obtains a successor of a token, and connects with it. @param {string | undefined} worn */
   async #renew(worn) {
-    // A token that was refused before the socket could use it stays worn.
+    // A token that was refused before the socket could use it still needs a successor.
     if (this.#worn !== this.#source.latest) this.#worn = worn;
     if (this.#renewing) return;
     this.#renewing = true;
@@ -435,7 +435,7 @@ class DurableEvent {
   }
 }
 
-/** The ids of the latest events, which are unique in all namespaces, in memory and in an optional storage that survives the page. */
+/** The latest ids, which are unique in all namespaces: in memory, and in an optional storage that outlasts the page. */
 class SeenIds {
   /** @type {string[]} */
   #ids = [];

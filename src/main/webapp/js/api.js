@@ -7,7 +7,7 @@ export const base = new URL("../", import.meta.url);
 export const logIn = (email, password) => callWith("POST", "login", { body: { email, password } });
 
 /**
- * Returns {token, user} for the log-in of the browser, or undefined if there is none.
+ * Returns {token, user} for the login of the browser, or undefined if the browser is not logged in.
  * @param {AbortSignal} [signal]
  */
 export const requestToken = (signal) => callWith("POST", "login/token", { signal });

@@ -1,6 +1,6 @@
 /*
- * The log-in of this browser, which all tabs share. A cookie that scripts cannot read keeps it. The storage contains
- * the user, so that each page knows who is logged in. Tokens are in the memory of each page.
+ * The login of this browser, which all tabs share. A cookie that scripts cannot read stores the login. The local storage
+ * contains the user, so that each page knows the user who is logged in. Each page keeps its tokens in memory.
  */
 import { endLogIn, requestToken } from "./api.js";
 
@@ -36,7 +36,7 @@ export function openSession(user, onEnd) {
   let pending;
 
   addEventListener("storage", check);
-  // A page that the browser has kept while the user visited another one received no events.
+  // A page in the back/forward cache receives no storage events.
   addEventListener("pageshow", check);
 
   function check() {

@@ -1,6 +1,6 @@
 import { base } from "./api.js";
 
-/** The server serves both files beside each other. */
+/** The server serves all files of the client at this path. */
 const load = (file) => import(new URL(`socket.io/${file}`, base).href);
 
 /** @type {[typeof import("socket.io-client"), typeof import("socketio-ee")]} */

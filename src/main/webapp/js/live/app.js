@@ -49,7 +49,7 @@ async function enter() {
     now.connection = connect(session, observer);
     listen(now.connection.socket);
   } catch (failure) {
-    startLogIn(failure.status === 401 ? "Your log-in is no longer valid. Log in again." : failure.message);
+    startLogIn(failure.status === 401 ? "Your login is no longer valid. Log in again." : failure.message);
   }
 }
 
@@ -157,8 +157,8 @@ const observer = {
     else warn(`The server refused the connection: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
   },
   notRenewed(error, willRetry) {
-    events.note(`the log-in was not renewed: ${error.message}`, "bad");
-    if (!willRetry) warn(`Your log-in is no longer valid: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
+    events.note(`the login was not renewed: ${error.message}`, "bad");
+    if (!willRetry) warn(`Your login is no longer valid: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
   },
 };
 

@@ -38,7 +38,7 @@ export async function startPage({ roles } = {}) {
 
   /** Called when the REST API refuses the token. */
   function refused(message) {
-    banner(`Your log-in is no longer valid: ${message}`, { label: "Log in again", work: startLogIn });
+    banner(`Your login is no longer valid: ${message}`, { label: "Log in again", work: startLogIn });
   }
 
   function announce(event, payload, meta) {
@@ -76,7 +76,7 @@ export async function startPage({ roles } = {}) {
   }
 }
 
-/** Called when the user of this browser is another one than the page shows, or there is none. */
+/** Called when the user has logged out, or another user has logged in, in any tab of this browser. */
 export function sessionEnded() {
   if (currentUser()) location.reload();
   else away(logInAgain());

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the audit trail: {@code key=value} pairs, separated by spaces. A value with other
- * characters than letters, digits and a few signs is quoted, so that a client cannot forge a pair.
+ * One line of the audit trail: {@code key=value} pairs, separated by spaces. A value is quoted if
+ * it contains characters other than letters, digits and a few signs, so that a client cannot forge
+ * a pair.
  */
 final class AuditLine {
   private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_.:/@,+-]+");

@@ -15,12 +15,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs who connects, is refused, gets another identity and is disconnected. {@code
- * docs/operations.md} describes the lines.
+ * Logs connections, refusals, replaced identities and disconnects. {@code docs/operations.md}
+ * describes the lines.
  *
  * <p>A user, or an address without a user, causes at most one line per second and kind of event.
- * The line contains the number of the cases. So a client cannot flood the log. Safe for use by many
- * threads.
+ * The line contains the number of cases. So a client cannot flood the log. The server itself limits
+ * the refusals. Safe for use by many threads.
  */
 public final class AuditTrail implements ServerListener {
   private static final System.Logger LOG = System.getLogger(AuditTrail.class.getName());

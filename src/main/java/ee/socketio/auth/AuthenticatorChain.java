@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks several mechanisms, one after the other. The first one that knows the credentials decides.
+ * Asks several mechanisms, one after the other. The first mechanism that returns an identity or
+ * throws an exception decides.
  */
 public final class AuthenticatorChain implements Authenticator {
   private final List<Authenticator> mechanisms;

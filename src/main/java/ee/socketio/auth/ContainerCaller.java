@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal as {@code HttpServletRequest.getUserPrincipal()} returns it
  * @param roles the declared roles of the caller
  * @param login the HTTP session of the request; null if there was none
- * @param context runs code as this caller, with all facts that the container knows of it
+ * @param context runs code as this caller, with all roles that the container knows
  */
 public record ContainerCaller(
     Principal principal, Set<String> roles, @Nullable Login login, Caller context) {
@@ -45,7 +45,7 @@ public record ContainerCaller(
 
   /**
    * Whether an identity lives as long as the login of this caller. The identity of a token does
-   * not, because the token has an end of its own.
+   * not, because the token has its own expiry.
    */
   public boolean isBehind(Identity identity) {
     return identity.principal() == principal;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the {@link Login} of an HTTP session. Safe for use by many threads.
  *
- * <p>The sessions of the clients hold their login. This index holds it weakly, so its size is
- * bounded by the number of sessions, also if a container does not report the end of an HTTP
+ * <p>The session of a client holds its login. This index holds each login weakly, so the number of
+ * sessions bounds the size of the index, even if a container does not report the end of an HTTP
  * session.
  */
 public final class Logins {
@@ -45,7 +45,7 @@ public final class Logins {
     return login[0];
   }
 
-  /** An HTTP session has another id from now on. */
+  /** The container has changed the id of an HTTP session. */
   public void renamed(String oldId, String newId) {
     Entry entry = byId.remove(oldId);
     if (entry != null) {

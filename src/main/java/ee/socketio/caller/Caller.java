@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Caller {
-  /** Runs actions without any change: as the caller that the thread has. */
+  /** Changes no caller: an action runs as the caller that the thread already has. */
   Caller OF_THREAD =
       new Caller() {
         @Override

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Creates the callers of one container. Safe for use by many threads. */
 public interface CallerContext {
-  /** Leaves every thread the caller that it has. */
+  /** Changes no caller: an action runs as the caller that the thread already has. */
   CallerContext NONE =
       new CallerContext() {
         @Override
@@ -26,8 +26,8 @@ public interface CallerContext {
 
   /**
    * Creates the caller for a user whom the container does not know, for example the user of a token
-   * that a socket has presented. To be created once for each user, because that is more expensive
-   * than a call.
+   * that a socket has presented. Create the caller once for each user, because its creation is more
+   * expensive than a call.
    *
    * @param principal the caller principal
    * @param roles the roles of the caller

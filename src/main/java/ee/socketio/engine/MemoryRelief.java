@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  * there are sessions, and one more {@link #PAUSE} after an excess.
  */
 final class MemoryRelief {
-  /** The time between two regular passes, so the longest time that a queue grows unnoticed. */
+  /** The time between two regular passes. A queue can grow unnoticed for this time. */
   static final Duration INTERVAL = Duration.ofMillis(500);
 
   /** The time from the first excess to its pass, so that many excesses cause one pass. */

@@ -240,7 +240,7 @@ final class OutboundQueue {
    * most queues are empty.
    *
    * @param number of the measurement
-   * @return the memory of this queue in bytes, without the packets that a queue before it has
+   * @return the memory of this queue in bytes, without the packets that another queue has already
    *     counted in the same measurement
    */
   @SuppressWarnings("GuardedBy")

@@ -19,7 +19,7 @@ public record IpAddress(long high, long low) {
    * Parses an IPv4 or IPv6 address without brackets and port. Ignores the zone of an IPv6 address.
    * Never resolves a host name.
    *
-   * @return the address; empty for another text
+   * @return the address; empty if the text is not an address
    */
   public static Optional<IpAddress> parse(String text) {
     if (text.indexOf(':') < 0) {

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * Delivers reports at most once per key and second, and at most {@value #PER_SECOND} times or as
- * often as configured per second in total. So a flood of packets causes no flood of log lines and
- * events. The first report of a key is delivered at once, unless the total is exhausted. Further
- * reports are counted, and the last of them is delivered with the count at the end of a second.
+ * Delivers at most one report per key and second, and at most a configured number of reports per
+ * second in total, {@value #PER_SECOND} by default. So a flood of packets causes no flood of log
+ * lines and events. The first report of a key is delivered at once, unless the total is exhausted.
+ * Further reports are counted, and the last of them is delivered with the count at the end of a
+ * second.
  *
  * <p>One task is scheduled while reports are waiting. Safe for use by many threads.
  *

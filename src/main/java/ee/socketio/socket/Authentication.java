@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the token that identifies the client; null for a guest without a token, and for
  *     credentials of another kind
- * @param identity the content of the token
+ * @param identity the verified content of the credential
  */
 record Authentication(@Nullable Token token, Identity identity) {
-  /** Whether it is based on this token. */
+  /** Whether this token identifies the client. */
   boolean uses(@Nullable Token other) {
     return Objects.equals(token, other);
   }
 
-  /** Whether both identify the same user; guests are no users. */
+  /** Whether both identities belong to the same user; a guest is not a user. */
   boolean isOfUser(Identity other) {
     String userId = identity.userId();
     return userId != null && userId.equals(other.userId());

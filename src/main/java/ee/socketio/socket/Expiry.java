@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     └────────────── restart ─────────────┴───────────────────┘
  * </pre>
  *
- * <p>The client receives {@code auth:expiring} when it becomes ANNOUNCED, and {@code auth:expired}
- * when it becomes EXPIRED. The socket is disconnected when it becomes OVER.
+ * <p>The client receives {@code auth:expiring} at the transition to ANNOUNCED, and {@code
+ * auth:expired} at the transition to EXPIRED. The socket is disconnected at the transition to OVER.
  *
  * <p>A transition and the event about it are one step under the monitor of this object. So a client
  * whose identity was replaced receives no event about the former identity afterwards. Safe for use
@@ -96,7 +96,7 @@ final class Expiry {
     }
   }
 
-  /** A short life is announced at its half, so that the client has time to replace the token. */
+  /** At most half of the remaining time, so that the end is not announced immediately. */
   private Duration noticeOf(Duration remaining) {
     Duration half = remaining.dividedBy(2);
     return half.compareTo(timing.notice()) < 0 ? half : timing.notice();
@@ -136,7 +136,7 @@ final class Expiry {
       if (isFormer(mine)) {
         return;
       }
-      // First, so that the socket is disconnected even if the event cannot be sent.
+      // Scheduled first, so that the socket is disconnected even if the event cannot be sent.
       schedule(delay, next);
       socket.enqueue(event);
     }

@@ -30,8 +30,8 @@ final class Failures {
   }
 
   /**
-   * Logs an exception of code that has no event to answer. An exception with a message for clients
-   * is one line without a stack trace, for example the refusal of an EJB.
+   * Logs an exception of code that has no event to answer. An exception with a message for clients,
+   * for example the refusal of an EJB, is logged as one line without a stack trace.
    *
    * @param code the code that failed, for example {@code "a listener"}
    */

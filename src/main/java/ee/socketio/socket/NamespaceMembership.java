@@ -285,7 +285,7 @@ final class NamespaceMembership implements Membership {
 
   /** Adds the task of an event; a full inbox refuses the event. */
   private void offerEvent(SocketPacket packet, Runnable task) {
-    // A refresh needs no thread for handlers, because handlers may occupy all of these.
+    // A refresh does not use the threads for handlers, because handlers may occupy all of them.
     if (TokenRefresh.isRefresh(packet)
         ? inbox.offer(task, packet.size())
         : inbox.offerEvent(task, packet.size())) {

@@ -43,7 +43,7 @@ public interface Recipient extends Member {
   void disconnect(boolean close);
 
   /**
-   * Disconnects the socket against the will of its user, such as a user who was suspended.
+   * Disconnects the socket against the will of its user, for example after a suspension.
    *
    * @param close whether the connection is closed too, and with it the client's other sockets
    * @param reason for {@link ServerListener#forceDisconnected}; the client does not receive it

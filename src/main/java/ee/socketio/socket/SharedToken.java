@@ -46,7 +46,7 @@ final class SharedToken {
       current = next.token();
       replacement = next;
     }
-    // At the end, because an inbox without threads runs its tasks here, among them another refresh.
+    // Last, because an inbox without threads runs its tasks here, and a task can be a refresh.
     changes.forEach(Runnable::run);
     return refreshed;
   }

@@ -22,7 +22,7 @@ final class SocketCaller implements Caller {
   private final @Nullable ContainerCaller handshake;
   private volatile @Nullable Known known;
 
-  /** The caller of the last identity, because an identity rarely changes. */
+  /** The caller of the latest identity, cached because an identity rarely changes. */
   private record Known(Identity identity, Caller caller) {}
 
   /** The user of an identity whose authenticator has provided no principal. */

@@ -39,7 +39,7 @@ final class TokenRefresh {
 
   /**
    * Counts a refresh, and refuses one that is too large or beyond a rate for CONNECT packets. Runs
-   * on the thread that brings the packet.
+   * on the thread that delivers the packet.
    *
    * @return whether {@link #handle} must follow
    */

@@ -26,7 +26,7 @@ final class CallerFit {
 
   /**
    * @param container loads the classes of the container
-   * @param contexts propagates the caller of a handshake where nothing else does
+   * @param contexts propagates the caller of a handshake if the container has no other API
    */
   CallerFit(ClassLoader container, ContextService contexts) {
     this.container = container;
@@ -67,7 +67,7 @@ final class CallerFit {
         : Optional.empty();
   }
 
-  /** Calls each method of the container once, so that a missing one is known before a socket is. */
+  /** Calls each method once, so that a missing method is noticed before the first connection. */
   private static void rehearse(CallerContext callers) throws Exception {
     Principal user = () -> "rehearsal";
     callers.of(user, Set.of("rehearsal")).call(() -> true);

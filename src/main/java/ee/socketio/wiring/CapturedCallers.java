@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record CapturedCallers(CallerReader reader, CallerContext context) implements CallerReader {
   @Override
   public @Nullable ContainerCaller caller(HttpServletRequest request) {
-    // Also without a caller, because only the thread of a request knows the policy context.
+    // Captured even without a caller, because only the thread of a request has the policy context.
     Caller captured = context.captured();
     ContainerCaller caller = reader.caller(request);
     return caller == null ? null : caller.withContext(captured);

@@ -67,7 +67,7 @@ public class DeploymentCheck implements Extension {
     return mistakes;
   }
 
-  /** Local keys are for another purpose if the server itself verifies no tokens. */
+  /** Checks local keys only if the server itself verifies tokens. */
   private static void tokens(Config config) {
     JwtSettings settings = JwtConfiguration.read(config);
     Settings lenient = new Settings(config, e -> {});

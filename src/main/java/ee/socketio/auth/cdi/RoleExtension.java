@@ -51,7 +51,7 @@ public class RoleExtension implements Extension {
   }
 
   /**
-   * The roles of {@link RolesAllowed}, which declares them as well.
+   * The roles of {@link RolesAllowed}, which declares roles as well.
    *
    * @param except the classes whose roles the result does not contain
    */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The mechanism for callers whom the container has authenticated. The user id is the name of the
- * principal. If the principal is a token of MicroProfile JWT, its claims count as those of a bearer
- * token do.
+ * principal. If the principal is a token of MicroProfile JWT, its claims are mapped like the claims
+ * of a bearer token.
  */
 public final class ContainerAuthenticator implements Authenticator {
   private final CallerTokens tokens;
@@ -45,7 +45,7 @@ public final class ContainerAuthenticator implements Authenticator {
         .withPrincipal(caller.principal());
   }
 
-  /** The container may map groups to further roles. */
+  /** Adds the roles of the container, because the container may map groups to further roles. */
   private static Identity withRoles(Identity identity, Set<String> further) {
     Set<String> roles = new LinkedHashSet<>(identity.roles());
     roles.addAll(further);

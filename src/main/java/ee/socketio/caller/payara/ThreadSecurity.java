@@ -69,7 +69,7 @@ final class ThreadSecurity {
   /**
    * Creates the security context of a user.
    *
-   * @param groups the container maps groups to roles
+   * @param groups the groups of the user, which the container maps to roles
    */
   Object context(Principal principal, Set<String> groups) {
     Subject subject = new Subject();

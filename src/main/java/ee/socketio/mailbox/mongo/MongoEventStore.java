@@ -93,8 +93,8 @@ public final class MongoEventStore implements EventStore {
   }
 
   /**
-   * The id of a counter. A text and not a document, because embedded databases compare documents by
-   * their serialized form. A namespace contains no comma.
+   * The id of a counter. The id is a string and not a document, because embedded databases compare
+   * documents by their serialized form. A namespace contains no comma.
    */
   private static String counterOf(Addressee to) {
     return to.namespace().value() + ',' + to.userId();

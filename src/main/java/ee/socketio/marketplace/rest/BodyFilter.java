@@ -69,8 +69,8 @@ public class BodyFilter extends HttpFilter {
     try {
       read(request, response, chain);
     } catch (IOException e) {
-      // The resources map their own exceptions, so the client has closed the connection. Payara
-      // would log each such exception with its stack trace.
+      // The resources map their own exceptions, so this one means that the client has closed the
+      // connection. Payara would log each such exception with its stack trace.
       LOG.log(Level.DEBUG, "a client has closed its connection before the response", e);
     }
   }

@@ -26,8 +26,8 @@ public class LogInCookie {
   /**
    * The requests that contain the cookie.
    *
-   * @param path their path, which is that of the log-in
-   * @param secure whether they come over TLS only
+   * @param path the path of the requests, which is the path of the log-in
+   * @param secure whether the browser sends the cookie over TLS only
    */
   record Scope(String path, boolean secure) {}
 
@@ -36,7 +36,7 @@ public class LogInCookie {
     return new Scope(request.getContextPath() + "/api/login", clients.of(request).secure());
   }
 
-  /** Returns the cookie of a log-in. It lasts until no page has used the log-in for a while. */
+  /** Returns the cookie of a log-in. The cookie expires if no page uses the log-in for a while. */
   NewCookie of(LogIn logIn, Scope scope) {
     return cookie(tokens.ticket(logIn), Math.toIntExact(tokens.maxIdle().toSeconds()), scope);
   }

@@ -104,7 +104,7 @@ public class LoginResource {
   @Permits(Operation.LOG_IN)
   public CompletionStage<Response> logIn(@NotNull @Valid Credentials credentials) {
     requireDemo();
-    // Another thread continues, which cannot read the request.
+    // Read here, because the thread that continues cannot read the request.
     Scope scope = cookie.scope(request);
     return logIns
         .logIn(

@@ -41,7 +41,7 @@ public class DemoTokens {
     return tickets().read(ticket);
   }
 
-  /** Returns how long a log-in lasts that no page uses. */
+  /** Returns how long an unused log-in lasts. */
   public Duration maxIdle() {
     return Lifetimes.of(ConfigProvider.getConfig()).idle();
   }

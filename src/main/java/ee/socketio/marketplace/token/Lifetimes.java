@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
  * How long log-ins and tokens last.
  *
  * @param token how long a token is valid
- * @param idle how long a log-in lasts that no page uses
+ * @param idle how long an unused log-in lasts
  * @param logIn how long a log-in lasts at most
  */
 record Lifetimes(Duration token, Duration idle, Duration logIn) {

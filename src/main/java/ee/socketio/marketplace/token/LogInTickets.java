@@ -30,7 +30,7 @@ final class LogInTickets {
     this.clock = clock;
   }
 
-  /** Returns a ticket that is valid until no page has used the log-in for a while. */
+  /** Returns a ticket that expires if no page uses the log-in for a while. */
   String issue(LogIn logIn) {
     Instant now = clock.instant();
     JwtClaims claims = new JwtClaims();

@@ -31,7 +31,7 @@ public final class EnginePacket {
   private volatile byte @Nullable [] frame;
   private volatile byte @Nullable [] gzip;
 
-  // Only the thread that measures the queues uses these.
+  // Only the thread that measures the queues uses these fields.
   private int measurement;
   private int holders;
 

@@ -55,7 +55,7 @@ public final class UndertowLogout implements CallerReader {
   }
 
   private void replaceList(HttpSession session) throws ReflectiveOperationException {
-    // The Servlet API hides attributes of this name. The session behind it shows them.
+    // HttpSession hides attributes of this name. The underlying session of Undertow returns them.
     Object shown = session.getClass().getMethod("getSession").invoke(session);
     Class<?> type = Class.forName(SESSION, false, session.getClass().getClassLoader());
     synchronized (shown) {

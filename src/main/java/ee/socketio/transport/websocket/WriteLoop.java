@@ -51,8 +51,8 @@ final class WriteLoop implements FrameWriter.Completion {
   /** Receives the events of the loop, on the thread that writes. */
   interface Listener {
     /**
-     * Whether {@link #drained} must be called. The loop reads it before the source, because another
-     * thread may add the last packets and request the close between the two reads.
+     * Whether {@link #drained} must be called. The loop calls this method before it reads the
+     * source, because another thread may add the last packets and request the close in between.
      */
     boolean closing();
 
