@@ -196,6 +196,27 @@ describe("a connection", () => {
     }
   });
 
+  it("waits for the script of the log-in, and keeps the password out of the URL", async () => {
+    const visitor = await MarketPage.open(browser, url);
+    const visited = [];
+    visitor.page.on("framenavigated", (frame) => visited.push(frame.url()));
+    let load;
+    const loads = new Promise((resolve) => (load = resolve));
+    await visitor.page.route("**/js/login.js", async (route) => {
+      await loads;
+      return route.continue();
+    });
+    await visitor.page.goto(url, { waitUntil: "commit" });
+    await visitor.fill("login-email", "bob@demo.shop");
+    await visitor.fill("login-password", "demo");
+    await visitor.part("login-password").press("Enter");
+    load();
+    await visitor.click("login-submit");
+    await visitor.connected();
+    assert.deepEqual(visited, [url, new URL("shop.html", url).href]);
+    await visitor.close();
+  });
+
   it("is not opened without a log-in, which leads back to the page", async () => {
     const visitor = await MarketPage.open(browser, new URL("orders.html", url).href);
     await visitor.part("login-submit").waitFor();

@@ -20,6 +20,7 @@ export function createLogin(onLogIn) {
     attempt(part("login-email").value.trim(), part("login-password").value);
   });
   byId("demo-users").append(...DEMO_USERS.map((user) => element("li", {}, choice(user))));
+  setBusy(false);
 
   function choice(user) {
     const button = element(
