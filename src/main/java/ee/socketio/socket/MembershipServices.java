@@ -22,4 +22,10 @@ record MembershipServices(
     Socket.Services sockets,
     Expiry.Timing expiry,
     Supplier<String> ids,
-    Clock clock) {}
+    Clock clock) {
+
+  /** Recovers sockets of clients that return. */
+  Recovery recovery() {
+    return sockets.recovery();
+  }
+}

@@ -8,11 +8,14 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
+import ee.socketio.socket.NamespaceAdmission.Admitted;
+import ee.socketio.socket.Recovery.Claim;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -45,6 +48,9 @@ final class NamespaceMembership implements Membership {
 
   /** Whether the socket is in its rooms, so that it can be disconnected. */
   private volatile boolean entered;
+
+  /** Whether a connection is in progress, and waits for the session that the client recovers. */
+  private boolean claiming;
 
   /** The socket, and the namespace that holds it. */
   private record Connected(Socket socket, Namespace namespace, SocketIdentity identity) {}
@@ -95,7 +101,7 @@ final class NamespaceMembership implements Membership {
   }
 
   private void connect(String auth) {
-    if (connected != null || !client.register(this)) {
+    if (connected != null || claiming || !client.register(this)) {
       // As in Node.js: a client that connects twice has lost track of its state.
       client.outOfTurn(SocketPacketType.CONNECT);
     } else if (session.isOpen()) {
@@ -112,21 +118,58 @@ final class NamespaceMembership implements Membership {
   private void connect(Namespace namespace, String auth) {
     NamespaceAdmission admission = new NamespaceAdmission(services, client, session, reply);
     Token shared = client.sharedToken();
-    Socket socket = admission.authenticated(namespace, this, auth, shared);
-    if (socket == null) {
+    Admitted admitted = admission.authenticate(name, auth, shared);
+    if (admitted == null) {
       refused(namespace);
-    } else {
-      socket.caller().run(() -> connect(namespace, socket, admission, shared));
+      return;
     }
+    CompletableFuture<@Nullable Claim> claim =
+        services
+            .recovery()
+            .claim(admitted.auth(), name, admitted.authentication().identity(), session)
+            .toCompletableFuture();
+    if (claim.isDone()) {
+      connect(namespace, admission, admitted, shared, claim.join());
+    } else {
+      claiming = true;
+      claim.thenAccept(
+          claimed ->
+              inbox.add(
+                  () -> {
+                    claiming = false;
+                    connect(namespace, admission, admitted, shared, claimed);
+                  }));
+    }
+  }
+
+  private void connect(
+      Namespace namespace,
+      NamespaceAdmission admission,
+      Admitted admitted,
+      @Nullable Token shared,
+      @Nullable Claim claim) {
+    if (!session.isOpen()) {
+      services.recovery().giveBack(claim);
+      refused(namespace);
+      return;
+    }
+    Socket socket = admission.newSocket(namespace, this, admitted, claim);
+    socket.caller().run(() -> connect(namespace, socket, admission, shared, claim));
   }
 
   /** Connects an authenticated socket; runs as its user. */
   private void connect(
-      Namespace namespace, Socket socket, NamespaceAdmission admission, @Nullable Token shared) {
+      Namespace namespace,
+      Socket socket,
+      NamespaceAdmission admission,
+      @Nullable Token shared,
+      @Nullable Claim claim) {
     String userId = socket.identity().userId();
     long epoch = services.epochs().enter(userId);
     try {
-      if (!admission.admitted(socket, namespace)) {
+      boolean skip = claim != null && services.recovery().skipsMiddlewares();
+      if (!skip && !admission.admitted(socket, namespace)) {
+        services.recovery().giveBack(claim);
         refused(namespace);
         return;
       }
@@ -138,14 +181,14 @@ final class NamespaceMembership implements Membership {
       Connected current = new Connected(socket, namespace, identity);
       connected = current;
       client.connected();
-      enter(current, epoch, shared);
+      enter(current, epoch, shared, claim);
     } finally {
       services.epochs().exit(userId);
     }
     CloseReason reason = client.closeReason();
     if (reason != null) {
       // The session closed before it knew of this membership.
-      disconnected(DisconnectReason.of(reason));
+      disconnected(DisconnectReason.of(reason), Recovery.keeps(reason));
     }
   }
 
@@ -159,14 +202,14 @@ final class NamespaceMembership implements Membership {
    *
    * @param shared the shared token of the client before the socket was authenticated
    */
-  private void enter(Connected current, long epoch, @Nullable Token shared) {
+  private void enter(Connected current, long epoch, @Nullable Token shared, @Nullable Claim claim) {
     Socket socket = current.socket();
-    // The answer is queued before the socket is in a room, so that no event precedes it. It is
-    // written afterwards, so that a connected client misses no event.
-    reply.enqueueConnected(socket);
-    socket.connect();
-    List<String> rooms = current.identity().enter();
-    current.namespace().add(socket);
+    List<String> rooms =
+        services.recovery().connect(socket, claim, () -> enterRooms(current, claim));
+    if (rooms == null) {
+      abandon(current);
+      return;
+    }
     entered = true;
     disconnectIfRaised(socket, epoch);
     disconnectIfLoggedOut();
@@ -186,6 +229,30 @@ final class NamespaceMembership implements Membership {
     services.listeners().call(each -> each.connected(socket));
     roomsChanged(rooms, List.of());
     socket.releaseToken();
+  }
+
+  /**
+   * The log has removed missed events since the claim. The client must connect again, and gets a
+   * new socket then.
+   */
+  private void abandon(Connected current) {
+    current.identity().release();
+    connected = null;
+    rates.disconnected(current.socket());
+    session.memoryBudget().changed(current.socket().authSize(), 0);
+    refused(current.namespace());
+    session.close(CloseReason.FORCED_CLOSE);
+  }
+
+  private List<String> enterRooms(Connected current, @Nullable Claim claim) {
+    Socket socket = current.socket();
+    // The answer is queued before the socket is in a room, so that no event precedes it. It is
+    // written afterwards, so that a connected client misses no event.
+    reply.enqueueConnected(socket);
+    socket.connect();
+    List<String> rooms = current.identity().enter();
+    current.namespace().add(socket);
+    return claim == null ? rooms : current.identity().rejoin(rooms, claim.session().rooms());
   }
 
   /** Disconnects a user who was disconnected while the CONNECT packet was processed. */
@@ -212,7 +279,7 @@ final class NamespaceMembership implements Membership {
       case EVENT, BINARY_EVENT -> event(packet);
       case ACK, BINARY_ACK -> acknowledged(packet);
       case DISCONNECT ->
-          offer(() -> disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT), packet);
+          offer(() -> disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, false), packet);
       case CONNECT, CONNECT_ERROR -> client.outOfTurn(packet.type());
     }
   }
@@ -367,7 +434,7 @@ final class NamespaceMembership implements Membership {
     if (reason == CloseReason.MEMORY_LIMIT) {
       inbox.discard();
     }
-    inbox.add(() -> disconnected(DisconnectReason.of(reason)));
+    inbox.add(() -> disconnected(DisconnectReason.of(reason), Recovery.keeps(reason)));
     inbox.add(this::drained);
   }
 
@@ -416,7 +483,7 @@ final class NamespaceMembership implements Membership {
   }
 
   private void disconnect(Connected current, @Nullable String forced) {
-    if (current.socket().endConnected()) {
+    if (services.recovery().end(current.socket(), false)) {
       // At once, because later emissions of this thread must not address the socket.
       current.socket().exitRooms();
       current.namespace().remove(current.socket());
@@ -426,9 +493,12 @@ final class NamespaceMembership implements Membership {
     }
   }
 
-  private void disconnected(DisconnectReason reason) {
+  /**
+   * @param keep whether the client may recover the socket
+   */
+  private void disconnected(DisconnectReason reason, boolean keep) {
     Connected current = connected;
-    if (current != null && current.socket().endConnected()) {
+    if (current != null && services.recovery().end(current.socket(), keep)) {
       cleanUp(current, reason, null);
     }
   }
@@ -454,5 +524,6 @@ final class NamespaceMembership implements Membership {
       services.listeners().call(each -> each.forceDisconnected(socket, forced));
     }
     services.listeners().call(each -> each.disconnected(socket, reason.text()));
+    services.recovery().release(socket);
   }
 }

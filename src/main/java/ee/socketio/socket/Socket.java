@@ -61,9 +61,14 @@ public final class Socket implements Recipient {
    * @param packets encodes events
    * @param counters counts events
    * @param workers runs concurrent events and completes acknowledgements
+   * @param recovery recovers sockets of clients that return
    */
   record Services(
-      Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
+      Rooms<Socket> rooms,
+      PacketFactory packets,
+      EventCounters counters,
+      Workers workers,
+      Recovery recovery) {}
 
   private final SocketDetails details;
   private volatile Authentication authentication;
@@ -73,6 +78,7 @@ public final class Socket implements Recipient {
   private final Services services;
   private final PendingAcks pending;
   private final Caller caller;
+  private final @Nullable Recoverable recoverable;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
@@ -86,7 +92,8 @@ public final class Socket implements Recipient {
       Session session,
       Membership membership,
       Services services,
-      PendingAcks pending) {
+      PendingAcks pending,
+      @Nullable Recoverable recoverable) {
     this.details = details;
     this.authentication = authentication;
     this.auth = auth;
@@ -94,10 +101,14 @@ public final class Socket implements Recipient {
     this.membership = membership;
     this.services = services;
     this.pending = pending;
+    this.recoverable = recoverable;
     this.caller = services.workers().caller(this::identity, session.handshake().caller());
   }
 
-  /** The public id. It is not the id of the session; a client that reconnects gets a new one. */
+  /**
+   * The public id. It is not the id of the session. A client that connects again gets a new one,
+   * unless its socket is {@linkplain #recovered recovered}.
+   */
   @Override
   public SocketId id() {
     return details.id();
@@ -163,6 +174,20 @@ public final class Socket implements Recipient {
     return details.connectedAt();
   }
 
+  /**
+   * Whether the client has returned after a lost connection and has recovered the id, the rooms and
+   * the {@link #data} of its former socket, and the events that it has missed. Handlers and
+   * listeners of the former socket are not recovered.
+   */
+  public boolean recovered() {
+    return recoverable != null && recoverable.recovered();
+  }
+
+  /** The state for a recovery; null if the client cannot recover this socket. */
+  @Nullable Recoverable recoverable() {
+    return recoverable;
+  }
+
   /** The transport at this moment. */
   public TransportName transport() {
     return session.transport();
@@ -194,6 +219,11 @@ public final class Socket implements Recipient {
         .stream()
             .filter(room -> !RoomNames.isInternal(room))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** All rooms, with the rooms of presence. */
+  Set<String> allRooms() {
+    return services.rooms().roomsOf(this);
   }
 
   /** Removes the socket from its rooms at once; {@link #rooms} still returns them. */
@@ -402,7 +432,12 @@ public final class Socket implements Recipient {
    * @throws PayloadException when an argument cannot be written
    */
   public void emit(String event, @Nullable Object... arguments) {
-    send(services.packets().event(namespaceName(), event, arguments));
+    SocketPacket packet = services.packets().event(namespaceName(), event, arguments);
+    if (recoverable == null) {
+      send(packet);
+    } else {
+      send(packet, recoverable);
+    }
   }
 
   /**
@@ -475,6 +510,24 @@ public final class Socket implements Recipient {
   }
 
   @Override
+  public boolean enqueue(OutgoingEvent event) {
+    Recoverable state = recoverable;
+    if (state == null) {
+      return enqueue(event.packet());
+    }
+    if (!isActive()) {
+      return false;
+    }
+    state.sent(event.position());
+    return session.enqueue(event.recoverable());
+  }
+
+  @Override
+  public boolean isRecoveredAfter(long recoveries) {
+    return recoverable != null && recoverable.isRecoveredAfter(recoveries);
+  }
+
+  /** Queues a packet that no client can recover, as {@link #enqueue(OutgoingEvent)} does. */
   public boolean enqueue(PacketUnit packet) {
     return isActive() && session.enqueue(packet);
   }
@@ -494,6 +547,22 @@ public final class Socket implements Recipient {
       session.send(services.packets().encode(event));
     }
     services.counters().sent(1);
+  }
+
+  /** Sends an event that the client receives later if the connection is lost. */
+  private void send(SocketPacket event, Recoverable state) {
+    if (connected()) {
+      announce(event);
+    }
+    Socket target = services.recovery().send(this, state, event);
+    if (target != null) {
+      target.flush();
+    }
+    services.counters().sent(1);
+  }
+
+  PacketUnit encoded(SocketPacket event) {
+    return services.packets().encode(event);
   }
 
   /** Writes a packet that is not an event, or queues it behind the packets that wait. */

@@ -5,6 +5,7 @@ import ee.socketio.auth.Identity;
 import ee.socketio.room.RoomNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,18 @@ final class SocketIdentity {
     expiry.restart(socket.identity().expiresAt());
     entered = true;
     return joined;
+  }
+
+  /**
+   * Adds a recovered socket to the rooms of its former socket.
+   *
+   * @param joined the rooms that the socket has joined already
+   * @return all joined rooms
+   */
+  List<String> rejoin(List<String> joined, Set<String> former) {
+    List<String> all = new ArrayList<>(joined);
+    all.addAll(services.sockets().rooms().join(socket, former));
+    return all;
   }
 
   /**
@@ -82,7 +95,7 @@ final class SocketIdentity {
   }
 
   /** The rooms of the user and of the roles. */
-  private static List<String> roomsOf(Identity identity) {
+  static List<String> roomsOf(Identity identity) {
     List<String> rooms = new ArrayList<>(1 + identity.roles().size());
     if (identity.userId() != null) {
       rooms.add(RoomNames.ofUser(identity.userId()));

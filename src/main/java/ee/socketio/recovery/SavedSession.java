@@ -1,0 +1,62 @@
+package ee.socketio.recovery;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.room.RoomNames;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a socket whose connection was lost.
+ *
+ * @param pid the private id, which only the client knows
+ * @param id the public id of the socket
+ * @param userId the user; null for a guest
+ * @param rooms the rooms that the socket has joined, without those of the identity
+ * @param identityRooms the rooms of the user and of the roles
+ * @param data the values that the application has kept with the socket
+ * @param progress the events that the socket was sent
+ * @param disconnectedAt when the connection was lost
+ */
+public record SavedSession(
+    String pid,
+    SocketId id,
+    NamespaceName namespace,
+    @Nullable String userId,
+    Set<String> rooms,
+    Set<String> identityRooms,
+    Map<String, Object> data,
+    Progress progress,
+    Instant disconnectedAt) {
+
+  /** The rooms that are not reserved for the server. */
+  public Set<String> applicationRooms() {
+    return rooms.stream()
+        .filter(room -> !RoomNames.isReserved(room))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a client may recover the session in a namespace as a user. */
+  public boolean belongsTo(NamespaceName name, @Nullable String user) {
+    return namespace.equals(name) && Objects.equals(userId, user);
+  }
+
+  /**
+   * The rooms whose events the client has missed.
+   *
+   * @param current the rooms of the user and of the roles at the return; a former role counts no
+   *     more, and a new role did not count yet
+   */
+  Set<String> missedRooms(Set<String> current) {
+    Set<String> all = new HashSet<>(identityRooms);
+    all.retainAll(current);
+    all.addAll(rooms);
+    all.add(id.value());
+    return all;
+  }
+}

@@ -1,0 +1,87 @@
+package ee.socketio.socket;
+
+import ee.socketio.recovery.Progress;
+import java.util.Set;
+
+/**
+ * The state of a socket that its client can recover. The lock of the {@link EventOrder} guards it.
+ */
+final class Recoverable {
+  private final String pid;
+  private final boolean recovered;
+  private long start;
+  private long sent;
+  private long recovery;
+  private volatile boolean kept;
+  private Progress progress = new Progress(0, 0, 0);
+  private Set<String> rooms = Set.of();
+
+  /**
+   * @param pid the private id, which only the client knows
+   * @param recovered whether the client has recovered the socket
+   */
+  Recoverable(String pid, boolean recovered) {
+    this.pid = pid;
+    this.recovered = recovered;
+  }
+
+  String pid() {
+    return pid;
+  }
+
+  boolean recovered() {
+    return recovered;
+  }
+
+  /**
+   * The socket connects.
+   *
+   * @param start the client has received no event of the log since, up to this position
+   * @param sent the position of the last event that was queued for the socket
+   */
+  void connected(long start, long sent) {
+    this.start = start;
+    this.sent = sent;
+  }
+
+  /** The number of recovered sockets, with this one. */
+  void recoveredAs(long number) {
+    recovery = number;
+  }
+
+  boolean isRecoveredAfter(long recoveries) {
+    return recovery > recoveries;
+  }
+
+  /** An event was queued for the socket. */
+  void sent(long position) {
+    sent = Math.max(sent, position);
+  }
+
+  /**
+   * The connection has ended.
+   *
+   * @param latest the position of the latest event of the log
+   * @param left the rooms of the socket until now
+   * @param keep whether the client may recover the socket
+   */
+  void ended(long latest, Set<String> left, boolean keep) {
+    progress = new Progress(start, sent, latest);
+    rooms = left;
+    kept = keep;
+  }
+
+  /** Whether the connection has ended, and the client may recover the socket. */
+  boolean isKept() {
+    return kept;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** The rooms at the end of the connection. */
+  Set<String> rooms() {
+    return rooms;
+  }
+}
