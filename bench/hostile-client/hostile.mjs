@@ -1,6 +1,7 @@
 // Measures readers alone, then beside each attack, and looks at the server before and after.
 //   node hostile.mjs <port> <pid> <container> <server's log> [<port of the marketplace> <its log>]
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import { connections, eventually, figures, get, heap, sleep } from "../probe/server.mjs";
@@ -45,6 +46,9 @@ const attacks = {
 const chosen = (process.env.HOSTILE_ATTACKS ?? Object.keys(attacks).join(" ")).split(/[ ,]+/).filter((name) => name !== "sink");
 const everybody = readers + 1;
 
+// A process of its own with the priority of a server, because a child of the attacker would inherit a lower one.
+const discarder = fork(new URL("sink.mjs", import.meta.url));
+[attacks.sink.sinkPort] = await once(discarder, "message");
 const crowd = fork(new URL("readers.mjs", import.meta.url), [port, readers].map(String));
 /** The next message of a child. */
 const hear = (child) => new Promise((resolve, reject) => {
