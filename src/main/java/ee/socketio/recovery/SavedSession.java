@@ -2,6 +2,7 @@ package ee.socketio.recovery;
 
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.ratelimit.ClientRates;
 import ee.socketio.room.RoomNames;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param identityRooms the rooms of the user and of the roles
  * @param data the values that the application has kept with the socket
  * @param progress the events that the socket was sent
+ * @param rates the rate limits of the client; null if another node has saved the session
  * @param disconnectedAt when the connection was lost
  */
 public record SavedSession(
@@ -32,6 +34,7 @@ public record SavedSession(
     Set<String> identityRooms,
     Map<String, Object> data,
     Progress progress,
+    @Nullable ClientRates rates,
     Instant disconnectedAt) {
 
   /** The rooms that are not reserved for the server. */

@@ -153,6 +153,9 @@ final class NamespaceMembership implements Membership {
       refused(namespace);
       return;
     }
+    if (claim != null && claim.session().rates() != null) {
+      client.rates().adopt(claim.session().rates());
+    }
     Socket socket = admission.newSocket(namespace, this, admitted, claim);
     socket.caller().run(() -> connect(namespace, socket, admission, shared, claim));
   }
@@ -524,6 +527,6 @@ final class NamespaceMembership implements Membership {
       services.listeners().call(each -> each.forceDisconnected(socket, forced));
     }
     services.listeners().call(each -> each.disconnected(socket, reason.text()));
-    services.recovery().release(socket);
+    services.recovery().release(socket, client.rates());
   }
 }

@@ -7,6 +7,7 @@ import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.ratelimit.ClientRates;
 import ee.socketio.recovery.MissedEvents;
 import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.RecoveryOptions;
@@ -326,14 +327,18 @@ final class Recovery {
     }
   }
 
-  /** A socket has disconnected, and the application was notified. Its client may recover it now. */
-  void release(Socket socket) {
+  /**
+   * A socket has disconnected, and the application was notified. Its client may recover it now.
+   *
+   * @param rates the limits of the client
+   */
+  void release(Socket socket, ClientRates rates) {
     Recoverable recoverable = socket.recoverable();
     if (recoverable == null) {
       return;
     }
     if (recoverable.isKept()) {
-      store.save(saved(socket, recoverable));
+      store.save(saved(socket, recoverable, rates));
     }
     Holder holder = holders.remove(recoverable.pid());
     if (holder != null) {
@@ -341,7 +346,7 @@ final class Recovery {
     }
   }
 
-  private SavedSession saved(Socket socket, Recoverable recoverable) {
+  private SavedSession saved(Socket socket, Recoverable recoverable, ClientRates rates) {
     Set<String> identityRooms = Set.copyOf(SocketIdentity.roomsOf(socket.identity()));
     Set<String> rooms = new HashSet<>(recoverable.rooms());
     rooms.removeAll(identityRooms);
@@ -355,6 +360,7 @@ final class Recovery {
         identityRooms,
         socket.data(),
         recoverable.progress(),
+        rates,
         clock.instant());
   }
 

@@ -7,6 +7,8 @@ import ee.socketio.engine.CloseReason;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.ratelimit.Rate;
+import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.room.Destination;
@@ -354,6 +356,27 @@ class RecoveryTest {
     delivery.run();
     assertThat(withoutOffsets(back.got())).containsExactly("42[\"news\",1]");
     back.loses(CloseReason.TRANSPORT_CLOSE);
+  }
+
+  @Test
+  void theRateLimitsOfAGuestContinue() {
+    TestServer limited =
+        TestServer.plan()
+            .recovery(RecoveryOptions.within(WINDOW))
+            .rates(
+                new RateLimits(
+                    new Rate(2, Duration.ofSeconds(60)), Rate.NONE, java.util.Map.of(), Rate.NONE))
+            .start();
+    limited.root().onConnection(socket -> socket.on("echo", (all, ack) -> ack.send(1)));
+    TestClient guest = limited.open().sends("40");
+    Matcher known = answer(guest.got());
+    guest.sends("421[\"echo\"]", "422[\"echo\"]");
+    assertThat(guest.got()).containsExactly("431[1]", "432[1]");
+    guest.loses(CloseReason.TRANSPORT_CLOSE);
+    TestClient back = limited.open().sends("40{\"pid\":\"" + known.group(2) + "\"}");
+    back.got();
+    back.sends("423[\"echo\"]");
+    assertThat(back.got().toString()).contains("RATE_LIMITED");
   }
 
   @Test
