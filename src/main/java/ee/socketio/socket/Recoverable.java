@@ -10,10 +10,11 @@ final class Recoverable {
   private final String pid;
   private final boolean recovered;
   private long start;
+  private long conflated;
   private long sent;
   private long recovery;
   private volatile boolean kept;
-  private Progress progress = new Progress(0, 0, 0);
+  private Progress progress = new Progress(0, 0, 0, 0);
   private Set<String> rooms = Set.of();
 
   /**
@@ -37,10 +38,12 @@ final class Recoverable {
    * The socket connects.
    *
    * @param start the client has received no event of the log since, up to this position
+   * @param conflated the client may have missed conflated events after this position
    * @param sent the position of the last event that was queued for the socket
    */
-  void connected(long start, long sent) {
+  void connected(long start, long conflated, long sent) {
     this.start = start;
+    this.conflated = conflated;
     this.sent = sent;
   }
 
@@ -66,7 +69,7 @@ final class Recoverable {
    * @param keep whether the client may recover the socket
    */
   void ended(long latest, Set<String> left, boolean keep) {
-    progress = new Progress(start, sent, latest);
+    progress = new Progress(start, conflated, sent, latest);
     rooms = left;
     kept = keep;
   }

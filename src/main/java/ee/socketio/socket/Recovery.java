@@ -246,7 +246,7 @@ final class Recovery {
     lock.lock();
     try {
       if (claim == null) {
-        recoverable.connected(log.latest(), log.latest());
+        recoverable.connected(log.latest(), log.latest(), log.latest());
       } else if (!sendMissed(socket, recoverable, claim.missed())) {
         return null;
       }
@@ -265,7 +265,7 @@ final class Recovery {
     for (PacketUnit packet : missed.packets()) {
       socket.session().enqueue(packet);
     }
-    recoverable.connected(missed.start(), missed.last());
+    recoverable.connected(missed.start(), missed.conflated(), missed.last());
     recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
     recovered.increment();
     return true;

@@ -209,6 +209,29 @@ class RecoveryTest {
   }
 
   @Test
+  void aConflatedEventIsSentAgainIfTheConnectionIsLostBeforeItArrives() {
+    broadcast("", "[\"news\",1]");
+    String last = offset(client.got().get(0));
+    broadcast("", "[\"price\",1]", packet -> packet.conflated("price"));
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    for (int round = 0; round < 3; round++) {
+      TestClient back = returns(last);
+      assertThat(back.got()).contains("42[\"price\",1]");
+      back.loses(CloseReason.TRANSPORT_CLOSE);
+    }
+  }
+
+  @Test
+  void aMissedEventArrivesAfterTheConflatedEventsBeforeIt() {
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    broadcast("", "[\"price\",1]", packet -> packet.conflated("price"));
+    broadcast("", "[\"news\",2]");
+    List<String> got = returns("").got();
+    assertThat(got.get(0)).isEqualTo("42[\"price\",1]");
+    assertThat(got.get(1)).startsWith("42[\"news\",2,");
+  }
+
+  @Test
   void anOpenConnectionClosesFirstAndItsStateMoves() {
     server.socket(client).join("orders");
     List<String> calls = new ArrayList<>();
