@@ -46,6 +46,12 @@ public record SavedSession(
     return namespace.equals(name) && Objects.equals(userId, user);
   }
 
+  /** Without the private id, for logs. */
+  @Override
+  public String toString() {
+    return "SavedSession[" + id.value() + " " + namespace + " " + userId + "]";
+  }
+
   /**
    * The rooms whose events the client has missed.
    *

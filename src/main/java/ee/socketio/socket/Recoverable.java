@@ -14,6 +14,7 @@ final class Recoverable {
   private long sent;
   private long recovery;
   private volatile boolean kept;
+  private volatile boolean revoked;
   private Progress progress = new Progress(0, 0, 0, 0);
   private Set<String> rooms = Set.of();
 
@@ -74,9 +75,14 @@ final class Recoverable {
     kept = keep;
   }
 
+  /** The user is disconnected, and must not recover the socket. Needs no lock. */
+  void revoke() {
+    revoked = true;
+  }
+
   /** Whether the connection has ended, and the client may recover the socket. */
   boolean isKept() {
-    return kept;
+    return kept && !revoked;
   }
 
   Progress progress() {

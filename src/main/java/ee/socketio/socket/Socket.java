@@ -164,6 +164,7 @@ public final class Socket implements Recipient {
    * The JSON object that the client sent as {@code auth} when it connected. The middleware and the
    * connection listeners receive it as it was sent. Afterwards it has no member {@code token},
    * because the server does not keep the token; {@link #identity()} has the content of the token.
+   * The object never has the member {@code pid} if clients can recover their sockets.
    */
   public Arguments auth() {
     return services.packets().arguments(auth.json());
