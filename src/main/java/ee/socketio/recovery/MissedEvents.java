@@ -73,7 +73,7 @@ public final class MissedEvents {
 
   private void add(LoggedEvent event) {
     position = event.position();
-    if (!event.addresses(rooms)) {
+    if (!event.addresses(room -> session.wasIn(room, event.position(), rooms))) {
       return;
     }
     if (event.conflated()) {

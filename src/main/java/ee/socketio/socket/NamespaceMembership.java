@@ -443,7 +443,11 @@ final class NamespaceMembership implements Membership {
   @Override
   public @Nullable Runnable refresh(Authentication former, Authentication next) {
     Connected current = connected;
-    return current == null ? null : current.identity().refresh(former, next);
+    return current == null
+        ? null
+        : services
+            .recovery()
+            .guarded(current.socket(), () -> current.identity().refresh(former, next));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package ee.socketio.socket;
 
 import ee.socketio.recovery.Progress;
+import ee.socketio.recovery.RoomChange;
+import ee.socketio.recovery.RoomHistory;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,13 +20,17 @@ final class Recoverable {
   private volatile boolean revoked;
   private Progress progress = new Progress(0, 0, 0, 0);
   private Set<String> rooms = Set.of();
+  private List<RoomChange> changes = List.of();
+  private final RoomHistory history;
 
   /**
    * @param pid the private id, which only the client knows
    * @param recovered whether the client has recovered the socket
+   * @param history records the changes of the rooms
    */
-  Recoverable(String pid, boolean recovered) {
+  Recoverable(String pid, boolean recovered, RoomHistory history) {
     this.pid = pid;
+    this.history = history;
     this.recovered = recovered;
   }
 
@@ -72,6 +79,7 @@ final class Recoverable {
   void ended(long latest, Set<String> left, boolean keep) {
     progress = new Progress(start, conflated, sent, latest);
     rooms = left;
+    changes = history.changes();
     kept = keep;
   }
 
@@ -87,6 +95,15 @@ final class Recoverable {
 
   Progress progress() {
     return progress;
+  }
+
+  RoomHistory history() {
+    return history;
+  }
+
+  /** The changes of the rooms until the end of the connection. */
+  List<RoomChange> changes() {
+    return changes;
   }
 
   /** The rooms at the end of the connection. */

@@ -10,6 +10,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.recovery.MissedEvents;
 import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.RoomHistory;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.room.Destination;
@@ -18,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -145,9 +147,12 @@ final class Recovery {
    */
   @Nullable Recoverable of(Session session, @Nullable Claim claim) {
     if (claim != null) {
-      return new Recoverable(claim.session().pid(), true);
+      RoomHistory history = new RoomHistory(log, claim.session().changes());
+      return new Recoverable(claim.session().pid(), true, history);
     }
-    return supports(session) ? new Recoverable(ids.get(), false) : null;
+    return supports(session)
+        ? new Recoverable(ids.get(), false, new RoomHistory(log, List.of()))
+        : null;
   }
 
   // Returning
@@ -298,7 +303,7 @@ final class Recovery {
     try {
       if (claim == null) {
         recoverable.connected(log.latest(), log.latest(), log.latest());
-      } else if (!sendMissed(socket, recoverable, claim.missed())) {
+      } else if (!sendMissed(socket, recoverable, claim)) {
         return null;
       }
       T entered = enter.get();
@@ -309,7 +314,8 @@ final class Recovery {
     }
   }
 
-  private boolean sendMissed(Socket socket, Recoverable recoverable, MissedEvents missed) {
+  private boolean sendMissed(Socket socket, Recoverable recoverable, Claim claim) {
+    MissedEvents missed = claim.missed();
     if (!missed.read()) {
       return false;
     }
@@ -317,6 +323,9 @@ final class Recovery {
       socket.session().enqueue(packet);
     }
     recoverable.connected(missed.start(), missed.conflated(), missed.last());
+    SocketIdentity.roomsOf(socket.identity()).stream()
+        .filter(room -> !claim.session().endedIn(room))
+        .forEach(recoverable.history()::joined);
     recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
     recovered.increment();
     return true;
@@ -352,6 +361,25 @@ final class Recovery {
   }
 
   // Disconnecting
+
+  /**
+   * Changes the identity and the rooms of a socket, so that a saved session has both from before or
+   * both from after the change.
+   *
+   * @param change calls no code of the application
+   */
+  <T extends @Nullable Object> T guarded(Socket socket, Supplier<T> change) {
+    if (socket.recoverable() == null) {
+      return change.get();
+    }
+    Lock lock = order.lock(socket.namespaceName());
+    lock.lock();
+    try {
+      return change.get();
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /**
    * Ends the connected state of a socket.
@@ -416,6 +444,7 @@ final class Recovery {
         socket.identity().userId(),
         rooms,
         identityRooms,
+        recoverable.changes(),
         socket.data(),
         recoverable.progress(),
         clock.instant());
