@@ -3,8 +3,8 @@ package ee.socketio.recovery;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.engineio.Reliability;
 import ee.socketio.room.Destination;
-import java.util.Collections;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An event that the server has sent.
@@ -22,10 +22,14 @@ public record LoggedEvent(long position, Destination destination, PacketUnit pac
     return packet.reliability() == Reliability.CONFLATED;
   }
 
-  /** Whether the event was sent to a socket that was in these rooms. */
-  boolean addresses(Set<String> rooms) {
+  /**
+   * Whether the event was sent to a socket.
+   *
+   * @param isMember whether the socket was in a room at that moment
+   */
+  boolean addresses(Predicate<String> isMember) {
     Set<String> chosen = destination.rooms();
-    return (chosen.isEmpty() || !Collections.disjoint(chosen, rooms))
-        && (destination.except().isEmpty() || Collections.disjoint(destination.except(), rooms));
+    return (chosen.isEmpty() || chosen.stream().anyMatch(isMember))
+        && destination.except().stream().noneMatch(isMember);
   }
 }

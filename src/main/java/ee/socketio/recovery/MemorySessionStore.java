@@ -70,9 +70,8 @@ public final class MemorySessionStore implements SessionStore {
   public void removeExpired() {
     List<SavedSession> expired = new ArrayList<>(0);
     synchronized (this) {
-      while (!sessions.isEmpty() && isOver(sessions.values().iterator().next())) {
-        removeFirst(expired);
-      }
+      // All of them, because a session that was returned is not in the order of the times.
+      sessions.values().removeIf(each -> isOver(each) && expired.add(each));
     }
     expired.forEach(onExpired);
   }

@@ -3,7 +3,8 @@ package ee.socketio.recovery;
 import ee.socketio.engine.QueueLimits;
 import ee.socketio.protocol.engineio.PacketUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +20,12 @@ public final class MissedEvents {
   private final SavedSession session;
   private final Set<String> rooms;
   private final QueueLimits limits;
-  private final List<PacketUnit> packets = new ArrayList<>();
-  private final Map<String, PacketUnit> latest = new LinkedHashMap<>();
+  private final List<LoggedEvent> events = new ArrayList<>();
+  private final Map<String, LoggedEvent> latest = new HashMap<>();
   private long bytes;
   private long last;
   private final long start;
+  private final long conflated;
   private long position;
 
   /**
@@ -45,7 +47,8 @@ public final class MissedEvents {
     long offset = log.position(received);
     this.start = progress.missedAfter(offset);
     this.last = start;
-    this.position = Math.min(start, Math.max(progress.lastReceived(offset), log.removed()));
+    this.conflated = Math.min(start, Math.max(progress.conflatedAfter(offset), log.removed()));
+    this.position = conflated;
   }
 
   /**
@@ -70,36 +73,45 @@ public final class MissedEvents {
 
   private void add(LoggedEvent event) {
     position = event.position();
-    if (!event.addresses(rooms)) {
+    if (!event.addresses(room -> session.wasIn(room, event.position(), rooms))) {
       return;
     }
     if (event.conflated()) {
-      latest.put(String.valueOf(event.packet().key()), event.packet());
+      latest.put(String.valueOf(event.packet().key()), event);
     } else if (event.position() > start) {
-      packets.add(event.packet());
+      events.add(event);
       bytes += event.packet().size();
       last = event.position();
     }
   }
 
   private int size() {
-    return packets.size() + latest.size();
+    return events.size() + latest.size();
   }
 
   private long bytes() {
-    return bytes + latest.values().stream().mapToLong(PacketUnit::size).sum();
+    return bytes + latest.values().stream().mapToLong(event -> event.packet().size()).sum();
   }
 
-  /** The missed events in order, then the latest conflated event of each key. */
+  /**
+   * The missed events, with the latest conflated event of each key, in order. So a client that
+   * reports the offset of a missed event has also received the conflated events before it.
+   */
   public List<PacketUnit> packets() {
-    List<PacketUnit> all = new ArrayList<>(packets);
+    List<LoggedEvent> all = new ArrayList<>(events);
     all.addAll(latest.values());
-    return all;
+    all.sort(Comparator.comparingLong(LoggedEvent::position));
+    return all.stream().map(LoggedEvent::packet).toList();
   }
 
   /** The position after which the missed events with an offset begin. */
   public long start() {
     return start;
+  }
+
+  /** The position after which the missed conflated events begin; at most {@link #start}. */
+  public long conflated() {
+    return conflated;
   }
 
   /** The position of the last missed event with an offset; {@link #start} if there is none. */

@@ -5,11 +5,13 @@ package ee.socketio.recovery;
  *
  * @param start the position when the socket connected; the client has received no event since that
  *     has a smaller position
+ * @param conflated the client may have missed conflated events after this position; at most {@code
+ *     start}
  * @param sent the position of the last event with an offset that the socket was sent; {@code start}
  *     if it was sent none
  * @param end the position when the connection was lost
  */
-public record Progress(long start, long sent, long end) {
+public record Progress(long start, long conflated, long sent, long end) {
   /**
    * The position after which the missed events begin.
    *
@@ -21,6 +23,11 @@ public record Progress(long start, long sent, long end) {
     // A client that has received all its events has missed none until the end, even if the log does
     // not reach as far back.
     return last >= sent ? end : last;
+  }
+
+  /** The position after which the client may have missed conflated events. */
+  long conflatedAfter(long received) {
+    return Math.max(conflated, received);
   }
 
   /** The position up to which the client has received everything, as far as it is known. */

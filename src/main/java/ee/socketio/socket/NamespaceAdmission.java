@@ -77,6 +77,7 @@ final class NamespaceAdmission {
    */
   Socket newSocket(
       Namespace namespace, Membership membership, Admitted admitted, @Nullable Claim claim) {
+    Recoverable recoverable = services.recovery().of(session, claim);
     Socket socket =
         new Socket(
             new SocketDetails(
@@ -85,12 +86,13 @@ final class NamespaceAdmission {
                 namespace.parts(),
                 services.clock().instant()),
             admitted.authentication(),
-            admitted.auth(),
+            // The private id is a secret, as a token is.
+            recoverable == null ? admitted.auth() : admitted.auth().without(Recovery.PID),
             session,
             membership,
             services.sockets(),
             new PendingAcks(session.timer(), namespace::nextAckId),
-            services.recovery().of(session, claim));
+            recoverable);
     if (claim != null) {
       socket.data().putAll(claim.session().data());
     }

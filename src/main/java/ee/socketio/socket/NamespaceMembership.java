@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.ContainerCaller;
+import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
@@ -51,6 +52,27 @@ final class NamespaceMembership implements Membership {
 
   /** Whether a connection is in progress, and waits for the session that the client recovers. */
   private boolean claiming;
+
+  /** Whether the client has disconnected while {@link #claiming}. */
+  private boolean withdrawn;
+
+  /**
+   * A client that connects, after its authentication.
+   *
+   * @param shared the shared token of the client before the socket was authenticated
+   * @param epoch of the user, who may be disconnected at any time from now on
+   */
+  private record Attempt(
+      Namespace namespace,
+      NamespaceAdmission admission,
+      Admitted admitted,
+      @Nullable Token shared,
+      long epoch) {
+
+    @Nullable String userId() {
+      return admitted.authentication().identity().userId();
+    }
+  }
 
   /** The socket, and the namespace that holds it. */
   private record Connected(Socket socket, Namespace namespace, SocketIdentity identity) {}
@@ -123,71 +145,64 @@ final class NamespaceMembership implements Membership {
       refused(namespace);
       return;
     }
+    Identity identity = admitted.authentication().identity();
+    // Before the claim, because a user who is disconnected from now on must not recover a session.
+    long epoch = services.epochs().enter(identity.userId());
+    Attempt attempt = new Attempt(namespace, admission, admitted, shared, epoch);
     CompletableFuture<@Nullable Claim> claim =
-        services
-            .recovery()
-            .claim(admitted.auth(), name, admitted.authentication().identity(), session)
-            .toCompletableFuture();
+        services.recovery().claim(admitted.auth(), name, identity, session).toCompletableFuture();
     if (claim.isDone()) {
-      connect(namespace, admission, admitted, shared, claim.join());
+      connect(attempt, claim.join());
     } else {
       claiming = true;
-      claim.thenAccept(
-          claimed ->
-              inbox.add(
-                  () -> {
-                    claiming = false;
-                    connect(namespace, admission, admitted, shared, claimed);
-                  }));
+      claim.thenAccept(claimed -> inbox.add(() -> claimed(attempt, claimed)));
     }
   }
 
-  private void connect(
-      Namespace namespace,
-      NamespaceAdmission admission,
-      Admitted admitted,
-      @Nullable Token shared,
-      @Nullable Claim claim) {
-    if (!session.isOpen()) {
-      services.recovery().giveBack(claim);
-      refused(namespace);
-      return;
+  private void claimed(Attempt attempt, @Nullable Claim claim) {
+    claiming = false;
+    if (withdrawn) {
+      withdrawn = false;
+      services.recovery().expire(claim);
+      refused(attempt.namespace());
+      services.epochs().exit(attempt.userId());
+    } else {
+      connect(attempt, claim);
     }
-    if (claim != null && claim.session().rates() != null) {
-      client.rates().adopt(claim.session().rates());
+  }
+
+  private void connect(Attempt attempt, @Nullable Claim claim) {
+    try {
+      if (session.isOpen()) {
+        services.recovery().adoptRates(claim, client.rates());
+        Socket socket =
+            attempt.admission().newSocket(attempt.namespace(), this, attempt.admitted(), claim);
+        socket.caller().run(() -> connect(attempt, socket, claim));
+      } else {
+        giveBack(attempt, claim);
+      }
+    } finally {
+      services.epochs().exit(attempt.userId());
     }
-    Socket socket = admission.newSocket(namespace, this, admitted, claim);
-    socket.caller().run(() -> connect(namespace, socket, admission, shared, claim));
   }
 
   /** Connects an authenticated socket; runs as its user. */
-  private void connect(
-      Namespace namespace,
-      Socket socket,
-      NamespaceAdmission admission,
-      @Nullable Token shared,
-      @Nullable Claim claim) {
-    String userId = socket.identity().userId();
-    long epoch = services.epochs().enter(userId);
-    try {
-      boolean skip = claim != null && services.recovery().skipsMiddlewares();
-      if (!skip && !admission.admitted(socket, namespace)) {
-        services.recovery().giveBack(claim);
-        refused(namespace);
-        return;
-      }
-      rates.connected(socket);
-      session.memoryBudget().changed(0, socket.authSize());
-      inbox.runAs(socket.caller());
-      inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
-      SocketIdentity identity = new SocketIdentity(socket, services, inbox::add);
-      Connected current = new Connected(socket, namespace, identity);
-      connected = current;
-      client.connected();
-      enter(current, epoch, shared, claim);
-    } finally {
-      services.epochs().exit(userId);
+  private void connect(Attempt attempt, Socket socket, @Nullable Claim claim) {
+    Namespace namespace = attempt.namespace();
+    boolean skip = claim != null && services.recovery().skipsMiddlewares();
+    if (!skip && !attempt.admission().admitted(socket, namespace)) {
+      giveBack(attempt, claim);
+      return;
     }
+    rates.connected(socket);
+    session.memoryBudget().changed(0, socket.authSize());
+    inbox.runAs(socket.caller());
+    inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
+    SocketIdentity identity = new SocketIdentity(socket, services, inbox::add);
+    Connected current = new Connected(socket, namespace, identity);
+    connected = current;
+    client.connected();
+    enter(current, attempt, claim);
     CloseReason reason = client.closeReason();
     if (reason != null) {
       // The session closed before it knew of this membership.
@@ -195,28 +210,35 @@ final class NamespaceMembership implements Membership {
     }
   }
 
+  /** Returns the session of a client that was not admitted, and ends the attempt. */
+  private void giveBack(Attempt attempt, @Nullable Claim claim) {
+    services.recovery().giveBack(claim);
+    String userId = attempt.userId();
+    if (userId != null && services.epochs().raised(userId, attempt.epoch()) != null) {
+      services.recovery().removeUser(userId);
+    }
+    refused(attempt.namespace());
+  }
+
   private void refused(Namespace namespace) {
     services.namespaces().release(namespace);
     client.remove(this);
   }
 
-  /**
-   * Adds the socket to its rooms, answers the client, and calls the application.
-   *
-   * @param shared the shared token of the client before the socket was authenticated
-   */
-  private void enter(Connected current, long epoch, @Nullable Token shared, @Nullable Claim claim) {
+  /** Adds the socket to its rooms, answers the client, and calls the application. */
+  private void enter(Connected current, Attempt attempt, @Nullable Claim claim) {
     Socket socket = current.socket();
     List<String> rooms =
         services.recovery().connect(socket, claim, () -> enterRooms(current, claim));
     if (rooms == null) {
       abandon(current);
+      services.recovery().expire(claim);
       return;
     }
     entered = true;
-    disconnectIfRaised(socket, epoch);
+    disconnectIfRaised(socket, attempt.epoch());
     disconnectIfLoggedOut();
-    if (client.completeRefresh(socket, this, shared)) {
+    if (client.completeRefresh(socket, this, attempt.shared())) {
       enforceAccess();
     }
     session.flush();
@@ -281,10 +303,14 @@ final class NamespaceMembership implements Membership {
     switch (packet.type()) {
       case EVENT, BINARY_EVENT -> event(packet);
       case ACK, BINARY_ACK -> acknowledged(packet);
-      case DISCONNECT ->
-          offer(() -> disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, false), packet);
+      case DISCONNECT -> offer(this::disconnectedByClient, packet);
       case CONNECT, CONNECT_ERROR -> client.outOfTurn(packet.type());
     }
+  }
+
+  private void disconnectedByClient() {
+    withdrawn = claiming;
+    disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, false);
   }
 
   private void event(SocketPacket packet) {
@@ -418,7 +444,11 @@ final class NamespaceMembership implements Membership {
   @Override
   public @Nullable Runnable refresh(Authentication former, Authentication next) {
     Connected current = connected;
-    return current == null ? null : current.identity().refresh(former, next);
+    return current == null
+        ? null
+        : services
+            .recovery()
+            .guarded(current.socket(), () -> current.identity().refresh(former, next));
   }
 
   @Override
@@ -507,6 +537,15 @@ final class NamespaceMembership implements Membership {
   }
 
   private void cleanUp(Connected ended, DisconnectReason reason, @Nullable String forced) {
+    try {
+      removeAndNotify(ended, reason, forced);
+    } finally {
+      // In any case, because a returning client waits for it.
+      services.recovery().release(ended.socket(), client.rates());
+    }
+  }
+
+  private void removeAndNotify(Connected ended, DisconnectReason reason, @Nullable String forced) {
     Socket socket = ended.socket();
     ended.identity().release();
     LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", socket, reason.text());
@@ -527,6 +566,5 @@ final class NamespaceMembership implements Membership {
       services.listeners().call(each -> each.forceDisconnected(socket, forced));
     }
     services.listeners().call(each -> each.disconnected(socket, reason.text()));
-    services.recovery().release(socket, client.rates());
   }
 }

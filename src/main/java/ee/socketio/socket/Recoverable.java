@@ -1,6 +1,9 @@
 package ee.socketio.socket;
 
 import ee.socketio.recovery.Progress;
+import ee.socketio.recovery.RoomChange;
+import ee.socketio.recovery.RoomHistory;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,18 +13,24 @@ final class Recoverable {
   private final String pid;
   private final boolean recovered;
   private long start;
+  private long conflated;
   private long sent;
   private long recovery;
   private volatile boolean kept;
-  private Progress progress = new Progress(0, 0, 0);
+  private volatile boolean revoked;
+  private Progress progress = new Progress(0, 0, 0, 0);
   private Set<String> rooms = Set.of();
+  private List<RoomChange> changes = List.of();
+  private final RoomHistory history;
 
   /**
    * @param pid the private id, which only the client knows
    * @param recovered whether the client has recovered the socket
+   * @param history records the changes of the rooms
    */
-  Recoverable(String pid, boolean recovered) {
+  Recoverable(String pid, boolean recovered, RoomHistory history) {
     this.pid = pid;
+    this.history = history;
     this.recovered = recovered;
   }
 
@@ -37,10 +46,12 @@ final class Recoverable {
    * The socket connects.
    *
    * @param start the client has received no event of the log since, up to this position
+   * @param conflated the client may have missed conflated events after this position
    * @param sent the position of the last event that was queued for the socket
    */
-  void connected(long start, long sent) {
+  void connected(long start, long conflated, long sent) {
     this.start = start;
+    this.conflated = conflated;
     this.sent = sent;
   }
 
@@ -66,18 +77,33 @@ final class Recoverable {
    * @param keep whether the client may recover the socket
    */
   void ended(long latest, Set<String> left, boolean keep) {
-    progress = new Progress(start, sent, latest);
+    progress = new Progress(start, conflated, sent, latest);
     rooms = left;
+    changes = history.changes();
     kept = keep;
+  }
+
+  /** The user is disconnected, and must not recover the socket. Needs no lock. */
+  void revoke() {
+    revoked = true;
   }
 
   /** Whether the connection has ended, and the client may recover the socket. */
   boolean isKept() {
-    return kept;
+    return kept && !revoked;
   }
 
   Progress progress() {
     return progress;
+  }
+
+  RoomHistory history() {
+    return history;
+  }
+
+  /** The changes of the rooms until the end of the connection. */
+  List<RoomChange> changes() {
+    return changes;
   }
 
   /** The rooms at the end of the connection. */

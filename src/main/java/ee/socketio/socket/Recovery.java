@@ -11,13 +11,18 @@ import ee.socketio.ratelimit.ClientRates;
 import ee.socketio.recovery.MissedEvents;
 import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.RoomHistory;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.room.Destination;
+import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
+  /** The member of the {@code auth} object with the private id. */
+  static final String PID = "pid";
+
   /** A client opts out with this value of the query parameter {@code recovery}. */
   private static final String NONE = "false";
 
@@ -45,6 +53,7 @@ final class Recovery {
   private static final int MAX_TEXT = 100;
 
   private final RecoveryOptions options;
+  private final Duration patience;
   private final PacketLog log;
   private final SessionStore store;
   private final EventOrder order;
@@ -72,8 +81,25 @@ final class Recovery {
    */
   record Claim(SavedSession session, MissedEvents missed) {}
 
+  /** A client that returns over a new session, and asks for its former socket. */
+  private record Return(
+      String pid, String offset, NamespaceName name, Identity identity, Session session) {
+
+    boolean mayReplace(Socket holder) {
+      return holder.namespaceName().equals(name)
+          && Objects.equals(holder.identity().userId(), identity.userId());
+    }
+
+    /** A client whose session has closed must not take a session from its next connection. */
+    boolean mayRecover(SavedSession saved) {
+      return session.isOpen() && saved.belongsTo(name, identity.userId());
+    }
+  }
+
   /**
    * @param options limits and times
+   * @param patience how long a returning client waits until the disconnect listeners of its former
+   *     socket have run
    * @param log the recent events
    * @param store the sessions that wait for their clients
    * @param order the order of the events of each namespace
@@ -82,6 +108,7 @@ final class Recovery {
    */
   Recovery(
       RecoveryOptions options,
+      Duration patience,
       PacketLog log,
       SessionStore store,
       EventOrder order,
@@ -89,6 +116,7 @@ final class Recovery {
       Clock clock,
       Consumer<SavedSession> onExpired) {
     this.options = options;
+    this.patience = patience;
     this.log = log;
     this.store = store;
     this.order = order;
@@ -120,9 +148,12 @@ final class Recovery {
    */
   @Nullable Recoverable of(Session session, @Nullable Claim claim) {
     if (claim != null) {
-      return new Recoverable(claim.session().pid(), true);
+      RoomHistory history = new RoomHistory(log, claim.session().changes());
+      return new Recoverable(claim.session().pid(), true, history);
     }
-    return supports(session) ? new Recoverable(ids.get(), false) : null;
+    return supports(session)
+        ? new Recoverable(ids.get(), false, new RoomHistory(log, List.of()))
+        : null;
   }
 
   // Returning
@@ -132,38 +163,40 @@ final class Recovery {
    *
    * @param auth may contain {@code pid} and {@code offset}
    * @param identity the user of the new connection
-   * @return null if the client gets a new socket
+   * @param session the session of the new connection
+   * @return null if the client gets a new socket; never fails
    */
   CompletionStage<@Nullable Claim> claim(
       AuthObject auth, NamespaceName name, Identity identity, Session session) {
-    String pid = supports(session) ? text(auth, "pid") : "";
+    String pid = supports(session) ? text(auth, PID) : "";
     if (pid.isEmpty()) {
       return CompletableFuture.completedStage(null);
     }
-    String offset = text(auth, "offset");
-    Holder holder = holders.get(pid);
+    Return client = new Return(pid, text(auth, "offset"), name, identity, session);
+    return CompletableFuture.completedStage(client)
+        .thenCompose(this::claim)
+        .exceptionally(
+            failure -> {
+              LOG.log(Level.ERROR, "[SOCKET ERROR] a session was not recovered", failure);
+              return null;
+            });
+  }
+
+  private CompletionStage<@Nullable Claim> claim(Return client) {
+    Holder holder = holders.get(client.pid());
     if (holder == null) {
-      return take(pid, offset, name, identity);
+      return take(client);
     }
-    if (!isOf(holder.socket, name, identity)) {
+    if (!client.mayReplace(holder.socket)) {
       return CompletableFuture.completedStage(null);
     }
-    return release(holder)
-        .thenCompose(
-            free ->
-                free ? take(pid, offset, name, identity) : CompletableFuture.completedStage(null));
+    return release(holder, client.session())
+        .thenCompose(free -> free ? take(client) : CompletableFuture.completedStage(null));
   }
 
   private static String text(AuthObject auth, String member) {
     String value = AuthObject.member(auth.json(), member);
     return value == null || value.length() > MAX_TEXT ? "" : value;
-  }
-
-  private static boolean isOf(Socket socket, NamespaceName name, Identity identity) {
-    String userId = identity.userId();
-    String holder = socket.identity().userId();
-    return socket.namespaceName().equals(name)
-        && (userId == null ? holder == null : userId.equals(holder));
   }
 
   /**
@@ -172,27 +205,45 @@ final class Recovery {
    * connection, because both would take the session from each other again and again; so its
    * connection closes only if it does not answer a ping.
    *
+   * @param returning the session that waits for the result
    * @return whether the session is free
    */
-  private CompletionStage<Boolean> release(Holder holder) {
-    Session session = holder.socket.session();
-    CompletionStage<Boolean> free = holder.released.thenApply(released -> true);
+  private CompletionStage<Boolean> release(Holder holder, Session returning) {
     if (!isNew(holder.socket)) {
-      session.abort(CloseReason.TRANSPORT_CLOSE);
-      return free;
+      return abort(holder, returning);
     }
     CompletableFuture<Boolean> result = new CompletableFuture<>();
-    session.probe(
-        options.probe(),
-        alive -> {
-          if (alive) {
-            result.complete(false);
-          } else {
-            session.abort(CloseReason.TRANSPORT_CLOSE);
-            free.thenAccept(result::complete);
-          }
-        });
+    holder
+        .socket
+        .session()
+        .probe(
+            options.probe(),
+            alive -> {
+              if (alive) {
+                result.complete(false);
+              } else {
+                abort(holder, returning).thenAccept(result::complete);
+              }
+            });
     return result;
+  }
+
+  /**
+   * Closes the connection that holds a session, and waits for the disconnect listeners of its
+   * socket. The wait is limited, because a listener or a handler before it may never end.
+   *
+   * @return whether the session is free
+   */
+  private CompletionStage<Boolean> abort(Holder holder, Session returning) {
+    holder.socket.session().abort(CloseReason.TRANSPORT_CLOSE);
+    CompletableFuture<Boolean> free = new CompletableFuture<>();
+    Timeout timeout = returning.timer().schedule(patience, () -> free.complete(false));
+    holder.released.thenRun(
+        () -> {
+          timeout.cancel();
+          free.complete(true);
+        });
+    return free;
   }
 
   private boolean isNew(Socket socket) {
@@ -200,17 +251,15 @@ final class Recovery {
         && socket.connectedAt().plus(options.unnoticed()).isAfter(clock.instant());
   }
 
-  private CompletionStage<@Nullable Claim> take(
-      String pid, String offset, NamespaceName name, Identity identity) {
+  private CompletionStage<@Nullable Claim> take(Return client) {
     return store
-        .take(pid, session -> session.belongsTo(name, identity.userId()))
-        .thenApply(session -> session == null ? null : claim(session, offset, identity));
+        .take(client.pid(), client::mayRecover)
+        .thenApply(session -> session == null ? null : claim(session, client));
   }
 
-  private @Nullable Claim claim(SavedSession session, String offset, Identity identity) {
-    MissedEvents missed =
-        new MissedEvents(
-            log, session, offset, Set.copyOf(SocketIdentity.roomsOf(identity)), options.session());
+  private @Nullable Claim claim(SavedSession session, Return client) {
+    Set<String> rooms = Set.copyOf(SocketIdentity.roomsOf(client.identity()));
+    MissedEvents missed = new MissedEvents(log, session, client.offset(), rooms, options.session());
     if (missed.read()) {
       return new Claim(session, missed);
     }
@@ -226,6 +275,21 @@ final class Recovery {
   void giveBack(@Nullable Claim claim) {
     if (claim != null) {
       store.save(claim.session());
+    }
+  }
+
+  /** Ends a claimed session, because its client must not or cannot recover it. */
+  void expire(@Nullable Claim claim) {
+    if (claim != null) {
+      onExpired.accept(claim.session());
+    }
+  }
+
+  /** Continues the rate limits of a claimed session. */
+  void adoptRates(@Nullable Claim claim, ClientRates rates) {
+    ClientRates former = claim == null ? null : claim.session().rates();
+    if (former != null) {
+      rates.adopt(former);
     }
   }
 
@@ -247,8 +311,8 @@ final class Recovery {
     lock.lock();
     try {
       if (claim == null) {
-        recoverable.connected(log.latest(), log.latest());
-      } else if (!sendMissed(socket, recoverable, claim.missed())) {
+        recoverable.connected(log.latest(), log.latest(), log.latest());
+      } else if (!sendMissed(socket, recoverable, claim)) {
         return null;
       }
       T entered = enter.get();
@@ -259,14 +323,18 @@ final class Recovery {
     }
   }
 
-  private boolean sendMissed(Socket socket, Recoverable recoverable, MissedEvents missed) {
+  private boolean sendMissed(Socket socket, Recoverable recoverable, Claim claim) {
+    MissedEvents missed = claim.missed();
     if (!missed.read()) {
       return false;
     }
     for (PacketUnit packet : missed.packets()) {
       socket.session().enqueue(packet);
     }
-    recoverable.connected(missed.start(), missed.last());
+    recoverable.connected(missed.start(), missed.conflated(), missed.last());
+    SocketIdentity.roomsOf(socket.identity()).stream()
+        .filter(room -> !claim.session().endedIn(room))
+        .forEach(recoverable.history()::joined);
     recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
     recovered.increment();
     return true;
@@ -304,6 +372,25 @@ final class Recovery {
   // Disconnecting
 
   /**
+   * Changes the identity and the rooms of a socket, so that a saved session has both from before or
+   * both from after the change.
+   *
+   * @param change calls no code of the application
+   */
+  <T extends @Nullable Object> T guarded(Socket socket, Supplier<T> change) {
+    if (socket.recoverable() == null) {
+      return change.get();
+    }
+    Lock lock = order.lock(socket.namespaceName());
+    lock.lock();
+    try {
+      return change.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Ends the connected state of a socket.
    *
    * @param keep whether its client may recover it
@@ -337,12 +424,24 @@ final class Recovery {
     if (recoverable == null) {
       return;
     }
+    try {
+      save(socket, recoverable, rates);
+    } finally {
+      Holder holder = holders.remove(recoverable.pid());
+      if (holder != null) {
+        holder.released.complete(null);
+      }
+    }
+  }
+
+  private void save(Socket socket, Recoverable recoverable, ClientRates rates) {
+    String userId = socket.identity().userId();
     if (recoverable.isKept()) {
       store.save(saved(socket, recoverable, rates));
-    }
-    Holder holder = holders.remove(recoverable.pid());
-    if (holder != null) {
-      holder.released.complete(null);
+      if (userId != null && !recoverable.isKept()) {
+        // The user was disconnected at the same moment.
+        store.removeUser(userId);
+      }
     }
   }
 
@@ -358,6 +457,7 @@ final class Recovery {
         socket.identity().userId(),
         rooms,
         identityRooms,
+        recoverable.changes(),
         socket.data(),
         recoverable.progress(),
         rates,
@@ -366,6 +466,12 @@ final class Recovery {
 
   /** Ends the waiting sessions of a user, who was disconnected. */
   void removeUser(String userId) {
+    for (Holder holder : holders.values()) {
+      // The disconnect listeners of such a socket may still run, so the store does not contain it.
+      if (userId.equals(holder.socket.identity().userId())) {
+        Objects.requireNonNull(holder.socket.recoverable()).revoke();
+      }
+    }
     store.removeUser(userId);
   }
 

@@ -164,6 +164,7 @@ public final class Socket implements Recipient {
    * The JSON object that the client sent as {@code auth} when it connected. The middleware and the
    * connection listeners receive it as it was sent. Afterwards it has no member {@code token},
    * because the server does not keep the token; {@link #identity()} has the content of the token.
+   * The object never has the member {@code pid} if clients can recover their sockets.
    */
   public Arguments auth() {
     return services.packets().arguments(auth.json());
@@ -276,7 +277,7 @@ public final class Socket implements Recipient {
   }
 
   private void joinAll(List<String> rooms) {
-    membership.roomsChanged(services.rooms().join(this, rooms), List.of());
+    membership.roomsChanged(joinRooms(rooms), List.of());
   }
 
   /**
@@ -316,15 +317,28 @@ public final class Socket implements Recipient {
   }
 
   private void leaveOne(String room) {
-    if (services.rooms().leave(this, room)) {
+    if (leaveRoom(room)) {
       membership.roomsChanged(List.of(), List.of(room));
     }
   }
 
+  /** Joins rooms, and returns the new ones. Calls no code of the application. */
+  List<String> joinRooms(Collection<String> rooms) {
+    return recoverable == null
+        ? services.rooms().join(this, rooms)
+        : recoverable.history().join(services.rooms(), this, rooms);
+  }
+
+  private boolean leaveRoom(String room) {
+    return recoverable == null
+        ? services.rooms().leave(this, room)
+        : recoverable.history().leave(services.rooms(), this, room);
+  }
+
   @Override
   public void move(Collection<String> join, Collection<String> leave) {
-    List<String> joined = services.rooms().join(this, List.copyOf(join));
-    List<String> left = leave.stream().filter(room -> services.rooms().leave(this, room)).toList();
+    List<String> joined = joinRooms(List.copyOf(join));
+    List<String> left = leave.stream().filter(this::leaveRoom).toList();
     if (!joined.isEmpty() || !left.isEmpty()) {
       membership.roomsChangedLater(joined, left);
     }

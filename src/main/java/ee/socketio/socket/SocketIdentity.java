@@ -75,11 +75,12 @@ final class SocketIdentity {
       return null;
     }
     socket.authenticate(next);
-    List<String> joined = services.sockets().rooms().join(socket, roomsOf(after));
+    List<String> joined = socket.joinRooms(roomsOf(after));
     List<String> left = leave(before, after);
     return () -> inbox.execute(() -> changed(before, after, joined, left));
   }
 
+  /** Not in the history of the rooms, because the events of a former role count no more. */
   private List<String> leave(Identity before, Identity after) {
     List<String> former = roomsOf(before);
     former.removeAll(roomsOf(after));

@@ -91,7 +91,16 @@ public final class SocketServer implements SessionAcceptor {
         new MemorySessionStore(
             recovering.maxSessions(), recovering.maxDisconnection(), clock, onExpired);
     order = new EventOrder(recovering.enabled() ? log : null, options.parser());
-    recovery = new Recovery(recovering, log, store, order, ids, clock, onExpired);
+    recovery =
+        new Recovery(
+            recovering,
+            options.connectTimeout().dividedBy(2),
+            log,
+            store,
+            order,
+            ids,
+            clock,
+            onExpired);
     this.timer = timer;
     SecurityReports reports = new SecurityReports(listeners, timer::schedule, executors.handlers());
     guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
@@ -131,9 +140,10 @@ public final class SocketServer implements SessionAcceptor {
   }
 
   private void sweep() {
+    // First, so that a failure does not end the search.
+    timer.schedule(SWEEP, this::sweep);
     log.removeExpired();
     store.removeExpired();
-    timer.schedule(SWEEP, this::sweep);
   }
 
   /**

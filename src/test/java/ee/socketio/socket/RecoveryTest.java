@@ -211,6 +211,64 @@ class RecoveryTest {
   }
 
   @Test
+  void aConflatedEventIsSentAgainIfTheConnectionIsLostBeforeItArrives() {
+    broadcast("", "[\"news\",1]");
+    String last = offset(client.got().get(0));
+    broadcast("", "[\"price\",1]", packet -> packet.conflated("price"));
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    for (int round = 0; round < 3; round++) {
+      TestClient back = returns(last);
+      assertThat(back.got()).contains("42[\"price\",1]");
+      back.loses(CloseReason.TRANSPORT_CLOSE);
+    }
+  }
+
+  @Test
+  void aMissedEventArrivesAfterTheConflatedEventsBeforeIt() {
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    broadcast("", "[\"price\",1]", packet -> packet.conflated("price"));
+    broadcast("", "[\"news\",2]");
+    List<String> got = returns("").got();
+    assertThat(got.get(0)).isEqualTo("42[\"price\",1]");
+    assertThat(got.get(1)).startsWith("42[\"news\",2,");
+  }
+
+  @Test
+  void eventsOfARoomAreRecoveredFromTheJoinToTheDeparture() {
+    broadcast("", "[\"news\",1]");
+    String last = offset(client.got().get(0));
+    Socket socket = server.socket(client);
+    broadcast("orders", "[\"order\",1]");
+    socket.join("orders");
+    broadcast("orders", "[\"order\",2]");
+    socket.leave("orders");
+    broadcast("orders", "[\"order\",3]");
+    socket.join("orders");
+    socket.join("orders");
+    broadcast("orders", "[\"order\",4]");
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    broadcast("orders", "[\"order\",5]");
+    TestClient current = client;
+    for (int round = 0; round < 3; round++) {
+      current = returns(last);
+      assertThat(withoutOffsets(current.got()))
+          .containsExactly("42[\"order\",2]", "42[\"order\",4]", "42[\"order\",5]");
+      current.loses(CloseReason.TRANSPORT_CLOSE);
+    }
+  }
+
+  @Test
+  void eventsOfARoomBeforeTheJoinOfARecoveredSocketAreNotSent() {
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+    TestClient back = returns("");
+    broadcast("orders", "[\"order\",1]");
+    server.socket(back).emit("hello", 2);
+    server.socket(back).join("orders");
+    back.loses(CloseReason.TRANSPORT_CLOSE);
+    assertThat(withoutOffsets(returns("").got())).containsExactly("42[\"hello\",2]");
+  }
+
+  @Test
   void anOpenConnectionClosesFirstAndItsStateMoves() {
     server.socket(client).join("orders");
     List<String> calls = new ArrayList<>();
