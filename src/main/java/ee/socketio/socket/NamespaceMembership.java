@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class NamespaceMembership implements Membership {
   private final ConnectReply reply;
   private final Inbox inbox;
   private final RateEnforcer rates;
-  private final AtomicBoolean fullLogged = new AtomicBoolean();
+  private final IncomingEvents events;
   private volatile @Nullable Connected connected;
 
   /** Whether the socket is in its rooms, so that it can be disconnected. */
@@ -74,9 +73,6 @@ final class NamespaceMembership implements Membership {
     }
   }
 
-  /** The socket, and the namespace that holds it. */
-  private record Connected(Socket socket, Namespace namespace, SocketIdentity identity) {}
-
   NamespaceMembership(
       MembershipServices services, Memberships client, Session session, NamespaceName name) {
     this.services = services;
@@ -87,6 +83,8 @@ final class NamespaceMembership implements Membership {
     this.inbox = services.sockets().workers().newInbox(session, services.options().inbox());
     this.rates =
         new RateEnforcer(services.dispatch(), services.listeners(), client, inbox, session.timer());
+    this.events =
+        new IncomingEvents(services, client, inbox, rates, () -> connected, this::disconnect);
   }
 
   @Override
@@ -301,7 +299,7 @@ final class NamespaceMembership implements Membership {
   @Override
   public void received(SocketPacket packet) {
     switch (packet.type()) {
-      case EVENT, BINARY_EVENT -> event(packet);
+      case EVENT, BINARY_EVENT -> events.received(packet);
       case ACK, BINARY_ACK -> acknowledged(packet);
       case DISCONNECT -> offer(this::disconnectedByClient, packet);
       case CONNECT, CONNECT_ERROR -> client.outOfTurn(packet.type());
@@ -311,44 +309,6 @@ final class NamespaceMembership implements Membership {
   private void disconnectedByClient() {
     withdrawn = claiming;
     disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, false);
-  }
-
-  private void event(SocketPacket packet) {
-    services.sockets().counters().received();
-    Connected current = connected;
-    if (current == null) {
-      // The rate is checked later, because the socket of the event does not exist yet.
-      offerEvent(packet, () -> handleUnchecked(packet));
-    } else if (passes(current.socket(), packet)) {
-      offerEvent(packet, () -> handle(packet));
-    }
-  }
-
-  private boolean passes(Socket socket, SocketPacket packet) {
-    return rates.passes(socket, packet)
-        && (!TokenRefresh.isRefresh(packet) || tokenRefresh().passes(socket, packet));
-  }
-
-  private TokenRefresh tokenRefresh() {
-    return new TokenRefresh(services, client);
-  }
-
-  private void handleUnchecked(SocketPacket packet) {
-    Connected current = connected;
-    if (current == null || passes(current.socket(), packet)) {
-      handle(packet);
-    }
-  }
-
-  private void handle(SocketPacket packet) {
-    Connected current = connected;
-    if (current == null) {
-      client.outOfTurn(packet.type());
-    } else if (current.socket().isActive() && TokenRefresh.isRefresh(packet)) {
-      tokenRefresh().handle(current.socket(), packet);
-    } else if (current.socket().isActive()) {
-      services.dispatch().handle(current.socket(), current.namespace(), packet);
-    }
   }
 
   /** Bypasses the inbox, because a handler may be waiting for the acknowledgement there. */
@@ -376,34 +336,6 @@ final class NamespaceMembership implements Membership {
           services.options().inbox().packets(),
           services.options().inbox().bytes());
       session.abort(CloseReason.INBOX_FULL);
-    }
-  }
-
-  /** Adds the task of an event; a full inbox refuses the event. */
-  private void offerEvent(SocketPacket packet, Runnable task) {
-    // A refresh does not use the threads for handlers, because handlers may occupy all of them.
-    if (TokenRefresh.isRefresh(packet)
-        ? inbox.offer(task, packet.size())
-        : inbox.offerEvent(task, packet.size())) {
-      return;
-    }
-    Connected current = connected;
-    if (current == null) {
-      client.outOfTurn(packet.type());
-      return;
-    }
-    if (fullLogged.compareAndSet(false, true)) {
-      LOG.log(
-          Level.WARNING,
-          "[SOCKET ERROR] the inbox of {0} is full, so its events are refused (limits: {1}"
-              + " packets, size {2})",
-          current.socket(),
-          services.options().inbox().packets(),
-          services.options().inbox().bytes());
-    }
-    services.dispatch().refuseFull(current.socket(), packet);
-    if (services.options().disconnectWhenFull()) {
-      disconnect(EventError.INBOX_FULL.text());
     }
   }
 
