@@ -228,6 +228,21 @@ public final class SocketServer implements SessionAcceptor {
     return log.memory();
   }
 
+  /** The number of events in the log of connection state recovery at this moment. */
+  public int loggedEvents() {
+    return log.size();
+  }
+
+  /** The number of sessions that wait for their clients at this moment. */
+  public int waitingSessions() {
+    return store.size();
+  }
+
+  /** The number of recovered sockets since the start. */
+  public long recoveredSockets() {
+    return recovery.recovered();
+  }
+
   /** The order of the events of each namespace. */
   public EventOrder order() {
     return order;
