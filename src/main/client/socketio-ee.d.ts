@@ -89,7 +89,7 @@ type WithoutAck<Arguments extends any[]> = Arguments extends [...infer Rest, (..
  *   and otherwise all of them are called again. The options of the first call apply.
  *
  * @param handler receives the arguments of the event, and `{id, at}` as the last argument; an event that is not stored has
- *     no `{id, at}`
+ *     no `{id, at}`; the handler never receives the offset that connection state recovery adds to an event
  * @returns a function that removes the handler
  */
 export function durable<Listen extends Record<keyof Listen, (...args: any[]) => void>, Name extends keyof Listen & string>(
