@@ -24,7 +24,7 @@ public final class MemorySessionStore implements SessionStore {
   /**
    * @param limit the number of sessions; beyond it, the oldest expires
    * @param lifetime how long a session waits
-   * @param onExpired called with each session that nobody can recover any more
+   * @param onExpired called with each session that cannot be recovered any more
    */
   public MemorySessionStore(
       int limit, Duration lifetime, Clock clock, Consumer<SavedSession> onExpired) {

@@ -297,9 +297,11 @@ final class Recovery {
 
   /**
    * Connects a socket. No event of the namespace is sent at the same time, so the client receives
-   * the missed events before all newer ones.
+   * the missed events before all newer ones. The client receives the answer to CONNECT before the
+   * missed events. In the opposite order, which the official server uses, the official client keeps
+   * events that arrive before a lost answer, and would handle them twice after the next return.
    *
-   * @param enter adds the socket to its rooms, and returns the result
+   * @param enter queues the answer, adds the socket to its rooms, and returns the result
    * @return the result of {@code enter}; null if the client cannot receive all missed events
    */
   <T> @Nullable T connect(Socket socket, @Nullable Claim claim, Supplier<T> enter) {
@@ -310,12 +312,16 @@ final class Recovery {
     Lock lock = order.lock(socket.namespaceName());
     lock.lock();
     try {
-      if (claim == null) {
-        recoverable.connected(log.latest(), log.latest(), log.latest());
-      } else if (!sendMissed(socket, recoverable, claim)) {
+      if (claim != null && !claim.missed().read()) {
         return null;
       }
       T entered = enter.get();
+      if (claim == null) {
+        long latest = log.latest();
+        recoverable.connected(latest, latest, latest);
+      } else {
+        recover(socket, recoverable, claim);
+      }
       holders.put(recoverable.pid(), new Holder(socket));
       return entered;
     } finally {
@@ -323,11 +329,8 @@ final class Recovery {
     }
   }
 
-  private boolean sendMissed(Socket socket, Recoverable recoverable, Claim claim) {
+  private void recover(Socket socket, Recoverable recoverable, Claim claim) {
     MissedEvents missed = claim.missed();
-    if (!missed.read()) {
-      return false;
-    }
     for (PacketUnit packet : missed.packets()) {
       socket.session().enqueue(packet);
     }
@@ -337,7 +340,6 @@ final class Recovery {
         .forEach(recoverable.history()::joined);
     recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
     recovered.increment();
-    return true;
   }
 
   // Sending

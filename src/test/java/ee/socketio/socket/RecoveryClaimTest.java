@@ -3,8 +3,13 @@ package ee.socketio.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.engine.CloseReason;
+import ee.socketio.engine.QueueLimits;
+import ee.socketio.protocol.socketio.AuthObject;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.recovery.MemoryPacketLog;
 import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.recovery.SavedSession;
+import ee.socketio.recovery.SessionStore;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
 import java.time.Duration;
@@ -12,6 +17,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Claims of a session at the same time as other changes of the client or of its user. */
@@ -213,6 +222,54 @@ class RecoveryClaimTest {
     TestClient back = strict.open().sends("40{\"pid\":\"" + known + "\"}");
     assertThat(back.open()).isFalse();
     assertThat(ids).containsExactly(socket.id().value());
+  }
+
+  @Test
+  void aFailureOfTheStoreLeadsToANewSocket() {
+    for (boolean later : List.of(true, false)) {
+      Recovery recovery =
+          new Recovery(
+              RecoveryOptions.within(WINDOW),
+              PATIENCE,
+              new MemoryPacketLog("log", new QueueLimits(1, 1), WINDOW, () -> 0),
+              new BrokenStore(later),
+              new EventOrder(),
+              () -> "id",
+              server.clock(),
+              session -> {});
+      assertThat(
+              recovery.claim(
+                  AuthObject.parse("{\"pid\":\"known\"}"),
+                  NamespaceName.ROOT,
+                  former.identity(),
+                  server.open().session()))
+          .isCompletedWithValue(null);
+    }
+  }
+
+  private record BrokenStore(boolean later) implements SessionStore {
+    @Override
+    public void save(SavedSession session) {}
+
+    @Override
+    public CompletionStage<@Nullable SavedSession> take(
+        String pid, Predicate<SavedSession> condition) {
+      if (later) {
+        return CompletableFuture.failedStage(new IllegalStateException("broken"));
+      }
+      throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public void removeUser(String userId) {}
+
+    @Override
+    public void removeExpired() {}
+
+    @Override
+    public int size() {
+      return 0;
+    }
   }
 
   @Test
