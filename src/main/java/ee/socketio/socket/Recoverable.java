@@ -1,10 +1,12 @@
 package ee.socketio.socket;
 
+import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.recovery.Progress;
 import ee.socketio.recovery.RoomChange;
 import ee.socketio.recovery.RoomHistory;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The state of a socket that its client can recover. The lock of the {@link EventOrder} guards it.
@@ -22,6 +24,7 @@ final class Recoverable {
   private Set<String> rooms = Set.of();
   private List<RoomChange> changes = List.of();
   private final RoomHistory history;
+  private volatile Consumer<SocketPacket> sender = event -> {};
 
   /**
    * @param pid the private id, which only the client knows
@@ -40,6 +43,18 @@ final class Recoverable {
 
   boolean recovered() {
     return recovered;
+  }
+
+  /**
+   * Sends an event to the socket, or to the socket that has recovered it. Does nothing before the
+   * socket connects.
+   */
+  void send(SocketPacket event) {
+    sender.accept(event);
+  }
+
+  void sendWith(Consumer<SocketPacket> connectedSender) {
+    sender = connectedSender;
   }
 
   /**

@@ -258,7 +258,7 @@ final class Recovery {
   }
 
   private @Nullable Claim claim(SavedSession session, Return client) {
-    Set<String> rooms = Set.copyOf(SocketIdentity.roomsOf(client.identity()));
+    Set<String> rooms = Set.copyOf(IdentityRooms.of(client.identity()));
     MissedEvents missed = new MissedEvents(log, session, client.offset(), rooms, options.session());
     if (missed.read()) {
       return new Claim(session, missed);
@@ -315,6 +315,7 @@ final class Recovery {
       if (claim != null && !claim.missed().read()) {
         return null;
       }
+      recoverable.sendWith(event -> send(socket, recoverable, event));
       T entered = enter.get();
       if (claim == null) {
         long latest = log.latest();
@@ -335,7 +336,7 @@ final class Recovery {
       socket.session().enqueue(packet);
     }
     recoverable.connected(missed.start(), missed.conflated(), missed.last());
-    SocketIdentity.roomsOf(socket.identity()).stream()
+    IdentityRooms.of(socket.identity()).stream()
         .filter(room -> !claim.session().endedIn(room))
         .forEach(recoverable.history()::joined);
     recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
@@ -344,12 +345,15 @@ final class Recovery {
 
   // Sending
 
-  /**
-   * Sends an event to one socket, or to the socket that has recovered it.
-   *
-   * @return the socket that the caller must flush; null for none
-   */
-  @Nullable Socket send(Socket socket, Recoverable recoverable, SocketPacket event) {
+  private void send(Socket socket, Recoverable recoverable, SocketPacket event) {
+    Socket target = enqueue(socket, recoverable, event);
+    if (target != null) {
+      target.flush();
+    }
+  }
+
+  /** Returns the socket that the caller must flush; null for none. */
+  private @Nullable Socket enqueue(Socket socket, Recoverable recoverable, SocketPacket event) {
     PacketUnit packet = socket.encoded(event);
     Lock lock = order.lock(socket.namespaceName());
     lock.lock();
@@ -448,7 +452,7 @@ final class Recovery {
   }
 
   private SavedSession saved(Socket socket, Recoverable recoverable, ClientRates rates) {
-    Set<String> identityRooms = Set.copyOf(SocketIdentity.roomsOf(socket.identity()));
+    Set<String> identityRooms = Set.copyOf(IdentityRooms.of(socket.identity()));
     Set<String> rooms = new HashSet<>(recoverable.rooms());
     rooms.removeAll(identityRooms);
     rooms.remove(socket.id().value());

@@ -61,14 +61,9 @@ public final class Socket implements Recipient {
    * @param packets encodes events
    * @param counters counts events
    * @param workers runs concurrent events and completes acknowledgements
-   * @param recovery recovers sockets of clients that return
    */
   record Services(
-      Rooms<Socket> rooms,
-      PacketFactory packets,
-      EventCounters counters,
-      Workers workers,
-      Recovery recovery) {}
+      Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
 
   private final SocketDetails details;
   private volatile Authentication authentication;
@@ -568,10 +563,7 @@ public final class Socket implements Recipient {
     if (connected()) {
       announce(event);
     }
-    Socket target = services.recovery().send(this, state, event);
-    if (target != null) {
-      target.flush();
-    }
+    state.send(event);
     services.counters().sent(1);
   }
 

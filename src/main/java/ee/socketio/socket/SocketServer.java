@@ -113,7 +113,8 @@ public final class SocketServer implements SessionAcceptor {
             new Dispatch(packets, options.answerUnhandled()),
             listeners,
             reports,
-            new Socket.Services(rooms, packets, counters, workers, recovery),
+            new Socket.Services(rooms, packets, counters, workers),
+            recovery,
             new Expiry.Timing(timer, clock, options.expiringNotice(), options.expiryGrace()),
             ids,
             clock);
