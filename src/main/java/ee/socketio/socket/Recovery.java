@@ -251,6 +251,11 @@ final class Recovery {
         return null;
       }
       T entered = enter.get();
+      if (claim != null) {
+        // After the rooms, because a thread that reads the new number must find the socket in them.
+        recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
+        recovered.increment();
+      }
       holders.put(recoverable.pid(), new Holder(socket));
       return entered;
     } finally {
@@ -266,8 +271,6 @@ final class Recovery {
       socket.session().enqueue(packet);
     }
     recoverable.connected(missed.start(), missed.last());
-    recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
-    recovered.increment();
     return true;
   }
 
