@@ -339,6 +339,7 @@ final class Recovery {
     IdentityRooms.of(socket.identity()).stream()
         .filter(room -> !claim.session().endedIn(room))
         .forEach(recoverable.history()::joined);
+    // After the rooms, because a thread that reads the new number must find the socket in them.
     recoverable.recoveredAs(order.countRecovery(socket.namespaceName()));
     recovered.increment();
   }
