@@ -5,6 +5,9 @@
 import { strict as assert } from "node:assert";
 import { after, afterEach, describe, it } from "node:test";
 import { connect, connected, disconnectAll, once, refused, socket, TRANSPORTS, upgraded } from "./support/clients.mjs";
+import { Endpoint } from "./support/engineio.mjs";
+import { required } from "./support/environment.mjs";
+import { terminateAll } from "./support/frames.mjs";
 import { LOG_INS, stranger } from "./support/log-ins.mjs";
 
 const FORBIDDEN = { message: "Insufficient permissions", code: "FORBIDDEN" };
@@ -12,6 +15,7 @@ const REQUIRED = "Authentication token required";
 
 afterEach(disconnectAll);
 after(disconnectAll);
+afterEach(terminateAll);
 
 const NO_SESSION = "the log-in has no HTTP session";
 const LOGGED_OUT = [[{ reason: "logout" }], "io server disconnect"];
@@ -22,6 +26,15 @@ async function end(client) {
   client.on("force_disconnect", (event) => announced.push(event));
   const [reason] = await once(client, "disconnect");
   return [announced, reason];
+}
+
+/**
+ * Ends the HTTP session of a user. If a poll of the socket is just being authenticated, the container can refuse it because
+ * the HTTP session has ended. A request before the log-out lets the poll arrive first.
+ */
+async function logOut(user) {
+  await user.visit("orders");
+  await user.visit("session", { method: "DELETE" });
 }
 
 const cancelled = (user) => user.visit("orders?id=7", { method: "DELETE" });
@@ -75,7 +88,7 @@ for (const [way, { logIn, session }] of Object.entries(LOG_INS)) {
           const user = await logIn("bob");
           const { socket: options } = user;
           const ended = end(await enter(user));
-          await user.visit("session", { method: "DELETE" });
+          await logOut(user);
           assert.deepEqual(await ended, LOGGED_OUT);
           assert.equal((await refused(socket("/", { transports, ...options }))).message, REQUIRED);
         });
@@ -86,13 +99,73 @@ for (const [way, { logIn, session }] of Object.entries(LOG_INS)) {
           const ended = end(bob);
           await user.visit("session", { method: "PUT" });
           assert.equal(await bob.emitWithAck("order:place", "tea"), "bob ordered tea");
-          await user.visit("session", { method: "DELETE" });
+          await logOut(user);
           assert.deepEqual(await ended, LOGGED_OUT);
         });
       });
     }
   });
 }
+
+describe("a log-out in the middle of an upgrade", () => {
+  const LAST = ['42["force_disconnect",{"reason":"logout"}]', "41"];
+
+  /** A session of a user over polling, connected to the main namespace, and the WebSocket of its upgrade. */
+  async function upgrading() {
+    const user = await LOG_INS["a form"].logIn("bob");
+    const { path, extraHeaders: headers } = user.socket;
+    const endpoint = new Endpoint(required("APP_URL"), path);
+    const session = await endpoint.poll(headers);
+    await session.push("40");
+    await session.packets(2);
+    const frames = await endpoint.webSocket({ sid: session.sid }, { headers });
+    return { session, frames, endLogin: () => user.visit("session", { method: "DELETE" }) };
+  }
+
+  async function probe(frames) {
+    frames.send("2probe");
+    assert.equal(await frames.next(), "3probe");
+  }
+
+  it("reaches the client over polling before the probe, and the upgrade still completes", async () => {
+    const { session, frames, endLogin } = await upgrading();
+    await endLogin();
+    assert.deepEqual(await session.packets(2), LAST);
+    await probe(frames);
+    frames.send("5");
+    frames.send("40");
+    assert.match(await frames.next(), /^44.*Authentication token required/);
+  });
+
+  it("reaches a client that has paused its polling over WebSocket", async () => {
+    const { frames, endLogin } = await upgrading();
+    await probe(frames);
+    await endLogin();
+    frames.send("5");
+    assert.deepEqual(await frames.take(2), LAST);
+  });
+
+  it("reaches a client whose last poll is waiting, in order", async () => {
+    const { session, frames, endLogin } = await upgrading();
+    const poll = session.payload();
+    await probe(frames);
+    await endLogin();
+    const polled = (await poll).filter((packet) => packet !== "6");
+    frames.send("5");
+    assert.deepEqual([...polled, ...(await frames.take(LAST.length - polled.length))], LAST);
+  });
+
+  it("ends the socket of the official client", async () => {
+    const user = await LOG_INS["a form"].logIn("bob");
+    const bob = socket("/", { transports: ["polling", "websocket"], ...user.socket });
+    // The upgrade may begin, and even end, before the socket is connected.
+    const upgrading = once(bob.io, "open").then(() => once(bob.io.engine, "upgrading"));
+    const ended = end(await connect(bob));
+    await upgrading;
+    await user.visit("session", { method: "DELETE" });
+    assert.deepEqual(await ended, LOGGED_OUT);
+  });
+});
 
 describe("an HTTP session that times out", () => {
   it("ends its socket", async () => {

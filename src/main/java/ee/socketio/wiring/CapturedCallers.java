@@ -21,4 +21,9 @@ record CapturedCallers(CallerReader reader, CallerContext context) implements Ca
     ContainerCaller caller = reader.caller(request);
     return caller == null ? null : caller.withContext(captured);
   }
+
+  @Override
+  public HttpServletRequest upgrading(HttpServletRequest request) {
+    return reader.upgrading(request);
+  }
 }

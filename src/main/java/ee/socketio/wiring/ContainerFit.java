@@ -110,8 +110,17 @@ public record ContainerFit(
    * @param webSockets the class of the container's {@code ServerContainer}
    */
   EngineFilter.Upgrades upgrades(Class<?> webSockets) {
-    return webSockets.getName().startsWith(TYRUS)
+    return isTyrus(webSockets)
         ? (request, admitted) -> new DeferredUpgrade(request, connections, admitted)
         : (request, admitted) -> request;
+  }
+
+  /**
+   * Whether Tyrus implements the WebSockets of the container.
+   *
+   * @param webSockets the class of the container's {@code ServerContainer}
+   */
+  static boolean isTyrus(Class<?> webSockets) {
+    return webSockets.getName().startsWith(TYRUS);
   }
 }

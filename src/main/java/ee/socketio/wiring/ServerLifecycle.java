@@ -7,12 +7,14 @@ import ee.socketio.socket.cdi.HandlerExtension;
 import ee.socketio.transport.http.CallerReader;
 import ee.socketio.transport.http.ClientFiles;
 import ee.socketio.transport.http.ContainerCallers;
+import ee.socketio.transport.http.TyrusLogout;
 import ee.socketio.transport.http.UndertowLogout;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the server with the web application, registers it in the container, and stops it at the
@@ -94,7 +97,10 @@ public class ServerLifecycle implements ServletContextListener {
     }
     ContainerCallers callers = new ContainerCallers(roles.all());
     context.addListener(callers);
-    return new UndertowLogout(callers, context.getContextPath() + configuration.path());
+    @Nullable Object webSockets = context.getAttribute(ServerContainer.class.getName());
+    return webSockets != null && ContainerFit.isTyrus(webSockets.getClass())
+        ? new TyrusLogout(callers)
+        : new UndertowLogout(callers, context.getContextPath() + configuration.path());
   }
 
   /** Checks classes that CDI, and so {@link DeploymentCheck}, does not find. */

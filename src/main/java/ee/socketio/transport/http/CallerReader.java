@@ -16,4 +16,15 @@ public interface CallerReader {
    * @return null if the request has no caller
    */
   @Nullable ContainerCaller caller(HttpServletRequest request);
+
+  /**
+   * Prepares a request for its upgrade to a WebSocket. A reader whose callers log out disconnects
+   * their sockets itself, so the container must not close the WebSocket at the end of the HTTP
+   * session.
+   *
+   * @return the request that the container upgrades
+   */
+  default HttpServletRequest upgrading(HttpServletRequest request) {
+    return request;
+  }
 }

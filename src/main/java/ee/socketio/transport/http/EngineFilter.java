@@ -148,7 +148,7 @@ public final class EngineFilter extends HttpFilter {
       throws IOException, ServletException {
     UpgradeRequest admitted = UpgradeRequest.enter(facts);
     try {
-      chain.doFilter(upgrades.of(request, admitted), response);
+      chain.doFilter(upgrades.of(callers.upgrading(request), admitted), response);
     } finally {
       admitted.exit();
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * of WildFly, otherwise closes them with the status 1008 before it notifies the application, so
  * that the clients receive no reason.
  *
- * <p>Undertow lists the WebSockets of an HTTP session in an attribute. At the handshake, this class
- * replaces the list with one that does not accept the WebSockets of the library. WebSocket
+ * <p>Undertow lists the WebSockets of an HTTP session in an attribute. Before each upgrade, this
+ * class replaces the list with one that does not accept the WebSockets of the library. WebSocket
  * endpoints of the application remain in the list.
  *
  * @see <a
@@ -43,6 +43,11 @@ public final class UndertowLogout implements CallerReader {
 
   @Override
   public @Nullable ContainerCaller caller(HttpServletRequest request) {
+    return callers.caller(request);
+  }
+
+  @Override
+  public HttpServletRequest upgrading(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null && session.getClass().getName().equals(HTTP_SESSION)) {
       try {
@@ -51,7 +56,7 @@ public final class UndertowLogout implements CallerReader {
         LOG.log(Level.DEBUG, "[SOCKET] Undertow closes the WebSockets of an HTTP session", e);
       }
     }
-    return callers.caller(request);
+    return callers.upgrading(request);
   }
 
   private void replaceList(HttpSession session) throws ReflectiveOperationException {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.auth.ContainerCaller;
 import ee.socketio.engine.Engine;
 import ee.socketio.engine.EngineOptions;
+import ee.socketio.engine.TransportName;
 import ee.socketio.proxy.TrustedProxies;
+import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SilentListener;
+import ee.socketio.testkit.SilentTransport;
 import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.TestGuard;
 import ee.socketio.testkit.http.FakeRequest;
@@ -19,6 +22,7 @@ import ee.socketio.transport.RequestFacts;
 import ee.socketio.transport.RequestOptions;
 import ee.socketio.transport.SecurityHeaders;
 import ee.socketio.transport.UpgradeRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +38,14 @@ class EngineFilterTest {
       new ContainerCaller(() -> "ann", Set.of("clerk"), null);
 
   private int asked;
+  private int prepared;
+  private final Engine engine =
+      new Engine(
+          EngineOptions.DEFAULT,
+          new SteppedTimer(),
+          () -> "SID",
+          session -> new SilentListener(),
+          TestGuard.unlimited());
   private final EngineFilter filter =
       new EngineFilter(
           new RequestOptions(
@@ -41,18 +53,8 @@ class EngineFilterTest {
               HostPolicy.parse("shop.example,www.shop.example"),
               1_000,
               SecurityHeaders.parse("max-age=60")),
-          request -> {
-            asked++;
-            return CALLER;
-          },
-          new HandshakeVerifier(
-              new Engine(
-                  EngineOptions.DEFAULT,
-                  new SteppedTimer(),
-                  () -> "SID",
-                  session -> new SilentListener(),
-                  TestGuard.unlimited()),
-              OriginPolicy.parse("https://listed.example")),
+          callers(),
+          new HandshakeVerifier(engine, OriginPolicy.parse("https://listed.example")),
           new Cors("GET", "Content-Type", Duration.ofMinutes(1)),
           Optional.of(new ClientFiles()),
           (request, admitted) -> request,
@@ -60,6 +62,22 @@ class EngineFilterTest {
   private final FakeResponse response = new FakeResponse();
   private boolean passed;
   private @Nullable RequestFacts upgraded;
+
+  private CallerReader callers() {
+    return new CallerReader() {
+      @Override
+      public ContainerCaller caller(HttpServletRequest request) {
+        asked++;
+        return CALLER;
+      }
+
+      @Override
+      public HttpServletRequest upgrading(HttpServletRequest request) {
+        prepared++;
+        return request;
+      }
+    };
+  }
 
   @Test
   void anAdmittedPollIsPassedOn() throws Exception {
@@ -162,16 +180,32 @@ class EngineFilterTest {
 
   @Test
   void theCallerOfTheContainerIsReadAtAWebSocketHandshake() throws Exception {
-    FakeRequest request =
-        new FakeRequest("GET", "EIO=4&transport=websocket")
-            .header("Upgrade", "websocket")
-            .header("Connection", "Upgrade")
-            .header("Sec-WebSocket-Version", "13")
-            .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-
-    filter(request);
+    filter(webSocket("EIO=4&transport=websocket"));
 
     assertThat(upgraded).extracting(RequestFacts::caller).isSameAs(CALLER);
+  }
+
+  @Test
+  void eachRequestOfAWebSocketIsPreparedForLogouts() throws Exception {
+    String sid =
+        engine
+            .open(Handshakes.plain(), session -> new SilentTransport(TransportName.POLLING))
+            .id()
+            .value();
+
+    filter(webSocket("EIO=4&transport=websocket&sid=" + sid));
+
+    assertThat(passed).isTrue();
+    assertThat(prepared).isEqualTo(1);
+    assertThat(asked).isZero();
+  }
+
+  private static FakeRequest webSocket(String query) {
+    return new FakeRequest("GET", query)
+        .header("Upgrade", "websocket")
+        .header("Connection", "Upgrade")
+        .header("Sec-WebSocket-Version", "13")
+        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
   }
 
   @Test
