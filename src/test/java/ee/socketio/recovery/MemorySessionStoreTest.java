@@ -34,7 +34,8 @@ class MemorySessionStoreTest {
         Set.of(),
         List.of(),
         Map.of(),
-        new Progress(0, 0, 0, 0), null,
+        new Progress(0, 0, 0, 0),
+        null,
         clock.instant());
   }
 

@@ -44,7 +44,8 @@ class MissedEventsTest {
             Set.of("user:ann", "role:seller"),
             List.of(changes),
             Map.of(),
-            progress, null,
+            progress,
+            null,
             Instant.EPOCH);
     return new MissedEvents(log, session, offset, Set.of("user:ann", "role:buyer"), LIMITS);
   }
