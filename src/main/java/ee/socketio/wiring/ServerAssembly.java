@@ -163,8 +163,12 @@ public class ServerAssembly {
     return store.isResolvable() ? Optional.of(store.get()) : Optional.empty();
   }
 
-  /** Fires {@link ServerStarting}, logs warnings about the declarations, then starts the server. */
+  /**
+   * Loads the classes of the library, fires {@link ServerStarting}, logs warnings about the
+   * declarations, then starts the server.
+   */
   void start() {
+    LibraryClasses.load(ServerAssembly.class.getClassLoader());
     RunningServer running = running();
     starting.fire(new ServerStarting(running.server()));
     StartWarnings.of(ConfigProvider.getConfig(), running.server(), contract())
