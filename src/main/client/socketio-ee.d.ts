@@ -98,3 +98,12 @@ export function durable<Listen extends Record<keyof Listen, (...args: any[]) => 
   handler: (...args: WithoutAck<Parameters<Listen[Name]>>) => unknown,
   options?: DurableOptions,
 ): () => void;
+
+/**
+ * Removes the offset of connection state recovery from the arguments of an event. For handlers that treat all arguments
+ * alike, such as those of `onAny`. Other handlers can ignore the additional argument.
+ *
+ * @param args the arguments that the handler has received
+ * @returns the arguments of the application
+ */
+export function withoutOffset(args: any[]): any[];

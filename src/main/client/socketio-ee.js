@@ -369,6 +369,15 @@ class Pace {
  */
 const durableEvents = new WeakMap();
 
+/** The form of an offset: the id of the server's log, and the position of the event. */
+const OFFSET = /^[\w-]{20}\.[0-9a-z]+$/;
+
+/** @type {typeof import("./socketio-ee.js").withoutOffset} */
+export function withoutOffset(args) {
+  const last = args.at(-1);
+  return typeof last === "string" && OFFSET.test(last) ? args.slice(0, -1) : args;
+}
+
 /** @type {typeof import("./socketio-ee.js").durable} */
 export function durable(socket, event, handler, options = {}) {
   const events = durableEvents.get(socket) ?? new Map();
@@ -412,19 +421,9 @@ class DurableEvent {
   /** @param {any[]} args the arguments of the event; those of a stored event end with {id, at} and the acknowledgement */
   async #receive(args) {
     const ack = typeof args.at(-1) === "function" ? args.pop() : undefined;
-    if (!ack && this.#endsWithOffset(args)) args.pop();
     const { id, at } = (ack && args.at(-1)) ?? {};
     const stored = typeof id === "string" && typeof at === "string";
-    if (await (stored ? this.#once(id, args) : this.#handle(args))) ack?.();
-  }
-
-  /**
-   * Whether the last argument is the offset of connection state recovery, which is not an argument of the application. A
-   * server with recovery sends no event without an acknowledgement whose last text is anything else.
-   * @param {any[]} args
-   */
-  #endsWithOffset(args) {
-    return typeof args.at(-1) === "string" && /** @type {any} */ (this.#socket)._pid !== undefined;
+    if (await (stored ? this.#once(id, args) : this.#handle(withoutOffset(args)))) ack?.();
   }
 
   /** Handles an event unless the handlers have succeeded before. @param {string} id @param {any[]} args */

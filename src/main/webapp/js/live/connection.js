@@ -1,7 +1,7 @@
 import { base } from "../api.js";
 import { Failure } from "../failure.js";
 import { closeOnPagehide } from "../shell/pagehide.js";
-import { followExpiry, io, keepAuthenticated } from "../socketio.js";
+import { followExpiry, io, keepAuthenticated, withoutOffset } from "../socketio.js";
 
 const ACK_TIMEOUT = 8000;
 
@@ -110,10 +110,7 @@ function followTransport(engine, observer) {
 
 /** Reports each event to the observer, without the offset that connection state recovery adds to its arguments. */
 function observe(socket, namespace, observer) {
-  socket.onAny((name, ...args) => {
-    const endsWithOffset = socket._pid !== undefined && typeof args.at(-1) === "string";
-    observer.event(namespace, name, endsWithOffset ? args.slice(0, -1) : args);
-  });
+  socket.onAny((name, ...args) => observer.event(namespace, name, withoutOffset(args)));
 }
 
 /** Emits an event, and returns its acknowledgement. Throws if the server does not acknowledge it in time. */
