@@ -345,7 +345,7 @@ final class NamespaceMembership implements Membership {
   public void emit(String event, Object argument) {
     Connected current = connected;
     if (current != null) {
-      current.socket().emit(event, argument);
+      current.socket().emitLast(event, argument);
     }
   }
 
@@ -443,7 +443,7 @@ final class NamespaceMembership implements Membership {
 
   /** Sends the reason to the client, and disconnects the socket. */
   private void forceDisconnect(Connected current, String reason) {
-    current.socket().emit(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
+    current.socket().emitLast(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
     disconnect(current, reason);
   }
 

@@ -558,6 +558,11 @@ public final class Socket implements Recipient {
     services.counters().sent(1);
   }
 
+  /** Sends an event that no client recovers, because the server disconnects the socket after it. */
+  void emitLast(String event, Object argument) {
+    send(services.packets().event(namespaceName(), event, argument));
+  }
+
   /** Sends an event that the client receives later if the connection is lost. */
   private void send(SocketPacket event, Recoverable state) {
     if (connected()) {

@@ -1,5 +1,6 @@
 package ee.socketio.container;
 
+import ee.socketio.container.recovery.RecoveryHandlers;
 import java.net.URL;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -19,14 +20,15 @@ class MessagePackRecoveryIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return Wars.echo(
-        """
+            """
         socketio.recovery.max-disconnection=120000
         socketio.parser=msgpack
         socketio.ping-timeout=10000
         socketio.auth.default=optional
         socketio.auth.hs256.secret=%s
         """
-            .formatted(SECRET));
+                .formatted(SECRET))
+        .addClass(RecoveryHandlers.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package ee.socketio.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.container.recovery.RecoveryHandlers;
 import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.TestTokens;
 import io.socket.client.IO;
@@ -31,7 +32,7 @@ class RecoveryIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return Wars.echo(
-        """
+            """
         socketio.recovery.max-disconnection=120000
         socketio.allow-eio3=true
         socketio.ping-interval=400
@@ -40,7 +41,8 @@ class RecoveryIT {
         socketio.auth.hs256.secret=%s
         socketio.mailbox.ack-timeout=%s
         """
-            .formatted(SECRET, ACK_TIMEOUT_MS));
+                .formatted(SECRET, ACK_TIMEOUT_MS))
+        .addClass(RecoveryHandlers.class);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package ee.socketio.container.echo;
+package ee.socketio.container.recovery;
 
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.socket.Socket;
