@@ -1,6 +1,5 @@
 // Attacks on work that a server does before a client is authenticated, or without limiting it. Each attack uses the
 // address 127.66.0.1, so that limits for each address do not affect the readers. Each attack ends by itself.
-import { fork } from "node:child_process";
 import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
@@ -107,18 +106,15 @@ export async function refusals({ port, seconds, clients }) {
 }
 
 /** The refused CONNECT packets, sent to a process that discards them: shows how much of a disturbance is due to the shared cores. */
-export async function sink({ seconds }) {
+export async function sink({ seconds, sinkPort }) {
   const tally = new Tally();
-  const child = fork(new URL("sink.mjs", import.meta.url));
-  const [port] = await once(child, "message");
   const open = async () => {
-    const tcp = net.connect(port, "127.0.0.1");
+    const tcp = net.connect(sinkPort, "127.0.0.1");
     tcp.on("error", () => {});
     await once(tcp, "connect");
     return { tcp, destroy: () => tcp.destroy() };
   };
-  await pour(port, seconds, tally, repeated(REFUSED, 50), 4 * 50, open);
-  child.kill();
+  await pour(sinkPort, seconds, tally, repeated(REFUSED, 50), 4 * 50, open);
   return { notes: tally.text() };
 }
 

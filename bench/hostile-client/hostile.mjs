@@ -1,6 +1,7 @@
 // Measures readers alone, then beside each attack, and looks at the server before and after.
 //   node hostile.mjs <port> <pid> <container> <server's log> [<port of the marketplace> <its log>]
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import os from "node:os";
 import { connections, eventually, figures, get, heap, sleep } from "../probe/server.mjs";
@@ -45,6 +46,9 @@ const attacks = {
 const chosen = (process.env.HOSTILE_ATTACKS ?? Object.keys(attacks).join(" ")).split(/[ ,]+/).filter((name) => name !== "sink");
 const everybody = readers + 1;
 
+// A process of its own with the priority of a server, because a child of the attacker would inherit a lower one.
+const discarder = fork(new URL("sink.mjs", import.meta.url));
+[attacks.sink.sinkPort] = await once(discarder, "message");
 const crowd = fork(new URL("readers.mjs", import.meta.url), [port, readers].map(String));
 /** The next message of a child. */
 const hear = (child) => new Promise((resolve, reject) => {
@@ -69,8 +73,13 @@ async function measured() {
 function launch(name) {
   const child = fork(new URL("attacks.mjs", import.meta.url), [name, JSON.stringify({ port, ...attacks[name] })]);
   os.setPriority(child.pid, niceness);
-  // The preparation of an attack uses the same cores as the readers, so their measurement starts after it.
-  child.on("message", (message) => message === PREPARED && crowd.send("reset"));
+  // The preparation of an attack uses the same cores as the readers, and its clients are in the log. So the measurements start after it.
+  child.on("message", (message) => {
+    if (message === PREPARED) {
+      crowd.send("reset");
+      began = logPosition();
+    }
+  });
   return hear(child);
 }
 
@@ -116,6 +125,8 @@ async function watchUntil(done) {
 
 /** The number of lines of a log. */
 const lines = (file) => (file ? readFileSync(file, "latin1").split("\n").length : 0);
+const logPosition = () => ({ lines: lines(log) + lines(marketLog), time: performance.now() });
+let began;
 
 /** Handshakes with the marketplace one after the other, until the end of an attack. */
 function loginBystander() {
@@ -201,10 +212,10 @@ async function round(name, done, { attack = true } = {}) {
   const before = await heap(pid);
   await sleep(1_000);
   const calm = attack ? await bystanders(name, () => sleep(quiet * 1_000)) : undefined;
-  const began = performance.now();
-  const linesBefore = lines(log) + lines(marketLog);
+  began = logPosition();
   const { seen, read, series: during } = await bystanders(name, () => watchUntil(done()));
-  const logged = ((lines(log) + lines(marketLog) - linesBefore) * 1_000) / (performance.now() - began);
+  const ended = logPosition();
+  const logged = ((ended.lines - began.lines) * 1_000) / (ended.time - began.time);
   const settledSessions = await alone();
   const after = await settled(before.bytes + tolerance);
   const lost = Object.values(read.ended).reduce((all, each) => all + each, 0);

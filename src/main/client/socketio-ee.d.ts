@@ -89,7 +89,7 @@ type WithoutAck<Arguments extends any[]> = Arguments extends [...infer Rest, (..
  *   and otherwise all of them are called again. The options of the first call apply.
  *
  * @param handler receives the arguments of the event, and `{id, at}` as the last argument; an event that is not stored has
- *     no `{id, at}`
+ *     no `{id, at}`; the handler never receives the offset that connection state recovery adds to an event
  * @returns a function that removes the handler
  */
 export function durable<Listen extends Record<keyof Listen, (...args: any[]) => void>, Name extends keyof Listen & string>(
@@ -98,3 +98,12 @@ export function durable<Listen extends Record<keyof Listen, (...args: any[]) => 
   handler: (...args: WithoutAck<Parameters<Listen[Name]>>) => unknown,
   options?: DurableOptions,
 ): () => void;
+
+/**
+ * Removes the offset of connection state recovery from the arguments of an event. For handlers that treat all arguments
+ * alike, such as those of `onAny`. Other handlers can ignore the additional argument.
+ *
+ * @param args the arguments that the handler has received
+ * @returns the arguments of the application
+ */
+export function withoutOffset(args: any[]): any[];

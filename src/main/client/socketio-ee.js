@@ -369,6 +369,15 @@ class Pace {
  */
 const durableEvents = new WeakMap();
 
+/** The form of an offset: the id of the server's log, and the position of the event. */
+const OFFSET = /^[\w-]{20}\.[0-9a-z]+$/;
+
+/** @type {typeof import("./socketio-ee.js").withoutOffset} */
+export function withoutOffset(args) {
+  const last = args.at(-1);
+  return typeof last === "string" && OFFSET.test(last) ? args.slice(0, -1) : args;
+}
+
 /** @type {typeof import("./socketio-ee.js").durable} */
 export function durable(socket, event, handler, options = {}) {
   const events = durableEvents.get(socket) ?? new Map();
@@ -414,7 +423,7 @@ class DurableEvent {
     const ack = typeof args.at(-1) === "function" ? args.pop() : undefined;
     const { id, at } = (ack && args.at(-1)) ?? {};
     const stored = typeof id === "string" && typeof at === "string";
-    if (await (stored ? this.#once(id, args) : this.#handle(args))) ack?.();
+    if (await (stored ? this.#once(id, args) : this.#handle(withoutOffset(args)))) ack?.();
   }
 
   /** Handles an event unless the handlers have succeeded before. @param {string} id @param {any[]} args */

@@ -153,6 +153,27 @@ describe("a connection", () => {
     await alice.shows("toast", `You were away ${run}`);
   });
 
+  it("is recovered, and the live page lists this and the missed event without its offset", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
+    const wire = await Wire.of(visitor.page);
+    await visitor.page.goto(new URL("live.html?transport=websocket", url).href);
+    await visitor.connected();
+    const id = await visitor.page.locator("#socket-id").textContent();
+    await wire.cut();
+    await until(async () => (await visitor.part("connection-state").textContent()) !== "connected", "the loss of the connection");
+    const text = `Sent while you were away ${run}`;
+    assert.equal((await people.admin.api("POST", "announcements", { title: "News", text })).status, 202);
+    wire.mend();
+    await visitor.connected();
+    await visitor.shows("event-log", "recovered");
+    await visitor.shows("event-log", text);
+    assert.equal(await visitor.page.locator("#socket-id").textContent(), id);
+    const entries = await visitor.part("event-log").locator("pre", { hasText: text }).allTextContents();
+    assert.equal(entries.length, 1);
+    assert.equal(JSON.parse(entries[0]).text, text);
+    await visitor.close();
+  });
+
   it("that is refused makes the page show the reason and a link to the log-in", async () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     await visitor.issueInvalidTokens();

@@ -134,6 +134,24 @@ describe("an event that is not stored", () => {
     assert.equal(handled.length, 4);
     assert.equal(acks.length, 2);
   });
+
+  it("is handled without the offset of connection state recovery", async () => {
+    const log = "Qy7_-3abcdefghijklmn";
+    durable(socket, "order", (...args) => handled.push(args));
+    socket.emit("order", { id: "order-1" }, `${log}.1`);
+    socket.emit("order", "text", `${log}.2z`);
+    socket.emit("order", `${log}.3`);
+    socket.emit("order", { id: "order-2" });
+    await settled();
+    assert.deepEqual(handled, [[{ id: "order-1" }], ["text"], [], [{ id: "order-2" }]]);
+  });
+
+  it("is handled with its last string if that is not an offset", async () => {
+    durable(socket, "order", (...args) => handled.push(args));
+    socket.emit("order", "a", "b");
+    await settled();
+    assert.deepEqual(handled, [["a", "b"]]);
+  });
 });
 
 describe("the ids of handled events", () => {

@@ -110,7 +110,9 @@ describe("clients of versions 2 and 4", () => {
     await present.timeout(10_000).emitWithAck("join", "both");
     const heard = [once(old, "room-message"), once(present, "room-message")];
     present.emit("to-room", "both", { n: 1 });
-    assert.deepEqual(await Promise.all(heard), [[{ n: 1 }], [{ n: 1 }]]);
+    // The client of version 4 receives an offset in addition if connection state recovery is enabled.
+    const [ofOld, [first]] = await Promise.all(heard);
+    assert.deepEqual([ofOld, first], [[{ n: 1 }], { n: 1 }]);
   });
 
   it("can upgrade to WebSocket, also with version 2", async () => {

@@ -184,6 +184,34 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       assert.equal(await echo(client, "again"), "again");
     });
 
+    it("sends events with retries one after the other, and each once", async () => {
+      const client = socket("/", { transports, retries: 1, ackTimeout: 10_000 });
+      const sent = sentBy(client);
+      const answers = [1, 2, 3].map((number) => client.emitWithAck("message-with-ack", number));
+      await connect(client);
+      assert.deepEqual(await Promise.all(answers), [1, 2, 3]);
+      assert.deepEqual(sent, ["0", '20["message-with-ack",1]', '21["message-with-ack",2]', '22["message-with-ack",3]']);
+    });
+
+    it("sends an event without an acknowledgement again, up to its number of retries", async () => {
+      const client = socket("/", { transports, retries: 3, ackTimeout: 50 });
+      const sent = sentBy(client);
+      const heard = [];
+      client.on("message-back", (text) => heard.push(text));
+      const answer = client.emitWithAck("message", "anyone?");
+      await Promise.all([connect(client), assert.rejects(answer, { message: "operation has timed out" })]);
+      await until(() => heard.length >= 4, "four answers");
+      assert.deepEqual(heard, Array(4).fill("anyone?"));
+      assert.deepEqual(sent, ["0", ...range(0, 4).map((id) => `2${id}["message","anyone?"]`)]);
+    });
+
+    it("sends an event with retries that was emitted before it connected", async () => {
+      const client = socket("/", { transports, retries: 3, ackTimeout: 10_000 });
+      const answer = client.emitWithAck("message-with-ack", 1);
+      await connect(client);
+      assert.equal(await answer, 1);
+    });
+
     it("connects without the trailing slash of the path", async () => {
       const client = await connected("/", { transports, addTrailingSlash: false });
       assert.equal(await echo(client, "hello"), "hello");
@@ -420,6 +448,13 @@ function ask(client, ...words) {
     const answer = await client.emitWithAck("ask", ...words);
     return !answer.timeout && answer;
   }, "an answer in time");
+}
+
+/** Records the Socket.IO packets of a client that is not connected yet. */
+function sentBy(client) {
+  const sent = [];
+  client.io.once("open", () => client.io.engine.on("packetCreate", ({ type, data }) => type === "message" && sent.push(data)));
+  return sent;
 }
 
 function range(from, to) {

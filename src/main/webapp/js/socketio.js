@@ -7,7 +7,7 @@ const load = (file) => import(new URL(`socket.io/${file}`, base).href);
 const [client, extension] = await Promise.all([load("socket.io.esm.min.js"), load("socketio-ee.js")]);
 
 export const { io } = client;
-export const { durable, keepAuthenticated } = extension;
+export const { durable, keepAuthenticated, withoutOffset } = extension;
 
 /** The message of a refused connection after which {@link keepAuthenticated} connects again. */
 export const TOKEN_EXPIRED = "Authentication token expired";

@@ -35,8 +35,8 @@ export function manager(options = {}) {
 }
 
 /** Creates a socket that is not connected yet, so that a test can add listeners first. */
-export function socket(namespace = "/", { auth, ...options } = {}) {
-  return manager(options).socket(namespace, { auth });
+export function socket(namespace = "/", { auth, retries, ackTimeout, ...options } = {}) {
+  return manager(options).socket(namespace, { auth, retries, ackTimeout });
 }
 
 /** Creates a socket, and waits until it is connected to its namespace. */

@@ -122,6 +122,7 @@ const observer = {
     byId("socket-id").textContent = socket.id;
     if (attemptsNeeded > 0) reportReconnection();
     else events.note("connected", "good");
+    if (socket.recovered) events.note("the socket was recovered", "good");
     try {
       const who = await now.connection.ask("whoami");
       if (socket.id !== who.socketId) return;

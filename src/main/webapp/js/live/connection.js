@@ -1,7 +1,7 @@
 import { base } from "../api.js";
 import { Failure } from "../failure.js";
 import { closeOnPagehide } from "../shell/pagehide.js";
-import { followExpiry, io, keepAuthenticated } from "../socketio.js";
+import { followExpiry, io, keepAuthenticated, withoutOffset } from "../socketio.js";
 
 const ACK_TIMEOUT = 8000;
 
@@ -59,7 +59,7 @@ export function connect(session, observer) {
     observer.trying(attempt);
   });
   socket.io.on("reconnect", (attempts) => observer.back(attempts));
-  socket.onAny((name, ...args) => observer.event("/", name, args));
+  observe(socket, "/", observer);
 
   const open = () => {
     socket.connect();
@@ -75,8 +75,8 @@ export function connect(session, observer) {
     return enter(keep(admin), observer);
   };
   chat.on("connect", report);
-  chat.onAny((name, ...args) => observer.event("/chat", name, args));
-  notifications.onAny((name, ...args) => observer.event("/notifications", name, args));
+  observe(chat, "/chat", observer);
+  observe(notifications, "/notifications", observer);
   const stop = () => {
     for (const end of renewals) end();
     admin?.disconnect();
@@ -108,6 +108,11 @@ function followTransport(engine, observer) {
   engine.once("upgrade", (transport) => observer.transport(transport.name));
 }
 
+/** Reports each event to the observer, without the offset that connection state recovery adds to its arguments. */
+function observe(socket, namespace, observer) {
+  socket.onAny((name, ...args) => observer.event(namespace, name, withoutOffset(args)));
+}
+
 /** Emits an event, and returns its acknowledgement. Throws if the server does not acknowledge it in time. */
 async function ask(socket, event, args) {
   // An event that is emitted while the namespace connects is sent after the connection.
@@ -121,7 +126,7 @@ async function ask(socket, event, args) {
 
 /** Connects to a namespace on the same connection. Throws the error of its middleware. */
 function enter(admin, observer) {
-  admin.onAny((name, ...args) => observer.event("/admin", name, args));
+  observe(admin, "/admin", observer);
   return new Promise((resolve, reject) => {
     admin.once("connect", () => resolve(admin));
     admin.once("connect_error", reject);

@@ -3,6 +3,7 @@ package ee.socketio.admin;
 import ee.socketio.admin.Snapshot.ClientMemory;
 import ee.socketio.admin.Snapshot.Memory;
 import ee.socketio.admin.Snapshot.Queues;
+import ee.socketio.admin.Snapshot.Recovery;
 import ee.socketio.admin.Snapshot.SlowClients;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.FlushQueue;
@@ -75,6 +76,11 @@ public final class ServerStatistics {
             drops.eventsSkipped(),
             drops.sessionsClosed()),
         new ClientMemory(Math.max(0, budget.used()), budget.limit(), engine.closedForMemory()),
+        new Recovery(
+            server.loggedEvents(),
+            server.sharedMemory(),
+            server.waitingSessions(),
+            server.recoveredSockets()),
         new Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()),
         ManagementFactory.getThreadMXBean().getThreadCount());
   }

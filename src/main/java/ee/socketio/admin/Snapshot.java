@@ -17,6 +17,7 @@ import java.util.Map;
  * @param queues the lengths of the queues
  * @param slow the events that slow clients did not receive
  * @param clientMemory the memory that clients use
+ * @param recovery the figures of connection state recovery
  * @param memory the Java heap
  * @param threads the number of threads of the process
  */
@@ -31,6 +32,7 @@ public record Snapshot(
     Queues queues,
     SlowClients slow,
     ClientMemory clientMemory,
+    Recovery recovery,
     Memory memory,
     int threads) {
 
@@ -63,6 +65,16 @@ public record Snapshot(
    * @param closed sessions that were closed beyond the limit, since the start
    */
   public record ClientMemory(long used, long max, long closed) {}
+
+  /**
+   * Connection state recovery. All figures are 0 if recovery is off.
+   *
+   * @param events the number of events in the log
+   * @param bytes the memory of the log, as an estimate; part of {@link ClientMemory#used}
+   * @param waiting the number of sessions that wait for their clients
+   * @param recovered the number of recovered sockets since the start
+   */
+  public record Recovery(int events, long bytes, int waiting, long recovered) {}
 
   /**
    * The Java heap.

@@ -4,19 +4,23 @@ import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.emit.Emission.BroadcastWithAck;
 import ee.socketio.emit.Emission.Disconnect;
 import ee.socketio.emit.Emission.Move;
-import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.BroadcastAck;
 import ee.socketio.socket.EventCounters;
+import ee.socketio.socket.EventOrder;
+import ee.socketio.socket.OutgoingEvent;
 import ee.socketio.socket.Recipient;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The fan-out to the sockets of this node. The calling thread queues the packet for each recipient,
@@ -28,26 +32,26 @@ import java.util.function.Consumer;
 public final class LocalFanout implements Fanout, Emission.Visitor {
   private static final System.Logger LOG = System.getLogger(LocalFanout.class.getName());
 
-  /** A power of two, greater than the usual number of threads that emit at the same moment. */
-  private static final int LOCKS = 16;
-
   private final Rooms<? extends Recipient> rooms;
   private final EventCounters counters;
   private final FlushQueue flushes;
-  private final Lock[] order = new Lock[LOCKS];
+  private final EventOrder order;
 
   /**
    * @param rooms the members of each room
    * @param counters counts deliveries
    * @param flushes writes queued packets
+   * @param order the order of the events of each namespace
    */
-  public LocalFanout(Rooms<? extends Recipient> rooms, EventCounters counters, FlushQueue flushes) {
+  public LocalFanout(
+      Rooms<? extends Recipient> rooms,
+      EventCounters counters,
+      FlushQueue flushes,
+      EventOrder order) {
     this.rooms = rooms;
     this.counters = counters;
     this.flushes = flushes;
-    for (int i = 0; i < LOCKS; i++) {
-      order[i] = new ReentrantLock();
-    }
+    this.order = order;
   }
 
   @Override
@@ -57,8 +61,9 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
 
   @Override
   public Runnable address(Broadcast broadcast) {
+    long recoveries = order.recoveries(broadcast.destination().namespace());
     List<Recipient> recipients = recipients(broadcast.destination());
-    return () -> send(recipients, broadcast.event(), broadcast.packet());
+    return () -> send(broadcast, recipients, recoveries);
   }
 
   @Override
@@ -72,7 +77,8 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
     List<Recipient> recipients = recipients(broadcast.destination());
     try {
       each(recipients, recipient -> recipient.expectAck(ack));
-      send(recipients, ack.event(), ack.packet());
+      announce(recipients, ack.event());
+      enqueue(ack.event().namespace(), recipients, () -> OutgoingEvent.of(ack.packet()));
     } finally {
       ack.addressed();
     }
@@ -103,15 +109,46 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
     return recipients;
   }
 
-  /** Queues a packet for recipients, and changes the list. */
-  private void send(List<Recipient> recipients, SocketPacket event, PacketUnit packet) {
+  private void send(Broadcast broadcast, List<Recipient> recipients, long recoveries) {
+    Destination destination = broadcast.destination();
+    announce(recipients, broadcast.event());
+    enqueue(
+        destination.namespace(),
+        recipients,
+        () -> {
+          if (order.recoveries(destination.namespace()) != recoveries) {
+            addRecovered(destination, recipients, recoveries);
+          }
+          return order.add(destination, broadcast.event(), broadcast.packet());
+        });
+  }
+
+  /** Calls listeners of the application, so the caller holds no lock. */
+  private void announce(List<Recipient> recipients, SocketPacket event) {
     counters.sent(recipients.size());
-    // Listeners of the application run here, outside of the lock.
     each(recipients, recipient -> recipient.announce(event));
-    Lock lock = order[event.namespace().hashCode() & (LOCKS - 1)];
+  }
+
+  /** Adds the sockets that were recovered after the recipients had been determined. */
+  private void addRecovered(Destination destination, List<Recipient> recipients, long recoveries) {
+    Set<Recipient> known = new HashSet<>(recipients);
+    rooms.forEach(
+        destination,
+        recipient -> {
+          if (recipient.isRecoveredAfter(recoveries) && known.add(recipient)) {
+            recipients.add(recipient);
+          }
+        });
+  }
+
+  /** Queues an event for recipients, and changes the list. */
+  private void enqueue(
+      NamespaceName namespace, List<Recipient> recipients, Supplier<OutgoingEvent> event) {
+    Lock lock = order.lock(namespace);
     lock.lock();
     try {
-      recipients.removeIf(recipient -> !isQueued(recipient, packet));
+      OutgoingEvent outgoing = event.get();
+      recipients.removeIf(recipient -> !isQueued(recipient, outgoing));
     } finally {
       lock.unlock();
     }
@@ -121,9 +158,9 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
     flushes.add(recipients);
   }
 
-  private static boolean isQueued(Recipient recipient, PacketUnit packet) {
+  private static boolean isQueued(Recipient recipient, OutgoingEvent event) {
     try {
-      return recipient.enqueue(packet);
+      return recipient.enqueue(event);
     } catch (RuntimeException | Error e) {
       log(recipient, e);
       return false;

@@ -62,7 +62,7 @@ public final class Engine {
     this.ids = ids;
     this.acceptor = acceptor;
     this.memory = memory;
-    this.relief = new MemoryRelief(memory, timer, sessions.values(), acceptor::discardClosed);
+    this.relief = new MemoryRelief(memory, timer, sessions.values(), acceptor);
     this.shutdown = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 

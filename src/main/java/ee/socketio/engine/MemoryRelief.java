@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Measures the outbound queues, and frees memory when the {@link MemoryBudget} is exceeded: first
- * the waiting packets of closed sessions, then the sessions that use most, one after the other,
+ * what the server keeps for closed sessions, then the sessions that use most, one after the other,
  * until the budget holds again.
  *
  * <p>A pass visits all sessions. The passes run on the timer: one in each {@link #INTERVAL} while
@@ -30,7 +30,7 @@ final class MemoryRelief {
   private final MemoryBudget budget;
   private final Timer timer;
   private final Collection<Session> sessions;
-  private final Runnable discardClosed;
+  private final SessionAcceptor acceptor;
   private final AtomicBoolean regular = new AtomicBoolean();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final LongAdder closed = new LongAdder();
@@ -56,14 +56,14 @@ final class MemoryRelief {
 
   /**
    * @param sessions a live view of the open sessions
-   * @param discardClosed discards the packets of closed sessions that wait to be handled
+   * @param acceptor holds packets for closed sessions and for all sessions together
    */
   MemoryRelief(
-      MemoryBudget budget, Timer timer, Collection<Session> sessions, Runnable discardClosed) {
+      MemoryBudget budget, Timer timer, Collection<Session> sessions, SessionAcceptor acceptor) {
     this.budget = budget;
     this.timer = timer;
     this.sessions = sessions;
-    this.discardClosed = discardClosed;
+    this.acceptor = acceptor;
     this.nextLog = timer.nanoTime();
     budget.onExceeded(this::schedule);
   }
@@ -102,7 +102,8 @@ final class MemoryRelief {
   private void pass() {
     measure();
     if (budget.exceeded()) {
-      discardClosed.run();
+      acceptor.discardClosed();
+      measure();
     }
     if (budget.exceeded()) {
       closeLargest();
@@ -111,7 +112,7 @@ final class MemoryRelief {
 
   private void measure() {
     measurements++;
-    long sum = 0;
+    long sum = acceptor.sharedMemory();
     for (Session session : sessions) {
       sum += session.queue().measure(measurements);
     }

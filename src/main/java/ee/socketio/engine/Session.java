@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -48,6 +49,9 @@ public final class Session {
   private static final AtomicReferenceFieldUpdater<Session, SessionState> STATE =
       AtomicReferenceFieldUpdater.newUpdater(Session.class, SessionState.class, "state");
 
+  private static final AtomicReferenceFieldUpdater<Session, Probe> PROBE =
+      AtomicReferenceFieldUpdater.newUpdater(Session.class, Probe.class, "probe");
+
   private final Engine engine;
   private final SessionId id;
   private final Handshake handshake;
@@ -57,6 +61,7 @@ public final class Session {
   private final Upgrade upgrade;
   private volatile SessionState state = Opening.INSTANCE;
   private volatile Transport transport = NoTransport.INSTANCE;
+  private volatile Probe probe = Probe.NONE;
 
   Session(Engine engine, SessionId id, Handshake handshake) {
     EngineOptions options = engine.options();
@@ -278,7 +283,10 @@ public final class Session {
     }
     switch (packet.type()) {
       case MESSAGE -> open.listener().message(packet);
-      case PONG -> restartHeartbeat();
+      case PONG -> {
+        restartHeartbeat();
+        probe.end(true);
+      }
       case CLOSE -> close(CloseReason.TRANSPORT_CLOSE, LAST_POLL);
       case PING -> pinged(packet);
       case OPEN, UPGRADE, NOOP -> {}
@@ -291,6 +299,23 @@ public final class Session {
       send(EnginePacket.of(EnginePacketType.PONG, ping.data()));
     } else {
       abort(CloseReason.TRANSPORT_ERROR);
+    }
+  }
+
+  /**
+   * Sends a ping, and reports whether the client answers.
+   *
+   * @param limit how long the answer may take
+   * @param alive receives false at once if the session is closed
+   */
+  public void probe(Duration limit, Consumer<Boolean> alive) {
+    Probe started = new Probe(alive);
+    started.follow(PROBE.getAndSet(this, started));
+    timer().schedule(limit, () -> started.end(false));
+    if (isOpen()) {
+      send(EnginePacket.of(EnginePacketType.PING));
+    } else {
+      started.end(false);
     }
   }
 

@@ -12,8 +12,16 @@ public interface SessionAcceptor {
   SessionListener opened(Session session);
 
   /**
-   * Discards the packets of closed sessions that wait to be handled, because the server holds too
-   * much memory for clients.
+   * Discards what the server keeps for clients whose session has closed, because the server holds
+   * too much memory for clients.
    */
   default void discardClosed() {}
+
+  /**
+   * The memory that the acceptor holds for no session in particular, in bytes. Read about twice a
+   * second.
+   */
+  default long sharedMemory() {
+    return 0;
+  }
 }

@@ -26,7 +26,9 @@ public final class MarketplaceDefaults implements ConfigSource {
           "socketio.guard.actions",
           "api=200/1s",
           "socketio.presence.namespaces",
-          "/");
+          "/",
+          "socketio.recovery.max-disconnection",
+          "120000");
 
   @Override
   public Set<String> getPropertyNames() {

@@ -36,6 +36,7 @@ final class Watcher {
   }
 
   void listen(Device device) {
+    watched.addAll(watchers.watchedBy(socket));
     socket.on("presence:watch", this::watch);
     socket.on("presence:unwatch", this::unwatch);
     socket.on("presence:query", this::query);

@@ -10,6 +10,8 @@ import ee.socketio.socket.Socket;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sockets that watch users. Each user has a room for its watchers in each namespace. */
 final class Watchers {
@@ -29,6 +31,13 @@ final class Watchers {
   /** Adds the socket to the rooms directly, because {@code Socket.join} refuses reserved rooms. */
   void add(Socket socket, Collection<String> userIds) {
     rooms.join(socket, userIds.stream().map(RoomNames::ofPresence).toList());
+  }
+
+  /** The users that a recovered socket watches. */
+  Set<String> watchedBy(Socket socket) {
+    return rooms.roomsOf(socket).stream()
+        .flatMap(room -> RoomNames.watchedOf(room).stream())
+        .collect(Collectors.toSet());
   }
 
   void remove(Socket socket, String userId) {

@@ -29,6 +29,20 @@ public final class ClientRates {
     return refusals.take(now) > 0;
   }
 
+  /** Continues the limits of a former session of the same client. */
+  public void adopt(ClientRates former) {
+    events.adopt(former.events);
+    refusals.adopt(former.refusals);
+    Quota shared = former.existingGuest();
+    synchronized (this) {
+      guest = guest == null ? shared : guest;
+    }
+  }
+
+  private synchronized @Nullable Quota existingGuest() {
+    return guest;
+  }
+
   TokenBucket events() {
     return events;
   }

@@ -48,6 +48,12 @@ public final class TokenBucket {
     }
   }
 
+  /** Takes at least as many tokens from this bucket as another one of the same rate lacks. */
+  void adopt(TokenBucket other) {
+    long later = other.fullAt.get();
+    fullAt.accumulateAndGet(later, (mine, its) -> its - mine > 0 ? its : mine);
+  }
+
   /** Whether the bucket is full. */
   boolean full(long now) {
     return each == 0 || fullAt.get() - now <= 0;

@@ -32,6 +32,13 @@ public final class RoomNames {
     return PRESENCE + userId;
   }
 
+  /** The watched user of a room, if the room is the room of the watchers of a user. */
+  public static Optional<String> watchedOf(String room) {
+    return room.startsWith(PRESENCE)
+        ? Optional.of(room.substring(PRESENCE.length()))
+        : Optional.empty();
+  }
+
   /**
    * Whether the room belongs to a user, to a role or to the watchers of a user. The application can
    * join the rooms of users and roles with {@code joinUser} and {@code joinRole} only.

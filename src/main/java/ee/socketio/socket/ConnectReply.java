@@ -34,10 +34,12 @@ final class ConnectReply {
 
   /** Queues the answer for a connected socket, without writing it. */
   void enqueueConnected(Socket socket) {
+    Recoverable recoverable = socket.recoverable();
+    String pid = recoverable == null ? null : recoverable.pid();
     session.enqueue(
         session.version().legacyConnect()
             ? packets.connectedLegacy(socket.namespaceName())
-            : packets.connected(socket.namespaceName(), socket.id().value()));
+            : packets.connected(socket.namespaceName(), socket.id().value(), pid));
   }
 
   /**

@@ -53,7 +53,7 @@ interface Membership {
   /** Disconnects the socket, if the rule of the namespace does not admit its identity any more. */
   void enforceAccess();
 
-  /** Sends an event to the socket, if it is connected. */
+  /** Sends the last event before the server disconnects the socket, if it is connected. */
   void emit(String event, Object argument);
 
   /** Calls the room listeners of the server on this thread. */

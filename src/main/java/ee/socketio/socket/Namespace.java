@@ -120,6 +120,6 @@ public final class Namespace {
   }
 
   void remove(Socket socket) {
-    sockets.remove(socket.id().value());
+    sockets.remove(socket.id().value(), socket);
   }
 }

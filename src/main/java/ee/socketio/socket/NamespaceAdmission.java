@@ -8,6 +8,7 @@ import ee.socketio.engine.Session;
 import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
+import ee.socketio.socket.Recovery.Claim;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ final class NamespaceAdmission {
   private final Session session;
   private final ConnectReply reply;
 
+  /**
+   * An authenticated client.
+   *
+   * @param auth the object of the CONNECT packet
+   */
+  record Admitted(AuthObject auth, Authentication authentication) {}
+
   NamespaceAdmission(
       MembershipServices services, Memberships client, Session session, ConnectReply reply) {
     this.services = services;
@@ -37,11 +45,9 @@ final class NamespaceAdmission {
    *
    * @param json the {@code auth} object of the packet
    * @param shared the token that applies if the object has none
-   * @return a socket that is not connected yet; null if the client was refused
+   * @return null if the client was refused
    */
-  @Nullable Socket authenticated(
-      Namespace namespace, Membership membership, String json, @Nullable Token shared) {
-    NamespaceName name = membership.namespaceName();
+  @Nullable Admitted authenticate(NamespaceName name, String json, @Nullable Token shared) {
     try {
       AuthObject auth = AuthObject.parse(json);
       Credentials credentials =
@@ -49,8 +55,7 @@ final class NamespaceAdmission {
       Identity identity = services.authorizer().admit(credentials);
       String userId = identity.userId();
       if (userId == null || client.guard().admitsUser(userId, name.path().value())) {
-        Authentication authentication = new Authentication(credentials.token(), identity);
-        return newSocket(namespace, membership, authentication, auth);
+        return new Admitted(auth, new Authentication(credentials.token(), identity));
       }
       reply.refuseAndClose(name);
     } catch (AuthenticationException e) {
@@ -65,20 +70,33 @@ final class NamespaceAdmission {
     return null;
   }
 
-  private Socket newSocket(
-      Namespace namespace, Membership membership, Authentication authentication, AuthObject auth) {
-    return new Socket(
-        new SocketDetails(
-            new SocketId(services.ids().get()),
-            membership.namespaceName(),
-            namespace.parts(),
-            services.clock().instant()),
-        authentication,
-        auth,
-        session,
-        membership,
-        services.sockets(),
-        new PendingAcks(session.timer(), namespace::nextAckId));
+  /**
+   * Creates a socket that is not connected yet.
+   *
+   * @param claim the session that the client recovers; null for a new socket
+   */
+  Socket newSocket(
+      Namespace namespace, Membership membership, Admitted admitted, @Nullable Claim claim) {
+    Recoverable recoverable = services.recovery().of(session, claim);
+    Socket socket =
+        new Socket(
+            new SocketDetails(
+                claim == null ? new SocketId(services.ids().get()) : claim.session().id(),
+                membership.namespaceName(),
+                namespace.parts(),
+                services.clock().instant()),
+            admitted.authentication(),
+            // The private id is a secret, as a token is.
+            recoverable == null ? admitted.auth() : admitted.auth().without(Recovery.PID),
+            session,
+            membership,
+            services.sockets(),
+            new PendingAcks(session.timer(), namespace::nextAckId),
+            recoverable);
+    if (claim != null) {
+      socket.data().putAll(claim.session().data());
+    }
+    return socket;
   }
 
   /** Whether the middleware admits the socket. */

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.ContainerCaller;
+import ee.socketio.auth.Identity;
 import ee.socketio.auth.Token;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
@@ -8,13 +9,15 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.protocol.socketio.SocketPacketType;
+import ee.socketio.socket.NamespaceAdmission.Admitted;
+import ee.socketio.socket.Recovery.Claim;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +43,35 @@ final class NamespaceMembership implements Membership {
   private final ConnectReply reply;
   private final Inbox inbox;
   private final RateEnforcer rates;
-  private final AtomicBoolean fullLogged = new AtomicBoolean();
+  private final IncomingEvents events;
   private volatile @Nullable Connected connected;
 
   /** Whether the socket is in its rooms, so that it can be disconnected. */
   private volatile boolean entered;
 
-  /** The socket, and the namespace that holds it. */
-  private record Connected(Socket socket, Namespace namespace, SocketIdentity identity) {}
+  /** Whether a connection is in progress, and waits for the session that the client recovers. */
+  private boolean claiming;
+
+  /** Whether the client has disconnected while {@link #claiming}. */
+  private boolean withdrawn;
+
+  /**
+   * A client that connects, after its authentication.
+   *
+   * @param shared the shared token of the client before the socket was authenticated
+   * @param epoch of the user, who may be disconnected at any time from now on
+   */
+  private record Attempt(
+      Namespace namespace,
+      NamespaceAdmission admission,
+      Admitted admitted,
+      @Nullable Token shared,
+      long epoch) {
+
+    @Nullable String userId() {
+      return admitted.authentication().identity().userId();
+    }
+  }
 
   NamespaceMembership(
       MembershipServices services, Memberships client, Session session, NamespaceName name) {
@@ -59,6 +83,8 @@ final class NamespaceMembership implements Membership {
     this.inbox = services.sockets().workers().newInbox(session, services.options().inbox());
     this.rates =
         new RateEnforcer(services.dispatch(), services.listeners(), client, inbox, session.timer());
+    this.events =
+        new IncomingEvents(services, client, inbox, rates, () -> connected, this::disconnect);
   }
 
   @Override
@@ -95,7 +121,7 @@ final class NamespaceMembership implements Membership {
   }
 
   private void connect(String auth) {
-    if (connected != null || !client.register(this)) {
+    if (connected != null || claiming || !client.register(this)) {
       // As in Node.js: a client that connects twice has lost track of its state.
       client.outOfTurn(SocketPacketType.CONNECT);
     } else if (session.isOpen()) {
@@ -112,41 +138,84 @@ final class NamespaceMembership implements Membership {
   private void connect(Namespace namespace, String auth) {
     NamespaceAdmission admission = new NamespaceAdmission(services, client, session, reply);
     Token shared = client.sharedToken();
-    Socket socket = admission.authenticated(namespace, this, auth, shared);
-    if (socket == null) {
+    Admitted admitted = admission.authenticate(name, auth, shared);
+    if (admitted == null) {
       refused(namespace);
+      return;
+    }
+    Identity identity = admitted.authentication().identity();
+    // Before the claim, because a user who is disconnected from now on must not recover a session.
+    long epoch = services.epochs().enter(identity.userId());
+    Attempt attempt = new Attempt(namespace, admission, admitted, shared, epoch);
+    CompletableFuture<@Nullable Claim> claim =
+        services.recovery().claim(admitted.auth(), name, identity, session).toCompletableFuture();
+    if (claim.isDone()) {
+      connect(attempt, claim.join());
     } else {
-      socket.caller().run(() -> connect(namespace, socket, admission, shared));
+      claiming = true;
+      claim.thenAccept(claimed -> inbox.add(() -> claimed(attempt, claimed)));
+    }
+  }
+
+  private void claimed(Attempt attempt, @Nullable Claim claim) {
+    claiming = false;
+    if (withdrawn) {
+      withdrawn = false;
+      services.recovery().expire(claim);
+      refused(attempt.namespace());
+      services.epochs().exit(attempt.userId());
+    } else {
+      connect(attempt, claim);
+    }
+  }
+
+  private void connect(Attempt attempt, @Nullable Claim claim) {
+    try {
+      if (session.isOpen()) {
+        services.recovery().adoptRates(claim, client.rates());
+        Socket socket =
+            attempt.admission().newSocket(attempt.namespace(), this, attempt.admitted(), claim);
+        socket.caller().run(() -> connect(attempt, socket, claim));
+      } else {
+        giveBack(attempt, claim);
+      }
+    } finally {
+      services.epochs().exit(attempt.userId());
     }
   }
 
   /** Connects an authenticated socket; runs as its user. */
-  private void connect(
-      Namespace namespace, Socket socket, NamespaceAdmission admission, @Nullable Token shared) {
-    String userId = socket.identity().userId();
-    long epoch = services.epochs().enter(userId);
-    try {
-      if (!admission.admitted(socket, namespace)) {
-        refused(namespace);
-        return;
-      }
-      rates.connected(socket);
-      session.memoryBudget().changed(0, socket.authSize());
-      inbox.runAs(socket.caller());
-      inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
-      SocketIdentity identity = new SocketIdentity(socket, services, inbox::add);
-      Connected current = new Connected(socket, namespace, identity);
-      connected = current;
-      client.connected();
-      enter(current, epoch, shared);
-    } finally {
-      services.epochs().exit(userId);
+  private void connect(Attempt attempt, Socket socket, @Nullable Claim claim) {
+    Namespace namespace = attempt.namespace();
+    boolean skip = claim != null && services.recovery().skipsMiddlewares();
+    if (!skip && !attempt.admission().admitted(socket, namespace)) {
+      giveBack(attempt, claim);
+      return;
     }
+    rates.connected(socket);
+    session.memoryBudget().changed(0, socket.authSize());
+    inbox.runAs(socket.caller());
+    inbox.handleOn(services.sockets().workers().handlers(socket.identity(), session));
+    SocketIdentity identity = new SocketIdentity(socket, services, inbox::add);
+    Connected current = new Connected(socket, namespace, identity);
+    connected = current;
+    client.connected();
+    enter(current, attempt, claim);
     CloseReason reason = client.closeReason();
     if (reason != null) {
       // The session closed before it knew of this membership.
-      disconnected(DisconnectReason.of(reason));
+      disconnected(DisconnectReason.of(reason), Recovery.keeps(reason));
     }
+  }
+
+  /** Returns the session of a client that was not admitted, and ends the attempt. */
+  private void giveBack(Attempt attempt, @Nullable Claim claim) {
+    services.recovery().giveBack(claim);
+    String userId = attempt.userId();
+    if (userId != null && services.epochs().raised(userId, attempt.epoch()) != null) {
+      services.recovery().removeUser(userId);
+    }
+    refused(attempt.namespace());
   }
 
   private void refused(Namespace namespace) {
@@ -154,23 +223,20 @@ final class NamespaceMembership implements Membership {
     client.remove(this);
   }
 
-  /**
-   * Adds the socket to its rooms, answers the client, and calls the application.
-   *
-   * @param shared the shared token of the client before the socket was authenticated
-   */
-  private void enter(Connected current, long epoch, @Nullable Token shared) {
+  /** Adds the socket to its rooms, answers the client, and calls the application. */
+  private void enter(Connected current, Attempt attempt, @Nullable Claim claim) {
     Socket socket = current.socket();
-    // The answer is queued before the socket is in a room, so that no event precedes it. It is
-    // written afterwards, so that a connected client misses no event.
-    reply.enqueueConnected(socket);
-    socket.connect();
-    List<String> rooms = current.identity().enter();
-    current.namespace().add(socket);
+    List<String> rooms =
+        services.recovery().connect(socket, claim, () -> enterRooms(current, claim));
+    if (rooms == null) {
+      abandon(current);
+      services.recovery().expire(claim);
+      return;
+    }
     entered = true;
-    disconnectIfRaised(socket, epoch);
+    disconnectIfRaised(socket, attempt.epoch());
     disconnectIfLoggedOut();
-    if (client.completeRefresh(socket, this, shared)) {
+    if (client.completeRefresh(socket, this, attempt.shared())) {
       enforceAccess();
     }
     session.flush();
@@ -186,6 +252,30 @@ final class NamespaceMembership implements Membership {
     services.listeners().call(each -> each.connected(socket));
     roomsChanged(rooms, List.of());
     socket.releaseToken();
+  }
+
+  /**
+   * The log has removed missed events since the claim. The client must connect again, and gets a
+   * new socket then.
+   */
+  private void abandon(Connected current) {
+    current.identity().release();
+    connected = null;
+    rates.disconnected(current.socket());
+    session.memoryBudget().changed(current.socket().authSize(), 0);
+    refused(current.namespace());
+    session.close(CloseReason.FORCED_CLOSE);
+  }
+
+  private List<String> enterRooms(Connected current, @Nullable Claim claim) {
+    Socket socket = current.socket();
+    // The answer is queued before the socket is in a room, so that no event precedes it. It is
+    // written afterwards, so that a connected client misses no event.
+    reply.enqueueConnected(socket);
+    socket.connect();
+    List<String> rooms = current.identity().enter();
+    current.namespace().add(socket);
+    return claim == null ? rooms : current.identity().rejoin(rooms, claim.session().rooms());
   }
 
   /** Disconnects a user who was disconnected while the CONNECT packet was processed. */
@@ -209,50 +299,16 @@ final class NamespaceMembership implements Membership {
   @Override
   public void received(SocketPacket packet) {
     switch (packet.type()) {
-      case EVENT, BINARY_EVENT -> event(packet);
+      case EVENT, BINARY_EVENT -> events.received(packet);
       case ACK, BINARY_ACK -> acknowledged(packet);
-      case DISCONNECT ->
-          offer(() -> disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT), packet);
+      case DISCONNECT -> offer(this::disconnectedByClient, packet);
       case CONNECT, CONNECT_ERROR -> client.outOfTurn(packet.type());
     }
   }
 
-  private void event(SocketPacket packet) {
-    services.sockets().counters().received();
-    Connected current = connected;
-    if (current == null) {
-      // The rate is checked later, because the socket of the event does not exist yet.
-      offerEvent(packet, () -> handleUnchecked(packet));
-    } else if (passes(current.socket(), packet)) {
-      offerEvent(packet, () -> handle(packet));
-    }
-  }
-
-  private boolean passes(Socket socket, SocketPacket packet) {
-    return rates.passes(socket, packet)
-        && (!TokenRefresh.isRefresh(packet) || tokenRefresh().passes(socket, packet));
-  }
-
-  private TokenRefresh tokenRefresh() {
-    return new TokenRefresh(services, client);
-  }
-
-  private void handleUnchecked(SocketPacket packet) {
-    Connected current = connected;
-    if (current == null || passes(current.socket(), packet)) {
-      handle(packet);
-    }
-  }
-
-  private void handle(SocketPacket packet) {
-    Connected current = connected;
-    if (current == null) {
-      client.outOfTurn(packet.type());
-    } else if (current.socket().isActive() && TokenRefresh.isRefresh(packet)) {
-      tokenRefresh().handle(current.socket(), packet);
-    } else if (current.socket().isActive()) {
-      services.dispatch().handle(current.socket(), current.namespace(), packet);
-    }
+  private void disconnectedByClient() {
+    withdrawn = claiming;
+    disconnected(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, false);
   }
 
   /** Bypasses the inbox, because a handler may be waiting for the acknowledgement there. */
@@ -283,41 +339,13 @@ final class NamespaceMembership implements Membership {
     }
   }
 
-  /** Adds the task of an event; a full inbox refuses the event. */
-  private void offerEvent(SocketPacket packet, Runnable task) {
-    // A refresh does not use the threads for handlers, because handlers may occupy all of them.
-    if (TokenRefresh.isRefresh(packet)
-        ? inbox.offer(task, packet.size())
-        : inbox.offerEvent(task, packet.size())) {
-      return;
-    }
-    Connected current = connected;
-    if (current == null) {
-      client.outOfTurn(packet.type());
-      return;
-    }
-    if (fullLogged.compareAndSet(false, true)) {
-      LOG.log(
-          Level.WARNING,
-          "[SOCKET ERROR] the inbox of {0} is full, so its events are refused (limits: {1}"
-              + " packets, size {2})",
-          current.socket(),
-          services.options().inbox().packets(),
-          services.options().inbox().bytes());
-    }
-    services.dispatch().refuseFull(current.socket(), packet);
-    if (services.options().disconnectWhenFull()) {
-      disconnect(EventError.INBOX_FULL.text());
-    }
-  }
-
   // Sending, for the client and the socket
 
   @Override
   public void emit(String event, Object argument) {
     Connected current = connected;
     if (current != null) {
-      current.socket().emit(event, argument);
+      current.socket().emitLast(event, argument);
     }
   }
 
@@ -348,7 +376,11 @@ final class NamespaceMembership implements Membership {
   @Override
   public @Nullable Runnable refresh(Authentication former, Authentication next) {
     Connected current = connected;
-    return current == null ? null : current.identity().refresh(former, next);
+    return current == null
+        ? null
+        : services
+            .recovery()
+            .guarded(current.socket(), () -> current.identity().refresh(former, next));
   }
 
   @Override
@@ -367,7 +399,7 @@ final class NamespaceMembership implements Membership {
     if (reason == CloseReason.MEMORY_LIMIT) {
       inbox.discard();
     }
-    inbox.add(() -> disconnected(DisconnectReason.of(reason)));
+    inbox.add(() -> disconnected(DisconnectReason.of(reason), Recovery.keeps(reason)));
     inbox.add(this::drained);
   }
 
@@ -411,12 +443,12 @@ final class NamespaceMembership implements Membership {
 
   /** Sends the reason to the client, and disconnects the socket. */
   private void forceDisconnect(Connected current, String reason) {
-    current.socket().emit(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
+    current.socket().emitLast(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
     disconnect(current, reason);
   }
 
   private void disconnect(Connected current, @Nullable String forced) {
-    if (current.socket().endConnected()) {
+    if (services.recovery().end(current.socket(), false)) {
       // At once, because later emissions of this thread must not address the socket.
       current.socket().exitRooms();
       current.namespace().remove(current.socket());
@@ -426,14 +458,26 @@ final class NamespaceMembership implements Membership {
     }
   }
 
-  private void disconnected(DisconnectReason reason) {
+  /**
+   * @param keep whether the client may recover the socket
+   */
+  private void disconnected(DisconnectReason reason, boolean keep) {
     Connected current = connected;
-    if (current != null && current.socket().endConnected()) {
+    if (current != null && services.recovery().end(current.socket(), keep)) {
       cleanUp(current, reason, null);
     }
   }
 
   private void cleanUp(Connected ended, DisconnectReason reason, @Nullable String forced) {
+    try {
+      removeAndNotify(ended, reason, forced);
+    } finally {
+      // In any case, because a returning client waits for it.
+      services.recovery().release(ended.socket(), client.rates());
+    }
+  }
+
+  private void removeAndNotify(Connected ended, DisconnectReason reason, @Nullable String forced) {
     Socket socket = ended.socket();
     ended.identity().release();
     LOG.log(Level.DEBUG, "[SOCKET] {0} disconnected: {1}", socket, reason.text());

@@ -73,8 +73,15 @@ public final class PacketFactory {
         SocketPacket.ack(namespace, ackId, array.append(']').toString(), attachments));
   }
 
-  PacketUnit connected(NamespaceName namespace, String id) {
-    return parser.encode(SocketPacket.connect(namespace, "{\"sid\":" + JsonText.quote(id) + "}"));
+  /**
+   * The answer to a client that is connected.
+   *
+   * @param pid the private id, with which the client can recover the socket; null for none
+   */
+  PacketUnit connected(NamespaceName namespace, String id, @Nullable String pid) {
+    String sid = "{\"sid\":" + JsonText.quote(id);
+    String json = pid == null ? sid : sid + ",\"pid\":" + JsonText.quote(pid);
+    return parser.encode(SocketPacket.connect(namespace, json + "}"));
   }
 
   /** The answer to a client of version 2, which creates its own id. */

@@ -1,6 +1,5 @@
 package ee.socketio.socket;
 
-import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Member;
 import java.util.Collection;
@@ -14,11 +13,21 @@ public interface Recipient extends Member {
   void announce(SocketPacket event);
 
   /**
-   * Queues a packet that many recipients share. Calls no code of the application.
+   * Queues an event that many recipients share. Calls no code of the application.
    *
    * @return whether {@link #flush} must follow
    */
-  boolean enqueue(PacketUnit packet);
+  boolean enqueue(OutgoingEvent event);
+
+  /**
+   * Whether the recipient is a recovered socket that {@link EventOrder#recoveries} counts, but did
+   * not count at an earlier moment.
+   *
+   * @param recoveries the number at that moment
+   */
+  default boolean isRecoveredAfter(long recoveries) {
+    return false;
+  }
 
   /** Whether so many packets wait that the caller must flush before it adds more. */
   boolean isCrowded();

@@ -5,6 +5,7 @@ import ee.socketio.auth.Identity;
 import ee.socketio.engine.Handshake;
 import ee.socketio.ratelimit.AbuseReport;
 import ee.socketio.ratelimit.LimitScope;
+import ee.socketio.recovery.SavedSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ public interface ServerListener {
    * @param reason the text of a {@link DisconnectReason}
    */
   default void disconnected(Socket socket, String reason) {}
+
+  /**
+   * A client has not returned in time after a lost connection, so it cannot recover its socket any
+   * more. Not called when the server stops.
+   *
+   * @param session the state of the socket when its connection was lost
+   */
+  default void expired(SavedSession session) {}
 
   /** A socket has joined a room; not called for the room of its own id. */
   default void joined(Socket socket, String room) {}

@@ -73,6 +73,7 @@ public final class Socket implements Recipient {
   private final Services services;
   private final PendingAcks pending;
   private final Caller caller;
+  private final @Nullable Recoverable recoverable;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
   private final Map<String, Object> data = new ConcurrentHashMap<>(4);
@@ -86,7 +87,8 @@ public final class Socket implements Recipient {
       Session session,
       Membership membership,
       Services services,
-      PendingAcks pending) {
+      PendingAcks pending,
+      @Nullable Recoverable recoverable) {
     this.details = details;
     this.authentication = authentication;
     this.auth = auth;
@@ -94,10 +96,14 @@ public final class Socket implements Recipient {
     this.membership = membership;
     this.services = services;
     this.pending = pending;
+    this.recoverable = recoverable;
     this.caller = services.workers().caller(this::identity, session.handshake().caller());
   }
 
-  /** The public id. It is not the id of the session; a client that reconnects gets a new one. */
+  /**
+   * The public id. It is not the id of the session. A client that connects again gets a new one,
+   * unless its socket is {@linkplain #recovered recovered}.
+   */
   @Override
   public SocketId id() {
     return details.id();
@@ -153,6 +159,7 @@ public final class Socket implements Recipient {
    * The JSON object that the client sent as {@code auth} when it connected. The middleware and the
    * connection listeners receive it as it was sent. Afterwards it has no member {@code token},
    * because the server does not keep the token; {@link #identity()} has the content of the token.
+   * The object never has the member {@code pid} if clients can recover their sockets.
    */
   public Arguments auth() {
     return services.packets().arguments(auth.json());
@@ -161,6 +168,20 @@ public final class Socket implements Recipient {
   /** When the client asked for the namespace. The session may be older. */
   public Instant connectedAt() {
     return details.connectedAt();
+  }
+
+  /**
+   * Whether the client has returned after a lost connection and has recovered the id, the rooms and
+   * the {@link #data} of its former socket, and the events that it has missed. Handlers and
+   * listeners of the former socket are not recovered.
+   */
+  public boolean recovered() {
+    return recoverable != null && recoverable.recovered();
+  }
+
+  /** The state for a recovery; null if the client cannot recover this socket. */
+  @Nullable Recoverable recoverable() {
+    return recoverable;
   }
 
   /** The transport at this moment. */
@@ -194,6 +215,11 @@ public final class Socket implements Recipient {
         .stream()
             .filter(room -> !RoomNames.isInternal(room))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** All rooms, with the rooms of presence. */
+  Set<String> allRooms() {
+    return services.rooms().roomsOf(this);
   }
 
   /** Removes the socket from its rooms at once; {@link #rooms} still returns them. */
@@ -246,7 +272,7 @@ public final class Socket implements Recipient {
   }
 
   private void joinAll(List<String> rooms) {
-    membership.roomsChanged(services.rooms().join(this, rooms), List.of());
+    membership.roomsChanged(joinRooms(rooms), List.of());
   }
 
   /**
@@ -286,15 +312,28 @@ public final class Socket implements Recipient {
   }
 
   private void leaveOne(String room) {
-    if (services.rooms().leave(this, room)) {
+    if (leaveRoom(room)) {
       membership.roomsChanged(List.of(), List.of(room));
     }
   }
 
+  /** Joins rooms, and returns the new ones. Calls no code of the application. */
+  List<String> joinRooms(Collection<String> rooms) {
+    return recoverable == null
+        ? services.rooms().join(this, rooms)
+        : recoverable.history().join(services.rooms(), this, rooms);
+  }
+
+  private boolean leaveRoom(String room) {
+    return recoverable == null
+        ? services.rooms().leave(this, room)
+        : recoverable.history().leave(services.rooms(), this, room);
+  }
+
   @Override
   public void move(Collection<String> join, Collection<String> leave) {
-    List<String> joined = services.rooms().join(this, List.copyOf(join));
-    List<String> left = leave.stream().filter(room -> services.rooms().leave(this, room)).toList();
+    List<String> joined = joinRooms(List.copyOf(join));
+    List<String> left = leave.stream().filter(this::leaveRoom).toList();
     if (!joined.isEmpty() || !left.isEmpty()) {
       membership.roomsChangedLater(joined, left);
     }
@@ -402,7 +441,12 @@ public final class Socket implements Recipient {
    * @throws PayloadException when an argument cannot be written
    */
   public void emit(String event, @Nullable Object... arguments) {
-    send(services.packets().event(namespaceName(), event, arguments));
+    SocketPacket packet = services.packets().event(namespaceName(), event, arguments);
+    if (recoverable == null) {
+      send(packet);
+    } else {
+      send(packet, recoverable);
+    }
   }
 
   /**
@@ -475,6 +519,24 @@ public final class Socket implements Recipient {
   }
 
   @Override
+  public boolean enqueue(OutgoingEvent event) {
+    Recoverable state = recoverable;
+    if (state == null) {
+      return enqueue(event.packet());
+    }
+    if (!isActive()) {
+      return false;
+    }
+    state.sent(event.position());
+    return session.enqueue(event.recoverable());
+  }
+
+  @Override
+  public boolean isRecoveredAfter(long recoveries) {
+    return recoverable != null && recoverable.isRecoveredAfter(recoveries);
+  }
+
+  /** Queues a packet that no client can recover, as {@link #enqueue(OutgoingEvent)} does. */
   public boolean enqueue(PacketUnit packet) {
     return isActive() && session.enqueue(packet);
   }
@@ -494,6 +556,24 @@ public final class Socket implements Recipient {
       session.send(services.packets().encode(event));
     }
     services.counters().sent(1);
+  }
+
+  /** Sends an event that no client recovers, because the server disconnects the socket after it. */
+  void emitLast(String event, Object argument) {
+    send(services.packets().event(namespaceName(), event, argument));
+  }
+
+  /** Sends an event that the client receives later if the connection is lost. */
+  private void send(SocketPacket event, Recoverable state) {
+    if (connected()) {
+      announce(event);
+    }
+    state.send(event);
+    services.counters().sent(1);
+  }
+
+  PacketUnit encoded(SocketPacket event) {
+    return services.packets().encode(event);
   }
 
   /** Writes a packet that is not an event, or queues it behind the packets that wait. */

@@ -2,9 +2,9 @@ package ee.socketio.socket;
 
 import ee.socketio.auth.AuthenticationException;
 import ee.socketio.auth.Identity;
-import ee.socketio.room.RoomNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +37,23 @@ final class SocketIdentity {
    */
   List<String> enter() {
     services.sockets().rooms().enter(socket);
-    List<String> joined = services.sockets().rooms().join(socket, roomsOf(socket.identity()));
+    List<String> joined =
+        services.sockets().rooms().join(socket, IdentityRooms.of(socket.identity()));
     expiry.restart(socket.identity().expiresAt());
     entered = true;
     return joined;
+  }
+
+  /**
+   * Adds a recovered socket to the rooms of its former socket.
+   *
+   * @param joined the rooms that the socket has joined already
+   * @return all joined rooms
+   */
+  List<String> rejoin(List<String> joined, Set<String> former) {
+    List<String> all = new ArrayList<>(joined);
+    all.addAll(services.sockets().rooms().join(socket, former));
+    return all;
   }
 
   /**
@@ -62,14 +75,15 @@ final class SocketIdentity {
       return null;
     }
     socket.authenticate(next);
-    List<String> joined = services.sockets().rooms().join(socket, roomsOf(after));
+    List<String> joined = socket.joinRooms(IdentityRooms.of(after));
     List<String> left = leave(before, after);
     return () -> inbox.execute(() -> changed(before, after, joined, left));
   }
 
+  /** Not in the history of the rooms, because the events of a former role count no more. */
   private List<String> leave(Identity before, Identity after) {
-    List<String> former = roomsOf(before);
-    former.removeAll(roomsOf(after));
+    List<String> former = IdentityRooms.of(before);
+    former.removeAll(IdentityRooms.of(after));
     former.removeIf(room -> !services.sockets().rooms().leave(socket, room));
     return former;
   }
@@ -79,16 +93,6 @@ final class SocketIdentity {
       services.listeners().roomsChanged(socket, joined, left);
       services.listeners().call(each -> each.identityChanged(socket, before, after));
     }
-  }
-
-  /** The rooms of the user and of the roles. */
-  private static List<String> roomsOf(Identity identity) {
-    List<String> rooms = new ArrayList<>(1 + identity.roles().size());
-    if (identity.userId() != null) {
-      rooms.add(RoomNames.ofUser(identity.userId()));
-    }
-    identity.roles().forEach(role -> rooms.add(RoomNames.ofRole(role)));
-    return rooms;
   }
 
   /** The message for a socket whose namespace does not admit its identity; null if it does. */

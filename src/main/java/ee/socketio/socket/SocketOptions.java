@@ -5,6 +5,7 @@ import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
+import ee.socketio.recovery.RecoveryOptions;
 import java.time.Duration;
 
 /**
@@ -29,6 +30,7 @@ import java.time.Duration;
  * @param answerUnhandled whether the acknowledgement of an event without a handler is the error
  *     {@code NO_HANDLER}; such an event is logged in any case
  * @param decoder the limits of a packet
+ * @param recovery the settings of connection state recovery
  */
 public record SocketOptions(
     Duration connectTimeout,
@@ -44,7 +46,8 @@ public record SocketOptions(
     int maxAuth,
     PacketParser parser,
     boolean answerUnhandled,
-    DecoderLimits decoder) {
+    DecoderLimits decoder,
+    RecoveryOptions recovery) {
 
   public static final SocketOptions DEFAULT =
       new SocketOptions(
@@ -61,7 +64,8 @@ public record SocketOptions(
           16_384,
           PacketParser.JSON,
           false,
-          DecoderLimits.DEFAULT);
+          DecoderLimits.DEFAULT,
+          RecoveryOptions.OFF);
 
   /** The same options with another {@code connectPause}. */
   public SocketOptions withConnectPause(Duration connectPause) {
@@ -79,7 +83,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code expiringNotice}. */
@@ -98,7 +103,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code inbox}. */
@@ -117,7 +123,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code disconnectWhenFull}. */
@@ -136,7 +143,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code rates}. */
@@ -155,7 +163,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code abuse}. */
@@ -174,7 +183,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code concurrentEvents}. */
@@ -193,7 +203,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code maxNamespaces}. */
@@ -212,7 +223,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code maxAuth}. */
@@ -231,7 +243,8 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
   }
 
   /** The same options with another {@code answerUnhandled}. */
@@ -250,6 +263,27 @@ public record SocketOptions(
         maxAuth,
         parser,
         answerUnhandled,
-        decoder);
+        decoder,
+        recovery);
+  }
+
+  /** The same options with another {@code recovery}. */
+  public SocketOptions withRecovery(RecoveryOptions recovery) {
+    return new SocketOptions(
+        connectTimeout,
+        connectPause,
+        expiringNotice,
+        expiryGrace,
+        inbox,
+        disconnectWhenFull,
+        rates,
+        abuse,
+        concurrentEvents,
+        maxNamespaces,
+        maxAuth,
+        parser,
+        answerUnhandled,
+        decoder,
+        recovery);
   }
 }

@@ -9,7 +9,14 @@ import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.ratelimit.AbuseGuard;
 import ee.socketio.ratelimit.RateLimiter;
+import ee.socketio.recovery.MemoryPacketLog;
+import ee.socketio.recovery.MemorySessionStore;
+import ee.socketio.recovery.PacketLog;
+import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.SavedSession;
+import ee.socketio.recovery.SessionStore;
 import ee.socketio.room.Rooms;
+import ee.socketio.time.SerialExecutor;
 import ee.socketio.time.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://socket.io/docs/v4/server-instance/">Socket.IO, the server instance</a>
  */
 public final class SocketServer implements SessionAcceptor {
+  /** The time between two searches for expired sessions and events. */
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+
   private final Rooms<Socket> rooms;
   private final PacketFactory packets;
   private final Workers workers;
@@ -36,6 +48,11 @@ public final class SocketServer implements SessionAcceptor {
   private final Namespaces namespaces = new Namespaces();
   private final ServerListeners listeners = new ServerListeners();
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
+  private final PacketLog log;
+  private final SessionStore store;
+  private final EventOrder order;
+  private final Recovery recovery;
+  private final Timer timer;
   private final AbuseGuard guard;
   private final Set<Client> closing = ConcurrentHashMap.newKeySet();
   private final Client.Settings settings;
@@ -62,6 +79,29 @@ public final class SocketServer implements SessionAcceptor {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
     workers = new Workers(executors, options.concurrentEvents());
+    RecoveryOptions recovering = options.recovery();
+    log =
+        new MemoryPacketLog(
+            recovering.enabled() ? ids.get() : "",
+            recovering.log(),
+            recovering.maxDisconnection().plus(recovering.unnoticed()),
+            timer::nanoTime);
+    Consumer<SavedSession> onExpired = expired(executors.handlers());
+    store =
+        new MemorySessionStore(
+            recovering.maxSessions(), recovering.maxDisconnection(), clock, onExpired);
+    order = new EventOrder(recovering.enabled() ? log : null, options.parser());
+    recovery =
+        new Recovery(
+            recovering,
+            options.connectTimeout().dividedBy(2),
+            log,
+            store,
+            order,
+            ids,
+            clock,
+            onExpired);
+    this.timer = timer;
     SecurityReports reports = new SecurityReports(listeners, timer::schedule, executors.handlers());
     guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
     MembershipServices services =
@@ -74,6 +114,7 @@ public final class SocketServer implements SessionAcceptor {
             listeners,
             reports,
             new Socket.Services(rooms, packets, counters, workers),
+            recovery,
             new Expiry.Timing(timer, clock, options.expiringNotice(), options.expiryGrace()),
             ids,
             clock);
@@ -88,6 +129,22 @@ public final class SocketServer implements SessionAcceptor {
             clients::remove,
             closing);
     of(NamespaceName.ROOT.value());
+    if (recovering.enabled()) {
+      sweep();
+    }
+  }
+
+  /** Calls the listeners for a session that its client cannot recover any more. */
+  private Consumer<SavedSession> expired(Executor executor) {
+    Executor inOrder = new SerialExecutor(executor, "the expired sessions");
+    return session -> inOrder.execute(() -> listeners.call(each -> each.expired(session)));
+  }
+
+  private void sweep() {
+    // First, so that a failure does not end the search.
+    timer.schedule(SWEEP, this::sweep);
+    log.removeExpired();
+    store.removeExpired();
   }
 
   /**
@@ -146,13 +203,14 @@ public final class SocketServer implements SessionAcceptor {
 
   /**
    * Disconnects the sockets of a user whose CONNECT is in progress, as soon as they are connected.
-   * The rooms contain all other sockets of the user. This method must be called before the rooms
-   * are addressed.
+   * The user cannot recover a session any more. The rooms contain all other sockets of the user.
+   * This method must be called before the rooms are addressed.
    *
    * @param reason the reason in {@code force_disconnect}
    */
   public void disconnectConnecting(String userId, String reason) {
     epochs.raise(userId, reason);
+    recovery.removeUser(userId);
   }
 
   /** Limits handshakes and CONNECT packets by address and by user. */
@@ -163,6 +221,32 @@ public final class SocketServer implements SessionAcceptor {
   @Override
   public void discardClosed() {
     closing.forEach(Client::discard);
+    log.clear();
+  }
+
+  @Override
+  public long sharedMemory() {
+    return log.memory();
+  }
+
+  /** The number of events in the log of connection state recovery at this moment. */
+  public int loggedEvents() {
+    return log.size();
+  }
+
+  /** The number of sessions that wait for their clients at this moment. */
+  public int waitingSessions() {
+    return store.size();
+  }
+
+  /** The number of recovered sockets since the start. */
+  public long recoveredSockets() {
+    return recovery.recovered();
+  }
+
+  /** The order of the events of each namespace. */
+  public EventOrder order() {
+    return order;
   }
 
   /** The numbers of received and sent events. */

@@ -129,7 +129,7 @@ final class RunningServer {
     emitter =
         new FanoutSocketEmitter(
             server,
-            new LocalFanout(rooms, server.counters(), flushes),
+            new LocalFanout(rooms, server.counters(), flushes, server.order()),
             wheel::schedule,
             mailbox == null ? DurableEmitter.NONE : mailbox);
     presence =

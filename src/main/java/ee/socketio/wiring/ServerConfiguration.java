@@ -17,6 +17,7 @@ import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.ratelimit.RateLimits;
+import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.BearerToken;
@@ -103,12 +104,13 @@ record ServerConfiguration(
   }
 
   static ServerConfiguration read(Settings settings) {
+    EngineOptions engine = engine(settings);
     return new ServerConfiguration(
         settings.parsed(
             "path", "/socket.io", "a path such as /socket.io", ServerConfiguration::path),
         settings.flag("serve-client", true),
-        engine(settings),
-        socket(settings),
+        engine,
+        socket(settings, engine),
         RequestConfiguration.read(settings),
         settings.parsed(
             "cors.origins", OriginPolicy.parse(""), "a list of origins", OriginPolicy::parse),
@@ -190,7 +192,7 @@ record ServerConfiguration(
         rate(settings, "guard.acks", otherwise.acks()));
   }
 
-  private static SocketOptions socket(Settings settings) {
+  private static SocketOptions socket(Settings settings, EngineOptions engine) {
     SocketOptions otherwise = SocketOptions.DEFAULT;
     DecoderLimits decoder = otherwise.decoder();
     return new SocketOptions(
@@ -218,7 +220,20 @@ record ServerConfiguration(
             ServerConfiguration::answerUnhandled),
         new DecoderLimits(
             settings.number("max-attachments", decoder.maxAttachments()),
-            settings.number("max-depth", decoder.maxDepth())));
+            settings.number("max-depth", decoder.maxDepth())),
+        recovery(settings, otherwise.recovery(), engine));
+  }
+
+  private static RecoveryOptions recovery(
+      Settings settings, RecoveryOptions otherwise, EngineOptions engine) {
+    return new RecoveryOptions(
+        millisOrNone(settings, "recovery.max-disconnection", otherwise.maxDisconnection()),
+        engine.pingInterval().plus(engine.pingTimeout()),
+        settings.flag("recovery.skip-middlewares", otherwise.skipMiddlewares()),
+        settings.number("recovery.max-sessions", otherwise.maxSessions()),
+        limits(settings, "recovery", otherwise.log()),
+        limits(settings, "recovery.session", otherwise.session()),
+        settings.millis("recovery.probe", otherwise.probe()));
   }
 
   private static MailboxOptions mailbox(Settings settings) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.SocketEmitter;
+import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.MemoryBudget;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.socket.PacketFactory;
 import ee.socketio.socket.Socket;
 import ee.socketio.testkit.socket.TestClient;
@@ -172,6 +174,39 @@ class ServerStatisticsTest {
   }
 
   @Test
+  void aServerWithoutRecoveryReportsNoFiguresOfIt() {
+    server.socket(guest()).emit("news");
+
+    assertThat(statistics.snapshot().recovery()).isEqualTo(new Snapshot.Recovery(0, 0, 0, 0));
+  }
+
+  @Test
+  void loggedEventsWaitingSessionsAndRecoveredSocketsAreCounted() {
+    TestServer recovering =
+        TestServer.plan().recovery(RecoveryOptions.within(Duration.ofSeconds(60))).start();
+    ServerStatistics figures =
+        new ServerStatistics(
+            recovering.server(), flushes, recovering.engine(), Clock.fixed(NOW, ZoneOffset.UTC));
+    TestClient client = recovering.open().sends("40");
+    String answer = client.got().get(0);
+    String pid = answer.replaceAll(".*\"pid\":\"([^\"]+)\".*", "$1");
+    recovering.socket(client).emit("news");
+    client.loses(CloseReason.TRANSPORT_CLOSE);
+
+    Snapshot.Recovery lost = figures.snapshot().recovery();
+    assertThat(lost.events()).isEqualTo(1);
+    assertThat(lost.bytes()).isPositive();
+    assertThat(lost.waiting()).isEqualTo(1);
+    assertThat(lost.recovered()).isZero();
+
+    recovering.open().sends("40{\"pid\":\"" + pid + "\"}");
+
+    Snapshot.Recovery returned = figures.snapshot().recovery();
+    assertThat(returned.waiting()).isZero();
+    assertThat(returned.recovered()).isEqualTo(1);
+  }
+
+  @Test
   void noMoreConnectionsThanTheLimitAreListed() {
     guest();
     guest();
@@ -212,6 +247,7 @@ class ServerStatisticsTest {
         new Snapshot.Queues(0, 0, 0),
         new Snapshot.SlowClients(0, 0, 0, 0),
         new Snapshot.ClientMemory(0, 1, 0),
+        new Snapshot.Recovery(0, 0, 0, 0),
         new Snapshot.Memory(1, 2),
         1);
   }

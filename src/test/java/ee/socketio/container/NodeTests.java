@@ -22,6 +22,12 @@ final class NodeTests {
     run(System.getProperty("arquillian.launch", ""), file, environment);
   }
 
+  /** Runs a file that another test runs at the same time; this name separates the reports. */
+  static void runAs(String name, String file, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    run(System.getProperty("arquillian.launch", "") + "-" + name, file, environment);
+  }
+
   /** Runs a file against this container. */
   static void run(String container, String file, Map<String, String> environment)
       throws IOException, InterruptedException {

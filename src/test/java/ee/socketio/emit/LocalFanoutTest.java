@@ -12,6 +12,7 @@ import ee.socketio.protocol.socketio.SocketPacketEncoder;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.socket.EventCounters;
+import ee.socketio.socket.EventOrder;
 import ee.socketio.testkit.socket.RecordedRecipient;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ class LocalFanoutTest {
   private final RoomIndex<RecordedRecipient> rooms = new RoomIndex<>();
   private final List<Runnable> drains = new ArrayList<>();
   private final LocalFanout fanout =
-      new LocalFanout(rooms, new EventCounters(), new FlushQueue(10, drains::add));
+      new LocalFanout(
+          rooms, new EventCounters(), new FlushQueue(10, drains::add), new EventOrder());
   private final RecordedRecipient ann = new RecordedRecipient("ann");
   private final RecordedRecipient bob = new RecordedRecipient("bob");
   private final PacketUnit first = packet();

@@ -38,7 +38,11 @@ class MarketplaceDefaultsTest {
   void onlyTheListedNamesHaveAValue() {
     assertThat(defaults.getPropertyNames())
         .containsExactlyInAnyOrder(
-            EVENTS, "socketio.guard.actions", "socketio.presence.namespaces", "socketio.auth.roles")
+            EVENTS,
+            "socketio.guard.actions",
+            "socketio.presence.namespaces",
+            "socketio.recovery.max-disconnection",
+            "socketio.auth.roles")
         .allSatisfy(name -> assertThat(defaults.getValue(name)).isNotBlank());
     assertThat(defaults.getValue("socketio.path")).isNull();
   }

@@ -186,6 +186,19 @@ class ServerConfigurationTest {
         new Key("contract.path", "/contract/", ServerConfiguration::contractPath, "/contract"),
         number("http-compression", found -> found.engine().compressFrom()),
         new Key("allow-eio3", "true", found -> found.engine().allowEio3(), true),
+        millis("recovery.max-disconnection", found -> found.socket().recovery().maxDisconnection()),
+        new Key(
+            "recovery.skip-middlewares",
+            "false",
+            found -> found.socket().recovery().skipMiddlewares(),
+            false),
+        number("recovery.max-sessions", found -> found.socket().recovery().maxSessions()),
+        number("recovery.max-packets", found -> found.socket().recovery().log().packets()),
+        number("recovery.max-bytes", found -> found.socket().recovery().log().bytes()),
+        number(
+            "recovery.session.max-packets", found -> found.socket().recovery().session().packets()),
+        number("recovery.session.max-bytes", found -> found.socket().recovery().session().bytes()),
+        millis("recovery.probe", found -> found.socket().recovery().probe()),
         new Key("readers", "0", ServerConfiguration::readers, 0),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }

@@ -64,6 +64,11 @@ public record AuthObject(String json, @Nullable String token, String rest) {
     return rest.equals(json) ? this : new AuthObject(rest, null, rest);
   }
 
+  /** The same object as if the client had sent no member of that name. */
+  public AuthObject without(String name) {
+    return parse(scanned(json, name).result().rest());
+  }
+
   /** Without the token, for logs. */
   @Override
   public String toString() {

@@ -192,6 +192,17 @@ public final class SocketPacket {
     return new SocketPacket(type, namespace, ackId, json, attachments);
   }
 
+  /**
+   * The same event with one more argument.
+   *
+   * @param argument as JSON
+   */
+  public SocketPacket withArgument(String argument) {
+    String array = json();
+    String longer = array.substring(0, array.length() - 1) + ',' + argument + ']';
+    return new SocketPacket(type, namespace, ackId, longer, attachments);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof SocketPacket that

@@ -8,6 +8,11 @@ import ee.socketio.socket.Socket;
  * @param socket the socket
  */
 public record SocketConnected(Socket socket) implements SocketEvent {
+  /** Whether the client has recovered the socket after a lost connection. */
+  public boolean recovered() {
+    return socket.recovered();
+  }
+
   @Override
   public String namespace() {
     return socket.namespaceName().path().value();

@@ -15,6 +15,7 @@ package ee.socketio.socket.cdi;
 public sealed interface SocketEvent
     permits SocketConnected,
         SocketDisconnected,
+        SocketExpired,
         RoomJoined,
         RoomLeft,
         IdentityChanged,

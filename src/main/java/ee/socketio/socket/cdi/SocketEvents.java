@@ -6,6 +6,7 @@ import ee.socketio.engine.Handshake;
 import ee.socketio.log.LogText;
 import ee.socketio.ratelimit.AbuseReport;
 import ee.socketio.ratelimit.LimitScope;
+import ee.socketio.recovery.SavedSession;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.ServerStarting;
 import ee.socketio.socket.Socket;
@@ -54,6 +55,11 @@ public class SocketEvents implements ServerListener {
   @Override
   public void disconnected(Socket socket, String reason) {
     fire(socket, SocketDisconnected.class, () -> new SocketDisconnected(socket, reason));
+  }
+
+  @Override
+  public void expired(SavedSession session) {
+    fire(null, SocketExpired.class, () -> SocketExpired.of(session));
   }
 
   @Override

@@ -5,6 +5,7 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketId;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.socket.BroadcastAck;
+import ee.socketio.socket.OutgoingEvent;
 import ee.socketio.socket.Recipient;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,12 +41,12 @@ public final class RecordedRecipient implements Recipient {
   }
 
   @Override
-  public synchronized boolean enqueue(PacketUnit packet) {
+  public synchronized boolean enqueue(OutgoingEvent event) {
     if (broken) {
       throw new AssertionError(id + " is broken");
     }
     calls.add("enqueue");
-    packets.add(packet);
+    packets.add(event.packet());
     boolean first = !waiting;
     waiting = true;
     return first;

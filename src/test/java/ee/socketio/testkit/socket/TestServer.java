@@ -23,6 +23,7 @@ import ee.socketio.engine.QueueLimits;
 import ee.socketio.engine.SessionLimits;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
+import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
@@ -238,6 +239,12 @@ public final class TestServer {
       return this;
     }
 
+    /** Lets clients recover their sockets; the default is no recovery. */
+    public Plan recovery(RecoveryOptions recovery) {
+      options = options.withRecovery(recovery);
+      return this;
+    }
+
     public Plan timer(Timer other) {
       timer = other;
       return this;
@@ -369,7 +376,7 @@ public final class TestServer {
 
   /** Delivers emissions to the sockets; the queue of the test writes them. */
   public Fanout fanout(FlushQueue flushes) {
-    return new LocalFanout(rooms, server.counters(), flushes);
+    return new LocalFanout(rooms, server.counters(), flushes, server.order());
   }
 
   public Engine engine() {
