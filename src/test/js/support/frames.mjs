@@ -42,6 +42,13 @@ export class Frames {
     this.#socket.send(message);
   }
 
+  /** Waits for the answer to a ping frame. From then on the server has opened the WebSocket, too. */
+  async openedByServer() {
+    const pong = new Promise((resolve) => this.#socket.once("pong", resolve));
+    this.#socket.ping();
+    await within(pong, "a pong frame");
+  }
+
   /** Returns the next message. */
   next() {
     if (this.#arrived.length > 0) return Promise.resolve(this.#arrived.shift());
