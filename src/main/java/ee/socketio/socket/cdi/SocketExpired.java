@@ -25,6 +25,12 @@ public record SocketExpired(
     Map<String, Object> data)
     implements SocketEvent {
 
+  /** Without the data of the application, for logs. */
+  @Override
+  public String toString() {
+    return "SocketExpired[" + id + " " + namespace + " " + userId + "]";
+  }
+
   static SocketExpired of(SavedSession session) {
     return new SocketExpired(
         session.namespace().path().value(),
