@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -144,14 +143,12 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
   /** Queues an event for recipients, and changes the list. */
   private void enqueue(
       NamespaceName namespace, List<Recipient> recipients, Supplier<OutgoingEvent> event) {
-    Lock lock = order.lock(namespace);
-    lock.lock();
-    try {
-      OutgoingEvent outgoing = event.get();
-      recipients.removeIf(recipient -> !isQueued(recipient, outgoing));
-    } finally {
-      lock.unlock();
-    }
+    order.locked(
+        namespace,
+        () -> {
+          OutgoingEvent outgoing = event.get();
+          return recipients.removeIf(recipient -> !isQueued(recipient, outgoing));
+        });
     // A recipient is crowded when the server falls behind. This thread flushes its queue, so that
     // the client does not lose its connection because of a slow server.
     recipients.removeIf(recipient -> recipient.isCrowded() && flush(recipient));

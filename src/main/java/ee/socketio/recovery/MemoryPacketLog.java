@@ -124,7 +124,8 @@ public final class MemoryPacketLog implements PacketLog {
         if (entry.position <= position) {
           break;
         }
-        // The caller prevents additional events of this namespace, so its events are encoded.
+        // Only the latest event of a namespace can be without its packet, because it is being
+        // encoded. A later call returns it.
         if (entry.event != null && entry.namespace.equals(namespace)) {
           events.add(entry.event);
         }

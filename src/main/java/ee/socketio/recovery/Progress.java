@@ -3,8 +3,7 @@ package ee.socketio.recovery;
 /**
  * The events that a socket was sent, as positions of the log.
  *
- * @param start the position when the socket connected; the client has received no event since that
- *     has a smaller position
+ * @param start the position when the socket connected; this socket was sent no event up to it
  * @param conflated the client may have missed conflated events after this position; at most {@code
  *     start}
  * @param sent the position of the last event with an offset that the socket was sent; {@code start}
@@ -19,7 +18,7 @@ public record Progress(long start, long conflated, long sent, long end) {
    *     {@code start} if it has received none from this socket
    */
   long missedAfter(long received) {
-    long last = lastReceived(received);
+    long last = Math.max(start, received);
     // A client that has received all its events has missed none until the end, even if the log does
     // not reach as far back.
     return last >= sent ? end : last;
@@ -28,10 +27,5 @@ public record Progress(long start, long conflated, long sent, long end) {
   /** The position after which the client may have missed conflated events. */
   long conflatedAfter(long received) {
     return Math.max(conflated, received);
-  }
-
-  /** The position up to which the client has received everything, as far as it is known. */
-  long lastReceived(long received) {
-    return Math.max(start, received);
   }
 }

@@ -10,6 +10,7 @@ import ee.socketio.room.Destination;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,20 @@ public final class EventOrder {
     return namespace.hashCode() & (LOCKS - 1);
   }
 
-  /** The lock of a namespace. Code of the application must not run under the lock. */
-  public Lock lock(NamespaceName namespace) {
-    return locks[index(namespace)];
-  }
-
-  /** Whether events are added to a log. */
-  boolean isLogging() {
-    return log != null;
+  /**
+   * Runs an action under the lock of a namespace.
+   *
+   * @param action calls no code of the application
+   * @return the result of the action
+   */
+  public <T extends @Nullable Object> T locked(NamespaceName namespace, Supplier<T> action) {
+    Lock lock = locks[index(namespace)];
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -309,25 +308,24 @@ final class Recovery {
     if (recoverable == null) {
       return enter.get();
     }
-    Lock lock = order.lock(socket.namespaceName());
-    lock.lock();
-    try {
-      if (claim != null && !claim.missed().read()) {
-        return null;
-      }
-      recoverable.sendWith(event -> send(socket, recoverable, event));
-      T entered = enter.get();
-      if (claim == null) {
-        long latest = log.latest();
-        recoverable.connected(latest, latest, latest);
-      } else {
-        recover(socket, recoverable, claim);
-      }
-      holders.put(recoverable.pid(), new Holder(socket));
-      return entered;
-    } finally {
-      lock.unlock();
+    return order.locked(socket.namespaceName(), () -> connect(socket, recoverable, claim, enter));
+  }
+
+  private <T> @Nullable T connect(
+      Socket socket, Recoverable recoverable, @Nullable Claim claim, Supplier<T> enter) {
+    if (claim != null && !claim.missed().read()) {
+      return null;
     }
+    recoverable.sendWith(event -> send(socket, recoverable, event));
+    T entered = enter.get();
+    if (claim == null) {
+      long latest = log.latest();
+      recoverable.connected(latest, latest, latest);
+    } else {
+      recover(socket, recoverable, claim);
+    }
+    holders.put(recoverable.pid(), new Holder(socket));
+    return entered;
   }
 
   private void recover(Socket socket, Recoverable recoverable, Claim claim) {
@@ -347,28 +345,24 @@ final class Recovery {
   // Sending
 
   private void send(Socket socket, Recoverable recoverable, SocketPacket event) {
-    Socket target = enqueue(socket, recoverable, event);
+    PacketUnit packet = socket.encoded(event);
+    Socket target =
+        order.locked(socket.namespaceName(), () -> enqueue(socket, recoverable, event, packet));
     if (target != null) {
       target.flush();
     }
   }
 
   /** Returns the socket that the caller must flush; null for none. */
-  private @Nullable Socket enqueue(Socket socket, Recoverable recoverable, SocketPacket event) {
-    PacketUnit packet = socket.encoded(event);
-    Lock lock = order.lock(socket.namespaceName());
-    lock.lock();
-    try {
-      Socket target = socket.isActive() ? socket : successor(recoverable);
-      if (target == null && !recoverable.isKept()) {
-        return null;
-      }
-      Destination destination = Destination.room(socket.namespaceName(), socket.id().value());
-      OutgoingEvent outgoing = order.add(destination, event, packet);
-      return target != null && target.enqueue(outgoing) ? target : null;
-    } finally {
-      lock.unlock();
+  private @Nullable Socket enqueue(
+      Socket socket, Recoverable recoverable, SocketPacket event, PacketUnit packet) {
+    Socket target = socket.isActive() ? socket : successor(recoverable);
+    if (target == null && !recoverable.isKept()) {
+      return null;
     }
+    Destination destination = Destination.room(socket.namespaceName(), socket.id().value());
+    OutgoingEvent outgoing = order.add(destination, event, packet);
+    return target != null && target.enqueue(outgoing) ? target : null;
   }
 
   private @Nullable Socket successor(Recoverable recoverable) {
@@ -385,16 +379,9 @@ final class Recovery {
    * @param change calls no code of the application
    */
   <T extends @Nullable Object> T guarded(Socket socket, Supplier<T> change) {
-    if (socket.recoverable() == null) {
-      return change.get();
-    }
-    Lock lock = order.lock(socket.namespaceName());
-    lock.lock();
-    try {
-      return change.get();
-    } finally {
-      lock.unlock();
-    }
+    return socket.recoverable() == null
+        ? change.get()
+        : order.locked(socket.namespaceName(), change);
   }
 
   /**
@@ -408,17 +395,15 @@ final class Recovery {
     if (recoverable == null) {
       return socket.endConnected();
     }
-    Lock lock = order.lock(socket.namespaceName());
-    lock.lock();
-    try {
-      boolean ended = socket.endConnected();
-      if (ended) {
-        recoverable.ended(log.latest(), socket.allRooms(), keep);
-      }
-      return ended;
-    } finally {
-      lock.unlock();
-    }
+    return order.locked(
+        socket.namespaceName(),
+        () -> {
+          boolean ended = socket.endConnected();
+          if (ended) {
+            recoverable.ended(log.latest(), socket.allRooms(), keep);
+          }
+          return ended;
+        });
   }
 
   /**
