@@ -82,18 +82,6 @@ class RecoveryClaimTest {
     return got.get(got.size() - 1).contains(pid);
   }
 
-  private void listen() {
-    server
-        .server()
-        .listen(
-            new ServerListener() {
-              @Override
-              public void expired(SavedSession session) {
-                expired.add(session);
-              }
-            });
-  }
-
   @Test
   void aReturningClientWaitsForTheListenersOfItsFormerSocket() {
     losesWithSlowListeners();
@@ -126,7 +114,7 @@ class RecoveryClaimTest {
 
   @Test
   void aClientThatDisconnectsWhileItWaitsIsNotConnected() {
-    listen();
+    server.onExpired(expired::add);
     losesWithSlowListeners();
     TestClient back = returns().sends("41");
     runAllTasks();
@@ -198,15 +186,7 @@ class RecoveryClaimTest {
                     options.probe()))
             .start();
     List<String> ids = new ArrayList<>();
-    strict
-        .server()
-        .listen(
-            new ServerListener() {
-              @Override
-              public void expired(SavedSession session) {
-                ids.add(session.id().value());
-              }
-            });
+    strict.onExpired(session -> ids.add(session.id().value()));
     TestClient lost = strict.open().sends("40");
     String known = lost.got().get(0).replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
     Socket socket = strict.socket(lost);
@@ -276,7 +256,7 @@ class RecoveryClaimTest {
   void theApplicationDoesNotReceiveThePrivateId() {
     List<String> shown = new ArrayList<>();
     server.root().onConnection(socket -> shown.add(socket.auth().json(0)));
-    listen();
+    server.onExpired(expired::add);
     client.loses(CloseReason.TRANSPORT_CLOSE);
     TestClient back = returns();
     shown.add(server.socket(back).auth().json(0));

@@ -10,7 +10,6 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.ratelimit.Rate;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.recovery.RecoveryOptions;
-import ee.socketio.recovery.SavedSession;
 import ee.socketio.room.Destination;
 import ee.socketio.testkit.socket.TestClient;
 import ee.socketio.testkit.socket.TestServer;
@@ -311,15 +310,7 @@ class RecoveryTest {
   @Test
   void aClientThatReturnsTooLateIsNew() {
     List<String> expired = new ArrayList<>();
-    server
-        .server()
-        .listen(
-            new ServerListener() {
-              @Override
-              public void expired(SavedSession session) {
-                expired.add(session.id().value());
-              }
-            });
+    server.onExpired(session -> expired.add(session.id().value()));
     client.loses(CloseReason.TRANSPORT_CLOSE);
     server.time().pass(WINDOW.minusSeconds(1));
     assertThat(expired).isEmpty();

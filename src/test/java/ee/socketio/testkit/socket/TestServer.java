@@ -24,10 +24,12 @@ import ee.socketio.engine.SessionLimits;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.SavedSession;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.ServerExecutors;
+import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.SocketServer;
@@ -75,7 +77,7 @@ public final class TestServer {
   private TestServer(Plan plan) {
     server =
         new SocketServer(
-            plan.options,
+            plan.socket(),
             new NamespaceAuthorizer(authenticator(plan), plan.access),
             rooms,
             new JsonbPayloads(),
@@ -121,13 +123,17 @@ public final class TestServer {
   /** The settings of a server that differ from the defaults of the tests. */
   public static final class Plan {
     private AccessPolicy access = AccessPolicy.of(Map.of(), AccessRule.optional());
-    private SocketOptions options =
-        SocketOptions.DEFAULT
-            .withConnectPause(Duration.ZERO)
-            .withRates(RateLimits.NONE)
-            .withAbuse(AbuseLimits.NONE)
-            .withConcurrentEvents(CONCURRENT_EVENTS)
-            .withMaxNamespaces(MAX_NAMESPACES);
+    private static final SocketOptions USUAL = SocketOptions.DEFAULT;
+
+    private Duration connectPause = Duration.ZERO;
+    private Duration expiringNotice = USUAL.expiringNotice();
+    private QueueLimits inbox = USUAL.inbox();
+    private boolean disconnectWhenFull = USUAL.disconnectWhenFull();
+    private RateLimits rates = RateLimits.NONE;
+    private AbuseLimits abuse = AbuseLimits.NONE;
+    private int maxAuth = USUAL.maxAuth();
+    private boolean answerUnhandled = USUAL.answerUnhandled();
+    private RecoveryOptions recovery = USUAL.recovery();
     private EngineOptions engine = EngineOptions.DEFAULT.withAllowEio3(true);
     private Executor workers = Runnable::run;
     private @Nullable Executor connections;
@@ -139,13 +145,13 @@ public final class TestServer {
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
     public Plan pause(Duration connectPause) {
-      options = options.withConnectPause(connectPause);
+      this.connectPause = connectPause;
       return this;
     }
 
     /** Sets the time from {@code auth:expiring} to the expiry of a token; the default is 60 s. */
     public Plan expiringNotice(Duration notice) {
-      options = options.withExpiringNotice(notice);
+      expiringNotice = notice;
       return this;
     }
 
@@ -163,37 +169,37 @@ public final class TestServer {
 
     /** Sets the limits of the inbox of a socket. */
     public Plan inbox(int packets, int bytes) {
-      options = options.withInbox(new QueueLimits(packets, bytes));
+      inbox = new QueueLimits(packets, bytes);
       return this;
     }
 
     /** Sets the maximum size of the {@code auth} object, in characters. */
     public Plan maxAuth(int characters) {
-      options = options.withMaxAuth(characters);
+      maxAuth = characters;
       return this;
     }
 
     /** Disconnects a socket whose inbox is full. */
     public Plan disconnectWhenFull() {
-      options = options.withDisconnectWhenFull(true);
+      disconnectWhenFull = true;
       return this;
     }
 
     /** Acknowledges an event without a handler with an error. */
     public Plan answerUnhandled() {
-      options = options.withAnswerUnhandled(true);
+      answerUnhandled = true;
       return this;
     }
 
     /** Sets the rate limits of events; the default is no limit. */
     public Plan rates(RateLimits limits) {
-      options = options.withRates(limits);
+      rates = limits;
       return this;
     }
 
     /** Sets the limits of packets that are not events; the default is no limit. */
     public Plan abuse(AbuseLimits limits) {
-      options = options.withAbuse(limits);
+      abuse = limits;
       return this;
     }
 
@@ -241,7 +247,7 @@ public final class TestServer {
 
     /** Lets clients recover their sockets; the default is no recovery. */
     public Plan recovery(RecoveryOptions recovery) {
-      options = options.withRecovery(recovery);
+      this.recovery = recovery;
       return this;
     }
 
@@ -252,6 +258,25 @@ public final class TestServer {
 
     public TestServer start() {
       return new TestServer(this);
+    }
+
+    private SocketOptions socket() {
+      return new SocketOptions(
+          USUAL.connectTimeout(),
+          connectPause,
+          expiringNotice,
+          USUAL.expiryGrace(),
+          inbox,
+          disconnectWhenFull,
+          rates,
+          abuse,
+          CONCURRENT_EVENTS,
+          MAX_NAMESPACES,
+          maxAuth,
+          USUAL.parser(),
+          answerUnhandled,
+          USUAL.decoder(),
+          recovery);
     }
   }
 
@@ -381,6 +406,17 @@ public final class TestServer {
 
   public Engine engine() {
     return engine;
+  }
+
+  /** Calls a hook with each session that its client cannot recover any more. */
+  public void onExpired(Consumer<SavedSession> hook) {
+    server.listen(
+        new ServerListener() {
+          @Override
+          public void expired(SavedSession session) {
+            hook.accept(session);
+          }
+        });
   }
 
   /** Returns the timer of the server and the engine. */
