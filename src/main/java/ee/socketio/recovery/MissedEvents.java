@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The events that a returning client has missed. A conflated event may be among them although the
- * client has received it, because the client cannot tell; it is the latest of its key. Read in two
- * steps: most of them before the socket connects, and the rest while no event of the namespace can
- * be sent. Not safe for use by many threads.
+ * The events that a returning client has missed. The latest conflated event of a key may be among
+ * them although the client has received it, because conflated events have no offset. The events are
+ * read in two steps: most of them before the socket connects, and the rest while no event of the
+ * namespace can be sent. Not safe for use by many threads.
  */
 public final class MissedEvents {
   private final PacketLog log;

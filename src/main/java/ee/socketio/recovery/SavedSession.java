@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the values that the application has kept with the socket
  * @param progress the events that the socket was sent
  * @param rates the rate limits of the client; null if another node has saved the session
- * @param disconnectedAt when the connection was lost
+ * @param disconnectedAt when the disconnect listeners had run; the wait for the client begins then
  */
 public record SavedSession(
     String pid,

@@ -201,7 +201,7 @@ final class Recovery {
   /**
    * Closes the connection that holds a session. A socket that was recovered recently may belong to
    * another client with the same private id, such as a copied page. Such a client must not lose its
-   * connection, because both would take the session from each other again and again; so its
+   * connection, because both would take the session from each other again and again. So its
    * connection closes only if it does not answer a ping.
    *
    * @param returning the session that waits for the result
