@@ -74,7 +74,10 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
       const mobile = await device(user, false);
       await keep(1);
       await mobile.has(1);
+      // A client that is upgrading closes its connection after the upgrade.
+      const lost = once(mobile.client, "disconnect");
       mobile.client.io.engine.close();
+      await lost;
       await keep(2);
       const reconnected = once(mobile.client, "connect");
       if (!mobile.client.active) mobile.client.connect();
