@@ -7,14 +7,18 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Collections;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Clients that are connected during an undeployment: over WebSocket, and in a poll. */
 final class Visitors {
   private static final int SOCKETS = 5;
-  private static final int REQUESTS = 100;
+  private static final int REQUESTS = 1_000;
+  private static final int AT_ONCE = 20;
   private static final int SECONDS = 30;
   private static final String QUERY = "socket.io/?EIO=4&transport=";
 
@@ -37,11 +41,21 @@ final class Visitors {
     poll(application);
   }
 
-  /** Sends requests while no client is connected, and ignores the responses. */
-  static void request(URI application) throws IOException {
-    for (int i = 0; i < REQUESTS; i++) {
-      HttpURLConnection connection = connection(application);
-      connection.getResponseCode();
+  /**
+   * Sends requests at the same time while no client is connected, and ignores the responses. The
+   * container keeps the last request of each of its threads, so all threads need new ones.
+   */
+  static void request(URI application) throws InterruptedException {
+    ExecutorService visitors = Executors.newFixedThreadPool(AT_ONCE);
+    visitors.invokeAll(Collections.nCopies(REQUESTS, () -> responseCode(application)));
+    visitors.shutdown();
+  }
+
+  private static int responseCode(URI application) throws IOException {
+    HttpURLConnection connection = connection(application);
+    try {
+      return connection.getResponseCode();
+    } finally {
       connection.disconnect();
     }
   }
