@@ -60,7 +60,7 @@ final class Recoverable {
   /**
    * The socket connects.
    *
-   * @param start the client has received no event of the log since, up to this position
+   * @param start this socket was sent no event up to this position
    * @param conflated the client may have missed conflated events after this position
    * @param sent the position of the last event that was queued for the socket
    */
