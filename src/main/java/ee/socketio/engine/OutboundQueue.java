@@ -50,7 +50,7 @@ final class OutboundQueue {
   private int packets;
   private long bytes;
   private boolean closed;
-  private boolean paused;
+  private int pauses;
   private boolean pausesEnded;
 
   /** Holds a unit that a later unit with the same key replaces. */
@@ -158,7 +158,7 @@ final class OutboundQueue {
 
   /** Removes packets up to that many bytes, or one larger packet. Removes none during a pause. */
   synchronized List<EnginePacket> poll(int maxBytes) {
-    if (units.isEmpty() || paused) {
+    if (units.isEmpty() || isPaused()) {
       return List.of();
     }
     PacketUnit alone = unit(units.element());
@@ -213,22 +213,26 @@ final class OutboundQueue {
 
   /** Whether a packet may be written without passing through the queue. */
   synchronized boolean isDirect() {
-    return units.isEmpty() && !paused;
+    return units.isEmpty() && !isPaused();
   }
 
-  /** Makes {@link #poll} return nothing until {@link #resume}. */
+  private boolean isPaused() {
+    return pauses > 0 && !pausesEnded;
+  }
+
+  /** Makes {@link #poll} return nothing until {@link #resume} ends this pause and all others. */
   synchronized void pause() {
-    paused = !pausesEnded;
+    pauses++;
   }
 
+  /** Ends one pause. */
   synchronized void resume() {
-    paused = false;
+    pauses--;
   }
 
-  /** Ends a pause and ignores all later ones. */
+  /** Ends all pauses and ignores later ones. */
   synchronized void endPauses() {
     pausesEnded = true;
-    paused = false;
   }
 
   synchronized int size() {

@@ -251,6 +251,20 @@ public final class Session {
             });
   }
 
+  /**
+   * Runs an action, and writes the packets that it sends together. A client over polling receives
+   * them with one response, as far as they fit, so it does not need another request for the rest.
+   */
+  public void sendTogether(Runnable action) {
+    queue.pause();
+    try {
+      action.run();
+    } finally {
+      queue.resume();
+      flush();
+    }
+  }
+
   /** Writes a unit of packets at once if nothing is queued; otherwise queues it. */
   public void send(PacketUnit unit) {
     if (isOpen() && transport.write(unit)) {

@@ -101,7 +101,8 @@ final class Client implements SessionListener, Memberships {
   private void loggedOut() {
     ContainerCaller caller = session.handshake().caller();
     if (caller != null) {
-      memberships.values().forEach(each -> each.loggedOut(caller));
+      // Together, because the container may refuse the next poll of a user without a login.
+      session.sendTogether(() -> memberships.values().forEach(each -> each.loggedOut(caller)));
     }
   }
 
@@ -249,8 +250,11 @@ final class Client implements SessionListener, Memberships {
   @Override
   public void forceDisconnect(String reason) {
     Map<String, String> argument = Map.of("reason", reason);
-    memberships.values().forEach(each -> each.emit(DisconnectReason.FORCED_EVENT, argument));
-    disconnect(reason);
+    session.sendTogether(
+        () -> {
+          memberships.values().forEach(each -> each.emit(DisconnectReason.FORCED_EVENT, argument));
+          disconnect(reason);
+        });
   }
 
   @Override

@@ -443,8 +443,11 @@ final class NamespaceMembership implements Membership {
 
   /** Sends the reason to the client, and disconnects the socket. */
   private void forceDisconnect(Connected current, String reason) {
-    current.socket().emitLast(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
-    disconnect(current, reason);
+    session.sendTogether(
+        () -> {
+          current.socket().emitLast(DisconnectReason.FORCED_EVENT, Map.of("reason", reason));
+          disconnect(current, reason);
+        });
   }
 
   private void disconnect(Connected current, @Nullable String forced) {

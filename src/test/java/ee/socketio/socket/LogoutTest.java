@@ -44,6 +44,20 @@ class LogoutTest {
   }
 
   @Test
+  void theEndReachesAllSocketsOfTheClientWithOneWrite() {
+    server.namespace("/other");
+    TestClient client = client().sends("40").sends("40/other");
+    client.got();
+    int before = client.transport().batches();
+
+    logins.ended("one");
+
+    assertThat(client.got())
+        .containsExactlyInAnyOrder(LOGOUT, "41", LOGOUT.replace("42", "42/other,"), "41/other,");
+    assertThat(client.transport().batches()).isEqualTo(before + 1);
+  }
+
+  @Test
   void afterTheEndTheCallerIsNotKnownAnyMore() {
     TestClient client = client();
     logins.ended("one");

@@ -14,6 +14,7 @@ public final class RecordedTransport implements Transport {
   private final Session session;
   private final List<EnginePacket> written = new ArrayList<>();
   private int flushes;
+  private int batches;
   private boolean stalled;
   private boolean closed;
   private Runnable whenWritten = () -> {};
@@ -40,6 +41,7 @@ public final class RecordedTransport implements Transport {
         !batch.isEmpty();
         batch = session.drain(BATCH)) {
       written.addAll(batch);
+      batches++;
     }
   }
 
@@ -93,6 +95,11 @@ public final class RecordedTransport implements Transport {
   /** Returns the number of calls of {@link #flush}. */
   public synchronized int flushes() {
     return flushes;
+  }
+
+  /** Returns the number of writes. A write contains all packets that are queued. */
+  public synchronized int batches() {
+    return batches;
   }
 
   /** Whether the connection is closed. */

@@ -2,6 +2,7 @@ package ee.socketio.transport.polling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.engine.CloseReason;
 import ee.socketio.engine.Session;
@@ -40,6 +41,30 @@ class PollingTransportTest {
     session.send(EnginePacket.message("a"));
     session.send(EnginePacket.message(new byte[] {1, 2, 3, 4}));
     assertThat(poll().payload).isEqualTo("4a\u001ebAQIDBA==");
+  }
+
+  @Test
+  void aWaitingPollGetsAllPacketsThatAreSentTogether() {
+    Get waiting = poll();
+    session.sendTogether(
+        () -> {
+          session.send(EnginePacket.message("a"));
+          session.sendTogether(() -> session.send(EnginePacket.message("b")));
+          assertThat(waiting.payload).isNull();
+        });
+    assertThat(waiting.payload).isEqualTo("4a\u001e4b");
+  }
+
+  @Test
+  void packetsAreWrittenAfterAFailureOfTheirSender() {
+    Get waiting = poll();
+    Runnable failing =
+        () -> {
+          session.send(EnginePacket.message("a"));
+          throw new IllegalStateException("stopped");
+        };
+    assertThatThrownBy(() -> session.sendTogether(failing)).hasMessage("stopped");
+    assertThat(waiting.payload).isEqualTo("4a");
   }
 
   @Test
