@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.container.redeploy.Redeployments;
 import ee.socketio.container.redeploy.Redeployments.Leftovers;
+import ee.socketio.container.redeploy.WaitingServlet;
 import ee.socketio.engine.CloseReason;
 import java.net.URI;
 import java.net.URL;
@@ -34,14 +35,17 @@ class RedeployIT {
   private static final String AGAIN = "again";
   private static final int TIMES = 20;
 
-  /** Old applications that may remain: the container reuses objects, and the JDK caches one. */
+  /**
+   * Applications that may exist, with the deployed one: the container reuses objects, and the JDK
+   * caches one.
+   */
   private static final int HELD = 5;
 
   @ArquillianResource private Deployer deployer;
 
   @Deployment(name = AGAIN, managed = false, testable = false)
   static WebArchive war() {
-    return Wars.echo("socketio.auth.default=optional");
+    return Wars.echo("socketio.auth.default=optional").addClass(WaitingServlet.class);
   }
 
   @Test

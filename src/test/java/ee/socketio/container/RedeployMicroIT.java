@@ -3,6 +3,7 @@ package ee.socketio.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.container.redeploy.PayaraInOneProcess;
+import ee.socketio.container.redeploy.WaitingServlet;
 import ee.socketio.container.server.PayaraMicro;
 import ee.socketio.engine.CloseReason;
 import java.io.File;
@@ -42,7 +43,11 @@ class RedeployMicroIT {
   void redeploymentsLeakNoObjectsThreadsOrPorts() throws Exception {
     Files.createDirectories(folder);
     File war =
-        exported(Wars.echo("socketio.auth.default=optional").as(ZipExporter.class), "ROOT.war");
+        exported(
+            Wars.echo("socketio.auth.default=optional")
+                .addClass(WaitingServlet.class)
+                .as(ZipExporter.class),
+            "ROOT.war");
     File classes =
         exported(
             ShrinkWrap.create(JavaArchive.class)

@@ -12,11 +12,12 @@ public final class Redeployments {
   }
 
   /**
-   * The objects, threads and ports that remain after the last undeployment.
+   * The objects, threads and ports that remain.
    *
-   * @param instances the instances of the class. Containers keep finished requests until they reuse
-   *     them, and closed connections until the next event of their selector. To release both, many
-   *     clients connect before the last undeployment, and further requests arrive after it
+   * @param instances the instances of the class while the application is deployed for the last
+   *     time. Each thread of a container keeps its last request until the next one, and closed
+   *     connections remain until the next event of their selector. To release both, many requests
+   *     arrive at the same time before the instances are counted
    * @param threads the threads of the application
    * @param ports the additional ports on which the container listens, compared with the start
    */
@@ -31,7 +32,7 @@ public final class Redeployments {
    *
    * @param times the number of redeployments
    * @param container deploys and undeploys the application
-   * @param application the URL of the application
+   * @param application the URL of the application, which contains a {@link WaitingServlet}
    * @param pid the process id of the container
    * @param type the name of a class of the application
    */
@@ -48,8 +49,10 @@ public final class Redeployments {
       Visitors.connect(application);
     }
     container.undeploy();
-    Visitors.request(application);
-    return new Leftovers(
-        JvmCounts.instances(pid, type), JvmCounts.threads(pid), ListeningPorts.of(pid) - ports);
+    container.deploy();
+    Visitors.request(application.resolve("wait"));
+    int instances = JvmCounts.instances(pid, type);
+    container.undeploy();
+    return new Leftovers(instances, JvmCounts.threads(pid), ListeningPorts.of(pid) - ports);
   }
 }

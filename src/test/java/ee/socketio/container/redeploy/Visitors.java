@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Visitors {
   private static final int SOCKETS = 5;
   private static final int REQUESTS = 1_000;
-  private static final int AT_ONCE = 20;
+  private static final int AT_ONCE = 40;
   private static final int SECONDS = 30;
   private static final String QUERY = "socket.io/?EIO=4&transport=";
 
@@ -42,8 +42,8 @@ final class Visitors {
   }
 
   /**
-   * Sends requests at the same time while no client is connected, and ignores the responses. The
-   * container keeps the last request of each of its threads, so all threads need new ones.
+   * Sends requests at the same time, and ignores the responses. The container keeps the last
+   * request of each of its threads, so all threads need new ones.
    */
   static void request(URI application) throws InterruptedException {
     ExecutorService visitors = Executors.newFixedThreadPool(AT_ONCE);
