@@ -123,8 +123,8 @@ async function watchUntil(done) {
   return { ...seen, ...outcome };
 }
 
-/** The number of lines of a log. */
-const lines = (file) => (file ? readFileSync(file, "latin1").split("\n").length : 0);
+/** The number of lines of a log. Payara writes an empty line after each of them. */
+const lines = (file) => (file ? readFileSync(file, "latin1").split("\n").filter(Boolean).length : 0);
 const logPosition = () => ({ lines: lines(log) + lines(marketLog), time: performance.now() });
 let began;
 

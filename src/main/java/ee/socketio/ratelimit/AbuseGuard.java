@@ -33,13 +33,21 @@ public final class AbuseGuard {
   }
 
   /**
-   * Counts a handshake, and reports it if it exceeds the rate.
+   * Counts a handshake, and reports it if it exceeds the rate. An address whose CONNECT packets
+   * were refused too often may open no session for the moment, because the next refusal would close
+   * it.
    *
    * @param address the address of the client; may be empty
    * @return whether the address may open another session now
    */
   public boolean admitsHandshake(String address) {
-    if (handshakes.take(ClientAddress.key(address), nanoTime.getAsLong()) == 0) {
+    String key = ClientAddress.key(address);
+    long now = nanoTime.getAsLong();
+    if (addressRefusals.isEmpty(key, now)) {
+      report(AbuseKind.REFUSALS, address, "");
+      return false;
+    }
+    if (handshakes.take(key, now) == 0) {
       return true;
     }
     report(AbuseKind.HANDSHAKES, address, "");

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param userConnects the CONNECT packets of all clients of one user, likewise
  * @param refusals the refused CONNECT packets of one client; a refusal beyond the rate closes the
  *     client
- * @param addressRefusals the refused CONNECT packets of one address, likewise
+ * @param addressRefusals the refused CONNECT packets of one address, likewise; the address opens no
+ *     session until another refusal is permitted
  * @param acks the acknowledgements of one client that the server does not wait for, including late
  *     ones; an acknowledgement beyond the rate closes the client
  */

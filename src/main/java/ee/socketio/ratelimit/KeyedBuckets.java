@@ -37,6 +37,12 @@ final class KeyedBuckets {
     return bucket == null ? takeFirst(key, now) : bucket.take(now);
   }
 
+  /** Whether the bucket of a key has no token at this moment. */
+  boolean isEmpty(String key, long now) {
+    TokenBucket bucket = buckets.get(key);
+    return bucket != null && bucket.isEmpty(now);
+  }
+
   private long takeFirst(String key, long now) {
     TokenBucket created = new TokenBucket(rate, now);
     TokenBucket existing = buckets.putIfAbsent(key, created);

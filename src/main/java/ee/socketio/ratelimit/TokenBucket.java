@@ -48,6 +48,11 @@ public final class TokenBucket {
     }
   }
 
+  /** Whether no token is available. */
+  boolean isEmpty(long now) {
+    return each > 0 && Math.max(fullAt.get() - now, 0) + each > all;
+  }
+
   /** Takes at least as many tokens from this bucket as another one of the same rate lacks. */
   void adopt(TokenBucket other) {
     long later = other.fullAt.get();
