@@ -46,7 +46,8 @@ public final class ClusterNode {
     this.link = link;
     Publisher publisher = new Publisher(link);
     this.refusals = new Refusals(timer::schedule);
-    this.requests = new ClusterRequests(server.packets(), publisher, options, timer, ids);
+    this.requests =
+        new ClusterRequests(server.packets(), publisher, options, timer, ids, joined::contains);
     this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
     this.fanout = new ClusterFanout(local, publisher, requests);
   }

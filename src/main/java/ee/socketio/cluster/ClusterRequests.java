@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The requests of this node to the others. A request is registered before it is published, because
- * answers may arrive at once. The nodes are counted before it is published, because a node that
- * joins in between answers without being expected.
+ * The requests of this node to the others. Answers arrive only in a namespace that this node has
+ * joined; a request in another namespace ends at once and is incomplete. A request is registered
+ * before it is published, because answers may arrive at once. The nodes are counted before it is
+ * published, because a node that joins in between answers without being expected.
  */
 final class ClusterRequests implements OtherNodes {
   private final PacketFactory packets;
@@ -36,23 +38,27 @@ final class ClusterRequests implements OtherNodes {
   private final ClusterOptions options;
   private final Timer timer;
   private final Supplier<String> ids;
+  private final Predicate<NamespaceName> joined;
   private final PendingRequests pending;
   private final KnownNodes known = new KnownNodes();
 
   /**
    * @param ids creates ids that are unique in the cluster
+   * @param joined whether this node receives the messages of a namespace
    */
   ClusterRequests(
       PacketFactory packets,
       Publisher publisher,
       ClusterOptions options,
       Timer timer,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      Predicate<NamespaceName> joined) {
     this.packets = packets;
     this.publisher = publisher;
     this.options = options;
     this.timer = timer;
     this.ids = ids;
+    this.joined = joined;
     this.pending = new PendingRequests(options.maxRequests());
   }
 
@@ -115,7 +121,7 @@ final class ClusterRequests implements OtherNodes {
       NamespaceName namespace, Class<R> type, Function<String, ClusterMessage> message) {
     NodeAnswers<R> answers = new NodeAnswers<>(type);
     String id = ids.get();
-    if (!pending.add(id, answers)) {
+    if (!isAdded(namespace, id, answers)) {
       return CompletableFuture.completedFuture(new Result<>(List.of(), Set.of(), false));
     }
     Timeout timeout = timer.schedule(options.requestTimeout(), answers::end);
@@ -133,6 +139,10 @@ final class ClusterRequests implements OtherNodes {
     return answers.result();
   }
 
+  private boolean isAdded(NamespaceName namespace, String id, PendingRequest request) {
+    return joined.test(namespace) && pending.add(id, request);
+  }
+
   /**
    * Sends an event that sockets of other nodes acknowledge. The sockets of this node receive it
    * afterwards.
@@ -148,7 +158,7 @@ final class ClusterRequests implements OtherNodes {
     RemoteAcks acks = new RemoteAcks(ack, value -> Values.arguments(packets, value));
     ack.awaitNodes(timer);
     String id = ids.get();
-    if (pending.add(id, acks)) {
+    if (isAdded(namespace, id, acks)) {
       ack.onEnd(() -> pending.remove(id));
       expectNodes(namespace, acks);
       publish(namespace, new Broadcast(destination, event, flags, id), acks);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Selects sockets of a namespace and operates on them. Immutable: each selection returns a new
  * operator, so an operator can be stored and used again.
  *
- * <p>Each operation takes effect before it returns, for the sockets that are selected at that
- * moment, as in {@link SocketEmitter}.
+ * <p>Each operation takes effect before it returns, for the sockets of this node that are selected
+ * at that moment, as in {@link SocketEmitter}. The other nodes of a cluster apply it when they
+ * receive it, to the sockets that are selected at that moment.
  *
  * @see <a href="https://socket.io/docs/v4/server-api/#broadcastoperator">Socket.IO,
  *     BroadcastOperator</a>

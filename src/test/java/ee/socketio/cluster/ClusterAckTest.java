@@ -3,9 +3,12 @@ package ee.socketio.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.socketio.cluster.ClusterMessage.Broadcast;
 import ee.socketio.cluster.ClusterMessage.ClientAnswer;
 import ee.socketio.cluster.ClusterMessage.ClientCount;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.Destination;
 import ee.socketio.socket.Arguments;
 import ee.socketio.socket.BroadcastAckException;
 import ee.socketio.testkit.cluster.MemoryCluster;
@@ -195,6 +198,25 @@ class ClusterAckTest {
 
     assertThat(texts(answers.get())).containsExactly("1");
     assertThat(cluster.waiting()).isEmpty();
+  }
+
+  @Test
+  void aRequestWithoutATimeoutExpiresAfterTenSeconds() {
+    NamespaceName root = NamespaceName.ROOT;
+    b.link()
+        .receive(
+            "a",
+            root,
+            new Broadcast(
+                Destination.everyone(root),
+                SocketPacket.event(root, "[\"ask\"]"),
+                BroadcastFlags.NONE,
+                "r"));
+    b.server().time().pass(Duration.ofMillis(9_999));
+    assertThat(b.node().pendingBroadcasts()).isEqualTo(1);
+
+    b.server().time().pass(Duration.ofMillis(1));
+    assertThat(b.node().pendingBroadcasts()).isZero();
   }
 
   @Test
