@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class ClusterLinksTest {
   @Test
   void aServerWithoutAClusterHasNoLink() {
-    ClusterConfiguration none =
-        ClusterConfiguration.read(new Settings(new KnownConfig(Map.of())));
+    ClusterConfiguration none = ClusterConfiguration.read(new Settings(new KnownConfig(Map.of())));
 
     assertThat(ClusterLinks.create(none, Thread::new, new SteppedTimer())).isEmpty();
   }
