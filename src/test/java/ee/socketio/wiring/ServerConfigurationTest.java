@@ -179,6 +179,10 @@ class ServerConfigurationTest {
             Duration.ofSeconds(1234)),
         number("mailbox.max-per-user", found -> found.mailbox().maxPerUser()),
         millis("mailbox.ack-timeout", found -> found.mailbox().ackTimeout()),
+        new Key(
+            "cluster", "redis-streams", found -> found.cluster().mode(), ClusterMode.REDIS_STREAMS),
+        millis("cluster.request-timeout", found -> found.cluster().options().requestTimeout()),
+        number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
@@ -317,7 +321,9 @@ class ServerConfigurationTest {
         "rate-limit.events    | chat:message      | rates such as chat:message=10/10s;order:*=5/1s",
         "readers              | -1                | a whole number, 0 or more",
         "frame-writer         | fast              | auto or portable",
-        "unhandled-events     | ignore            | log or error"
+        "unhandled-events     | ignore            | log or error",
+        "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
+        "cluster.request-timeout | 5s             | milliseconds, at least 1"
       })
   void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String text, String expected) {
     assertThatThrownBy(() -> with(key, text))
