@@ -22,6 +22,16 @@ public final class JsonText {
   }
 
   /**
+   * Whether an object in the JSON, at any depth, has a member with that name.
+   *
+   * @param json valid JSON
+   */
+  public static boolean hasMember(String json, String name) {
+    // Most texts contain neither the name nor an escape that could write it.
+    return (json.contains(name) || json.contains("\\u")) && KeyScanner.finds(json, name);
+  }
+
+  /**
    * Converts a string to a JSON string. Unpaired surrogates are escaped, because UTF-8 cannot
    * represent them.
    */

@@ -26,6 +26,13 @@ public final class WireText {
   /** The decoder of Node.js is recursive, so a deep value would end the process. */
   private static final int MAX_SENT_DEPTH = 512;
 
+  /**
+   * The decoder of Node.js replaces the prototype of the object by the value of this member. An
+   * object whose prototype is a buffer or an array can end the process. In JSON, it is an ordinary
+   * member.
+   */
+  private static final String PROTOTYPE = "__proto__";
+
   private WireText() {}
 
   /**
@@ -44,10 +51,14 @@ public final class WireText {
   /**
    * Writes MessagePack.
    *
-   * @throws IllegalArgumentException when the JSON is not valid or too deep
+   * @throws IllegalArgumentException when the JSON is not valid or too deep, or has a member {@code
+   *     __proto__}
    */
   public static byte[] messagePack(String json, List<byte[]> attachments) {
     requireSendable(json);
+    if (JsonText.hasMember(json, PROTOTYPE)) {
+      throw new IllegalArgumentException("the message cannot be sent: a member " + PROTOTYPE);
+    }
     try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
       new JsonToMessagePack(packer, attachments).pack(json);
       return packer.toByteArray();

@@ -358,6 +358,22 @@ class ClassicCodecTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"__proto__", "\\u005f_proto__"})
+  void aMemberThatReplacesAPrototypeInNodeIsNotEncodedAsMessagePack(String name) {
+    String object = "{\"a\":[{\"" + name + "\":[],\"length\":null}]}";
+
+    assertThatThrownBy(
+            () -> codec.encode(ROOT, toAll("[\"a\"," + object + "]", BroadcastFlags.NONE, null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("__proto__");
+    assertThatThrownBy(() -> codec.encode(new ClientAnswer(ID, Value.of(object))))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(codec.encode(new ServerAnswer(ID, Value.of(object)))).isNotEmpty();
+    assertThat(codec.encode(ROOT, toAll("[\"__proto__\"]", BroadcastFlags.NONE, null)))
+        .isNotEmpty();
+  }
+
   @Test
   void aResponseIsNotEncodedAsARequest() {
     assertThatThrownBy(() -> codec.encode(ROOT, new ClientCount(ID, 1)))
