@@ -1,41 +1,14 @@
 /* Connection state recovery across nodes: cases 22 to 24. */
 import { strict as assert } from "node:assert";
 import { describe } from "node:test";
-import { ask, between, connect, enter, eventually, fence, MODE, redis, unique } from "./setup.mjs";
+import { begin, lose, returnTo, stored } from "./recovering.mjs";
+import { ask, between, enter, eventually, fence, MODE, redis, unique } from "./setup.mjs";
 
 const ROUNDS = 3;
 const RATE_EVENTS = 2_000;
 const STREAM = "socket.io";
 
 const when = () => MODE === "streams";
-
-/** Connects a client that has joined a room, keeps a value, and has received an event. */
-async function begin(node) {
-  const room = unique("room");
-  const client = await enter(node, { rooms: [room] });
-  client.io.reconnection(false);
-  await ask(client, "keep", room);
-  await fence(node, client);
-  return { client, room };
-}
-
-/** Closes the connection of a client as a network does. */
-async function lose(client) {
-  const gone = new Promise((resolve) => client.once("disconnect", resolve));
-  client.io.engine.close();
-  await gone;
-}
-
-/** Connects a client to another node. */
-async function returnTo(client, node) {
-  const { origin, pathname } = new URL(node.url);
-  client.io.uri = origin;
-  client.io.opts.path = `${pathname}socket.io/`;
-  return connect(client);
-}
-
-/** Waits until the session of a lost connection is stored. */
-const stored = (client) => eventually(() => redis.exists(`sio:session:${client._pid}`), "the session");
 
 describe("a client that returns to another node", () => {
   between("keeps its id, rooms and data, and receives exactly what it has missed", async (from, to) => {
