@@ -8,5 +8,6 @@ import "./cluster/requests.test.mjs";
 import "./cluster/emitter.test.mjs";
 import "./cluster/options.test.mjs";
 import "./cluster/recovery.test.mjs";
+import "./cluster/sticky.test.mjs";
 import "./cluster/garbage.test.mjs";
 import "./cluster/failures.test.mjs";

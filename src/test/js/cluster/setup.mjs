@@ -16,7 +16,7 @@ export const REDIS_URL = required("REDIS_URL");
 /** The time after which a result that does not arrive is an error. */
 const PATIENCE_MS = 10_000;
 
-const [N1, N2] = await Promise.all(["N1", "N2"].map((name) => startNode(name, { mode: MODE, redis: REDIS_URL })));
+const [N1, N2] = await Promise.all(["N1", "N2"].map((name) => startNode(name, { mode: MODE, redis: REDIS_URL, cookie: { name: "io" } })));
 const [J1, J2, J3] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid }) => new ClusterNode(name, url, pid));
 
 export { N1, N2, J1, J2, J3 };
