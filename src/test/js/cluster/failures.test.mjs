@@ -1,11 +1,10 @@
 /* Nodes and connections that fail: cases 18 to 20, and the end of a node in case 23. */
 import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
-import { Redis } from "ioredis";
 import { pause } from "../support/waiting.mjs";
 import { startNode } from "./nodes.mjs";
 import { begin, returnTo } from "./recovering.mjs";
-import { startRedis } from "./redis-server.mjs";
+import { OWN_REDIS, signaller, stopRedis } from "./redis-server.mjs";
 import { between, enter, eventually, fence, J1, J2, MODE, N1, NODES, REDIS_URL, redis, unique } from "./setup.mjs";
 
 const REQUESTS = 100;
@@ -106,16 +105,16 @@ describe("the loss of the receiving connections to Redis", () => {
   });
 });
 
-describe("a Redis that does not respond", () => {
+describe("a Redis that does not respond", { skip: !OWN_REDIS }, () => {
   between("does not stop events to sockets of the same node", async (from, to) => {
     const [near, far] = await Promise.all([enter(from), enter(to)]);
-    const [, pid] = /process_id:(\d+)/.exec(await redis.info("server"));
-    process.kill(Number(pid), "SIGSTOP");
+    const signal = await signaller();
+    signal("SIGSTOP");
     try {
       await from.emit({ event: "news", args: [1] });
       await eventually(() => near.heard.length === 1, "the event");
     } finally {
-      process.kill(Number(pid), "SIGCONT");
+      signal("SIGCONT");
     }
     await eventually(async () => {
       await from.emit({ event: "again", args: [] });
@@ -124,11 +123,10 @@ describe("a Redis that does not respond", () => {
   }, { when: (from) => MODE === "classic" || !from.official });
 });
 
-describe("a Redis that starts again", { skip: !process.env.REDIS_SERVER }, () => {
+describe("a Redis that starts again", { skip: !OWN_REDIS }, () => {
   it("serves all nodes again", async () => {
     const clients = await Promise.all(NODES.map((node) => enter(node)));
-    const control = new Redis(REDIS_URL, { retryStrategy: () => null }).on("error", () => {});
-    await control.shutdown("NOSAVE").catch(() => {});
+    const startRedis = await stopRedis();
     for (const node of NODES.filter(({ official }) => !official)) {
       const client = clients[NODES.indexOf(node)];
       await node.emit({ event: "local", args: [] });
