@@ -21,75 +21,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Selects sockets of a namespace and operates on them. Immutable: each selection returns a new
  * operator, so an operator can be stored and used again.
  *
- * <p>Each operation takes effect before it returns, for the sockets that are selected at that
- * moment, as in {@link SocketEmitter}.
+ * <p>Each operation takes effect before it returns, for the sockets of this node that are selected
+ * at that moment, as in {@link SocketEmitter}. The other nodes of a cluster apply it when they
+ * receive it, to the sockets that are selected at that moment.
  *
  * @see <a href="https://socket.io/docs/v4/server-api/#broadcastoperator">Socket.IO,
  *     BroadcastOperator</a>
  */
 public final class BroadcastOperator {
-  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
-
   private final SocketServer server;
   private final NamespaceName namespace;
   private final Fanout fanout;
   private final Destination destination;
   private final Throttle throttle;
-  private final Flags flags;
-
-  /**
-   * The modifiers of an event.
-   *
-   * @param reliability how the event is treated while a client is slow
-   * @param compress whether polling may compress the event
-   * @param limit how long acknowledgements may take
-   * @param key the key the interval of the throttle; null for no throttle
-   * @param interval the interval of the throttle
-   */
-  private record Flags(
-      UnaryOperator<PacketUnit> reliability,
-      boolean compress,
-      Duration limit,
-      @Nullable String key,
-      Duration interval) {
-
-    Flags with(UnaryOperator<PacketUnit> other) {
-      return new Flags(other, compress, limit, key, interval);
-    }
-
-    Flags compressed(boolean other) {
-      return new Flags(reliability, other, limit, key, interval);
-    }
-
-    Flags within(Duration other) {
-      return new Flags(reliability, compress, other, key, interval);
-    }
-
-    Flags throttled(String by, Duration every) {
-      return new Flags(reliability, compress, limit, by, every);
-    }
-
-    PacketUnit applyTo(PacketUnit packet) {
-      return reliability.apply(compress ? packet : packet.uncompressed());
-    }
-  }
+  private final EmitFlags flags;
 
   BroadcastOperator(
       SocketServer server, NamespaceName namespace, Fanout fanout, Throttle throttle) {
-    this(
-        server,
-        namespace,
-        fanout,
-        throttle,
-        Destination.everyone(namespace),
-        new Flags(UnaryOperator.identity(), true, DEFAULT_LIMIT, null, Duration.ZERO));
+    this(server, namespace, fanout, throttle, Destination.everyone(namespace), EmitFlags.DEFAULT);
   }
 
   private BroadcastOperator(
@@ -98,7 +53,7 @@ public final class BroadcastOperator {
       Fanout fanout,
       Throttle throttle,
       Destination destination,
-      Flags flags) {
+      EmitFlags flags) {
     this.server = server;
     this.namespace = namespace;
     this.fanout = fanout;
@@ -189,18 +144,23 @@ public final class BroadcastOperator {
 
   /** Selects the sockets of this node only. Without a cluster these are all sockets. */
   public BroadcastOperator local() {
-    return this;
+    return new BroadcastOperator(server, namespace, fanout.local(), throttle, destination, flags);
   }
 
   private BroadcastOperator select(Destination other) {
     return new BroadcastOperator(server, namespace, fanout, throttle, other, flags);
   }
 
-  private BroadcastOperator flagged(Flags other) {
+  private BroadcastOperator flagged(EmitFlags other) {
     return new BroadcastOperator(server, namespace, fanout, throttle, destination, other);
   }
 
-  private record Key(NamespaceName namespace, String name) {}
+  /**
+   * Identifies the events that a throttle replaces with each other.
+   *
+   * @param fanout distinguishes the events for all nodes from those for this node
+   */
+  private record Key(Fanout fanout, NamespaceName namespace, String name) {}
 
   private static Set<String> with(Set<String> rooms, String... more) {
     Set<String> all = new HashSet<>(rooms);
@@ -222,29 +182,50 @@ public final class BroadcastOperator {
     if (key == null) {
       fanout.deliver(broadcast);
     } else {
-      throttle.submit(new Key(namespace, key), flags.interval(), broadcast);
+      throttle.submit(new Key(fanout, namespace, key), flags.interval(), fanout.address(broadcast));
     }
   }
 
   /**
    * Sends an event that all selected sockets acknowledge. Modifiers that drop events have no
-   * effect.
+   * effect. Of the answers of sockets of other nodes, only the first argument arrives.
    *
    * @return one answer for each socket, in the order of arrival; fails with {@link
    *     ee.socketio.socket.BroadcastAckException}, which holds the received answers, when some are
-   *     missing. A dependent stage wraps the exception in a {@code CompletionException}, as {@link
-   *     CompletionStage} requires
+   *     missing, or when a node of the cluster did not answer. A dependent stage wraps the
+   *     exception in a {@code CompletionException}, as {@link CompletionStage} requires
    * @throws IllegalArgumentException for a reserved event name
    * @throws ee.socketio.socket.PayloadException when an argument cannot be written
    */
   public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... arguments) {
-    BroadcastAck ack = server.broadcastAck(namespace, flags.limit(), event, arguments);
-    fanout.deliver(new BroadcastWithAck(destination, ack));
-    return ack.answers();
+    return broadcastWithAck(event, arguments).answers();
   }
 
-  /** The selected sockets at this moment. */
-  public List<Socket> fetchSockets() {
+  BroadcastAck broadcastWithAck(String event, @Nullable Object... arguments) {
+    BroadcastAck ack = server.broadcastAck(namespace, flags.limit(), event, arguments);
+    fanout.deliver(new BroadcastWithAck(destination, ack));
+    return ack;
+  }
+
+  /**
+   * Fetches the selected sockets of all nodes. No thread waits.
+   *
+   * @return never fails; if a node does not answer in time, the result contains the sockets of the
+   *     other nodes, and {@link FetchedSockets#complete} is false
+   */
+  public CompletionStage<FetchedSockets> fetchSockets() {
+    RemoteSockets views =
+        new RemoteSockets(
+            server.packets(),
+            namespace,
+            new BroadcastOperator(server, namespace, fanout, throttle));
+    List<RemoteSocket> here = localSockets().stream().map(views::of).toList();
+    return server.forApplication(
+        fanout.others().fetchSockets(destination, views).thenApply(found -> found.after(here)));
+  }
+
+  /** The selected sockets of this node, at this moment. */
+  public List<Socket> localSockets() {
     List<Socket> sockets = new ArrayList<>();
     server.rooms().forEach(destination, sockets::add);
     return List.copyOf(sockets);
@@ -260,7 +241,7 @@ public final class BroadcastOperator {
     for (String room : rooms) {
       RoomNames.requireJoinable(room, this::isSocketId);
     }
-    joinAll(List.of(rooms));
+    fanout.deliver(new Move(destination, List.of(rooms), List.of()));
   }
 
   private boolean isSocketId(String room) {
@@ -268,20 +249,24 @@ public final class BroadcastOperator {
   }
 
   /**
-   * Adds the selected sockets to the room of a user. They receive the events for that user, and are
-   * disconnected with that user; their identities do not change.
+   * Adds the selected sockets of this node to the room of a user. They receive the events for that
+   * user, and are disconnected with that user; their identities do not change. Other nodes refuse
+   * to add their sockets to such a room.
    */
   public void joinUser(String userId) {
-    joinAll(List.of(RoomNames.ofUser(userId)));
+    joinReserved(RoomNames.ofUser(userId));
   }
 
-  /** Adds the selected sockets to the room of a role, as {@link #joinUser} does for a user. */
+  /**
+   * Adds the selected sockets of this node to the room of a role, as {@link #joinUser} does for a
+   * user.
+   */
   public void joinRole(String role) {
-    joinAll(List.of(RoomNames.ofRole(role)));
+    joinReserved(RoomNames.ofRole(role));
   }
 
-  private void joinAll(List<String> rooms) {
-    fanout.deliver(new Move(destination, rooms, List.of()));
+  private void joinReserved(String room) {
+    fanout.local().deliver(new Move(destination, List.of(room), List.of()));
   }
 
   /**

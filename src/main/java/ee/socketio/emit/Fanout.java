@@ -24,4 +24,14 @@ public interface Fanout {
    *     once
    */
   Runnable address(Broadcast broadcast);
+
+  /** The fan-out to the sockets of this node only; this object if there is no cluster. */
+  default Fanout local() {
+    return this;
+  }
+
+  /** The other nodes that this fan-out delivers to. */
+  default OtherNodes others() {
+    return OtherNodes.NONE;
+  }
 }

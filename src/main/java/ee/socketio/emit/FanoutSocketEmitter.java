@@ -7,17 +7,21 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.RoomNames;
-import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.time.Scheduler;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An emitter that encodes each payload once and passes it to a {@link Fanout}. */
 public final class FanoutSocketEmitter implements SocketEmitter {
   private static final System.Logger LOG = System.getLogger(SocketEmitter.class.getName());
+
+  /** Events of a namespace in Node.js, whose listeners expect a socket or a namespace. */
+  private static final Set<String> RESERVED_BY_SERVERS = Set.of("connection", "new_namespace");
 
   private final SocketServer server;
   private final Fanout fanout;
@@ -42,7 +46,7 @@ public final class FanoutSocketEmitter implements SocketEmitter {
    */
   public FanoutSocketEmitter(
       SocketServer server, Fanout fanout, Scheduler scheduler, DurableEmitter durable) {
-    this(server, fanout, new Throttle(fanout, scheduler), durable, NamespaceName.ROOT);
+    this(server, fanout, new Throttle(scheduler), durable, NamespaceName.ROOT);
   }
 
   private FanoutSocketEmitter(
@@ -111,12 +115,30 @@ public final class FanoutSocketEmitter implements SocketEmitter {
   }
 
   @Override
+  public void serverSideEmit(String event, @Nullable Object... arguments) {
+    fanout.others().emit(serverEvent(event, arguments));
+  }
+
+  @Override
+  public CompletionStage<ServerAnswers> serverSideEmitWithAck(
+      String event, @Nullable Object... arguments) {
+    return server.forApplication(fanout.others().emitWithAck(serverEvent(event, arguments)));
+  }
+
+  private SocketPacket serverEvent(String event, @Nullable Object... arguments) {
+    if (RESERVED_BY_SERVERS.contains(event)) {
+      throw new IllegalArgumentException("'" + event + "' is a reserved event name");
+    }
+    return server.packets().event(namespace, event, arguments);
+  }
+
+  @Override
   public boolean isUserOnline(String userId) {
     return getRoomUserCount(RoomNames.ofUser(userId)) > 0;
   }
 
   @Override
-  public List<Socket> getUserSockets(String userId) {
+  public CompletionStage<FetchedSockets> getUserSockets(String userId) {
     return to(RoomNames.ofUser(userId)).fetchSockets();
   }
 

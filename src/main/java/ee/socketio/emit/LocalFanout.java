@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fan-out to the sockets of this node. The calling thread queues the packet for each recipient,
@@ -35,6 +37,7 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
   private final EventCounters counters;
   private final FlushQueue flushes;
   private final EventOrder order;
+  private final @Nullable Executor announcements;
 
   /**
    * @param rooms the members of each room
@@ -47,10 +50,30 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
       EventCounters counters,
       FlushQueue flushes,
       EventOrder order) {
+    this(rooms, counters, flushes, order, null);
+  }
+
+  private LocalFanout(
+      Rooms<? extends Recipient> rooms,
+      EventCounters counters,
+      FlushQueue flushes,
+      EventOrder order,
+      @Nullable Executor announcements) {
     this.rooms = rooms;
     this.counters = counters;
     this.flushes = flushes;
     this.order = order;
+    this.announcements = announcements;
+  }
+
+  /**
+   * The same fan-out for a thread that must not run code of the application.
+   *
+   * @param executor calls the outgoing listeners of sockets, which may run later than the event is
+   *     sent
+   */
+  public LocalFanout announcingOn(Executor executor) {
+    return new LocalFanout(rooms, counters, flushes, order, executor);
   }
 
   @Override
@@ -125,7 +148,15 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
   /** Calls listeners of the application, so the caller holds no lock. */
   private void announce(List<Recipient> recipients, SocketPacket event) {
     counters.sent(recipients.size());
-    each(recipients, recipient -> recipient.announce(event));
+    if (announcements == null) {
+      each(recipients, recipient -> recipient.announce(event));
+      return;
+    }
+    List<Recipient> listening =
+        recipients.stream().filter(Recipient::hasOutgoingListeners).toList();
+    if (!listening.isEmpty()) {
+      announcements.execute(() -> each(listening, recipient -> recipient.announce(event)));
+    }
   }
 
   /** Adds the sockets that were recovered after the recipients had been determined. */

@@ -2,7 +2,7 @@ package ee.socketio.emit;
 
 import ee.socketio.room.Destination;
 import ee.socketio.socket.Socket;
-import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * for a client. {@code docs/pushing.md} lists what is not ordered.
  *
  * <p>Each {@code emit...} method throws {@link IllegalArgumentException} for a reserved event name,
- * and {@link ee.socketio.socket.PayloadException} when an argument cannot be written.
+ * and {@link ee.socketio.socket.PayloadException} when an argument cannot be written, as do {@link
+ * #serverSideEmit} and {@link #serverSideEmitWithAck}.
  */
 public interface SocketEmitter {
   /** Returns an emitter for another namespace, such as {@code /admin}; creates the namespace. */
@@ -91,11 +92,31 @@ public interface SocketEmitter {
   /** Sends an event to all sockets of a destination. */
   void emit(Destination destination, String event, @Nullable Object... arguments);
 
+  /**
+   * Sends an event to all other servers of the cluster, not to their sockets. Handlers that {@link
+   * ee.socketio.socket.Namespace#onServerSide} has added in the same namespace receive it. Without
+   * a cluster this does nothing.
+   */
+  void serverSideEmit(String event, @Nullable Object... arguments);
+
+  /**
+   * Sends an event to all other servers of the cluster, and collects one answer of each. No thread
+   * waits.
+   *
+   * @return never fails; if a server does not answer in time, {@link ServerAnswers#complete} is
+   *     false. Without a cluster the list of answers is empty and complete
+   */
+  CompletionStage<ServerAnswers> serverSideEmitWithAck(String event, @Nullable Object... arguments);
+
   /** Whether a user has a connected socket in this namespace. */
   boolean isUserOnline(String userId);
 
-  /** The sockets of a user at this moment. */
-  List<Socket> getUserSockets(String userId);
+  /**
+   * Fetches the sockets of a user, of all nodes. No thread waits.
+   *
+   * @return as {@link BroadcastOperator#fetchSockets}
+   */
+  CompletionStage<FetchedSockets> getUserSockets(String userId);
 
   /**
    * Disconnects a user in all namespaces: each socket first receives {@code force_disconnect} with

@@ -1,6 +1,5 @@
 package ee.socketio.emit;
 
-import ee.socketio.emit.Emission.Broadcast;
 import ee.socketio.time.Scheduler;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the moment of the call. A key occupies memory until its interval ends.
  */
 final class Throttle {
-  private final Fanout fanout;
   private final Scheduler scheduler;
   private final Map<Object, Waiting> intervals = new ConcurrentHashMap<>();
 
@@ -23,14 +21,16 @@ final class Throttle {
 
   private static final Waiting NOTHING = new Waiting(null);
 
-  Throttle(Fanout fanout, Scheduler scheduler) {
-    this.fanout = fanout;
+  Throttle(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
 
-  /** Delivers an emission now or at the end of the interval, or replaces it by a later one. */
-  void submit(Object key, Duration interval, Broadcast emission) {
-    Runnable delivery = fanout.address(emission);
+  /**
+   * Delivers an emission now or at the end of the interval, or replaces it by a later one.
+   *
+   * @param delivery of {@link Fanout#address}
+   */
+  void submit(Object key, Duration interval, Runnable delivery) {
     Waiting now =
         intervals.compute(key, (k, running) -> running == null ? NOTHING : new Waiting(delivery));
     if (now.last() == null) {

@@ -4,9 +4,11 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Namespace {
   private final Map<String, String> parts;
   private final AtomicLong lastAckId = new AtomicLong(-1);
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+  private final Map<String, List<ServerEventHandler>> serverSide = new ConcurrentHashMap<>(2);
 
   /** Clients that connect or are connected; {@link Namespaces} guards it. */
   private int users;
@@ -81,6 +84,20 @@ public final class Namespace {
   public Namespace onConnection(Consumer<Socket> listener) {
     hooks.onConnection(listener);
     return this;
+  }
+
+  /**
+   * Adds a handler for an event that another server of the cluster sends with {@code
+   * SocketEmitter.serverSideEmit}. Handlers of the same event run in the order of their addition.
+   * Clients cannot send these events.
+   */
+  public Namespace onServerSide(String event, ServerEventHandler handler) {
+    serverSide.computeIfAbsent(event, name -> new CopyOnWriteArrayList<>()).add(handler);
+    return this;
+  }
+
+  List<ServerEventHandler> serverSideHandlers(String event) {
+    return serverSide.getOrDefault(event, List.of());
   }
 
   /** The connected sockets; a live view. */

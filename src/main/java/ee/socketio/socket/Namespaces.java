@@ -15,10 +15,34 @@ import org.jspecify.annotations.Nullable;
 final class Namespaces {
   private final Map<NamespaceName, Namespace> namespaces = new ConcurrentHashMap<>();
   private final Map<NamespacePattern, ParentNamespace> parents = new ConcurrentHashMap<>(2);
+  private volatile NamespaceListener listener = NamespaceListener.NONE;
+
+  /**
+   * Sets the listener for added and removed namespaces, and calls it for the existing ones.
+   *
+   * @param follower replaces the listener of an earlier call
+   */
+  void follow(NamespaceListener follower) {
+    listener = follower;
+    for (NamespaceName name : namespaces.keySet()) {
+      namespaces.computeIfPresent(
+          name,
+          (n, existing) -> {
+            follower.added(n);
+            return existing;
+          });
+    }
+  }
 
   /** The namespace of that name; creates it. */
   Namespace of(NamespaceName name) {
-    return namespaces.computeIfAbsent(name, Namespace::new);
+    Namespace existing = namespaces.get(name);
+    return existing == null ? namespaces.computeIfAbsent(name, this::added) : existing;
+  }
+
+  private Namespace added(NamespaceName name) {
+    listener.added(name);
+    return new Namespace(name);
   }
 
   /** The namespaces of that pattern; creates their parent. */
@@ -85,6 +109,7 @@ final class Namespaces {
     for (ParentNamespace parent : parents.values()) {
       Optional<Map<String, String>> parts = parent.pattern().match(name);
       if (parts.isPresent()) {
+        listener.added(name);
         return parent.child(name, parts.get());
       }
     }
@@ -95,6 +120,12 @@ final class Namespaces {
   void release(Namespace released) {
     namespaces.computeIfPresent(
         released.name(),
-        (n, existing) -> existing == released && released.release() ? null : existing);
+        (n, existing) -> {
+          if (existing != released || !released.release()) {
+            return existing;
+          }
+          listener.removed(n);
+          return null;
+        });
   }
 }

@@ -61,6 +61,37 @@ public final class PacketFactory {
     return new Arguments(packet.elements(), packet.attachments(), payloads);
   }
 
+  /**
+   * The values of a JSON array, which {@link Arguments} convert to Java types.
+   *
+   * @param array a valid JSON array
+   * @param attachments the values of the placeholders in the array, by index
+   */
+  public Arguments arguments(String array, List<byte[]> attachments) {
+    return Arguments.of(array, attachments, payloads);
+  }
+
+  /**
+   * A value as JSON.
+   *
+   * @throws PayloadException when the value cannot be written, or contains a binary value
+   */
+  public String json(@Nullable Object value) {
+    List<byte[]> attachments = new ArrayList<>(0);
+    String json = payloads.write(value, attachments);
+    if (!attachments.isEmpty()) {
+      throw PayloadException.unwritable("the value is binary, expected a value of JSON", null);
+    }
+    return json;
+  }
+
+  /** Java values as the arguments of an acknowledgement. */
+  Arguments written(@Nullable Object... values) {
+    StringBuilder array = new StringBuilder(64).append('[');
+    List<byte[]> attachments = append(array, values);
+    return arguments(array.append(']').toString(), attachments);
+  }
+
   /** A single value. */
   Arguments arguments(String json) {
     return Arguments.of("[" + json + "]", List.of(), payloads);

@@ -12,6 +12,11 @@ public interface Recipient extends Member {
   /** Calls the application's listeners for an event that {@link #enqueue} is about to queue. */
   void announce(SocketPacket event);
 
+  /** Whether {@link #announce} would call a listener of the application at this moment. */
+  default boolean hasOutgoingListeners() {
+    return true;
+  }
+
   /**
    * Queues an event that many recipients share. Calls no code of the application.
    *

@@ -519,6 +519,11 @@ public final class Socket implements Recipient {
   }
 
   @Override
+  public boolean hasOutgoingListeners() {
+    return !handlers.outgoing().isEmpty();
+  }
+
+  @Override
   public boolean enqueue(OutgoingEvent event) {
     Recoverable state = recoverable;
     if (state == null) {

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.auth.NamespaceAuthorizer;
+import ee.socketio.caller.Caller;
 import ee.socketio.engine.Session;
 import ee.socketio.engine.SessionAcceptor;
 import ee.socketio.engine.SessionListener;
@@ -24,6 +25,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -47,6 +50,7 @@ public final class SocketServer implements SessionAcceptor {
   private final UserEpochs epochs = new UserEpochs();
   private final Namespaces namespaces = new Namespaces();
   private final ServerListeners listeners = new ServerListeners();
+  private final ServerEvents serverEvents;
   private final Map<Session, Client> clients = new ConcurrentHashMap<>();
   private final PacketLog log;
   private final SessionStore store;
@@ -78,6 +82,7 @@ public final class SocketServer implements SessionAcceptor {
       Clock clock) {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
+    serverEvents = new ServerEvents(namespaces, packets);
     workers = new Workers(executors, options.concurrentEvents());
     RecoveryOptions recovering = options.recovery();
     log =
@@ -193,6 +198,11 @@ public final class SocketServer implements SessionAcceptor {
     listeners.add(listener);
   }
 
+  /** Calls a listener for the existing namespaces, and for all that are added or removed later. */
+  public void follow(NamespaceListener listener) {
+    namespaces.follow(listener);
+  }
+
   @Override
   public SessionListener opened(Session session) {
     Client client = new Client(settings, session);
@@ -277,6 +287,31 @@ public final class SocketServer implements SessionAcceptor {
   /** Creates and encodes packets. */
   public PacketFactory packets() {
     return packets;
+  }
+
+  /** Calls the handlers for events of other servers. */
+  public ServerEvents serverEvents() {
+    return serverEvents;
+  }
+
+  /**
+   * Creates an executor for the requests of other servers. Its tasks run one after the other, on
+   * the threads that run handlers, and may block.
+   *
+   * @param owner names the tasks in the log
+   */
+  public SerialExecutor serverTasks(String owner) {
+    return new SerialExecutor(workers.servers(), owner);
+  }
+
+  /**
+   * Completes a result for the application on a thread that may block, and not on the thread that
+   * has received it.
+   *
+   * @return fails with the failure of the result itself
+   */
+  public <T> CompletionStage<T> forApplication(CompletableFuture<T> result) {
+    return workers.forApplication(result, Caller.OF_THREAD);
   }
 
   /**

@@ -22,6 +22,9 @@ final class Workers {
 
   private static final String USER = "user:";
 
+  /** The threads for the requests of other servers. */
+  private static final String SERVERS = "servers";
+
   private final Shares handlers;
   private final Shares connections;
   private final Executor answers;
@@ -49,6 +52,11 @@ final class Workers {
   Executor handlers(Identity identity, Session session) {
     String user = identity.userId();
     return handlers.of(user == null ? address(session) : USER + user);
+  }
+
+  /** The executor for the events and requests of other servers. */
+  Executor servers() {
+    return handlers.of(SERVERS);
   }
 
   /**

@@ -4,6 +4,8 @@ import ee.socketio.admin.ServerStatistics;
 import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
+import ee.socketio.cluster.ClusterLink;
+import ee.socketio.cluster.ClusterNode;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushExecutor;
@@ -66,6 +68,7 @@ final class RunningServer {
   private final SocketEmitter emitter;
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
+  private final @Nullable ClusterNode cluster;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -126,10 +129,18 @@ final class RunningServer {
     flushes = new FlushQueue(configuration.emitQueue(), flushExecutor::submit);
     server.listen(new AuditTrail(wheel::schedule, connections, configuration.auditLines()));
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
+    LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
+    Optional<ClusterLink> link = ClusterLinks.create(configuration.cluster(), threads, wheel);
+    cluster =
+        link.map(
+                each ->
+                    new ClusterNode(
+                        server, local, each, configuration.cluster().options(), wheel, ids))
+            .orElse(null);
     emitter =
         new FanoutSocketEmitter(
             server,
-            new LocalFanout(rooms, server.counters(), flushes, server.order()),
+            cluster == null ? local : cluster.fanout(),
             wheel::schedule,
             mailbox == null ? DurableEmitter.NONE : mailbox);
     presence =
@@ -174,11 +185,14 @@ final class RunningServer {
     if (mailbox != null) {
       mailbox.start();
     }
+    if (cluster != null) {
+      cluster.start();
+    }
   }
 
   /**
-   * Delivers the queued packets, closes all sessions and stops all threads. Further calls have no
-   * effect.
+   * Delivers the queued packets, closes all sessions, leaves the cluster and stops all threads.
+   * Further calls have no effect.
    */
   void stop() {
     if (stopped.getAndSet(true)) {
@@ -197,6 +211,7 @@ final class RunningServer {
           engine.sessions().size());
       engine.abort();
     } finally {
+      leaveCluster();
       stopThreads();
     }
   }
@@ -212,6 +227,13 @@ final class RunningServer {
           wheel.advance();
           return closed.isDone() && fit.settled().getAsBoolean();
         });
+  }
+
+  /** After the sessions, because until then other nodes address the sockets of this node. */
+  private void leaveCluster() {
+    if (cluster != null) {
+      cluster.leave();
+    }
   }
 
   private void stopThreads() {
@@ -235,7 +257,15 @@ final class RunningServer {
       workers.shutdownNow();
       answers.shutdownNow();
       polls.shutdownNow();
+      stopCluster();
       fit.stop().run();
+    }
+  }
+
+  /** After the workers, because the handlers of disconnected sockets may still emit. */
+  private void stopCluster() {
+    if (cluster != null) {
+      cluster.stop();
     }
   }
 

@@ -54,6 +54,7 @@ import java.util.stream.Collectors;
  * @param workers the threads that run the code of the application
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
+ * @param cluster the settings of the cluster
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
  * @param contractPath the path of the contract, without a slash at its end; empty for no contract
  * @param readers the number of threads that read WebSockets, where the container supports it; 0 for
@@ -81,6 +82,7 @@ record ServerConfiguration(
     WorkerOptions workers,
     int emitQueue,
     MailboxOptions mailbox,
+    ClusterConfiguration cluster,
     Duration shutdownTimeout,
     String contractPath,
     int readers,
@@ -153,6 +155,7 @@ record ServerConfiguration(
         WorkerOptions.read(settings),
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),
+        ClusterConfiguration.read(settings),
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
         settings.parsed(

@@ -33,7 +33,7 @@ public class Emissions {
   @Path("rooms/{room}/sockets")
   public String toSockets(@PathParam("room") String room, String text) {
     visits.next();
-    emitter.to(room).fetchSockets().forEach(socket -> socket.emit("news", text));
+    emitter.to(room).localSockets().forEach(socket -> socket.emit("news", text));
     return Integer.toString(visits.next());
   }
 

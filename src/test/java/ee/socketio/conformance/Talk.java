@@ -69,7 +69,7 @@ public class Talk {
   /** Sends more events than the queue of a client holds, and acknowledges after the last one. */
   @OnEvent("flood")
   boolean flood(String socketId, int count) {
-    Socket target = emitter.to(socketId).fetchSockets().get(0);
+    Socket target = emitter.to(socketId).localSockets().get(0);
     for (int number = 0; number < count; number++) {
       target.emit("drop", number);
     }

@@ -119,13 +119,13 @@ class BroadcastOperatorTest {
 
   @Test
   void socketsAreFetchedMovedAndDisconnected() {
-    assertThat(emitter.to("role:user").fetchSockets())
+    assertThat(emitter.to("role:user").localSockets())
         .containsExactlyInAnyOrder(socket(alice), socket(bob));
     emitter.to("role:user").socketsJoin("vip", "early");
     assertThat(socket(alice).rooms()).contains("vip", "early");
     assertThat(socket(carol).rooms()).doesNotContain("vip");
     emitter.sockets().socketsLeave("vip");
-    assertThat(emitter.to("vip").fetchSockets()).isEmpty();
+    assertThat(emitter.to("vip").localSockets()).isEmpty();
     emitter.to("early").disconnectSockets(false);
     assertThat(alice.got()).containsExactly("41");
     assertThat(alice.open()).isTrue();
@@ -144,12 +144,12 @@ class BroadcastOperatorTest {
     }
     assertThatThrownBy(() -> emitter.sockets().socketsLeave("user:bob"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(emitter.to("vip", "role:admin").fetchSockets()).isEmpty();
+    assertThat(emitter.to("vip", "role:admin").localSockets()).isEmpty();
 
     emitter.to(id(bob)).joinUser("alice");
     emitter.to(id(bob)).joinRole("admin");
-    assertThat(emitter.to("user:alice").fetchSockets()).hasSize(2);
-    assertThat(emitter.to("role:admin").fetchSockets()).containsExactly(socket(bob));
+    assertThat(emitter.to("user:alice").localSockets()).hasSize(2);
+    assertThat(emitter.to("role:admin").localSockets()).containsExactly(socket(bob));
   }
 
   private static List<String> texts(List<Arguments> answers) {
@@ -287,7 +287,7 @@ class BroadcastOperatorTest {
 
   @Test
   void localReachesAllSocketsOfTheServer() {
-    assertThat(emitter.sockets().local().fetchSockets()).hasSize(3);
+    assertThat(emitter.sockets().local().localSockets()).hasSize(3);
   }
 
   @Test

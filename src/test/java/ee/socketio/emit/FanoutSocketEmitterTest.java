@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FanoutSocketEmitterTest {
@@ -112,7 +113,8 @@ class FanoutSocketEmitterTest {
     assertThat(got(alice)).containsExactly("42/orders,[\"order\",1]");
     assertThat(got(aliceAtHome)).isEmpty();
     assertThat(emitter.of("/orders").getUserSockets("alice"))
-        .containsExactly(server.socket(alice, "/orders"));
+        .isCompletedWithValueMatching(
+            found -> ids(found).equals(Set.of(server.socket(alice, "/orders").id().value())));
     assertThat(emitter.of("/orders").getRoomUserCount("user:alice")).isEqualTo(1);
     assertThat(emitter.of("/orders").isUserOnline("root")).isFalse();
   }
@@ -156,8 +158,41 @@ class FanoutSocketEmitterTest {
   @Test
   void theSocketsOfAUserAreFound() {
     assertThat(emitter.getUserSockets("alice"))
-        .containsExactlyInAnyOrder(server.socket(alice), server.socket(aliceAtHome));
-    assertThat(emitter.getUserSockets("nobody")).isEmpty();
+        .isCompletedWithValueMatching(
+            found ->
+                found.complete()
+                    && ids(found)
+                        .equals(
+                            Set.of(
+                                server.socket(alice).id().value(),
+                                server.socket(aliceAtHome).id().value())));
+    assertThat(emitter.getUserSockets("nobody"))
+        .isCompletedWithValueMatching(found -> found.sockets().isEmpty());
+  }
+
+  private static Set<String> ids(FetchedSockets found) {
+    return found.sockets().stream().map(RemoteSocket::id).collect(Collectors.toSet());
+  }
+
+  @Test
+  void aServerWithoutAClusterHasNoOtherServers() {
+    List<String> handled = new ArrayList<>();
+    server.root().onServerSide("job", (arguments, ack) -> handled.add("job"));
+
+    emitter.serverSideEmit("job", 1);
+
+    assertThat(emitter.serverSideEmitWithAck("job"))
+        .isCompletedWithValue(new ServerAnswers(List.of(), true, Set.of()));
+    assertThat(handled).isEmpty();
+  }
+
+  @Test
+  void aServerSideEventMustNotHaveAReservedName() {
+    for (String reserved : List.of("connection", "new_namespace", "disconnect")) {
+      assertThatThrownBy(() -> emitter.serverSideEmit(reserved))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(reserved);
+    }
   }
 
   @Test

@@ -164,7 +164,7 @@ class ProgramOrderTest {
         new FanoutSocketEmitter(busy.server(), busy.fanout(), busy.time()::schedule);
     busy.open().sends("40{\"token\":\"carol:user\"}");
     work.remove(0).run();
-    Socket carol = emitting.getUserSockets("carol").get(0);
+    Socket carol = emitting.to("user:carol").localSockets().get(0);
     carol.join("room");
     carol.onDisconnecting(reason -> seen.add(carol.rooms().stream().sorted().toList()));
     carol.onDisconnect(reason -> seen.add(carol.rooms().stream().sorted().toList()));
@@ -173,7 +173,7 @@ class ProgramOrderTest {
 
     assertThat(emitting.isUserOnline("carol")).isFalse();
     assertThat(emitting.getRoomUserCount("room")).isZero();
-    assertThat(emitting.sockets().fetchSockets()).isEmpty();
+    assertThat(emitting.sockets().localSockets()).isEmpty();
     assertThat(busy.root().sockets()).isEmpty();
     work.remove(0).run();
     assertThat(seen).containsExactly(List.of("role:user", "room", "s1", "user:carol"), List.of());

@@ -30,8 +30,8 @@ class ThrottleStressTest {
 
   private final List<List<Integer>> delivered = new ArrayList<>();
   private final ConcurrentLinkedQueue<Runnable> ends = new ConcurrentLinkedQueue<>();
-  private final Throttle throttle =
-      new Throttle(new FakeFanout(this::deliver), (interval, end) -> ends.add(end));
+  private final Fanout fanout = new FakeFanout(this::deliver);
+  private final Throttle throttle = new Throttle((interval, end) -> ends.add(end));
 
   @Test
   void theLastEventOfEachKeyArrivesAndTheOrderIsKept() throws Exception {
@@ -49,7 +49,7 @@ class ThrottleStressTest {
             }
           } else {
             for (int i = 0; i < EACH; i++) {
-              throttle.submit(thread, INTERVAL, emission(thread, i));
+              throttle.submit(thread, INTERVAL, fanout.address(emission(thread, i)));
             }
             calling.decrementAndGet();
           }

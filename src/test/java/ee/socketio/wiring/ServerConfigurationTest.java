@@ -182,6 +182,10 @@ class ServerConfigurationTest {
             Duration.ofSeconds(1234)),
         number("mailbox.max-per-user", found -> found.mailbox().maxPerUser()),
         millis("mailbox.ack-timeout", found -> found.mailbox().ackTimeout()),
+        new Key(
+            "cluster", "redis-streams", found -> found.cluster().mode(), ClusterMode.REDIS_STREAMS),
+        millis("cluster.request-timeout", found -> found.cluster().options().requestTimeout()),
+        number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
@@ -335,7 +339,9 @@ class ServerConfigurationTest {
         "cookie.same-site     | Lax               | lax, strict or none",
         "cookie.secure        | yes               | auto, true or false",
         "cookie.max-age       | -1                | seconds, or 0 for none",
-        "unhandled-events     | ignore            | log or error"
+        "unhandled-events     | ignore            | log or error",
+        "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
+        "cluster.request-timeout | 5s             | milliseconds, at least 1"
       })
   void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String text, String expected) {
     assertThatThrownBy(() -> with(key, text))

@@ -10,6 +10,7 @@ import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.product.ProductService;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Calls each method of {@link SocketEmitter} from a session bean. Each method that emits returns
+ * Calls the methods of {@link SocketEmitter} from a session bean. Each method that emits returns
  * the name of the event.
  */
 @Stateless
@@ -100,7 +101,7 @@ public class EmitService {
    * @return the number of connected sockets
    */
   public int socketsOf(String userId) {
-    return emitter.isUserOnline(userId) ? emitter.getUserSockets(userId).size() : 0;
+    return emitter.isUserOnline(userId) ? emitter.getRoomUserCount(RoomNames.ofUser(userId)) : 0;
   }
 
   private static Notice notice(String title, String text, User from) {

@@ -20,7 +20,7 @@ public class OrderResource {
   @Inject private Note note;
 
   private List<Socket> sockets(String room) {
-    return emitter.to(room).fetchSockets();
+    return emitter.to(room).localSockets();
   }
 
   @POST

@@ -12,7 +12,6 @@ import ee.socketio.auth.TokenVerifier;
 import ee.socketio.auth.container.ContainerAuthenticator;
 import ee.socketio.auth.jwt.ClaimMapping;
 import ee.socketio.caller.CallerContext;
-import ee.socketio.emit.Fanout;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.engine.Engine;
@@ -87,7 +86,7 @@ public final class TestServer {
                 plan.share,
                 Runnable::run,
                 plan.callers),
-            () -> "s" + sockets.incrementAndGet(),
+            () -> plan.prefix + "s" + sockets.incrementAndGet(),
             plan.timer == null ? time : plan.timer,
             clock);
     engine =
@@ -135,6 +134,7 @@ public final class TestServer {
     private boolean answerUnhandled = USUAL.answerUnhandled();
     private RecoveryOptions recovery = USUAL.recovery();
     private EngineOptions engine = EngineOptions.DEFAULT.withAllowEio3(true);
+    private String prefix = "";
     private Executor workers = Runnable::run;
     private @Nullable Executor connections;
     private int share = Integer.MAX_VALUE;
@@ -142,6 +142,12 @@ public final class TestServer {
     private CallerContext callers = CallerContext.NONE;
     private @Nullable Timer timer;
     private Consumer<String> verifying = token -> {};
+
+    /** Sets the text before the number of each socket id; the default is empty. */
+    public Plan prefix(String text) {
+      prefix = text;
+      return this;
+    }
 
     /** Sets the delay between the answer to CONNECT and the packets after it; the default is 0. */
     public Plan pause(Duration connectPause) {
@@ -390,17 +396,17 @@ public final class TestServer {
   }
 
   /** Delivers emissions to the sockets, and writes each before the call returns. */
-  public Fanout fanout() {
+  public LocalFanout fanout() {
     return fanout(Runnable::run);
   }
 
   /** Delivers emissions to the sockets; the executor writes them. */
-  public Fanout fanout(Executor executor) {
+  public LocalFanout fanout(Executor executor) {
     return fanout(new FlushQueue(FLUSHES, executor));
   }
 
   /** Delivers emissions to the sockets; the queue of the test writes them. */
-  public Fanout fanout(FlushQueue flushes) {
+  public LocalFanout fanout(FlushQueue flushes) {
     return new LocalFanout(rooms, server.counters(), flushes, server.order());
   }
 

@@ -1,0 +1,144 @@
+package ee.socketio.cluster;
+
+import ee.socketio.cluster.ClusterMessage.Response;
+import ee.socketio.emit.Fanout;
+import ee.socketio.emit.LocalFanout;
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.socket.NamespaceListener;
+import ee.socketio.socket.SocketServer;
+import ee.socketio.time.Timer;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * This server as a node of a cluster. {@link #fanout} reaches the sockets of all nodes, and the
+ * messages of other nodes reach the sockets of this node. Safe for use by many threads.
+ */
+public final class ClusterNode {
+  private static final System.Logger LOG = System.getLogger(ClusterNode.class.getName());
+
+  private final SocketServer server;
+  private final ClusterLink link;
+  private final Set<NamespaceName> joined = ConcurrentHashMap.newKeySet();
+  private final Refusals refusals;
+  private final ClusterRequests requests;
+  private final IncomingMessages incoming;
+  private final Fanout fanout;
+
+  /**
+   * @param server the server whose sockets this node shares
+   * @param local delivers to the sockets of this node
+   * @param link connects this node to the others
+   * @param options timeouts and limits
+   * @param timer schedules the deadlines of requests
+   * @param ids creates ids of requests, which must be unique in the cluster
+   */
+  public ClusterNode(
+      SocketServer server,
+      LocalFanout local,
+      ClusterLink link,
+      ClusterOptions options,
+      Timer timer,
+      Supplier<String> ids) {
+    this.server = server;
+    this.link = link;
+    Publisher publisher = new Publisher(link);
+    this.refusals = new Refusals(timer::schedule);
+    this.requests =
+        new ClusterRequests(server.packets(), publisher, options, timer, ids, joined::contains);
+    this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
+    this.fanout = new ClusterFanout(local, publisher, requests);
+  }
+
+  /** Delivers to the sockets of all nodes. */
+  public Fanout fanout() {
+    return fanout;
+  }
+
+  /** The number of messages of other nodes that this node has refused. */
+  public long refused() {
+    return refusals.count();
+  }
+
+  /** The number of requests of this node that wait for answers. */
+  public int pendingRequests() {
+    return requests.pending().size();
+  }
+
+  /** The number of broadcasts of other nodes that wait for acknowledgements of clients. */
+  public int pendingBroadcasts() {
+    return incoming.pendingBroadcasts();
+  }
+
+  /** Connects to the other nodes, and joins each namespace as long as it exists. */
+  public void start() {
+    link.start(new Receiver());
+    server.follow(new Joiner());
+  }
+
+  /**
+   * Leaves all namespaces, so that other nodes do not wait for answers of this one. Events can
+   * still be published.
+   */
+  public void leave() {
+    server.follow(NamespaceListener.NONE);
+    joined.forEach(this::leave);
+  }
+
+  /** Ends all requests of this node with the answers that have arrived, and disconnects. */
+  public void stop() {
+    requests.pending().endAll();
+    link.stop();
+  }
+
+  private void leave(NamespaceName namespace) {
+    joined.remove(namespace);
+    requests.known().remove(namespace);
+    link.leave(namespace);
+  }
+
+  private final class Joiner implements NamespaceListener {
+    @Override
+    public void added(NamespaceName name) {
+      joined.add(name);
+      link.join(name);
+    }
+
+    @Override
+    public void removed(NamespaceName name) {
+      leave(name);
+    }
+  }
+
+  private final class Receiver implements ClusterLink.Receiver {
+    @Override
+    public void received(Envelope envelope) {
+      try {
+        apply(envelope);
+      } catch (RuntimeException e) {
+        LOG.log(Level.DEBUG, "[CLUSTER] a message of another node failed", e);
+        refusals.add("a message of another node failed", String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void apply(Envelope envelope) {
+      if (envelope.message() instanceof Response response) {
+        requests.pending().received(envelope.node(), response);
+      } else if (joined.contains(envelope.namespace())) {
+        incoming.apply(envelope.node(), envelope.namespace(), envelope.message());
+      }
+    }
+
+    @Override
+    public void receivedFromPeer(String node, String json) {
+      LOG.log(Level.DEBUG, "[CLUSTER] no receiver for a message of {0}", node);
+    }
+
+    @Override
+    public void reconnected() {
+      LOG.log(Level.INFO, "[CLUSTER] {0} is connected again", link.nodeId());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package ee.socketio.emit;
+
+import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.Destination;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The other nodes of a cluster, as this node asks them. Safe for use by many threads. No method
+ * waits for the network. The results never fail: they contain the answers that have arrived in
+ * time.
+ */
+public interface OtherNodes {
+  /** No other nodes, because there is no cluster. */
+  OtherNodes NONE =
+      new OtherNodes() {
+        @Override
+        public CompletableFuture<FetchedSockets> fetchSockets(
+            Destination destination, RemoteSockets views) {
+          return CompletableFuture.completedFuture(new FetchedSockets(List.of(), true, Set.of()));
+        }
+
+        @Override
+        public void emit(SocketPacket event) {}
+
+        @Override
+        public CompletableFuture<ServerAnswers> emitWithAck(SocketPacket event) {
+          return CompletableFuture.completedFuture(new ServerAnswers(List.of(), true, Set.of()));
+        }
+      };
+
+  /**
+   * Fetches the sockets of a destination from the other nodes.
+   *
+   * @param views creates the views of the sockets
+   */
+  CompletableFuture<FetchedSockets> fetchSockets(Destination destination, RemoteSockets views);
+
+  /** Sends an event to the other servers, not to their sockets. */
+  void emit(SocketPacket event);
+
+  /** Sends an event to the other servers, and collects one answer of each. */
+  CompletableFuture<ServerAnswers> emitWithAck(SocketPacket event);
+}
