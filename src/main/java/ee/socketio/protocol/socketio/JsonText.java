@@ -107,11 +107,17 @@ public final class JsonText {
 
   /** The position of the first element of an array, or of its closing bracket. */
   static int arrayStart(String array) {
-    int bracket = skipSpace(array, 0);
-    if (bracket == array.length() || array.charAt(bracket) != '[') {
-      throw new IllegalArgumentException("not a JSON array, expected '[' at character " + bracket);
+    return start(array, '[');
+  }
+
+  /** The position of the first element or member, or of the closing bracket. */
+  static int start(String json, char opening) {
+    int bracket = skipSpace(json, 0);
+    if (bracket == json.length() || json.charAt(bracket) != opening) {
+      throw new IllegalArgumentException(
+          "wrong kind of JSON, expected '" + opening + "' at character " + bracket);
     }
-    return skipSpace(array, bracket + 1);
+    return skipSpace(json, bracket + 1);
   }
 
   /** The position of the element after a separator, or of the closing bracket. */
@@ -119,6 +125,11 @@ public final class JsonText {
     return separator < array.length() && array.charAt(separator) == ','
         ? skipSpace(array, separator + 1)
         : separator;
+  }
+
+  /** The text of a value before a separator, without the white space after the value. */
+  static String trimmed(String json, int from, int separator) {
+    return json.substring(from, trimmedEnd(json, from, separator));
   }
 
   /** The end of an element without the white space before its separator. */
@@ -130,7 +141,7 @@ public final class JsonText {
     return end;
   }
 
-  private static int skipSpace(String json, int from) {
+  static int skipSpace(String json, int from) {
     int at = from;
     while (at < json.length() && JsonScanner.isWhitespace(json.charAt(at))) {
       at++;
@@ -140,6 +151,11 @@ public final class JsonText {
 
   /** The position of the comma or bracket after the element that begins at {@code from}. */
   static int elementEnd(String json, int from) {
+    return valueEnd(json, from, ']');
+  }
+
+  /** The position of the comma or closing bracket after the value that begins at {@code from}. */
+  static int valueEnd(String json, int from, char closing) {
     int depth = 0;
     int at = from;
     while (at < json.length()) {
@@ -148,7 +164,7 @@ public final class JsonText {
         at = stringEnd(json, at);
         continue;
       }
-      if (depth == 0 && (c == ',' || c == ']')) {
+      if (depth == 0 && (c == ',' || c == closing)) {
         return at;
       }
       if (c == '[' || c == '{') {
@@ -162,7 +178,7 @@ public final class JsonText {
   }
 
   /** The position after the string that begins at {@code from}. */
-  private static int stringEnd(String json, int from) {
+  static int stringEnd(String json, int from) {
     int at = from + 1;
     while (at < json.length() && json.charAt(at) != '"') {
       at += json.charAt(at) == '\\' ? 2 : 1;

@@ -26,6 +26,20 @@ public final class Placeholders {
     return shift.by(offset);
   }
 
+  /**
+   * Checks that each placeholder has an attachment.
+   *
+   * @param json the text to check; it need not be valid
+   * @param maxDepth how deep arrays and objects may be nested
+   * @param attachments the number of attachments
+   * @throws SocketProtocolException if a placeholder has no attachment, or the JSON is not valid or
+   *     too deep
+   */
+  public static void validate(String json, int maxDepth, int attachments)
+      throws SocketProtocolException {
+    new PlaceholderScanner(json, 0, maxDepth, attachments).scan();
+  }
+
   /** An index in the text. */
   private record Place(int index, int to) {}
 

@@ -1,5 +1,6 @@
 package ee.socketio.socket.msgpack;
 
+import ee.socketio.protocol.msgpack.MessagePackToJson;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.SocketPacket;

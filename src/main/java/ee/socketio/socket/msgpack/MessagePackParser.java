@@ -2,6 +2,7 @@ package ee.socketio.socket.msgpack;
 
 import ee.socketio.protocol.engineio.EnginePacket;
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.msgpack.JsonToMessagePack;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.PacketDecoder;
 import ee.socketio.protocol.socketio.PacketParser;

@@ -1,4 +1,4 @@
-package ee.socketio.socket.msgpack;
+package ee.socketio.protocol.msgpack;
 
 import ee.socketio.protocol.socketio.JsonText;
 import java.io.IOException;
@@ -17,9 +17,13 @@ import org.msgpack.core.MessageUnpacker;
 
 /**
  * Reads a value as JSON with placeholders. Binary values become attachments. Values that JSON
- * cannot represent become {@code null}, and a timestamp becomes text, as in JavaScript.
+ * cannot represent become {@code null}, and a timestamp becomes text, as in JavaScript. An instance
+ * reads one value. One thread at a time may use it.
+ *
+ * <p>The methods of the unpacker throw {@link org.msgpack.core.MessagePackException}, {@link
+ * ArithmeticException} and {@link DateTimeException} for malformed messages.
  */
-final class MessagePackToJson {
+public final class MessagePackToJson {
   /**
    * The extension type that the official parser uses for values without a MessagePack type: one
    * byte is {@code undefined}, eight bytes are the milliseconds of a date, other lengths are an
@@ -37,23 +41,28 @@ final class MessagePackToJson {
   private final List<byte[]> attachments = new ArrayList<>(0);
 
   /**
+   * @param unpacker reads the message; its position is before the value
    * @param size the size of the message in bytes, which limits all values in it
+   * @param maxDepth how deep arrays and maps may be nested in the value
    */
-  MessagePackToJson(MessageUnpacker unpacker, int size, int maxDepth) {
+  public MessagePackToJson(MessageUnpacker unpacker, int size, int maxDepth) {
     this.unpacker = unpacker;
     this.size = size;
     this.maxDepth = maxDepth;
   }
 
   /**
-   * @return empty for {@code undefined}
+   * Reads the value.
+   *
+   * @return JSON; empty for {@code undefined}
    * @throws IOException when the message is not MessagePack
    */
-  String read() throws IOException {
+  public String read() throws IOException {
     return value(0) ? json.toString() : "";
   }
 
-  List<byte[]> attachments() {
+  /** The binary values, by the index of their placeholders. */
+  public List<byte[]> attachments() {
     return attachments;
   }
 
