@@ -1,0 +1,47 @@
+package ee.socketio.cluster.redis.jedis;
+
+import ee.socketio.log.LogText;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The pauses between the attempts of one thread to connect. A pause is random, so that the nodes of
+ * a cluster do not connect at the same moment. Used by that thread only.
+ */
+final class Reconnection {
+  private static final System.Logger LOG = System.getLogger(JedisConnection.class.getName());
+
+  private final String purpose;
+  private final ConnectionOptions options;
+  private long delay;
+
+  /**
+   * @param purpose names the connection in logs
+   */
+  Reconnection(String purpose, ConnectionOptions options) {
+    this.purpose = purpose;
+    this.options = options;
+  }
+
+  /** The connection exists. */
+  void succeeded() {
+    delay = 0;
+    LOG.log(Level.INFO, "The connection to Redis for {0} exists.", purpose);
+  }
+
+  /**
+   * An attempt has failed, or the connection is lost. Only the first failure is a warning.
+   *
+   * @return how long to wait before the next attempt, in nanoseconds
+   */
+  long failed(RuntimeException cause) {
+    LOG.log(
+        delay == 0 ? Level.WARNING : Level.DEBUG,
+        "The connection to Redis for {0} does not exist: {1}",
+        purpose,
+        LogText.message(cause.getMessage()));
+    long longest = options.lastDelay().toNanos();
+    delay = delay == 0 ? options.firstDelay().toNanos() : Math.min(2 * delay, longest);
+    return ThreadLocalRandom.current().nextLong(delay / 2, delay + delay / 2 + 1);
+  }
+}
