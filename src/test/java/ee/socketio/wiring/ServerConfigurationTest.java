@@ -185,6 +185,10 @@ class ServerConfigurationTest {
         new Key(
             "cluster", "redis-streams", found -> found.cluster().mode(), ClusterMode.REDIS_STREAMS),
         millis("cluster.request-timeout", found -> found.cluster().options().requestTimeout()),
+        new Key(
+            "cluster.redis.uri", "redis://a:1", found -> found.cluster().redis(), "redis://a:1"),
+        new Key("cluster.prefix", "shop", found -> found.cluster().prefix(), "shop"),
+        number("cluster.queue", found -> found.cluster().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
