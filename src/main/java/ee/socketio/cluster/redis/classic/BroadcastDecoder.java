@@ -3,6 +3,8 @@ package ee.socketio.cluster.redis.classic;
 import ee.socketio.cluster.Envelope;
 import ee.socketio.cluster.Value;
 import ee.socketio.cluster.redis.BadMessageException;
+import ee.socketio.cluster.redis.message.MessageFields;
+import ee.socketio.cluster.redis.message.MessageReader;
 import ee.socketio.protocol.socketio.JsonElements;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.NamespaceName;

@@ -5,6 +5,8 @@ import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.Envelope;
 import ee.socketio.cluster.redis.BadMessageException;
 import ee.socketio.cluster.redis.MessageLimits;
+import ee.socketio.cluster.redis.message.MessageReader;
+import ee.socketio.cluster.redis.message.WireText;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.nio.charset.StandardCharsets;

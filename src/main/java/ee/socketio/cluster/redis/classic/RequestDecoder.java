@@ -10,6 +10,8 @@ import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
 import ee.socketio.cluster.Value;
 import ee.socketio.cluster.redis.BadMessageException;
 import ee.socketio.cluster.redis.classic.ClassicRequest.Form;
+import ee.socketio.cluster.redis.message.MessageFields;
+import ee.socketio.cluster.redis.message.MessageReader;
 import ee.socketio.protocol.socketio.JsonElements;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.room.Destination;

@@ -9,6 +9,8 @@ import ee.socketio.cluster.ClusterMessage.Sockets;
 import ee.socketio.cluster.SocketView;
 import ee.socketio.cluster.Value;
 import ee.socketio.cluster.redis.BadMessageException;
+import ee.socketio.cluster.redis.message.MessageFields;
+import ee.socketio.cluster.redis.message.MessageReader;
 import ee.socketio.protocol.socketio.JsonElements;
 import java.util.ArrayList;
 import java.util.List;

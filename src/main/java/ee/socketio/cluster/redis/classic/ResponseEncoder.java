@@ -7,6 +7,8 @@ import ee.socketio.cluster.ClusterMessage.Rooms;
 import ee.socketio.cluster.ClusterMessage.ServerAnswer;
 import ee.socketio.cluster.ClusterMessage.Sockets;
 import ee.socketio.cluster.SocketView;
+import ee.socketio.cluster.redis.message.ObjectText;
+import ee.socketio.cluster.redis.message.WireText;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.cluster.redis.BadMessageException;
 import ee.socketio.cluster.redis.MessageLimits;
+import ee.socketio.cluster.redis.message.WireText;
 import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.testkit.HostileInput;

@@ -24,6 +24,7 @@ import ee.socketio.cluster.SocketView;
 import ee.socketio.cluster.Value;
 import ee.socketio.cluster.redis.BadMessageException;
 import ee.socketio.cluster.redis.MessageLimits;
+import ee.socketio.cluster.redis.message.WireText;
 import ee.socketio.protocol.engineio.Reliability;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;

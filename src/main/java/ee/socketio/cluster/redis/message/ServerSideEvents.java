@@ -1,4 +1,4 @@
-package ee.socketio.cluster.redis.classic;
+package ee.socketio.cluster.redis.message;
 
 import ee.socketio.protocol.socketio.JsonElements;
 import ee.socketio.protocol.socketio.JsonText;
@@ -11,7 +11,7 @@ import java.util.Set;
  * @see <a href="https://socket.io/docs/v4/server-api/#namespaceserversideemiteventname-args">
  *     Socket.IO, serverSideEmit</a>
  */
-final class ServerSideEvents {
+public final class ServerSideEvents {
   private static final Set<String> RESERVED =
       Set.of("connect", "connection", "new_namespace", "error");
 
@@ -23,7 +23,7 @@ final class ServerSideEvents {
    * @param event a JSON array
    * @throws IllegalArgumentException when the name is reserved, or is no string
    */
-  static void requireSendable(String event) {
+  public static void requireSendable(String event) {
     JsonElements elements = JsonElements.of(event);
     if (elements.size() == 0 || !elements.get(0).startsWith("\"")) {
       throw new IllegalArgumentException("an event without a name, expected a string");

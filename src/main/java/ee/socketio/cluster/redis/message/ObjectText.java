@@ -1,15 +1,15 @@
-package ee.socketio.cluster.redis.classic;
+package ee.socketio.cluster.redis.message;
 
 import ee.socketio.protocol.socketio.JsonText;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the text of a JSON object, with the members in the order of the calls. */
-final class ObjectText {
+public final class ObjectText {
   private final StringBuilder json = new StringBuilder(128).append('{');
 
   /** The text of an array of strings. */
-  static String array(Collection<String> texts) {
+  public static String array(Collection<String> texts) {
     StringBuilder array = new StringBuilder().append('[');
     for (String each : texts) {
       if (array.length() > 1) {
@@ -21,7 +21,7 @@ final class ObjectText {
   }
 
   /** Adds a member whose value is JSON. */
-  ObjectText json(String name, String value) {
+  public ObjectText json(String name, String value) {
     if (json.length() > 1) {
       json.append(',');
     }
@@ -30,11 +30,11 @@ final class ObjectText {
   }
 
   /** Adds a member whose value is a text; adds nothing for null. */
-  ObjectText text(String name, @Nullable String value) {
+  public ObjectText text(String name, @Nullable String value) {
     return value == null ? this : json(name, JsonText.quote(value));
   }
 
-  ObjectText number(String name, long value) {
+  public ObjectText number(String name, long value) {
     return json(name, Long.toString(value));
   }
 

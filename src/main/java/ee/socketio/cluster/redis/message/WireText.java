@@ -1,4 +1,4 @@
-package ee.socketio.cluster.redis.classic;
+package ee.socketio.cluster.redis.message;
 
 import ee.socketio.cluster.Value;
 import ee.socketio.cluster.redis.BadMessageException;
@@ -19,7 +19,7 @@ import org.msgpack.core.MessageUnpacker;
 /**
  * Converts messages between their bytes, which are JSON or MessagePack, and JSON with attachments.
  */
-final class WireText {
+public final class WireText {
   /** The levels of a message around the payload. */
   private static final int LEVELS = 4;
 
@@ -33,7 +33,7 @@ final class WireText {
    *
    * @throws IllegalArgumentException when the JSON is not valid or too deep
    */
-  static byte[] write(String json, List<byte[]> attachments) {
+  public static byte[] write(String json, List<byte[]> attachments) {
     if (!attachments.isEmpty()) {
       return messagePack(json, attachments);
     }
@@ -46,7 +46,7 @@ final class WireText {
    *
    * @throws IllegalArgumentException when the JSON is not valid or too deep
    */
-  static byte[] messagePack(String json, List<byte[]> attachments) {
+  public static byte[] messagePack(String json, List<byte[]> attachments) {
     requireSendable(json);
     try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
       new JsonToMessagePack(packer, attachments).pack(json);
@@ -65,7 +65,7 @@ final class WireText {
   }
 
   /** Reads one value, with valid JSON and a limited depth. */
-  static Value read(byte[] message, MessageLimits limits) throws BadMessageException {
+  public static Value read(byte[] message, MessageLimits limits) throws BadMessageException {
     if (message.length == 0 || message.length > limits.maxBytes()) {
       throw new BadMessageException(
           message.length + " bytes, expected 1 to " + limits.maxBytes() + " bytes");

@@ -1,4 +1,4 @@
-package ee.socketio.cluster.redis.classic;
+package ee.socketio.cluster.redis.message;
 
 import ee.socketio.cluster.ClusterMessage.Broadcast;
 import ee.socketio.cluster.Value;
@@ -15,34 +15,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts that several messages have. */
-final class MessageReader {
+public final class MessageReader {
   private final MessageLimits limits;
 
-  MessageReader(MessageLimits limits) {
+  public MessageReader(MessageLimits limits) {
     this.limits = limits;
   }
 
-  Value value(byte[] message) throws BadMessageException {
+  public Value value(byte[] message) throws BadMessageException {
     return WireText.read(message, limits);
   }
 
-  List<String> rooms(MessageFields fields, String name) throws BadMessageException {
+  public List<String> rooms(MessageFields fields, String name) throws BadMessageException {
     return fields.texts(name, limits.maxRooms());
   }
 
-  Destination destination(NamespaceName namespace, MessageFields options)
+  public Destination destination(NamespaceName namespace, MessageFields options)
       throws BadMessageException {
     return new Destination(
         namespace, Set.copyOf(rooms(options, "rooms")), Set.copyOf(rooms(options, "except")));
   }
 
   /** Whether a packet is for a namespace. Emitters may omit the main namespace. */
-  static boolean isFor(NamespaceName namespace, MessageFields packet) throws BadMessageException {
+  public static boolean isFor(NamespaceName namespace, MessageFields packet)
+      throws BadMessageException {
     String name = packet.optionalText("nsp");
     return namespace.path().value().equals(name == null ? "/" : name);
   }
 
-  Broadcast broadcast(
+  public Broadcast broadcast(
       NamespaceName namespace,
       MessageFields packet,
       MessageFields options,
@@ -90,7 +91,7 @@ final class MessageReader {
    *
    * @param json null for no value
    */
-  Value value(@Nullable String json, List<byte[]> attachments) throws BadMessageException {
+  public Value value(@Nullable String json, List<byte[]> attachments) throws BadMessageException {
     if (json == null) {
       return Value.NULL;
     }

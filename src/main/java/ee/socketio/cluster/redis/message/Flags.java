@@ -1,4 +1,4 @@
-package ee.socketio.cluster.redis.classic;
+package ee.socketio.cluster.redis.message;
 
 import ee.socketio.cluster.BroadcastFlags;
 import ee.socketio.cluster.redis.BadMessageException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The flags of a broadcast as JSON. Nodes in Node.js ignore the flags {@code droppable} and {@code
  * conflate}.
  */
-final class Flags {
+public final class Flags {
   private static final String VOLATILE = "volatile";
   private static final String DROPPABLE = "droppable";
   private static final String CONFLATE = "conflate";
@@ -19,7 +19,7 @@ final class Flags {
 
   private Flags() {}
 
-  static String write(BroadcastFlags flags) {
+  public static String write(BroadcastFlags flags) {
     ObjectText json = new ObjectText();
     switch (flags.reliability()) {
       case RELIABLE -> {}
@@ -42,7 +42,7 @@ final class Flags {
    *
    * @param json null for no flags; emitters in PHP send an empty array
    */
-  static BroadcastFlags read(@Nullable String json) throws BadMessageException {
+  public static BroadcastFlags read(@Nullable String json) throws BadMessageException {
     if (json == null || json.startsWith("[")) {
       return BroadcastFlags.NONE;
     }

@@ -1,4 +1,4 @@
-package ee.socketio.cluster.redis.classic;
+package ee.socketio.cluster.redis.message;
 
 import ee.socketio.cluster.redis.BadMessageException;
 import ee.socketio.protocol.socketio.JsonElements;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a message, which is valid JSON. A field whose value is null is absent. */
-final class MessageFields {
+public final class MessageFields {
   /** The maximum length of an id of a node, a request or a socket. */
   private static final int MAX_ID = 256;
 
@@ -19,14 +19,15 @@ final class MessageFields {
     this.members = members;
   }
 
-  static MessageFields of(String json) throws BadMessageException {
+  public static MessageFields of(String json) throws BadMessageException {
     if (!json.startsWith("{")) {
       throw new BadMessageException("no object, expected an object");
     }
     return new MessageFields(JsonMembers.of(json));
   }
 
-  static JsonElements elements(String name, @Nullable String json) throws BadMessageException {
+  public static JsonElements elements(String name, @Nullable String json)
+      throws BadMessageException {
     if (json == null || !json.startsWith("[")) {
       throw new BadMessageException("no array, expected '" + name + "' to be an array");
     }
@@ -34,17 +35,17 @@ final class MessageFields {
   }
 
   /** The value as JSON; null if it is absent. */
-  @Nullable String json(String name) {
+  public @Nullable String json(String name) {
     String value = members.get(name);
     return "null".equals(value) ? null : value;
   }
 
-  boolean isTrue(String name) {
+  public boolean isTrue(String name) {
     return "true".equals(members.get(name));
   }
 
   /** A number, rounded down and limited to the range of {@code int} without negative values. */
-  int number(String name) throws BadMessageException {
+  public int number(String name) throws BadMessageException {
     String value = json(name);
     char first = value == null ? '"' : value.charAt(0);
     if (value == null || (first != '-' && (first < '0' || first > '9'))) {
@@ -53,7 +54,7 @@ final class MessageFields {
     return (int) Math.max(0, Double.parseDouble(value));
   }
 
-  @Nullable String optionalText(String name) throws BadMessageException {
+  public @Nullable String optionalText(String name) throws BadMessageException {
     String value = json(name);
     if (value == null) {
       return null;
@@ -64,7 +65,7 @@ final class MessageFields {
     return JsonText.unquote(value);
   }
 
-  @Nullable String optionalId(String name) throws BadMessageException {
+  public @Nullable String optionalId(String name) throws BadMessageException {
     String value = optionalText(name);
     if (value != null && (value.isEmpty() || value.length() > MAX_ID)) {
       throw new BadMessageException(
@@ -73,7 +74,7 @@ final class MessageFields {
     return value;
   }
 
-  String id(String name) throws BadMessageException {
+  public String id(String name) throws BadMessageException {
     String value = optionalId(name);
     if (value == null) {
       throw new BadMessageException("no '" + name + "', expected a string");
@@ -81,7 +82,7 @@ final class MessageFields {
     return value;
   }
 
-  MessageFields object(String name) throws BadMessageException {
+  public MessageFields object(String name) throws BadMessageException {
     String value = json(name);
     if (value == null) {
       throw new BadMessageException("no '" + name + "', expected an object");
@@ -93,7 +94,7 @@ final class MessageFields {
    * An array of strings; empty if it is absent. Names of rooms can be numbers in Node.js, which
    * become texts.
    */
-  List<String> texts(String name, int max) throws BadMessageException {
+  public List<String> texts(String name, int max) throws BadMessageException {
     String value = json(name);
     return value == null ? List.of() : texts(name, elements(name, value), max);
   }
