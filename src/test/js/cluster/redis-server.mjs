@@ -9,6 +9,13 @@ import { REDIS_URL, redis } from "./setup.mjs";
 /** Whether the tests may stop and suspend the Redis. */
 export const OWN_REDIS = process.env.OWN_REDIS === "true";
 
+const started = [];
+
+// Here and not in a test, because Redis must run until the last test has ended.
+after(() => {
+  for (const server of started) server.kill("SIGKILL");
+});
+
 /** A value that Redis reports about its process, such as its id. */
 async function fact(name) {
   return new RegExp(`^${name}:(.*)\r?$`, "m").exec(await redis.info("server"))[1].trim();
@@ -30,6 +37,6 @@ export async function stopRedis() {
   return () => {
     const { port } = new URL(REDIS_URL);
     const server = spawn(executable, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], { cwd: tmpdir(), stdio: "ignore" });
-    after(() => server.kill("SIGKILL"));
+    started.push(server);
   };
 }

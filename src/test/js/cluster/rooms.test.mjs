@@ -1,11 +1,11 @@
 /* Operations on the sockets of all nodes: cases 6 and 7. */
 import { strict as assert } from "node:assert";
 import { describe } from "node:test";
-import { ask, between, enter, eventually, fence, MODE, unique } from "./setup.mjs";
+import { ask, between, enter, eventually, fence, MODE, ownRooms, unique } from "./setup.mjs";
 
 const COUNT = 100;
 
-const roomsOf = async (client) => (await ask(client, "state")).rooms;
+const roomsOf = async (client) => ownRooms((await ask(client, "state")).rooms);
 
 /** Waits until the server of a client has the client in a room, or not in it. */
 const inRoom = (client, room, expected = true) =>

@@ -115,6 +115,9 @@ export async function enter(node, { nsp = "/", rooms = [], ...options } = {}) {
 /** Sends an event to the server, and returns its answer. */
 export const ask = (client, ...words) => client.timeout(PATIENCE_MS).emitWithAck(...words);
 
+/** Without the rooms that a server in Java adds for the identity of a client. */
+export const ownRooms = (rooms) => rooms.filter((room) => room !== "role:guest");
+
 /** Waits until the clients have received all events that a node has sent before. */
 export async function fence(from, ...awaited) {
   const number = unique("fence");

@@ -21,7 +21,6 @@ public class Observations {
   @POST
   @Path("stats")
   public JsonValue stats() {
-    return JsonBytes.write(
-        Map.of("heard", records.heard(), "disconnects", records.disconnects(), "pending", 0));
+    return JsonBytes.write(Map.of("heard", records.heard(), "disconnects", records.disconnects()));
   }
 }
