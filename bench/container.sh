@@ -1,5 +1,7 @@
-# Starts one server with the library and the application in src/test/java/ee/socketio/soak; sourced.
+# Starts one server with the library and an application of src/test/java/ee/socketio; sourced.
 #   $work: where everything goes; $container: payara or wildfly; $settings: socketio.* lines of the WAR
+#   $optional: a pattern of the optional dependencies that the WAR contains, none by default
+#   $application: the folder of the application, soak by default
 #   $ready: the path that answers as soon as the application has started
 
 . bench/versions.sh
@@ -14,9 +16,12 @@ assemble_war() {
   local war=$work/war jar
   rm -rf "$war" "$work/packaged" && mkdir -p "$war/WEB-INF/lib" "$war/WEB-INF/classes/META-INF" "$war/WEB-INF/classes/ee/socketio" "$work/packaged"
   (cd "$work/packaged" && jar xf "$root/target/socketio-ee.war" WEB-INF/lib)
-  for jar in target/optional-lib/*.jar; do rm -f "$work/packaged/WEB-INF/lib/$(basename "$jar")"; done
+  for jar in target/optional-lib/*.jar; do
+    [[ $(basename "$jar") == @(${optional:-}) ]] || rm -f "$work/packaged/WEB-INF/lib/$(basename "$jar")"
+  done
   cp "$work/packaged/WEB-INF/lib"/*.jar target/socketio-ee-classes.jar "$war/WEB-INF/lib/"
-  cp -r target/test-classes/ee/socketio/soak "$war/WEB-INF/classes/ee/socketio/"
+  mkdir -p "$war/WEB-INF/classes/ee/socketio/${application:-soak}"
+  cp -r "target/test-classes/ee/socketio/${application:-soak}/." "$war/WEB-INF/classes/ee/socketio/${application:-soak}/"
   printf '%s\n' "$settings" > "$war/WEB-INF/classes/META-INF/microprofile-config.properties"
   jar cf "$work/ROOT.war" -C "$war" .
 }

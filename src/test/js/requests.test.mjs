@@ -1,6 +1,7 @@
 /*
  * The checks of a request that precede all others: its size, its host, and the client behind a proxy.
  * The server trusts the loopback address as a proxy, serves the host shop.example, and has max-headers=4000.
+ * The cookie of a session is named io.
  * Environment: SOCKETIO_URL
  */
 import { strict as assert } from "node:assert";
@@ -99,5 +100,21 @@ describe("a client file", () => {
     assert.deepEqual([refusal.status, JSON.parse(refusal.body)], [403, FORBIDDEN]);
     const file = await answer(FILE, {});
     assert.deepEqual([file.status, file.headers["x-content-type-options"]], [200, "nosniff"]);
+  });
+});
+
+describe("the cookie of a session", () => {
+  const cookie = async (url, headers) => (await answer(url, headers)).headers["set-cookie"];
+
+  it("is in the response that opens a polling session, and secure if the client uses TLS", async () => {
+    const opened = await answer(endpoint.url(), {});
+    const { sid } = JSON.parse(opened.body.slice(1));
+    assert.equal(opened.headers["set-cookie"], `io=${sid}; Path=/; HttpOnly; SameSite=Lax`);
+    assert.match(await cookie(endpoint.url(), { "X-Forwarded-Proto": "https" }), /; Secure; SameSite=Lax$/);
+    assert.equal(await cookie(endpoint.url({ sid }), {}), undefined);
+  });
+
+  it("is in no response of a WebSocket", async () => {
+    assert.equal(await cookie(endpoint.url({ transport: "websocket" }), handshake()), undefined);
   });
 });

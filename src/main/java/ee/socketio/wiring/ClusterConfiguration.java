@@ -7,8 +7,15 @@ import ee.socketio.cluster.ClusterOptions;
  *
  * @param mode the adapter
  * @param options the settings that do not depend on the adapter
+ * @param redis the URI of Redis, which may contain a password; empty if it is not configured
+ * @param prefix the beginning of the names in Redis
+ * @param queue the largest number of commands that wait to be sent to Redis
  */
-record ClusterConfiguration(ClusterMode mode, ClusterOptions options) {
+record ClusterConfiguration(
+    ClusterMode mode, ClusterOptions options, String redis, String prefix, int queue) {
+  private static final String PREFIX = "socket.io";
+  private static final int QUEUE = 10_000;
+
   static ClusterConfiguration read(Settings settings) {
     ClusterOptions otherwise = ClusterOptions.DEFAULT;
     return new ClusterConfiguration(
@@ -19,6 +26,15 @@ record ClusterConfiguration(ClusterMode mode, ClusterOptions options) {
             ClusterMode::parse),
         new ClusterOptions(
             settings.millis("cluster.request-timeout", otherwise.requestTimeout()),
-            settings.number("cluster.max-requests", otherwise.maxRequests())));
+            settings.number("cluster.max-requests", otherwise.maxRequests())),
+        settings.text("cluster.redis.uri", ""),
+        settings.text("cluster.prefix", PREFIX),
+        settings.number("cluster.queue", QUEUE));
+  }
+
+  /** Contains no URI, because it may contain a password. */
+  @Override
+  public String toString() {
+    return "ClusterConfiguration[" + mode + "]";
   }
 }

@@ -6,6 +6,7 @@ import ee.socketio.transport.Cors;
 import ee.socketio.transport.HandshakeVerifier;
 import ee.socketio.transport.OriginPolicy;
 import ee.socketio.transport.RequestOptions;
+import ee.socketio.transport.SessionCookie;
 import ee.socketio.transport.http.CallerReader;
 import ee.socketio.transport.http.ClientFiles;
 import ee.socketio.transport.http.EngineFilter;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
+ * @param cookie the cookie that contains the id of a session
  * @param files the files of the client, if the server serves them
  * @param polls completes polling requests, on threads that serve no request
  * @param fit reads and writes WebSockets
@@ -47,6 +49,7 @@ public record EngineMount(
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
+    SessionCookie cookie,
     Optional<ClientFiles> files,
     Executor polls,
     ContainerFit fit,
@@ -89,7 +92,7 @@ public record EngineMount(
   private void polling(Engine engine, ServletContext context) {
     ServletRegistration.Dynamic polling =
         context.addServlet(
-            path + " polling", new PollingServlet(engine, bearer, polls, fit.aborts()));
+            path + " polling", new PollingServlet(engine, bearer, cookie, polls, fit.aborts()));
     polling.setAsyncSupported(true);
     polling.addMapping(path + "/*");
   }

@@ -130,7 +130,12 @@ final class RunningServer {
     server.listen(new AuditTrail(wheel::schedule, connections, configuration.auditLines()));
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
-    Optional<ClusterLink> link = ClusterLinks.create(configuration.cluster(), threads, wheel);
+    Optional<ClusterLink> link =
+        ClusterLinks.create(
+            configuration.cluster(),
+            ids.get(),
+            (namespace, room) -> rooms.size(namespace, room) > 0,
+            threads);
     cluster =
         link.map(
                 each ->

@@ -24,6 +24,7 @@ import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
 import ee.socketio.transport.RequestOptions;
+import ee.socketio.transport.SessionCookie;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
  * @param origins the origins that may connect
  * @param cors the CORS headers
  * @param bearer the source of the token of a handshake
+ * @param cookie the cookie that contains the id of a session
  * @param mechanisms the built-in authentication mechanisms, in their order
  * @param roles the order of the known roles
  * @param access the access rules of the namespaces
@@ -69,6 +71,7 @@ record ServerConfiguration(
     OriginPolicy origins,
     Cors cors,
     BearerToken bearer,
+    SessionCookie cookie,
     List<Mechanism> mechanisms,
     RoleOrder roles,
     AccessPolicy access,
@@ -103,6 +106,12 @@ record ServerConfiguration(
           "socketio.cors.origins is '*' and socketio.auth.mechanisms contains 'container', so any"
               + " page could use the login of its visitor, expected a list of origins");
     }
+    if (!cookie.name().isEmpty() && cookie.name().equals(bearer.cookie())) {
+      throw new IllegalArgumentException(
+          "socketio.cookie and socketio.auth.cookie are '"
+              + cookie.name()
+              + "', so the session would replace the token, expected two names");
+    }
   }
 
   static ServerConfiguration read(Settings settings) {
@@ -121,6 +130,7 @@ record ServerConfiguration(
             settings.text("cors.headers", "Content-Type,Authorization"),
             Duration.ofSeconds(settings.number("cors.max-age", 600))),
         new BearerToken(settings.text("auth.cookie", "")),
+        CookieConfiguration.read(settings),
         mechanisms(settings),
         new RoleOrder(
             settings.parsed(
@@ -305,7 +315,7 @@ record ServerConfiguration(
         key, otherwise, "milliseconds, or 0 for none", text -> Duration.ofMillis(natural(text)));
   }
 
-  private static int natural(String text) {
+  static int natural(String text) {
     int number = Integer.parseInt(text);
     if (number < 0) {
       throw new IllegalArgumentException(text);

@@ -65,6 +65,7 @@ public class ServerLifecycle implements ServletContextListener {
             configuration.origins(),
             configuration.cors(),
             configuration.bearer(),
+            configuration.cookie(),
             configuration.serveClient() ? Optional.of(new ClientFiles()) : Optional.empty(),
             assembly.running().polls(),
             assembly.running().fit(),

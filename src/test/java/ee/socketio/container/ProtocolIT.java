@@ -27,6 +27,7 @@ class ProtocolIT {
         socketio.hosts=127.0.0.1,shop.example
         socketio.hsts=max-age=60
         socketio.max-headers=4000
+        socketio.cookie=io
         socketio.proxy.trusted=127.0.0.1
         """);
   }

@@ -1,6 +1,7 @@
 package ee.socketio.container;
 
 import ee.socketio.conformance.RestApplication;
+import ee.socketio.container.cluster.ControlApplication;
 import ee.socketio.container.echo.EchoApplication;
 import ee.socketio.container.mistake.Bare;
 import ee.socketio.container.mistake.DeveloperMistake;
@@ -69,6 +70,15 @@ final class Wars {
     without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
     without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
     return war.addPackage(EchoApplication.class.getPackage())
+        .addAsResource(new StringAsset(configuration), CONFIGURATION);
+  }
+
+  /** The library with its optional jars, and the application of the cluster tests. */
+  static WebArchive cluster(String configuration) {
+    WebArchive war = packaged();
+    without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
+    without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
+    return war.addPackage(ControlApplication.class.getPackage())
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
   }
 

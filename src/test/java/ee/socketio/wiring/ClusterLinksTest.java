@@ -1,16 +1,51 @@
 package ee.socketio.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.socketio.testkit.SteppedTimer;
+import ee.socketio.cluster.ClusterLink;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClusterLinksTest {
+  private static Optional<ClusterLink> link(Map<String, String> values) {
+    ClusterConfiguration configuration =
+        ClusterConfiguration.read(new Settings(new KnownConfig(values)));
+    return ClusterLinks.create(configuration, "node", (namespace, room) -> true, Thread::new);
+  }
+
   @Test
   void aServerWithoutAClusterHasNoLink() {
-    ClusterConfiguration none = ClusterConfiguration.read(new Settings(new KnownConfig(Map.of())));
+    assertThat(link(Map.of())).isEmpty();
+  }
 
-    assertThat(ClusterLinks.create(none, Thread::new, new SteppedTimer())).isEmpty();
+  @Test
+  void theClassicModeHasALinkWithTheIdOfTheNode() {
+    assertThat(
+            link(
+                Map.of(
+                    "socketio.cluster", "redis",
+                    "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
+        .hasValueSatisfying(link -> assertThat(link.nodeId()).isEqualTo("node"));
+  }
+
+  @Test
+  void aMissingUriIsRefused() {
+    assertThatThrownBy(() -> link(Map.of("socketio.cluster", "redis")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("socketio.cluster.redis.uri is missing");
+  }
+
+  @Test
+  void theErrorForAnInvalidUriContainsNoPassword() {
+    assertThatThrownBy(
+            () ->
+                link(
+                    Map.of(
+                        "socketio.cluster", "redis",
+                        "socketio.cluster.redis.uri", "http://user:secret@redis")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("secret");
   }
 }

@@ -15,6 +15,9 @@ import ee.socketio.socket.SocketOptions;
 import ee.socketio.socket.msgpack.MessagePackParser;
 import ee.socketio.transport.RequestFacts;
 import ee.socketio.transport.SecurityHeaders;
+import ee.socketio.transport.SessionCookie;
+import ee.socketio.transport.SessionCookie.SameSite;
+import ee.socketio.transport.SessionCookie.Secure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +185,10 @@ class ServerConfigurationTest {
         new Key(
             "cluster", "redis-streams", found -> found.cluster().mode(), ClusterMode.REDIS_STREAMS),
         millis("cluster.request-timeout", found -> found.cluster().options().requestTimeout()),
+        new Key(
+            "cluster.redis.uri", "redis://a:1", found -> found.cluster().redis(), "redis://a:1"),
+        new Key("cluster.prefix", "shop", found -> found.cluster().prefix(), "shop"),
+        number("cluster.queue", found -> found.cluster().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
@@ -203,6 +210,13 @@ class ServerConfigurationTest {
             "recovery.session.max-packets", found -> found.socket().recovery().session().packets()),
         number("recovery.session.max-bytes", found -> found.socket().recovery().session().bytes()),
         millis("recovery.probe", found -> found.socket().recovery().probe()),
+        new Key("cookie", "io", found -> found.cookie().name(), "io"),
+        new Key("cookie.path", "/shop", found -> found.cookie().path(), "/shop"),
+        new Key("cookie.same-site", "none", found -> found.cookie().sameSite(), SameSite.NONE),
+        new Key("cookie.secure", "true", found -> found.cookie().secure(), Secure.ALWAYS),
+        new Key("cookie.http-only", "false", found -> found.cookie().httpOnly(), false),
+        new Key(
+            "cookie.max-age", "1234", found -> found.cookie().maxAge(), Duration.ofSeconds(1234)),
         new Key("readers", "0", ServerConfiguration::readers, 0),
         new Key("frame-writer", "portable", ServerConfiguration::portableWriter, true));
   }
@@ -259,6 +273,7 @@ class ServerConfigurationTest {
     assertThat(usual.workers()).isEqualTo(new WorkerOptions(16, 8));
     assertThat(usual.emitQueue()).isEqualTo(1_000);
     assertThat(usual.mailbox()).isEqualTo(MailboxOptions.DEFAULT);
+    assertThat(usual.cookie()).isEqualTo(SessionCookie.NONE);
     assertThat(usual.readers()).isPositive();
     assertThat(usual.portableWriter()).isFalse();
   }
@@ -321,6 +336,13 @@ class ServerConfigurationTest {
         "rate-limit.events    | chat:message      | rates such as chat:message=10/10s;order:*=5/1s",
         "readers              | -1                | a whole number, 0 or more",
         "frame-writer         | fast              | auto or portable",
+        "cookie               | a name            | a name such as io",
+        "cookie               | io;               | a name such as io",
+        "cookie.path          | shop              | a path such as /",
+        "cookie.path          | /; Domain=example | a path such as /",
+        "cookie.same-site     | Lax               | lax, strict or none",
+        "cookie.secure        | yes               | auto, true or false",
+        "cookie.max-age       | -1                | seconds, or 0 for none",
         "unhandled-events     | ignore            | log or error",
         "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
         "cluster.request-timeout | 5s             | milliseconds, at least 1"
@@ -354,6 +376,17 @@ class ServerConfigurationTest {
         .hasMessageContaining("socketio.cors.origins")
         .hasMessageContaining("socketio.auth.cookie is 'shop'");
     assertThat(with("cors.origins", "*").origins().allowsAll()).isTrue();
+  }
+
+  @Test
+  void aSessionCookieWithTheNameOfTheTokenCookieIsRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    new KnownConfig(
+                        Map.of("socketio.cookie", "shop", "socketio.auth.cookie", "shop"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("socketio.cookie and socketio.auth.cookie are 'shop'");
   }
 
   @Test

@@ -6,6 +6,7 @@ import ee.socketio.transport.AcceptEncoding;
 import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.EngineError;
 import ee.socketio.transport.RequestFacts;
+import ee.socketio.transport.SessionCookie;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -24,19 +25,26 @@ public final class PollingServlet extends HttpServlet {
 
   private final transient Engine engine;
   private final transient BearerToken bearer;
+  private final transient SessionCookie cookie;
   private final transient Executor responders;
   private final transient RequestAborts aborts;
 
   /**
    * @param engine opens and finds the sessions
    * @param bearer finds the token of a handshake
+   * @param cookie contains the id of a new session
    * @param responders completes requests on threads that serve no request
    * @param aborts finds out how to close the connections of requests that outlive their session
    */
   public PollingServlet(
-      Engine engine, BearerToken bearer, Executor responders, RequestAborts aborts) {
+      Engine engine,
+      BearerToken bearer,
+      SessionCookie cookie,
+      Executor responders,
+      RequestAborts aborts) {
     this.engine = engine;
     this.bearer = bearer;
+    this.cookie = cookie;
     this.responders = responders;
     this.aborts = aborts;
   }
@@ -57,7 +65,7 @@ public final class PollingServlet extends HttpServlet {
       throws IOException {
     RequestFacts facts = facts(request);
     Optional<PollingTransport> transport =
-        facts.parameter("sid").isPresent() ? existing(facts) : Optional.of(open(facts));
+        facts.parameter("sid").isPresent() ? existing(facts) : Optional.of(open(facts, response));
     if (transport.isEmpty()) {
       refuse(response);
       return;
@@ -113,10 +121,13 @@ public final class PollingServlet extends HttpServlet {
     return length >= 0 && request.getInputStream().available() >= length;
   }
 
-  private PollingTransport open(RequestFacts facts) {
+  private PollingTransport open(RequestFacts facts, HttpServletResponse response) {
     Session session =
         engine.open(
             facts.handshake(Instant.now(), bearer.find(facts).orElse(null)), PollingTransport::new);
+    cookie
+        .header(session.id(), facts.secure())
+        .ifPresent(header -> response.addHeader("Set-Cookie", header));
     return (PollingTransport) session.current();
   }
 

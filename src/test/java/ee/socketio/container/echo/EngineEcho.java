@@ -17,6 +17,7 @@ import ee.socketio.transport.BearerToken;
 import ee.socketio.transport.Cors;
 import ee.socketio.transport.OriginPolicy;
 import ee.socketio.transport.RequestOptions;
+import ee.socketio.transport.SessionCookie;
 import ee.socketio.transport.http.CallerReader;
 import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
@@ -60,6 +61,7 @@ public class EngineEcho implements ServletContextListener {
             OriginPolicy.parse("http://allowed.example"),
             new Cors("GET,POST", "Content-Type,Authorization", Duration.ofMinutes(10)),
             new BearerToken(""),
+            SessionCookie.NONE,
             Optional.empty(),
             polls,
             fit,

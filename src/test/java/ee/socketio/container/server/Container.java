@@ -9,6 +9,9 @@ public interface Container extends AutoCloseable {
    */
   void redeploy() throws IOException, InterruptedException;
 
+  /** The id of the Java process. */
+  long pid();
+
   /** Stops the process. */
   @Override
   void close();

@@ -75,6 +75,11 @@ public final class PayaraMicro implements Container {
   }
 
   @Override
+  public long pid() {
+    return server.pid();
+  }
+
+  @Override
   public void close() {
     server.close();
   }

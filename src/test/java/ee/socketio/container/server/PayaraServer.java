@@ -89,6 +89,11 @@ public final class PayaraServer implements Container {
   }
 
   @Override
+  public long pid() {
+    return server.pid();
+  }
+
+  @Override
   public void close() {
     server.close();
   }

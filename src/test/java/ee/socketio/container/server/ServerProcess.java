@@ -48,6 +48,16 @@ final class ServerProcess implements AutoCloseable {
     process.outputWriter().flush();
   }
 
+  /** The id of the Java process, which a script may have started. */
+  long pid() {
+    return process
+        .descendants()
+        .filter(each -> each.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .map(ProcessHandle::pid)
+        .orElse(process.pid());
+  }
+
   /** Stops the process and its child processes. */
   @Override
   public void close() {

@@ -81,6 +81,11 @@ public final class WildFly implements Container {
   }
 
   @Override
+  public long pid() {
+    return server.pid();
+  }
+
+  @Override
   public void close() {
     server.close();
   }

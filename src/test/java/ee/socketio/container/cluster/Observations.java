@@ -1,0 +1,26 @@
+package ee.socketio.container.cluster;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+
+/** Reports what this server has observed. */
+@Path("control")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class Observations {
+  @Inject private Records records;
+
+  @POST
+  @Path("stats")
+  public JsonValue stats() {
+    return JsonBytes.write(Map.of("heard", records.heard(), "disconnects", records.disconnects()));
+  }
+}

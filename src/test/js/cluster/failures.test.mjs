@@ -1,0 +1,166 @@
+/* Nodes and connections that fail: cases 18 to 20, and the end of a node in case 23. */
+import { strict as assert } from "node:assert";
+import { after, before, describe, it } from "node:test";
+import { pause } from "../support/waiting.mjs";
+import { startNode } from "./nodes.mjs";
+import { begin, returnTo } from "./recovering.mjs";
+import { OWN_REDIS, signaller, stopRedis } from "./redis-server.mjs";
+import { between, enter, eventually, fence, J1, J2, MODE, N1, NODES, REDIS_URL, redis, unique } from "./setup.mjs";
+
+const REQUESTS = 100;
+
+const start = (name) => startNode(name, { mode: MODE, redis: REDIS_URL });
+
+const counted = (expected) => eventually(async () => (await N1.serverCount()) === expected, `${expected} nodes`);
+
+describe("the end of a node", () => {
+  for (const from of [N1, J1].filter(Boolean)) {
+    it(`by SIGKILL ends no request of ${from} late, and no later one`, async () => {
+      const victim = await start("N6");
+      await counted(NODES.length + 1);
+      const requests = Array.from({ length: REQUESTS }, () => from.fetch({ rooms: [unique("room")] }));
+      victim.stop();
+      await Promise.all(requests);
+      await counted(NODES.length);
+      const later = await Promise.all(Array.from({ length: REQUESTS }, () => from.fetch({ rooms: [unique("room")] })));
+      assert.ok(later.every(({ complete }) => complete));
+    });
+  }
+});
+
+describe("a suspended node", { concurrency: true }, () => {
+  let suspended;
+
+  before(async () => {
+    suspended = await start("N7");
+    await counted(NODES.length + 1);
+    suspended.signal("SIGSTOP");
+  });
+
+  after(async () => {
+    suspended.stop();
+    await counted(NODES.length);
+  });
+
+  for (const from of NODES) {
+    it(`makes the result of ${from} incomplete`, async () => {
+      const room = unique("room");
+      const { id: own } = await enter(from, { rooms: [room] });
+      const { complete, sockets } = await from.fetch({ rooms: [room] });
+      assert.equal(complete, false);
+      if (!from.official) assert.deepEqual(sockets.map(({ id }) => id), [own]);
+    });
+  }
+});
+
+describe("a node that continues", () => {
+  for (const from of NODES) {
+    it(`answers ${from} again`, async () => {
+      const node = await start("N8");
+      try {
+        await counted(NODES.length + 1);
+        node.signal("SIGSTOP");
+        const pending = from.fetch();
+        await pause(100);
+        node.signal("SIGCONT");
+        assert.equal((await pending).complete, true);
+        assert.equal((await from.fetch()).complete, true);
+      } finally {
+        node.stop();
+        await counted(NODES.length);
+      }
+    });
+  }
+});
+
+/** The ids of the connections to Redis by which the nodes receive messages. */
+async function receiving() {
+  const list = await redis.client("LIST");
+  return list
+    .split("\n")
+    .filter((line) => /\bflags=[A-Z]*P|\bcmd=xread\b/.test(line))
+    .map((line) => /\bid=(\d+)/.exec(line)[1]);
+}
+
+describe("the loss of the receiving connections to Redis", () => {
+  between("is healed, with all subscriptions", async (from, to) => {
+    const room = unique("room");
+    const [near, far] = await Promise.all([enter(from), enter(to, { rooms: [room] })]);
+    const feeding = from.feed({ event: "number", count: 1_000 });
+    await eventually(() => near.heard.length > 100, "some events");
+    for (const id of await receiving()) await redis.client("KILL", "ID", id);
+    await feeding;
+    await fence(from, near);
+    assert.deepEqual(near.heard, Array.from({ length: 1_000 }, (_, number) => ["number", number]));
+    await counted(NODES.length);
+    await eventually(async () => {
+      await from.emit({ rooms: [room], event: "again", args: [] });
+      return far.heard.some(([event]) => event === "again");
+    }, "an event after the loss");
+    await eventually(async () => (await from.fetch({ rooms: [room] })).sockets.length === 1, "an answer after the loss");
+    if (MODE === "streams") {
+      const numbers = far.heard.filter(([event]) => event === "number").map(([, number]) => number);
+      assert.deepEqual(numbers, Array.from({ length: 1_000 }, (_, number) => number));
+    }
+  });
+});
+
+describe("a Redis that does not respond", { skip: !OWN_REDIS }, () => {
+  between("does not stop events to sockets of the same node", async (from, to) => {
+    const [near, far] = await Promise.all([enter(from), enter(to)]);
+    const signal = await signaller();
+    signal("SIGSTOP");
+    try {
+      await from.emit({ event: "news", args: [1] });
+      await eventually(() => near.heard.length === 1, "the event");
+    } finally {
+      signal("SIGCONT");
+    }
+    await eventually(async () => {
+      await from.emit({ event: "again", args: [] });
+      return far.heard.some(([event]) => event === "again");
+    }, "an event afterwards");
+  }, { when: (from) => MODE === "classic" || !from.official });
+});
+
+describe("a Redis that starts again", { skip: !OWN_REDIS }, () => {
+  it("serves all nodes again", async () => {
+    const clients = await Promise.all(NODES.map((node) => enter(node)));
+    const startRedis = await stopRedis();
+    for (const node of NODES.filter(({ official }) => !official)) {
+      const client = clients[NODES.indexOf(node)];
+      await node.emit({ event: "local", args: [] });
+      await eventually(() => client.heard.some(([event]) => event === "local"), "an event without Redis");
+    }
+    startRedis();
+    await counted(NODES.length);
+    for (const from of NODES) {
+      await eventually(async () => {
+        const word = unique("word");
+        await from.emit({ event: "again", args: [word] });
+        await pause(200);
+        return clients.every(({ heard }) => heard.some(([, heardWord]) => heardWord === word));
+      }, `an event of ${from} at all clients`);
+    }
+  });
+});
+
+describe("the end of a node in Java", { skip: !J2 }, () => {
+  it("ends no request late, and its clients recover at another node", async () => {
+    const { client, room } = await begin(J2);
+    const { id } = client;
+    const gone = new Promise((resolve) => client.once("disconnect", resolve));
+    const requests = [N1, J1].flatMap((node) => Array.from({ length: REQUESTS / 2 }, () => node.fetch({ rooms: [unique("room")] })));
+    J2.signal("SIGKILL");
+    await Promise.all(requests);
+    await counted(NODES.length - 1);
+    for (const node of [N1, J1]) assert.equal((await node.fetch()).complete, true);
+    if (MODE !== "streams") return;
+    await gone;
+    await N1.emit({ rooms: [room], event: "missed", args: [] });
+    await returnTo(client, J1);
+    assert.deepEqual([client.id, client.recovered], [id, true]);
+    await fence(J1, client);
+    assert.deepEqual(client.heard, [["missed"]]);
+  });
+});

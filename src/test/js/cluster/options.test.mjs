@@ -1,0 +1,58 @@
+/* Nodes with other options than the default: case 16. */
+import { strict as assert } from "node:assert";
+import { after, before, describe, it } from "node:test";
+import { startNode } from "./nodes.mjs";
+import { enter, eventually, fence, J3, MODE, N1, NODES, OTHER, REDIS_URL, unique } from "./setup.mjs";
+
+const start = (name, adapter) => startNode(name, { mode: MODE, redis: REDIS_URL, adapter });
+
+describe("a node that answers on the channel of each requester", { skip: MODE !== "classic" }, () => {
+  let node;
+
+  before(async () => {
+    node = await start("N3", { publishOnSpecificResponseChannel: true });
+    await eventually(async () => (await N1.serverCount()) === NODES.length + 1, "all nodes");
+  });
+
+  after(async () => {
+    node.stop();
+    await eventually(async () => (await N1.serverCount()) === NODES.length, "the end of a node");
+  });
+
+  for (const other of NODES) {
+    it(`answers ${other}, and receives its answers`, async () => {
+      const room = unique("room");
+      const clients = await Promise.all([enter(node, { rooms: [room] }), enter(other, { rooms: [room] })]);
+      const ids = clients.map(({ id }) => id).sort();
+      for (const client of clients) client.on("ask", (ack) => ack(client.id));
+      for (const from of [node, other]) {
+        const { sockets } = await from.fetch({ rooms: [room] });
+        assert.deepEqual(sockets.map(({ id }) => id).sort(), ids);
+        assert.deepEqual((await from.emitWithAck({ rooms: [room], event: "ask", args: [] })).answers.sort(), ids);
+      }
+      const { answers } = await other.serverSideEmitWithAck({ event: "question", args: ["specific"] });
+      assert.equal(answers.length, NODES.length);
+    });
+  }
+});
+
+describe("nodes with another prefix", () => {
+  it("are a cluster of their own", async () => {
+    const nodes = await Promise.all(["N4", "N5"].map((name) => start(name, OTHER)));
+    if (J3) nodes.push(J3);
+    try {
+      await eventually(async () => (await nodes[0].serverCount()) === nodes.length, "the nodes");
+      const [clients, stranger] = [await Promise.all(nodes.map((node) => enter(node))), await enter(N1)];
+      for (const node of nodes) {
+        await node.emit({ event: "news", args: [node.name] });
+        await eventually(() => clients.every(({ heard }) => heard.some(([, name]) => name === node.name)), `the event of ${node}`);
+      }
+      const { sockets } = await nodes.at(-1).fetch();
+      assert.deepEqual(sockets.map(({ id }) => id).sort(), clients.map(({ id }) => id).sort());
+      await fence(N1, stranger);
+      assert.deepEqual(stranger.heard, []);
+    } finally {
+      nodes.slice(0, 2).forEach((node) => node.stop());
+    }
+  });
+});

@@ -1,0 +1,30 @@
+/* Clients that lose their connection and return to another node. */
+import { ask, connect, enter, eventually, fence, redis, unique } from "./setup.mjs";
+
+/** Connects a client that has joined a room, keeps a value, and has received an event. */
+export async function begin(node) {
+  const room = unique("room");
+  const client = await enter(node, { rooms: [room] });
+  client.io.reconnection(false);
+  await ask(client, "keep", room);
+  await fence(node, client);
+  return { client, room };
+}
+
+/** Closes the connection of a client as a network does. */
+export async function lose(client) {
+  const gone = new Promise((resolve) => client.once("disconnect", resolve));
+  client.io.engine.close();
+  await gone;
+}
+
+/** Connects a client to another node. */
+export async function returnTo(client, node) {
+  const { origin, pathname } = new URL(node.url);
+  client.io.uri = origin;
+  client.io.opts.path = `${pathname}socket.io/`;
+  return connect(client);
+}
+
+/** Waits until the session of a lost connection is stored. */
+export const stored = (client) => eventually(() => redis.exists(`sio:session:${client._pid}`), "the session");

@@ -1,0 +1,105 @@
+/* Connection state recovery across nodes: cases 22 to 24. */
+import { strict as assert } from "node:assert";
+import { describe } from "node:test";
+import { begin, lose, returnTo, stored } from "./recovering.mjs";
+import { ask, between, enter, eventually, fence, MODE, ownRooms, redis, unique } from "./setup.mjs";
+
+const ROUNDS = 3;
+const RATE_EVENTS = 2_000;
+const STREAM = "socket.io";
+
+const when = () => MODE === "streams";
+
+describe("a client that returns to another node", () => {
+  between("keeps its id, rooms and data, and receives exactly what it has missed", async (from, to) => {
+    const { client, room } = await begin(from);
+    const { id } = client;
+    const expected = [];
+    let number = 0;
+    let nodes = [from, to];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await lose(client);
+      await stored(client);
+      for (const node of nodes) {
+        for (const selection of [{}, { rooms: [room] }, { rooms: [id] }, { rooms: [room, id] }]) {
+          await node.emit({ ...selection, event: "number", args: [(number += 1)] });
+          expected.push(["number", number]);
+        }
+        await node.emit({ rooms: [unique("other")], event: "number", args: [-1] });
+        await node.emit({ except: [room], event: "number", args: [-2] });
+      }
+      const witness = await enter(nodes[1]);
+      for (const node of nodes) await fence(node, witness);
+      await returnTo(client, nodes[1]);
+      assert.deepEqual([client.id, client.recovered], [id, true]);
+      const state = await ask(client, "state");
+      assert.deepEqual([state.id, state.recovered, state.kept, state.rooms.includes(room)], [id, true, room, true]);
+      await fence(nodes[1], client);
+      assert.deepEqual(client.heard, expected);
+      nodes = nodes.reverse();
+    }
+    assert.deepEqual(client.offsets, [...new Set(client.offsets)]);
+    assert.deepEqual(client.offsets, [...client.offsets].sort(byPosition));
+  }, { when });
+
+  for (const [title, change] of [
+    ["has an unknown private id", async ({ client }) => (client._pid = "unknown")],
+    ["has an invalid offset", async ({ client }) => (client._lastOffset = "abc")],
+    ["has an offset that the stream has no more", ({ from }) => trim(from)],
+    ["returns too late", ({ client }) => redis.del(`sio:session:${client._pid}`)],
+  ]) {
+    between(`is new if it ${title}`, async (from, to) => {
+      const { client } = await begin(from);
+      const { id } = client;
+      await lose(client);
+      await stored(client);
+      await change({ client, from });
+      await returnTo(client, to);
+      assert.notEqual(client.id, id);
+      assert.equal(client.recovered, false);
+      const { rooms, kept } = await ask(client, "state");
+      assert.deepEqual([ownRooms(rooms), kept], [[client.id], null]);
+    }, { when });
+  }
+
+  between("is new if it has disconnected itself", async (from, to) => {
+    const { client } = await begin(from);
+    const { id } = client;
+    client.disconnect();
+    await returnTo(client, to);
+    assert.notEqual(client.id, id);
+    assert.equal(client.recovered, false);
+  }, { when });
+
+  // A node in Node.js can miss or repeat events between the end of its replay and the connection of the socket.
+  between("receives each event once and in order, while events arrive all the time", async (from, to) => {
+    const { client, room } = await begin(from);
+    const feeding = from.feed({ rooms: [room], event: "number", count: RATE_EVENTS });
+    for (const node of [to, from, to]) {
+      const before = client.heard.length;
+      await eventually(() => client.heard.length > before + 100, "some events");
+      await lose(client);
+      await stored(client);
+      await returnTo(client, node);
+      assert.equal(client.recovered, true);
+    }
+    await feeding;
+    await eventually(() => client.heard.some(([, number]) => number === RATE_EVENTS - 1), "the last event");
+    assert.deepEqual(client.heard, Array.from({ length: RATE_EVENTS }, (_, number) => ["number", number]));
+  }, { when: (from, to) => when() && !from.official && !to.official });
+});
+
+const parts = (offset) => offset.split("-").map(Number);
+
+function byPosition(one, two) {
+  const [[time, index], [otherTime, otherIndex]] = [parts(one), parts(two)];
+  return time - otherTime || index - otherIndex;
+}
+
+/** Removes all entries from the stream, and adds others. */
+async function trim(node) {
+  await node.emit({ event: "news", args: [1] });
+  await redis.xtrim(STREAM, "MAXLEN", 1);
+  await node.emit({ event: "news", args: [2] });
+  await redis.xtrim(STREAM, "MAXLEN", 1);
+}

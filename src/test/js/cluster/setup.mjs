@@ -1,0 +1,129 @@
+/*
+ * The nodes and the clients of the cases. Environment: MODE (classic, streams or sharded), REDIS_URL, and JAVA_NODES, a
+ * JSON array of {name, url, pid}. Without Java nodes, the cases run between servers in Node.js, which shows that the cases
+ * themselves are right.
+ */
+import { after, afterEach, it } from "node:test";
+import { Redis } from "ioredis";
+import { Manager } from "socket.io-client";
+import { required } from "../support/environment.mjs";
+import { until, within } from "../support/waiting.mjs";
+import { ClusterNode, startNode } from "./nodes.mjs";
+
+export const MODE = process.env.MODE ?? "classic";
+export const REDIS_URL = required("REDIS_URL");
+
+/** The time after which a result that does not arrive is an error. */
+const PATIENCE_MS = 10_000;
+
+const [N1, N2] = await Promise.all(["N1", "N2"].map((name) => startNode(name, { mode: MODE, redis: REDIS_URL, cookie: { name: "io" } })));
+const [J1, J2, J3] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid }) => new ClusterNode(name, url, pid));
+
+export { N1, N2, J1, J2, J3 };
+export const NODES = [N1, N2, J1, J2].filter(Boolean);
+
+/** The options of the adapter of nodes that are another cluster, to which J3 belongs. */
+export const OTHER = { classic: { key: "other" }, sharded: { channelPrefix: "other" }, streams: { streamName: "other", channelPrefix: "other" } }[MODE];
+
+/** The pairs of nodes between which each case runs: the first one acts, and the second one has the other sockets. */
+const DIRECTIONS = J1 ? [[N1, N2], [N1, J1], [J1, N1], [J1, J2]] : [[N1, N2]];
+
+export const redis = new Redis(REDIS_URL).on("error", () => {});
+
+// A stream adapter reads from the end of the stream until it has read its first entry, and so misses entries between two reads.
+if (MODE === "streams") await until(primed, "the first entry at all nodes");
+
+async function primed() {
+  await redis.xadd("socket.io", "*", "uid", "setup", "nsp", "/", "type", "2");
+  return (await N1.serverCount()) >= NODES.length;
+}
+if (MODE !== "streams") await until(async () => (await N1.serverCount()) === NODES.length, "all nodes");
+
+const clients = new Set();
+
+afterEach(() => {
+  for (const client of clients) client.disconnect();
+  clients.clear();
+});
+
+after(() => {
+  redis.disconnect();
+  N1.stop();
+  N2.stop();
+});
+
+/** Declares a test for each direction. The condition decides which directions have the test. */
+export function between(title, body, { when = () => true, ...options } = {}) {
+  for (const [from, to] of DIRECTIONS.filter(([from, to]) => when(from, to))) {
+    it(`${title}, ${from} to ${to}`, options, () => body(from, to));
+  }
+}
+
+let names = 0;
+
+/** A name that no other test uses. */
+export const unique = (word) => `${word}-${process.pid}-${(names += 1)}`;
+
+const OFFSET = /^\d+-\d+$/;
+
+/** Creates a client of a node that is not connected yet. It records the events that it receives. */
+export function visitor(node, nsp = "/", { auth, ...options } = {}) {
+  const { origin, pathname } = new URL(node.url);
+  const manager = new Manager(origin, {
+    path: `${pathname}socket.io/`,
+    transports: ["websocket"],
+    forceNew: true,
+    autoConnect: false,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    ...options,
+  });
+  const client = manager.socket(nsp, { auth });
+  clients.add(client);
+  return recording(client);
+}
+
+/** Records the events of a client in {@code heard}, and the offsets of recovery in {@code offsets}. */
+function recording(client) {
+  Object.assign(client, { heard: [], offsets: [], fences: new Set() });
+  client.onAny((event, ...args) => {
+    const values = args.filter((each) => typeof each !== "function");
+    if (MODE === "streams" && OFFSET.test(values.at(-1))) client.offsets.push(values.pop());
+    if (event === "fence") client.fences.add(values[0]);
+    else client.heard.push([event, ...values]);
+  });
+  return client;
+}
+
+export async function connect(client) {
+  const connected = new Promise((resolve, reject) => {
+    client.once("connect", resolve);
+    client.once("connect_error", reject);
+  });
+  client.connect();
+  await within(connected, "a connection", PATIENCE_MS);
+  return client;
+}
+
+/** Connects a client to a node, and joins rooms. */
+export async function enter(node, { nsp = "/", rooms = [], ...options } = {}) {
+  const client = await connect(visitor(node, nsp, options));
+  for (const room of rooms) await ask(client, "join", room);
+  return client;
+}
+
+/** Sends an event to the server, and returns its answer. */
+export const ask = (client, ...words) => client.timeout(PATIENCE_MS).emitWithAck(...words);
+
+/** Without the rooms that a server in Java adds for the identity of a client. */
+export const ownRooms = (rooms) => rooms.filter((room) => room !== "role:guest");
+
+/** Waits until the clients have received all events that a node has sent before. */
+export async function fence(from, ...awaited) {
+  const number = unique("fence");
+  const nsp = awaited[0].nsp;
+  await from.emit({ nsp, event: "fence", args: [number] });
+  for (const client of awaited) await until(() => client.fences.has(number), `${number} of ${from}`, PATIENCE_MS);
+}
+
+export const eventually = (question, what) => until(question, what, PATIENCE_MS);
