@@ -14,13 +14,13 @@ import java.util.function.LongSupplier;
 
 /**
  * The other servers in Java, and the state that all of them announce. A node sends a heartbeat
- * every two seconds. A peer that is silent for six seconds has failed.
+ * every second. A peer that is silent for four seconds has failed.
  *
  * <pre>
  *   unknown ── any message: "sync" is sent ──▶ SYNCING ── "state" follows ──▶ KNOWN
  *                                                 ▲                            │
  *                                                 └────── a message is missing ┘
- *   each state ── "leave", or six seconds of silence ──▶ unknown
+ *   each state ── "leave", or four seconds of silence ──▶ unknown
  * </pre>
  *
  * <p>Redis may lose messages. Each message has a number, so a node notices a gap, and asks the peer
@@ -29,8 +29,8 @@ import java.util.function.LongSupplier;
  */
 public final class Peers {
   private static final System.Logger LOG = System.getLogger(Peers.class.getName());
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-  private static final Duration SILENCE = Duration.ofSeconds(6);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(4);
   private static final int MOST = 1_000;
   private static final String ALIVE = "alive";
   private static final String SYNC = "sync";

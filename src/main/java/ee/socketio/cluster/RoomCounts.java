@@ -6,15 +6,11 @@ import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.time.Scheduler;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The numbers of sockets in the rooms of all servers in Java. Each node announces the numbers of
@@ -23,19 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * single sockets are not announced. Safe for use by many threads.
  */
 public final class RoomCounts implements PeerTopic, ServerListener {
-  private static final Duration DELAY = Duration.ofMillis(100);
-
-  /** The number of rooms in one message. */
-  private static final int CHUNK = 200;
-
   private static final int PER_ROOM = 3;
 
   private final SocketServer server;
-  private final Peers peers;
-  private final Scheduler scheduler;
+  private final Changes<Key> changes;
   private final Map<String, Map<Key, Integer>> counts = new ConcurrentHashMap<>();
-  private final Set<Key> changed = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean scheduled = new AtomicBoolean();
 
   private record Key(NamespaceName namespace, String room) {}
 
@@ -46,8 +34,9 @@ public final class RoomCounts implements PeerTopic, ServerListener {
    */
   public RoomCounts(SocketServer server, Peers peers, Scheduler scheduler) {
     this.server = server;
-    this.peers = peers;
-    this.scheduler = scheduler;
+    changes =
+        new Changes<>(
+            scheduler, rooms -> messages(rooms).forEach(texts -> peers.send(name(), texts)));
     peers.add(this);
     server.listen(this);
   }
@@ -73,35 +62,17 @@ public final class RoomCounts implements PeerTopic, ServerListener {
   }
 
   private void changed(Socket socket, String room) {
-    changed.add(new Key(socket.namespaceName(), room));
-    if (scheduled.compareAndSet(false, true)) {
-      scheduler.schedule(DELAY, this::announce);
-    }
+    changes.add(new Key(socket.namespaceName(), room));
   }
 
-  private void announce() {
-    scheduled.set(false);
-    List<Key> keys = new ArrayList<>(changed.size());
-    for (Iterator<Key> each = changed.iterator(); each.hasNext(); ) {
-      keys.add(each.next());
-      // Removed before the number is read, so that a later change is announced again.
-      each.remove();
-    }
-    messages(keys).forEach(texts -> peers.send(name(), texts));
-  }
-
-  private List<List<String>> messages(List<Key> keys) {
-    List<List<String>> messages = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += CHUNK) {
-      List<String> texts = new ArrayList<>(PER_ROOM * CHUNK);
-      for (Key key : keys.subList(from, Math.min(keys.size(), from + CHUNK))) {
-        texts.add(key.namespace().value());
-        texts.add(key.room());
-        texts.add(Integer.toString(server.rooms().size(key.namespace(), key.room())));
-      }
-      messages.add(texts);
-    }
-    return messages;
+  private List<List<String>> messages(List<Key> rooms) {
+    return PeerTopic.messages(
+        rooms,
+        (key, texts) -> {
+          texts.add(key.namespace().value());
+          texts.add(key.room());
+          texts.add(Integer.toString(server.rooms().size(key.namespace(), key.room())));
+        });
   }
 
   @Override

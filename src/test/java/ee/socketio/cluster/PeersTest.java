@@ -100,9 +100,9 @@ class PeersTest {
   void aSilentNodeHasFailed() {
     startBoth();
     bus.separate("a");
-    bus.pass(Duration.ofSeconds(5));
+    bus.pass(Duration.ofSeconds(3));
     assertThat(b.alive()).containsExactly("a");
-    bus.pass(Duration.ofSeconds(4));
+    bus.pass(Duration.ofSeconds(3));
     assertThat(b.alive()).isEmpty();
     assertThat(ofB.events).endsWith("a left");
   }
