@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ public final class ServerStatistics {
   private final FlushQueue flushes;
   private final Engine engine;
   private final Clock clock;
+  private volatile Supplier<List<NodeFigures>> peers = List::of;
 
   /**
    * @param server the server
@@ -83,6 +85,30 @@ public final class ServerStatistics {
             server.recoveredSockets()),
         new Memory(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory()),
         ManagementFactory.getThreadMXBean().getThreadCount());
+  }
+
+  /**
+   * The figures of this server.
+   *
+   * @param node the id of this server
+   */
+  public NodeFigures figures(String node) {
+    return NodeFigures.of(node, snapshot());
+  }
+
+  /**
+   * The latest figures of all servers in Java of the cluster, this one first. Servers in Node.js
+   * are not among them.
+   *
+   * @return empty without a cluster
+   */
+  public List<NodeFigures> nodes() {
+    return peers.get();
+  }
+
+  /** Sets the source of {@link #nodes}. */
+  public void follow(Supplier<List<NodeFigures>> nodes) {
+    peers = nodes;
   }
 
   private static void count(Identity identity, Map<String, Set<String>> users) {

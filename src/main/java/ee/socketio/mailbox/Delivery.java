@@ -63,7 +63,8 @@ final class Delivery {
   }
 
   private synchronized boolean add(Socket socket) {
-    boolean added = receivers.putIfAbsent(socket.id(), new Receiver(socket)) == null;
+    boolean added =
+        receivers.putIfAbsent(socket.id(), new Receiver(socket, mailbox.alone())) == null;
     if (added) {
       userMailbox.hold();
     }
@@ -100,7 +101,10 @@ final class Delivery {
     connected.forEach(this::add);
   }
 
-  /** Delivers a new event. Runs on the thread of the sender, for one event after the other. */
+  /**
+   * Delivers a new event. Runs on the thread of the sender, for one event after the other; for an
+   * event of another node in a task of the user mailbox.
+   */
   void deliver(StoredEvent stored) {
     List<Socket> written = new ArrayList<>(1);
     synchronized (this) {
@@ -128,6 +132,14 @@ final class Delivery {
             delivery.catchUp();
           });
     }
+  }
+
+  /** Reads the stored events again. Runs in a task of the user mailbox. */
+  void restart() {
+    synchronized (this) {
+      receivers.values().forEach(Receiver::fallBehind);
+    }
+    catchUp();
   }
 
   private void catchUp() {

@@ -3,6 +3,7 @@ package ee.socketio.mailbox;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.ServerListener;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class Mailbox implements DurableEmitter, ServerListener {
   private final Executor workers;
   private final Supplier<String> ids;
   private final Map<Addressee, UserMailbox> boxes = new ConcurrentHashMap<>();
+  private volatile @Nullable BiConsumer<Addressee, StoredEvent> onStored;
   private volatile boolean stopped;
 
   /**
@@ -85,6 +88,44 @@ public final class Mailbox implements DurableEmitter, ServerListener {
     Addressee to = new Addressee(namespace, userId);
     in(to, box -> box.send(stored));
     LOG.log(Level.DEBUG, "[SOCKET EMIT] {0} stored for {1}", stored, to);
+  }
+
+  /**
+   * Sets the listener for the events that this node stores, before the start. The listener receives
+   * the events of one addressee in order, and must not block.
+   */
+  public void onStored(BiConsumer<Addressee, StoredEvent> listener) {
+    onStored = listener;
+  }
+
+  void stored(Addressee to, StoredEvent stored) {
+    BiConsumer<Addressee, StoredEvent> listener = onStored;
+    if (listener != null) {
+      listener.accept(to, stored);
+    }
+  }
+
+  /** Whether there are no other nodes. */
+  boolean alone() {
+    return onStored == null;
+  }
+
+  /**
+   * Delivers an event that another node has stored to the sockets of this node, on a worker. Does
+   * not read the store, because a client of the other node may acknowledge the event at once.
+   */
+  public void storedElsewhere(Addressee to, StoredEvent stored) {
+    if (server.rooms().size(to.namespace(), RoomNames.ofUser(to.userId())) > 0) {
+      execute(to, delivery -> delivery.deliver(stored));
+    }
+  }
+
+  /**
+   * Reads the stored events of all connected users again, because messages of other nodes may have
+   * been lost.
+   */
+  public void catchUp() {
+    boxes.keySet().forEach(to -> execute(to, Delivery::restart));
   }
 
   @Override

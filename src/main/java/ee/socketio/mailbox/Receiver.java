@@ -1,6 +1,7 @@
 package ee.socketio.mailbox;
 
 import ee.socketio.socket.Socket;
+import java.util.stream.LongStream;
 
 /**
  * One socket of an addressee, and the events that it has received. The monitor of {@link Delivery}
@@ -21,15 +22,29 @@ final class Receiver {
     LIVE
   }
 
+  private static final int RECENT = 64;
+
   private final Socket socket;
   private State state = State.BEHIND;
   private long lastSent;
+
+  /**
+   * The sequences of the latest events that were sent, because events of other nodes can arrive in
+   * another order; empty without other nodes.
+   */
+  private final long[] recent;
+
+  private int next;
   private boolean missed;
   private int failures;
   private boolean retrying;
 
-  Receiver(Socket socket) {
+  /**
+   * @param alone whether all events come from this node
+   */
+  Receiver(Socket socket, boolean alone) {
     this.socket = socket;
+    this.recent = new long[alone ? 0 : RECENT];
   }
 
   Socket socket() {
@@ -47,7 +62,23 @@ final class Receiver {
   }
 
   void sent(StoredEvent stored) {
-    lastSent = stored.sequence();
+    lastSent = Math.max(lastSent, stored.sequence());
+    if (recent.length > 0) {
+      recent[next++ % RECENT] = stored.sequence();
+    }
+  }
+
+  private boolean wasSent(StoredEvent stored) {
+    return recent.length == 0
+        ? lastSent >= stored.sequence()
+        : LongStream.of(recent).anyMatch(each -> each == stored.sequence());
+  }
+
+  /** The next events come from the store, because a new event may not have arrived. */
+  void fallBehind() {
+    if (state == State.LIVE) {
+      state = State.BEHIND;
+    }
   }
 
   /**
@@ -55,7 +86,7 @@ final class Receiver {
    * store, unless it has received the event already.
    */
   boolean accepts(StoredEvent stored) {
-    if (lastSent >= stored.sequence()) {
+    if (wasSent(stored)) {
       return false;
     }
     if (state == State.LIVE && socket.isCrowded()) {

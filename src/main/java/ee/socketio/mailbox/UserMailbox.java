@@ -29,7 +29,10 @@ final class UserMailbox {
     // Events are delivered in the order in which they are stored, so each is delivered before the
     // next is stored.
     synchronized (sending) {
-      delivery.deliver(new StoredEvent(mailbox.store().append(to, event), event));
+      StoredEvent stored = new StoredEvent(mailbox.store().append(to, event), event);
+      // First, so that other nodes learn of it before a client of this node acknowledges it.
+      mailbox.stored(to, stored);
+      delivery.deliver(stored);
     }
   }
 

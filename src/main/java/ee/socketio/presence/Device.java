@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * <p>An event writes the time and then reads {@code idle}. The sweep writes {@code idle} and then
  * reads the time. So an event that is concurrent with a sweep is never missed.
  */
-final class Device {
+final class Device implements Activity {
   private final LongSupplier nanos;
   private final Map<Socket, TrackedUser> users = new ConcurrentHashMap<>(2);
   private volatile long lastActive;
@@ -95,12 +95,13 @@ final class Device {
     users.values().forEach(TrackedUser::assess);
   }
 
-  boolean active() {
+  @Override
+  public boolean active() {
     return !idle && !away;
   }
 
-  /** The time of the last activity, of {@code System.nanoTime}. */
-  long lastActive() {
+  @Override
+  public long lastActive() {
     return lastActive;
   }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Presence of the users of a server, derived from their sockets. */
 public final class LivePresence implements Presence {
@@ -20,6 +22,8 @@ public final class LivePresence implements Presence {
   private final Users users;
   private final Announcer announcer;
   private final PresenceSockets sockets;
+  private final PresenceTime time;
+  private final List<Consumer<String>> localListeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param options namespaces and limits
@@ -41,13 +45,19 @@ public final class LivePresence implements Presence {
     this.options = options;
     this.server = server;
     this.policy = policy;
+    this.time = time;
     Watchers watchers = new Watchers(options.namespaces(), server.rooms(), emitter);
     lastSeen = new LastSeen(store, time, options.storeInterval(), executor);
     users =
         new Users(
             id ->
                 new TrackedUser(
-                    id, time, options.offlineAfter(), options.announceInterval(), this::announce));
+                    id,
+                    time,
+                    options.offlineAfter(),
+                    options.announceInterval(),
+                    this::announce,
+                    this::localChanged));
     announcer = new Announcer(watchers, lastSeen, time, executor, users::remove);
     sockets =
         new PresenceSockets(
@@ -62,6 +72,50 @@ public final class LivePresence implements Presence {
   private void announce(TrackedUser user) {
     announcer.announce(user);
   }
+
+  private void localChanged(String userId) {
+    localListeners.forEach(each -> each.accept(userId));
+  }
+
+  /**
+   * Adds a listener for the ids of users whose {@link #localStateOf} has changed. The listener must
+   * not block.
+   */
+  public void listenLocally(Consumer<String> listener) {
+    localListeners.add(listener);
+  }
+
+  /** The state of a user over the devices that are connected to this node. */
+  public PresenceState localStateOf(String userId) {
+    return users.local(userId);
+  }
+
+  /** The ids of all users in memory, who are or were online on any node. */
+  public List<String> userIds() {
+    return users.all().stream().map(TrackedUser::id).toList();
+  }
+
+  /**
+   * The state of a user on another node has changed.
+   *
+   * @param node the id of the node
+   * @param state over the devices that are connected to that node
+   */
+  public void changedElsewhere(String node, String userId, PresenceState state) {
+    if (state == PresenceState.OFFLINE) {
+      users.removeNode(userId, node);
+    } else {
+      users.addNode(
+          userId, node, new Elsewhere(state == PresenceState.ONLINE, time.nanos().getAsLong()));
+    }
+  }
+
+  /** Another node has left, and all devices with it. */
+  public void nodeLeft(String node) {
+    users.all().forEach(user -> user.removeSocket(node));
+  }
+
+  private record Elsewhere(boolean active, long lastActive) implements Activity {}
 
   /** Starts to observe sockets. Sockets that are connected already are not observed. */
   public void start() {

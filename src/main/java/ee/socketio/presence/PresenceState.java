@@ -15,4 +15,13 @@ public enum PresenceState {
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The state of a text.
+   *
+   * @throws IllegalArgumentException when no state has this text
+   */
+  public static PresenceState of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
 }

@@ -41,8 +41,12 @@ final class TrackedUser {
   private final Duration grace;
   private final Duration interval;
   private final Consumer<TrackedUser> announcer;
+  private final Consumer<String> localChanged;
   private final AtomicBoolean announcing = new AtomicBoolean();
-  private final Map<Socket, Device> sockets = new HashMap<>(4);
+
+  /** The devices of this node by socket, and those of other nodes by the id of the node. */
+  private final Map<Object, Activity> sockets = new HashMap<>(4);
+
   private UserPresence current;
   private volatile UserPresence announced;
   private Timeout leaving = Timeout.NONE;
@@ -50,6 +54,7 @@ final class TrackedUser {
   private @Nullable Instant leftAt;
   private boolean removed;
   private long nextAnnouncement;
+  private PresenceState local = PresenceState.OFFLINE;
 
   /**
    * A change to announce.
@@ -74,18 +79,21 @@ final class TrackedUser {
    * @param grace from the disconnection of the last socket to {@code OFFLINE}
    * @param interval the shortest time between two announcements
    * @param announcer calls {@link #takeAnnouncement} after {@link #untilAnnouncement}
+   * @param localChanged receives the id of the user when {@link #localState} has changed
    */
   TrackedUser(
       String id,
       PresenceTime time,
       Duration grace,
       Duration interval,
-      Consumer<TrackedUser> announcer) {
+      Consumer<TrackedUser> announcer,
+      Consumer<String> localChanged) {
     this.id = id;
     this.time = time;
     this.grace = grace;
     this.interval = interval;
     this.announcer = announcer;
+    this.localChanged = localChanged;
     this.nextAnnouncement = time.nanos().getAsLong();
     this.current = new UserPresence(id, PresenceState.OFFLINE, null);
     this.announced = current;
@@ -101,10 +109,12 @@ final class TrackedUser {
   }
 
   /**
-   * Adds a socket. Returns false when this user was removed, so that another object must take the
-   * socket.
+   * Adds a socket, or a node on which the user has sockets. Returns false when this user was
+   * removed, so that another object must take the socket.
+   *
+   * @param socket a socket, or the id of a node
    */
-  boolean addSocket(Socket socket, Device device) {
+  boolean addSocket(Object socket, Activity device) {
     synchronized (this) {
       if (removed) {
         return false;
@@ -118,7 +128,8 @@ final class TrackedUser {
     return true;
   }
 
-  void removeSocket(Socket socket) {
+  /** Removes a socket, or a node. */
+  void removeSocket(Object socket) {
     synchronized (this) {
       if (sockets.remove(socket) == null) {
         return;
@@ -144,29 +155,53 @@ final class TrackedUser {
 
   /** Computes the state again, because a device has changed. */
   void assess() {
+    boolean here;
+    boolean everywhere;
     synchronized (this) {
+      PresenceState before = local;
+      local = localState();
+      here = before != local;
       PresenceState state = state();
-      if (state == current.state()) {
-        return;
+      everywhere = state != current.state();
+      if (everywhere) {
+        Instant lastSeen = state == PresenceState.ONLINE ? null : lastEvent();
+        current = new UserPresence(id, state, lastSeen);
       }
-      Instant lastSeen = state == PresenceState.ONLINE ? null : lastEvent();
-      current = new UserPresence(id, state, lastSeen);
     }
-    announce();
+    if (here) {
+      localChanged.accept(id);
+    }
+    if (everywhere) {
+      announce();
+    }
   }
 
   private PresenceState state() {
     if (sockets.isEmpty()) {
       return current.state();
     }
-    boolean active = sockets.values().stream().anyMatch(Device::active);
+    boolean active = sockets.values().stream().anyMatch(Activity::active);
     return active ? PresenceState.ONLINE : PresenceState.AWAY;
+  }
+
+  /** The state over the devices of this node; {@code OFFLINE} if there is none. */
+  synchronized PresenceState localState() {
+    PresenceState state = PresenceState.OFFLINE;
+    for (Map.Entry<Object, Activity> each : sockets.entrySet()) {
+      if (each.getKey() instanceof Socket) {
+        if (each.getValue().active()) {
+          return PresenceState.ONLINE;
+        }
+        state = PresenceState.AWAY;
+      }
+    }
+    return state;
   }
 
   private Instant lastEvent() {
     long now = time.nanos().getAsLong();
     return sockets.values().stream()
-        .map(Device::lastActive)
+        .map(Activity::lastActive)
         // Monotonic times are compared by their difference.
         .max(Comparator.comparingLong(measured -> measured - now))
         .map(time::at)

@@ -39,6 +39,31 @@ final class Users {
     }
   }
 
+  /** The user has sockets on another node, whose state is new or has changed. */
+  void addNode(String userId, String node, Activity activity) {
+    while (true) {
+      TrackedUser user = users.computeIfAbsent(userId, factory);
+      if (user.addSocket(node, activity)) {
+        return;
+      }
+      remove(user);
+    }
+  }
+
+  /** The user has no sockets on another node any more. */
+  void removeNode(String userId, String node) {
+    TrackedUser user = users.get(userId);
+    if (user != null) {
+      user.removeSocket(node);
+    }
+  }
+
+  /** The state over the devices of this node. */
+  PresenceState local(String userId) {
+    TrackedUser user = users.get(userId);
+    return user == null ? PresenceState.OFFLINE : user.localState();
+  }
+
   void remove(TrackedUser user) {
     users.remove(user.id(), user);
   }

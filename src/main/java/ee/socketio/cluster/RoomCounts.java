@@ -1,0 +1,122 @@
+package ee.socketio.cluster;
+
+import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.socket.Namespace;
+import ee.socketio.socket.ServerListener;
+import ee.socketio.socket.Socket;
+import ee.socketio.socket.SocketServer;
+import ee.socketio.time.Scheduler;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The numbers of sockets in the rooms of all servers in Java. Each node announces the numbers of
+ * its own rooms, so a question needs no network. An announcement follows a change after a tenth of
+ * a second, and contains all changes of that time. Sockets of Node.js are not counted. The rooms of
+ * single sockets are not announced. Safe for use by many threads.
+ */
+public final class RoomCounts implements PeerTopic, ServerListener {
+  private static final int PER_ROOM = 3;
+
+  private final SocketServer server;
+  private final Changes<Key> changes;
+  private final Map<String, Map<Key, Integer>> counts = new ConcurrentHashMap<>();
+
+  private record Key(NamespaceName namespace, String room) {}
+
+  /**
+   * @param server the sockets of this node
+   * @param peers the other servers in Java
+   * @param scheduler schedules announcements
+   */
+  public RoomCounts(SocketServer server, Peers peers, Scheduler scheduler) {
+    this.server = server;
+    changes =
+        new Changes<>(
+            scheduler, rooms -> messages(rooms).forEach(texts -> peers.send(name(), texts)));
+    peers.add(this);
+    server.listen(this);
+  }
+
+  /** The number of sockets in a room, on this node and on all peers that are alive. */
+  public int size(NamespaceName namespace, String room) {
+    Key key = new Key(namespace, room);
+    int sum = server.rooms().size(namespace, room);
+    for (Map<Key, Integer> each : counts.values()) {
+      sum += each.getOrDefault(key, 0);
+    }
+    return sum;
+  }
+
+  @Override
+  public void joined(Socket socket, String room) {
+    changed(socket, room);
+  }
+
+  @Override
+  public void left(Socket socket, String room) {
+    changed(socket, room);
+  }
+
+  private void changed(Socket socket, String room) {
+    changes.add(new Key(socket.namespaceName(), room));
+  }
+
+  private List<List<String>> messages(List<Key> rooms) {
+    return PeerTopic.messages(
+        rooms,
+        (key, texts) -> {
+          texts.add(key.namespace().value());
+          texts.add(key.room());
+          texts.add(Integer.toString(server.rooms().size(key.namespace(), key.room())));
+        });
+  }
+
+  @Override
+  public String name() {
+    return "rooms";
+  }
+
+  @Override
+  public List<List<String>> snapshot() {
+    Set<Key> keys = new HashSet<>();
+    for (Namespace namespace : server.namespaces()) {
+      for (Socket socket : namespace.sockets()) {
+        socket.rooms().stream()
+            .filter(room -> !room.equals(socket.id().value()))
+            .forEach(room -> keys.add(new Key(namespace.name(), room)));
+      }
+    }
+    return messages(List.copyOf(keys));
+  }
+
+  @Override
+  public void reset(String node) {
+    counts.put(node, new ConcurrentHashMap<>());
+  }
+
+  @Override
+  public void received(String node, List<String> texts) {
+    Map<Key, Integer> rooms = counts.get(node);
+    if (rooms == null) {
+      return;
+    }
+    for (int at = 0; at + PER_ROOM <= texts.size(); at += PER_ROOM) {
+      Key key = new Key(NamespaceName.of(texts.get(at)), texts.get(at + 1));
+      int count = Integer.parseInt(texts.get(at + 2));
+      if (count > 0) {
+        rooms.put(key, count);
+      } else {
+        rooms.remove(key);
+      }
+    }
+  }
+
+  @Override
+  public void left(String node) {
+    counts.remove(node);
+  }
+}
