@@ -22,6 +22,7 @@ public final class ClusterNode {
   private final SocketServer server;
   private final ClusterLink link;
   private final Set<NamespaceName> joined = ConcurrentHashMap.newKeySet();
+  private final Peers peers;
   private final Refusals refusals;
   private final ClusterRequests requests;
   private final IncomingMessages incoming;
@@ -46,8 +47,17 @@ public final class ClusterNode {
     this.link = link;
     Publisher publisher = new Publisher(link);
     this.refusals = new Refusals(timer::schedule);
+    this.peers = new Peers(link.nodeId(), link::publishToPeers, timer::schedule, timer::nanoTime);
     this.requests =
-        new ClusterRequests(server.packets(), publisher, options, timer, ids, joined::contains);
+        new ClusterRequests(
+            server.packets(),
+            publisher,
+            options,
+            timer,
+            ids,
+            joined::contains,
+            new RoomCounts(server, peers, timer::schedule),
+            new UserEpochTopic(server, peers));
     this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
     this.fanout = new ClusterFanout(local, publisher, requests);
   }
@@ -55,6 +65,26 @@ public final class ClusterNode {
   /** Delivers to the sockets of all nodes. */
   public Fanout fanout() {
     return fanout;
+  }
+
+  /** The other servers in Java. */
+  public Peers peers() {
+    return peers;
+  }
+
+  /** The id of this node. */
+  public String id() {
+    return link.nodeId();
+  }
+
+  /** Whether this node is connected to Redis, or to what else carries the messages. */
+  public boolean connected() {
+    return link.connected();
+  }
+
+  /** The number of messages that were lost for the other nodes. */
+  public long lost() {
+    return link.lost();
   }
 
   /** The number of messages of other nodes that this node has refused. */
@@ -76,6 +106,7 @@ public final class ClusterNode {
   public void start() {
     link.start(new Receiver());
     server.follow(new Joiner());
+    peers.start();
   }
 
   /**
@@ -85,6 +116,7 @@ public final class ClusterNode {
   public void leave() {
     server.follow(NamespaceListener.NONE);
     joined.forEach(this::leave);
+    peers.stop();
   }
 
   /** Ends all requests of this node with the answers that have arrived, and disconnects. */
@@ -118,7 +150,7 @@ public final class ClusterNode {
       try {
         apply(envelope);
       } catch (RuntimeException e) {
-        LOG.log(Level.DEBUG, "[CLUSTER] a message of another node failed", e);
+        LOG.log(Level.DEBUG, "[SOCKET] a message of another node failed", e);
         refusals.add("a message of another node failed", String.valueOf(e.getMessage()));
       }
     }
@@ -133,12 +165,13 @@ public final class ClusterNode {
 
     @Override
     public void receivedFromPeer(String node, String json) {
-      LOG.log(Level.DEBUG, "[CLUSTER] no receiver for a message of {0}", node);
+      peers.received(node, json);
     }
 
     @Override
     public void reconnected() {
-      LOG.log(Level.INFO, "[CLUSTER] {0} is connected again", link.nodeId());
+      LOG.log(Level.INFO, "[SOCKET] node {0} is connected to the cluster again", link.nodeId());
+      peers.reconnected();
     }
   }
 }

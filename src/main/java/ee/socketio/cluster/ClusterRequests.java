@@ -39,12 +39,16 @@ final class ClusterRequests implements OtherNodes {
   private final Timer timer;
   private final Supplier<String> ids;
   private final Predicate<NamespaceName> joined;
+  private final RoomCounts rooms;
+  private final UserEpochTopic users;
   private final PendingRequests pending;
   private final KnownNodes known = new KnownNodes();
 
   /**
    * @param ids creates ids that are unique in the cluster
    * @param joined whether this node receives the messages of a namespace
+   * @param rooms the rooms of the other servers in Java
+   * @param users notifies the other servers in Java of users who are disconnected
    */
   ClusterRequests(
       PacketFactory packets,
@@ -52,13 +56,17 @@ final class ClusterRequests implements OtherNodes {
       ClusterOptions options,
       Timer timer,
       Supplier<String> ids,
-      Predicate<NamespaceName> joined) {
+      Predicate<NamespaceName> joined,
+      RoomCounts rooms,
+      UserEpochTopic users) {
     this.packets = packets;
     this.publisher = publisher;
     this.options = options;
     this.timer = timer;
     this.ids = ids;
     this.joined = joined;
+    this.rooms = rooms;
+    this.users = users;
     this.pending = new PendingRequests(options.maxRequests());
   }
 
@@ -107,6 +115,16 @@ final class ClusterRequests implements OtherNodes {
                         .toList(),
                     result.complete(),
                     missing(namespace, result)));
+  }
+
+  @Override
+  public int size(NamespaceName namespace, String room) {
+    return rooms.sizeElsewhere(namespace, room);
+  }
+
+  @Override
+  public void disconnecting(String userId, String reason) {
+    users.disconnecting(userId, reason);
   }
 
   private static Value value(SocketPacket event) {

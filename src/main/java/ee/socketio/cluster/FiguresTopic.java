@@ -19,7 +19,6 @@ public final class FiguresTopic implements PeerTopic {
   private final Peers peers;
   private final Scheduler scheduler;
   private final Map<String, NodeFigures> figures = new ConcurrentHashMap<>();
-  private volatile boolean running;
 
   /**
    * @param own the id of this node
@@ -34,6 +33,7 @@ public final class FiguresTopic implements PeerTopic {
     this.scheduler = scheduler;
     peers.add(this);
     statistics.follow(this::all);
+    schedule();
   }
 
   private List<NodeFigures> all() {
@@ -43,26 +43,13 @@ public final class FiguresTopic implements PeerTopic {
     return all;
   }
 
-  /** Announces the figures from now on. */
-  public void start() {
-    running = true;
-    schedule();
-  }
-
-  /** Ends the announcements. */
-  public void stop() {
-    running = false;
-  }
-
   private void schedule() {
     scheduler.schedule(INTERVAL, this::announce);
   }
 
   private void announce() {
-    if (running) {
-      schedule();
-      peers.send(name(), texts());
-    }
+    schedule();
+    peers.send(name(), texts());
   }
 
   private List<String> texts() {

@@ -81,10 +81,8 @@ public final class Peers {
 
   /** Notifies the peers that this node leaves. */
   public synchronized void stop() {
-    if (running) {
-      running = false;
-      send(LEAVE, List.of());
-    }
+    send(LEAVE, List.of());
+    running = false;
   }
 
   /** The ids of the peers that are alive, without this node. */
@@ -101,9 +99,11 @@ public final class Peers {
     }
   }
 
-  /** Sends a message of a topic to all peers. */
+  /** Sends a message of a topic to all peers. Does nothing before the start and after the stop. */
   synchronized void send(String topic, List<String> texts) {
-    publisher.accept(new PeerMessage(topic, sent++, texts).encode());
+    if (running) {
+      publisher.accept(new PeerMessage(topic, sent++, texts).encode());
+    }
   }
 
   private void schedule() {

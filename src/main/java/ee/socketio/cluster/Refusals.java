@@ -34,6 +34,6 @@ final class Refusals {
   }
 
   private static void write(String last, int times) {
-    LOG.log(Level.WARNING, "[CLUSTER] {0}{1}", last, times == 1 ? "" : ", " + times + " times");
+    LOG.log(Level.WARNING, "[SOCKET] {0}{1}", last, times == 1 ? "" : ", " + times + " times");
   }
 }

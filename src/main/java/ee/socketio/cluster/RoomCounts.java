@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * a second, and contains all changes of that time. Sockets of Node.js are not counted. The rooms of
  * single sockets are not announced. Safe for use by many threads.
  */
-public final class RoomCounts implements PeerTopic, ServerListener {
+final class RoomCounts implements PeerTopic, ServerListener {
   private static final int PER_ROOM = 3;
 
   private final SocketServer server;
@@ -32,7 +32,7 @@ public final class RoomCounts implements PeerTopic, ServerListener {
    * @param peers the other servers in Java
    * @param scheduler schedules announcements
    */
-  public RoomCounts(SocketServer server, Peers peers, Scheduler scheduler) {
+  RoomCounts(SocketServer server, Peers peers, Scheduler scheduler) {
     this.server = server;
     changes =
         new Changes<>(
@@ -41,10 +41,10 @@ public final class RoomCounts implements PeerTopic, ServerListener {
     server.listen(this);
   }
 
-  /** The number of sockets in a room, on this node and on all peers that are alive. */
-  public int size(NamespaceName namespace, String room) {
+  /** The number of sockets in a room, on all peers that are alive. */
+  int sizeElsewhere(NamespaceName namespace, String room) {
     Key key = new Key(namespace, room);
-    int sum = server.rooms().size(namespace, room);
+    int sum = 0;
     for (Map<Key, Integer> each : counts.values()) {
       sum += each.getOrDefault(key, 0);
     }

@@ -9,18 +9,18 @@ import java.util.List;
  * recover. The connected sockets are disconnected by a message of their own, which nodes in Node.js
  * understand, too.
  */
-public final class UserEpochTopic implements PeerTopic {
+final class UserEpochTopic implements PeerTopic {
   private final SocketServer server;
   private final Peers peers;
 
-  public UserEpochTopic(SocketServer server, Peers peers) {
+  UserEpochTopic(SocketServer server, Peers peers) {
     this.server = server;
     this.peers = peers;
     peers.add(this);
   }
 
   /** Notifies the peers, before the sockets of the user are disconnected. */
-  public void disconnected(String userId, String reason) {
+  void disconnecting(String userId, String reason) {
     peers.send(name(), List.of(userId, reason));
   }
 

@@ -145,13 +145,15 @@ public final class FanoutSocketEmitter implements SocketEmitter {
   @Override
   public int disconnectUser(String userId, String reason) {
     server.disconnectConnecting(userId, reason);
+    // Before the events, so that the user cannot connect to another node in between.
+    fanout.others().disconnecting(userId, reason);
     List<Destination> everywhere =
         server.namespaces().stream()
             .map(each -> Destination.room(each.name(), RoomNames.ofUser(userId)))
             .toList();
     int sockets = 0;
     for (Destination each : everywhere) {
-      sockets += server.rooms().size(each.namespace(), RoomNames.ofUser(userId));
+      sockets += size(each.namespace(), RoomNames.ofUser(userId));
       emit(each, "force_disconnect", Map.of("reason", reason));
     }
     // First all events, because closing one connection disconnects its sockets in all namespaces.
@@ -166,6 +168,10 @@ public final class FanoutSocketEmitter implements SocketEmitter {
 
   @Override
   public int getRoomUserCount(String room) {
-    return server.rooms().size(namespace, room);
+    return size(namespace, room);
+  }
+
+  private int size(NamespaceName place, String room) {
+    return server.rooms().size(place, room) + fanout.others().size(place, room);
   }
 }

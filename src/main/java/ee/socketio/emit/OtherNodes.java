@@ -1,5 +1,6 @@
 package ee.socketio.emit;
 
+import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import java.util.List;
@@ -28,6 +29,14 @@ public interface OtherNodes {
         public CompletableFuture<ServerAnswers> emitWithAck(SocketPacket event) {
           return CompletableFuture.completedFuture(new ServerAnswers(List.of(), true, Set.of()));
         }
+
+        @Override
+        public int size(NamespaceName namespace, String room) {
+          return 0;
+        }
+
+        @Override
+        public void disconnecting(String userId, String reason) {}
       };
 
   /**
@@ -42,4 +51,18 @@ public interface OtherNodes {
 
   /** Sends an event to the other servers, and collects one answer of each. */
   CompletableFuture<ServerAnswers> emitWithAck(SocketPacket event);
+
+  /**
+   * The number of sockets in a room on other servers in Java, as they have announced it. Sockets of
+   * Node.js are not counted.
+   */
+  int size(NamespaceName namespace, String room);
+
+  /**
+   * A user is about to be disconnected on all nodes: sockets whose CONNECT is in progress are
+   * disconnected, and lost sockets cannot be recovered.
+   *
+   * @param reason the reason in {@code force_disconnect}
+   */
+  void disconnecting(String userId, String reason);
 }

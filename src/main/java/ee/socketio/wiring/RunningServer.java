@@ -6,6 +6,9 @@ import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterNode;
+import ee.socketio.cluster.FiguresTopic;
+import ee.socketio.cluster.MailboxTopic;
+import ee.socketio.cluster.PresenceTopic;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushExecutor;
@@ -152,16 +155,29 @@ final class RunningServer {
         new LivePresence(
             configuration.presence(),
             server,
-            emitter,
+            // Each node notifies the watchers that are connected to it.
+            new FanoutSocketEmitter(server, local, wheel::schedule),
             presenceStore,
             presencePolicy,
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
+    if (cluster != null) {
+      shareState(cluster);
+    }
     fit =
         configuration.portableWriter()
             ? ContainerFit.portable()
             : ContainerFit.of(
                 configuration.readers(), threads, wheel, configuration.engine().closeTimeout());
+  }
+
+  /** Exchanges the state of this server with the other servers in Java. */
+  private void shareState(ClusterNode node) {
+    new PresenceTopic(presence, node.peers(), wheel::schedule);
+    new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
+    if (mailbox != null) {
+      new MailboxTopic(mailbox, node.peers());
+    }
   }
 
   /** A stopped pool rejects tasks, and the inboxes then run them on the calling thread. */

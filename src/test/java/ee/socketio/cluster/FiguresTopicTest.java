@@ -26,22 +26,16 @@ class FiguresTopicTest {
     final ServerStatistics statistics =
         new ServerStatistics(
             server.server(), new FlushQueue(1, Runnable::run), server.engine(), CLOCK);
-    final FiguresTopic figures;
 
     Node(String id) {
       peers = bus.node(id);
-      figures = new FiguresTopic(id, statistics, peers, bus.timer::schedule);
-    }
-
-    void start() {
-      peers.start();
-      figures.start();
+      new FiguresTopic(id, statistics, peers, bus.timer::schedule);
     }
   }
 
   private void start() {
-    first.start();
-    second.start();
+    first.peers.start();
+    second.peers.start();
     bus.pass(Duration.ofSeconds(1));
   }
 
@@ -61,7 +55,6 @@ class FiguresTopicTest {
   @Test
   void aNodeThatHasLeftHasNoFigures() {
     start();
-    second.figures.stop();
     second.peers.stop();
     bus.deliver();
     assertThat(first.statistics.nodes()).extracting(NodeFigures::node).containsExactly("first");

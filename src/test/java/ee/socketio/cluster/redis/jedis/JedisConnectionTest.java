@@ -275,16 +275,8 @@ class JedisConnectionTest {
     JedisConnection connection = connection(ConnectionOptions.DEFAULT.withQueue(3), redis.port());
     connection.start(listener);
     assertThat(listener.next()).isEqualTo("connected");
-    CountDownLatch busy = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    connection
-        .publish(CLASSIC, "a", new byte[1])
-        .thenRun(
-            () -> {
-              busy.countDown();
-              awaitQuietly(release);
-            });
-    assertThat(busy.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
+    occupyThePublisher(connection, release);
     List<CompletionStage<Void>> stages = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       stages.add(connection.publish(CLASSIC, "a", new byte[1]));
@@ -295,6 +287,30 @@ class JedisConnectionTest {
     assertThat(connection.failures()).isEqualTo(2);
     release.countDown();
     get(stages.get(2));
+  }
+
+  /** Lets the thread that sends the commands wait in a continuation. */
+  private static void occupyThePublisher(JedisConnection connection, CountDownLatch release)
+      throws InterruptedException {
+    Thread test = Thread.currentThread();
+    CountDownLatch busy = new CountDownLatch(1);
+    while (busy.getCount() > 0) {
+      CompletionStage<Void> sent = connection.publish(CLASSIC, "a", new byte[1]);
+      CountDownLatch ran = new CountDownLatch(1);
+      sent.thenRun(
+          () -> {
+            // The continuation of a completed stage runs on the thread of the test.
+            boolean ofPublisher = Thread.currentThread() != test;
+            if (ofPublisher) {
+              busy.countDown();
+            }
+            ran.countDown();
+            if (ofPublisher) {
+              awaitQuietly(release);
+            }
+          });
+      assertThat(ran.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
