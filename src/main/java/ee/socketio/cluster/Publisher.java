@@ -32,7 +32,7 @@ final class Publisher {
     try {
       link.respond(namespace, requester, response);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[CLUSTER ERROR] an answer was not sent", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] an answer was not sent", e);
     }
   }
 
@@ -40,7 +40,7 @@ final class Publisher {
     try {
       return action.get();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[CLUSTER ERROR] a message was not sent", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] a message was not sent", e);
       return CompletableFuture.failedStage(e);
     }
   }
