@@ -194,7 +194,7 @@ describe("a connection", () => {
         await visitor.click("banner-action");
       }
       await visitor.part("login-submit").waitFor();
-      await issueValidTokens();
+      issueValidTokens();
       await visitor.fill("login-email", "bob@demo.shop");
       await visitor.fill("login-password", "demo");
       await visitor.click("login-submit");

@@ -124,16 +124,20 @@ export class MarketPage {
     return tab;
   }
 
-  /** Makes the server issue a token to the pages that is not valid, until the returned function is called. */
+  /**
+   * Makes the server issue a token to the pages that is not valid, until the returned function is called. The route
+   * remains, because the browser can lose requests that are in progress when the last route is removed.
+   */
   async issueInvalidTokens() {
-    const path = "**/api/login/token";
-    await this.#page.route(path, async (route) => {
+    let invalid = true;
+    await this.#page.route("**/api/login/token", async (route) => {
+      if (!invalid) return route.fallback();
       const response = await route.fetch();
       const text = await response.text();
       // The server answers without a body if the user has logged out.
       await route.fulfill(text ? { response, json: { ...JSON.parse(text), token: "worn.out.token" } } : { response });
     });
-    return () => this.#page.unroute(path);
+    return () => (invalid = false);
   }
 
   close() {
