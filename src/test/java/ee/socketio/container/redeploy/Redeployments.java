@@ -14,10 +14,11 @@ public final class Redeployments {
   /**
    * The objects, threads and ports that remain.
    *
-   * @param instances the instances of the class while the application is deployed for the last
-   *     time. Each thread of a container keeps its last request until the next one, and closed
-   *     connections remain until the next event of their selector. To release both, many requests
-   *     arrive at the same time before the instances are counted
+   * @param instances the additional instances of the class while the application is deployed for
+   *     the last time, compared with the start, because a server can hold earlier applications of
+   *     other tests. Each thread of a container keeps its last request until the next one, and
+   *     closed connections remain until the next event of their selector. To release both, many
+   *     requests arrive at the same time before the instances are counted
    * @param threads the threads of the application
    * @param ports the additional ports on which the container listens, compared with the start
    */
@@ -39,6 +40,7 @@ public final class Redeployments {
   public static Leftovers count(
       int times, Container container, URI application, long pid, String type) throws Exception {
     int ports = ListeningPorts.of(pid);
+    int earlier = JvmCounts.instances(pid, type);
     for (int i = 0; i < times; i++) {
       container.deploy();
       Visitors.connect(application);
@@ -51,7 +53,7 @@ public final class Redeployments {
     container.undeploy();
     container.deploy();
     Visitors.request(application.resolve("wait"));
-    int instances = JvmCounts.instances(pid, type);
+    int instances = JvmCounts.instances(pid, type) - earlier;
     container.undeploy();
     return new Leftovers(instances, JvmCounts.threads(pid), ListeningPorts.of(pid) - ports);
   }
