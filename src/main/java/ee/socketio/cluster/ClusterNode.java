@@ -77,16 +77,6 @@ public final class ClusterNode {
     return link.nodeId();
   }
 
-  /** Whether this node is connected to Redis, or to what else carries the messages. */
-  public boolean connected() {
-    return link.connected();
-  }
-
-  /** The number of messages that were lost for the other nodes. */
-  public long lost() {
-    return link.lost();
-  }
-
   /** The number of messages of other nodes that this node has refused. */
   public long refused() {
     return refusals.count();

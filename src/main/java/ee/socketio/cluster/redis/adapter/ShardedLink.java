@@ -5,6 +5,7 @@ import ee.socketio.cluster.ClusterMessage;
 import ee.socketio.cluster.ClusterMessage.Broadcast;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.redis.FaultLog;
+import ee.socketio.cluster.redis.Outbox;
 import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;

@@ -6,6 +6,7 @@ import ee.socketio.cluster.ClusterMessage.Request;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
 import ee.socketio.cluster.redis.FaultLog;
+import ee.socketio.cluster.redis.Outbox;
 import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;

@@ -6,6 +6,7 @@ import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerAnswer;
 import ee.socketio.cluster.ClusterMessage.Sockets;
 import ee.socketio.cluster.redis.FaultLog;
+import ee.socketio.cluster.redis.Outbox;
 import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
@@ -42,7 +43,8 @@ public final class ClassicLink implements ClusterLink {
   private final PeerMessages peers;
   private final Routes routes;
   private final SocketIdRequests socketIds = new SocketIdRequests();
-  private final FaultLog lost = new FaultLog(LOG, "a message was not sent to the other nodes");
+  private final Outbox outbox =
+      new Outbox(new FaultLog(LOG, "a message was not sent to the other nodes"));
   private final FaultLog malformed = new FaultLog(LOG, "a message of another node was dropped");
 
   /**
@@ -105,7 +107,7 @@ public final class ClassicLink implements ClusterLink {
     if (!isShared(namespace)) {
       return CompletableFuture.completedFuture(null);
     }
-    return counted(() -> publisher.publish(namespace, message));
+    return outbox.send(() -> publisher.publish(namespace, message));
   }
 
   @Override
@@ -135,23 +137,7 @@ public final class ClassicLink implements ClusterLink {
   }
 
   private void send(String channel, Supplier<byte[]> message) {
-    counted(() -> redis.publish(Channels.CLASSIC, channel, message.get()));
-  }
-
-  /** Counts a message that was not sent. */
-  private CompletionStage<Void> counted(Supplier<CompletionStage<Void>> sending) {
-    CompletionStage<Void> sent;
-    try {
-      sent = sending.get();
-    } catch (RuntimeException e) {
-      sent = CompletableFuture.failedFuture(e);
-    }
-    return sent.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            lost.add(String.valueOf(failure.getMessage()));
-          }
-        });
+    outbox.send(() -> redis.publish(Channels.CLASSIC, channel, message.get()));
   }
 
   @Override
@@ -168,7 +154,7 @@ public final class ClassicLink implements ClusterLink {
 
   @Override
   public long lost() {
-    return lost.count();
+    return outbox.lost();
   }
 
   /** The number of received messages that were malformed or exceeded a limit. */

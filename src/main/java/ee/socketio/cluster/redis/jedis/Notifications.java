@@ -72,7 +72,7 @@ final class Notifications {
     try {
       method.accept(listener);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The listener of the connection to Redis has failed.", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the listener of the connection to Redis failed", e);
     }
   }
 }

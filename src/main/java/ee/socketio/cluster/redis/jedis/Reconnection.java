@@ -2,7 +2,9 @@ package ee.socketio.cluster.redis.jedis;
 
 import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The pauses between the attempts of one thread to connect. A pause is random, so that the nodes of
@@ -26,7 +28,22 @@ final class Reconnection {
   /** The connection exists. */
   void succeeded() {
     delay = 0;
-    LOG.log(Level.INFO, "The connection to Redis for {0} exists.", purpose);
+    LOG.log(Level.INFO, "[SOCKET] connected to Redis for {0}", purpose);
+  }
+
+  /**
+   * Waits after a failure. Ends early when the connection is stopped.
+   *
+   * @param stopped reaches zero when the connection is stopped
+   * @return whether the thread must try again
+   */
+  boolean pause(RuntimeException cause, CountDownLatch stopped) {
+    try {
+      return stopped.getCount() > 0 && !stopped.await(failed(cause), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
@@ -37,7 +54,7 @@ final class Reconnection {
   long failed(RuntimeException cause) {
     LOG.log(
         delay == 0 ? Level.WARNING : Level.DEBUG,
-        "The connection to Redis for {0} does not exist: {1}",
+        "[SOCKET ERROR] not connected to Redis for {0}: {1}",
         purpose,
         LogText.message(cause.getMessage()));
     long longest = options.lastDelay().toNanos();

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -60,21 +59,10 @@ final class StreamTail implements Runnable {
         readFrom(connect());
       } catch (RuntimeException e) {
         abort();
-        more = pause(e);
+        more = reconnection.pause(e, stopped);
       }
     }
     abort();
-  }
-
-  /** Whether the thread continues after the pause. */
-  private boolean pause(RuntimeException cause) {
-    try {
-      return stopped.getCount() > 0
-          && !stopped.await(reconnection.failed(cause), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private Wire connect() {
@@ -138,7 +126,7 @@ final class StreamTail implements Runnable {
     try {
       reader.entry(entry.getKey(), entry.getValue());
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The reader of a stream of Redis has failed.", e);
+      LOG.log(Level.ERROR, "[SOCKET ERROR] the reader of a stream of Redis failed", e);
     }
   }
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
@@ -71,19 +70,8 @@ final class Subscriber implements Runnable {
         abort();
         notifications.lost();
         onLost.run();
-        more = pause(e);
+        more = reconnection.pause(e, stopped);
       }
-    }
-  }
-
-  /** Whether the thread continues after the pause. */
-  private boolean pause(RuntimeException cause) {
-    try {
-      return stopped.getCount() > 0
-          && !stopped.await(reconnection.failed(cause), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

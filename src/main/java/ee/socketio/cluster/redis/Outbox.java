@@ -1,15 +1,17 @@
-package ee.socketio.cluster.redis.adapter;
+package ee.socketio.cluster.redis;
 
-import ee.socketio.cluster.redis.FaultLog;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Counts the messages that were not sent. Safe for use by many threads. */
-final class Outbox {
+public final class Outbox {
   private final FaultLog lost;
 
-  Outbox(FaultLog lost) {
+  /**
+   * @param lost counts and logs the messages that were not sent
+   */
+  public Outbox(FaultLog lost) {
     this.lost = lost;
   }
 
@@ -17,8 +19,9 @@ final class Outbox {
    * Sends a message.
    *
    * @param sending may throw an exception, which then fails the result
+   * @return the result of the sending; a failure is counted
    */
-  <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sending) {
+  public <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sending) {
     CompletionStage<T> sent;
     try {
       sent = sending.get();
@@ -34,7 +37,7 @@ final class Outbox {
   }
 
   /** The number of messages that were not sent. */
-  long lost() {
+  public long lost() {
     return lost.count();
   }
 }
