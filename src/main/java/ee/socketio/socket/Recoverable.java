@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.Progress;
 import ee.socketio.recovery.RoomChange;
 import ee.socketio.recovery.RoomHistory;
@@ -25,6 +26,7 @@ final class Recoverable {
   private List<RoomChange> changes = List.of();
   private final RoomHistory history;
   private volatile Consumer<SocketPacket> sender = event -> {};
+  private volatile Runnable changed = () -> {};
 
   /**
    * @param pid the private id, which only the client knows
@@ -57,6 +59,16 @@ final class Recoverable {
     sender = connectedSender;
   }
 
+  /** Calls a task after each change of the rooms and of the data. */
+  void whenChanged(Runnable task) {
+    changed = task;
+  }
+
+  /** The rooms or the data have changed. */
+  void changed() {
+    changed.run();
+  }
+
   /**
    * The socket connects.
    *
@@ -77,6 +89,14 @@ final class Recoverable {
 
   boolean isRecoveredAfter(long recoveries) {
     return recovery > recoveries;
+  }
+
+  /**
+   * Whether the client has received an event, or has received it among the missed events. A server
+   * of a cluster can receive an event after the client that another server has sent it to.
+   */
+  boolean hasReceived(long position) {
+    return position != PacketLog.START && position <= sent;
   }
 
   /** An event was queued for the socket. */
@@ -110,6 +130,11 @@ final class Recoverable {
 
   Progress progress() {
     return progress;
+  }
+
+  /** The progress while the socket is connected. */
+  Progress currentProgress() {
+    return Progress.open(start, conflated);
   }
 
   RoomHistory history() {
