@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.Progress;
 import ee.socketio.recovery.RoomChange;
 import ee.socketio.recovery.RoomHistory;
@@ -79,9 +80,19 @@ final class Recoverable {
     return recovery > recoveries;
   }
 
-  /** An event was queued for the socket. */
-  void sent(long position) {
+  /**
+   * Whether an event is to be queued for the socket. The client may have received an event with a
+   * known position already, from another node that has read the stream faster.
+   *
+   * @param position {@link PacketLog#START} for an event without a position
+   */
+  boolean isNew(long position) {
+    if (position == PacketLog.START) {
+      return true;
+    }
+    boolean isNew = position > sent;
     sent = Math.max(sent, position);
+    return isNew;
   }
 
   /**
