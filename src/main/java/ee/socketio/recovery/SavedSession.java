@@ -98,6 +98,24 @@ public record SavedSession(
 
   /** The session for the client that recovers it, in a namespace as a user. */
   public SavedSession of(NamespaceName name, @Nullable String user) {
+    return copy(name, user, rates, origin);
+  }
+
+  /** The session with the rate limits of a client; null for none. */
+  public SavedSession with(@Nullable ClientRates limits) {
+    return copy(namespace, userId, limits, origin);
+  }
+
+  /** The session as another server would store it. */
+  public SavedSession with(SessionOrigin other) {
+    return copy(namespace, userId, rates, other);
+  }
+
+  private SavedSession copy(
+      NamespaceName name,
+      @Nullable String user,
+      @Nullable ClientRates limits,
+      SessionOrigin server) {
     return new SavedSession(
         pid,
         id,
@@ -108,26 +126,9 @@ public record SavedSession(
         changes,
         data,
         progress,
-        rates,
-        disconnectedAt,
-        origin);
-  }
-
-  /** The session with the rate limits of a client; null for none. */
-  public SavedSession with(@Nullable ClientRates limits) {
-    return new SavedSession(
-        pid,
-        id,
-        namespace,
-        userId,
-        rooms,
-        identityRooms,
-        changes,
-        data,
-        progress,
         limits,
         disconnectedAt,
-        origin);
+        server);
   }
 
   /** Without the private id, for logs. */

@@ -92,16 +92,18 @@ final class Recoverable {
   }
 
   /**
-   * Whether the client has received an event, or has received it among the missed events. A server
-   * of a cluster can receive an event after the client that another server has sent it to.
+   * Whether an event is to be queued for the socket. The client may have received an event with a
+   * known position already, from another node that has read the stream faster.
+   *
+   * @param position {@link PacketLog#START} for an event without a position
    */
-  boolean hasReceived(long position) {
-    return position != PacketLog.START && position <= sent;
-  }
-
-  /** An event was queued for the socket. */
-  void sent(long position) {
+  boolean isNew(long position) {
+    if (position == PacketLog.START) {
+      return true;
+    }
+    boolean isNew = position > sent;
     sent = Math.max(sent, position);
+    return isNew;
   }
 
   /**

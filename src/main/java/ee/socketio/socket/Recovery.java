@@ -59,6 +59,7 @@ final class Recovery {
   private final Supplier<String> ids;
   private final Clock clock;
   private final Consumer<SavedSession> onExpired;
+  private final Supplier<@Nullable Deferral> deferral;
   private final Map<String, Holder> holders = new ConcurrentHashMap<>();
   private final LongAdder recovered = new LongAdder();
 
@@ -139,6 +140,7 @@ final class Recovery {
    * @param order the order of the events of each namespace
    * @param ids creates private ids
    * @param onExpired called with a session whose client has returned too late
+   * @param deferral returns null if no event waits for a position
    */
   Recovery(
       RecoveryOptions options,
@@ -148,7 +150,8 @@ final class Recovery {
       EventOrder order,
       Supplier<String> ids,
       Clock clock,
-      Consumer<SavedSession> onExpired) {
+      Consumer<SavedSession> onExpired,
+      Supplier<@Nullable Deferral> deferral) {
     this.options = options;
     this.patience = patience;
     this.log = log;
@@ -157,6 +160,7 @@ final class Recovery {
     this.ids = ids;
     this.clock = clock;
     this.onExpired = onExpired;
+    this.deferral = deferral;
   }
 
   /** The number of recovered sockets since the start. */
@@ -385,6 +389,13 @@ final class Recovery {
 
   private void send(Socket socket, Recoverable recoverable, SocketPacket event) {
     PacketUnit packet = socket.encoded(event);
+    Deferral waiting = deferral.get();
+    if (waiting != null) {
+      if (socket.isActive() || recoverable.isKept()) {
+        waiting.send(socket, event, packet);
+      }
+      return;
+    }
     Socket target =
         order.locked(socket.namespaceName(), () -> enqueue(socket, recoverable, event, packet));
     if (target != null) {
@@ -407,6 +418,14 @@ final class Recovery {
   private @Nullable Socket successor(Recoverable recoverable) {
     Holder holder = recoverable.isKept() ? holders.get(recoverable.pid()) : null;
     return holder == null ? null : holder.socket;
+  }
+
+  /** Sends what waits for a socket now, because the server is about to disconnect the socket. */
+  void sendWaiting(Socket socket) {
+    Deferral waiting = deferral.get();
+    if (waiting != null) {
+      waiting.sendNow(socket);
+    }
   }
 
   // Disconnecting

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,14 @@ public final class Socket implements Recipient {
    * @param packets encodes events
    * @param counters counts events
    * @param workers runs concurrent events and completes acknowledgements
+   * @param deferral returns null if no event waits for a position
    */
   record Services(
-      Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
+      Rooms<Socket> rooms,
+      PacketFactory packets,
+      EventCounters counters,
+      Workers workers,
+      Supplier<@Nullable Deferral> deferral) {}
 
   private final SocketDetails details;
   private volatile Authentication authentication;
@@ -454,7 +460,7 @@ public final class Socket implements Recipient {
   public void emit(String event, @Nullable Object... arguments) {
     SocketPacket packet = services.packets().event(namespaceName(), event, arguments);
     if (recoverable == null) {
-      send(packet);
+      sendInOrder(packet);
     } else {
       send(packet, recoverable);
     }
@@ -469,7 +475,7 @@ public final class Socket implements Recipient {
   public CompletionStage<Arguments> emitWithAck(
       Duration limit, String event, @Nullable Object... arguments) {
     PendingAck ack = pending.expect(limit);
-    send(services.packets().event(namespaceName(), ack.id(), event, arguments));
+    sendInOrder(services.packets().event(namespaceName(), ack.id(), event, arguments));
     failPendingUnlessConnected();
     return services.workers().forApplication(ack.answer(), caller);
   }
@@ -540,11 +546,10 @@ public final class Socket implements Recipient {
     if (state == null) {
       return enqueue(event.packet());
     }
-    if (!isActive() || state.hasReceived(event.position())) {
+    if (!isActive()) {
       return false;
     }
-    state.sent(event.position());
-    return session.enqueue(event.recoverable());
+    return state.isNew(event.position()) && session.enqueue(event.recoverable());
   }
 
   @Override
@@ -563,6 +568,21 @@ public final class Socket implements Recipient {
    */
   void enqueue(SocketPacket event) {
     enqueue(services.packets().encode(event));
+    services.counters().sent(1);
+  }
+
+  /** Sends an event behind the events that wait for their positions. */
+  private void sendInOrder(SocketPacket event) {
+    Deferral deferral = services.deferral().get();
+    if (deferral == null) {
+      send(event);
+      return;
+    }
+    if (connected()) {
+      announce(event);
+      PacketUnit packet = services.packets().encode(event);
+      deferral.sendInOrder(this, () -> send(packet));
+    }
     services.counters().sent(1);
   }
 

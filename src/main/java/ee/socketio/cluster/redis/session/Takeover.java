@@ -128,7 +128,7 @@ final class Takeover {
   private void early(@Nullable StoredSession stored) {
     if (stored == null || steps.isOwn(stored)) {
       searchAgain();
-    } else if (!admitted.test(stored)) {
+    } else if (!admitted.test(stored.complete())) {
       none();
     } else if (steps.isGone(stored)) {
       take(stored, Kind.EARLY);
