@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
 import { pause } from "../support/waiting.mjs";
 import { startNode } from "./nodes.mjs";
-import { begin, returnTo } from "./recovering.mjs";
+import { begin, returnTo, storedEarly } from "./recovering.mjs";
 import { OWN_REDIS, signaller, stopRedis } from "./redis-server.mjs";
 import { between, enter, eventually, fence, J1, J2, MODE, N1, NODES, REDIS_URL, redis, unique } from "./setup.mjs";
 
@@ -149,6 +149,7 @@ describe("the end of a node in Java", { skip: !J2 }, () => {
   it("ends no request late, and its clients recover at another node", async () => {
     const { client, room } = await begin(J2);
     const { id } = client;
+    if (MODE === "streams") await storedEarly(client, room);
     const gone = new Promise((resolve) => client.once("disconnect", resolve));
     const requests = [N1, J1].flatMap((node) => Array.from({ length: REQUESTS / 2 }, () => node.fetch({ rooms: [unique("room")] })));
     J2.signal("SIGKILL");
