@@ -99,7 +99,13 @@ class SessionTopicTest {
       server.onExpired(session -> expired.add(session.id().value()));
       peers = bus.node(id);
       new SessionTopic(
-          id, peers, store(), WINDOW, time, tasks::add, () -> id + "-request-" + requests.incrementAndGet());
+          id,
+          peers,
+          store(),
+          WINDOW,
+          time,
+          tasks::add,
+          () -> id + "-request-" + requests.incrementAndGet());
       peers.start();
       nodes.add(this);
       bus.pass(MOMENT);

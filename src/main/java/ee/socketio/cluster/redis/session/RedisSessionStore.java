@@ -124,6 +124,8 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
       lost(session);
       return;
     }
+    // First, because another node can store this key as soon as it has found the session.
+    early.closed(session.pid());
     Duration passed = Duration.between(session.disconnectedAt(), clock.instant());
     records
         .put(Kind.SAVED, session.pid(), text, times.expiry().minus(passed))
@@ -283,8 +285,8 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
     LiveSession session = early.find(pid);
     CompletionStage<Boolean> free =
         session == null ? CompletableFuture.completedStage(true) : session.release();
-    // The answer of this node must not overtake the session on the way to Redis.
-    return free.thenCompose(each -> records.passed().thenApply(nothing -> each));
+    // The other node must find the session when it receives the answer.
+    return free.thenCompose(each -> records.executed(pid).thenApply(nothing -> each));
   }
 
   @Override
