@@ -8,6 +8,7 @@ import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.session.SessionRecords.Kind;
 import ee.socketio.recovery.LiveSession;
 import ee.socketio.recovery.SavedSession;
+import ee.socketio.recovery.SessionOrigin;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.socket.Payloads;
 import ee.socketio.time.Timer;
@@ -197,6 +198,10 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
     if (kind == Kind.SAVED) {
       // The node that has stored the session may have failed before it deleted this key.
       records.delete(Kind.EARLY, session.pid());
+    }
+    if (session.origin() != SessionOrigin.CLUSTER) {
+      // The end of its connection is unknown, and the client may have to return once more.
+      return session.with(clock.instant());
     }
     return own != null && stored.isOf(nodeId, own) ? session.with(own.rates()) : session;
   }
