@@ -23,6 +23,7 @@ import ee.socketio.engine.SessionLimits;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.RecoveryStorage;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,7 @@ public final class TestServer {
   private final Engine engine;
 
   private TestServer(Plan plan) {
+    Supplier<String> ids = () -> plan.prefix + "s" + sockets.incrementAndGet();
     server =
         new SocketServer(
             plan.socket(),
@@ -86,9 +89,16 @@ public final class TestServer {
                 plan.share,
                 Runnable::run,
                 plan.callers),
-            () -> plan.prefix + "s" + sockets.incrementAndGet(),
+            ids,
             plan.timer == null ? time : plan.timer,
-            clock);
+            clock,
+            plan.storage == null
+                ? RecoveryStorage.inMemory(
+                    plan.recovery.enabled() ? ids.get() : "",
+                    plan.recovery,
+                    clock,
+                    plan.timer == null ? time::nanoTime : plan.timer::nanoTime)
+                : plan.storage);
     engine =
         new Engine(
             plan.engine,
@@ -141,6 +151,7 @@ public final class TestServer {
     private long maxMemory = MemoryBudget.defaultLimit();
     private CallerContext callers = CallerContext.NONE;
     private @Nullable Timer timer;
+    private @Nullable RecoveryStorage storage;
     private Consumer<String> verifying = token -> {};
 
     /** Sets the text before the number of each socket id; the default is empty. */
@@ -254,6 +265,12 @@ public final class TestServer {
     /** Lets clients recover their sockets; the default is no recovery. */
     public Plan recovery(RecoveryOptions recovery) {
       this.recovery = recovery;
+      return this;
+    }
+
+    /** Sets the storage of the events and sessions; the default is the memory of the server. */
+    public Plan storage(RecoveryStorage storage) {
+      this.storage = storage;
       return this;
     }
 
