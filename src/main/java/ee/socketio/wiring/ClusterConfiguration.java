@@ -10,9 +10,15 @@ import ee.socketio.cluster.ClusterOptions;
  * @param redis the URI of Redis, which may contain a password; empty if it is not configured
  * @param prefix the beginning of the names in Redis
  * @param queue the largest number of commands that wait to be sent to Redis
+ * @param streams the settings of the mode {@code redis-streams}
  */
 record ClusterConfiguration(
-    ClusterMode mode, ClusterOptions options, String redis, String prefix, int queue) {
+    ClusterMode mode,
+    ClusterOptions options,
+    String redis,
+    String prefix,
+    int queue,
+    StreamSettings streams) {
   private static final String PREFIX = "socket.io";
   private static final int QUEUE = 10_000;
 
@@ -29,7 +35,8 @@ record ClusterConfiguration(
             settings.number("cluster.max-requests", otherwise.maxRequests())),
         settings.text("cluster.redis.uri", ""),
         settings.text("cluster.prefix", PREFIX),
-        settings.number("cluster.queue", QUEUE));
+        settings.number("cluster.queue", QUEUE),
+        StreamSettings.read(settings));
   }
 
   /** Contains no URI, because it may contain a password. */

@@ -27,11 +27,13 @@ final class ClusterLinks {
     return switch (configuration.mode()) {
       case NONE -> Optional.empty();
       case REDIS -> Optional.of(RedisLinks.classic(configuration, nodeId, rooms, threads));
-      case REDIS_STREAMS, REDIS_SHARDED ->
+      case REDIS_STREAMS -> Optional.of(RedisLinks.streams(configuration, nodeId, threads));
+      case REDIS_SHARDED ->
           throw new IllegalStateException(
               "socketio.cluster is '"
                   + configuration.mode().text()
-                  + "', and this version does not contain that adapter, expected none or redis");
+                  + "', and this version does not contain that adapter, expected none, redis or"
+                  + " redis-streams");
     };
   }
 }

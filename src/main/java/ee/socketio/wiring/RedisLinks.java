@@ -3,6 +3,8 @@ package ee.socketio.wiring;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.redis.MessageLimits;
 import ee.socketio.cluster.redis.RedisConnection;
+import ee.socketio.cluster.redis.adapter.StreamsLink;
+import ee.socketio.cluster.redis.adapter.StreamsOptions;
 import ee.socketio.cluster.redis.classic.ClassicLink;
 import ee.socketio.cluster.redis.classic.ClassicOptions;
 import ee.socketio.cluster.redis.jedis.ConnectionOptions;
@@ -29,6 +31,22 @@ final class RedisLinks {
             ClassicOptions.DEFAULT.specificResponses(),
             MessageLimits.DEFAULT),
         rooms);
+  }
+
+  static ClusterLink streams(
+      ClusterConfiguration configuration, String nodeId, ThreadFactory threads) {
+    StreamsOptions otherwise = StreamsOptions.DEFAULT;
+    return new StreamsLink(
+        connection(configuration, threads),
+        nodeId,
+        new StreamsOptions(
+            configuration.prefix(),
+            otherwise.streamCount(),
+            configuration.prefix(),
+            otherwise.channels(),
+            configuration.streams().length(),
+            otherwise.readCount(),
+            MessageLimits.DEFAULT));
   }
 
   private static RedisConnection connection(

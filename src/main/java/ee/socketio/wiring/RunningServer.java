@@ -9,6 +9,7 @@ import ee.socketio.cluster.ClusterNode;
 import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.MailboxTopic;
 import ee.socketio.cluster.PresenceTopic;
+import ee.socketio.cluster.StreamRecovery;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushExecutor;
@@ -24,6 +25,7 @@ import ee.socketio.presence.LivePresence;
 import ee.socketio.presence.PresencePolicy;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
+import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Payloads;
 import ee.socketio.socket.ServerExecutors;
@@ -58,6 +60,7 @@ final class RunningServer {
 
   private final Deadline deadline;
   private final Duration shutdownSpread;
+  private final Duration patience;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final FlushQueue flushes;
   private final ThreadPoolExecutor workers;
@@ -89,6 +92,7 @@ final class RunningServer {
     wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
     deadline = new Deadline(configuration.shutdownTimeout());
+    patience = configuration.cluster().streams().patience();
     shutdownSpread = configuration.shutdownTimeout().dividedBy(2);
     int workerThreads = configuration.workers().threads();
     workers = workerPool(workerThreads, threads);
@@ -96,6 +100,8 @@ final class RunningServer {
     answers = pool(ANSWERS, threads);
     polls = pool(POLLS, threads);
     wheelThread = new WheelThread(wheel, threads);
+    RecoveryOptions recovering = configuration.socket().recovery();
+    Optional<StreamRecovery> recovery = ClusterRecovery.of(configuration, wheel::nanoTime);
     server =
         new SocketServer(
             configuration.socket(),
@@ -106,7 +112,8 @@ final class RunningServer {
                 workers, connections, configuration.workers().perUser(), answers, callers),
             ids,
             wheel,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            ClusterRecovery.storage(recovery, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
     engine =
         new Engine(
             configuration.engine(),
@@ -143,7 +150,13 @@ final class RunningServer {
         link.map(
                 each ->
                     new ClusterNode(
-                        server, local, each, configuration.cluster().options(), wheel, ids))
+                        server,
+                        local,
+                        each,
+                        configuration.cluster().options(),
+                        wheel,
+                        ids,
+                        recovery.orElse(null)))
             .orElse(null);
     emitter =
         new FanoutSocketEmitter(
@@ -223,6 +236,7 @@ final class RunningServer {
     engine.refuseNewSessions();
     try {
       int sessions = engine.sessions().size();
+      deliverWaiting();
       deadline.await(() -> flushes.waiting() == 0);
       closeSessions();
       LOG.log(
@@ -234,6 +248,16 @@ final class RunningServer {
     } finally {
       leaveCluster();
       stopThreads();
+    }
+  }
+
+  /** Delivers the events that wait for Redis, at the latest when the server has waited enough. */
+  private void deliverWaiting() {
+    if (cluster != null) {
+      long start = System.nanoTime();
+      deadline.await(
+          () -> cluster.waitingEvents() == 0 || System.nanoTime() - start > patience.toNanos());
+      cluster.deliverWaiting();
     }
   }
 

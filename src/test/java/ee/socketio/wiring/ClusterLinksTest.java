@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.cluster.ClusterLink;
+import ee.socketio.cluster.OrderedLink;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,16 @@ class ClusterLinksTest {
                     "socketio.cluster", "redis",
                     "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
         .hasValueSatisfying(link -> assertThat(link.nodeId()).isEqualTo("node"));
+  }
+
+  @Test
+  void theModeWithStreamsHasALinkWithOneOrder() {
+    assertThat(
+            link(
+                Map.of(
+                    "socketio.cluster", "redis-streams",
+                    "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
+        .containsInstanceOf(OrderedLink.class);
   }
 
   @Test

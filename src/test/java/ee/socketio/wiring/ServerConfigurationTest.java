@@ -189,6 +189,8 @@ class ServerConfigurationTest {
             "cluster.redis.uri", "redis://a:1", found -> found.cluster().redis(), "redis://a:1"),
         new Key("cluster.prefix", "shop", found -> found.cluster().prefix(), "shop"),
         number("cluster.queue", found -> found.cluster().queue()),
+        number("cluster.stream-length", found -> found.cluster().streams().length()),
+        millis("cluster.store-timeout", found -> found.cluster().streams().patience()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),

@@ -48,7 +48,42 @@ final class AdapterListener implements RedisConnection.Listener, RedisConnection
 
   @Override
   public void entry(String id, Map<String, String> fields) {
-    pass(() -> codec.decodeEntry(id, fields));
+    pass(() -> received(id, fields));
+  }
+
+  private Optional<Envelope> received(String id, Map<String, String> fields)
+      throws BadMessageException {
+    if (!receiver.needsAll()) {
+      return codec.decodeEntry(id, fields);
+    }
+    long number = codec.ownNumber(fields);
+    return number != AdapterCodec.NO_NUMBER && receiver.returned(number, id)
+        ? Optional.empty()
+        : codec.decodeAnyEntry(id, fields);
+  }
+
+  @Override
+  public synchronized boolean earlierEntry(String id, Map<String, String> fields) {
+    if (!receiver.needsAll()) {
+      return false;
+    }
+    Envelope envelope = null;
+    try {
+      envelope = codec.decodeAnyEntry(id, fields).orElse(null);
+    } catch (BadMessageException | RuntimeException e) {
+      malformed.add(String.valueOf(e.getMessage()));
+    }
+    return receiver.receivedEarlier(id, envelope);
+  }
+
+  @Override
+  public synchronized void began() {
+    receiver.began();
+  }
+
+  @Override
+  public synchronized void interrupted() {
+    receiver.interrupted();
   }
 
   private synchronized void pass(Decoding decoding) {

@@ -1,10 +1,10 @@
 package ee.socketio.cluster.redis.adapter;
 
-import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterMessage;
 import ee.socketio.cluster.ClusterMessage.Request;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
+import ee.socketio.cluster.OrderedLink;
 import ee.socketio.cluster.redis.FaultLog;
 import ee.socketio.cluster.redis.Outbox;
 import ee.socketio.cluster.redis.PeerMessages;
@@ -12,6 +12,7 @@ import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * and answers use PUBLISH. Nodes with version 0.3 of that adapter can share the cluster.
  *
  * <p>Entries of this node are not passed to the receiver, so the caller applies its operations
- * itself.
+ * itself. The receiver is notified of entries with a number.
  *
  * @see <a href="https://github.com/socketio/socket.io-redis-streams-adapter">The streams
  *     adapter</a>
  */
-public final class StreamsLink implements ClusterLink {
+public final class StreamsLink implements OrderedLink {
   private static final System.Logger LOG = System.getLogger(StreamsLink.class.getName());
 
   private final RedisConnection redis;
@@ -116,6 +117,15 @@ public final class StreamsLink implements ClusterLink {
                 options.streamOf(namespace),
                 codec.encodeEntry(namespace, message),
                 options.maxLength()));
+  }
+
+  @Override
+  public Sending prepare(NamespaceName namespace, ClusterMessage message) {
+    Map<String, String> fields = codec.encodeEntry(namespace, message);
+    return number -> {
+      fields.put(AdapterCodec.NUMBER, Long.toString(number));
+      return outbox.send(() -> redis.add(options.streamOf(namespace), fields, options.maxLength()));
+    };
   }
 
   @Override
