@@ -75,6 +75,7 @@ final class RunningServer {
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
+  private final @Nullable SharedSessions sessions;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -102,6 +103,15 @@ final class RunningServer {
     wheelThread = new WheelThread(wheel, threads);
     RecoveryOptions recovering = configuration.socket().recovery();
     Optional<StreamRecovery> recovery = ClusterRecovery.of(configuration, wheel::nanoTime);
+    Optional<ClusterLink> link =
+        ClusterLinks.create(
+            configuration.cluster(),
+            ids.get(),
+            (namespace, room) -> rooms.size(namespace, room) > 0,
+            threads);
+    Optional<SharedSessions> shared =
+        SharedSessions.of(configuration, link, payloads, wheel, connections);
+    sessions = shared.orElse(null);
     server =
         new SocketServer(
             configuration.socket(),
@@ -113,7 +123,7 @@ final class RunningServer {
             ids,
             wheel,
             Clock.systemUTC(),
-            ClusterRecovery.storage(recovery, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
+            ClusterRecovery.storage(recovery, shared, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
     engine =
         new Engine(
             configuration.engine(),
@@ -140,12 +150,6 @@ final class RunningServer {
     server.listen(new AuditTrail(wheel::schedule, connections, configuration.auditLines()));
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
-    Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
     cluster =
         link.map(
                 each ->
@@ -175,7 +179,7 @@ final class RunningServer {
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
     if (cluster != null) {
-      shareState(cluster);
+      shareState(cluster, ids);
     }
     fit =
         configuration.portableWriter()
@@ -185,11 +189,14 @@ final class RunningServer {
   }
 
   /** Exchanges the state of this server with the other servers in Java. */
-  private void shareState(ClusterNode node) {
+  private void shareState(ClusterNode node, Supplier<String> ids) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
+    }
+    if (sessions != null) {
+      sessions.share(node, server, ids);
     }
   }
 
@@ -235,14 +242,14 @@ final class RunningServer {
     deadline.begin();
     engine.refuseNewSessions();
     try {
-      int sessions = engine.sessions().size();
+      int before = engine.sessions().size();
       deliverWaiting();
       deadline.await(() -> flushes.waiting() == 0);
       closeSessions();
       LOG.log(
           Level.INFO,
           "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
-          sessions,
+          before,
           engine.sessions().size());
       engine.abort();
     } finally {
@@ -309,6 +316,10 @@ final class RunningServer {
 
   /** After the workers, because the handlers of disconnected sockets may still emit. */
   private void stopCluster() {
+    if (sessions != null) {
+      // The clients return to other nodes.
+      deadline.await(sessions::settled);
+    }
     if (cluster != null) {
       cluster.stop();
     }

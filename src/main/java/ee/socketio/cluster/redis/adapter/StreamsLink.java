@@ -166,6 +166,11 @@ public final class StreamsLink implements OrderedLink {
     return malformed.count();
   }
 
+  /** The connection of this node, for other state of the node in Redis. */
+  public RedisConnection redis() {
+    return redis;
+  }
+
   @Override
   public void stop() {
     redis.stop();
