@@ -43,8 +43,7 @@ final class ClusterRecovery {
       LongSupplier nanoTime) {
     return shared
         .flatMap(
-            recovery ->
-                sessions.map(each -> new RecoveryStorage(recovery.log(), each::create)))
+            recovery -> sessions.map(each -> new RecoveryStorage(recovery.log(), each::create)))
         .orElseGet(() -> RecoveryStorage.inMemory(ids.get(), options, clock, nanoTime));
   }
 }

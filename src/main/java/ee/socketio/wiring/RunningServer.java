@@ -123,7 +123,8 @@ final class RunningServer {
             ids,
             wheel,
             Clock.systemUTC(),
-            ClusterRecovery.storage(recovery, shared, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
+            ClusterRecovery.storage(
+                recovery, shared, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
     engine =
         new Engine(
             configuration.engine(),

@@ -217,7 +217,8 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
   @Override
   public void removeExpired() {
     Instant now = clock.instant();
-    waiting.removeIf(each -> each.disconnectedAt().plus(times.lifetime()).isBefore(now))
+    waiting
+        .removeIf(each -> each.disconnectedAt().plus(times.lifetime()).isBefore(now))
         .forEach(this::expire);
     removed.removeUntil(now.minus(times.earlyExpiry()).minus(RemovedUsers.SKEW));
     early.sweep();
