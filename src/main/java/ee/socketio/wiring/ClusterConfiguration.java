@@ -1,6 +1,8 @@
 package ee.socketio.wiring;
 
 import ee.socketio.cluster.ClusterOptions;
+import ee.socketio.cluster.redis.adapter.ShardedOptions;
+import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
 
 /**
  * The settings of the cluster.
@@ -9,10 +11,16 @@ import ee.socketio.cluster.ClusterOptions;
  * @param options the settings that do not depend on the adapter
  * @param redis the URI of Redis, which may contain a password; empty if it is not configured
  * @param prefix the beginning of the names in Redis
+ * @param subscriptions the rooms with channels of their own in the sharded mode
  * @param queue the largest number of commands that wait to be sent to Redis
  */
 record ClusterConfiguration(
-    ClusterMode mode, ClusterOptions options, String redis, String prefix, int queue) {
+    ClusterMode mode,
+    ClusterOptions options,
+    String redis,
+    String prefix,
+    SubscriptionMode subscriptions,
+    int queue) {
   private static final String PREFIX = "socket.io";
   private static final int QUEUE = 10_000;
 
@@ -29,6 +37,11 @@ record ClusterConfiguration(
             settings.number("cluster.max-requests", otherwise.maxRequests())),
         settings.text("cluster.redis.uri", ""),
         settings.text("cluster.prefix", PREFIX),
+        settings.parsed(
+            "cluster.subscription-mode",
+            ShardedOptions.DEFAULT.mode(),
+            "dynamic, static or dynamic-private",
+            SubscriptionMode::parse),
         settings.number("cluster.queue", QUEUE));
   }
 

@@ -3,24 +3,22 @@ package ee.socketio.wiring;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.redis.MessageLimits;
 import ee.socketio.cluster.redis.RedisConnection;
+import ee.socketio.cluster.redis.adapter.ShardedLink;
+import ee.socketio.cluster.redis.adapter.ShardedOptions;
 import ee.socketio.cluster.redis.classic.ClassicLink;
 import ee.socketio.cluster.redis.classic.ClassicOptions;
 import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 import ee.socketio.cluster.redis.jedis.JedisConnection;
 import ee.socketio.cluster.redis.jedis.RedisUri;
-import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Rooms;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BiPredicate;
 
 /** Creates the links that use Redis. */
 final class RedisLinks {
   private RedisLinks() {}
 
   static ClusterLink classic(
-      ClusterConfiguration configuration,
-      String nodeId,
-      BiPredicate<NamespaceName, String> rooms,
-      ThreadFactory threads) {
+      ClusterConfiguration configuration, String nodeId, Rooms<?> rooms, ThreadFactory threads) {
     return new ClassicLink(
         connection(configuration, threads),
         nodeId,
@@ -28,7 +26,19 @@ final class RedisLinks {
             configuration.prefix(),
             ClassicOptions.DEFAULT.specificResponses(),
             MessageLimits.DEFAULT),
-        rooms);
+        (namespace, room) -> rooms.size(namespace, room) > 0);
+  }
+
+  static ClusterLink sharded(
+      ClusterConfiguration configuration, String nodeId, Rooms<?> rooms, ThreadFactory threads) {
+    ShardedLink link =
+        new ShardedLink(
+            connection(configuration, threads),
+            nodeId,
+            new ShardedOptions(
+                configuration.prefix(), configuration.subscriptions(), MessageLimits.DEFAULT));
+    rooms.follow(link);
+    return link;
   }
 
   private static RedisConnection connection(

@@ -134,11 +134,7 @@ final class RunningServer {
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
     Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
