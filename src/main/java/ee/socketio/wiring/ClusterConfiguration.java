@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.cluster.ClusterOptions;
 import ee.socketio.cluster.redis.adapter.ShardedOptions;
 import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
+import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 
 /**
  * The settings of the cluster.
@@ -12,7 +13,7 @@ import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
  * @param redis the URI of Redis, which may contain a password; empty if it is not configured
  * @param prefix the beginning of the names in Redis
  * @param subscriptions the rooms with channels of their own in the sharded mode
- * @param queue the largest number of commands that wait to be sent to Redis
+ * @param connection the limits of the connections to Redis
  */
 record ClusterConfiguration(
     ClusterMode mode,
@@ -20,9 +21,8 @@ record ClusterConfiguration(
     String redis,
     String prefix,
     SubscriptionMode subscriptions,
-    int queue) {
+    ConnectionOptions connection) {
   private static final String PREFIX = "socket.io";
-  private static final int QUEUE = 10_000;
 
   static ClusterConfiguration read(Settings settings) {
     ClusterOptions otherwise = ClusterOptions.DEFAULT;
@@ -42,7 +42,17 @@ record ClusterConfiguration(
             ShardedOptions.DEFAULT.mode(),
             "dynamic, static or dynamic-private",
             SubscriptionMode::parse),
-        settings.number("cluster.queue", QUEUE));
+        connection(settings, ConnectionOptions.DEFAULT));
+  }
+
+  private static ConnectionOptions connection(Settings settings, ConnectionOptions otherwise) {
+    return new ConnectionOptions(
+        settings.number("cluster.queue", otherwise.queue()),
+        settings.millis("cluster.redis.connect-timeout", otherwise.connectTimeout()),
+        otherwise.answerTimeout(),
+        settings.millis("cluster.redis.ping-interval", otherwise.pingInterval()),
+        otherwise.firstDelay(),
+        otherwise.lastDelay());
   }
 
   /** Contains no URI, because it may contain a password. */

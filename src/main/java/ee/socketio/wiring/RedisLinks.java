@@ -7,7 +7,6 @@ import ee.socketio.cluster.redis.adapter.ShardedLink;
 import ee.socketio.cluster.redis.adapter.ShardedOptions;
 import ee.socketio.cluster.redis.classic.ClassicLink;
 import ee.socketio.cluster.redis.classic.ClassicOptions;
-import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 import ee.socketio.cluster.redis.jedis.JedisConnection;
 import ee.socketio.cluster.redis.jedis.RedisUri;
 import ee.socketio.room.Rooms;
@@ -31,6 +30,11 @@ final class RedisLinks {
 
   static ClusterLink sharded(
       ClusterConfiguration configuration, String nodeId, Rooms<?> rooms, ThreadFactory threads) {
+    if (uri(configuration).kind() == RedisUri.Kind.CLUSTER) {
+      throw new IllegalArgumentException(
+          "socketio.cluster is 'redis-sharded', and socketio.cluster.redis.uri names a Redis"
+              + " Cluster, expected a single server or Sentinel");
+    }
     ShardedLink link =
         new ShardedLink(
             connection(configuration, threads),
@@ -43,6 +47,10 @@ final class RedisLinks {
 
   private static RedisConnection connection(
       ClusterConfiguration configuration, ThreadFactory threads) {
+    return new JedisConnection(uri(configuration), configuration.connection(), threads);
+  }
+
+  private static RedisUri uri(ClusterConfiguration configuration) {
     if (configuration.redis().isEmpty()) {
       throw new IllegalArgumentException(
           "socketio.cluster is '"
@@ -50,9 +58,6 @@ final class RedisLinks {
               + "', and socketio.cluster.redis.uri is missing, expected a URI such as"
               + " redis://localhost:6379");
     }
-    return new JedisConnection(
-        RedisUri.parse(configuration.redis()),
-        ConnectionOptions.DEFAULT.withQueue(configuration.queue()),
-        threads);
+    return RedisUri.parse(configuration.redis());
   }
 }

@@ -43,6 +43,19 @@ class ClusterLinksTest {
   }
 
   @Test
+  void theShardedModeRefusesARedisCluster() {
+    assertThatThrownBy(
+            () ->
+                link(
+                    Map.of(
+                        "socketio.cluster", "redis-sharded",
+                        "socketio.cluster.redis.uri", "redis-cluster://user:secret@127.0.0.1:1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a single server or Sentinel")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
   void aMissingUriIsRefused() {
     assertThatThrownBy(() -> link(Map.of("socketio.cluster", "redis")))
         .isInstanceOf(IllegalArgumentException.class)

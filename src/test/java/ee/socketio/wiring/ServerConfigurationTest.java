@@ -194,7 +194,11 @@ class ServerConfigurationTest {
             "dynamic-private",
             found -> found.cluster().subscriptions(),
             SubscriptionMode.DYNAMIC_PRIVATE),
-        number("cluster.queue", found -> found.cluster().queue()),
+        millis(
+            "cluster.redis.connect-timeout",
+            found -> found.cluster().connection().connectTimeout()),
+        millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
+        number("cluster.queue", found -> found.cluster().connection().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
