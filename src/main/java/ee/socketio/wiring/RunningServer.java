@@ -170,6 +170,7 @@ final class RunningServer {
   /** Exchanges the state of this server with the other servers in Java. */
   private void shareState(ClusterNode node) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
+    statistics.followExchange(node::figures);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
