@@ -134,11 +134,7 @@ final class RunningServer {
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
     Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
@@ -174,6 +170,7 @@ final class RunningServer {
   /** Exchanges the state of this server with the other servers in Java. */
   private void shareState(ClusterNode node) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
+    statistics.followExchange(node::figures);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());

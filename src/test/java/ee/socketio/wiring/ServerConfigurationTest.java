@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.auth.AccessRule;
+import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
@@ -188,7 +189,16 @@ class ServerConfigurationTest {
         new Key(
             "cluster.redis.uri", "redis://a:1", found -> found.cluster().redis(), "redis://a:1"),
         new Key("cluster.prefix", "shop", found -> found.cluster().prefix(), "shop"),
-        number("cluster.queue", found -> found.cluster().queue()),
+        new Key(
+            "cluster.subscription-mode",
+            "dynamic-private",
+            found -> found.cluster().subscriptions(),
+            SubscriptionMode.DYNAMIC_PRIVATE),
+        millis(
+            "cluster.redis.connect-timeout",
+            found -> found.cluster().connection().connectTimeout()),
+        millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
+        number("cluster.queue", found -> found.cluster().connection().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
@@ -308,17 +318,24 @@ class ServerConfigurationTest {
         "max-depth            | 0                 | a whole number of at least 1",
         "cors.origins         | shop.example      | a list of origins",
         "cors.origins         | https://a.b/path  | a list of origins",
-        "proxy.trusted        | proxy.example     | addresses and networks such as 127.0.0.1,10.0.0.0/8",
-        "proxy.trusted        | 10.0.0.1/8        | addresses and networks such as 127.0.0.1,10.0.0.0/8",
+        "proxy.trusted        | proxy.example     | addresses and networks such as"
+            + " 127.0.0.1,10.0.0.0/8",
+        "proxy.trusted        | 10.0.0.1/8        | addresses and networks such as"
+            + " 127.0.0.1,10.0.0.0/8",
         "hosts                | *                 | hosts such as shop.example,localhost:8080",
         "hosts                | https://a.example | hosts such as shop.example,localhost:8080",
         "max-headers          | 16k               | a whole number of at least 1",
-        "hsts                 | true              | a value such as max-age=31536000; includeSubDomains",
+        "hsts                 | true              | a value such as max-age=31536000;"
+            + " includeSubDomains",
         "cors.max-age         | ten               | a whole number of at least 1",
-        "auth.namespaces      | /admin            | rules such as /admin=role:admin;/public=optional",
-        "auth.namespaces      | admin=role:admin  | rules such as /admin=role:admin;/public=optional",
-        "auth.namespaces      | /admin=admin      | rules such as /admin=role:admin;/public=optional",
-        "auth.namespaces      | /admin=role:      | rules such as /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin            | rules such as"
+            + " /admin=role:admin;/public=optional",
+        "auth.namespaces      | admin=role:admin  | rules such as"
+            + " /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin=admin      | rules such as"
+            + " /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin=role:      | rules such as"
+            + " /admin=role:admin;/public=optional",
         "auth.default         | open              | required, optional or role:<name>[,<name>]",
         "presence.namespaces  | chat              | names of namespaces such as /,/chat",
         "presence.namespaces  | /,                | names of namespaces such as /,/chat",
@@ -345,6 +362,7 @@ class ServerConfigurationTest {
         "cookie.max-age       | -1                | seconds, or 0 for none",
         "unhandled-events     | ignore            | log or error",
         "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
+        "cluster.subscription-mode | Dynamic      | dynamic, static or dynamic-private",
         "cluster.request-timeout | 5s             | milliseconds, at least 1"
       })
   void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String text, String expected) {

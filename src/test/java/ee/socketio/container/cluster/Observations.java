@@ -1,5 +1,7 @@
 package ee.socketio.container.cluster;
 
+import ee.socketio.admin.ClusterFigures;
+import ee.socketio.admin.ServerStatistics;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -18,9 +20,19 @@ import java.util.Map;
 public class Observations {
   @Inject private Records records;
 
+  @Inject private ServerStatistics statistics;
+
   @POST
   @Path("stats")
   public JsonValue stats() {
-    return JsonBytes.write(Map.of("heard", records.heard(), "disconnects", records.disconnects()));
+    ClusterFigures figures = statistics.exchange().orElseThrow();
+    return JsonBytes.write(
+        Map.of(
+            "heard", records.heard(),
+            "disconnects", records.disconnects(),
+            "connected", figures.connected(),
+            "lost", figures.lost(),
+            "malformed", figures.malformed(),
+            "pending", figures.pendingRequests() + figures.pendingBroadcasts()));
   }
 }
