@@ -77,6 +77,16 @@ public final class ClusterNode {
     return link.nodeId();
   }
 
+  /** Whether this node is connected to the others at this moment. */
+  boolean connected() {
+    return link.connected();
+  }
+
+  /** The number of messages to other nodes that were lost. */
+  long lost() {
+    return link.lost();
+  }
+
   /** The number of messages of other nodes that this node has refused. */
   public long refused() {
     return refusals.count();
