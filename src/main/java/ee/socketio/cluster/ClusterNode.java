@@ -47,7 +47,13 @@ public final class ClusterNode {
     this.link = link;
     Publisher publisher = new Publisher(link);
     this.refusals = new Refusals(timer::schedule);
-    this.peers = new Peers(link.nodeId(), link::publishToPeers, timer::schedule, timer::nanoTime);
+    this.peers =
+        new Peers(
+            link.nodeId(),
+            link::publishToPeers,
+            timer::schedule,
+            timer::nanoTime,
+            server.serverTasks("the state for other nodes"));
     this.requests =
         new ClusterRequests(
             server.packets(),
@@ -57,7 +63,7 @@ public final class ClusterNode {
             ids,
             joined::contains,
             new RoomCounts(server, peers, timer::schedule),
-            new UserEpochTopic(server, peers));
+            new UserEpochTopic(server, local, peers, timer::schedule));
     this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
     this.fanout = new ClusterFanout(local, publisher, requests);
   }
