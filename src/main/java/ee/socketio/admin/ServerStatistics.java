@@ -35,6 +35,7 @@ public final class ServerStatistics {
   private final Clock clock;
   private volatile Supplier<List<NodeFigures>> peers = List::of;
   private volatile Supplier<Optional<ClusterFigures>> exchange = Optional::empty;
+  private volatile Supplier<Optional<ClusterState>> cluster = Optional::empty;
 
   /**
    * @param server the server
@@ -121,6 +122,16 @@ public final class ServerStatistics {
   /** Sets the source of {@link #exchange}. */
   public void followExchange(Supplier<ClusterFigures> figures) {
     exchange = () -> Optional.of(figures.get());
+  }
+
+  /** The cluster as this server sees it; empty without a cluster. */
+  public Optional<ClusterState> cluster() {
+    return cluster.get();
+  }
+
+  /** Sets the source of {@link #cluster}. */
+  public void followCluster(Supplier<Optional<ClusterState>> state) {
+    cluster = state;
   }
 
   private static void count(Identity identity, Map<String, Set<String>> users) {

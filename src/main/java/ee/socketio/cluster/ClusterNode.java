@@ -48,7 +48,13 @@ public final class ClusterNode {
     this.link = link;
     Publisher publisher = new Publisher(link);
     this.refusals = new Refusals(timer::schedule);
-    this.peers = new Peers(link.nodeId(), link::publishToPeers, timer::schedule, timer::nanoTime);
+    this.peers =
+        new Peers(
+            link.nodeId(),
+            link::publishToPeers,
+            timer::schedule,
+            timer::nanoTime,
+            server.serverTasks("the state for other nodes"));
     this.requests =
         new ClusterRequests(
             server.packets(),
@@ -58,7 +64,7 @@ public final class ClusterNode {
             ids,
             joined::contains,
             new RoomCounts(server, peers, timer::schedule),
-            new UserEpochTopic(server, peers));
+            new UserEpochTopic(server, local, peers, timer::schedule));
     this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
     this.fanout = new ClusterFanout(local, publisher, requests);
   }
@@ -76,6 +82,16 @@ public final class ClusterNode {
   /** The id of this node. */
   public String id() {
     return link.nodeId();
+  }
+
+  /** Whether this node is connected to the others at this moment. */
+  boolean connected() {
+    return link.connected();
+  }
+
+  /** The number of messages to other nodes that were lost. */
+  long lost() {
+    return link.lost();
   }
 
   /** The number of messages of other nodes that this node has refused. */

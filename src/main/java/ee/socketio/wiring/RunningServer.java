@@ -6,6 +6,7 @@ import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterNode;
+import ee.socketio.cluster.ClusterWatch;
 import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.MailboxTopic;
 import ee.socketio.cluster.PresenceTopic;
@@ -172,6 +173,7 @@ final class RunningServer {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     statistics.followExchange(node::figures);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
+    new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
     }
