@@ -81,7 +81,8 @@ export class AdminPage {
 
   /** Shows a page such as `servers/`. */
   async go(route) {
-    await this.page.goto(`${this.#folder.href}#/${route}`);
+    const url = `${this.#folder.href}#/${route}`;
+    if (this.page.url() !== url) await this.page.goto(url);
   }
 
   /** The row of a table that contains a text. */
@@ -94,7 +95,7 @@ export class AdminPage {
     await this.row(row).filter({ hasText: text }).first().waitFor();
   }
 
-  /** Shows the details of a socket. */
+  /** Shows the details of a socket that the page knows. */
   async showSocket(id) {
     await this.go(`n/${encodeURIComponent("/")}/sockets/${id}`);
     await this.page.getByText(id, { exact: true }).first().waitFor();
@@ -108,16 +109,25 @@ export class AdminPage {
     await this.rowHas(room, room);
   }
 
-  /** Removes the shown socket from a room. */
-  async leave(room) {
+  /** Removes a socket, which is shown, from a room. */
+  async leave(id, room) {
+    // A click on a button also opens the row that contains it.
     await this.row(room).getByRole("button").last().click();
-    await until(async () => (await this.row(room).count()) === 0, `the end of ${room}`);
+    await until(async () => {
+      await this.showSocket(id);
+      return (await this.row(room).count()) === 0;
+    }, `the end of ${room}`);
   }
 
   /** Disconnects a socket in the list of sockets. */
   async disconnect(id) {
     await this.go("sockets/");
     await this.row(id).getByRole("button").last().click();
+    await until(async () => {
+      await this.go("sockets/");
+      await this.page.getByText("Select namespace").waitFor();
+      return (await this.row(id).count()) === 0;
+    }, `the end of ${id}`);
   }
 
   /** Saves a picture if the environment names a folder for pictures. */
