@@ -200,6 +200,20 @@ class ServerConfigurationTest {
         millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
         number("cluster.queue", found -> found.cluster().connection().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
+        new Key("admin-ui.enabled", "true", found -> found.adminUi().enabled(), true),
+        new Key(
+            "admin-ui.namespace",
+            "/ui",
+            found -> found.adminUi().namespace(),
+            NamespaceName.of("/ui")),
+        new Key("admin-ui.mode", "development", found -> found.adminUi().development(), true),
+        new Key("admin-ui.read-only", "true", found -> found.adminUi().readOnly(), true),
+        new Key("admin-ui.username", "operator", found -> found.adminUi().username(), "operator"),
+        new Key("admin-ui.password-hash", "a:b", found -> found.adminUi().passwordHash(), "a:b"),
+        new Key("admin-ui.role", "operator", found -> found.adminUi().role(), "operator"),
+        new Key("admin-ui.server-id", "shop-1", found -> found.adminUi().serverId(), "shop-1"),
+        number("admin-ui.max-sockets", found -> found.adminUi().maxSockets()),
+        number("admin-ui.max-events", found -> found.adminUi().maxEvents()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
@@ -363,7 +377,10 @@ class ServerConfigurationTest {
         "unhandled-events     | ignore            | log or error",
         "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
         "cluster.subscription-mode | Dynamic      | dynamic, static or dynamic-private",
-        "cluster.request-timeout | 5s             | milliseconds, at least 1"
+        "cluster.request-timeout | 5s             | milliseconds, at least 1",
+        "admin-ui.namespace   | /                 | the name of a namespace such as /_admin",
+        "admin-ui.namespace   | /a/{id}           | the name of a namespace such as /_admin",
+        "admin-ui.mode        | test              | production or development"
       })
   void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String text, String expected) {
     assertThatThrownBy(() -> with(key, text))
