@@ -5,7 +5,7 @@
 import { strict as assert } from "node:assert";
 import { before, describe, it } from "node:test";
 import { meet } from "./meeting.mjs";
-import { begin, returnTo } from "./recovering.mjs";
+import { begin, returnTo, storedEarly } from "./recovering.mjs";
 import { enter, eventually, fence, J1, J2, MODE, N1, NODES, unique } from "./setup.mjs";
 
 const REQUESTS = 100;
@@ -33,6 +33,7 @@ describe("a node in Java", { skip: !J2 }, () => {
   it("that is killed ends no request late, and its clients recover at another node", async () => {
     const { client, room } = await begin(J2);
     const { id } = client;
+    if (MODE === "streams") await storedEarly(client, room);
     const gone = new Promise((resolve) => client.once("disconnect", resolve));
     await meet("clients");
     // Until it is killed, the node answers no request of any suite.
