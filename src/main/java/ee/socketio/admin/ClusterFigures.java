@@ -3,7 +3,6 @@ package ee.socketio.admin;
 /**
  * What this server exchanges with the other nodes of its cluster.
  *
- * @param connected whether this server is connected to the other nodes at this moment
  * @param lost messages of this server since the start that did not reach the other nodes
  * @param malformed received messages since the start that were malformed or exceeded a limit
  * @param refused valid messages of other nodes since the start that this server has refused
@@ -11,9 +10,4 @@ package ee.socketio.admin;
  * @param pendingBroadcasts broadcasts of other nodes that wait for acknowledgements of clients
  */
 public record ClusterFigures(
-    boolean connected,
-    long lost,
-    long malformed,
-    long refused,
-    int pendingRequests,
-    int pendingBroadcasts) {}
+    long lost, long malformed, long refused, int pendingRequests, int pendingBroadcasts) {}

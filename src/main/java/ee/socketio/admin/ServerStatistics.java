@@ -34,7 +34,6 @@ public final class ServerStatistics {
   private final Engine engine;
   private final Clock clock;
   private volatile Supplier<List<NodeFigures>> peers = List::of;
-  private volatile Supplier<Optional<ClusterFigures>> exchange = Optional::empty;
   private volatile Supplier<Optional<ClusterState>> cluster = Optional::empty;
 
   /**
@@ -112,16 +111,6 @@ public final class ServerStatistics {
   /** Sets the source of {@link #nodes}. */
   public void follow(Supplier<List<NodeFigures>> nodes) {
     peers = nodes;
-  }
-
-  /** What this server exchanges with the other nodes; empty without a cluster. */
-  public Optional<ClusterFigures> exchange() {
-    return exchange.get();
-  }
-
-  /** Sets the source of {@link #exchange}. */
-  public void followExchange(Supplier<ClusterFigures> figures) {
-    exchange = () -> Optional.of(figures.get());
   }
 
   /** The cluster as this server sees it; empty without a cluster. */

@@ -89,11 +89,6 @@ public final class ClusterNode {
     return link.connected();
   }
 
-  /** The number of messages to other nodes that were lost. */
-  long lost() {
-    return link.lost();
-  }
-
   /** The number of messages of other nodes that this node has refused. */
   public long refused() {
     return refusals.count();
@@ -112,7 +107,6 @@ public final class ClusterNode {
   /** What this node exchanges with the others, at this moment. */
   public ClusterFigures figures() {
     return new ClusterFigures(
-        link.connected(),
         link.lost(),
         link.malformed(),
         refused(),

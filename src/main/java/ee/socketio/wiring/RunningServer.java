@@ -182,7 +182,6 @@ final class RunningServer {
   /** Exchanges the state of this server with the other servers in Java. */
   private void shareState(ClusterNode node) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
-    statistics.followExchange(node::figures);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
     new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {

@@ -1,6 +1,7 @@
 package ee.socketio.container.cluster;
 
 import ee.socketio.admin.ClusterFigures;
+import ee.socketio.admin.ClusterState;
 import ee.socketio.admin.ServerStatistics;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,12 +26,13 @@ public class Observations {
   @POST
   @Path("stats")
   public JsonValue stats() {
-    ClusterFigures figures = statistics.exchange().orElseThrow();
+    ClusterState state = statistics.cluster().orElseThrow();
+    ClusterFigures figures = state.figures();
     return JsonBytes.write(
         Map.of(
             "heard", records.heard(),
             "disconnects", records.disconnects(),
-            "connected", figures.connected(),
+            "connected", state.connected(),
             "lost", figures.lost(),
             "malformed", figures.malformed(),
             "pending", figures.pendingRequests() + figures.pendingBroadcasts()));
