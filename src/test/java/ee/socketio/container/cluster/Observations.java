@@ -28,6 +28,7 @@ public class Observations {
     ClusterFigures figures = statistics.exchange().orElseThrow();
     return JsonBytes.write(
         Map.of(
+            "nodes", statistics.nodes().size(),
             "heard", records.heard(),
             "disconnects", records.disconnects(),
             "connected", figures.connected(),
