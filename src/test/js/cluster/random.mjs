@@ -17,6 +17,9 @@ const TEXTS = ["", "\u0000", "\u{1f600}", "\u2028\u2029", "\ufeff", "\u00fc", "\
 const LONG = "y".repeat(70_000);
 const NAMES = ["", "a", "toJSON", "constructor", "type", "data", "nsp", "length", "then", "\u{1f600}", "0", "-1"];
 
+/** Servers and clients accept at most ten binary values in a packet. */
+const MOST_PARTS = 10;
+
 /** Values of all kinds, with the given generator. */
 export function values(random) {
   const below = (limit) => Math.floor(random() * limit);
@@ -24,7 +27,8 @@ export function values(random) {
   const number = () => of([() => of(BORDERS), () => -of(BORDERS) || 0, () => below(1_000), () => random() * 1e6, () => random() * 1e-300, () => -random() * 1e300, () => below(2 ** 31) + 0.5])();
   const text = () => (random() < 0.005 ? LONG : shortText());
   const shortText = () => of([() => of(TEXTS), () => String.fromCodePoint(...Array.from({ length: below(40) }, () => of([below(0xd800), 0xe000 + below(0x2000), 0x1_0000 + below(0x10_0000)])))])();
-  const bytes = () => Buffer.from(Array.from({ length: of([0, 1, 8, 255, 256, 1_000]) }, () => below(256)));
+  let parts = 0;
+  const bytes = () => (parts += 1) > MOST_PARTS ? null : Buffer.from(Array.from({ length: of([0, 1, 8, 255, 256, 1_000]) }, () => below(256)));
   const name = () => (random() < 0.5 ? of(NAMES) : [...shortText()].slice(0, 20).join(""));
   const leaf = () => of([() => null, () => true, () => false, number, number, text, text, bytes])();
   const value = (depth) => {
@@ -33,5 +37,9 @@ export function values(random) {
     if (random() < 0.5) return Array.from({ length: depth > 2 ? length : Math.min(length, 3) }, () => value(depth - 1));
     return Object.fromEntries(Array.from({ length: Math.min(length, 17) }, () => [name(), value(depth - 1)]));
   };
-  return { below, of, shortText, value, list: (longest) => Array.from({ length: below(longest + 1) }, () => value(4)) };
+  const fresh = (create) => {
+    parts = 0;
+    return create();
+  };
+  return { below, of, shortText, value: (depth) => fresh(() => value(depth)), list: (longest) => fresh(() => Array.from({ length: below(longest + 1) }, () => value(4))) };
 }

@@ -1,7 +1,7 @@
 /* Operations that ask other nodes: cases 8 to 13. */
 import { strict as assert } from "node:assert";
-import { describe } from "node:test";
-import { ask, between, enter, eventually, MODE, NODES, ownRooms, unique } from "./setup.mjs";
+import { describe, it } from "node:test";
+import { ask, between, enter, eventually, J1, J2, MODE, NODES, ownRooms, unique } from "./setup.mjs";
 
 const MANY = 10_000;
 
@@ -169,6 +169,12 @@ describe("a server-side event without an answer", { concurrency: true }, () => {
     assert.deepEqual([complete, answers], [false, []]);
     if (from.official) assert.match(error, /timeout reached: only 0 responses received out of/);
   });
+});
+
+describe("a server in Java", { skip: !J2 }, () => {
+  for (const node of [J1, J2].filter(Boolean)) {
+    it(`knows the figures of the others, at ${node}`, () => eventually(async () => (await node.stats()).nodes === 2, "the figures of two nodes"));
+  }
 });
 
 describe("allRooms", () => {

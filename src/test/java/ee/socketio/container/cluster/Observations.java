@@ -30,6 +30,7 @@ public class Observations {
     ClusterFigures figures = state.figures();
     return JsonBytes.write(
         Map.of(
+            "nodes", statistics.nodes().size(),
             "heard", records.heard(),
             "disconnects", records.disconnects(),
             "connected", state.connected(),

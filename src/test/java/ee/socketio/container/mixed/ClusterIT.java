@@ -68,13 +68,13 @@ class ClusterIT {
     Site first =
         Site.in(
             FOLDER.resolve("J1"),
-            CLUSTERS.values().stream()
-                .flatMap(cluster -> cluster.wars().stream())
-                .toArray(Path[]::new));
+            CLUSTERS.values().stream().map(MixedCluster::war).toArray(Path[]::new));
     Site second =
         Site.in(
             FOLDER.resolve("J2"),
-            CLUSTERS.values().stream().map(MixedCluster::war).toArray(Path[]::new));
+            CLUSTERS.values().stream()
+                .flatMap(cluster -> cluster.wars().stream())
+                .toArray(Path[]::new));
     Future<Container> starting = THREADS.submit(() -> Installations.start("wildfly", second));
     try {
       Container payara = Installations.start("payara-micro", first);

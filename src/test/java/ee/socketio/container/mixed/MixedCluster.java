@@ -51,7 +51,7 @@ record MixedCluster(Mode mode, TestRedis redis, Path folder, int proxyPort) {
     return folder.resolve(mode.adapter() + "-" + Mode.OTHER + ".war");
   }
 
-  /** The nodes of the first container. */
+  /** The nodes of the second container. */
   List<Path> wars() {
     return List.of(war(), otherWar());
   }
@@ -69,7 +69,7 @@ record MixedCluster(Mode mode, TestRedis redis, Path folder, int proxyPort) {
             ",",
             node("J1", containers.first(), war(), containers.payara()),
             node("J2", containers.second(), war(), containers.wildfly()),
-            node("J3", containers.first(), otherWar(), containers.payara()));
+            node("J3", containers.second(), otherWar(), containers.wildfly()));
     NodeTests.run(
         "cluster-" + mode.adapter(),
         "cluster.test.mjs",
