@@ -235,7 +235,21 @@ class PeersTest {
     ofB.events.clear();
     for (String json :
         List.of(
-            "", "{}", "[]", "[\"text\"]", "[1,2]", "[\"text\",\"x\"]", "[[[[", "[\"a\",\"1\"")) {
+            "",
+            "{}",
+            "[]",
+            "[\"text\"]",
+            "[1,2]",
+            "[\"text\",\"x\"]",
+            "[[[[",
+            "[\"a\",\"1\"",
+            "{\"texts\":[]}",
+            "{\"texts\":{}}",
+            "{\"texts\":[\"text\"]}",
+            "{\"texts\":[1,2]}",
+            "{\"texts\":[\"text\",\"x\"]}",
+            "{\"texts\":[[\"a\"],\"1\"]}",
+            "{\"texts\":[\"a\",\"1\"")) {
       b.received("a", json);
       b.received("z", json);
     }
