@@ -26,6 +26,7 @@ final class Recoverable {
   private List<RoomChange> changes = List.of();
   private final RoomHistory history;
   private volatile Consumer<SocketPacket> sender = event -> {};
+  private volatile Runnable changed = () -> {};
 
   /**
    * @param pid the private id, which only the client knows
@@ -56,6 +57,16 @@ final class Recoverable {
 
   void sendWith(Consumer<SocketPacket> connectedSender) {
     sender = connectedSender;
+  }
+
+  /** Calls a task after each change of the rooms and of the data. */
+  void whenChanged(Runnable task) {
+    changed = task;
+  }
+
+  /** The rooms or the data have changed. */
+  void changed() {
+    changed.run();
   }
 
   /**
@@ -121,6 +132,11 @@ final class Recoverable {
 
   Progress progress() {
     return progress;
+  }
+
+  /** The progress while the socket is connected. */
+  Progress currentProgress() {
+    return Progress.open(start, conflated);
   }
 
   RoomHistory history() {

@@ -8,6 +8,7 @@ import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.ratelimit.ClientRates;
+import ee.socketio.recovery.LiveSession;
 import ee.socketio.recovery.MissedEvents;
 import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.RecoveryOptions;
@@ -19,7 +20,6 @@ import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,12 +64,40 @@ final class Recovery {
   private final LongAdder recovered = new LongAdder();
 
   /** The connected socket with a private id. */
-  private static final class Holder {
+  private final class Holder implements LiveSession {
     private final Socket socket;
+    private final Recoverable recoverable;
     private final CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
 
-    Holder(Socket socket) {
+    Holder(Socket socket, Recoverable recoverable) {
       this.socket = socket;
+      this.recoverable = recoverable;
+    }
+
+    @Override
+    public String pid() {
+      return recoverable.pid();
+    }
+
+    @Override
+    public @Nullable SavedSession state() {
+      return order.locked(
+          socket.namespaceName(),
+          () ->
+              socket.isActive()
+                  ? SessionStates.connected(socket, recoverable, clock.instant())
+                  : null);
+    }
+
+    @Override
+    public CompletionStage<Boolean> release() {
+      return Recovery.this.release(this, socket.session());
+    }
+
+    @Override
+    public void abandon() {
+      recoverable.revoke();
+      socket.session().abort(CloseReason.TRANSPORT_CLOSE);
     }
   }
 
@@ -83,7 +111,12 @@ final class Recovery {
 
   /** A client that returns over a new session, and asks for its former socket. */
   private record Return(
-      String pid, String offset, NamespaceName name, Identity identity, Session session) {
+      String pid,
+      String offset,
+      NamespaceName name,
+      Identity identity,
+      Session session,
+      PacketLog log) {
 
     boolean mayReplace(Socket holder) {
       return holder.namespaceName().equals(name)
@@ -92,7 +125,9 @@ final class Recovery {
 
     /** A client whose session has closed must not take a session from its next connection. */
     boolean mayRecover(SavedSession saved) {
-      return session.isOpen() && saved.belongsTo(name, identity.userId());
+      return session.isOpen()
+          && saved.belongsTo(name, identity.userId())
+          && saved.accepts(offset, log);
     }
   }
 
@@ -175,7 +210,7 @@ final class Recovery {
     if (pid.isEmpty()) {
       return CompletableFuture.completedStage(null);
     }
-    Return client = new Return(pid, text(auth, "offset"), name, identity, session);
+    Return client = new Return(pid, text(auth, "offset"), name, identity, session, log);
     return CompletableFuture.completedStage(client)
         .thenCompose(this::claim)
         .exceptionally(
@@ -260,7 +295,8 @@ final class Recovery {
         .thenApply(session -> session == null ? null : claim(session, client));
   }
 
-  private @Nullable Claim claim(SavedSession session, Return client) {
+  private @Nullable Claim claim(SavedSession taken, Return client) {
+    SavedSession session = taken.of(client.name(), client.identity().userId());
     Set<String> rooms = Set.copyOf(IdentityRooms.of(client.identity()));
     MissedEvents missed = new MissedEvents(log, session, client.offset(), rooms, options.session());
     if (missed.read()) {
@@ -328,7 +364,10 @@ final class Recovery {
     } else {
       recover(socket, recoverable, claim);
     }
-    holders.put(recoverable.pid(), new Holder(socket));
+    Holder holder = new Holder(socket, recoverable);
+    holders.put(recoverable.pid(), holder);
+    recoverable.whenChanged(() -> store.changed(recoverable.pid()));
+    store.opened(holder);
     return entered;
   }
 
@@ -438,6 +477,8 @@ final class Recovery {
     try {
       save(socket, recoverable, rates);
     } finally {
+      recoverable.whenChanged(() -> {});
+      store.closed(recoverable.pid());
       Holder holder = holders.remove(recoverable.pid());
       if (holder != null) {
         holder.released.complete(null);
@@ -448,31 +489,12 @@ final class Recovery {
   private void save(Socket socket, Recoverable recoverable, ClientRates rates) {
     String userId = socket.identity().userId();
     if (recoverable.isKept()) {
-      store.save(saved(socket, recoverable, rates));
+      store.save(SessionStates.ended(socket, recoverable, rates, clock.instant()));
       if (userId != null && !recoverable.isKept()) {
         // The user was disconnected at the same moment.
         store.removeUser(userId);
       }
     }
-  }
-
-  private SavedSession saved(Socket socket, Recoverable recoverable, ClientRates rates) {
-    Set<String> identityRooms = Set.copyOf(IdentityRooms.of(socket.identity()));
-    Set<String> rooms = new HashSet<>(recoverable.rooms());
-    rooms.removeAll(identityRooms);
-    rooms.remove(socket.id().value());
-    return new SavedSession(
-        recoverable.pid(),
-        socket.id(),
-        socket.namespaceName(),
-        socket.identity().userId(),
-        rooms,
-        identityRooms,
-        recoverable.changes(),
-        socket.data(),
-        recoverable.progress(),
-        rates,
-        clock.instant());
   }
 
   /** Ends the waiting sessions of a user, who was disconnected. */

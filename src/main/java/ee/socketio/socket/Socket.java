@@ -82,7 +82,7 @@ public final class Socket implements Recipient {
   private final @Nullable Recoverable recoverable;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
-  private final Map<String, Object> data = new ConcurrentHashMap<>(4);
+  private final Map<String, Object> data;
   private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
   private volatile @Nullable Set<String> lastRooms;
 
@@ -103,6 +103,8 @@ public final class Socket implements Recipient {
     this.services = services;
     this.pending = pending;
     this.recoverable = recoverable;
+    this.data =
+        recoverable == null ? new ConcurrentHashMap<>(4) : new ObservedMap<>(recoverable::changed);
     this.caller = services.workers().caller(this::identity, session.handshake().caller());
   }
 
@@ -195,7 +197,10 @@ public final class Socket implements Recipient {
     return session.transport();
   }
 
-  /** Values that the application keeps with this socket. */
+  /**
+   * Values that the application keeps with this socket. A recovered socket has the values of its
+   * former socket. In a cluster, these are values of JSON, such as texts and maps.
+   */
   public Map<String, Object> data() {
     return data;
   }
@@ -325,15 +330,21 @@ public final class Socket implements Recipient {
 
   /** Joins rooms, and returns the new ones. Calls no code of the application. */
   List<String> joinRooms(Collection<String> rooms) {
-    return recoverable == null
-        ? services.rooms().join(this, rooms)
-        : recoverable.history().join(services.rooms(), this, rooms);
+    if (recoverable == null) {
+      return services.rooms().join(this, rooms);
+    }
+    List<String> joined = recoverable.history().join(services.rooms(), this, rooms);
+    recoverable.changed();
+    return joined;
   }
 
   private boolean leaveRoom(String room) {
-    return recoverable == null
-        ? services.rooms().leave(this, room)
-        : recoverable.history().leave(services.rooms(), this, room);
+    if (recoverable == null) {
+      return services.rooms().leave(this, room);
+    }
+    boolean left = recoverable.history().leave(services.rooms(), this, room);
+    recoverable.changed();
+    return left;
   }
 
   @Override
