@@ -24,7 +24,7 @@ final class ClusterRecovery {
         new StreamRecovery(
             new StreamPacketLog(options.log(), options.logged(), nanoTime),
             cluster.streams().patience(),
-            cluster.queue()));
+            cluster.connection().queue()));
   }
 
   /**

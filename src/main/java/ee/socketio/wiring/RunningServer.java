@@ -1,11 +1,13 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
+import ee.socketio.admin.ui.AdminUi;
 import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterNode;
+import ee.socketio.cluster.ClusterWatch;
 import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.MailboxTopic;
 import ee.socketio.cluster.PresenceTopic;
@@ -76,6 +78,7 @@ final class RunningServer {
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
   private final @Nullable SharedSessions sessions;
+  private final @Nullable AdminUi adminUi;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -104,11 +107,7 @@ final class RunningServer {
     RecoveryOptions recovering = configuration.socket().recovery();
     Optional<StreamRecovery> recovery = ClusterRecovery.of(configuration, wheel::nanoTime);
     Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     Optional<SharedSessions> shared =
         SharedSessions.of(configuration, link, payloads, wheel, connections);
     sessions = shared.orElse(null);
@@ -182,6 +181,15 @@ final class RunningServer {
     if (cluster != null) {
       shareState(cluster, ids);
     }
+    adminUi =
+        AdminUis.create(
+            configuration.adminUi(),
+            server,
+            emitter,
+            engine,
+            cluster != null,
+            ids,
+            wheel::schedule);
     fit =
         configuration.portableWriter()
             ? ContainerFit.portable()
@@ -193,6 +201,7 @@ final class RunningServer {
   private void shareState(ClusterNode node, Supplier<String> ids) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
+    new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
     }
@@ -230,6 +239,9 @@ final class RunningServer {
     if (cluster != null) {
       cluster.start();
     }
+    if (adminUi != null) {
+      adminUi.start();
+    }
   }
 
   /**
@@ -242,6 +254,9 @@ final class RunningServer {
     }
     deadline.begin();
     engine.refuseNewSessions();
+    if (adminUi != null) {
+      adminUi.stop();
+    }
     try {
       int before = engine.sessions().size();
       deliverWaiting();

@@ -5,11 +5,9 @@ import ee.socketio.cluster.ClusterMessage.Request;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
 import ee.socketio.cluster.OrderedLink;
-import ee.socketio.cluster.redis.FaultLog;
-import ee.socketio.cluster.redis.Outbox;
-import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
+import ee.socketio.cluster.redis.RedisLink;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/socketio/socket.io-redis-streams-adapter">The streams
  *     adapter</a>
  */
-public final class StreamsLink implements OrderedLink {
+public final class StreamsLink extends RedisLink implements OrderedLink {
   private static final System.Logger LOG = System.getLogger(StreamsLink.class.getName());
 
   private final RedisConnection redis;
@@ -37,10 +35,7 @@ public final class StreamsLink implements OrderedLink {
   private final StreamsOptions options;
   private final JoinedNamespaces namespaces = new JoinedNamespaces();
   private final AdapterCodec codec;
-  private final PeerMessages peers;
   private final Set<String> streams = ConcurrentHashMap.newKeySet();
-  private final Outbox outbox = new Outbox(new FaultLog(LOG, "a message was not sent"));
-  private final FaultLog malformed = new FaultLog(LOG, "a message of another node was dropped");
   private @Nullable AdapterListener listener;
 
   /**
@@ -48,23 +43,18 @@ public final class StreamsLink implements OrderedLink {
    * @param nodeId the id of this node, unique in the cluster
    */
   public StreamsLink(RedisConnection redis, String nodeId, StreamsOptions options) {
+    super(redis, nodeId, options.prefix(), options.limits(), LOG);
     this.redis = redis;
     this.nodeId = nodeId;
     this.options = options;
     this.codec = new AdapterCodec(nodeId, options.limits(), namespaces::find);
-    this.peers = new PeerMessages(options.prefix(), nodeId, options.limits());
-  }
-
-  @Override
-  public String nodeId() {
-    return nodeId;
   }
 
   @Override
   public synchronized void start(Receiver receiver) {
-    AdapterListener created = new AdapterListener(codec, peers, receiver, malformed);
+    AdapterListener created = new AdapterListener(codec, peers(), receiver, faults());
     listener = created;
-    redis.subscribe(Channels.CLASSIC, List.of(peers.channel()));
+    redis.subscribe(Channels.CLASSIC, List.of(peers().channel()));
     redis.start(created);
     streams.forEach(stream -> redis.read(stream, options.readCount(), created));
   }
@@ -111,7 +101,7 @@ public final class StreamsLink implements OrderedLink {
    * @return the position of the message; fails if the message was lost
    */
   public CompletionStage<String> add(NamespaceName namespace, ClusterMessage message) {
-    return outbox.send(
+    return send(
         () ->
             redis.add(
                 options.streamOf(namespace),
@@ -124,7 +114,7 @@ public final class StreamsLink implements OrderedLink {
     Map<String, String> fields = codec.encodeEntry(namespace, message);
     return number -> {
       fields.put(AdapterCodec.NUMBER, Long.toString(number));
-      return outbox.send(() -> redis.add(options.streamOf(namespace), fields, options.maxLength()));
+      return send(() -> redis.add(options.streamOf(namespace), fields, options.maxLength()));
     };
   }
 
@@ -135,15 +125,10 @@ public final class StreamsLink implements OrderedLink {
 
   private CompletionStage<Void> send(
       String channel, NamespaceName namespace, ClusterMessage message) {
-    return outbox.send(
+    return send(
         () ->
             redis.publish(
                 options.channels(), channel, codec.encodeMessagePack(namespace, message)));
-  }
-
-  @Override
-  public void publishToPeers(String json) {
-    outbox.send(() -> redis.publish(Channels.CLASSIC, peers.channel(), peers.encode(json)));
   }
 
   @Override
@@ -151,28 +136,8 @@ public final class StreamsLink implements OrderedLink {
     return redis.countSubscribers(options.channels(), channels(namespace).all());
   }
 
-  @Override
-  public boolean connected() {
-    return redis.connected();
-  }
-
-  @Override
-  public long lost() {
-    return outbox.lost();
-  }
-
-  /** The number of received messages that were malformed or exceeded a limit. */
-  public long malformed() {
-    return malformed.count();
-  }
-
   /** The connection of this node, for other state of the node in Redis. */
   public RedisConnection redis() {
     return redis;
-  }
-
-  @Override
-  public void stop() {
-    redis.stop();
   }
 }
