@@ -1,8 +1,11 @@
 // Attacks on work that a server does before a client is authenticated, or without limiting it. Each attack uses the
 // address 127.66.0.1, so that limits for each address do not affect the readers. Each attack ends by itself.
+import { pbkdf2 } from "node:crypto";
 import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
+import { availableParallelism } from "node:os";
+import { promisify } from "node:util";
 import { figures, sleep } from "../probe/server.mjs";
 import { connected, frame, POLLING, RawSocket } from "./raw.mjs";
 import { each, Tally } from "./tally.mjs";
@@ -115,6 +118,21 @@ export async function sink({ seconds, sinkPort }) {
     return { tcp, destroy: () => tcp.destroy() };
   };
   await pour(sinkPort, seconds, tally, repeated(REFUSED, 50), 4 * 50, open);
+  return { notes: tally.text() };
+}
+
+/** Hashes passwords on half of the cores, as a server may do during many logins. No attack reaches the server. */
+export async function hashing({ seconds }) {
+  const hash = promisify(pbkdf2);
+  const tally = new Tally();
+  const end = Date.now() + seconds * 1000;
+  const cores = Math.max(1, Math.floor(availableParallelism() / 2));
+  await each(cores, cores, async () => {
+    while (Date.now() < end) {
+      await hash("a password", "a salt", 10_000, 32, "sha256");
+      tally.add("hashes");
+    }
+  });
   return { notes: tally.text() };
 }
 

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketTransport implements Transport, MessageListener, WriteLoop.Listener {
   private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
   private static final int NORMAL_CLOSURE = 1000;
+
+  /** The bytes of a client's frame without its payload. */
+  private static final int SMALLEST_FRAME = 6;
+
   private static final String PROBE = "probe";
   private static final EnginePacket PROBE_ANSWER = EnginePacket.of(EnginePacketType.PONG, PROBE);
 
@@ -48,6 +52,10 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   private volatile @Nullable EnginePacket probeAnswer;
   private volatile int closeStatus = NORMAL_CLOSURE;
   private volatile boolean closed;
+  private volatile boolean aborted;
+  private volatile boolean flooded;
+  // Only the thread that delivers messages changes it.
+  private long late;
 
   /**
    * @param session provides the packets to write
@@ -76,6 +84,9 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
 
   @Override
   public void text(String text) {
+    if (floods(text.length())) {
+      return;
+    }
     try {
       received(EngineCodec.decode(text));
     } catch (EngineProtocolException e) {
@@ -85,6 +96,9 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
 
   @Override
   public void binary(byte[] bytes) {
+    if (floods(bytes.length)) {
+      return;
+    }
     try {
       received(session.version().fromMessage(bytes));
     } catch (EngineProtocolException e) {
@@ -96,6 +110,28 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   public void violated(FrameViolation violation) {
     closeStatus = violation.status();
     fail(violation.reason());
+  }
+
+  /**
+   * Counts what a client sends after the server has begun to close the connection, and closes it at
+   * once when that exceeds the size of one message. Otherwise a client that ignores the close frame
+   * could make the server read without a limit.
+   *
+   * @param size of a message
+   * @return whether the message must be ignored
+   */
+  private boolean floods(int size) {
+    if (!flooded && (aborted || closing())) {
+      late += size + SMALLEST_FRAME;
+      if (late > maxPayload()) {
+        flooded = true;
+        if (writer.terminate()) {
+          closed = true;
+        }
+        completeClose();
+      }
+    }
+    return flooded;
   }
 
   private void received(EnginePacket packet) {
@@ -184,6 +220,7 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
 
   @Override
   public void abort() {
+    aborted = true;
     if (!closed && !(clientIsSlow() && writer.abort())) {
       closeWebSocket.accept(closeStatus);
     }

@@ -72,6 +72,43 @@ class WebSocketTransportTest {
   }
 
   @Test
+  void aClientMaySendOneLargeMessageAfterTheCloseFrame() {
+    Session session = open(new Line(true));
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+
+    transport.text("4" + "x".repeat(transport.maxPayload() - 100));
+
+    assertThat(events).containsExactly("close frame");
+  }
+
+  @Test
+  void aConnectionIsClosedAtOnceWhenTheClientFloodsItAfterTheCloseFrame() {
+    Session session = open(new Line(true));
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+
+    for (int sent = 0; sent < transport.maxPayload(); sent += 10) {
+      transport.text("40/nowhere");
+    }
+
+    assertThat(events).containsExactly("close frame", "aborted", "FORCED_SERVER_CLOSE");
+  }
+
+  @Test
+  void aFloodAfterAnErrorIsCutOffOnce() {
+    Session session = open(new Line(false));
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    transport.text("not a packet");
+
+    for (int sent = 0; sent < 2 * transport.maxPayload(); sent += 1_000) {
+      transport.binary(new byte[1_000]);
+    }
+
+    assertThat(events).containsOnlyOnce("aborted").endsWith("aborted");
+  }
+
+  @Test
   void aConnectionThatTheClientClosesIsNotAborted() {
     Line line = new Line(true);
     Session session = open(line);

@@ -13,10 +13,12 @@ import java.util.List;
  * thread.
  */
 public final class PortableFrameWriter implements FrameWriter {
+  private final Session connection;
   private final RemoteEndpoint.Async remote;
 
   /** Creates a writer for an open session. */
   public PortableFrameWriter(Session connection) {
+    this.connection = connection;
     this.remote = connection.getAsyncRemote();
   }
 
@@ -43,6 +45,11 @@ public final class PortableFrameWriter implements FrameWriter {
   @Override
   public boolean close(Completion completion) {
     return false;
+  }
+
+  @Override
+  public boolean terminate() {
+    return ForcedClose.close(connection);
   }
 
   private static void complete(SendResult result, Completion completion) {
