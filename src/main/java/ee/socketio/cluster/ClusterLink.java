@@ -3,6 +3,7 @@ package ee.socketio.cluster;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of this node to the other nodes. Safe for use by many threads. No method waits for
@@ -21,6 +22,44 @@ public interface ClusterLink {
      * @param json a JSON object
      */
     void receivedFromPeer(String node, String json);
+
+    /**
+     * Whether the receiver needs the messages of an {@link OrderedLink} that precede its start, and
+     * those for namespaces that this node has not joined.
+     */
+    default boolean needsAll() {
+      return false;
+    }
+
+    /**
+     * A message of this node has its place among the messages of all nodes. The receiver has
+     * received all messages before it.
+     *
+     * @param number of the message, see {@link OrderedLink.Sending#send}
+     * @param position as {@link Envelope#position}
+     * @return false if the receiver does not wait for the message any more, and receives it as one
+     *     of another node
+     */
+    default boolean returned(long number, String position) {
+      return true;
+    }
+
+    /**
+     * A message from before the start of this node. The newest one is the first.
+     *
+     * @param position as {@link Envelope#position}
+     * @param envelope null if the message has no meaning for this node
+     * @return whether the receiver needs still older messages
+     */
+    default boolean receivedEarlier(String position, @Nullable Envelope envelope) {
+      return false;
+    }
+
+    /** The receiver has all messages from before the start that it needs. */
+    default void began() {}
+
+    /** Messages are missing, because they were removed before this node has received them. */
+    default void interrupted() {}
 
     /** The link is connected again after a loss; messages may have been lost. */
     void reconnected();

@@ -5,6 +5,8 @@ import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.LocalFanout;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.recovery.StreamPosition;
+import ee.socketio.socket.EventOrder;
 import ee.socketio.socket.NamespaceListener;
 import ee.socketio.socket.SocketServer;
 import ee.socketio.time.Timer;
@@ -12,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This server as a node of a cluster. {@link #fanout} reaches the sockets of all nodes, and the
@@ -28,8 +31,12 @@ public final class ClusterNode {
   private final ClusterRequests requests;
   private final IncomingMessages incoming;
   private final Fanout fanout;
+  private final @Nullable PendingDeliveries pending;
+  private final @Nullable SharedLog log;
 
   /**
+   * A node that recovers its own clients only.
+   *
    * @param server the server whose sockets this node shares
    * @param local delivers to the sockets of this node
    * @param link connects this node to the others
@@ -44,6 +51,28 @@ public final class ClusterNode {
       ClusterOptions options,
       Timer timer,
       Supplier<String> ids) {
+    this(server, local, link, options, timer, ids, null);
+  }
+
+  /**
+   * @param server the server whose sockets this node shares
+   * @param local delivers to the sockets of this node
+   * @param link connects this node to the others; an {@link OrderedLink} for the recovery on all
+   *     nodes
+   * @param options timeouts and limits
+   * @param timer schedules the deadlines of requests
+   * @param ids creates ids of requests, which must be unique in the cluster
+   * @param recovery the recovery of clients on all nodes; null if each node recovers its own
+   * @throws IllegalArgumentException when the link has no order, and the recovery needs one
+   */
+  public ClusterNode(
+      SocketServer server,
+      LocalFanout local,
+      ClusterLink link,
+      ClusterOptions options,
+      Timer timer,
+      Supplier<String> ids,
+      @Nullable StreamRecovery recovery) {
     this.server = server;
     this.link = link;
     Publisher publisher = new Publisher(link);
@@ -66,7 +95,26 @@ public final class ClusterNode {
             new RoomCounts(server, peers, timer::schedule),
             new UserEpochTopic(server, local, peers, timer::schedule));
     this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
-    this.fanout = new ClusterFanout(local, publisher, requests);
+    if (recovery == null) {
+      this.pending = null;
+      this.log = null;
+      this.fanout = new ClusterFanout(local, publisher, requests);
+    } else {
+      PendingDeliveries waiting =
+          new PendingDeliveries(timer, recovery.patience(), recovery.maxWaiting());
+      this.pending = waiting;
+      this.log = new SharedLog(server, recovery.log());
+      OrderedFanout ordered = new OrderedFanout(local, publisher, ordered(link), waiting, requests);
+      server.defer(ordered);
+      this.fanout = ordered;
+    }
+  }
+
+  private static OrderedLink ordered(ClusterLink link) {
+    if (link instanceof OrderedLink ordered) {
+      return ordered;
+    }
+    throw new IllegalArgumentException(link.getClass() + ", expected a link with one order");
   }
 
   /** Delivers to the sockets of all nodes. */
@@ -114,6 +162,18 @@ public final class ClusterNode {
         pendingBroadcasts());
   }
 
+  /** The number of events of this node that wait for their place among the events of all nodes. */
+  public int waitingEvents() {
+    return pending == null ? 0 : pending.size();
+  }
+
+  /** Delivers the waiting events of this node to its sockets now. */
+  public void deliverWaiting() {
+    if (pending != null) {
+      pending.deliverAll();
+    }
+  }
+
   /** Connects to the other nodes, and joins each namespace as long as it exists. */
   public void start() {
     link.start(new Receiver());
@@ -133,6 +193,7 @@ public final class ClusterNode {
 
   /** Ends all requests of this node with the answers that have arrived, and disconnects. */
   public void stop() {
+    deliverWaiting();
     requests.pending().endAll();
     link.stop();
   }
@@ -170,8 +231,65 @@ public final class ClusterNode {
     private void apply(Envelope envelope) {
       if (envelope.message() instanceof Response response) {
         requests.pending().received(envelope.node(), response);
-      } else if (joined.contains(envelope.namespace())) {
-        incoming.apply(envelope.node(), envelope.namespace(), envelope.message());
+      } else if (isForSockets(envelope)) {
+        applyInOrder(envelope);
+      } else if (log != null && envelope.position() != null) {
+        log.add(envelope.position(), envelope.message());
+      }
+    }
+
+    private void applyInOrder(Envelope envelope) {
+      Runnable action =
+          () ->
+              incoming.apply(
+                  envelope.node(), envelope.namespace(), envelope.message(), position(envelope));
+      if (pending == null || envelope.position() == null) {
+        action.run();
+      } else {
+        pending.between(action);
+      }
+    }
+
+    /** An own message was delivered to the sockets of this node before it has returned. */
+    private boolean isForSockets(Envelope envelope) {
+      return joined.contains(envelope.namespace()) && !link.nodeId().equals(envelope.node());
+    }
+
+    private static long position(Envelope envelope) {
+      String position = envelope.position();
+      return position == null ? EventOrder.NEXT : StreamPosition.of(position);
+    }
+
+    @Override
+    public boolean needsAll() {
+      return log != null;
+    }
+
+    @Override
+    public boolean returned(long number, String position) {
+      return pending == null || pending.returned(number, StreamPosition.of(position));
+    }
+
+    @Override
+    public boolean receivedEarlier(String position, @Nullable Envelope envelope) {
+      return log != null && log.addEarlier(position, envelope == null ? null : envelope.message());
+    }
+
+    @Override
+    public void began() {
+      if (log != null) {
+        log.begin();
+      }
+    }
+
+    @Override
+    public void interrupted() {
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] node {0} has missed messages, because they were removed from the stream",
+          link.nodeId());
+      if (log != null) {
+        log.interrupt();
       }
     }
 

@@ -19,6 +19,7 @@ import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
 import ee.socketio.room.ReservedRoomException;
 import ee.socketio.room.RoomNames;
+import ee.socketio.socket.EventOrder;
 import ee.socketio.socket.Namespace;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.SocketServer;
@@ -75,10 +76,12 @@ final class IncomingMessages {
    *
    * @param node the id of the sending node; null if it is unknown
    * @param message not a response
+   * @param position of an event, see {@link EventOrder#add}
    */
-  void apply(@Nullable String node, NamespaceName namespace, ClusterMessage message) {
+  void apply(
+      @Nullable String node, NamespaceName namespace, ClusterMessage message, long position) {
     if (message instanceof Broadcast broadcast) {
-      broadcasts.deliver(node, broadcast);
+      broadcasts.deliver(node, broadcast, position);
     } else if (message instanceof Join join) {
       join(join);
     } else if (message instanceof Leave leave) {

@@ -36,11 +36,16 @@ final class Publisher {
     }
   }
 
+  /** Logs why a message was not sent. */
+  static void log(RuntimeException failure) {
+    LOG.log(Level.ERROR, "[SOCKET ERROR] a message was not sent", failure);
+  }
+
   private static <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> action) {
     try {
       return action.get();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "[SOCKET ERROR] a message was not sent", e);
+      log(e);
       return CompletableFuture.failedStage(e);
     }
   }

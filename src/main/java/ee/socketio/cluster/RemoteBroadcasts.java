@@ -6,9 +6,11 @@ import ee.socketio.cluster.ClusterMessage.ClientCount;
 import ee.socketio.emit.Emission;
 import ee.socketio.emit.Emission.BroadcastWithAck;
 import ee.socketio.emit.LocalFanout;
+import ee.socketio.emit.LocalFanout.Addressed;
 import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.socket.BroadcastAck;
+import ee.socketio.socket.EventOrder;
 import ee.socketio.socket.SocketServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,15 +47,16 @@ final class RemoteBroadcasts {
    * Delivers a broadcast.
    *
    * @param node the id of the sending node; null if it is unknown
+   * @param position of the event, see {@link EventOrder#add}
    */
-  void deliver(@Nullable String node, Broadcast broadcast) {
+  void deliver(@Nullable String node, Broadcast broadcast, long position) {
     String id = broadcast.requestId();
     if (node == null || id == null) {
-      deliver(broadcast);
+      deliver(broadcast, position);
     } else if (pending.incrementAndGet() > limit) {
       pending.decrementAndGet();
       int sockets = countSockets(broadcast);
-      deliver(broadcast);
+      deliver(broadcast, EventOrder.NEXT);
       // The requester reports the missing answers after its timeout.
       respondCount(broadcast, node, id, sockets);
     } else {
@@ -61,11 +64,16 @@ final class RemoteBroadcasts {
     }
   }
 
-  private void deliver(Broadcast broadcast) {
+  private void deliver(Broadcast broadcast, long position) {
     PacketUnit packet = server.packets().encode(broadcast.event());
-    fanout.deliver(
-        new Emission.Broadcast(
-            broadcast.destination(), broadcast.event(), Flags.apply(broadcast.flags(), packet)));
+    Addressed addressed =
+        fanout.address(
+            new Emission.Broadcast(
+                broadcast.destination(),
+                broadcast.event(),
+                Flags.apply(broadcast.flags(), packet)));
+    addressed.announce();
+    addressed.send(position);
   }
 
   private void deliverWithAck(Broadcast broadcast, String node, String id) {

@@ -14,6 +14,7 @@ import ee.socketio.cluster.redis.jedis.ConnectionOptions;
  * @param prefix the beginning of the names in Redis
  * @param subscriptions the rooms with channels of their own in the sharded mode
  * @param connection the limits of the connections to Redis
+ * @param streams the settings of the mode {@code redis-streams}
  */
 record ClusterConfiguration(
     ClusterMode mode,
@@ -21,7 +22,8 @@ record ClusterConfiguration(
     String redis,
     String prefix,
     SubscriptionMode subscriptions,
-    ConnectionOptions connection) {
+    ConnectionOptions connection,
+    StreamSettings streams) {
   private static final String PREFIX = "socket.io";
 
   static ClusterConfiguration read(Settings settings) {
@@ -42,7 +44,8 @@ record ClusterConfiguration(
             ShardedOptions.DEFAULT.mode(),
             "dynamic, static or dynamic-private",
             SubscriptionMode::parse),
-        connection(settings, ConnectionOptions.DEFAULT));
+        connection(settings, ConnectionOptions.DEFAULT),
+        StreamSettings.read(settings));
   }
 
   private static ConnectionOptions connection(Settings settings, ConnectionOptions otherwise) {

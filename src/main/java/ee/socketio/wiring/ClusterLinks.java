@@ -15,7 +15,6 @@ final class ClusterLinks {
    * @param nodeId the id of this node, unique in the cluster
    * @param rooms the rooms of this node, which the link follows if it receives them separately
    * @param threads creates the threads of the link
-   * @throws IllegalStateException when this version has no link for the mode
    * @throws IllegalArgumentException when the URI of Redis is missing or invalid
    */
   static Optional<ClusterLink> create(
@@ -23,13 +22,8 @@ final class ClusterLinks {
     return switch (configuration.mode()) {
       case NONE -> Optional.empty();
       case REDIS -> Optional.of(RedisLinks.classic(configuration, nodeId, rooms, threads));
+      case REDIS_STREAMS -> Optional.of(RedisLinks.streams(configuration, nodeId, threads));
       case REDIS_SHARDED -> Optional.of(RedisLinks.sharded(configuration, nodeId, rooms, threads));
-      case REDIS_STREAMS ->
-          throw new IllegalStateException(
-              "socketio.cluster is '"
-                  + configuration.mode().text()
-                  + "', and this version does not contain that adapter, expected none, redis or"
-                  + " redis-sharded");
     };
   }
 }

@@ -5,6 +5,8 @@ import ee.socketio.cluster.redis.MessageLimits;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.adapter.ShardedLink;
 import ee.socketio.cluster.redis.adapter.ShardedOptions;
+import ee.socketio.cluster.redis.adapter.StreamsLink;
+import ee.socketio.cluster.redis.adapter.StreamsOptions;
 import ee.socketio.cluster.redis.classic.ClassicLink;
 import ee.socketio.cluster.redis.classic.ClassicOptions;
 import ee.socketio.cluster.redis.jedis.JedisConnection;
@@ -43,6 +45,22 @@ final class RedisLinks {
                 configuration.prefix(), configuration.subscriptions(), MessageLimits.DEFAULT));
     rooms.follow(link);
     return link;
+  }
+
+  static ClusterLink streams(
+      ClusterConfiguration configuration, String nodeId, ThreadFactory threads) {
+    StreamsOptions otherwise = StreamsOptions.DEFAULT;
+    return new StreamsLink(
+        connection(configuration, threads),
+        nodeId,
+        new StreamsOptions(
+            configuration.prefix(),
+            otherwise.streamCount(),
+            configuration.prefix(),
+            otherwise.channels(),
+            configuration.streams().length(),
+            otherwise.readCount(),
+            MessageLimits.DEFAULT));
   }
 
   private static RedisConnection connection(

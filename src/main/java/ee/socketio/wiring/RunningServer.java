@@ -11,6 +11,7 @@ import ee.socketio.cluster.ClusterWatch;
 import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.MailboxTopic;
 import ee.socketio.cluster.PresenceTopic;
+import ee.socketio.cluster.StreamRecovery;
 import ee.socketio.emit.DurableEmitter;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushExecutor;
@@ -26,6 +27,7 @@ import ee.socketio.presence.LivePresence;
 import ee.socketio.presence.PresencePolicy;
 import ee.socketio.presence.PresenceStore;
 import ee.socketio.presence.PresenceTime;
+import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.room.Rooms;
 import ee.socketio.socket.Payloads;
 import ee.socketio.socket.ServerExecutors;
@@ -60,6 +62,7 @@ final class RunningServer {
 
   private final Deadline deadline;
   private final Duration shutdownSpread;
+  private final Duration patience;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final FlushQueue flushes;
   private final ThreadPoolExecutor workers;
@@ -75,6 +78,7 @@ final class RunningServer {
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
   private final @Nullable AdminUi adminUi;
+  private final @Nullable SharedSessions sessions;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -92,6 +96,7 @@ final class RunningServer {
     wheel = new TimingWheel(TICK, SLOTS, System::nanoTime);
     Supplier<String> ids = new RandomIds(new SecureRandom());
     deadline = new Deadline(configuration.shutdownTimeout());
+    patience = configuration.cluster().streams().patience();
     shutdownSpread = configuration.shutdownTimeout().dividedBy(2);
     int workerThreads = configuration.workers().threads();
     workers = workerPool(workerThreads, threads);
@@ -99,6 +104,13 @@ final class RunningServer {
     answers = pool(ANSWERS, threads);
     polls = pool(POLLS, threads);
     wheelThread = new WheelThread(wheel, threads);
+    RecoveryOptions recovering = configuration.socket().recovery();
+    Optional<StreamRecovery> recovery = ClusterRecovery.of(configuration, wheel::nanoTime);
+    Optional<ClusterLink> link =
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
+    Optional<SharedSessions> shared =
+        SharedSessions.of(configuration, link, payloads, wheel, connections);
+    sessions = shared.orElse(null);
     server =
         new SocketServer(
             configuration.socket(),
@@ -109,7 +121,9 @@ final class RunningServer {
                 workers, connections, configuration.workers().perUser(), answers, callers),
             ids,
             wheel,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            ClusterRecovery.storage(
+                recovery, shared, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
     engine =
         new Engine(
             configuration.engine(),
@@ -136,13 +150,17 @@ final class RunningServer {
     server.listen(new AuditTrail(wheel::schedule, connections, configuration.auditLines()));
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
-    Optional<ClusterLink> link =
-        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
                     new ClusterNode(
-                        server, local, each, configuration.cluster().options(), wheel, ids))
+                        server,
+                        local,
+                        each,
+                        configuration.cluster().options(),
+                        wheel,
+                        ids,
+                        recovery.orElse(null)))
             .orElse(null);
     emitter =
         new FanoutSocketEmitter(
@@ -161,7 +179,7 @@ final class RunningServer {
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
     if (cluster != null) {
-      shareState(cluster);
+      shareState(cluster, ids);
     }
     adminUi =
         AdminUis.create(
@@ -180,12 +198,15 @@ final class RunningServer {
   }
 
   /** Exchanges the state of this server with the other servers in Java. */
-  private void shareState(ClusterNode node) {
+  private void shareState(ClusterNode node, Supplier<String> ids) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
     new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
+    }
+    if (sessions != null) {
+      sessions.share(node, server, ids);
     }
   }
 
@@ -237,18 +258,29 @@ final class RunningServer {
       adminUi.stop();
     }
     try {
-      int sessions = engine.sessions().size();
+      int before = engine.sessions().size();
+      deliverWaiting();
       deadline.await(() -> flushes.waiting() == 0);
       closeSessions();
       LOG.log(
           Level.INFO,
           "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
-          sessions,
+          before,
           engine.sessions().size());
       engine.abort();
     } finally {
       leaveCluster();
       stopThreads();
+    }
+  }
+
+  /** Delivers the events that wait for Redis, at the latest when the server has waited enough. */
+  private void deliverWaiting() {
+    if (cluster != null) {
+      long start = System.nanoTime();
+      deadline.await(
+          () -> cluster.waitingEvents() == 0 || System.nanoTime() - start > patience.toNanos());
+      cluster.deliverWaiting();
     }
   }
 
@@ -300,6 +332,10 @@ final class RunningServer {
 
   /** After the workers, because the handlers of disconnected sockets may still emit. */
   private void stopCluster() {
+    if (sessions != null) {
+      // The clients return to other nodes.
+      deadline.await(sessions::settled);
+    }
     if (cluster != null) {
       cluster.stop();
     }

@@ -9,6 +9,8 @@ import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.recovery.MemoryPacketLog;
+import ee.socketio.recovery.StreamPacketLog;
+import ee.socketio.recovery.StreamPosition;
 import ee.socketio.room.Destination;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -57,5 +59,27 @@ class EventOrderTest {
     assertThat(event.recoverable().key()).isEqualTo("key");
     assertThat(log.size()).isEqualTo(1);
     assertThat(event.position()).isZero();
+  }
+
+  @Test
+  void anEventWithoutAPositionCannotBeRecovered() {
+    OutgoingEvent event = order.add(EventOrder.NONE, ALL, EVENT, PACKET);
+    assertThat(text(event.recoverable())).isEqualTo("42[\"news\",\"text\",null]");
+    assertThat(event.position()).isZero();
+    assertThat(log.size()).isZero();
+  }
+
+  @Test
+  void aStreamDeterminesThePosition() {
+    StreamPacketLog stream =
+        new StreamPacketLog(new QueueLimits(10, 10_000), Duration.ofSeconds(1), () -> 0);
+    stream.begin();
+    EventOrder shared = new EventOrder(stream, PacketParser.JSON);
+    long position = StreamPosition.of("7-1");
+    OutgoingEvent event = shared.add(position, ALL, EVENT, PACKET);
+    assertThat(text(event.recoverable())).isEqualTo("42[\"news\",\"text\",\"7-1\"]");
+    assertThat(event.position()).isEqualTo(position);
+    assertThat(shared.add(ALL, EVENT, PACKET).position()).isZero();
+    assertThat(stream.size()).isEqualTo(1);
   }
 }

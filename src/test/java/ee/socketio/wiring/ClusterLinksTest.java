@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.cluster.ClusterLink;
+import ee.socketio.cluster.OrderedLink;
 import ee.socketio.cluster.redis.adapter.ShardedLink;
 import ee.socketio.room.RoomIndex;
 import java.util.Map;
@@ -53,6 +54,16 @@ class ClusterLinksTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a single server or Sentinel")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void theModeWithStreamsHasALinkWithOneOrder() {
+    assertThat(
+            link(
+                Map.of(
+                    "socketio.cluster", "redis-streams",
+                    "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
+        .containsInstanceOf(OrderedLink.class);
   }
 
   @Test

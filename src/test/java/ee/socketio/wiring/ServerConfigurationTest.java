@@ -199,6 +199,8 @@ class ServerConfigurationTest {
             found -> found.cluster().connection().connectTimeout()),
         millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
         number("cluster.queue", found -> found.cluster().connection().queue()),
+        number("cluster.stream-length", found -> found.cluster().streams().length()),
+        millis("cluster.store-timeout", found -> found.cluster().streams().patience()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("admin-ui.enabled", "true", found -> found.adminUi().enabled(), true),
         new Key(

@@ -40,6 +40,21 @@ public interface RedisConnection {
      * @param id such as {@code 1700000000000-0}
      */
     void entry(String id, Map<String, String> fields);
+
+    /**
+     * An entry from before the start of the reading. The newest one is the first.
+     *
+     * @return whether the reader needs still older entries
+     */
+    default boolean earlierEntry(String id, Map<String, String> fields) {
+      return false;
+    }
+
+    /** The reader has all entries from before the start that it needs. */
+    default void began() {}
+
+    /** Entries are missing, because they were removed before they were read. */
+    default void interrupted() {}
   }
 
   /** The ways in which Redis distributes a message. */

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,7 @@ public final class TestServer {
   private final Engine engine;
 
   private TestServer(Plan plan) {
+    Supplier<String> ids = () -> plan.prefix + "s" + sockets.incrementAndGet();
     server =
         new SocketServer(
             plan.socket(),
@@ -87,12 +89,15 @@ public final class TestServer {
                 plan.share,
                 Runnable::run,
                 plan.callers),
-            () -> plan.prefix + "s" + sockets.incrementAndGet(),
+            ids,
             plan.timer == null ? time : plan.timer,
             clock,
             plan.storage == null
                 ? RecoveryStorage.inMemory(
-                    plan.prefix + "log", plan.recovery, clock, time::nanoTime)
+                    plan.recovery.enabled() ? ids.get() : "",
+                    plan.recovery,
+                    clock,
+                    plan.timer == null ? time::nanoTime : plan.timer::nanoTime)
                 : plan.storage);
     engine =
         new Engine(

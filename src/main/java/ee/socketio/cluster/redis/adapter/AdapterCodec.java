@@ -35,6 +35,12 @@ final class AdapterCodec {
   private static final String TYPE = "type";
   private static final String DATA = "data";
 
+  /** The field of an entry that only the sending node reads; Node.js ignores it. */
+  static final String NUMBER = "seq";
+
+  /** An entry has no number for this node. */
+  static final long NO_NUMBER = -1;
+
   private final String uid;
   private final MessageReader reader;
   private final BodyDecoder decoder;
@@ -148,9 +154,14 @@ final class AdapterCodec {
   Optional<Envelope> decodeEntry(String id, Map<String, String> fields) throws BadMessageException {
     NamespaceName namespace = namespaces.apply(name(fields.get(NAMESPACE)));
     String sender = fields.get(UID);
-    if (namespace == null || uid.equals(sender)) {
-      return Optional.empty();
-    }
+    return namespace == null || uid.equals(sender)
+        ? Optional.empty()
+        : decodeEntry(id, fields, namespace);
+  }
+
+  private Optional<Envelope> decodeEntry(
+      String id, Map<String, String> fields, NamespaceName namespace) throws BadMessageException {
+    String sender = fields.get(UID);
     if (sender == null || sender.isEmpty()) {
       throw new BadMessageException("no 'uid', expected the id of a node");
     }
@@ -162,6 +173,26 @@ final class AdapterCodec {
         MessageFields.of(data.json()),
         data.attachments(),
         id);
+  }
+
+  /**
+   * Decodes an entry of a stream, also an own one, and also one of a namespace that this node has
+   * not joined.
+   *
+   * @return empty for types without a meaning for this node
+   * @throws IllegalArgumentException when the name of the namespace is not valid
+   */
+  Optional<Envelope> decodeAnyEntry(String id, Map<String, String> fields)
+      throws BadMessageException {
+    String name = name(fields.get(NAMESPACE));
+    NamespaceName joined = namespaces.apply(name);
+    return decodeEntry(id, fields, joined == null ? NamespaceName.of(name) : joined);
+  }
+
+  /** The number of an own entry; {@link #NO_NUMBER} for another one. */
+  long ownNumber(Map<String, String> fields) {
+    String number = fields.get(NUMBER);
+    return number != null && uid.equals(fields.get(UID)) ? Long.parseLong(number) : NO_NUMBER;
   }
 
   private static int type(@Nullable String text) throws BadMessageException {

@@ -4,11 +4,13 @@ import ee.socketio.cluster.ClusterMessage;
 import ee.socketio.cluster.ClusterMessage.Request;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
+import ee.socketio.cluster.OrderedLink;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
 import ee.socketio.cluster.redis.RedisLink;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * and answers use PUBLISH. Nodes with version 0.3 of that adapter can share the cluster.
  *
  * <p>Entries of this node are not passed to the receiver, so the caller applies its operations
- * itself.
+ * itself. The receiver is notified of entries with a number.
  *
  * @see <a href="https://github.com/socketio/socket.io-redis-streams-adapter">The streams
  *     adapter</a>
  */
-public final class StreamsLink extends RedisLink {
+public final class StreamsLink extends RedisLink implements OrderedLink {
   private static final System.Logger LOG = System.getLogger(StreamsLink.class.getName());
 
   private final RedisConnection redis;
@@ -108,6 +110,15 @@ public final class StreamsLink extends RedisLink {
   }
 
   @Override
+  public Sending prepare(NamespaceName namespace, ClusterMessage message) {
+    Map<String, String> fields = codec.encodeEntry(namespace, message);
+    return number -> {
+      fields.put(AdapterCodec.NUMBER, Long.toString(number));
+      return outbox.send(() -> redis.add(options.streamOf(namespace), fields, options.maxLength()));
+    };
+  }
+
+  @Override
   public void respond(NamespaceName namespace, String requester, Response response) {
     send(channels(namespace).responses(requester), namespace, response);
   }
@@ -123,5 +134,10 @@ public final class StreamsLink extends RedisLink {
   @Override
   public CompletionStage<Integer> countNodes(NamespaceName namespace) {
     return redis.countSubscribers(options.channels(), channels(namespace).all());
+  }
+
+  /** The connection of this node, for other state of the node in Redis. */
+  public RedisConnection redis() {
+    return redis;
   }
 }

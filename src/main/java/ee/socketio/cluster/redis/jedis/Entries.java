@@ -15,6 +15,16 @@ final class Entries {
     return ((List<?>) answer).stream().map(entry -> entry((List<?>) entry)).toList();
   }
 
+  /** Compares two ids, such as {@code 1700000000000-0}. */
+  static int compare(String one, String other) {
+    int time = Long.compare(part(one, 0), part(other, 0));
+    return time == 0 ? Long.compare(part(one, 1), part(other, 1)) : time;
+  }
+
+  private static long part(String id, int index) {
+    return Long.parseUnsignedLong(id.split("-", 2)[index]);
+  }
+
   private static Map.Entry<String, Map<String, String>> entry(List<?> pair) {
     List<?> names = (List<?>) pair.get(1);
     Map<String, String> fields = new LinkedHashMap<>();
