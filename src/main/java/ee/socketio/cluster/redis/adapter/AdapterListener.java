@@ -58,5 +58,4 @@ final class AdapterListener extends LinkListener implements RedisConnection.Stre
   public synchronized void interrupted() {
     receiver().interrupted();
   }
-  }
 }

@@ -114,7 +114,7 @@ public final class StreamsLink extends RedisLink implements OrderedLink {
     Map<String, String> fields = codec.encodeEntry(namespace, message);
     return number -> {
       fields.put(AdapterCodec.NUMBER, Long.toString(number));
-      return outbox.send(() -> redis.add(options.streamOf(namespace), fields, options.maxLength()));
+      return send(() -> redis.add(options.streamOf(namespace), fields, options.maxLength()));
     };
   }
 
