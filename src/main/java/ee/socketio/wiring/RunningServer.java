@@ -7,6 +7,7 @@ import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterNode;
+import ee.socketio.cluster.ClusterWatch;
 import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.MailboxTopic;
 import ee.socketio.cluster.PresenceTopic;
@@ -136,11 +137,7 @@ final class RunningServer {
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
     Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
@@ -186,6 +183,7 @@ final class RunningServer {
   private void shareState(ClusterNode node) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
+    new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.auth.AccessRule;
+import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
@@ -188,7 +189,16 @@ class ServerConfigurationTest {
         new Key(
             "cluster.redis.uri", "redis://a:1", found -> found.cluster().redis(), "redis://a:1"),
         new Key("cluster.prefix", "shop", found -> found.cluster().prefix(), "shop"),
-        number("cluster.queue", found -> found.cluster().queue()),
+        new Key(
+            "cluster.subscription-mode",
+            "dynamic-private",
+            found -> found.cluster().subscriptions(),
+            SubscriptionMode.DYNAMIC_PRIVATE),
+        millis(
+            "cluster.redis.connect-timeout",
+            found -> found.cluster().connection().connectTimeout()),
+        millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
+        number("cluster.queue", found -> found.cluster().connection().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("admin-ui.enabled", "true", found -> found.adminUi().enabled(), true),
         new Key(
@@ -366,6 +376,7 @@ class ServerConfigurationTest {
         "cookie.max-age       | -1                | seconds, or 0 for none",
         "unhandled-events     | ignore            | log or error",
         "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
+        "cluster.subscription-mode | Dynamic      | dynamic, static or dynamic-private",
         "cluster.request-timeout | 5s             | milliseconds, at least 1",
         "admin-ui.namespace   | /                 | the name of a namespace such as /_admin",
         "admin-ui.namespace   | /a/{id}           | the name of a namespace such as /_admin",
