@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 /** Binary events to all clients. The client that requests them sends only their length. */
 final class BinaryFanout implements Swarm.Reaction {
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int events;
   private final int length;
   private long delivered;
 
-  BinaryFanout(Swarm swarm, ServerProcess server, int events, int length) {
+  BinaryFanout(Swarm swarm, Servers servers, int events, int length) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     this.events = events;
     this.length = length;
     swarm.react(this);
@@ -21,7 +21,7 @@ final class BinaryFanout implements Swarm.Reaction {
 
   Measurement run() throws IOException {
     Rounds.warmUp(this::round);
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     long count = Rounds.run(this::round);
     return watch.stop("binary-" + swarm.connections().size() + "x" + length, count);
   }

@@ -21,6 +21,7 @@ final class Connection implements AutoCloseable {
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   private final Swarm swarm;
+  private final int port;
   private final SocketChannel channel = SocketChannel.open();
   private final SelectionKey key;
   private ByteBuffer in = ByteBuffer.allocate(2 * 1024);
@@ -33,6 +34,7 @@ final class Connection implements AutoCloseable {
 
   Connection(Swarm swarm, Selector selector, int port) throws IOException {
     this.swarm = swarm;
+    this.port = port;
     channel.connect(new InetSocketAddress("127.0.0.1", port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
@@ -133,6 +135,11 @@ final class Connection implements AutoCloseable {
   /** The time at which the client began to connect, in nanoseconds. */
   long opened() {
     return opened;
+  }
+
+  /** The port of the server. */
+  int port() {
+    return port;
   }
 
   /** Returns the number of earlier acknowledgements, and counts one more. */

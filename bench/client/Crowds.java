@@ -9,15 +9,15 @@ import java.nio.ByteBuffer;
  */
 final class Crowds implements Swarm.Reaction {
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int members;
   private final int events;
   private long answered;
   private long delivered;
 
-  Crowds(Swarm swarm, ServerProcess server, int members, int events) {
+  Crowds(Swarm swarm, Servers servers, int members, int events) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     this.members = members;
     this.events = events;
     swarm.react(this);
@@ -26,7 +26,7 @@ final class Crowds implements Swarm.Reaction {
   Measurement run() throws IOException {
     join();
     Rounds.warmUp(this::round);
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     long count = Rounds.run(this::round);
     return watch.stop("rooms-" + swarm.connections().size() + "x" + members, count);
   }

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class Echo implements Swarm.Reaction {
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int window;
   private final int total;
   private final String payload = Payload.of(0);
@@ -19,9 +19,9 @@ final class Echo implements Swarm.Reaction {
   private int sent;
   private int acknowledged;
 
-  Echo(Swarm swarm, ServerProcess server, int window, int total) {
+  Echo(Swarm swarm, Servers servers, int window, int total) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     this.window = window;
     this.total = total;
     swarm.react(this);
@@ -32,7 +32,7 @@ final class Echo implements Swarm.Reaction {
     roundTrips();
     checking = false;
     Rounds.warmUp(this::roundTrips);
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     long count = Rounds.run(this::roundTrips);
     return watch.stop("echo-" + swarm.connections().size() + "x" + window, count);
   }

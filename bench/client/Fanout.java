@@ -10,16 +10,16 @@ import java.nio.ByteBuffer;
  */
 final class Fanout implements Swarm.Reaction {
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int events;
   private final String payload = Payload.of(0);
   private boolean checking;
   private long delivered;
   private long bytes;
 
-  Fanout(Swarm swarm, ServerProcess server, int events) {
+  Fanout(Swarm swarm, Servers servers, int events) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     this.events = events;
     swarm.react(this);
   }
@@ -29,7 +29,7 @@ final class Fanout implements Swarm.Reaction {
     broadcast();
     checking = false;
     Rounds.warmUp(this::broadcast);
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     long count = Rounds.run(this::broadcast);
     return watch.stop("fanout-" + swarm.connections().size() + "x" + events, count);
   }

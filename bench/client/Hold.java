@@ -14,16 +14,16 @@ final class Hold implements Swarm.Reaction {
   private static final int EMITS = 200;
 
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final Latencies held = new Latencies();
   private final String payload = Payload.of(0);
   private boolean checking;
   private int delivered;
   private boolean answered;
 
-  Hold(Swarm swarm, ServerProcess server) {
+  Hold(Swarm swarm, Servers servers) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     swarm.react(this);
   }
 
@@ -33,7 +33,7 @@ final class Hold implements Swarm.Reaction {
     checking = false;
     Rounds.warmUp(this::emit);
     held.clear();
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     while (held.count() < EMITS) {
       emit();
     }

@@ -2,7 +2,7 @@ package bench;
 
 import java.io.IOException;
 
-/** The memory of idle connections. */
+/** The memory of idle connections, each of them in some rooms of ten members. */
 final class Idle {
   private static final double KIB = 1024;
 
@@ -17,13 +17,16 @@ final class Idle {
   /**
    * Measures the additional clients. The first clients stay connected. The server allocates its
    * fixed memory for them.
+   *
+   * @param rooms the rooms of each additional client
    */
-  Measurement run(int first, int more) throws IOException {
+  Measurement run(int first, int more, int rooms) throws IOException {
     swarm.connect(first);
     long heap = memory.live();
     long resident = memory.resident();
     swarm.connect(first + more);
-    return new Measurement("idle-" + more)
+    memory.join(first, rooms);
+    return new Measurement("idle-" + more + (rooms == 0 ? "" : "x" + rooms))
         .with(Column.HEAP, (memory.live() - heap) / KIB / more)
         .with(Column.RSS, (memory.resident() - resident) / KIB / more);
   }

@@ -6,43 +6,45 @@ import java.nio.ByteBuffer;
 /**
  * Events to all clients at fixed times. The latency of a delivery starts at the time when the event
  * was due, and not when the client has requested it. A stall therefore increases the latency of
- * every event that it delays.
+ * every event that it delays. In a cluster, only the latencies of clients of the other nodes count.
  */
 final class Paced implements Swarm.Reaction {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int perSecond;
   private final Latencies latencies = new Latencies();
+  private int delivered;
 
-  Paced(Swarm swarm, ServerProcess server, int perSecond) {
+  Paced(Swarm swarm, Servers servers, int perSecond) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     this.perSecond = perSecond;
     swarm.react(this);
   }
 
   Measurement run() throws IOException {
     broadcast(Rounds.warmUpSeconds());
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     broadcast(Rounds.seconds());
     String scenario = "paced-" + swarm.connections().size() + "x" + perSecond;
-    return latencies.into(watch.stop(scenario, latencies.count()));
+    return latencies.into(watch.stop(scenario, delivered));
   }
 
   private void broadcast(int seconds) throws IOException {
     int events = perSecond * seconds;
     int due = events * swarm.connections().size();
     latencies.clear();
+    delivered = 0;
     long start = System.nanoTime();
     for (int i = 0; i < events; i++) {
       long moment = start + i * NANOS_PER_SECOND / perSecond;
       waitFor(moment);
       swarm.control().emit("[\"bench:broadcast\",1,\"" + Payload.of(moment) + "\"]");
     }
-    swarm.turnUntil(() -> latencies.count() == due);
+    swarm.turnUntil(() -> delivered == due);
   }
 
   private void waitFor(long due) throws IOException {
@@ -53,6 +55,9 @@ final class Paced implements Swarm.Reaction {
 
   @Override
   public void event(Connection connection, ByteBuffer packet) {
-    latencies.add(System.nanoTime() - Payload.stamp(packet));
+    delivered++;
+    if (swarm.isRemote(connection)) {
+      latencies.add(System.nanoTime() - Payload.stamp(packet));
+    }
   }
 }

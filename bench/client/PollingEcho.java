@@ -15,15 +15,15 @@ final class PollingEcho implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final List<Poller> pollers = new ArrayList<>();
   private final int port;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int total;
   private int joined;
   private int sent;
   private int acknowledged;
 
-  PollingEcho(int port, ServerProcess server, int total) throws IOException {
+  PollingEcho(int port, Servers servers, int total) throws IOException {
     this.port = port;
-    this.server = server;
+    this.servers = servers;
     this.total = total;
   }
 
@@ -34,7 +34,7 @@ final class PollingEcho implements AutoCloseable {
       turnUntil(() -> joined == due);
     }
     Rounds.warmUp(this::roundTrips);
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     long count = Rounds.run(this::roundTrips);
     return watch.stop("polling-" + clients, count);
   }

@@ -12,10 +12,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * {@code ResultTable <file> <first server>} prints the medians of all rounds, and ratios to the
- * first server. Each line of the file is the name of a server, a space and a {@link Measurement}.
+ * {@code ResultTable <file> <first server>} prints the medians of all rounds, and the ratios of the
+ * compared column, of the rate and of the 99th percentile to those of the first server. It omits
+ * columns that no run has measured. Each line of the file is the name of a server, a space and a {@link Measurement}.
  */
 public final class ResultTable {
+  private static final String HEAD = "%-22s %-14s %20s %8s %8s %8s";
+
   private final Map<String, Map<String, List<Measurement>>> byScenario = new LinkedHashMap<>();
   private final String base;
 
@@ -39,8 +42,8 @@ public final class ResultTable {
   }
 
   private void print() {
-    System.out.printf("%-18s %-14s %20s %9s", "scenario", "server", "(least - most)", "/ first");
-    for (Column column : Column.values()) {
+    System.out.printf(HEAD, "scenario", "server", "(least - most)", "/ first", "rate /", "p99 /");
+    for (Column column : columns()) {
       System.out.printf(" %10s", column.title);
     }
     System.out.println();
@@ -48,12 +51,29 @@ public final class ResultTable {
         (scenario, servers) -> servers.forEach((server, runs) -> row(scenario, server, runs)));
   }
 
+  private List<Column> columns() {
+    return Stream.of(Column.values())
+        .filter(
+            column ->
+                byScenario.values().stream()
+                    .flatMap(servers -> servers.values().stream())
+                    .flatMap(List::stream)
+                    .anyMatch(run -> !Double.isNaN(run.value(column))))
+        .toList();
+  }
+
   private void row(String scenario, String server, List<Measurement> runs) {
     List<Measurement> others = byScenario.get(scenario).getOrDefault(base, List.of());
     Column first = compared(runs.get(0));
     System.out.printf(
-        "%-18s %-14s %20s %9s", scenario, server, range(runs, first), ratio(runs, others, first));
-    for (Column column : Column.values()) {
+        HEAD,
+        scenario,
+        server,
+        range(runs, first),
+        ratio(runs, others, first),
+        ratio(runs, others, Column.RATE),
+        first == Column.P50 ? "" : ratio(runs, others, Column.P99));
+    for (Column column : columns()) {
       System.out.printf(" %10s", cell(column, runs));
     }
     System.out.println();
@@ -80,9 +100,8 @@ public final class ResultTable {
   }
 
   private static String ratio(List<Measurement> runs, List<Measurement> base, Column column) {
-    return base.isEmpty()
-        ? ""
-        : String.format(Locale.ROOT, "%.2f", median(runs, column) / median(base, column));
+    double ratio = base.isEmpty() ? Double.NaN : median(runs, column) / median(base, column);
+    return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
   }
 
   private static double most(List<Measurement> runs, Column column) {

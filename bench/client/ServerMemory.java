@@ -8,9 +8,13 @@ import java.nio.file.Path;
 
 /** The memory of a server. A JVM reports it through {@code jcmd}, other servers by an event. */
 final class ServerMemory implements Swarm.Reaction {
+  private static final int MEMBERS = 10;
+  private static final int AT_A_TIME = 500;
+
   private final Swarm swarm;
   private final ServerProcess server;
   private long answer;
+  private long answers;
 
   ServerMemory(Swarm swarm, ServerProcess server) {
     this.swarm = swarm;
@@ -21,6 +25,23 @@ final class ServerMemory implements Swarm.Reaction {
   /** Returns the bytes of the heap after a full collection. */
   long live() throws IOException {
     return server.command().equals("java") ? histogram() : asked();
+  }
+
+  /** Lets each client after the first ones join rooms of ten members. */
+  void join(int first, int rooms) throws IOException {
+    long due = 0;
+    answers = 0;
+    for (int client = first; client < swarm.connections().size(); client++) {
+      for (int i = 0; i < rooms; i++) {
+        String room = "room-" + i + "-" + client / MEMBERS;
+        swarm.connections().get(client).emitWithAck("[\"bench:join\",\"" + room + "\"]");
+        due++;
+      }
+      long most = due - AT_A_TIME;
+      swarm.turnUntil(() -> answers >= most);
+    }
+    long all = due;
+    swarm.turnUntil(() -> answers == all);
   }
 
   /** Reads the total of a class histogram. {@code jcmd} collects garbage before it counts. */
@@ -52,6 +73,8 @@ final class ServerMemory implements Swarm.Reaction {
 
   @Override
   public void acknowledged(Connection connection, ByteBuffer packet) {
-    answer = Long.parseLong(StandardCharsets.UTF_8.decode(packet).toString().replaceAll("^43\\d+\\[|\\]$", ""));
+    answers++;
+    String text = StandardCharsets.UTF_8.decode(packet).toString().replaceAll("^43\\d+\\[|\\]$", "");
+    answer = text.isEmpty() ? 0 : Long.parseLong(text);
   }
 }

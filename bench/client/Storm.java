@@ -5,16 +5,16 @@ import java.io.IOException;
 /** Clients that connect with a token and disconnect, some at a time. */
 final class Storm implements Swarm.Reaction {
   private final Swarm swarm;
-  private final ServerProcess server;
+  private final Servers servers;
   private final int atATime;
   private final int total;
   private final Latencies latencies = new Latencies();
   private int opened;
   private int left;
 
-  Storm(Swarm swarm, ServerProcess server, int atATime, int total) {
+  Storm(Swarm swarm, Servers servers, int atATime, int total) {
     this.swarm = swarm;
-    this.server = server;
+    this.servers = servers;
     this.atATime = atATime;
     this.total = total;
     swarm.react(this);
@@ -23,7 +23,7 @@ final class Storm implements Swarm.Reaction {
   Measurement run() throws IOException {
     Rounds.warmUp(this::storm);
     latencies.clear();
-    Stopwatch watch = new Stopwatch(server);
+    Stopwatch watch = new Stopwatch(servers);
     long connects = Rounds.run(this::storm);
     return latencies.into(watch.stop("connect-" + atATime, connects));
   }

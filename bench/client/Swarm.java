@@ -8,22 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Many connections on one selector, which the calling thread serves. */
+/**
+ * Many connections on one selector, which the calling thread serves. Clients connect to the nodes of
+ * a cluster in turn.
+ */
 final class Swarm implements AutoCloseable {
   private static final int AT_A_TIME = 32;
   private static final long STUCK_NANOS = 60_000_000_000L;
 
   private final Selector selector = Selector.open();
   private final List<Connection> connections = new ArrayList<>();
-  private final int port;
+  private final int[] ports;
+  private int opened;
   private Reaction reaction = new Reaction() {};
   private final ByteBuffer buffer = ByteBuffer.allocate(512 * 1024);
   private String auth = "";
   private int joined;
   private long heard;
 
-  Swarm(int port) throws IOException {
-    this.port = port;
+  Swarm(int... ports) throws IOException {
+    this.ports = ports;
   }
 
   /** The reaction of a scenario to received packets. */
@@ -62,7 +66,15 @@ final class Swarm implements AutoCloseable {
 
   /** Opens a connection that the caller owns. */
   Connection open() throws IOException {
-    return new Connection(this, selector, port);
+    return new Connection(this, selector, ports[opened++ % ports.length]);
+  }
+
+  /**
+   * Whether a connection leads to another node than the first connection. Without a cluster, all
+   * connections count as remote.
+   */
+  boolean isRemote(Connection connection) {
+    return ports.length == 1 || connection.port() != control().port();
   }
 
   /** Handles packets until the condition holds. Fails if no packet arrives for a minute. */

@@ -9,11 +9,11 @@ import java.util.Set;
  * @param node the id of this server
  * @param connected whether this server is connected to the other nodes
  * @param since when {@code connected} has changed; the start of the server if it never has
- * @param lost the number of messages to other nodes that were lost since the start
  * @param peers the ids of the other servers in Java that were heard in the last seconds
+ * @param figures what this server exchanges with the other nodes
  */
 public record ClusterState(
-    String node, boolean connected, Instant since, long lost, Set<String> peers) {
+    String node, boolean connected, Instant since, Set<String> peers, ClusterFigures figures) {
   /** Copies the ids. */
   public ClusterState {
     peers = Set.copyOf(peers);

@@ -1,5 +1,6 @@
 package ee.socketio.cluster;
 
+import ee.socketio.admin.ClusterFigures;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.LocalFanout;
@@ -88,11 +89,6 @@ public final class ClusterNode {
     return link.connected();
   }
 
-  /** The number of messages to other nodes that were lost. */
-  long lost() {
-    return link.lost();
-  }
-
   /** The number of messages of other nodes that this node has refused. */
   public long refused() {
     return refusals.count();
@@ -106,6 +102,16 @@ public final class ClusterNode {
   /** The number of broadcasts of other nodes that wait for acknowledgements of clients. */
   public int pendingBroadcasts() {
     return incoming.pendingBroadcasts();
+  }
+
+  /** What this node exchanges with the others, at this moment. */
+  public ClusterFigures figures() {
+    return new ClusterFigures(
+        link.lost(),
+        link.malformed(),
+        refused(),
+        pendingRequests(),
+        pendingBroadcasts());
   }
 
   /** Connects to the other nodes, and joins each namespace as long as it exists. */

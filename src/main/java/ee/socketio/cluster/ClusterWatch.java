@@ -52,7 +52,7 @@ public final class ClusterWatch {
   private ClusterState state() {
     update();
     synchronized (this) {
-      return new ClusterState(node.id(), connected, since, node.lost(), node.peers().alive());
+      return new ClusterState(node.id(), connected, since, node.peers().alive(), node.figures());
     }
   }
 
@@ -64,7 +64,7 @@ public final class ClusterWatch {
     Instant before = since;
     connected = now;
     since = clock.instant();
-    long lost = node.lost();
+    long lost = node.figures().lost();
     if (now) {
       LOG.log(
           Level.INFO,

@@ -1,6 +1,7 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
+import ee.socketio.admin.ui.AdminUi;
 import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
@@ -73,6 +74,7 @@ final class RunningServer {
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
+  private final @Nullable AdminUi adminUi;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -135,11 +137,7 @@ final class RunningServer {
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
     Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
@@ -165,6 +163,15 @@ final class RunningServer {
     if (cluster != null) {
       shareState(cluster);
     }
+    adminUi =
+        AdminUis.create(
+            configuration.adminUi(),
+            server,
+            emitter,
+            engine,
+            cluster != null,
+            ids,
+            wheel::schedule);
     fit =
         configuration.portableWriter()
             ? ContainerFit.portable()
@@ -211,6 +218,9 @@ final class RunningServer {
     if (cluster != null) {
       cluster.start();
     }
+    if (adminUi != null) {
+      adminUi.start();
+    }
   }
 
   /**
@@ -223,6 +233,9 @@ final class RunningServer {
     }
     deadline.begin();
     engine.refuseNewSessions();
+    if (adminUi != null) {
+      adminUi.stop();
+    }
     try {
       int sessions = engine.sessions().size();
       deadline.await(() -> flushes.waiting() == 0);

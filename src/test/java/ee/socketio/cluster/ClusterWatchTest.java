@@ -84,7 +84,7 @@ class ClusterWatchTest {
               "[SOCKET] the cluster is connected again after 2 s; 1 messages to other nodes were"
                   + " lost");
     }
-    assertThat(state().lost()).isOne();
+    assertThat(state().figures().lost()).isOne();
     assertThat(state().since()).isEqualTo(START.plusSeconds(4));
   }
 

@@ -41,6 +41,6 @@ public class ServerHealth implements HealthCheck {
         .withData("since", state.since().toString())
         .withData("node", state.node())
         .withData("peers", String.join(",", new TreeSet<>(state.peers())))
-        .withData("lost", state.lost());
+        .withData("lost", state.figures().lost());
   }
 }

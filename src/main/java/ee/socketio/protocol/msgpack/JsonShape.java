@@ -47,15 +47,6 @@ final class JsonShape {
     return shape.at;
   }
 
-  /** The position after the string that begins at {@code from}. */
-  static int stringEnd(String json, int from) {
-    int end = from + 1;
-    while (json.charAt(end) != '"') {
-      end += json.charAt(end) == '\\' ? 2 : 1;
-    }
-    return end + 1;
-  }
-
   /** The number of arrays and objects. */
   int count() {
     return count;
@@ -109,7 +100,7 @@ final class JsonShape {
   /** Reads a string up to its closing quote. */
   private void text() {
     int from = at;
-    at = stringEnd(json, at) - 1;
+    at = JsonText.stringEnd(json, at) - 1;
     if (depth > 0 && isPlaceholderKey(from, at + 1) && isTrue(at + 1)) {
       placeholders.set(open[depth - 1]);
     }

@@ -50,7 +50,7 @@ public final class JsonToMessagePack {
 
   private void token() throws IOException {
     switch (json.charAt(at)) {
-      case '"' -> packText(JsonText.unquote(take(JsonShape.stringEnd(json, at))));
+      case '"' -> packText(JsonText.unquote(take(JsonText.stringEnd(json, at))));
       case '[' -> {
         at++;
         packer.packArrayHeader(shape.size(opened++));

@@ -77,7 +77,7 @@ public final class MessagePackToJson {
         json.append("null");
       }
       case BOOLEAN -> json.append(unpacker.unpackBoolean());
-      case INTEGER -> json.append(unpacker.unpackBigInteger());
+      case INTEGER -> integer();
       case FLOAT -> number(unpacker.unpackDouble());
       case STRING -> json.append(JsonText.quote(unpacker.unpackString()));
       case BINARY -> attach(payload(unpacker.unpackBinaryHeader()));
@@ -88,6 +88,14 @@ public final class MessagePackToJson {
       }
     }
     return true;
+  }
+
+  private void integer() throws IOException {
+    if (unpacker.getNextFormat() == MessageFormat.UINT64) {
+      json.append(unpacker.unpackBigInteger());
+    } else {
+      json.append(unpacker.unpackLong());
+    }
   }
 
   private void number(double value) {

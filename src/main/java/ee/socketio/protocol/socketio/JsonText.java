@@ -187,13 +187,25 @@ public final class JsonText {
     return json.length();
   }
 
-  /** The position after the string that begins at {@code from}. */
-  static int stringEnd(String json, int from) {
-    int at = from + 1;
-    while (at < json.length() && json.charAt(at) != '"') {
-      at += json.charAt(at) == '\\' ? 2 : 1;
+  /**
+   * The position after the string that begins at {@code from}; the end of the text if the string
+   * has no end.
+   */
+  public static int stringEnd(String json, int from) {
+    int quote = json.indexOf('"', from + 1);
+    while (quote > 0 && isEscaped(json, quote)) {
+      quote = json.indexOf('"', quote + 1);
     }
-    return Math.min(at + 1, json.length());
+    return quote < 0 ? json.length() : quote + 1;
+  }
+
+  /** Whether an odd number of backslashes precedes a quote in a string. */
+  private static boolean isEscaped(String json, int quote) {
+    int at = quote;
+    while (json.charAt(at - 1) == '\\') {
+      at--;
+    }
+    return (quote - at) % 2 == 1;
   }
 
   private static void appendControl(StringBuilder literal, char c) {

@@ -24,7 +24,9 @@ final class MessagePackDecoder implements PacketDecoder {
   private static final MessagePack.UnpackerConfig STRICT =
       new MessagePack.UnpackerConfig()
           .withActionOnMalformedString(CodingErrorAction.REPORT)
-          .withActionOnUnmappableString(CodingErrorAction.REPORT);
+          .withActionOnUnmappableString(CodingErrorAction.REPORT)
+          // No string needs this buffer, because each packet is one array.
+          .withStringDecoderBufferSize(64);
 
   /** The code of each type, and the code of the type with attachments, if there is one. */
   private static final String[][] CODES = {

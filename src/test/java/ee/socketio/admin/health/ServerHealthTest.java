@@ -3,6 +3,7 @@ package ee.socketio.admin.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import ee.socketio.admin.ClusterFigures;
 import ee.socketio.admin.ClusterState;
 import java.time.Instant;
 import java.util.Map;
@@ -61,7 +62,7 @@ class ServerHealthTest {
   }
 
   private static ClusterState state(boolean connected, Set<String> peers) {
-    return new ClusterState("a", connected, SINCE, 7, peers);
+    return new ClusterState("a", connected, SINCE, peers, new ClusterFigures(7, 0, 0, 0, 0));
   }
 
   private static final class Builder extends HealthCheckResponseBuilder {

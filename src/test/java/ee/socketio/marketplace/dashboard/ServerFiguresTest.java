@@ -2,6 +2,7 @@ package ee.socketio.marketplace.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.admin.ClusterFigures;
 import ee.socketio.admin.ClusterState;
 import ee.socketio.admin.NodeFigures;
 import java.time.Instant;
@@ -14,7 +15,7 @@ class ServerFiguresTest {
     return ServerFigures.of(
         List.of(
             new NodeFigures("a", 1, 2, 3, 4, 5, 6, 7), new NodeFigures("b", 8, 9, 0, 0, 0, 0, 10)),
-        new ClusterState("a", connected, Instant.EPOCH, 0, Set.of(peers)));
+        new ClusterState("a", connected, Instant.EPOCH, Set.of(peers), new ClusterFigures(0, 0, 0, 0, 0)));
   }
 
   @Test

@@ -130,6 +130,11 @@ public final class MemoryLink implements ClusterLink {
   }
 
   @Override
+  public long malformed() {
+    return 0;
+  }
+
+  @Override
   public long lost() {
     return lost;
   }

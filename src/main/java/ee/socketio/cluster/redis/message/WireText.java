@@ -27,6 +27,18 @@ public final class WireText {
   private static final int MAX_SENT_DEPTH = 512;
 
   /**
+   * The default buffer for the characters of a string has 16 KiB. No string needs a buffer, because
+   * each message is one array.
+   */
+  private static final MessagePack.UnpackerConfig UNPACKER =
+      new MessagePack.UnpackerConfig().withStringDecoderBufferSize(64);
+
+  /** The sizes of the first buffer of a message in bytes. A longer message gets more buffers. */
+  private static final int LEAST_BUFFER = 64;
+
+  private static final int MOST_BUFFER = 8192;
+
+  /**
    * The decoder of Node.js replaces the prototype of the object by the value of this member. An
    * object whose prototype is a buffer or an array can end the process. In JSON, it is an ordinary
    * member.
@@ -59,12 +71,18 @@ public final class WireText {
     if (JsonText.hasMember(json, PROTOTYPE)) {
       throw new IllegalArgumentException("the message cannot be sent: a member " + PROTOTYPE);
     }
-    try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
+    try (MessageBufferPacker packer = packerFor(json)) {
       new JsonToMessagePack(packer, attachments).pack(json);
       return packer.toByteArray();
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot be written", e);
     }
+  }
+
+  /** MessagePack is shorter than JSON, apart from attachments and characters outside ASCII. */
+  private static MessageBufferPacker packerFor(String json) {
+    int size = Math.max(LEAST_BUFFER, Math.min(json.length(), MOST_BUFFER));
+    return new MessagePack.PackerConfig().withBufferSize(size).newBufferPacker();
   }
 
   private static void requireSendable(String json) {
@@ -96,7 +114,7 @@ public final class WireText {
   }
 
   private static Value messagePack(byte[] message, int depth) throws BadMessageException {
-    try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(message)) {
+    try (MessageUnpacker unpacker = UNPACKER.newUnpacker(message)) {
       MessagePackToJson value = new MessagePackToJson(unpacker, message.length, depth);
       String json = value.read();
       return new Value(json.isEmpty() ? "null" : json, value.attachments());
