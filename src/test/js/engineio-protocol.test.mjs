@@ -379,6 +379,15 @@ describe("frames of a client", () => {
     }
   });
 
+  for (const [what, packet] of [["a malformed packet", "x"], ["a close packet", "1"]]) {
+    it(`end the connection when they continue after ${what} and no close frame answers the server's`, async () => {
+      const client = await opened();
+      client.write(frame(TEXT, packet));
+      const flood = setInterval(() => client.write(frame(TEXT, large)), 20);
+      await client.ended().finally(() => clearInterval(flood));
+    });
+  }
+
   it("end the session when a message never ends", async () => {
     const client = await opened();
     const open = JSON.parse((await client.text("0")).slice(1));

@@ -100,5 +100,12 @@ for (const [mode, create] of [
   await answer("answer.server.undefined", { type: 10, data: { requestId: REQUEST, packet: undefined } });
   await answer("answer.count", { type: 11, data: { requestId: REQUEST, clientCount: 2 } });
   await answer("answer.ack", { type: 12, data: { requestId: REQUEST, packet: [Buffer.from([9])] } });
+  if (mode === "streams") {
+    io.opts.connectionStateRecovery = { maxDisconnectionDuration: 120_000 };
+    await r("session", main, () => main.persistSession({
+      sid: "0jrTAQqgtKi7KDmAAAAB", pid: "QmovbU1lT3V0Q2hpY2tl", rooms: ["0jrTAQqgtKi7KDmAAAAB", "room1", "user:ann"],
+      data: { userId: "42", count: 7, deep: { list: [1.5, true, null] }, none: null },
+    }));
+  }
 }
 process.exit(0);

@@ -3,7 +3,7 @@
  * nsp, rooms, except, and flags: local, volatile, compress.
  */
 
-const ANSWER_MS = 1_000;
+const ANSWER_MS = 4_000;
 
 export function operations(io, application) {
   const select = ({ nsp = "/", rooms = [], except = [], flags = {} }) => {

@@ -2,7 +2,7 @@
 import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
 import { startNode } from "./nodes.mjs";
-import { enter, eventually, fence, J3, MODE, N1, NODES, OTHER, REDIS_URL, unique } from "./setup.mjs";
+import { ask, enter, eventually, fence, J3, MODE, N1, NODES, OTHER, REDIS_URL, unique } from "./setup.mjs";
 
 const start = (name, adapter) => startNode(name, { mode: MODE, redis: REDIS_URL, adapter });
 
@@ -47,6 +47,14 @@ describe("nodes with another prefix", () => {
         await node.emit({ event: "news", args: [node.name] });
         await eventually(() => clients.every(({ heard }) => heard.some(([, name]) => name === node.name)), `the event of ${node}`);
       }
+      const [id, room] = [clients[0].id, unique("room")];
+      for (const client of clients.slice(1)) await ask(client, "join", room);
+      await nodes.at(-1).emit({ rooms: [id], event: "to one", args: [] });
+      await nodes[0].emit({ rooms: [clients.at(-1).id], event: "to one", args: [] });
+      for (const client of [clients[0], clients.at(-1)]) await eventually(() => client.heard.some(([event]) => event === "to one"), "the event for one socket");
+      await nodes.at(-1).emit({ rooms: [room], event: "to some", args: [] });
+      await fence(nodes.at(-1), ...clients);
+      assert.deepEqual(clients.map(({ heard }) => heard.filter(([event]) => event === "to some").length), clients.map((_, i) => (i === 0 ? 0 : 1)));
       const { sockets } = await nodes.at(-1).fetch();
       assert.deepEqual(sockets.map(({ id }) => id).sort(), clients.map(({ id }) => id).sort());
       await fence(N1, stranger);

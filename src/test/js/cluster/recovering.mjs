@@ -28,3 +28,10 @@ export async function returnTo(client, node) {
 
 /** Waits until the session of a lost connection is stored. */
 export const stored = (client) => eventually(() => redis.exists(`sio:session:${client._pid}`), "the session");
+
+/** Waits until a node in Java has stored the room of a connected client, in case the node fails. */
+export const storedEarly = (client, room) =>
+  eventually(async () => {
+    const session = await redis.get(`sioee:session:${client._pid}`);
+    return session !== null && Buffer.from(session, "base64").includes(room);
+  }, "the session of a connected client");

@@ -2,7 +2,7 @@
 import { strict as assert } from "node:assert";
 import { describe } from "node:test";
 import { begin, lose, returnTo, stored } from "./recovering.mjs";
-import { ask, between, enter, eventually, fence, MODE, ownRooms, redis, unique } from "./setup.mjs";
+import { ask, between, connect, enter, eventually, fence, MODE, ownRooms, redis, unique, visitor } from "./setup.mjs";
 
 const ROUNDS = 3;
 const RATE_EVENTS = 2_000;
@@ -42,10 +42,11 @@ describe("a client that returns to another node", () => {
     assert.deepEqual(client.offsets, [...client.offsets].sort(byPosition));
   }, { when });
 
-  for (const [title, change] of [
+  for (const [title, change, applies = () => true] of [
     ["has an unknown private id", async ({ client }) => (client._pid = "unknown")],
     ["has an invalid offset", async ({ client }) => (client._lastOffset = "abc")],
-    ["has an offset that the stream has no more", ({ from }) => trim(from)],
+    // A server in Java remembers the entries that it has read.
+    ["has an offset that the stream has no more", ({ from }) => trim(from), (from, to) => to.official],
     ["returns too late", ({ client }) => redis.del(`sio:session:${client._pid}`)],
   ]) {
     between(`is new if it ${title}`, async (from, to) => {
@@ -59,8 +60,37 @@ describe("a client that returns to another node", () => {
       assert.equal(client.recovered, false);
       const { rooms, kept } = await ask(client, "state");
       assert.deepEqual([ownRooms(rooms), kept], [[client.id], null]);
-    }, { when });
+    }, { when: (from, to) => when() && applies(from, to) });
   }
+
+  between("receives what it has missed, although the stream was trimmed", async (from, to) => {
+    const { client } = await begin(from);
+    const { id } = client;
+    await lose(client);
+    await stored(client);
+    const witness = await enter(to);
+    await trim(from);
+    await fence(from, witness);
+    await returnTo(client, to);
+    await fence(to, client);
+    assert.deepEqual([client.id, client.recovered], [id, true]);
+    assert.deepEqual(client.heard, [["news", 1], ["news", 2]]);
+  }, { when: (from, to) => when() && !to.official });
+
+  between("recovers before its old connection ends, which the other node closes", async (from, to) => {
+    const { client, room } = await begin(from);
+    const { id, _pid, _lastOffset } = client;
+    const gone = new Promise((resolve) => client.once("disconnect", resolve));
+    const returning = Object.assign(visitor(to), { _pid, _lastOffset });
+    await connect(returning);
+    await gone;
+    assert.deepEqual([returning.id, returning.recovered], [id, true]);
+    const state = await ask(returning, "state");
+    assert.deepEqual([state.recovered, state.kept, state.rooms.includes(room)], [true, room, true]);
+    await from.emit({ rooms: [room], event: "news", args: [1] });
+    await fence(from, returning);
+    assert.deepEqual(returning.heard, [["news", 1]]);
+  }, { when: (from, to) => when() && !from.official && !to.official });
 
   between("is new if it has disconnected itself", async (from, to) => {
     const { client } = await begin(from);

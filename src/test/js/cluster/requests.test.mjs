@@ -1,7 +1,7 @@
 /* Operations that ask other nodes: cases 8 to 13. */
 import { strict as assert } from "node:assert";
-import { describe } from "node:test";
-import { ask, between, enter, eventually, MODE, NODES, ownRooms, unique } from "./setup.mjs";
+import { describe, it } from "node:test";
+import { ask, between, enter, eventually, J1, J2, MODE, NODES, ownRooms, unique } from "./setup.mjs";
 
 const MANY = 10_000;
 
@@ -123,8 +123,7 @@ describe("emitWithAck", () => {
     const far = await enter(to);
     await from.askInVain({ rooms: [far.id], event: "ask", count: MANY, timeout: 500 });
     await eventually(() => far.heard.length === MANY, "the events");
-    // A node in Java does not report its pending requests, so here it only has to answer further ones.
-    if (from.official) await eventually(async () => (await from.stats()).pending === 0, "no pending request");
+    for (const node of [from, to]) await eventually(async () => (await node.stats()).pending === 0, `no pending request at ${node}`);
     assert.equal((await from.fetch({ rooms: [far.id] })).sockets.length, 1);
   });
 });
@@ -170,6 +169,12 @@ describe("a server-side event without an answer", { concurrency: true }, () => {
     assert.deepEqual([complete, answers], [false, []]);
     if (from.official) assert.match(error, /timeout reached: only 0 responses received out of/);
   });
+});
+
+describe("a server in Java", { skip: !J2 }, () => {
+  for (const node of [J1, J2].filter(Boolean)) {
+    it(`knows the figures of the others, at ${node}`, () => eventually(async () => (await node.stats()).nodes === 2, "the figures of two nodes"));
+  }
 });
 
 describe("allRooms", () => {

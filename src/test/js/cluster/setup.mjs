@@ -1,6 +1,6 @@
 /*
- * The nodes and the clients of the cases. Environment: MODE (classic, streams or sharded), REDIS_URL, and JAVA_NODES, a
- * JSON array of {name, url, pid}. Without Java nodes, the cases run between servers in Node.js, which shows that the cases
+ * The nodes and the clients of the cases. Environment: MODE (classic, streams or sharded), REDIS_URL, JAVA_NODES, a
+ * JSON array of {name, url, pid}, and PROXY_PORT, where the node J3 expects Redis. Without Java nodes, the cases run between servers in Node.js, which shows that the cases
  * themselves are right.
  */
 import { after, afterEach, it } from "node:test";
@@ -9,12 +9,16 @@ import { Manager } from "socket.io-client";
 import { required } from "../support/environment.mjs";
 import { until, within } from "../support/waiting.mjs";
 import { ClusterNode, startNode } from "./nodes.mjs";
+import { startProxy } from "./proxy.mjs";
 
 export const MODE = process.env.MODE ?? "classic";
 export const REDIS_URL = required("REDIS_URL");
 
 /** The time after which a result that does not arrive is an error. */
 const PATIENCE_MS = 10_000;
+
+/** The network between Redis and J3. */
+export const network = process.env.PROXY_PORT ? await startProxy(Number(process.env.PROXY_PORT), REDIS_URL) : undefined;
 
 const [N1, N2] = await Promise.all(["N1", "N2"].map((name) => startNode(name, { mode: MODE, redis: REDIS_URL, cookie: { name: "io" } })));
 const [J1, J2, J3] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid }) => new ClusterNode(name, url, pid));
@@ -23,7 +27,7 @@ export { N1, N2, J1, J2, J3 };
 export const NODES = [N1, N2, J1, J2].filter(Boolean);
 
 /** The options of the adapter of nodes that are another cluster, to which J3 belongs. */
-export const OTHER = { classic: { key: "other" }, sharded: { channelPrefix: "other" }, streams: { streamName: "other", channelPrefix: "other" } }[MODE];
+export const OTHER = { classic: { key: "other" }, sharded: { channelPrefix: "other", subscriptionMode: "dynamic-private" }, streams: { streamName: "other", channelPrefix: "other" } }[MODE];
 
 /** The pairs of nodes between which each case runs: the first one acts, and the second one has the other sockets. */
 const DIRECTIONS = J1 ? [[N1, N2], [N1, J1], [J1, N1], [J1, J2]] : [[N1, N2]];
@@ -48,6 +52,7 @@ afterEach(() => {
 
 after(() => {
   redis.disconnect();
+  network?.stop();
   N1.stop();
   N2.stop();
 });

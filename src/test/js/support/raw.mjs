@@ -121,6 +121,11 @@ export class RawRequest {
     return (await this.frame(TEXT, (payload) => payload.toString().startsWith(start), `a text ${start}`)).toString();
   }
 
+  /** Waits for the end of the connection. */
+  ended() {
+    return within(new Promise((resolve) => (this.#socket.closed ? resolve() : this.#socket.once("close", resolve))), "the end of the connection");
+  }
+
   destroy() {
     this.#socket.destroy();
   }

@@ -6,6 +6,7 @@ import { createConnections } from "./connections.js";
 import { showFigures } from "./figures.js";
 import { createRooms } from "./rooms.js";
 import { createSecurityTail } from "./security.js";
+import { showServers } from "./servers.js";
 
 const EVERY_MS = 5000;
 
@@ -57,5 +58,6 @@ function show(stats) {
   time.dateTime = stats.at;
   time.textContent = new Date(stats.at).toLocaleTimeString("en-GB");
   showFigures(stats);
+  showServers(stats.servers);
   charts.add(stats);
 }

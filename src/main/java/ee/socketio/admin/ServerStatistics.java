@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class ServerStatistics {
   private final Engine engine;
   private final Clock clock;
   private volatile Supplier<List<NodeFigures>> peers = List::of;
+  private volatile Supplier<Optional<ClusterState>> cluster = Optional::empty;
 
   /**
    * @param server the server
@@ -109,6 +111,16 @@ public final class ServerStatistics {
   /** Sets the source of {@link #nodes}. */
   public void follow(Supplier<List<NodeFigures>> nodes) {
     peers = nodes;
+  }
+
+  /** The cluster as this server sees it; empty without a cluster. */
+  public Optional<ClusterState> cluster() {
+    return cluster.get();
+  }
+
+  /** Sets the source of {@link #cluster}. */
+  public void followCluster(Supplier<Optional<ClusterState>> state) {
+    cluster = state;
   }
 
   private static void count(Identity identity, Map<String, Set<String>> users) {

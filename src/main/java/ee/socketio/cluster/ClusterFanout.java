@@ -64,7 +64,8 @@ final class ClusterFanout implements Fanout, Emission.Visitor {
   public void disconnect(Disconnect disconnect) {
     publish(
         disconnect.destination(),
-        new ClusterMessage.Disconnect(disconnect.destination(), disconnect.close()));
+        new ClusterMessage.Disconnect(
+            disconnect.destination(), disconnect.close(), disconnect.forced()));
   }
 
   @Override

@@ -74,6 +74,9 @@ public interface ClusterLink {
   /** The number of messages that were lost, because the link was not connected or was too slow. */
   long lost();
 
+  /** The number of received messages that were malformed or exceeded a limit. */
+  long malformed();
+
   /** Sends what is queued, and disconnects. Stops all threads of the link. */
   void stop();
 }

@@ -45,8 +45,16 @@ public sealed interface ClusterMessage {
    * Sockets are disconnected.
    *
    * @param close whether their connections are closed too
+   * @param forced the reason for the listeners of the server, such as the suspension of a user;
+   *     null for an ordinary disconnect. Nodes in Node.js ignore it
    */
-  record Disconnect(Destination destination, boolean close) implements ClusterMessage {}
+  record Disconnect(Destination destination, boolean close, @Nullable String forced)
+      implements ClusterMessage {
+    /** An ordinary disconnect. */
+    public Disconnect(Destination destination, boolean close) {
+      this(destination, close, null);
+    }
+  }
 
   /** Each node answers with the {@link Sockets} of the destination. */
   record FetchSockets(Destination destination, String requestId) implements Request {}

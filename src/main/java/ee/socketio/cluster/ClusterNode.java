@@ -1,5 +1,6 @@
 package ee.socketio.cluster;
 
+import ee.socketio.admin.ClusterFigures;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.emit.Fanout;
 import ee.socketio.emit.LocalFanout;
@@ -47,7 +48,13 @@ public final class ClusterNode {
     this.link = link;
     Publisher publisher = new Publisher(link);
     this.refusals = new Refusals(timer::schedule);
-    this.peers = new Peers(link.nodeId(), link::publishToPeers, timer::schedule, timer::nanoTime);
+    this.peers =
+        new Peers(
+            link.nodeId(),
+            link::publishToPeers,
+            timer::schedule,
+            timer::nanoTime,
+            server.serverTasks("the state for other nodes"));
     this.requests =
         new ClusterRequests(
             server.packets(),
@@ -57,7 +64,7 @@ public final class ClusterNode {
             ids,
             joined::contains,
             new RoomCounts(server, peers, timer::schedule),
-            new UserEpochTopic(server, peers));
+            new UserEpochTopic(server, local, peers, timer::schedule));
     this.incoming = new IncomingMessages(server, local, publisher, options, refusals);
     this.fanout = new ClusterFanout(local, publisher, requests);
   }
@@ -77,6 +84,11 @@ public final class ClusterNode {
     return link.nodeId();
   }
 
+  /** Whether this node is connected to the others at this moment. */
+  boolean connected() {
+    return link.connected();
+  }
+
   /** The number of messages of other nodes that this node has refused. */
   public long refused() {
     return refusals.count();
@@ -90,6 +102,16 @@ public final class ClusterNode {
   /** The number of broadcasts of other nodes that wait for acknowledgements of clients. */
   public int pendingBroadcasts() {
     return incoming.pendingBroadcasts();
+  }
+
+  /** What this node exchanges with the others, at this moment. */
+  public ClusterFigures figures() {
+    return new ClusterFigures(
+        link.lost(),
+        link.malformed(),
+        refused(),
+        pendingRequests(),
+        pendingBroadcasts());
   }
 
   /** Connects to the other nodes, and joins each namespace as long as it exists. */

@@ -15,6 +15,7 @@ import ee.socketio.emit.ServerAnswers;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.BroadcastAck;
 import ee.socketio.socket.PacketFactory;
 import ee.socketio.time.Timer;
@@ -125,6 +126,12 @@ final class ClusterRequests implements OtherNodes {
   @Override
   public void disconnecting(String userId, String reason) {
     users.disconnecting(userId, reason);
+  }
+
+  @Override
+  public int disconnected(String userId, String reason, Set<NamespaceName> addressed) {
+    users.disconnected(userId, reason, addressed);
+    return rooms.sizeElsewhere(RoomNames.ofUser(userId), addressed);
   }
 
   private static Value value(SocketPacket event) {

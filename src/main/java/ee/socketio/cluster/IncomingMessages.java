@@ -84,7 +84,9 @@ final class IncomingMessages {
     } else if (message instanceof Leave leave) {
       leave(leave);
     } else if (message instanceof Disconnect disconnect) {
-      fanout.deliver(new Emission.Disconnect(disconnect.destination(), disconnect.close(), null));
+      fanout.deliver(
+          new Emission.Disconnect(
+              disconnect.destination(), disconnect.close(), disconnect.forced()));
     } else if (message instanceof ServerSideEmit emit) {
       handle(node, namespace, emit);
     } else if (node == null) {

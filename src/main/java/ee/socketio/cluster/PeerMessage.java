@@ -1,6 +1,7 @@
 package ee.socketio.cluster;
 
 import ee.socketio.protocol.socketio.JsonElements;
+import ee.socketio.protocol.socketio.JsonMembers;
 import ee.socketio.protocol.socketio.JsonText;
 import ee.socketio.protocol.socketio.SocketProtocolException;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.List;
  * @param texts the content
  */
 record PeerMessage(String topic, long sequence, List<String> texts) {
-  private static final int DEPTH = 1;
+  private static final String TEXTS = "texts";
+  private static final int DEPTH = 2;
   private static final int HEADER = 2;
 
   PeerMessage {
@@ -22,13 +24,13 @@ record PeerMessage(String topic, long sequence, List<String> texts) {
   }
 
   String encode() {
-    StringBuilder json = new StringBuilder("[");
+    StringBuilder json = new StringBuilder("{\"" + TEXTS + "\":[");
     JsonText.appendQuoted(json, topic);
     json.append(",\"").append(sequence).append('"');
     for (String text : texts) {
       JsonText.appendQuoted(json.append(','), text);
     }
-    return json.append(']').toString();
+    return json.append("]}").toString();
   }
 
   /**
@@ -42,7 +44,11 @@ record PeerMessage(String topic, long sequence, List<String> texts) {
     } catch (SocketProtocolException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    JsonElements elements = JsonElements.of(json);
+    String list = json.startsWith("{") ? JsonMembers.of(json).get(TEXTS) : null;
+    if (list == null || !list.startsWith("[")) {
+      throw new IllegalArgumentException("no list " + TEXTS + ", expected an object with it");
+    }
+    JsonElements elements = JsonElements.of(list);
     if (elements.size() < HEADER) {
       throw new IllegalArgumentException("a message of " + elements.size() + " elements");
     }

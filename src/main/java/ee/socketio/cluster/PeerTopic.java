@@ -3,6 +3,7 @@ package ee.socketio.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A part of the state that each server in Java announces to the others, such as the number of
@@ -18,9 +19,10 @@ interface PeerTopic {
   /**
    * The whole state of this node, as messages.
    *
-   * @return the texts of each message
+   * @return the texts of each message; the iterator may read the values of a message when it
+   *     returns this message
    */
-  List<List<String>> snapshot();
+  Iterable<List<String>> snapshot();
 
   /** The whole state of a peer follows, so the known state of this peer is void. */
   void reset(String node);
@@ -37,18 +39,22 @@ interface PeerTopic {
   void left(String node);
 
   /**
-   * Distributes keys over messages.
+   * Distributes keys over messages. The iterator reads the values of a message when it returns this
+   * message.
    *
    * @param writer adds the texts of a key to a message
    */
-  static <K> List<List<String>> messages(List<K> keys, BiConsumer<K, List<String>> writer) {
-    List<List<String>> messages = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += CHUNK) {
-      List<String> texts = new ArrayList<>();
-      keys.subList(from, Math.min(keys.size(), from + CHUNK))
-          .forEach(key -> writer.accept(key, texts));
-      messages.add(texts);
-    }
-    return messages;
+  static <K> Iterable<List<String>> messages(List<K> keys, BiConsumer<K, List<String>> writer) {
+    return () ->
+        IntStream.iterate(0, from -> from < keys.size(), from -> from + CHUNK)
+            .mapToObj(
+                from -> message(keys.subList(from, Math.min(keys.size(), from + CHUNK)), writer))
+            .iterator();
+  }
+
+  private static <K> List<String> message(List<K> keys, BiConsumer<K, List<String>> writer) {
+    List<String> texts = new ArrayList<>();
+    keys.forEach(key -> writer.accept(key, texts));
+    return texts;
   }
 }

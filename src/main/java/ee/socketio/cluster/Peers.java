@@ -4,11 +4,13 @@ import ee.socketio.log.LogText;
 import ee.socketio.time.Scheduler;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -24,7 +26,7 @@ import java.util.function.LongSupplier;
  * </pre>
  *
  * <p>Redis may lose messages. Each message has a number, so a node notices a gap, and asks the peer
- * for its whole state. The monitor guards all fields and orders the messages of this node. Safe for
+ * for its whole state. One lock orders the received messages; sending never waits for it. Safe for
  * use by many threads.
  */
 public final class Peers {
@@ -34,18 +36,15 @@ public final class Peers {
   private static final int MOST = 1_000;
   private static final String ALIVE = "alive";
   private static final String SYNC = "sync";
-  private static final String STATE = "state";
   private static final String LEAVE = "leave";
 
   private final String own;
-  private final Consumer<String> publisher;
   private final Scheduler scheduler;
   private final LongSupplier nanoTime;
-  private final Map<String, PeerTopic> topics = new HashMap<>();
-  private final Map<String, Peer> peers = new HashMap<>();
-  private long sent;
-  private boolean running;
-  private boolean stateRequested;
+  private final Map<String, PeerTopic> topics = new ConcurrentHashMap<>();
+  private final Map<String, Peer> peers = new ConcurrentHashMap<>();
+  private final ReentrantLock receiving = new ReentrantLock();
+  private final PeerOutbox outbox;
 
   private static final class Peer {
     long next;
@@ -58,77 +57,99 @@ public final class Peers {
    * @param publisher sends a message to all peers; must not block
    * @param scheduler schedules heartbeats
    * @param nanoTime a clock such as {@link System#nanoTime}
+   * @param executor reads and sends the state of this node
    */
-  public Peers(String own, Consumer<String> publisher, Scheduler scheduler, LongSupplier nanoTime) {
+  public Peers(
+      String own,
+      Consumer<String> publisher,
+      Scheduler scheduler,
+      LongSupplier nanoTime,
+      Executor executor) {
     this.own = own;
-    this.publisher = publisher;
     this.scheduler = scheduler;
     this.nanoTime = nanoTime;
+    this.outbox = new PeerOutbox(topics.values(), publisher, scheduler, executor);
   }
 
   /** Adds a topic, before the start. */
-  synchronized void add(PeerTopic topic) {
+  void add(PeerTopic topic) {
     topics.put(topic.name(), topic);
   }
 
   /** Asks all peers for their state, and sends heartbeats from now on. */
-  public synchronized void start() {
-    running = true;
-    sendState();
+  public void start() {
+    outbox.start();
+    outbox.sendState();
     send(SYNC, List.of());
     schedule();
   }
 
   /** Notifies the peers that this node leaves. */
-  public synchronized void stop() {
-    send(LEAVE, List.of());
-    running = false;
+  public void stop() {
+    outbox.stop(LEAVE);
   }
 
   /** The ids of the peers that are alive, without this node. */
-  public synchronized Set<String> alive() {
+  public Set<String> alive() {
     return new TreeSet<>(peers.keySet());
   }
 
   /** Messages may have been lost: asks all peers for their state, and announces the own state. */
-  public synchronized void reconnected() {
-    if (running) {
-      peers.values().forEach(each -> each.syncing = true);
-      sendState();
-      send(SYNC, List.of());
+  public void reconnected() {
+    if (!outbox.running()) {
+      return;
     }
+    receiving.lock();
+    try {
+      peers.values().forEach(each -> each.syncing = true);
+    } finally {
+      receiving.unlock();
+    }
+    outbox.sendState();
+    send(SYNC, List.of());
   }
 
   /** Sends a message of a topic to all peers. Does nothing before the start and after the stop. */
-  synchronized void send(String topic, List<String> texts) {
-    if (running) {
-      publisher.accept(new PeerMessage(topic, sent++, texts).encode());
-    }
+  void send(String topic, List<String> texts) {
+    outbox.send(topic, texts);
+  }
+
+  /**
+   * Sends messages of a topic to all peers. The values of each message are read when it is sent, so
+   * that an old value never follows a new one.
+   */
+  void sendEach(String topic, Iterable<List<String>> messages) {
+    outbox.sendEach(topic, messages);
   }
 
   private void schedule() {
     scheduler.schedule(HEARTBEAT, this::beat);
   }
 
-  private synchronized void beat() {
-    if (!running) {
+  private void beat() {
+    if (!outbox.running()) {
       return;
     }
     schedule();
     send(ALIVE, List.of());
-    long now = nanoTime.getAsLong();
-    List.copyOf(peers.keySet()).stream()
-        .filter(node -> now - heardFrom(node) > SILENCE.toNanos())
-        .forEach(
-            node -> {
-              LOG.log(Level.WARNING, "[SOCKET ERROR] node {0} is silent", LogText.value(node));
-              remove(node);
-            });
+    // A thread that is receiving a message may be about to hear from the node.
+    if (receiving.tryLock()) {
+      try {
+        removeSilent(nanoTime.getAsLong());
+      } finally {
+        receiving.unlock();
+      }
+    }
   }
 
-  private long heardFrom(String node) {
-    Peer peer = peers.get(node);
-    return peer == null ? 0 : peer.heard;
+  private void removeSilent(long now) {
+    peers.forEach(
+        (node, peer) -> {
+          if (now - peer.heard > SILENCE.toNanos()) {
+            LOG.log(Level.WARNING, "[SOCKET ERROR] node {0} is silent", LogText.value(node));
+            remove(node);
+          }
+        });
   }
 
   /**
@@ -136,8 +157,8 @@ public final class Peers {
    *
    * @param json unchecked; an invalid message is logged and has no effect
    */
-  public synchronized void received(String node, String json) {
-    if (!running || node.equals(own)) {
+  public void received(String node, String json) {
+    if (node.equals(own)) {
       return;
     }
     PeerMessage message;
@@ -151,11 +172,19 @@ public final class Peers {
           LogText.message(String.valueOf(e.getMessage())));
       return;
     }
-    if (message.topic().equals(LEAVE)) {
-      remove(node);
-      return;
+    receiving.lock();
+    try {
+      if (!outbox.running()) {
+        return;
+      }
+      if (message.topic().equals(LEAVE)) {
+        remove(node);
+      } else {
+        follow(node, message);
+      }
+    } finally {
+      receiving.unlock();
     }
-    follow(node, message);
   }
 
   private void follow(String node, PeerMessage message) {
@@ -168,7 +197,7 @@ public final class Peers {
       peer = new Peer();
       peers.put(node, peer);
       LOG.log(Level.INFO, "[SOCKET] node {0} is in the cluster", LogText.value(node));
-      if (!asked && !message.topic().equals(STATE)) {
+      if (!asked && !message.topic().equals(PeerOutbox.STATE)) {
         send(SYNC, List.of(node));
       }
     } else if (message.sequence() != peer.next && !peer.syncing) {
@@ -178,8 +207,10 @@ public final class Peers {
     peer.next = message.sequence() + 1;
     peer.heard = nanoTime.getAsLong();
     if (asked) {
-      answer(message.texts());
-    } else if (message.topic().equals(STATE)) {
+      if (message.texts().isEmpty() || message.texts().contains(own)) {
+        outbox.requestState();
+      }
+    } else if (message.topic().equals(PeerOutbox.STATE)) {
       peer.syncing = false;
       topics.values().forEach(each -> each.reset(node));
     } else if (!peer.syncing) {
@@ -197,31 +228,6 @@ public final class Peers {
       topic.received(node, message.texts());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "[SOCKET ERROR] a message of node " + LogText.value(node), e);
-    }
-  }
-
-  /** Sends the state once for several nodes that ask for it at about the same time. */
-  private void answer(List<String> asked) {
-    if (stateRequested || !(asked.isEmpty() || asked.contains(own))) {
-      return;
-    }
-    stateRequested = true;
-    scheduler.schedule(
-        Duration.ofMillis(100),
-        () -> {
-          synchronized (this) {
-            stateRequested = false;
-            if (running) {
-              sendState();
-            }
-          }
-        });
-  }
-
-  private void sendState() {
-    send(STATE, List.of());
-    for (PeerTopic topic : topics.values()) {
-      topic.snapshot().forEach(texts -> send(topic.name(), texts));
     }
   }
 

@@ -25,12 +25,11 @@ public final class PresenceTopic implements PeerTopic {
     this.presence = presence;
     peers.add(this);
     Changes<String> changes =
-        new Changes<>(
-            scheduler, users -> messages(users).forEach(texts -> peers.send(name(), texts)));
+        new Changes<>(scheduler, users -> peers.sendEach(name(), messages(users)));
     presence.listenLocally(changes::add);
   }
 
-  private List<List<String>> messages(List<String> users) {
+  private Iterable<List<String>> messages(List<String> users) {
     return PeerTopic.messages(
         users,
         (user, texts) -> {
@@ -45,7 +44,7 @@ public final class PresenceTopic implements PeerTopic {
   }
 
   @Override
-  public List<List<String>> snapshot() {
+  public Iterable<List<String>> snapshot() {
     return messages(
         presence.userIds().stream()
             .filter(user -> presence.localStateOf(user) != PresenceState.OFFLINE)

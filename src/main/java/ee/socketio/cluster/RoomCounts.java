@@ -23,7 +23,7 @@ final class RoomCounts implements PeerTopic, ServerListener {
 
   private final SocketServer server;
   private final Changes<Key> changes;
-  private final Map<String, Map<Key, Integer>> counts = new ConcurrentHashMap<>();
+  private final Map<String, NodeRooms> counts = new ConcurrentHashMap<>();
 
   private record Key(NamespaceName namespace, String room) {}
 
@@ -34,21 +34,23 @@ final class RoomCounts implements PeerTopic, ServerListener {
    */
   RoomCounts(SocketServer server, Peers peers, Scheduler scheduler) {
     this.server = server;
-    changes =
-        new Changes<>(
-            scheduler, rooms -> messages(rooms).forEach(texts -> peers.send(name(), texts)));
+    changes = new Changes<>(scheduler, rooms -> peers.sendEach(name(), messages(rooms)));
     peers.add(this);
     server.listen(this);
   }
 
   /** The number of sockets in a room, on all peers that are alive. */
   int sizeElsewhere(NamespaceName namespace, String room) {
-    Key key = new Key(namespace, room);
-    int sum = 0;
-    for (Map<Key, Integer> each : counts.values()) {
-      sum += each.getOrDefault(key, 0);
-    }
-    return sum;
+    return counts.values().stream().mapToInt(each -> each.size(namespace, room)).sum();
+  }
+
+  /**
+   * The number of sockets in a room, on all peers that are alive.
+   *
+   * @param without namespaces whose sockets do not count
+   */
+  int sizeElsewhere(String room, Set<NamespaceName> without) {
+    return counts.values().stream().mapToInt(each -> each.size(room, without)).sum();
   }
 
   @Override
@@ -65,7 +67,7 @@ final class RoomCounts implements PeerTopic, ServerListener {
     changes.add(new Key(socket.namespaceName(), room));
   }
 
-  private List<List<String>> messages(List<Key> rooms) {
+  private Iterable<List<String>> messages(List<Key> rooms) {
     return PeerTopic.messages(
         rooms,
         (key, texts) -> {
@@ -81,7 +83,7 @@ final class RoomCounts implements PeerTopic, ServerListener {
   }
 
   @Override
-  public List<List<String>> snapshot() {
+  public Iterable<List<String>> snapshot() {
     Set<Key> keys = new HashSet<>();
     for (Namespace namespace : server.namespaces()) {
       for (Socket socket : namespace.sockets()) {
@@ -95,23 +97,18 @@ final class RoomCounts implements PeerTopic, ServerListener {
 
   @Override
   public void reset(String node) {
-    counts.put(node, new ConcurrentHashMap<>());
+    counts.put(node, new NodeRooms());
   }
 
   @Override
   public void received(String node, List<String> texts) {
-    Map<Key, Integer> rooms = counts.get(node);
+    NodeRooms rooms = counts.get(node);
     if (rooms == null) {
       return;
     }
     for (int at = 0; at + PER_ROOM <= texts.size(); at += PER_ROOM) {
-      Key key = new Key(NamespaceName.of(texts.get(at)), texts.get(at + 1));
-      int count = Integer.parseInt(texts.get(at + 2));
-      if (count > 0) {
-        rooms.put(key, count);
-      } else {
-        rooms.remove(key);
-      }
+      rooms.put(
+          NamespaceName.of(texts.get(at)), texts.get(at + 1), Integer.parseInt(texts.get(at + 2)));
     }
   }
 

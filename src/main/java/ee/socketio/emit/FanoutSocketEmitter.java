@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An emitter that encodes each payload once and passes it to a {@link Fanout}. */
@@ -158,6 +159,9 @@ public final class FanoutSocketEmitter implements SocketEmitter {
     }
     // First all events, because closing one connection disconnects its sockets in all namespaces.
     everywhere.forEach(each -> fanout.deliver(new Disconnect(each, true, reason)));
+    Set<NamespaceName> addressed =
+        everywhere.stream().map(Destination::namespace).collect(Collectors.toSet());
+    sockets += fanout.others().disconnected(userId, reason, addressed);
     LOG.log(
         Level.INFO,
         "[SOCKET] user {0} disconnected: {1}",

@@ -82,10 +82,49 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
   }
 
   @Override
-  public Runnable address(Broadcast broadcast) {
+  public Addressed address(Broadcast broadcast) {
     long recoveries = order.recoveries(broadcast.destination().namespace());
+    return new Addressed(broadcast, recipients(broadcast.destination()), recoveries);
+  }
+
+  /**
+   * As {@link #address(Broadcast)}, for an event to one socket, which may not be in its rooms yet
+   * or any more.
+   */
+  public Addressed address(Broadcast broadcast, Recipient socket) {
+    Addressed addressed = address(broadcast);
+    if (!addressed.recipients.contains(socket)) {
+      addressed.recipients.add(socket);
+    }
+    return addressed;
+  }
+
+  /**
+   * Determines the recipients of an event now, and expects their acknowledgements. Calls the
+   * listeners of the application.
+   *
+   * @return delivers the event; must run at most once
+   */
+  public Runnable address(BroadcastWithAck broadcast) {
+    BroadcastAck ack = broadcast.ack();
     List<Recipient> recipients = recipients(broadcast.destination());
-    return () -> send(broadcast, recipients, recoveries);
+    try {
+      each(recipients, recipient -> recipient.expectAck(ack));
+      announce(recipients, ack.event());
+    } finally {
+      ack.addressed();
+    }
+    return () -> send(ack, recipients);
+  }
+
+  /**
+   * Determines now which sockets are disconnected.
+   *
+   * @return disconnects the sockets; must run at most once
+   */
+  public Runnable address(Disconnect disconnect) {
+    List<Recipient> recipients = recipients(disconnect.destination());
+    return () -> disconnect(disconnect, recipients);
   }
 
   @Override
@@ -100,10 +139,14 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
     try {
       each(recipients, recipient -> recipient.expectAck(ack));
       announce(recipients, ack.event());
-      enqueue(ack.event().namespace(), recipients, () -> OutgoingEvent.of(ack.packet()));
+      send(ack, recipients);
     } finally {
       ack.addressed();
     }
+  }
+
+  private void send(BroadcastAck ack, List<Recipient> recipients) {
+    enqueue(ack.event().namespace(), recipients, () -> OutgoingEvent.of(ack.packet()));
   }
 
   @Override
@@ -113,9 +156,13 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
 
   @Override
   public void disconnect(Disconnect disconnect) {
+    disconnect(disconnect, recipients(disconnect.destination()));
+  }
+
+  private static void disconnect(Disconnect disconnect, List<Recipient> recipients) {
     String forced = disconnect.forced();
     each(
-        recipients(disconnect.destination()),
+        recipients,
         recipient -> {
           if (forced == null) {
             recipient.disconnect(disconnect.close());
@@ -131,18 +178,61 @@ public final class LocalFanout implements Fanout, Emission.Visitor {
     return recipients;
   }
 
-  private void send(Broadcast broadcast, List<Recipient> recipients, long recoveries) {
-    Destination destination = broadcast.destination();
-    announce(recipients, broadcast.event());
-    enqueue(
-        destination.namespace(),
-        recipients,
-        () -> {
-          if (order.recoveries(destination.namespace()) != recoveries) {
-            addRecovered(destination, recipients, recoveries);
-          }
-          return order.add(destination, broadcast.event(), broadcast.packet());
-        });
+  /**
+   * A broadcast whose recipients of this node are known. {@link #announce} and then {@link #send}
+   * deliver it, and {@link #run} calls both. Not safe for use by many threads.
+   */
+  public final class Addressed implements Runnable {
+    private final Broadcast broadcast;
+    private final List<Recipient> recipients;
+    private final long recoveries;
+
+    private Addressed(Broadcast broadcast, List<Recipient> recipients, long recoveries) {
+      this.broadcast = broadcast;
+      this.recipients = recipients;
+      this.recoveries = recoveries;
+    }
+
+    @Override
+    public void run() {
+      announce();
+      send(EventOrder.NEXT);
+    }
+
+    /** Calls the outgoing listeners of the application. */
+    public void announce() {
+      LocalFanout.this.announce(recipients, broadcast.event());
+    }
+
+    /**
+     * Queues the event for the recipients that are still connected. Must be called at most once.
+     *
+     * @param position of the event, see {@link EventOrder#add}
+     */
+    public void send(long position) {
+      Destination destination = broadcast.destination();
+      enqueue(
+          destination.namespace(),
+          recipients,
+          () -> {
+            if (order.recoveries(destination.namespace()) != recoveries) {
+              addRecovered(destination, recipients, recoveries);
+            }
+            return order.add(position, destination, broadcast.event(), broadcast.packet());
+          });
+    }
+
+    /** Queues the event for one of the recipients now, because it is about to be disconnected. */
+    public void sendNow(Recipient recipient) {
+      if (recipients.remove(recipient)) {
+        Destination destination = broadcast.destination();
+        List<Recipient> only = new ArrayList<>(List.of(recipient));
+        enqueue(
+            destination.namespace(),
+            only,
+            () -> order.add(EventOrder.NONE, destination, broadcast.event(), broadcast.packet()));
+      }
+    }
   }
 
   /** Calls listeners of the application, so the caller holds no lock. */

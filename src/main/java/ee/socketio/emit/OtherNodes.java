@@ -37,6 +37,11 @@ public interface OtherNodes {
 
         @Override
         public void disconnecting(String userId, String reason) {}
+
+        @Override
+        public int disconnected(String userId, String reason, Set<NamespaceName> addressed) {
+          return 0;
+        }
       };
 
   /**
@@ -65,4 +70,13 @@ public interface OtherNodes {
    * @param reason the reason in {@code force_disconnect}
    */
   void disconnecting(String userId, String reason);
+
+  /**
+   * The sockets of a user in the namespaces of this node were disconnected on all nodes. Other
+   * servers in Java also disconnect the sockets of the user in all further namespaces.
+   *
+   * @param addressed the namespaces of this node
+   * @return the number of sockets in further namespaces, as the other servers have announced it
+   */
+  int disconnected(String userId, String reason, Set<NamespaceName> addressed);
 }

@@ -120,7 +120,8 @@ public interface SocketEmitter {
 
   /**
    * Disconnects a user in all namespaces: each socket first receives {@code force_disconnect} with
-   * {@code {reason}}, then its connection is closed.
+   * {@code {reason}}, then its connection is closed. In a cluster, this also applies to namespaces
+   * that exist only on other servers in Java.
    *
    * @return the number of sockets of the user
    */

@@ -28,6 +28,7 @@ public final class Engine {
   private final AbuseGuard guard;
   private final SessionCounts counts;
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
+  private volatile Traffic traffic = Traffic.NONE;
   private volatile boolean stopping;
 
   /** An engine whose clients may use a quarter of the Java heap. */
@@ -66,6 +67,15 @@ public final class Engine {
     this.shutdown = new StaggeredShutdown(timer, CloseReason.SERVER_SHUTTING_DOWN);
   }
 
+  /** Sets the follower of all sessions and of their messages. */
+  public void follow(Traffic follower) {
+    traffic = follower;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
   /** The limits and times of all sessions. */
   public EngineOptions options() {
     return options;
@@ -97,6 +107,7 @@ public final class Engine {
       session.abort(CloseReason.TRANSPORT_ERROR);
       throw e;
     }
+    traffic.opened(session);
     if (stopping) {
       // The shutdown may have copied the sessions before this one was added.
       session.abort(CloseReason.SERVER_SHUTTING_DOWN);
@@ -199,8 +210,9 @@ public final class Engine {
   }
 
   /** Called after a removed session has notified its listener. */
-  void sessionClosed(Session session) {
+  void sessionClosed(Session session, CloseReason reason) {
     counts.closed(session);
+    traffic.closed(session, reason);
     completeWhenEmpty();
   }
 

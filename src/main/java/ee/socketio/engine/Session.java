@@ -194,10 +194,16 @@ public final class Session {
       return false;
     }
     return switch (queue.offer(unit)) {
-      case FIRST, CROWDED -> true;
-      case QUEUED, REPLACED, DROPPED -> false;
+      case FIRST, CROWDED -> sent(unit, true);
+      case QUEUED, REPLACED -> sent(unit, false);
+      case DROPPED -> false;
       case FULL -> overflow();
     };
+  }
+
+  private boolean sent(PacketUnit unit, boolean first) {
+    engine.traffic().sent(unit);
+    return first;
   }
 
   /** Leaves the close to {@link #flush}, because the caller may hold locks. */
@@ -268,6 +274,7 @@ public final class Session {
   /** Writes a unit of packets at once if nothing is queued; otherwise queues it. */
   public void send(PacketUnit unit) {
     if (isOpen() && transport.write(unit)) {
+      engine.traffic().sent(unit);
       return;
     }
     if (enqueue(unit)) {
@@ -296,7 +303,10 @@ public final class Session {
       return;
     }
     switch (packet.type()) {
-      case MESSAGE -> open.listener().message(packet);
+      case MESSAGE -> {
+        engine.traffic().received(packet);
+        open.listener().message(packet);
+      }
       case PONG -> {
         restartHeartbeat();
         probe.end(true);
@@ -406,7 +416,7 @@ public final class Session {
         listener.onClosed(reason);
       }
     } finally {
-      engine.sessionClosed(this);
+      engine.sessionClosed(this, reason);
     }
   }
 
@@ -417,6 +427,7 @@ public final class Session {
     }
     transport = next;
     current.abort();
+    engine.traffic().upgraded(this);
     SessionState now = state;
     if (now instanceof Closed) {
       // A concurrent abort may have aborted only the previous transport.

@@ -16,17 +16,31 @@ public interface PacketLog {
   /** The position before the first event. */
   long START = 0;
 
+  /** Stands for the position of an event whose position the log determines. */
+  long NEXT = -1;
+
   /** The position of the latest event; {@link #START} if there is none. */
   long latest();
 
   /**
-   * Adds an event. The caller must add the events of one namespace in the order in which it sends
-   * them.
+   * Adds an event, and determines its position. The caller must add the events of one namespace in
+   * the order in which it sends them.
    *
    * @param encoder encodes the event with the offset that it receives; runs on this thread
-   * @return the event with its position
+   * @return the event with its position; null if the log contains only events whose positions the
+   *     callers know
    */
-  LoggedEvent append(Destination destination, Function<String, PacketUnit> encoder);
+  @Nullable LoggedEvent append(Destination destination, Function<String, PacketUnit> encoder);
+
+  /**
+   * Adds an event whose position the caller knows.
+   *
+   * @param position of the event
+   * @param encoder encodes the event with the offset that it receives; runs on this thread
+   * @return null if the log contains that position or a later one already
+   */
+  @Nullable LoggedEvent append(
+      long position, Destination destination, Function<String, PacketUnit> encoder);
 
   /**
    * The events of a namespace after a position, in order.

@@ -12,6 +12,14 @@ package ee.socketio.recovery;
  */
 public record Progress(long start, long conflated, long sent, long end) {
   /**
+   * The progress of a socket whose last event is unknown: its client has missed all events after
+   * the one that it has received.
+   */
+  public static Progress open(long start, long conflated) {
+    return new Progress(start, conflated, Long.MAX_VALUE, start);
+  }
+
+  /**
    * The position after which the missed events begin.
    *
    * @param received the position of the last event that the client has received; smaller than

@@ -51,6 +51,11 @@ public record RecoveryOptions(
         OFF.probe);
   }
 
+  /** How long the log keeps an event. */
+  public Duration logged() {
+    return maxDisconnection.plus(unnoticed);
+  }
+
   /** Whether clients may recover their sessions. */
   public boolean enabled() {
     return !maxDisconnection.isZero();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress the events that the socket was sent
  * @param rates the rate limits of the client; null if another node has saved the session
  * @param disconnectedAt when the disconnect listeners had run; the wait for the client begins then
+ * @param origin the server that has stored the session
  */
 public record SavedSession(
     String pid,
@@ -38,7 +39,36 @@ public record SavedSession(
     Map<String, Object> data,
     Progress progress,
     @Nullable ClientRates rates,
-    Instant disconnectedAt) {
+    Instant disconnectedAt,
+    SessionOrigin origin) {
+
+  /** A session that this server keeps in memory. */
+  public SavedSession(
+      String pid,
+      SocketId id,
+      NamespaceName namespace,
+      @Nullable String userId,
+      Set<String> rooms,
+      Set<String> identityRooms,
+      List<RoomChange> changes,
+      Map<String, Object> data,
+      Progress progress,
+      @Nullable ClientRates rates,
+      Instant disconnectedAt) {
+    this(
+        pid,
+        id,
+        namespace,
+        userId,
+        rooms,
+        identityRooms,
+        changes,
+        data,
+        progress,
+        rates,
+        disconnectedAt,
+        SessionOrigin.MEMORY);
+  }
 
   /** The rooms that are not reserved for the server. */
   public Set<String> applicationRooms() {
@@ -47,9 +77,58 @@ public record SavedSession(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether a client may recover the session in a namespace as a user. */
+  /**
+   * Whether a client may recover the session in a namespace as a user. A session of Node.js belongs
+   * to each client that knows its private id, as in Node.js.
+   */
   public boolean belongsTo(NamespaceName name, @Nullable String user) {
-    return namespace.equals(name) && Objects.equals(userId, user);
+    return origin == SessionOrigin.NODEJS
+        || (namespace.equals(name) && Objects.equals(userId, user));
+  }
+
+  /**
+   * Whether a client with an offset can recover the session.
+   *
+   * @param received the offset that the client has sent; empty if it has received no event
+   * @param log may know the offset
+   */
+  public boolean accepts(String received, PacketLog log) {
+    return origin.accepts(!received.isEmpty(), log.position(received) != PacketLog.START);
+  }
+
+  /** The session for the client that recovers it, in a namespace as a user. */
+  public SavedSession of(NamespaceName name, @Nullable String user) {
+    return copy(name, user, rates, origin);
+  }
+
+  /** The session with the rate limits of a client; null for none. */
+  public SavedSession with(@Nullable ClientRates limits) {
+    return copy(namespace, userId, limits, origin);
+  }
+
+  /** The session as another server would store it. */
+  public SavedSession with(SessionOrigin other) {
+    return copy(namespace, userId, rates, other);
+  }
+
+  private SavedSession copy(
+      NamespaceName name,
+      @Nullable String user,
+      @Nullable ClientRates limits,
+      SessionOrigin server) {
+    return new SavedSession(
+        pid,
+        id,
+        name,
+        user,
+        rooms,
+        identityRooms,
+        changes,
+        data,
+        progress,
+        limits,
+        disconnectedAt,
+        server);
   }
 
   /** Without the private id, for logs. */

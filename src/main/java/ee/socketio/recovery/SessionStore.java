@@ -9,6 +9,18 @@ import org.jspecify.annotations.Nullable;
  * another machine; a store on another machine completes the stages later.
  */
 public interface SessionStore {
+  /**
+   * A socket has connected. A store that other servers use may keep its state already now, because
+   * this server may fail.
+   */
+  default void opened(LiveSession session) {}
+
+  /** The rooms or the data of a connected socket have changed. Called often. */
+  default void changed(String pid) {}
+
+  /** A socket has disconnected. If its client may recover it, {@link #save} was called before. */
+  default void closed(String pid) {}
+
   /** Keeps a session until its client may not recover it any more. */
   void save(SavedSession session);
 

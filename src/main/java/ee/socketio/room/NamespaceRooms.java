@@ -1,5 +1,6 @@
 package ee.socketio.room;
 
+import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,17 +10,29 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The rooms of one namespace, indexed by member and by room.
  *
  * <p>Two rules keep both indexes equal. A member's entry in {@code memberships} is locked while its
  * rooms change, so an exiting member remains in no room. Within that lock, the entry of a room is
- * locked, so an emptied room is not removed while another member joins it.
+ * locked, so an emptied room is not removed while another member joins it, and the listener learns
+ * of both in their order.
  */
 final class NamespaceRooms<M extends Member> {
+  private final NamespaceName name;
+  private final Supplier<RoomListener> listener;
   private final Map<M, Set<String>> memberships = new ConcurrentHashMap<>();
   private final Map<String, Set<M>> rooms = new ConcurrentHashMap<>();
+
+  /**
+   * @param listener the current listener
+   */
+  NamespaceRooms(NamespaceName name, Supplier<RoomListener> listener) {
+    this.name = name;
+    this.listener = listener;
+  }
 
   void enter(M member) {
     memberships.computeIfAbsent(member, m -> ConcurrentHashMap.newKeySet(4));
@@ -51,10 +64,10 @@ final class NamespaceRooms<M extends Member> {
     memberships.computeIfPresent(
         member,
         (m, joined) -> {
-          for (String name : names) {
-            if (joined.add(name)) {
-              add(member, name);
-              added.add(name);
+          for (String room : names) {
+            if (joined.add(room)) {
+              add(member, room);
+              added.add(room);
             }
           }
           return joined;
@@ -62,13 +75,13 @@ final class NamespaceRooms<M extends Member> {
     return added;
   }
 
-  boolean leave(M member, String name) {
+  boolean leave(M member, String room) {
     AtomicBoolean left = new AtomicBoolean();
     memberships.computeIfPresent(
         member,
         (m, joined) -> {
-          if (joined.remove(name)) {
-            remove(member, name);
+          if (joined.remove(room)) {
+            remove(member, room);
             left.set(true);
           }
           return joined;
@@ -76,22 +89,31 @@ final class NamespaceRooms<M extends Member> {
     return left.get();
   }
 
-  private void add(M member, String name) {
+  private void add(M member, String room) {
     rooms.compute(
-        name,
-        (n, members) -> {
-          Set<M> all = members == null ? ConcurrentHashMap.newKeySet(1) : members;
-          all.add(member);
-          return all;
+        room,
+        (r, members) -> {
+          if (members != null) {
+            members.add(member);
+            return members;
+          }
+          Set<M> created = ConcurrentHashMap.newKeySet(1);
+          created.add(member);
+          listener.get().created(name, room);
+          return created;
         });
   }
 
-  private void remove(M member, String name) {
+  private void remove(M member, String room) {
     rooms.computeIfPresent(
-        name,
-        (n, members) -> {
+        room,
+        (r, members) -> {
           members.remove(member);
-          return members.isEmpty() ? null : members;
+          if (members.isEmpty()) {
+            listener.get().deleted(name, room);
+            return null;
+          }
+          return members;
         });
   }
 
@@ -127,7 +149,7 @@ final class NamespaceRooms<M extends Member> {
 
   private Set<M> union(Set<String> names) {
     Set<M> union = new HashSet<>();
-    names.forEach(name -> union.addAll(members(name)));
+    names.forEach(room -> union.addAll(members(room)));
     return union;
   }
 

@@ -16,14 +16,17 @@ import java.util.function.Consumer;
  */
 public final class RoomIndex<M extends Member> implements Rooms<M> {
   private final Map<NamespaceName, NamespaceRooms<M>> namespaces = new ConcurrentHashMap<>();
-  private final NamespaceRooms<M> empty = new NamespaceRooms<>();
+  private final NamespaceRooms<M> empty =
+      new NamespaceRooms<>(NamespaceName.ROOT, () -> RoomListener.NONE);
+  private volatile RoomListener listener = RoomListener.NONE;
 
   @Override
   public void enter(M member) {
     namespaces.compute(
         member.namespaceName(),
         (name, there) -> {
-          NamespaceRooms<M> rooms = there == null ? new NamespaceRooms<>() : there;
+          NamespaceRooms<M> rooms =
+              there == null ? new NamespaceRooms<>(name, () -> listener) : there;
           rooms.enter(member);
           return rooms;
         });
@@ -65,6 +68,11 @@ public final class RoomIndex<M extends Member> implements Rooms<M> {
   @Override
   public int count() {
     return namespaces.values().stream().mapToInt(NamespaceRooms::count).sum();
+  }
+
+  @Override
+  public void follow(RoomListener follower) {
+    listener = follower;
   }
 
   @Override

@@ -47,6 +47,12 @@ public interface Rooms<M extends Member> {
   int count();
 
   /**
+   * Sets the listener of the rooms that are created and deleted from now on. It replaces the
+   * earlier listener.
+   */
+  void follow(RoomListener listener);
+
+  /**
    * Calls the action once for each member of a destination, on this thread. A member that joins or
    * leaves at the same time may or may not be among them.
    */

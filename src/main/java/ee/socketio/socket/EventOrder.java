@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.engineio.PacketUnit;
+import ee.socketio.protocol.engineio.Reliability;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.PacketParser;
 import ee.socketio.protocol.socketio.SocketPacket;
@@ -10,6 +11,7 @@ import ee.socketio.room.Destination;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class EventOrder {
   /** A power of two, greater than the usual number of threads that emit at the same moment. */
   private static final int LOCKS = 16;
+
+  /** The position of an event whose position the log determines. */
+  public static final long NEXT = PacketLog.NEXT;
+
+  /** The position of an event that clients cannot recover. */
+  public static final long NONE = PacketLog.START;
 
   private final @Nullable PacketLog log;
   private final PacketParser parser;
@@ -83,26 +91,64 @@ public final class EventOrder {
   }
 
   /**
-   * Adds an event to the log, if there is one. The caller holds the lock of the namespace.
+   * Adds an event to the log, if there is one, and lets the log determine its position. The caller
+   * holds the lock of the namespace.
    *
    * @param packet the encoded event
    */
   public OutgoingEvent add(Destination destination, SocketPacket event, PacketUnit packet) {
+    return add(NEXT, destination, event, packet);
+  }
+
+  /**
+   * Adds an event to the log, if there is one. The caller holds the lock of the namespace.
+   *
+   * @param position of the event; {@link #NEXT}, or {@link #NONE}
+   * @param packet the encoded event
+   */
+  public OutgoingEvent add(
+      long position, Destination destination, SocketPacket event, PacketUnit packet) {
     if (log == null) {
       return OutgoingEvent.of(packet);
     }
     return switch (packet.reliability()) {
-      case VOLATILE -> new OutgoingEvent(packet, withoutOffset(event, packet), PacketLog.START);
+      case VOLATILE -> withoutOffset(event, packet);
       case CONFLATED -> {
-        LoggedEvent logged = log.append(destination, offset -> withoutOffset(event, packet));
-        yield new OutgoingEvent(packet, logged.packet(), PacketLog.START);
+        OutgoingEvent outgoing = withoutOffset(event, packet);
+        append(log, position, destination, offset -> outgoing.recoverable());
+        yield outgoing;
       }
       case RELIABLE, DROPPABLE -> {
         LoggedEvent logged =
-            log.append(destination, offset -> with(event.withArgument(quoted(offset)), packet));
-        yield new OutgoingEvent(packet, logged.packet(), logged.position());
+            append(log, position, destination, offset -> withOffset(event, offset, packet));
+        yield logged == null
+            ? withoutOffset(event, packet)
+            : new OutgoingEvent(packet, logged.packet(), logged.position());
       }
     };
+  }
+
+  private static @Nullable LoggedEvent append(
+      PacketLog log, long position, Destination destination, Function<String, PacketUnit> encoder) {
+    if (position == NEXT) {
+      return log.append(destination, encoder);
+    }
+    return position == NONE ? null : log.append(position, destination, encoder);
+  }
+
+  /**
+   * Encodes an event for a log, as {@link #add} does.
+   *
+   * @param packet the encoded event
+   */
+  public PacketUnit encode(SocketPacket event, String offset, PacketUnit packet) {
+    return packet.reliability() == Reliability.CONFLATED
+        ? withoutOffset(event, packet).recoverable()
+        : withOffset(event, offset, packet);
+  }
+
+  private PacketUnit withOffset(SocketPacket event, String offset, PacketUnit packet) {
+    return with(event.withArgument(quoted(offset)), packet);
   }
 
   private static String quoted(String offset) {
@@ -113,8 +159,10 @@ public final class EventOrder {
    * The official client takes the last argument of each event for an offset, if it is a string. So
    * an event without an offset must end with another value.
    */
-  private PacketUnit withoutOffset(SocketPacket event, PacketUnit packet) {
-    return event.json().endsWith("\"]") ? with(event.withArgument("null"), packet) : packet;
+  private OutgoingEvent withoutOffset(SocketPacket event, PacketUnit packet) {
+    PacketUnit unmistakable =
+        event.json().endsWith("\"]") ? with(event.withArgument("null"), packet) : packet;
+    return new OutgoingEvent(packet, unmistakable, NONE);
   }
 
   /** Encodes an event with the modifiers of a packet. */

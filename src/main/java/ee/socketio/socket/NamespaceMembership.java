@@ -451,6 +451,7 @@ final class NamespaceMembership implements Membership {
   }
 
   private void disconnect(Connected current, @Nullable String forced) {
+    services.recovery().sendWaiting(current.socket());
     if (services.recovery().end(current.socket(), false)) {
       // At once, because later emissions of this thread must not address the socket.
       current.socket().exitRooms();

@@ -1,6 +1,7 @@
 package ee.socketio.socket;
 
 import ee.socketio.protocol.socketio.SocketPacket;
+import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.Progress;
 import ee.socketio.recovery.RoomChange;
 import ee.socketio.recovery.RoomHistory;
@@ -25,6 +26,7 @@ final class Recoverable {
   private List<RoomChange> changes = List.of();
   private final RoomHistory history;
   private volatile Consumer<SocketPacket> sender = event -> {};
+  private volatile Runnable changed = () -> {};
 
   /**
    * @param pid the private id, which only the client knows
@@ -57,6 +59,16 @@ final class Recoverable {
     sender = connectedSender;
   }
 
+  /** Calls a task after each change of the rooms and of the data. */
+  void whenChanged(Runnable task) {
+    changed = task;
+  }
+
+  /** The rooms or the data have changed. */
+  void changed() {
+    changed.run();
+  }
+
   /**
    * The socket connects.
    *
@@ -79,9 +91,19 @@ final class Recoverable {
     return recovery > recoveries;
   }
 
-  /** An event was queued for the socket. */
-  void sent(long position) {
+  /**
+   * Whether an event is to be queued for the socket. The client may have received an event with a
+   * known position already, from another node that has read the stream faster.
+   *
+   * @param position {@link PacketLog#START} for an event without a position
+   */
+  boolean isNew(long position) {
+    if (position == PacketLog.START) {
+      return true;
+    }
+    boolean isNew = position > sent;
     sent = Math.max(sent, position);
+    return isNew;
   }
 
   /**
@@ -110,6 +132,11 @@ final class Recoverable {
 
   Progress progress() {
     return progress;
+  }
+
+  /** The progress while the socket is connected. */
+  Progress currentProgress() {
+    return Progress.open(start, conflated);
   }
 
   RoomHistory history() {

@@ -8,6 +8,7 @@ import ee.socketio.protocol.socketio.AuthObject;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.ratelimit.ClientRates;
+import ee.socketio.recovery.LiveSession;
 import ee.socketio.recovery.MissedEvents;
 import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.RecoveryOptions;
@@ -19,7 +20,6 @@ import ee.socketio.time.Timer.Timeout;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,16 +59,45 @@ final class Recovery {
   private final Supplier<String> ids;
   private final Clock clock;
   private final Consumer<SavedSession> onExpired;
+  private final Supplier<@Nullable Deferral> deferral;
   private final Map<String, Holder> holders = new ConcurrentHashMap<>();
   private final LongAdder recovered = new LongAdder();
 
   /** The connected socket with a private id. */
-  private static final class Holder {
+  private final class Holder implements LiveSession {
     private final Socket socket;
+    private final Recoverable recoverable;
     private final CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
 
-    Holder(Socket socket) {
+    Holder(Socket socket, Recoverable recoverable) {
       this.socket = socket;
+      this.recoverable = recoverable;
+    }
+
+    @Override
+    public String pid() {
+      return recoverable.pid();
+    }
+
+    @Override
+    public @Nullable SavedSession state() {
+      return order.locked(
+          socket.namespaceName(),
+          () ->
+              socket.isActive()
+                  ? SessionStates.connected(socket, recoverable, clock.instant())
+                  : null);
+    }
+
+    @Override
+    public CompletionStage<Boolean> release() {
+      return Recovery.this.release(this, socket.session());
+    }
+
+    @Override
+    public void abandon() {
+      recoverable.revoke();
+      socket.session().abort(CloseReason.TRANSPORT_CLOSE);
     }
   }
 
@@ -82,7 +111,12 @@ final class Recovery {
 
   /** A client that returns over a new session, and asks for its former socket. */
   private record Return(
-      String pid, String offset, NamespaceName name, Identity identity, Session session) {
+      String pid,
+      String offset,
+      NamespaceName name,
+      Identity identity,
+      Session session,
+      PacketLog log) {
 
     boolean mayReplace(Socket holder) {
       return holder.namespaceName().equals(name)
@@ -91,7 +125,9 @@ final class Recovery {
 
     /** A client whose session has closed must not take a session from its next connection. */
     boolean mayRecover(SavedSession saved) {
-      return session.isOpen() && saved.belongsTo(name, identity.userId());
+      return session.isOpen()
+          && saved.belongsTo(name, identity.userId())
+          && saved.accepts(offset, log);
     }
   }
 
@@ -104,6 +140,7 @@ final class Recovery {
    * @param order the order of the events of each namespace
    * @param ids creates private ids
    * @param onExpired called with a session whose client has returned too late
+   * @param deferral returns null if no event waits for a position
    */
   Recovery(
       RecoveryOptions options,
@@ -113,7 +150,8 @@ final class Recovery {
       EventOrder order,
       Supplier<String> ids,
       Clock clock,
-      Consumer<SavedSession> onExpired) {
+      Consumer<SavedSession> onExpired,
+      Supplier<@Nullable Deferral> deferral) {
     this.options = options;
     this.patience = patience;
     this.log = log;
@@ -122,6 +160,7 @@ final class Recovery {
     this.ids = ids;
     this.clock = clock;
     this.onExpired = onExpired;
+    this.deferral = deferral;
   }
 
   /** The number of recovered sockets since the start. */
@@ -171,7 +210,7 @@ final class Recovery {
     if (pid.isEmpty()) {
       return CompletableFuture.completedStage(null);
     }
-    Return client = new Return(pid, text(auth, "offset"), name, identity, session);
+    Return client = new Return(pid, text(auth, "offset"), name, identity, session, log);
     return CompletableFuture.completedStage(client)
         .thenCompose(this::claim)
         .exceptionally(
@@ -256,7 +295,8 @@ final class Recovery {
         .thenApply(session -> session == null ? null : claim(session, client));
   }
 
-  private @Nullable Claim claim(SavedSession session, Return client) {
+  private @Nullable Claim claim(SavedSession taken, Return client) {
+    SavedSession session = taken.of(client.name(), client.identity().userId());
     Set<String> rooms = Set.copyOf(IdentityRooms.of(client.identity()));
     MissedEvents missed = new MissedEvents(log, session, client.offset(), rooms, options.session());
     if (missed.read()) {
@@ -324,7 +364,10 @@ final class Recovery {
     } else {
       recover(socket, recoverable, claim);
     }
-    holders.put(recoverable.pid(), new Holder(socket));
+    Holder holder = new Holder(socket, recoverable);
+    holders.put(recoverable.pid(), holder);
+    recoverable.whenChanged(() -> store.changed(recoverable.pid()));
+    store.opened(holder);
     return entered;
   }
 
@@ -346,6 +389,13 @@ final class Recovery {
 
   private void send(Socket socket, Recoverable recoverable, SocketPacket event) {
     PacketUnit packet = socket.encoded(event);
+    Deferral waiting = deferral.get();
+    if (waiting != null) {
+      if (socket.isActive() || recoverable.isKept()) {
+        waiting.send(socket, event, packet);
+      }
+      return;
+    }
     Socket target =
         order.locked(socket.namespaceName(), () -> enqueue(socket, recoverable, event, packet));
     if (target != null) {
@@ -368,6 +418,14 @@ final class Recovery {
   private @Nullable Socket successor(Recoverable recoverable) {
     Holder holder = recoverable.isKept() ? holders.get(recoverable.pid()) : null;
     return holder == null ? null : holder.socket;
+  }
+
+  /** Sends what waits for a socket now, because the server is about to disconnect the socket. */
+  void sendWaiting(Socket socket) {
+    Deferral waiting = deferral.get();
+    if (waiting != null) {
+      waiting.sendNow(socket);
+    }
   }
 
   // Disconnecting
@@ -419,6 +477,8 @@ final class Recovery {
     try {
       save(socket, recoverable, rates);
     } finally {
+      recoverable.whenChanged(() -> {});
+      store.closed(recoverable.pid());
       Holder holder = holders.remove(recoverable.pid());
       if (holder != null) {
         holder.released.complete(null);
@@ -429,31 +489,12 @@ final class Recovery {
   private void save(Socket socket, Recoverable recoverable, ClientRates rates) {
     String userId = socket.identity().userId();
     if (recoverable.isKept()) {
-      store.save(saved(socket, recoverable, rates));
+      store.save(SessionStates.ended(socket, recoverable, rates, clock.instant()));
       if (userId != null && !recoverable.isKept()) {
         // The user was disconnected at the same moment.
         store.removeUser(userId);
       }
     }
-  }
-
-  private SavedSession saved(Socket socket, Recoverable recoverable, ClientRates rates) {
-    Set<String> identityRooms = Set.copyOf(IdentityRooms.of(socket.identity()));
-    Set<String> rooms = new HashSet<>(recoverable.rooms());
-    rooms.removeAll(identityRooms);
-    rooms.remove(socket.id().value());
-    return new SavedSession(
-        recoverable.pid(),
-        socket.id(),
-        socket.namespaceName(),
-        socket.identity().userId(),
-        rooms,
-        identityRooms,
-        recoverable.changes(),
-        socket.data(),
-        recoverable.progress(),
-        rates,
-        clock.instant());
   }
 
   /** Ends the waiting sessions of a user, who was disconnected. */

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,14 @@ public final class Socket implements Recipient {
    * @param packets encodes events
    * @param counters counts events
    * @param workers runs concurrent events and completes acknowledgements
+   * @param deferral returns null if no event waits for a position
    */
   record Services(
-      Rooms<Socket> rooms, PacketFactory packets, EventCounters counters, Workers workers) {}
+      Rooms<Socket> rooms,
+      PacketFactory packets,
+      EventCounters counters,
+      Workers workers,
+      Supplier<@Nullable Deferral> deferral) {}
 
   private final SocketDetails details;
   private volatile Authentication authentication;
@@ -76,7 +82,7 @@ public final class Socket implements Recipient {
   private final @Nullable Recoverable recoverable;
   private final AtomicInteger concurrent = new AtomicInteger();
   private final SocketHandlers handlers = new SocketHandlers();
-  private final Map<String, Object> data = new ConcurrentHashMap<>(4);
+  private final Map<String, Object> data;
   private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
   private volatile @Nullable Set<String> lastRooms;
 
@@ -97,6 +103,8 @@ public final class Socket implements Recipient {
     this.services = services;
     this.pending = pending;
     this.recoverable = recoverable;
+    this.data =
+        recoverable == null ? new ConcurrentHashMap<>(4) : new ObservedMap<>(recoverable::changed);
     this.caller = services.workers().caller(this::identity, session.handshake().caller());
   }
 
@@ -189,7 +197,10 @@ public final class Socket implements Recipient {
     return session.transport();
   }
 
-  /** Values that the application keeps with this socket. */
+  /**
+   * Values that the application keeps with this socket. A recovered socket has the values of its
+   * former socket. In a cluster, these are values of JSON, such as texts and maps.
+   */
   public Map<String, Object> data() {
     return data;
   }
@@ -319,15 +330,21 @@ public final class Socket implements Recipient {
 
   /** Joins rooms, and returns the new ones. Calls no code of the application. */
   List<String> joinRooms(Collection<String> rooms) {
-    return recoverable == null
-        ? services.rooms().join(this, rooms)
-        : recoverable.history().join(services.rooms(), this, rooms);
+    if (recoverable == null) {
+      return services.rooms().join(this, rooms);
+    }
+    List<String> joined = recoverable.history().join(services.rooms(), this, rooms);
+    recoverable.changed();
+    return joined;
   }
 
   private boolean leaveRoom(String room) {
-    return recoverable == null
-        ? services.rooms().leave(this, room)
-        : recoverable.history().leave(services.rooms(), this, room);
+    if (recoverable == null) {
+      return services.rooms().leave(this, room);
+    }
+    boolean left = recoverable.history().leave(services.rooms(), this, room);
+    recoverable.changed();
+    return left;
   }
 
   @Override
@@ -443,7 +460,7 @@ public final class Socket implements Recipient {
   public void emit(String event, @Nullable Object... arguments) {
     SocketPacket packet = services.packets().event(namespaceName(), event, arguments);
     if (recoverable == null) {
-      send(packet);
+      sendInOrder(packet);
     } else {
       send(packet, recoverable);
     }
@@ -458,7 +475,7 @@ public final class Socket implements Recipient {
   public CompletionStage<Arguments> emitWithAck(
       Duration limit, String event, @Nullable Object... arguments) {
     PendingAck ack = pending.expect(limit);
-    send(services.packets().event(namespaceName(), ack.id(), event, arguments));
+    sendInOrder(services.packets().event(namespaceName(), ack.id(), event, arguments));
     failPendingUnlessConnected();
     return services.workers().forApplication(ack.answer(), caller);
   }
@@ -532,8 +549,7 @@ public final class Socket implements Recipient {
     if (!isActive()) {
       return false;
     }
-    state.sent(event.position());
-    return session.enqueue(event.recoverable());
+    return state.isNew(event.position()) && session.enqueue(event.recoverable());
   }
 
   @Override
@@ -552,6 +568,21 @@ public final class Socket implements Recipient {
    */
   void enqueue(SocketPacket event) {
     enqueue(services.packets().encode(event));
+    services.counters().sent(1);
+  }
+
+  /** Sends an event behind the events that wait for their positions. */
+  private void sendInOrder(SocketPacket event) {
+    Deferral deferral = services.deferral().get();
+    if (deferral == null) {
+      send(event);
+      return;
+    }
+    if (connected()) {
+      announce(event);
+      PacketUnit packet = services.packets().encode(event);
+      deferral.sendInOrder(this, () -> send(packet));
+    }
     services.counters().sent(1);
   }
 

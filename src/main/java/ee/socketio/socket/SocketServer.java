@@ -10,10 +10,9 @@ import ee.socketio.protocol.socketio.NamespacePattern;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.ratelimit.AbuseGuard;
 import ee.socketio.ratelimit.RateLimiter;
-import ee.socketio.recovery.MemoryPacketLog;
-import ee.socketio.recovery.MemorySessionStore;
 import ee.socketio.recovery.PacketLog;
 import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.RecoveryStorage;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.room.Rooms;
@@ -60,8 +59,11 @@ public final class SocketServer implements SessionAcceptor {
   private final AbuseGuard guard;
   private final Set<Client> closing = ConcurrentHashMap.newKeySet();
   private final Client.Settings settings;
+  private volatile @Nullable Deferral deferral;
 
   /**
+   * A server that keeps events and sessions for recovery in memory.
+   *
    * @param options limits and times
    * @param authorizer decides which user may connect to which namespace
    * @param rooms the index of rooms
@@ -80,21 +82,51 @@ public final class SocketServer implements SessionAcceptor {
       Supplier<String> ids,
       Timer timer,
       Clock clock) {
+    this(
+        options,
+        authorizer,
+        rooms,
+        payloads,
+        executors,
+        ids,
+        timer,
+        clock,
+        RecoveryStorage.inMemory(
+            options.recovery().enabled() ? ids.get() : "",
+            options.recovery(),
+            clock,
+            timer::nanoTime));
+  }
+
+  /**
+   * @param options limits and times
+   * @param authorizer decides which user may connect to which namespace
+   * @param rooms the index of rooms
+   * @param payloads converts Java values to JSON and back
+   * @param executors run the code of the application
+   * @param ids creates socket ids
+   * @param timer schedules the reports of abuse
+   * @param clock provides the times at which sockets connect
+   * @param storage keeps events and sessions for recovery
+   */
+  public SocketServer(
+      SocketOptions options,
+      NamespaceAuthorizer authorizer,
+      Rooms<Socket> rooms,
+      Payloads payloads,
+      ServerExecutors executors,
+      Supplier<String> ids,
+      Timer timer,
+      Clock clock,
+      RecoveryStorage storage) {
     this.rooms = rooms;
     packets = new PacketFactory(payloads, options.parser());
     serverEvents = new ServerEvents(namespaces, packets);
     workers = new Workers(executors, options.concurrentEvents());
     RecoveryOptions recovering = options.recovery();
-    log =
-        new MemoryPacketLog(
-            recovering.enabled() ? ids.get() : "",
-            recovering.log(),
-            recovering.maxDisconnection().plus(recovering.unnoticed()),
-            timer::nanoTime);
+    log = storage.log();
     Consumer<SavedSession> onExpired = expired(executors.handlers());
-    store =
-        new MemorySessionStore(
-            recovering.maxSessions(), recovering.maxDisconnection(), clock, onExpired);
+    store = storage.sessions().apply(onExpired);
     order = new EventOrder(recovering.enabled() ? log : null, options.parser());
     recovery =
         new Recovery(
@@ -105,7 +137,8 @@ public final class SocketServer implements SessionAcceptor {
             order,
             ids,
             clock,
-            onExpired);
+            onExpired,
+            () -> deferral);
     this.timer = timer;
     SecurityReports reports = new SecurityReports(listeners, timer::schedule, executors.handlers());
     guard = new AbuseGuard(options.abuse(), timer::nanoTime, reports.abuse());
@@ -118,7 +151,7 @@ public final class SocketServer implements SessionAcceptor {
             new Dispatch(packets, options.answerUnhandled()),
             listeners,
             reports,
-            new Socket.Services(rooms, packets, counters, workers),
+            new Socket.Services(rooms, packets, counters, workers, () -> deferral),
             recovery,
             new Expiry.Timing(timer, clock, options.expiringNotice(), options.expiryGrace()),
             ids,
@@ -257,6 +290,11 @@ public final class SocketServer implements SessionAcceptor {
   /** The order of the events of each namespace. */
   public EventOrder order() {
     return order;
+  }
+
+  /** Lets events wait for their positions from now on. */
+  public void defer(Deferral waiting) {
+    deferral = waiting;
   }
 
   /** The numbers of received and sent events. */

@@ -1,6 +1,9 @@
 package ee.socketio.wiring;
 
 import ee.socketio.cluster.ClusterOptions;
+import ee.socketio.cluster.redis.adapter.ShardedOptions;
+import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
+import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 
 /**
  * The settings of the cluster.
@@ -9,12 +12,17 @@ import ee.socketio.cluster.ClusterOptions;
  * @param options the settings that do not depend on the adapter
  * @param redis the URI of Redis, which may contain a password; empty if it is not configured
  * @param prefix the beginning of the names in Redis
- * @param queue the largest number of commands that wait to be sent to Redis
+ * @param subscriptions the rooms with channels of their own in the sharded mode
+ * @param connection the limits of the connections to Redis
  */
 record ClusterConfiguration(
-    ClusterMode mode, ClusterOptions options, String redis, String prefix, int queue) {
+    ClusterMode mode,
+    ClusterOptions options,
+    String redis,
+    String prefix,
+    SubscriptionMode subscriptions,
+    ConnectionOptions connection) {
   private static final String PREFIX = "socket.io";
-  private static final int QUEUE = 10_000;
 
   static ClusterConfiguration read(Settings settings) {
     ClusterOptions otherwise = ClusterOptions.DEFAULT;
@@ -29,7 +37,22 @@ record ClusterConfiguration(
             settings.number("cluster.max-requests", otherwise.maxRequests())),
         settings.text("cluster.redis.uri", ""),
         settings.text("cluster.prefix", PREFIX),
-        settings.number("cluster.queue", QUEUE));
+        settings.parsed(
+            "cluster.subscription-mode",
+            ShardedOptions.DEFAULT.mode(),
+            "dynamic, static or dynamic-private",
+            SubscriptionMode::parse),
+        connection(settings, ConnectionOptions.DEFAULT));
+  }
+
+  private static ConnectionOptions connection(Settings settings, ConnectionOptions otherwise) {
+    return new ConnectionOptions(
+        settings.number("cluster.queue", otherwise.queue()),
+        settings.millis("cluster.redis.connect-timeout", otherwise.connectTimeout()),
+        otherwise.answerTimeout(),
+        settings.millis("cluster.redis.ping-interval", otherwise.pingInterval()),
+        otherwise.firstDelay(),
+        otherwise.lastDelay());
   }
 
   /** Contains no URI, because it may contain a password. */

@@ -3,24 +3,21 @@ package ee.socketio.wiring;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.redis.MessageLimits;
 import ee.socketio.cluster.redis.RedisConnection;
+import ee.socketio.cluster.redis.adapter.ShardedLink;
+import ee.socketio.cluster.redis.adapter.ShardedOptions;
 import ee.socketio.cluster.redis.classic.ClassicLink;
 import ee.socketio.cluster.redis.classic.ClassicOptions;
-import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 import ee.socketio.cluster.redis.jedis.JedisConnection;
 import ee.socketio.cluster.redis.jedis.RedisUri;
-import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.Rooms;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BiPredicate;
 
 /** Creates the links that use Redis. */
 final class RedisLinks {
   private RedisLinks() {}
 
   static ClusterLink classic(
-      ClusterConfiguration configuration,
-      String nodeId,
-      BiPredicate<NamespaceName, String> rooms,
-      ThreadFactory threads) {
+      ClusterConfiguration configuration, String nodeId, Rooms<?> rooms, ThreadFactory threads) {
     return new ClassicLink(
         connection(configuration, threads),
         nodeId,
@@ -28,11 +25,32 @@ final class RedisLinks {
             configuration.prefix(),
             ClassicOptions.DEFAULT.specificResponses(),
             MessageLimits.DEFAULT),
-        rooms);
+        (namespace, room) -> rooms.size(namespace, room) > 0);
+  }
+
+  static ClusterLink sharded(
+      ClusterConfiguration configuration, String nodeId, Rooms<?> rooms, ThreadFactory threads) {
+    if (uri(configuration).kind() == RedisUri.Kind.CLUSTER) {
+      throw new IllegalArgumentException(
+          "socketio.cluster is 'redis-sharded', and socketio.cluster.redis.uri names a Redis"
+              + " Cluster, expected a single server or Sentinel");
+    }
+    ShardedLink link =
+        new ShardedLink(
+            connection(configuration, threads),
+            nodeId,
+            new ShardedOptions(
+                configuration.prefix(), configuration.subscriptions(), MessageLimits.DEFAULT));
+    rooms.follow(link);
+    return link;
   }
 
   private static RedisConnection connection(
       ClusterConfiguration configuration, ThreadFactory threads) {
+    return new JedisConnection(uri(configuration), configuration.connection(), threads);
+  }
+
+  private static RedisUri uri(ClusterConfiguration configuration) {
     if (configuration.redis().isEmpty()) {
       throw new IllegalArgumentException(
           "socketio.cluster is '"
@@ -40,9 +58,6 @@ final class RedisLinks {
               + "', and socketio.cluster.redis.uri is missing, expected a URI such as"
               + " redis://localhost:6379");
     }
-    return new JedisConnection(
-        RedisUri.parse(configuration.redis()),
-        ConnectionOptions.DEFAULT.withQueue(configuration.queue()),
-        threads);
+    return RedisUri.parse(configuration.redis());
   }
 }

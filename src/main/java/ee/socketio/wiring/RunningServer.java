@@ -1,11 +1,13 @@
 package ee.socketio.wiring;
 
 import ee.socketio.admin.ServerStatistics;
+import ee.socketio.admin.ui.AdminUi;
 import ee.socketio.audit.AuditTrail;
 import ee.socketio.auth.NamespaceAuthorizer;
 import ee.socketio.caller.CallerContext;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterNode;
+import ee.socketio.cluster.ClusterWatch;
 import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.MailboxTopic;
 import ee.socketio.cluster.PresenceTopic;
@@ -72,6 +74,7 @@ final class RunningServer {
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
+  private final @Nullable AdminUi adminUi;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -134,11 +137,7 @@ final class RunningServer {
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
     Optional<ClusterLink> link =
-        ClusterLinks.create(
-            configuration.cluster(),
-            ids.get(),
-            (namespace, room) -> rooms.size(namespace, room) > 0,
-            threads);
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
@@ -164,6 +163,15 @@ final class RunningServer {
     if (cluster != null) {
       shareState(cluster);
     }
+    adminUi =
+        AdminUis.create(
+            configuration.adminUi(),
+            server,
+            emitter,
+            engine,
+            cluster != null,
+            ids,
+            wheel::schedule);
     fit =
         configuration.portableWriter()
             ? ContainerFit.portable()
@@ -175,6 +183,7 @@ final class RunningServer {
   private void shareState(ClusterNode node) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
+    new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
     }
@@ -209,6 +218,9 @@ final class RunningServer {
     if (cluster != null) {
       cluster.start();
     }
+    if (adminUi != null) {
+      adminUi.start();
+    }
   }
 
   /**
@@ -221,6 +233,9 @@ final class RunningServer {
     }
     deadline.begin();
     engine.refuseNewSessions();
+    if (adminUi != null) {
+      adminUi.stop();
+    }
     try {
       int sessions = engine.sessions().size();
       deadline.await(() -> flushes.waiting() == 0);

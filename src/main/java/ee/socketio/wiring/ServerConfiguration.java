@@ -55,6 +55,7 @@ import java.util.stream.Collectors;
  * @param emitQueue the number of emissions that may wait to be written; beyond it, callers write
  * @param mailbox the settings of the mailbox
  * @param cluster the settings of the cluster
+ * @param adminUi the settings of the Admin UI
  * @param shutdownTimeout how long the stop of the application may wait for queues and clients
  * @param contractPath the path of the contract, without a slash at its end; empty for no contract
  * @param readers the number of threads that read WebSockets, where the container supports it; 0 for
@@ -83,6 +84,7 @@ record ServerConfiguration(
     int emitQueue,
     MailboxOptions mailbox,
     ClusterConfiguration cluster,
+    AdminUiConfiguration adminUi,
     Duration shutdownTimeout,
     String contractPath,
     int readers,
@@ -116,6 +118,7 @@ record ServerConfiguration(
 
   static ServerConfiguration read(Settings settings) {
     EngineOptions engine = engine(settings);
+    AdminUiConfiguration adminUi = AdminUiConfiguration.read(settings);
     return new ServerConfiguration(
         settings.parsed(
             "path", "/socket.io", "a path such as /socket.io", ServerConfiguration::path),
@@ -139,7 +142,7 @@ record ServerConfiguration(
                 "words separated by single commas",
                 ServerConfiguration::words),
             settings.number("auth.max-roles", RoleOrder.DEFAULT_MAX)),
-        access(settings),
+        access(settings, adminUi),
         presence(settings),
         settings.parsed(
             "guard.actions",
@@ -156,6 +159,7 @@ record ServerConfiguration(
         settings.number("emit.queue-size", 1_000),
         mailbox(settings),
         ClusterConfiguration.read(settings),
+        adminUi,
         settings.millis("shutdown-timeout", Duration.ofSeconds(10)),
         settings.parsed("contract.path", "", "a path such as /contract", ServerConfiguration::path),
         settings.parsed(
@@ -296,13 +300,14 @@ record ServerConfiguration(
     return words;
   }
 
-  private static AccessPolicy access(Settings settings) {
+  private static AccessPolicy access(Settings settings, AdminUiConfiguration adminUi) {
     return AccessPolicy.of(
-        settings.parsed(
-            "auth.namespaces",
-            DEFAULT_RULES,
-            "rules such as /admin=role:admin;/public=optional",
-            ServerConfiguration::rules),
+        adminUi.with(
+            settings.parsed(
+                "auth.namespaces",
+                DEFAULT_RULES,
+                "rules such as /admin=role:admin;/public=optional",
+                ServerConfiguration::rules)),
         settings.parsed(
             "auth.default",
             AccessRule.parse("required"),

@@ -310,6 +310,8 @@ class ClusterFetchTest {
     MemoryCluster pair = new MemoryCluster();
     TestNode near = new TestNode(pair, "near");
     new TestNode(pair, "far", ClusterOptions.DEFAULT, TestServer.plan().workers(work::add));
+    // The node announces its state to the other nodes in Java.
+    work.remove(0).run();
     CompletableFuture<FetchedSockets> found =
         near.emitter().sockets().fetchSockets().toCompletableFuture();
     pair.drain();

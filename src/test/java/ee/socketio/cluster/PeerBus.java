@@ -2,23 +2,34 @@ package ee.socketio.cluster;
 
 import ee.socketio.testkit.SteppedTimer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 
 /** Carries the messages of several nodes in one JVM. A test decides which node is cut off. */
 final class PeerBus {
   final SteppedTimer timer = new SteppedTimer();
+
+  /** Reads and sends the state of the nodes. */
+  Executor executor = Runnable::run;
+
   private final Map<String, Peers> nodes = new LinkedHashMap<>();
   private final Set<String> separated = new HashSet<>();
-  private final List<Runnable> messages = new ArrayList<>();
+  private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
 
   /** Adds a node, which the test starts. */
   Peers node(String id) {
-    Peers peers = new Peers(id, json -> publish(id, json), timer::schedule, timer::nanoTime);
+    Peers peers =
+        new Peers(
+            id,
+            json -> publish(id, json),
+            timer::schedule,
+            timer::nanoTime,
+            task -> executor.execute(task));
     nodes.put(id, peers);
     return peers;
   }
@@ -56,8 +67,8 @@ final class PeerBus {
 
   /** Delivers all messages, also those that are sent in the meantime. */
   void deliver() {
-    while (!messages.isEmpty()) {
-      messages.remove(0).run();
+    for (Runnable next = messages.poll(); next != null; next = messages.poll()) {
+      next.run();
     }
   }
 }

@@ -2,9 +2,13 @@ package ee.socketio.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.TestTimeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PeersTest {
@@ -17,7 +21,7 @@ class PeersTest {
   private final Topic ofB = new Topic(b, "two");
 
   /** Announces a text, and records what the peers announce. */
-  private static final class Topic implements PeerTopic {
+  private static class Topic implements PeerTopic {
     final List<String> events = new ArrayList<>();
     private final String text;
 
@@ -32,7 +36,7 @@ class PeersTest {
     }
 
     @Override
-    public List<List<String>> snapshot() {
+    public Iterable<List<String>> snapshot() {
       return List.of(List.of(text));
     }
 
@@ -147,12 +151,105 @@ class PeersTest {
   }
 
   @Test
+  void aQuestionDuringAnAnswerGetsAFurtherAnswer() {
+    List<Runnable> tasks = new ArrayList<>();
+    startBoth();
+    bus.executor = tasks::add;
+    b.reconnected();
+    bus.pass(MOMENT);
+    b.reconnected();
+    bus.pass(MOMENT);
+    ofB.events.clear();
+    while (!tasks.isEmpty()) {
+      tasks.remove(0).run();
+    }
+    bus.deliver();
+    assertThat(ofB.events).containsExactly("a reset", "a[one]", "a reset", "a[one]");
+  }
+
+  @Test
+  void aLargeStateIsSentInParts() {
+    List<String> texts = IntStream.range(0, 1_000).mapToObj(Integer::toString).toList();
+    Peers c = bus.node("c");
+    new Topic(c, "") {
+      @Override
+      public Iterable<List<String>> snapshot() {
+        return () -> texts.stream().map(List::of).iterator();
+      }
+    };
+    a.start();
+    bus.deliver();
+    c.start();
+    bus.deliver();
+    assertThat(ofA.events).hasSizeLessThan(100);
+    bus.pass(Duration.ofSeconds(1));
+    assertThat(ofA.events)
+        .containsSubsequence(texts.stream().map(each -> "c[" + each + "]").toList());
+  }
+
+  @Test
+  void noMessageWaitsForTheWholeState() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Peers c = bus.node("c");
+    new Topic(c, "three") {
+      @Override
+      public Iterable<List<String>> snapshot() {
+        reading.countDown();
+        await(release);
+        return List.of(List.of("three"));
+      }
+    };
+    startBoth();
+    ofA.events.clear();
+    Thread[] reader = new Thread[1];
+    bus.executor =
+        task -> {
+          reader[0] = new Thread(task);
+          reader[0].start();
+        };
+    c.start();
+    await(reading);
+    c.send("text", List.of("sent meanwhile"));
+    a.send("text", List.of("received meanwhile"));
+    bus.deliver();
+    assertThat(c.alive()).contains("a");
+    assertThat(ofA.events).endsWith("c[sent meanwhile]");
+    release.countDown();
+    reader[0].join();
+    bus.deliver();
+    assertThat(ofA.events).endsWith("c[three]");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void invalidMessagesHaveNoEffect() {
     startBoth();
     ofB.events.clear();
     for (String json :
         List.of(
-            "", "{}", "[]", "[\"text\"]", "[1,2]", "[\"text\",\"x\"]", "[[[[", "[\"a\",\"1\"")) {
+            "",
+            "{}",
+            "[]",
+            "[\"text\"]",
+            "[1,2]",
+            "[\"text\",\"x\"]",
+            "[[[[",
+            "[\"a\",\"1\"",
+            "{\"texts\":[]}",
+            "{\"texts\":{}}",
+            "{\"texts\":[\"text\"]}",
+            "{\"texts\":[1,2]}",
+            "{\"texts\":[\"text\",\"x\"]}",
+            "{\"texts\":[[\"a\"],\"1\"]}",
+            "{\"texts\":[\"a\",\"1\"")) {
       b.received("a", json);
       b.received("z", json);
     }

@@ -17,13 +17,14 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 /** The containers that the build has put into its folder, by name. */
-final class Installations {
+public final class Installations {
   private static final int JAVA_OF_JAKARTA_EE_10 = 17;
   private static final int JAVA_OF_JAKARTA_EE_11 = 21;
 
   private Installations() {}
 
-  static Container start(String name, Site site) throws IOException, InterruptedException {
+  /** Starts a container with the WARs of a site. */
+  public static Container start(String name, Site site) throws IOException, InterruptedException {
     return switch (name) {
       case "payara-micro" -> micro(site, "payara.microJar", JAVA_OF_JAKARTA_EE_10);
       case "payara-micro-7" -> micro(site, "payara.micro7Jar", JAVA_OF_JAKARTA_EE_11);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a file of {@code src/test/js} with Node.js; its report goes to {@code target/js-reports}.
  */
-final class NodeTests {
+public final class NodeTests {
   private static final int MINUTES = 8;
 
   private NodeTests() {}
@@ -29,7 +29,7 @@ final class NodeTests {
   }
 
   /** Runs a file against this container. */
-  static void run(String container, String file, Map<String, String> environment)
+  public static void run(String container, String file, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path report = Path.of("target", "js-reports", container, file + ".txt").toAbsolutePath();
     Files.createDirectories(report.getParent());

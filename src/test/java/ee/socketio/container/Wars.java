@@ -28,7 +28,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WARs that the container tests deploy; all hold the library as Maven has packaged it. */
-final class Wars {
+public final class Wars {
   private static final String PACKAGED =
       System.getProperty("socketio.war", "target/socketio-ee.war");
 
@@ -74,7 +74,7 @@ final class Wars {
   }
 
   /** The library with its optional jars, and the application of the cluster tests. */
-  static WebArchive cluster(String configuration) {
+  public static WebArchive cluster(String configuration) {
     WebArchive war = packaged();
     without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
     without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");

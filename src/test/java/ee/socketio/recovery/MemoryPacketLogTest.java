@@ -24,7 +24,7 @@ class MemoryPacketLogTest {
     return new MemoryPacketLog("log", limits, LIFETIME, now::get);
   }
 
-  private static LoggedEvent append(PacketLog log, NamespaceName name, String text) {
+  private static LoggedEvent append(MemoryPacketLog log, NamespaceName name, String text) {
     return log.append(
         Destination.everyone(name), offset -> PacketUnit.of(EnginePacket.message(text + offset)));
   }

@@ -15,27 +15,52 @@ import java.util.stream.Stream;
 /** Rooms as one map from each member to its rooms, without any index; for one thread only. */
 final class NaiveRooms<M extends Member> implements Rooms<M> {
   private final Map<M, Set<String>> rooms = new HashMap<>();
+  private RoomListener listener = RoomListener.NONE;
+
+  @Override
+  public void follow(RoomListener follower) {
+    listener = follower;
+  }
 
   @Override
   public void enter(M member) {
-    rooms.computeIfAbsent(member, m -> new TreeSet<>()).add(member.id().value());
+    rooms.computeIfAbsent(member, m -> new TreeSet<>());
+    join(member, Set.of(member.id().value()));
   }
 
   @Override
   public Set<String> exit(M member) {
-    Set<String> left = rooms.remove(member);
-    return left == null ? Set.of() : left;
+    Set<String> left = roomsOf(member);
+    left.forEach(room -> leave(member, room));
+    rooms.remove(member);
+    return left;
   }
 
   @Override
   public List<String> join(M member, Collection<String> joined) {
     Set<String> of = rooms.get(member);
-    return of == null ? List.of() : joined.stream().filter(of::add).toList();
+    return of == null
+        ? List.of()
+        : joined.stream()
+            .filter(room -> !of.contains(room))
+            .filter(room -> add(member, room))
+            .toList();
   }
 
   @Override
   public boolean leave(M member, String room) {
-    return rooms.getOrDefault(member, new TreeSet<>()).remove(room);
+    boolean left = rooms.getOrDefault(member, new TreeSet<>()).remove(room);
+    if (left && size(member.namespaceName(), room) == 0) {
+      listener.deleted(member.namespaceName(), room);
+    }
+    return left;
+  }
+
+  private boolean add(M member, String room) {
+    if (size(member.namespaceName(), room) == 0) {
+      listener.created(member.namespaceName(), room);
+    }
+    return rooms.computeIfAbsent(member, m -> new TreeSet<>()).add(room);
   }
 
   @Override

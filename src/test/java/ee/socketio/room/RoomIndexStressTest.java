@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,36 @@ class RoomIndexStressTest {
           .containsExactlyInAnyOrderElementsOf(
               members.stream().filter(member -> rooms.roomsOf(member).contains(room)).toList());
     }
+  }
+
+  @Test
+  void theListenerKnowsTheRoomsAfterTheLastCall() throws Exception {
+    Set<String> known = ConcurrentHashMap.newKeySet();
+    AtomicInteger contradictions = new AtomicInteger();
+    rooms.follow(
+        new RoomListener() {
+          @Override
+          public void created(NamespaceName namespace, String room) {
+            contradictions.addAndGet(known.add(room) ? 0 : 1);
+          }
+
+          @Override
+          public void deleted(NamespaceName namespace, String room) {
+            contradictions.addAndGet(known.remove(room) ? 0 : 1);
+          }
+        });
+    List<RecordedRecipient> members =
+        IntStream.range(0, 40).mapToObj(i -> new RecordedRecipient("m" + i)).toList();
+    members.forEach(rooms::enter);
+
+    Crowd.run(THREADS, Seed.of(getClass()), (thread, random) -> mingle(members, random));
+
+    assertThat(contradictions).hasValue(0);
+    assertThat(known)
+        .isEqualTo(
+            members.stream()
+                .flatMap(member -> rooms.roomsOf(member).stream())
+                .collect(Collectors.toSet()));
   }
 
   @Test

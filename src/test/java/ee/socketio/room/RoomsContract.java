@@ -262,6 +262,45 @@ public abstract class RoomsContract {
   }
 
   @Test
+  void theListenerLearnsOfTheFirstAndTheLastMemberOfARoom() {
+    List<String> calls = new ArrayList<>();
+    rooms.follow(recording(calls));
+    rooms.join(ann, List.of("a"));
+    rooms.join(bob, List.of("a", "b"));
+    assertThat(calls).containsExactly("+/ a", "+/ b");
+
+    calls.clear();
+    rooms.leave(ann, "a");
+    rooms.leave(ann, "a");
+    assertThat(calls).isEmpty();
+
+    rooms.exit(bob);
+    assertThat(calls).containsExactlyInAnyOrder("-/ a", "-/ b", "-/ bob");
+  }
+
+  @Test
+  void theListenerLearnsOfTheRoomOfAMember() {
+    List<String> calls = new ArrayList<>();
+    rooms.follow(recording(calls));
+    rooms.enter(new RecordedRecipient("other", ORDERS));
+    assertThat(calls).containsExactly("+/orders other");
+  }
+
+  private static RoomListener recording(List<String> calls) {
+    return new RoomListener() {
+      @Override
+      public void created(NamespaceName namespace, String room) {
+        calls.add("+" + namespace.value() + " " + room);
+      }
+
+      @Override
+      public void deleted(NamespaceName namespace, String room) {
+        calls.add("-" + namespace.value() + " " + room);
+      }
+    };
+  }
+
+  @Test
   void membersMayExitDuringForEach() {
     rooms.join(ann, List.of("a"));
     rooms.join(bob, List.of("a"));

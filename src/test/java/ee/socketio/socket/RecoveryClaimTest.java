@@ -216,7 +216,8 @@ class RecoveryClaimTest {
               new EventOrder(),
               () -> "id",
               server.clock(),
-              session -> {});
+              session -> {},
+              () -> null);
       assertThat(
               recovery.claim(
                   AuthObject.parse("{\"pid\":\"known\"}"),

@@ -41,10 +41,11 @@ public final class TestRedis implements AutoCloseable {
 
   /** Redis 7 or later if the PATH contains one. */
   public static Optional<TestRedis> latest(String... settings) {
-    return onPath().map(file -> new TestRedis(null, file, settings));
+    return executable().map(file -> new TestRedis(null, file, settings));
   }
 
-  private static Optional<File> onPath() {
+  /** The redis-server of version 7 or later on the PATH. */
+  public static Optional<File> executable() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .map(folder -> new File(folder, "redis-server"))
         .filter(File::canExecute)

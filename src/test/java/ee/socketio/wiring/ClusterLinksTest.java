@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.cluster.ClusterLink;
+import ee.socketio.cluster.redis.adapter.ShardedLink;
+import ee.socketio.room.RoomIndex;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class ClusterLinksTest {
   private static Optional<ClusterLink> link(Map<String, String> values) {
     ClusterConfiguration configuration =
         ClusterConfiguration.read(new Settings(new KnownConfig(values)));
-    return ClusterLinks.create(configuration, "node", (namespace, room) -> true, Thread::new);
+    return ClusterLinks.create(configuration, "node", new RoomIndex<>(), Thread::new);
   }
 
   @Test
@@ -28,6 +30,29 @@ class ClusterLinksTest {
                     "socketio.cluster", "redis",
                     "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
         .hasValueSatisfying(link -> assertThat(link.nodeId()).isEqualTo("node"));
+  }
+
+  @Test
+  void theShardedModeHasALink() {
+    assertThat(
+            link(
+                Map.of(
+                    "socketio.cluster", "redis-sharded",
+                    "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
+        .hasValueSatisfying(link -> assertThat(link).isInstanceOf(ShardedLink.class));
+  }
+
+  @Test
+  void theShardedModeRefusesARedisCluster() {
+    assertThatThrownBy(
+            () ->
+                link(
+                    Map.of(
+                        "socketio.cluster", "redis-sharded",
+                        "socketio.cluster.redis.uri", "redis-cluster://user:secret@127.0.0.1:1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a single server or Sentinel")
+        .hasMessageNotContaining("secret");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.auth.AccessRule;
+import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
 import ee.socketio.engine.EngineOptions;
 import ee.socketio.engine.TransportName;
 import ee.socketio.mailbox.MailboxOptions;
@@ -188,8 +189,31 @@ class ServerConfigurationTest {
         new Key(
             "cluster.redis.uri", "redis://a:1", found -> found.cluster().redis(), "redis://a:1"),
         new Key("cluster.prefix", "shop", found -> found.cluster().prefix(), "shop"),
-        number("cluster.queue", found -> found.cluster().queue()),
+        new Key(
+            "cluster.subscription-mode",
+            "dynamic-private",
+            found -> found.cluster().subscriptions(),
+            SubscriptionMode.DYNAMIC_PRIVATE),
+        millis(
+            "cluster.redis.connect-timeout",
+            found -> found.cluster().connection().connectTimeout()),
+        millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
+        number("cluster.queue", found -> found.cluster().connection().queue()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
+        new Key("admin-ui.enabled", "true", found -> found.adminUi().enabled(), true),
+        new Key(
+            "admin-ui.namespace",
+            "/ui",
+            found -> found.adminUi().namespace(),
+            NamespaceName.of("/ui")),
+        new Key("admin-ui.mode", "development", found -> found.adminUi().development(), true),
+        new Key("admin-ui.read-only", "true", found -> found.adminUi().readOnly(), true),
+        new Key("admin-ui.username", "operator", found -> found.adminUi().username(), "operator"),
+        new Key("admin-ui.password-hash", "a:b", found -> found.adminUi().passwordHash(), "a:b"),
+        new Key("admin-ui.role", "operator", found -> found.adminUi().role(), "operator"),
+        new Key("admin-ui.server-id", "shop-1", found -> found.adminUi().serverId(), "shop-1"),
+        number("admin-ui.max-sockets", found -> found.adminUi().maxSockets()),
+        number("admin-ui.max-events", found -> found.adminUi().maxEvents()),
         new Key("unhandled-events", "error", found -> found.socket().answerUnhandled(), true),
         number("auth.max-size", found -> found.socket().maxAuth()),
         number("max-namespaces", found -> found.socket().maxNamespaces()),
@@ -308,17 +332,24 @@ class ServerConfigurationTest {
         "max-depth            | 0                 | a whole number of at least 1",
         "cors.origins         | shop.example      | a list of origins",
         "cors.origins         | https://a.b/path  | a list of origins",
-        "proxy.trusted        | proxy.example     | addresses and networks such as 127.0.0.1,10.0.0.0/8",
-        "proxy.trusted        | 10.0.0.1/8        | addresses and networks such as 127.0.0.1,10.0.0.0/8",
+        "proxy.trusted        | proxy.example     | addresses and networks such as"
+            + " 127.0.0.1,10.0.0.0/8",
+        "proxy.trusted        | 10.0.0.1/8        | addresses and networks such as"
+            + " 127.0.0.1,10.0.0.0/8",
         "hosts                | *                 | hosts such as shop.example,localhost:8080",
         "hosts                | https://a.example | hosts such as shop.example,localhost:8080",
         "max-headers          | 16k               | a whole number of at least 1",
-        "hsts                 | true              | a value such as max-age=31536000; includeSubDomains",
+        "hsts                 | true              | a value such as max-age=31536000;"
+            + " includeSubDomains",
         "cors.max-age         | ten               | a whole number of at least 1",
-        "auth.namespaces      | /admin            | rules such as /admin=role:admin;/public=optional",
-        "auth.namespaces      | admin=role:admin  | rules such as /admin=role:admin;/public=optional",
-        "auth.namespaces      | /admin=admin      | rules such as /admin=role:admin;/public=optional",
-        "auth.namespaces      | /admin=role:      | rules such as /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin            | rules such as"
+            + " /admin=role:admin;/public=optional",
+        "auth.namespaces      | admin=role:admin  | rules such as"
+            + " /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin=admin      | rules such as"
+            + " /admin=role:admin;/public=optional",
+        "auth.namespaces      | /admin=role:      | rules such as"
+            + " /admin=role:admin;/public=optional",
         "auth.default         | open              | required, optional or role:<name>[,<name>]",
         "presence.namespaces  | chat              | names of namespaces such as /,/chat",
         "presence.namespaces  | /,                | names of namespaces such as /,/chat",
@@ -345,7 +376,11 @@ class ServerConfigurationTest {
         "cookie.max-age       | -1                | seconds, or 0 for none",
         "unhandled-events     | ignore            | log or error",
         "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
-        "cluster.request-timeout | 5s             | milliseconds, at least 1"
+        "cluster.subscription-mode | Dynamic      | dynamic, static or dynamic-private",
+        "cluster.request-timeout | 5s             | milliseconds, at least 1",
+        "admin-ui.namespace   | /                 | the name of a namespace such as /_admin",
+        "admin-ui.namespace   | /a/{id}           | the name of a namespace such as /_admin",
+        "admin-ui.mode        | test              | production or development"
       })
   void theErrorNamesTheKeyTheValueAndTheExpectedValue(String key, String text, String expected) {
     assertThatThrownBy(() -> with(key, text))

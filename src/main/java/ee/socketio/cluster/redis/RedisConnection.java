@@ -106,6 +106,12 @@ public interface RedisConnection {
   /** Sets a value that expires. */
   CompletionStage<Void> set(String key, String value, Duration expiry);
 
+  /** Returns a value; null if there is none. */
+  CompletionStage<@Nullable String> get(String key);
+
+  /** Deletes a value, and returns whether it existed. */
+  CompletionStage<Boolean> delete(String key);
+
   /** Returns a value and deletes it (GETDEL); null if there is none. */
   CompletionStage<@Nullable String> take(String key);
 

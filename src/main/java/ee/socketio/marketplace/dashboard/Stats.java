@@ -2,6 +2,7 @@ package ee.socketio.marketplace.dashboard;
 
 import ee.socketio.admin.Snapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param clientMemory the memory that clients use, in bytes
  * @param memory the memory of the Java heap, in bytes
  * @param threads the number of threads of the process
+ * @param servers the servers in Java of the cluster; empty without a cluster
  */
 public record Stats(
     Instant at,
@@ -34,9 +36,11 @@ public record Stats(
     long messages,
     Snapshot.ClientMemory clientMemory,
     Snapshot.Memory memory,
-    int threads) {
+    int threads,
+    List<ServerFigures> servers) {
 
-  static Stats of(Snapshot now, Snapshot before, long orders, long messages) {
+  static Stats of(
+      Snapshot now, Snapshot before, long orders, long messages, List<ServerFigures> servers) {
     Snapshot.Rates rates = now.since(before);
     return new Stats(
         now.at(),
@@ -51,7 +55,8 @@ public record Stats(
         messages,
         now.clientMemory(),
         now.memory(),
-        now.threads());
+        now.threads(),
+        servers);
   }
 
   private static double rounded(double rate) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,7 +36,14 @@ public class StatsService {
   /** Computes the current figures. Counts of the database are -1 while it does not answer. */
   public Stats now() {
     Snapshot now = statistics.snapshot();
-    return Stats.of(now, before(now), count(orders::count), count(conversations::count));
+    return Stats.of(now, before(now), count(orders::count), count(conversations::count), servers());
+  }
+
+  private List<ServerFigures> servers() {
+    return statistics
+        .cluster()
+        .map(state -> ServerFigures.of(statistics.nodes(), state))
+        .orElse(List.of());
   }
 
   /** Returns the latest snapshot that is as old as the window, or the oldest one. */

@@ -40,6 +40,16 @@ public interface FrameWriter {
     return false;
   }
 
+  /**
+   * Closes the connection at once, because the client does not stop sending. The client may not
+   * receive the last bytes.
+   *
+   * @return false if this writer cannot do so
+   */
+  default boolean terminate() {
+    return abort();
+  }
+
   /** Releases the resources that the container keeps for the connection after it has closed. */
   default void release() {}
 

@@ -125,9 +125,10 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
       late += size + SMALLEST_FRAME;
       if (late > maxPayload()) {
         flooded = true;
-        if (!completeClose()) {
-          writer.abort();
+        if (writer.terminate()) {
+          closed = true;
         }
+        completeClose();
       }
     }
     return flooded;
@@ -220,8 +221,7 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   @Override
   public void abort() {
     aborted = true;
-    boolean atOnce = flooded || clientIsSlow();
-    if (!closed && !(atOnce && writer.abort())) {
+    if (!closed && !(clientIsSlow() && writer.abort())) {
       closeWebSocket.accept(closeStatus);
     }
   }

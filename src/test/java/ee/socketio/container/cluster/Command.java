@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the members that {@code src/test/js/cluster/operations.mjs} describes
  */
 record Command(JsonObject json) {
-  private static final int ANSWER_MS = 1_000;
+  private static final int ANSWER_MS = 4_000;
 
   /** The emitter of the namespace. */
   SocketEmitter emitter(SocketEmitter all) {

@@ -1,5 +1,8 @@
 package ee.socketio.container.cluster;
 
+import ee.socketio.admin.ClusterFigures;
+import ee.socketio.admin.ClusterState;
+import ee.socketio.admin.ServerStatistics;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -18,9 +21,21 @@ import java.util.Map;
 public class Observations {
   @Inject private Records records;
 
+  @Inject private ServerStatistics statistics;
+
   @POST
   @Path("stats")
   public JsonValue stats() {
-    return JsonBytes.write(Map.of("heard", records.heard(), "disconnects", records.disconnects()));
+    ClusterState state = statistics.cluster().orElseThrow();
+    ClusterFigures figures = state.figures();
+    return JsonBytes.write(
+        Map.of(
+            "nodes", statistics.nodes().size(),
+            "heard", records.heard(),
+            "disconnects", records.disconnects(),
+            "connected", state.connected(),
+            "lost", figures.lost(),
+            "malformed", figures.malformed(),
+            "pending", figures.pendingRequests() + figures.pendingBroadcasts()));
   }
 }

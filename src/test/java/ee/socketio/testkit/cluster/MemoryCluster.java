@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryCluster {
   private final Map<String, MemoryLink> links = new LinkedHashMap<>();
   private final Queue<Delivery> waiting = new ArrayDeque<>();
+  private final Queue<PeerDelivery> waitingForPeers = new ArrayDeque<>();
   private final List<Delivery> held = new ArrayList<>();
   private final Set<String> silent = new HashSet<>();
   private Predicate<Delivery> dropped = delivery -> false;
@@ -29,6 +30,8 @@ public final class MemoryCluster {
 
   /** A message on its way to one node. */
   public record Delivery(String from, String to, NamespaceName namespace, ClusterMessage message) {}
+
+  private record PeerDelivery(String from, String to, String json) {}
 
   /** Creates the link of a node. */
   public MemoryLink link(String node) {
@@ -85,6 +88,16 @@ public final class MemoryCluster {
     }
   }
 
+  /** Delivers the waiting messages between servers in Java, and the messages that they cause. */
+  public void drainPeers() {
+    for (PeerDelivery next = waitingForPeers.poll(); next != null; next = waitingForPeers.poll()) {
+      MemoryLink receiver = links.get(next.to());
+      if (receiver != null && !silent.contains(next.to())) {
+        receiver.receiveFromPeer(next.from(), next.json());
+      }
+    }
+  }
+
   /** Delivers one message a second time. */
   public void repeat(Delivery delivery) {
     waiting.add(delivery);
@@ -106,6 +119,14 @@ public final class MemoryCluster {
       if (!link.nodeId().equals(from) && link.hasJoined(namespace)) {
         send(new Delivery(from, link.nodeId(), namespace, message));
       }
+    }
+  }
+
+  void publishToPeers(String from, String json) {
+    if (!silent.contains(from)) {
+      links.keySet().stream()
+          .filter(to -> !to.equals(from))
+          .forEach(to -> waitingForPeers.add(new PeerDelivery(from, to, json)));
     }
   }
 

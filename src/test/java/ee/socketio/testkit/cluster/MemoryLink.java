@@ -52,6 +52,12 @@ public final class MemoryLink implements ClusterLink {
     Objects.requireNonNull(receiver).received(new Envelope(from, namespace, message, null));
   }
 
+  void receiveFromPeer(String from, String json) {
+    if (connected && receiver != null) {
+      receiver.receivedFromPeer(from, json);
+    }
+  }
+
   boolean hasJoined(NamespaceName namespace) {
     return joined.contains(namespace);
   }
@@ -105,7 +111,11 @@ public final class MemoryLink implements ClusterLink {
   }
 
   @Override
-  public void publishToPeers(String json) {}
+  public void publishToPeers(String json) {
+    if (connected) {
+      cluster.publishToPeers(node, json);
+    }
+  }
 
   @Override
   public CompletionStage<Integer> countNodes(NamespaceName namespace) {
@@ -117,6 +127,11 @@ public final class MemoryLink implements ClusterLink {
   @Override
   public boolean connected() {
     return connected;
+  }
+
+  @Override
+  public long malformed() {
+    return 0;
   }
 
   @Override

@@ -165,6 +165,16 @@ public final class FakeRedisConnection implements RedisConnection {
   }
 
   @Override
+  public CompletionStage<@Nullable String> get(String key) {
+    throw new UnsupportedOperationException("no keys");
+  }
+
+  @Override
+  public CompletionStage<Boolean> delete(String key) {
+    throw new UnsupportedOperationException("no keys");
+  }
+
+  @Override
   public CompletionStage<@Nullable String> take(String key) {
     throw new UnsupportedOperationException("no keys");
   }

@@ -1,4 +1,4 @@
-/** A Redis in memory, for the tests of links and emitters. */
+/** A Redis in memory, and processes of Redis, for the tests of links and emitters. */
 @NullMarked
 package ee.socketio.testkit.redis;
 

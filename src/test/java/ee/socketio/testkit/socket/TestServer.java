@@ -23,6 +23,7 @@ import ee.socketio.engine.SessionLimits;
 import ee.socketio.ratelimit.AbuseLimits;
 import ee.socketio.ratelimit.RateLimits;
 import ee.socketio.recovery.RecoveryOptions;
+import ee.socketio.recovery.RecoveryStorage;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.room.RoomIndex;
 import ee.socketio.room.Rooms;
@@ -88,7 +89,11 @@ public final class TestServer {
                 plan.callers),
             () -> plan.prefix + "s" + sockets.incrementAndGet(),
             plan.timer == null ? time : plan.timer,
-            clock);
+            clock,
+            plan.storage == null
+                ? RecoveryStorage.inMemory(
+                    plan.prefix + "log", plan.recovery, clock, time::nanoTime)
+                : plan.storage);
     engine =
         new Engine(
             plan.engine,
@@ -141,6 +146,7 @@ public final class TestServer {
     private long maxMemory = MemoryBudget.defaultLimit();
     private CallerContext callers = CallerContext.NONE;
     private @Nullable Timer timer;
+    private @Nullable RecoveryStorage storage;
     private Consumer<String> verifying = token -> {};
 
     /** Sets the text before the number of each socket id; the default is empty. */
@@ -254,6 +260,12 @@ public final class TestServer {
     /** Lets clients recover their sockets; the default is no recovery. */
     public Plan recovery(RecoveryOptions recovery) {
       this.recovery = recovery;
+      return this;
+    }
+
+    /** Sets the storage of the events and sessions; the default is the memory of the server. */
+    public Plan storage(RecoveryStorage storage) {
+      this.storage = storage;
       return this;
     }
 

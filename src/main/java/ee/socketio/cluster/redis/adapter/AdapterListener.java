@@ -1,74 +1,29 @@
 package ee.socketio.cluster.redis.adapter;
 
 import ee.socketio.cluster.ClusterLink.Receiver;
-import ee.socketio.cluster.Envelope;
 import ee.socketio.cluster.redis.BadMessageException;
 import ee.socketio.cluster.redis.FaultLog;
+import ee.socketio.cluster.redis.LinkListener;
 import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * Passes the messages of channels and streams to the receiver. A malformed message and a failure of
- * the receiver are counted, and do not end the calling thread. The threads of channels and streams
- * take turns, because the receiver accepts one call at a time.
- */
-final class AdapterListener implements RedisConnection.Listener, RedisConnection.StreamReader {
+/** Receives the messages of channels, and the entries of streams. */
+final class AdapterListener extends LinkListener implements RedisConnection.StreamReader {
   private final AdapterCodec codec;
-  private final PeerMessages peers;
-  private final Receiver receiver;
-  private final FaultLog malformed;
-  private boolean connectedBefore;
 
   AdapterListener(AdapterCodec codec, PeerMessages peers, Receiver receiver, FaultLog malformed) {
+    super(peers, receiver, malformed);
     this.codec = codec;
-    this.peers = peers;
-    this.receiver = receiver;
-    this.malformed = malformed;
-  }
-
-  /** Decodes a message. */
-  private interface Decoding {
-    Optional<Envelope> decode() throws BadMessageException;
   }
 
   @Override
-  public void message(String channel, byte[] message) {
-    if (channel.equals(peers.channel())) {
-      pass(
-          () -> {
-            peers.receive(message, receiver);
-            return Optional.empty();
-          });
-    } else {
-      pass(() -> codec.decode(message));
-    }
+  protected void receive(String channel, byte[] message) throws BadMessageException {
+    codec.decode(message).ifPresent(receiver()::received);
   }
 
   @Override
   public void entry(String id, Map<String, String> fields) {
-    pass(() -> codec.decodeEntry(id, fields));
-  }
-
-  private synchronized void pass(Decoding decoding) {
-    try {
-      decoding.decode().ifPresent(receiver::received);
-    } catch (BadMessageException | RuntimeException e) {
-      malformed.add(String.valueOf(e.getMessage()));
-    }
-  }
-
-  @Override
-  public synchronized void connected() {
-    if (connectedBefore) {
-      receiver.reconnected();
-    }
-    connectedBefore = true;
-  }
-
-  @Override
-  public void disconnected() {
-    // The connection logs its state.
+    pass(() -> codec.decodeEntry(id, fields).ifPresent(receiver()::received));
   }
 }

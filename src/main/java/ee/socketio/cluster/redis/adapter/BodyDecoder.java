@@ -58,7 +58,8 @@ final class BodyDecoder {
           case AdapterType.SOCKETS_LEAVE ->
               new Leave(destination(namespace, data), reader.rooms(data, "rooms"));
           case AdapterType.DISCONNECT_SOCKETS ->
-              new Disconnect(destination(namespace, data), data.isTrue("close"));
+              new Disconnect(
+                  destination(namespace, data), data.isTrue("close"), data.optionalText("forced"));
           case AdapterType.FETCH_SOCKETS ->
               new FetchSockets(destination(namespace, data), data.id("requestId"));
           case AdapterType.SERVER_SIDE_EMIT ->

@@ -48,6 +48,7 @@ final class BodyEncoder {
     if (message instanceof Disconnect disconnect) {
       ObjectText data = operation(disconnect.destination());
       data.json("close", Boolean.toString(disconnect.close()));
+      data.text("forced", disconnect.forced());
       return Body.of(AdapterType.DISCONNECT_SOCKETS, data.toString());
     }
     if (message instanceof FetchSockets fetch) {

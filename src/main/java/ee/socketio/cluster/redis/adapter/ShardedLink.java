@@ -1,29 +1,26 @@
 package ee.socketio.cluster.redis.adapter;
 
-import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterMessage;
 import ee.socketio.cluster.ClusterMessage.Broadcast;
 import ee.socketio.cluster.ClusterMessage.Response;
-import ee.socketio.cluster.redis.FaultLog;
-import ee.socketio.cluster.redis.Outbox;
-import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
+import ee.socketio.cluster.redis.RedisLink;
 import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.room.RoomListener;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiPredicate;
 
 /**
  * The messages of the sharded adapter, which uses SPUBLISH and SSUBSCRIBE of Redis 7.0. An event
  * for one room can have a channel that only the nodes with this room receive. Nodes with version 8
  * of that adapter can share the cluster.
  *
- * <p>In the dynamic modes, the caller reports the rooms of this node with {@link #roomCreated} and
- * {@link #roomDeleted}. Node.js takes room names with 20 characters for ids of sockets, so all ids
- * of sockets must have 20 characters in the mode {@link SubscriptionMode#DYNAMIC}.
+ * <p>In the dynamic modes, the link must follow the rooms of this node. Node.js takes room names
+ * with 20 characters for ids of sockets, and sends their events to all nodes in the mode {@link
+ * SubscriptionMode#DYNAMIC}. So all ids of sockets must have 20 characters.
  *
  * <p>Messages of this node are not passed to the receiver, so the caller applies its operations
  * itself.
@@ -31,47 +28,32 @@ import java.util.function.BiPredicate;
  * @see <a href="https://socket.io/docs/v4/redis-adapter/#with-redis-sharded-pubsub">Socket.IO, the
  *     sharded adapter</a>
  */
-public final class ShardedLink implements ClusterLink {
+public final class ShardedLink extends RedisLink implements RoomListener {
   private static final System.Logger LOG = System.getLogger(ShardedLink.class.getName());
   private static final int ID_LENGTH = 20;
 
   private final RedisConnection redis;
   private final String nodeId;
   private final ShardedOptions options;
-  private final BiPredicate<NamespaceName, String> isSocketId;
   private final JoinedNamespaces namespaces = new JoinedNamespaces();
   private final AdapterCodec codec;
-  private final PeerMessages peers;
-  private final Outbox outbox = new Outbox(new FaultLog(LOG, "a message was not sent"));
-  private final FaultLog malformed = new FaultLog(LOG, "a message of another node was dropped");
 
   /**
    * @param redis a connection that is not started
    * @param nodeId the id of this node, unique in the cluster
-   * @param isSocketId whether a room is the room of a single socket of this node
    */
-  public ShardedLink(
-      RedisConnection redis,
-      String nodeId,
-      ShardedOptions options,
-      BiPredicate<NamespaceName, String> isSocketId) {
+  public ShardedLink(RedisConnection redis, String nodeId, ShardedOptions options) {
+    super(redis, nodeId, options.prefix(), options.limits(), LOG);
     this.redis = redis;
     this.nodeId = nodeId;
     this.options = options;
-    this.isSocketId = isSocketId;
     this.codec = new AdapterCodec(nodeId, options.limits(), namespaces::find);
-    this.peers = new PeerMessages(options.prefix(), nodeId, options.limits());
-  }
-
-  @Override
-  public String nodeId() {
-    return nodeId;
   }
 
   @Override
   public void start(Receiver receiver) {
-    redis.subscribe(Channels.CLASSIC, List.of(peers.channel()));
-    redis.start(new AdapterListener(codec, peers, receiver, malformed));
+    redis.subscribe(Channels.CLASSIC, List.of(peers().channel()));
+    redis.start(new AdapterListener(codec, peers(), receiver, faults()));
   }
 
   @Override
@@ -92,26 +74,19 @@ public final class ShardedLink implements ClusterLink {
     return AdapterChannels.of(options.prefix(), namespace);
   }
 
-  /** This node has a room now. Receives the channel of the room, if the room has one. */
-  public void roomCreated(NamespaceName namespace, String room) {
-    if (isReceivedSeparately(namespace, room)) {
+  /** Receives the channel of the room from now on, if the room has one. */
+  @Override
+  public void created(NamespaceName namespace, String room) {
+    if (hasChannel(room)) {
       redis.subscribe(Channels.SHARDED, List.of(channels(namespace).room(room)));
     }
   }
 
-  /** This node has a room no more. */
-  public void roomDeleted(NamespaceName namespace, String room) {
-    if (isReceivedSeparately(namespace, room)) {
+  @Override
+  public void deleted(NamespaceName namespace, String room) {
+    if (hasChannel(room)) {
       redis.unsubscribe(Channels.SHARDED, List.of(channels(namespace).room(room)));
     }
-  }
-
-  private boolean isReceivedSeparately(NamespaceName namespace, String room) {
-    return switch (options.mode()) {
-      case STATIC -> false;
-      case DYNAMIC -> !isSocketId.test(namespace, room);
-      case DYNAMIC_PRIVATE -> true;
-    };
   }
 
   @Override
@@ -124,13 +99,13 @@ public final class ShardedLink implements ClusterLink {
     if (message instanceof Broadcast broadcast && broadcast.requestId() == null) {
       Set<String> rooms = broadcast.destination().rooms();
       String room = rooms.size() == 1 ? rooms.iterator().next() : "";
-      return rooms.size() == 1 && isSentSeparately(room) ? channels.room(room) : channels.all();
+      return rooms.size() == 1 && hasChannel(room) ? channels.room(room) : channels.all();
     }
     // The number of all nodes is the number of expected answers, so all nodes receive a request.
     return channels.all();
   }
 
-  private boolean isSentSeparately(String room) {
+  private boolean hasChannel(String room) {
     return switch (options.mode()) {
       case STATIC -> false;
       case DYNAMIC -> room.length() != ID_LENGTH;
@@ -145,37 +120,11 @@ public final class ShardedLink implements ClusterLink {
 
   private CompletionStage<Void> send(
       String channel, NamespaceName namespace, ClusterMessage message) {
-    return outbox.send(
-        () -> redis.publish(Channels.SHARDED, channel, codec.encode(namespace, message)));
-  }
-
-  @Override
-  public void publishToPeers(String json) {
-    outbox.send(() -> redis.publish(Channels.CLASSIC, peers.channel(), peers.encode(json)));
+    return send(() -> redis.publish(Channels.SHARDED, channel, codec.encode(namespace, message)));
   }
 
   @Override
   public CompletionStage<Integer> countNodes(NamespaceName namespace) {
     return redis.countSubscribers(Channels.SHARDED, channels(namespace).all());
-  }
-
-  @Override
-  public boolean connected() {
-    return redis.connected();
-  }
-
-  @Override
-  public long lost() {
-    return outbox.lost();
-  }
-
-  /** The number of received messages that were malformed or exceeded a limit. */
-  public long malformed() {
-    return malformed.count();
-  }
-
-  @Override
-  public void stop() {
-    redis.stop();
   }
 }

@@ -21,6 +21,20 @@ public record ShardedOptions(String prefix, SubscriptionMode mode, MessageLimits
     /** The rooms whose names are not ids of sockets. */
     DYNAMIC,
     /** All rooms, those of single sockets among them. */
-    DYNAMIC_PRIVATE
+    DYNAMIC_PRIVATE;
+
+    /**
+     * Reads a name of the adapter in Node.js, such as {@code dynamic-private}.
+     *
+     * @throws IllegalArgumentException for an unknown name
+     */
+    public static SubscriptionMode parse(String text) {
+      return switch (text) {
+        case "static" -> STATIC;
+        case "dynamic" -> DYNAMIC;
+        case "dynamic-private" -> DYNAMIC_PRIVATE;
+        default -> throw new IllegalArgumentException(text);
+      };
+    }
   }
 }

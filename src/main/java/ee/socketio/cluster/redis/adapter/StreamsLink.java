@@ -1,15 +1,12 @@
 package ee.socketio.cluster.redis.adapter;
 
-import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterMessage;
 import ee.socketio.cluster.ClusterMessage.Request;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
-import ee.socketio.cluster.redis.FaultLog;
-import ee.socketio.cluster.redis.Outbox;
-import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
+import ee.socketio.cluster.redis.RedisLink;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/socketio/socket.io-redis-streams-adapter">The streams
  *     adapter</a>
  */
-public final class StreamsLink implements ClusterLink {
+public final class StreamsLink extends RedisLink {
   private static final System.Logger LOG = System.getLogger(StreamsLink.class.getName());
 
   private final RedisConnection redis;
@@ -36,10 +33,7 @@ public final class StreamsLink implements ClusterLink {
   private final StreamsOptions options;
   private final JoinedNamespaces namespaces = new JoinedNamespaces();
   private final AdapterCodec codec;
-  private final PeerMessages peers;
   private final Set<String> streams = ConcurrentHashMap.newKeySet();
-  private final Outbox outbox = new Outbox(new FaultLog(LOG, "a message was not sent"));
-  private final FaultLog malformed = new FaultLog(LOG, "a message of another node was dropped");
   private @Nullable AdapterListener listener;
 
   /**
@@ -47,23 +41,18 @@ public final class StreamsLink implements ClusterLink {
    * @param nodeId the id of this node, unique in the cluster
    */
   public StreamsLink(RedisConnection redis, String nodeId, StreamsOptions options) {
+    super(redis, nodeId, options.prefix(), options.limits(), LOG);
     this.redis = redis;
     this.nodeId = nodeId;
     this.options = options;
     this.codec = new AdapterCodec(nodeId, options.limits(), namespaces::find);
-    this.peers = new PeerMessages(options.prefix(), nodeId, options.limits());
-  }
-
-  @Override
-  public String nodeId() {
-    return nodeId;
   }
 
   @Override
   public synchronized void start(Receiver receiver) {
-    AdapterListener created = new AdapterListener(codec, peers, receiver, malformed);
+    AdapterListener created = new AdapterListener(codec, peers(), receiver, faults());
     listener = created;
-    redis.subscribe(Channels.CLASSIC, List.of(peers.channel()));
+    redis.subscribe(Channels.CLASSIC, List.of(peers().channel()));
     redis.start(created);
     streams.forEach(stream -> redis.read(stream, options.readCount(), created));
   }
@@ -110,7 +99,7 @@ public final class StreamsLink implements ClusterLink {
    * @return the position of the message; fails if the message was lost
    */
   public CompletionStage<String> add(NamespaceName namespace, ClusterMessage message) {
-    return outbox.send(
+    return send(
         () ->
             redis.add(
                 options.streamOf(namespace),
@@ -125,39 +114,14 @@ public final class StreamsLink implements ClusterLink {
 
   private CompletionStage<Void> send(
       String channel, NamespaceName namespace, ClusterMessage message) {
-    return outbox.send(
+    return send(
         () ->
             redis.publish(
                 options.channels(), channel, codec.encodeMessagePack(namespace, message)));
   }
 
   @Override
-  public void publishToPeers(String json) {
-    outbox.send(() -> redis.publish(Channels.CLASSIC, peers.channel(), peers.encode(json)));
-  }
-
-  @Override
   public CompletionStage<Integer> countNodes(NamespaceName namespace) {
     return redis.countSubscribers(options.channels(), channels(namespace).all());
-  }
-
-  @Override
-  public boolean connected() {
-    return redis.connected();
-  }
-
-  @Override
-  public long lost() {
-    return outbox.lost();
-  }
-
-  /** The number of received messages that were malformed or exceeded a limit. */
-  public long malformed() {
-    return malformed.count();
-  }
-
-  @Override
-  public void stop() {
-    redis.stop();
   }
 }

@@ -1,15 +1,12 @@
 package ee.socketio.cluster.redis.classic;
 
-import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.ClusterMessage;
 import ee.socketio.cluster.ClusterMessage.Response;
 import ee.socketio.cluster.ClusterMessage.ServerAnswer;
 import ee.socketio.cluster.ClusterMessage.Sockets;
-import ee.socketio.cluster.redis.FaultLog;
-import ee.socketio.cluster.redis.Outbox;
-import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
+import ee.socketio.cluster.redis.RedisLink;
 import ee.socketio.protocol.socketio.NamespaceName;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -31,7 +28,7 @@ import java.util.function.Supplier;
  * <p>A namespace whose name contains {@code #} is not shared, because the names of its channels
  * would be ambiguous.
  */
-public final class ClassicLink implements ClusterLink {
+public final class ClassicLink extends RedisLink {
   private static final System.Logger LOG = System.getLogger(ClassicLink.class.getName());
 
   private final RedisConnection redis;
@@ -40,12 +37,8 @@ public final class ClassicLink implements ClusterLink {
   private final BiPredicate<NamespaceName, String> rooms;
   private final ClassicCodec codec;
   private final ClassicPublisher publisher;
-  private final PeerMessages peers;
   private final Routes routes;
   private final SocketIdRequests socketIds = new SocketIdRequests();
-  private final Outbox outbox =
-      new Outbox(new FaultLog(LOG, "a message was not sent to the other nodes"));
-  private final FaultLog malformed = new FaultLog(LOG, "a message of another node was dropped");
 
   /**
    * @param redis a connection that is not started
@@ -57,26 +50,21 @@ public final class ClassicLink implements ClusterLink {
       String nodeId,
       ClassicOptions options,
       BiPredicate<NamespaceName, String> rooms) {
+    super(redis, nodeId, options.prefix(), options.limits(), LOG);
     this.redis = redis;
     this.nodeId = nodeId;
     this.options = options;
     this.rooms = rooms;
     this.codec = new ClassicCodec(nodeId, options.limits());
     this.publisher = new ClassicPublisher(redis, options.prefix(), codec);
-    this.peers = new PeerMessages(options.prefix(), nodeId, options.limits());
     this.routes = new Routes(options.prefix(), nodeId);
-  }
-
-  @Override
-  public String nodeId() {
-    return nodeId;
   }
 
   @Override
   public void start(Receiver receiver) {
     ClassicInbox inbox = new ClassicInbox(nodeId, codec, rooms, socketIds, this::confirm, receiver);
-    redis.start(new ClassicListener(routes, inbox, peers, receiver, malformed));
-    redis.subscribe(Channels.CLASSIC, List.of(peers.channel()));
+    redis.start(new ClassicListener(routes, inbox, peers(), receiver, faults()));
+    redis.subscribe(Channels.CLASSIC, List.of(peers().channel()));
   }
 
   @Override
@@ -107,7 +95,7 @@ public final class ClassicLink implements ClusterLink {
     if (!isShared(namespace)) {
       return CompletableFuture.completedFuture(null);
     }
-    return outbox.send(() -> publisher.publish(namespace, message));
+    return send(() -> publisher.publish(namespace, message));
   }
 
   @Override
@@ -131,13 +119,8 @@ public final class ClassicLink implements ClusterLink {
         : names.responses();
   }
 
-  @Override
-  public void publishToPeers(String json) {
-    send(peers.channel(), () -> peers.encode(json));
-  }
-
   private void send(String channel, Supplier<byte[]> message) {
-    outbox.send(() -> redis.publish(Channels.CLASSIC, channel, message.get()));
+    send(() -> redis.publish(Channels.CLASSIC, channel, message.get()));
   }
 
   @Override
@@ -145,26 +128,6 @@ public final class ClassicLink implements ClusterLink {
     return isShared(namespace)
         ? redis.countSubscribers(Channels.CLASSIC, names(namespace).requests())
         : CompletableFuture.completedFuture(1);
-  }
-
-  @Override
-  public boolean connected() {
-    return redis.connected();
-  }
-
-  @Override
-  public long lost() {
-    return outbox.lost();
-  }
-
-  /** The number of received messages that were malformed or exceeded a limit. */
-  public long malformed() {
-    return malformed.count();
-  }
-
-  @Override
-  public void stop() {
-    redis.stop();
   }
 
   private static boolean isShared(NamespaceName namespace) {

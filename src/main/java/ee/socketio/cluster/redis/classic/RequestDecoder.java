@@ -99,11 +99,12 @@ final class RequestDecoder {
   }
 
   private static ClusterMessage operation(
-      int type, Destination destination, List<String> rooms, MessageFields fields) {
+      int type, Destination destination, List<String> rooms, MessageFields fields)
+      throws BadMessageException {
     return switch (type) {
       case ClassicType.REMOTE_JOIN -> new Join(destination, rooms);
       case ClassicType.REMOTE_LEAVE -> new Leave(destination, rooms);
-      default -> new Disconnect(destination, fields.isTrue("close"));
+      default -> new Disconnect(destination, fields.isTrue("close"), fields.optionalText("forced"));
     };
   }
 

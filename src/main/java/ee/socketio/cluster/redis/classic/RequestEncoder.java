@@ -55,7 +55,8 @@ final class RequestEncoder {
     if (message instanceof Disconnect disconnect) {
       return json(
           operation(ClassicType.REMOTE_DISCONNECT, disconnect.destination())
-              .json("close", Boolean.toString(disconnect.close())));
+              .json("close", Boolean.toString(disconnect.close()))
+              .text("forced", disconnect.forced()));
     }
     if (message instanceof FetchSockets fetch) {
       return json(

@@ -22,6 +22,12 @@ public record ConnectionOptions(
     Duration firstDelay,
     Duration lastDelay) {
 
+  /**
+   * The longest pause after Redis has refused the user or one of its commands. Only an operator can
+   * change this, so an attempt every half a minute is sufficient.
+   */
+  static final Duration LAST_DELAY_REFUSED = Duration.ofSeconds(30);
+
   /** 10,000 commands. A connection whose packets are dropped is lost after 20 seconds. */
   public static final ConnectionOptions DEFAULT =
       new ConnectionOptions(

@@ -204,6 +204,22 @@ public final class JedisConnection implements RedisConnection {
   }
 
   @Override
+  public CompletionStage<@Nullable String> get(String key) {
+    return submit(
+        slot(key),
+        new CommandArguments(Protocol.Command.GET).add(key),
+        JedisConnection::optionalText);
+  }
+
+  @Override
+  public CompletionStage<Boolean> delete(String key) {
+    return submit(
+        slot(key),
+        new CommandArguments(Protocol.Command.DEL).add(key),
+        answers -> (Long) answers.get(0) > 0);
+  }
+
+  @Override
   public CompletionStage<@Nullable String> take(String key) {
     return submit(
         slot(key),

@@ -2,9 +2,11 @@ package ee.socketio.cluster.redis.jedis;
 
 import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /**
  * The pauses between the attempts of one thread to connect. A pause is random, so that the nodes of
@@ -47,18 +49,33 @@ final class Reconnection {
   }
 
   /**
-   * An attempt has failed, or the connection is lost. Only the first failure is a warning.
+   * An attempt has failed, or the connection is lost. The first failure is a warning, and so is
+   * each one in which Redis refuses the user or one of its commands.
    *
    * @return how long to wait before the next attempt, in nanoseconds
    */
   long failed(RuntimeException cause) {
-    LOG.log(
-        delay == 0 ? Level.WARNING : Level.DEBUG,
-        "[SOCKET ERROR] not connected to Redis for {0}: {1}",
-        purpose,
-        LogText.message(cause.getMessage()));
-    long longest = options.lastDelay().toNanos();
-    delay = delay == 0 ? options.firstDelay().toNanos() : Math.min(2 * delay, longest);
-    return ThreadLocalRandom.current().nextLong(delay / 2, delay + delay / 2 + 1);
+    boolean refused = cause instanceof JedisAccessControlException;
+    boolean first = delay == 0;
+    Duration longest = refused ? ConnectionOptions.LAST_DELAY_REFUSED : options.lastDelay();
+    delay = first ? options.firstDelay().toNanos() : Math.min(2 * delay, longest.toNanos());
+    long pause = ThreadLocalRandom.current().nextLong(delay / 2, delay + delay / 2 + 1);
+    String reason = LogText.message(cause.getMessage());
+    if (refused) {
+      LOG.log(
+          Level.WARNING,
+          "[SOCKET ERROR] Redis refuses the user of socketio.cluster.redis.uri for {0}: {1},"
+              + " expected a user with the rights of a node; the next attempt follows in {2} ms",
+          purpose,
+          reason,
+          TimeUnit.NANOSECONDS.toMillis(pause));
+    } else {
+      LOG.log(
+          first ? Level.WARNING : Level.DEBUG,
+          "[SOCKET ERROR] not connected to Redis for {0}: {1}",
+          purpose,
+          reason);
+    }
+    return pause;
   }
 }

@@ -71,7 +71,7 @@ final class Servers {
 
   private Wire wire(
       HostAndPort host, Duration readTimeout, DefaultJedisClientConfig.Builder config) {
-    int timeout = Math.toIntExact(readTimeout.toMillis());
+    int timeout = (int) Math.min(readTimeout.toMillis(), Integer.MAX_VALUE);
     return new Wire(() -> sockets.connect(host, timeout), config.build());
   }
 

@@ -3,8 +3,10 @@ package ee.socketio.cluster.redis.jedis;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -55,14 +57,22 @@ final class Sockets {
   }
 
   private static Socket encrypted(Socket plain, HostAndPort host) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
     SSLSocket socket =
-        (SSLSocket) factory.createSocket(plain, host.getHost(), host.getPort(), true);
+        (SSLSocket) factory().createSocket(plain, host.getHost(), host.getPort(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return socket;
+  }
+
+  /** The one of the current default context, which a container can replace. */
+  private static SSLSocketFactory factory() throws IOException {
+    try {
+      return SSLContext.getDefault().getSocketFactory();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException("the JVM has no TLS: " + e.getMessage(), e);
+    }
   }
 
   /** Closes all sockets. Threads that use one receive an exception. */

@@ -75,8 +75,20 @@ final class DetachedConnection implements UpgradedConnection, SocketLoop.Listene
     return writer;
   }
 
-  /** Closes the connection at once and discards pending writes. */
+  /**
+   * Closes the connection at once and discards pending writes. Before the HTTP request has been
+   * released, only notes that: the container would otherwise reuse the request while its thread is
+   * still in it.
+   */
   void abort() {
+    closing.set(true);
+    if (closeOnce.close()) {
+      terminate();
+    }
+  }
+
+  /** Closes the connection at once, although its HTTP request may not have been released. */
+  void terminate() {
     connection.terminateSilently();
   }
 
@@ -106,7 +118,7 @@ final class DetachedConnection implements UpgradedConnection, SocketLoop.Listene
     try {
       registered = loop.register(socket, this);
     } catch (ClosedSelectorException e) {
-      abort();
+      terminate();
       throw new IOException("the application is stopping", e);
     }
     key = registered;

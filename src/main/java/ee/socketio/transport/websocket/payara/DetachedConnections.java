@@ -117,7 +117,7 @@ public final class DetachedConnections implements UpgradedConnections {
           Level.WARNING,
           "[SOCKET ERROR] the server closes a connection, because the container's thread did not"
               + " return from its upgrade");
-      abort(connection);
+      terminate(connection);
       return;
     }
     try {
@@ -151,11 +151,11 @@ public final class DetachedConnections implements UpgradedConnections {
 
   private void fail(DetachedConnection connection, Throwable cause) {
     path.stop("a request could not be released, so its connection is closed", cause);
-    abort(connection);
+    terminate(connection);
   }
 
-  private void abort(DetachedConnection connection) {
-    connection.abort();
+  private void terminate(DetachedConnection connection) {
+    connection.terminate();
     upgrading.remove(connection);
   }
 
@@ -166,7 +166,7 @@ public final class DetachedConnections implements UpgradedConnections {
 
   /** Aborts the connections that are still open and stops the threads. */
   public void stop() {
-    upgrading.forEach(this::abort);
+    upgrading.forEach(this::terminate);
     loops.forEach(SocketLoop::stop);
   }
 }

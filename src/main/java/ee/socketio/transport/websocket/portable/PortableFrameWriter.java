@@ -48,7 +48,7 @@ public final class PortableFrameWriter implements FrameWriter {
   }
 
   @Override
-  public boolean abort() {
+  public boolean terminate() {
     return ForcedClose.close(connection);
   }
 

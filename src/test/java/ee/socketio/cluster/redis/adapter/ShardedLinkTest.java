@@ -27,8 +27,7 @@ class ShardedLinkTest {
 
   private ShardedLink link(FakeRedisConnection connection, String id, SubscriptionMode mode) {
     ShardedOptions options = new ShardedOptions("socket.io", mode, MessageLimits.DEFAULT);
-    ShardedLink link =
-        new ShardedLink(connection, id, options, (namespace, room) -> room.equals(SOCKET));
+    ShardedLink link = new ShardedLink(connection, id, options);
     link.start(received);
     link.join(ROOT);
     return link;
@@ -63,8 +62,8 @@ class ShardedLinkTest {
     ShardedLink all = link(second, "two", SubscriptionMode.DYNAMIC_PRIVATE);
     assertThat(channelOf(none, toRoom("r"))).isEqualTo("socket.io#/#");
     assertThat(channelOf(all, toRoom(SOCKET))).isEqualTo("socket.io#/#" + SOCKET + "#");
-    none.roomCreated(ROOT, "r");
-    all.roomCreated(ROOT, SOCKET);
+    none.created(ROOT, "r");
+    all.created(ROOT, SOCKET);
     assertThat(first.subscriptions()).doesNotContain("socket.io#/#r#");
     assertThat(second.subscriptions()).contains("socket.io#/#" + SOCKET + "#");
   }
@@ -75,14 +74,14 @@ class ShardedLinkTest {
     ShardedLink receiver = link(second, "two", SubscriptionMode.DYNAMIC);
     sender.publish(ROOT, toRoom("r"));
     assertThat(received.isEmpty()).isTrue();
-    receiver.roomCreated(ROOT, "r");
-    receiver.roomCreated(ROOT, SOCKET);
+    receiver.created(ROOT, "r");
+    receiver.created(ROOT, SOCKET);
     assertThat(second.subscriptions())
         .contains("socket.io#/#", "socket.io#/#two#", "socket.io#/#r#")
         .doesNotContain("socket.io#/#" + SOCKET + "#");
     sender.publish(ROOT, toRoom("r"));
     assertThat(received.next().node()).isEqualTo("one");
-    receiver.roomDeleted(ROOT, "r");
+    receiver.deleted(ROOT, "r");
     sender.publish(ROOT, toRoom("r"));
     assertThat(received.isEmpty()).isTrue();
   }

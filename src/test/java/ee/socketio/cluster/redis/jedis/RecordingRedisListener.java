@@ -49,6 +49,11 @@ final class RecordingRedisListener implements RedisConnection.Listener {
     }
   }
 
+  /** Whether a call is among those that were not taken yet. */
+  boolean has(String call) {
+    return calls.contains(call);
+  }
+
   boolean isEmpty() {
     return calls.isEmpty();
   }

@@ -1,0 +1,136 @@
+package ee.socketio.cluster.redis.session;
+
+import ee.socketio.cluster.redis.BadMessageException;
+import ee.socketio.cluster.redis.FaultLog;
+import ee.socketio.cluster.redis.RedisConnection;
+import ee.socketio.recovery.SavedSession;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of sessions in Redis. All commands are sent in the order of the calls. Safe for use by
+ * many threads.
+ */
+final class SessionRecords {
+  /** So many commands of sessions run at a time. The queue of the connection is much longer. */
+  private static final int AT_A_TIME = 256;
+
+  private static final System.Logger LOG = System.getLogger(SessionRecords.class.getName());
+
+  private final RedisConnection redis;
+  private final SessionCodec codec;
+  private final Executor executor;
+  private final Turns turns = new Turns(AT_A_TIME);
+  private final FaultLog unsaved = new FaultLog(LOG, "a session was not stored");
+  private final FaultLog unread = new FaultLog(LOG, "a session was not read");
+
+  /** The kinds of keys. */
+  enum Kind {
+    /** A session whose connection is lost. Servers in Node.js use these keys, too. */
+    SAVED("sio:session:"),
+    /** The session of a connected socket, for the case that its server fails. */
+    EARLY("sioee:session:");
+
+    private final String prefix;
+
+    Kind(String prefix) {
+      this.prefix = prefix;
+    }
+
+    String key(String pid) {
+      return prefix + pid;
+    }
+  }
+
+  /**
+   * @param redis the connection of this node
+   * @param executor decodes sessions, which may call code of the application
+   */
+  SessionRecords(RedisConnection redis, SessionCodec codec, Executor executor) {
+    this.redis = redis;
+    this.codec = codec;
+    this.executor = executor;
+  }
+
+  /** Whether commands can be sent at this moment. */
+  boolean connected() {
+    return redis.connected();
+  }
+
+  /**
+   * Encodes a session on this thread.
+   *
+   * @return null if the session cannot be stored, which is logged
+   */
+  @Nullable String encode(SavedSession session) {
+    try {
+      return codec.encode(session);
+    } catch (RuntimeException e) {
+      unsaved.add(session.id() + ": " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** Stores an encoded session; a failure is logged. */
+  CompletionStage<Void> put(Kind kind, String pid, String text, Duration expiry) {
+    return turns
+        .run(() -> redis.set(kind.key(pid), text, expiry))
+        .whenComplete(
+            (stored, failure) -> {
+              if (failure != null) {
+                unsaved.add(String.valueOf(failure.getMessage()));
+              }
+            });
+  }
+
+  /**
+   * Finds a session.
+   *
+   * @return null if there is none, or a malformed one, which is logged; completes on the executor
+   */
+  CompletionStage<@Nullable StoredSession> find(Kind kind, String pid) {
+    CompletionStage<@Nullable String> text = turns.run(() -> redis.get(kind.key(pid)));
+    return text.thenApplyAsync(this::decoded, executor);
+  }
+
+  private @Nullable StoredSession decoded(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return codec.decode(text);
+    } catch (BadMessageException e) {
+      failed(e);
+      return null;
+    }
+  }
+
+  /** A session was not read. */
+  void failed(Throwable cause) {
+    unread.add(String.valueOf(cause.getMessage()));
+  }
+
+  /**
+   * Deletes a session.
+   *
+   * @return whether it existed; completes on the executor
+   */
+  CompletionStage<Boolean> delete(Kind kind, String pid) {
+    return turns
+        .run(() -> redis.delete(kind.key(pid)))
+        .thenApplyAsync(deleted -> deleted, executor);
+  }
+
+  /** Completes when all commands of earlier calls were passed to the connection. */
+  CompletionStage<@Nullable Void> passed() {
+    return turns.run(() -> CompletableFuture.<@Nullable Void>completedStage(null));
+  }
+
+  /** The number of commands that have not ended. */
+  int unfinished() {
+    return turns.unfinished();
+  }
+}

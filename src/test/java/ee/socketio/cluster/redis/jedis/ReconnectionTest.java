@@ -1,0 +1,46 @@
+package ee.socketio.cluster.redis.jedis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+class ReconnectionTest {
+  private static final ConnectionOptions OPTIONS = ConnectionOptions.DEFAULT;
+
+  private final Reconnection reconnection = new Reconnection("a test", OPTIONS);
+
+  private Duration pauseAfter(int failures, RuntimeException cause) {
+    long pause = 0;
+    for (int i = 0; i < failures; i++) {
+      pause = reconnection.failed(cause);
+    }
+    return Duration.ofNanos(pause);
+  }
+
+  @Test
+  void thePausesGrow() {
+    RuntimeException lost = new JedisConnectionException("lost");
+    assertThat(pauseAfter(1, lost))
+        .isBetween(OPTIONS.firstDelay().dividedBy(2), OPTIONS.firstDelay().multipliedBy(3));
+    assertThat(pauseAfter(20, lost))
+        .isBetween(OPTIONS.lastDelay().dividedBy(2), OPTIONS.lastDelay().multipliedBy(3));
+  }
+
+  @Test
+  void thePausesAfterARefusalGrowFurther() {
+    Duration longest = ConnectionOptions.LAST_DELAY_REFUSED;
+    assertThat(pauseAfter(20, new JedisAccessControlException("NOPERM")))
+        .isBetween(longest.dividedBy(2), longest.multipliedBy(3));
+  }
+
+  @Test
+  void aSuccessEndsTheGrowth() {
+    RuntimeException refused = new JedisAccessControlException("NOPERM");
+    pauseAfter(20, refused);
+    reconnection.succeeded();
+    assertThat(pauseAfter(1, refused)).isLessThan(OPTIONS.lastDelay());
+  }
+}

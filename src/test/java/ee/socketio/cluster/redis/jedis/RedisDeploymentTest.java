@@ -1,0 +1,277 @@
+package ee.socketio.cluster.redis.jedis;
+
+import static ee.socketio.cluster.redis.RedisConnection.Channels.CLASSIC;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.socketio.testkit.RecordedLog;
+import ee.socketio.testkit.TestTimeout;
+import ee.socketio.testkit.redis.RedisProcess;
+import ee.socketio.testkit.redis.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+/** TLS, users, Sentinel and Redis Cluster, with servers of Redis 7 or later. */
+@EnabledIf("ee.socketio.testkit.redis.RedisProcess#available")
+class RedisDeploymentTest {
+  private static final ConnectionOptions SHORT =
+      new ConnectionOptions(
+          10_000,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(10),
+          Duration.ofMillis(100));
+
+  private static final int SLOTS = 16_384;
+
+  private final TestThreads threads = new TestThreads();
+  private final RecordingRedisListener listener = new RecordingRedisListener();
+  private final List<JedisConnection> connections = new ArrayList<>();
+  private final List<RedisProcess> servers = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void stop() {
+    connections.forEach(JedisConnection::stop);
+    servers.forEach(RedisProcess::close);
+  }
+
+  private RedisProcess server(String... arguments) throws IOException {
+    return kept(RedisProcess.start(Files.createTempDirectory(folder, "redis"), arguments));
+  }
+
+  private RedisProcess kept(RedisProcess server) {
+    servers.add(server);
+    server.call(Command.PING);
+    return server;
+  }
+
+  private JedisConnection connection(String uri) {
+    JedisConnection connection = new JedisConnection(RedisUri.parse(uri), SHORT, threads);
+    connections.add(connection);
+    return connection;
+  }
+
+  private JedisConnection started(String uri) {
+    JedisConnection connection = connection(uri);
+    connection.subscribe(CLASSIC, List.of("a"));
+    connection.start(listener);
+    listener.await("connected");
+    return connection;
+  }
+
+  private static <T extends @Nullable Object> T get(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(TestTimeout.SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void publish(JedisConnection connection, String text) throws Exception {
+    get(connection.publish(CLASSIC, "a", text.getBytes(UTF_8)));
+  }
+
+  /**
+   * Publishes until a message arrives, because the connection may still be that to the old server.
+   */
+  private void awaitMessage(JedisConnection connection, String text) throws Exception {
+    await(
+        () -> {
+          get(connection.publish(CLASSIC, "a", text.getBytes(UTF_8)).handle((done, e) -> true));
+          return listener.has("a=" + text);
+        });
+  }
+
+  private static String text(Object answer) {
+    return answer instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(answer);
+  }
+
+  @Test
+  void aConnectionUsesTlsAndVerifiesTheHost() throws Exception {
+    TestCertificate certificate = TestCertificate.create(folder, "localhost");
+    int port = RedisProcess.freePort();
+    server(
+        "--tls-port",
+        Integer.toString(port),
+        "--tls-cert-file",
+        certificate.certificate().toString(),
+        "--tls-key-file",
+        certificate.key().toString(),
+        "--tls-ca-cert-file",
+        certificate.certificate().toString(),
+        "--tls-auth-clients",
+        "no");
+    SSLContext before = SSLContext.getDefault();
+    SSLContext.setDefault(certificate.trust());
+    try (RecordedLog log = RecordedLog.of(JedisConnection.class)) {
+      publish(started("rediss://localhost:" + port), "secret");
+      assertThat(listener.next()).isEqualTo("a=secret");
+      JedisConnection other = connection("rediss://127.0.0.1:" + port);
+      other.start(new RecordingRedisListener());
+      await(() -> log.lines().stream().anyMatch(line -> line.contains("127.0.0.1")));
+      assertThat(other.connected()).isFalse();
+    } finally {
+      SSLContext.setDefault(before);
+    }
+  }
+
+  private interface Question {
+    boolean isTrue() throws Exception;
+  }
+
+  private static void await(Question question) throws Exception {
+    while (!question.isTrue()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void theDocumentedRightsOfAUserAreSufficient() throws Exception {
+    RedisProcess redis = server();
+    setUser(redis, "&socket.io*", "&socket.io#/#*", "&a");
+    JedisConnection connection = started("redis://node:open-sesame@127.0.0.1:" + redis.port());
+    connection.subscribePattern("socket.io#/#*");
+    connection.subscribe(CLASSIC, List.of("socket.io-request#/#"));
+    await(() -> get(connection.countSubscribers(CLASSIC, "socket.io-request#/#")) == 1);
+    publish(connection, "1");
+    listener.await("a=1");
+    String entry = get(connection.add("socket.io", Map.of("uid", "n"), 10));
+    assertThat(get(connection.contains("socket.io", entry))).isTrue();
+    get(connection.set("sio:session:p", "value", Duration.ofMinutes(1)));
+    assertThat(get(connection.take("sio:session:p"))).isEqualTo("value");
+    assertThat(connection.connected()).isTrue();
+  }
+
+  private static void setUser(RedisProcess redis, String... channels) throws IOException {
+    List<String> rights = new ArrayList<>(List.of("SETUSER", "node", "reset", "on"));
+    rights.add(">open-sesame");
+    rights.addAll(List.of(channels));
+    rights.addAll(DocumentedUser.rights());
+    redis.call(Command.ACL, rights.toArray(String[]::new));
+  }
+
+  @Test
+  void aRefusedSubscriptionIsReportedWithTheNextAttempt() throws Exception {
+    RedisProcess redis = server();
+    setUser(redis, "&a");
+    try (RecordedLog log = RecordedLog.of(JedisConnection.class)) {
+      JedisConnection connection = started("redis://node:open-sesame@127.0.0.1:" + redis.port());
+      connection.subscribe(CLASSIC, List.of("forbidden"));
+      listener.await("disconnected");
+      await(() -> refusals(log).size() >= 3);
+      assertThat(refusals(log))
+          .allMatch(line -> line.contains("NOPERM"))
+          .allMatch(line -> line.contains("the next attempt follows in"))
+          .noneMatch(line -> line.contains("open-sesame"));
+      setUser(redis, "&a", "&forbidden");
+      listener.await("connected");
+    }
+  }
+
+  private static List<String> refusals(RecordedLog log) {
+    return log.lines().stream()
+        .filter(line -> line.contains("Redis refuses the user of socketio.cluster.redis.uri"))
+        .toList();
+  }
+
+  @Test
+  void aConnectionFollowsTheMasterOfSentinel() throws Exception {
+    RedisProcess master = server();
+    RedisProcess replica = server("--replicaof", "127.0.0.1 " + master.port());
+    RedisProcess sentinel =
+        kept(
+            RedisProcess.startSentinel(
+                Files.createTempDirectory(folder, "sentinel"),
+                List.of(
+                    "sentinel monitor shop 127.0.0.1 " + master.port() + " 1",
+                    "sentinel down-after-milliseconds shop 500",
+                    "sentinel failover-timeout shop 2000")));
+    String other = Integer.toString(RedisProcess.freePort());
+    JedisConnection connection =
+        started("redis-sentinel://127.0.0.1:" + other + ",127.0.0.1:" + sentinel.port() + "/shop");
+    publish(connection, "1");
+    listener.await("a=1");
+    await(() -> text(replica.call(Command.INFO, "replication")).contains("master_link_status:up"));
+    await(() -> !((List<?>) sentinel.call(Command.SENTINEL, "REPLICAS", "shop")).isEmpty());
+    master.close();
+    await(() -> text(replica.call(Command.INFO, "replication")).contains("role:master"));
+    awaitMessage(connection, "2");
+  }
+
+  @Test
+  void aConnectionReachesAllNodesOfARedisCluster() throws Exception {
+    List<RedisProcess> nodes = redisCluster();
+    String hosts = "127.0.0.1:" + nodes.get(2).port() + ",127.0.0.1:" + nodes.get(0).port();
+    JedisConnection connection = started("redis-cluster://" + hosts);
+    publish(connection, "1");
+    listener.await("a=1");
+    assertThat(get(connection.countSubscribers(CLASSIC, "a"))).isEqualTo(1);
+    for (String key : List.of("k1", "k2", "k3", "k4", "k5", "k6")) {
+      get(connection.set(key, key, Duration.ofMinutes(1)));
+      assertThat(get(connection.take(key))).isEqualTo(key);
+    }
+    BlockingQueue<String> entries = new LinkedBlockingQueue<>();
+    connection.read("events", 10, (id, fields) -> entries.add(String.valueOf(fields.get("n"))));
+    // The reader skips the entries that exist when it begins.
+    while (entries.isEmpty()) {
+      get(connection.add("events", Map.of("n", "1"), 10));
+    }
+    assertThat(entries.take()).isEqualTo("1");
+    move(nodes, "moving");
+    get(connection.set("moving", "moved", Duration.ofMinutes(1)));
+    assertThat(get(connection.take("moving"))).isEqualTo("moved");
+  }
+
+  private List<RedisProcess> redisCluster() throws Exception {
+    List<RedisProcess> nodes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String bus = Integer.toString(RedisProcess.freePort());
+      nodes.add(server("--cluster-enabled", "yes", "--cluster-port", bus));
+      int first = SLOTS * i / 3;
+      int last = SLOTS * (i + 1) / 3 - 1;
+      nodes
+          .get(i)
+          .call(Command.CLUSTER, "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(last));
+      if (i > 0) {
+        nodes
+            .get(0)
+            .call(Command.CLUSTER, "MEET", "127.0.0.1", Integer.toString(nodes.get(i).port()), bus);
+      }
+    }
+    for (RedisProcess node : nodes) {
+      await(
+          () -> {
+            String info = text(node.call(Command.CLUSTER, "INFO"));
+            return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:3");
+          });
+    }
+    return nodes;
+  }
+
+  /** Moves the slot of a key, which has no value, to another node. */
+  private static void move(List<RedisProcess> nodes, String key) {
+    int slot = JedisClusterCRC16.getSlot(key);
+    RedisProcess target = nodes.get((3 * slot / SLOTS + 1) % 3);
+    String id = text(target.call(Command.CLUSTER, "MYID"));
+    // The new owner first, so that it accepts the commands to which the others redirect.
+    target.call(Command.CLUSTER, "SETSLOT", Integer.toString(slot), "NODE", id);
+    nodes.forEach(
+        node -> node.call(Command.CLUSTER, "SETSLOT", Integer.toString(slot), "NODE", id));
+  }
+}

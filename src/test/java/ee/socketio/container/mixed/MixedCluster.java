@@ -1,0 +1,91 @@
+package ee.socketio.container.mixed;
+
+import ee.socketio.container.NodeTests;
+import ee.socketio.container.Wars;
+import ee.socketio.container.server.Container;
+import ee.socketio.container.server.Site;
+import ee.socketio.testkit.TestRedis;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/**
+ * The Redis and the WARs of one mode. The containers contain the WARs of all modes.
+ *
+ * @param folder contains the WARs
+ * @param proxyPort the port at which the other cluster expects Redis. The JavaScript listens there,
+ *     and can drop all packets
+ */
+record MixedCluster(Mode mode, TestRedis redis, Path folder, int proxyPort) {
+  static MixedCluster create(Mode mode, TestRedis redis, Path parent) throws IOException {
+    Path folder = Files.createDirectories(parent.resolve(mode.adapter()));
+    MixedCluster cluster = new MixedCluster(mode, redis, folder, freePort());
+    export(cluster.war(), mode.configuration(redis.uri()));
+    export(cluster.otherWar(), mode.otherConfiguration("redis://127.0.0.1:" + cluster.proxyPort()));
+    return cluster;
+  }
+
+  /** A port for a server that starts later. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void export(Path war, String configuration) {
+    Wars.cluster(configuration).as(ZipExporter.class).exportTo(war.toFile(), true);
+  }
+
+  /** A node of the cluster. */
+  Path war() {
+    return folder.resolve(mode.adapter() + ".war");
+  }
+
+  /** A node of the cluster with another prefix. */
+  Path otherWar() {
+    return folder.resolve(mode.adapter() + "-" + Mode.OTHER + ".war");
+  }
+
+  /** The nodes of the second container. */
+  List<Path> wars() {
+    return List.of(war(), otherWar());
+  }
+
+  /**
+   * Runs the suite in JavaScript.
+   *
+   * @param meeting a folder in which the suites of all modes wait for each other
+   * @param suites the number of suites
+   */
+  void run(Containers containers, Path meeting, int suites)
+      throws IOException, InterruptedException {
+    String nodes =
+        String.join(
+            ",",
+            node("J1", containers.first(), war(), containers.payara()),
+            node("J2", containers.second(), war(), containers.wildfly()),
+            node("J3", containers.second(), otherWar(), containers.wildfly()));
+    NodeTests.run(
+        "cluster-" + mode.adapter(),
+        "cluster.test.mjs",
+        Map.of(
+            "MODE", mode.adapter(),
+            "REDIS_URL", redis.uri(),
+            "OWN_REDIS", "true",
+            "PROXY_PORT", Integer.toString(proxyPort),
+            "MEETING", meeting.toString(),
+            "SUITES", Integer.toString(suites),
+            "JAVA_NODES", "[" + nodes + "]"));
+  }
+
+  private static String node(String name, Site site, Path war, Container container) {
+    String context = war.getFileName().toString().replace(".war", "/");
+    URI url = site.http().resolve(context);
+    return "{\"name\":\"%s\",\"url\":\"%s\",\"pid\":%d}".formatted(name, url, container.pid());
+  }
+}
