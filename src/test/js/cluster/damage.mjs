@@ -59,10 +59,10 @@ const emitters = new Set(nodes);
 const load = setInterval(emitNext, 1_000 / PER_SECOND);
 
 console.log(`mode ${mode}, nodes ${nodes.join(", ")}, affected ${affected}, ${CLIENTS} clients, ${near.size} of them at ${affected}, ${PER_SECOND} events/s\n`);
-const rows = [["failure", "lasts, s", "deliveries", "lost", "of these, at clients of the node", "twice", "clients that reconnect", "last client back, s", "events complete after, s", "requests complete after, s"]];
-rows.push(rows[0].map(() => "---"));
-for (const failure of FAILURES) rows.push(await measure(failure));
-for (const row of rows) console.log(`| ${row.join(" | ")} |`);
+const head = ["failure", "lasts, s", "deliveries", "lost", "of these, at clients of the node", "twice", "clients that reconnect", "last client back, s", "events complete after, s", "requests complete after, s"];
+printRow(head);
+printRow(head.map(() => "---"));
+for (const failure of FAILURES) printRow(await measure(failure));
 
 clearInterval(load);
 for (const { socket } of clients) socket.disconnect();
@@ -137,6 +137,11 @@ async function requestsComplete(since) {
     await pause(QUESTION_MS);
   }
   return first;
+}
+
+/** Prints each row at once, so that an interrupted run shows what it has measured. */
+function printRow(cells) {
+  console.log(`| ${cells.join(" | ")} |`);
 }
 
 function inSeconds(ms) {
