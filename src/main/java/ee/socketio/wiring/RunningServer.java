@@ -77,8 +77,8 @@ final class RunningServer {
   private final ServerStatistics statistics;
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
-  private final @Nullable SharedSessions sessions;
   private final @Nullable AdminUi adminUi;
+  private final @Nullable SharedSessions sessions;
   private final LivePresence presence;
   private final ContainerFit fit;
 
