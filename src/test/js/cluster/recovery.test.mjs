@@ -80,10 +80,9 @@ describe("a client that returns to another node", () => {
   between("recovers before its old connection ends, which the other node closes", async (from, to) => {
     const { client, room } = await begin(from);
     const { id, _pid, _lastOffset } = client;
-    const gone = new Promise((resolve) => client.once("disconnect", resolve));
     const returning = Object.assign(visitor(to), { _pid, _lastOffset });
     await connect(returning);
-    await gone;
+    await eventually(() => client.disconnected, "the end of the old connection");
     assert.deepEqual([returning.id, returning.recovered], [id, true]);
     const state = await ask(returning, "state");
     assert.deepEqual([state.recovered, state.kept, state.rooms.includes(room)], [true, room, true]);
