@@ -167,11 +167,7 @@ public final class ClusterNode {
   /** What this node exchanges with the others, at this moment. */
   public ClusterFigures figures() {
     return new ClusterFigures(
-        link.lost(),
-        link.malformed(),
-        refused(),
-        pendingRequests(),
-        pendingBroadcasts());
+        link.lost(), link.malformed(), refused(), pendingRequests(), pendingBroadcasts());
   }
 
   /** Connects to the other nodes, and joins each namespace as long as it exists. */
