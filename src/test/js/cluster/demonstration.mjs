@@ -5,8 +5,8 @@
  * and one node is killed. The program prints which events the clients have received. It kills the last node in Java, or a
  * node in Node.js if there is none in Java.
  */
-import { Manager } from "socket.io-client";
 import { pause, until } from "../support/waiting.mjs";
+import { audience } from "./audience.mjs";
 import { bySessionId, startBalancer } from "./balancer.mjs";
 import { ClusterNode, startNode } from "./nodes.mjs";
 
@@ -15,7 +15,6 @@ const setting = (name, otherwise) => Number(process.env[`CLUSTER_${name}`] ?? ot
 const CLIENTS = setting("CLIENTS", 60);
 const SECONDS = setting("SECONDS", 20);
 const PER_SECOND = setting("PER_SECOND", 50);
-const TRANSPORTS = [["websocket"], ["polling", "websocket"], ["polling"]];
 
 const javaNodes = JSON.parse(java).map(({ name, url, pid }) => new ClusterNode(name, url, pid));
 const official = javaNodes.length > 0 ? ["N1"] : ["N1", "N2", "N3"];
@@ -24,7 +23,7 @@ const victim = javaNodes.at(-1) ?? nodes.at(-1);
 await until(async () => (await nodes.at(0).fetch()).complete && (await nodes.at(-1).fetch()).complete, "all nodes");
 
 const balancer = await startBalancer(nodes.map(({ url }) => url), bySessionId);
-const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, i) => visit(TRANSPORTS[i % TRANSPORTS.length])));
+const clients = await audience(balancer.url, CLIENTS);
 // The first event gives each client an offset, without which it cannot recover.
 await emit(nodes[0], -1);
 await until(() => clients.every(({ numbers }) => numbers.has(-1)), "the first event");
@@ -89,17 +88,4 @@ process.exit(0);
 
 function emit(node, number) {
   return node.emit({ event: "number", args: [number] });
-}
-
-/** Connects a client that counts how often it receives each number, and notes when it returns. */
-async function visit(transports) {
-  const socket = new Manager(balancer.url, { transports, forceNew: true, reconnectionDelay: 200, reconnectionDelayMax: 1_000 }).socket("/");
-  const client = { socket, numbers: new Map(), returns: [], first: undefined };
-  socket.on("number", (number) => client.numbers.set(number, (client.numbers.get(number) ?? 0) + 1));
-  socket.on("connect", () => {
-    if (client.first) client.returns.push({ at: performance.now(), recovered: socket.recovered });
-    client.first ??= socket.id;
-  });
-  await until(() => socket.connected, "a client");
-  return client;
 }

@@ -152,6 +152,16 @@ public final class ClusterNode {
     return incoming.pendingBroadcasts();
   }
 
+  /** What this node exchanges with the others, at this moment. */
+  public ClusterFigures figures() {
+    return new ClusterFigures(
+        link.lost(),
+        link.malformed(),
+        refused(),
+        pendingRequests(),
+        pendingBroadcasts());
+  }
+
   /** The number of events of this node that wait for their place among the events of all nodes. */
   public int waitingEvents() {
     return pending == null ? 0 : pending.size();
@@ -162,12 +172,6 @@ public final class ClusterNode {
     if (pending != null) {
       pending.deliverAll();
     }
-  }
-
-  /** What this node exchanges with the others, at this moment. */
-  public ClusterFigures figures() {
-    return new ClusterFigures(
-        link.lost(), link.malformed(), refused(), pendingRequests(), pendingBroadcasts());
   }
 
   /** Connects to the other nodes, and joins each namespace as long as it exists. */

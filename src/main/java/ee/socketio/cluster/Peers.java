@@ -33,6 +33,10 @@ public final class Peers {
   private static final System.Logger LOG = System.getLogger(Peers.class.getName());
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  /** The time after which a question is repeated. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final int MOST = 1_000;
   private static final String ALIVE = "alive";
   private static final String SYNC = "sync";
@@ -49,6 +53,7 @@ public final class Peers {
   private static final class Peer {
     long next;
     long heard;
+    long asked;
     boolean syncing = true;
   }
 
@@ -192,21 +197,22 @@ public final class Peers {
     if (peer == null && peers.size() == MOST) {
       return;
     }
-    boolean asked = message.topic().equals(SYNC);
+    long now = nanoTime.getAsLong();
     if (peer == null) {
       peer = new Peer();
       peers.put(node, peer);
       LOG.log(Level.INFO, "[SOCKET] node {0} is in the cluster", LogText.value(node));
-      if (!asked && !message.topic().equals(PeerOutbox.STATE)) {
-        send(SYNC, List.of(node));
-      }
+      peer.asked = now - PATIENCE.toNanos();
     } else if (message.sequence() != peer.next && !peer.syncing) {
       peer.syncing = true;
-      send(SYNC, List.of(node));
+      peer.asked = now - PATIENCE.toNanos();
     }
     peer.next = message.sequence() + 1;
-    peer.heard = nanoTime.getAsLong();
-    if (asked) {
+    peer.heard = now;
+    if (peer.syncing && !message.topic().equals(PeerOutbox.STATE)) {
+      ask(node, peer, now);
+    }
+    if (message.topic().equals(SYNC)) {
       if (message.texts().isEmpty() || message.texts().contains(own)) {
         outbox.requestState();
       }
@@ -215,6 +221,14 @@ public final class Peers {
       topics.values().forEach(each -> each.reset(node));
     } else if (!peer.syncing) {
       deliver(node, message);
+    }
+  }
+
+  /** Asks for the state, and asks again later if the question or the answer was lost. */
+  private void ask(String node, Peer peer, long now) {
+    if (now - peer.asked >= PATIENCE.toNanos()) {
+      peer.asked = now;
+      send(SYNC, List.of(node));
     }
   }
 

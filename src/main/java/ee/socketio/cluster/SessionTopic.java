@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -133,31 +134,32 @@ public final class SessionTopic implements PeerTopic, SessionPeers {
     String id = texts.get(2);
     String detail = texts.get(DETAIL);
     switch (texts.get(0)) {
-      case RELEASE -> {
-        answer(RECEIVED, node, id, "");
-        executor.execute(
-            () ->
-                owner
-                    .release(detail)
-                    .thenAccept(free -> answer(RELEASED, node, id, free.toString())));
-      }
-      case RECEIVED -> {
-        Request request = requests.get(id);
-        if (request != null) {
-          request.limit(patience, Release.HELD);
-        }
-      }
-      case RELEASED -> {
-        Request request = requests.get(id);
-        if (request != null) {
-          request.result.complete(Boolean.parseBoolean(detail) ? Release.FREE : Release.HELD);
-        }
-      }
+      case RELEASE -> release(node, id, detail);
+      case RECEIVED -> find(id).ifPresent(request -> request.limit(patience, Release.HELD));
+      case RELEASED ->
+          find(id)
+              .ifPresent(
+                  request ->
+                      request.result.complete(
+                          Boolean.parseBoolean(detail) ? Release.FREE : Release.HELD));
       case RECOVERED -> executor.execute(() -> owner.recovered(detail));
       default -> {
         // A message of a newer version.
       }
     }
+  }
+
+  private Optional<Request> find(String id) {
+    return Optional.ofNullable(requests.get(id));
+  }
+
+  private void release(String node, String id, String pid) {
+    answer(RECEIVED, node, id, "");
+    executor.execute(
+        () ->
+            owner
+                .release(pid)
+                .thenAccept(free -> answer(RELEASED, node, id, Boolean.toString(free))));
   }
 
   private void answer(String kind, String node, String id, String detail) {

@@ -98,23 +98,29 @@ public record SavedSession(
 
   /** The session for the client that recovers it, in a namespace as a user. */
   public SavedSession of(NamespaceName name, @Nullable String user) {
-    return copy(name, user, rates, origin);
+    return copy(name, user, rates, disconnectedAt, origin);
   }
 
   /** The session with the rate limits of a client; null for none. */
   public SavedSession with(@Nullable ClientRates limits) {
-    return copy(namespace, userId, limits, origin);
+    return copy(namespace, userId, limits, disconnectedAt, origin);
   }
 
   /** The session as another server would store it. */
   public SavedSession with(SessionOrigin other) {
-    return copy(namespace, userId, rates, other);
+    return copy(namespace, userId, rates, disconnectedAt, other);
+  }
+
+  /** The session with another beginning of the wait for the client. */
+  public SavedSession with(Instant beginning) {
+    return copy(namespace, userId, rates, beginning, origin);
   }
 
   private SavedSession copy(
       NamespaceName name,
       @Nullable String user,
       @Nullable ClientRates limits,
+      Instant beginning,
       SessionOrigin server) {
     return new SavedSession(
         pid,
@@ -127,7 +133,7 @@ public record SavedSession(
         data,
         progress,
         limits,
-        disconnectedAt,
+        beginning,
         server);
   }
 

@@ -31,20 +31,19 @@ final class ClusterRecovery {
    * The storage of a server.
    *
    * @param shared the recovery on all nodes
+   * @param sessions the sessions of all nodes; present if {@code shared} is
    * @param ids creates the id of a log in memory
    */
   static RecoveryStorage storage(
       Optional<StreamRecovery> shared,
+      Optional<SharedSessions> sessions,
       RecoveryOptions options,
       Supplier<String> ids,
       Clock clock,
       LongSupplier nanoTime) {
     return shared
-        .map(
-            recovery ->
-                new RecoveryStorage(
-                    recovery.log(),
-                    onExpired -> RecoveryStorage.sessionsInMemory(options, clock, onExpired)))
+        .flatMap(
+            recovery -> sessions.map(each -> new RecoveryStorage(recovery.log(), each::create)))
         .orElseGet(() -> RecoveryStorage.inMemory(ids.get(), options, clock, nanoTime));
   }
 }

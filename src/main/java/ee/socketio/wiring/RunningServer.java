@@ -78,6 +78,7 @@ final class RunningServer {
   private final @Nullable Mailbox mailbox;
   private final @Nullable ClusterNode cluster;
   private final @Nullable AdminUi adminUi;
+  private final @Nullable SharedSessions sessions;
   private final LivePresence presence;
   private final ContainerFit fit;
 
@@ -105,6 +106,11 @@ final class RunningServer {
     wheelThread = new WheelThread(wheel, threads);
     RecoveryOptions recovering = configuration.socket().recovery();
     Optional<StreamRecovery> recovery = ClusterRecovery.of(configuration, wheel::nanoTime);
+    Optional<ClusterLink> link =
+        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
+    Optional<SharedSessions> shared =
+        SharedSessions.of(configuration, link, payloads, wheel, connections);
+    sessions = shared.orElse(null);
     server =
         new SocketServer(
             configuration.socket(),
@@ -116,7 +122,8 @@ final class RunningServer {
             ids,
             wheel,
             Clock.systemUTC(),
-            ClusterRecovery.storage(recovery, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
+            ClusterRecovery.storage(
+                recovery, shared, recovering, ids, Clock.systemUTC(), wheel::nanoTime));
     engine =
         new Engine(
             configuration.engine(),
@@ -143,8 +150,6 @@ final class RunningServer {
     server.listen(new AuditTrail(wheel::schedule, connections, configuration.auditLines()));
     statistics = new ServerStatistics(server, flushes, engine, Clock.systemUTC());
     LocalFanout local = new LocalFanout(rooms, server.counters(), flushes, server.order());
-    Optional<ClusterLink> link =
-        ClusterLinks.create(configuration.cluster(), ids.get(), rooms, threads);
     cluster =
         link.map(
                 each ->
@@ -174,7 +179,7 @@ final class RunningServer {
             new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
             workers);
     if (cluster != null) {
-      shareState(cluster);
+      shareState(cluster, ids);
     }
     adminUi =
         AdminUis.create(
@@ -193,12 +198,15 @@ final class RunningServer {
   }
 
   /** Exchanges the state of this server with the other servers in Java. */
-  private void shareState(ClusterNode node) {
+  private void shareState(ClusterNode node, Supplier<String> ids) {
     new PresenceTopic(presence, node.peers(), wheel::schedule);
     new FiguresTopic(node.id(), statistics, node.peers(), wheel::schedule);
     new ClusterWatch(node, statistics, wheel::schedule, Clock.systemUTC());
     if (mailbox != null) {
       new MailboxTopic(mailbox, node.peers());
+    }
+    if (sessions != null) {
+      sessions.share(node, server, ids);
     }
   }
 
@@ -250,14 +258,14 @@ final class RunningServer {
       adminUi.stop();
     }
     try {
-      int sessions = engine.sessions().size();
+      int before = engine.sessions().size();
       deliverWaiting();
       deadline.await(() -> flushes.waiting() == 0);
       closeSessions();
       LOG.log(
           Level.INFO,
           "[SOCKET] stopped; of {0} sessions, {1} did not close in time",
-          sessions,
+          before,
           engine.sessions().size());
       engine.abort();
     } finally {
@@ -324,6 +332,10 @@ final class RunningServer {
 
   /** After the workers, because the handlers of disconnected sockets may still emit. */
   private void stopCluster() {
+    if (sessions != null) {
+      // The clients return to other nodes.
+      deadline.await(sessions::settled);
+    }
     if (cluster != null) {
       cluster.stop();
     }

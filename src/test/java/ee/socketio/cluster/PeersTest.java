@@ -92,6 +92,38 @@ class PeersTest {
   }
 
   @Test
+  void nodesThatStartWithoutAConnectionExchangeTheirStateLater() {
+    bus.separate("a");
+    bus.separate("b");
+    a.start();
+    bus.pass(Duration.ofMillis(500));
+    b.start();
+    bus.pass(MOMENT);
+    bus.join("a");
+    bus.join("b");
+    bus.pass(Duration.ofSeconds(2));
+    assertThat(ofA.events).containsExactly("b reset", "b[two]");
+    assertThat(ofB.events).containsExactly("a reset", "a[one]");
+  }
+
+  @Test
+  void aQuestionThatWasLostIsRepeated() {
+    startBoth();
+    ofB.events.clear();
+    bus.separate("a");
+    a.send("text", List.of("lost"));
+    bus.deliver();
+    bus.join("a");
+    a.send("text", List.of("after the gap"));
+    bus.deliver();
+    bus.separate("a");
+    bus.pass(MOMENT);
+    bus.join("a");
+    bus.pass(Duration.ofSeconds(4));
+    assertThat(ofB.events).containsExactly("a reset", "a[one]");
+  }
+
+  @Test
   void aNodeThatLeavesIsForgottenAtOnce() {
     startBoth();
     a.stop();

@@ -99,7 +99,13 @@ class SessionTopicTest {
       server.onExpired(session -> expired.add(session.id().value()));
       peers = bus.node(id);
       new SessionTopic(
-          id, peers, store(), WINDOW, time, tasks::add, () -> id + "-request-" + requests.incrementAndGet());
+          id,
+          peers,
+          store(),
+          WINDOW,
+          time,
+          tasks::add,
+          () -> id + "-request-" + requests.incrementAndGet());
       peers.start();
       nodes.add(this);
       bus.pass(MOMENT);
@@ -369,6 +375,24 @@ class SessionTopicTest {
     settle();
     assertThat(first.store().size()).isZero();
     assertThat(first.expired).isEmpty();
+  }
+
+  @Test
+  void aSessionOfNodejsIsRecoveredInAnyNamespaceWithAnOffset() {
+    String session =
+        "hKNzaWS0eDBqclRBUXFndEtpN0tEbUFBQUKjcGlktFFtOXZiVTFsVDNWMFEyaHBZMnRspXJvb21zkrR4MGpyVEFR"
+            + "cWd0S2k3S0RtQUFBQqVyb29tMaRkYXRhgaZ1c2VySWSiNDI=";
+    String secret = "Qm9vbU1lT3V0Q2hpY2tl";
+    redis.call(Command.SET, "sio:session:" + secret, session);
+    first.server.namespace("/chat");
+    String connect = "/chat,{" + ANN + ",\"pid\":\"" + secret + "\"";
+    TestClient withoutOffset = first.connects(connect + "}");
+    assertThat(answer(withoutOffset)).doesNotContain(secret);
+    TestClient back = first.connects(connect + OFFSET + "}");
+    assertThat(answer(back)).contains(secret, "x0jrTAQqgtKi7KDmAAAB");
+    Socket socket = first.server.socket(back, "/chat");
+    assertThat(socket.rooms()).contains("room1", "user:ann");
+    assertThat(socket.data()).containsEntry("userId", "42");
   }
 
   @Test

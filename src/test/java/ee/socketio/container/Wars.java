@@ -10,6 +10,7 @@ import ee.socketio.container.mistake.Ruled;
 import ee.socketio.container.mistake.Session;
 import ee.socketio.container.mistake.Unseen;
 import ee.socketio.container.mistake.WrongDeclarations;
+import ee.socketio.container.peers.PeerHandlers;
 import ee.socketio.testkit.TestTokens;
 import java.io.File;
 import java.nio.file.Files;
@@ -79,6 +80,15 @@ public final class Wars {
     without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
     without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
     return war.addPackage(ControlApplication.class.getPackage())
+        .addAsResource(new StringAsset(configuration), CONFIGURATION);
+  }
+
+  /** The library with its optional jars, and the application of the tests of peers. */
+  static WebArchive peers(String configuration) {
+    WebArchive war = packaged();
+    without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
+    without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
+    return war.addPackage(PeerHandlers.class.getPackage())
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
   }
 

@@ -34,16 +34,6 @@ class ClusterLinksTest {
   }
 
   @Test
-  void theModeWithStreamsHasALinkWithOneOrder() {
-    assertThat(
-            link(
-                Map.of(
-                    "socketio.cluster", "redis-streams",
-                    "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
-        .containsInstanceOf(OrderedLink.class);
-  }
-
-  @Test
   void theShardedModeHasALink() {
     assertThat(
             link(
@@ -64,6 +54,16 @@ class ClusterLinksTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a single server or Sentinel")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void theModeWithStreamsHasALinkWithOneOrder() {
+    assertThat(
+            link(
+                Map.of(
+                    "socketio.cluster", "redis-streams",
+                    "socketio.cluster.redis.uri", "redis://127.0.0.1:1")))
+        .containsInstanceOf(OrderedLink.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ee.socketio.cluster.redis;
 
 import ee.socketio.cluster.ClusterLink.Receiver;
+import java.util.Optional;
 
 /**
  * Passes the messages of a connection to the receiver of a link. A malformed message and a failure
@@ -56,6 +57,27 @@ public abstract class LinkListener implements RedisConnection.Listener {
             receive(channel, message);
           }
         });
+  }
+
+  /** Decodes a message. */
+  @FunctionalInterface
+  protected interface Decoding<T> {
+    /**
+     * Returns the decoded message; empty if it is not for this node.
+     *
+     * @throws BadMessageException if the message is malformed or exceeds a limit
+     */
+    Optional<T> run() throws BadMessageException;
+  }
+
+  /** Returns a decoded message; empty if it is malformed. */
+  protected final <T> Optional<T> decoded(Decoding<T> decoding) {
+    try {
+      return decoding.run();
+    } catch (BadMessageException | RuntimeException e) {
+      malformed.add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** Receives a message while no other thread does. */

@@ -46,7 +46,7 @@ enum Mode {
 
   /** The modes that this version supports. */
   static Set<Mode> supported() {
-    return EnumSet.of(CLASSIC, SHARDED);
+    return EnumSet.allOf(Mode.class);
   }
 
   /** The name of the adapter in Node.js. */

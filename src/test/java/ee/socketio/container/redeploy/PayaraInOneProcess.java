@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * {@code PayaraInOneProcess <port> <WAR> <times> <class>} starts Payara Micro in this process,
  * redeploys the WAR several times, and prints the number of objects, threads and ports that remain.
+ * With a further argument {@code wait}, the process then exists until its input ends.
  *
  * <p>The library is not on the class path, because it belongs to the application.
  */
@@ -26,6 +27,9 @@ public final class PayaraInOneProcess {
             args[3]);
     System.out.println(
         "LEFTOVERS " + leftovers.instances() + " " + leftovers.threads() + " " + leftovers.ports());
+    if (args.length > 4) {
+      System.in.read();
+    }
     System.exit(0);
   }
 }

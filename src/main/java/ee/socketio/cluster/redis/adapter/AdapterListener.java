@@ -8,8 +8,7 @@ import ee.socketio.cluster.redis.LinkListener;
 import ee.socketio.cluster.redis.PeerMessages;
 import ee.socketio.cluster.redis.RedisConnection;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Receives the messages of channels, and the entries of streams. */
 final class AdapterListener extends LinkListener implements RedisConnection.StreamReader {
@@ -27,37 +26,36 @@ final class AdapterListener extends LinkListener implements RedisConnection.Stre
 
   @Override
   public void entry(String id, Map<String, String> fields) {
-    pass(() -> received(id, fields));
+    pass(() -> received(id, fields).ifPresent(receiver()::received));
   }
 
-  private void received(String id, Map<String, String> fields) throws BadMessageException {
+  private Optional<Envelope> received(String id, Map<String, String> fields)
+      throws BadMessageException {
     if (!receiver().needsAll()) {
-      codec.decodeEntry(id, fields).ifPresent(receiver()::received);
-      return;
+      return codec.decodeEntry(id, fields);
     }
     long number = codec.ownNumber(fields);
-    if (number == AdapterCodec.NO_NUMBER || !receiver().returned(number, id)) {
-      codec.decodeAnyEntry(id, fields).ifPresent(receiver()::received);
-    }
+    return number != AdapterCodec.NO_NUMBER && receiver().returned(number, id)
+        ? Optional.empty()
+        : codec.decodeAnyEntry(id, fields);
   }
 
   @Override
-  public boolean earlierEntry(String id, Map<String, String> fields) {
+  public synchronized boolean earlierEntry(String id, Map<String, String> fields) {
     if (!receiver().needsAll()) {
       return false;
     }
-    AtomicReference<@Nullable Envelope> envelope = new AtomicReference<>();
-    pass(() -> envelope.set(codec.decodeAnyEntry(id, fields).orElse(null)));
-    return receiver().receivedEarlier(id, envelope.get());
+    Envelope envelope = decoded(() -> codec.decodeAnyEntry(id, fields)).orElse(null);
+    return receiver().receivedEarlier(id, envelope);
   }
 
   @Override
-  public void began() {
-    pass(receiver()::began);
+  public synchronized void began() {
+    receiver().began();
   }
 
   @Override
-  public void interrupted() {
-    pass(receiver()::interrupted);
+  public synchronized void interrupted() {
+    receiver().interrupted();
   }
 }

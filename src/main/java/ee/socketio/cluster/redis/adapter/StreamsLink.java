@@ -135,4 +135,9 @@ public final class StreamsLink extends RedisLink implements OrderedLink {
   public CompletionStage<Integer> countNodes(NamespaceName namespace) {
     return redis.countSubscribers(options.channels(), channels(namespace).all());
   }
+
+  /** The connection of this node, for other state of the node in Redis. */
+  public RedisConnection redis() {
+    return redis;
+  }
 }

@@ -3,7 +3,12 @@ package ee.socketio.cluster.redis.emitter;
 import ee.socketio.cluster.ClusterMessage.ServerSideEmit;
 import ee.socketio.cluster.Value;
 import ee.socketio.cluster.redis.RedisConnection;
+import ee.socketio.cluster.redis.RedisUnavailableException;
+import ee.socketio.cluster.redis.adapter.StreamsPublisher;
 import ee.socketio.cluster.redis.classic.ClassicPublisher;
+import ee.socketio.cluster.redis.jedis.ConnectionOptions;
+import ee.socketio.cluster.redis.jedis.JedisConnection;
+import ee.socketio.cluster.redis.jedis.RedisUri;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.protocol.socketio.SocketPacket;
 import ee.socketio.room.Destination;
@@ -20,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Node.js. The emitter is no node: the others do not count it, and it receives no answers, so it
  * has no method that needs an acknowledgement.
  *
- * <p>Arguments are encoded on the calling thread. JSON-B writes the arguments; {@code byte[]} is
- * sent as binary. No method waits for Redis, except {@link #awaitConnection}. Events of one thread
- * arrive in the order of the calls. Safe for use by many threads.
+ * <p>Arguments are encoded on the calling thread, as {@link Payloads} describes. No method waits
+ * for Redis, except {@link #connect} and {@link #awaitConnection}. Events of one thread arrive in
+ * the order of the calls. Safe for use by many threads.
  *
  * <p>Each method that sends returns a stage. It completes when Redis has the event, and fails with
  * {@link ee.socketio.cluster.redis.RedisUnavailableException} if Redis is not connected. The stage
@@ -33,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://socket.io/docs/v4/redis-adapter/#emitter">Socket.IO, Redis emitter</a>
  */
 public final class RedisEmitter implements Closeable {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
   private final Connection connection;
   private final MessageSender sender;
   private final EventPackets packets;
@@ -44,6 +51,71 @@ public final class RedisEmitter implements Closeable {
     this.sender = sender;
     this.packets = packets;
     this.namespace = namespace;
+  }
+
+  /**
+   * Connects to the nodes with the classic adapter and its default prefix, as {@link
+   * #connect(String, EmitterOptions)}.
+   */
+  public static RedisEmitter connect(String uri) {
+    return connect(uri, EmitterOptions.classic());
+  }
+
+  /**
+   * Connects to Redis, and returns an emitter for the main namespace. Waits at most five seconds.
+   * The threads of the emitter are daemons, so close the emitter before the program ends.
+   *
+   * @param uri such as {@code redis://user:password@redis.example:6379}, or {@code rediss} for TLS
+   * @throws IllegalArgumentException when the URI is not valid
+   * @throws RedisUnavailableException when Redis is not reached in time, or the thread is
+   *     interrupted
+   */
+  public static RedisEmitter connect(String uri, EmitterOptions options) {
+    RedisConnection redis =
+        new JedisConnection(
+            RedisUri.parse(uri), ConnectionOptions.DEFAULT, RedisEmitter::daemonThread);
+    RedisEmitter emitter = create(redis, options);
+    boolean connected = false;
+    try {
+      connected = emitter.awaitConnection(CONNECT_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!connected) {
+        emitter.close();
+      }
+    }
+    if (!connected) {
+      throw new RedisUnavailableException(
+          "Redis was not reached in " + CONNECT_LIMIT.toSeconds() + " s");
+    }
+    return emitter;
+  }
+
+  private static Thread daemonThread(Runnable task) {
+    Thread thread = new Thread(task, "socketio-emitter");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static RedisEmitter create(RedisConnection redis, EmitterOptions options) {
+    return switch (options.adapter()) {
+      case CLASSIC -> classic(redis, options.name(), options.payloads());
+      case STREAMS -> streams(redis, options.name(), options.maxLength(), options.payloads());
+    };
+  }
+
+  /**
+   * An emitter for the main namespace of nodes with the streams adapter. Starts the connection.
+   *
+   * @param redis a connection that is not started; the emitter stops it
+   * @param stream the key of the stream, {@code socket.io} by default
+   * @param maxLength about this many entries remain in the stream
+   * @param payloads converts Java values to JSON
+   */
+  public static RedisEmitter streams(
+      RedisConnection redis, String stream, int maxLength, Payloads payloads) {
+    return start(redis, new StreamsPublisher(redis, stream, maxLength)::publish, payloads);
   }
 
   /**

@@ -8,17 +8,13 @@ import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.session.SessionRecords.Kind;
 import ee.socketio.recovery.LiveSession;
 import ee.socketio.recovery.SavedSession;
+import ee.socketio.recovery.SessionOrigin;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.socket.Payloads;
 import ee.socketio.time.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -39,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisSessionStore implements SessionStore, SessionOwner {
   private final String nodeId;
-  private final int limit;
   private final SessionTimes times;
   private final Timer timer;
   private final Clock clock;
@@ -47,8 +42,8 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
   private final Consumer<SavedSession> onExpired;
   private final SessionRecords records;
   private final EarlySessions early;
+  private final WaitingSessions waiting;
   private final RemovedUsers removed = new RemovedUsers();
-  private final Map<String, SavedSession> waiting = new LinkedHashMap<>();
   private volatile SessionPeers peers = SessionPeers.NONE;
 
   /**
@@ -71,7 +66,7 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
       Executor executor,
       Consumer<SavedSession> onExpired) {
     this.nodeId = nodeId;
-    this.limit = limit;
+    this.waiting = new WaitingSessions(limit);
     this.times = times;
     this.timer = timer;
     this.clock = clock;
@@ -108,22 +103,14 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
 
   @Override
   public void save(SavedSession session) {
-    List<SavedSession> excess = new ArrayList<>(0);
-    synchronized (waiting) {
-      waiting.remove(session.pid());
-      waiting.put(session.pid(), session);
-      while (waiting.size() > limit) {
-        Iterator<SavedSession> oldestFirst = waiting.values().iterator();
-        excess.add(oldestFirst.next());
-        oldestFirst.remove();
-      }
-    }
-    excess.forEach(this::expire);
+    waiting.add(session).forEach(this::expire);
     String text = records.encode(session);
     if (text == null) {
       lost(session);
       return;
     }
+    // First, because another node can store this key as soon as it has found the session.
+    early.closed(session.pid());
     Duration passed = Duration.between(session.disconnectedAt(), clock.instant());
     records
         .put(Kind.SAVED, session.pid(), text, times.expiry().minus(passed))
@@ -137,12 +124,9 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
 
   /** A session is not in Redis, so no node can recover it. */
   private void lost(SavedSession session) {
-    synchronized (waiting) {
-      if (!waiting.remove(session.pid(), session)) {
-        return;
-      }
+    if (waiting.remove(session)) {
+      onExpired.accept(session);
     }
-    onExpired.accept(session);
   }
 
   @Override
@@ -206,10 +190,7 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
   /** Ends the wait for a session that this node has deleted in Redis. */
   private SavedSession taken(StoredSession stored, Kind kind) {
     SavedSession session = stored.session();
-    SavedSession own;
-    synchronized (waiting) {
-      own = waiting.remove(session.pid());
-    }
+    SavedSession own = waiting.remove(session.pid());
     String node = stored.node();
     if (node != null && !node.equals(nodeId)) {
       peers.recovered(node, session.pid());
@@ -217,6 +198,10 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
     if (kind == Kind.SAVED) {
       // The node that has stored the session may have failed before it deleted this key.
       records.delete(Kind.EARLY, session.pid());
+    }
+    if (session.origin() != SessionOrigin.CLUSTER) {
+      // The end of its connection is unknown, and the client may have to return once more.
+      return session.with(clock.instant());
     }
     return own != null && stored.isOf(nodeId, own) ? session.with(own.rates()) : session;
   }
@@ -226,24 +211,17 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
   @Override
   public void removeUser(String userId) {
     removed.add(userId, clock.instant());
-    remove(each -> userId.equals(each.userId())).forEach(this::expire);
+    waiting.removeIf(each -> userId.equals(each.userId())).forEach(this::expire);
   }
 
   @Override
   public void removeExpired() {
     Instant now = clock.instant();
-    remove(each -> each.disconnectedAt().plus(times.lifetime()).isBefore(now))
+    waiting
+        .removeIf(each -> each.disconnectedAt().plus(times.lifetime()).isBefore(now))
         .forEach(this::expire);
     removed.removeUntil(now.minus(times.earlyExpiry()).minus(RemovedUsers.SKEW));
     early.sweep();
-  }
-
-  private List<SavedSession> remove(Predicate<SavedSession> which) {
-    List<SavedSession> found = new ArrayList<>(0);
-    synchronized (waiting) {
-      waiting.values().removeIf(each -> which.test(each) && found.add(each));
-    }
-    return found;
   }
 
   /** Deletes a session, and notifies the application unless another node has recovered it. */
@@ -266,9 +244,7 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
 
   @Override
   public int size() {
-    synchronized (waiting) {
-      return waiting.size();
-    }
+    return waiting.size();
   }
 
   /** The number of commands for Redis that have not ended. */
@@ -283,15 +259,13 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
     LiveSession session = early.find(pid);
     CompletionStage<Boolean> free =
         session == null ? CompletableFuture.completedStage(true) : session.release();
-    // The answer of this node must not overtake the session on the way to Redis.
-    return free.thenCompose(each -> records.passed().thenApply(nothing -> each));
+    // The other node must find the session when it receives the answer.
+    return free.thenCompose(each -> records.executed(pid).thenApply(nothing -> each));
   }
 
   @Override
   public void recovered(String pid) {
-    synchronized (waiting) {
-      waiting.remove(pid);
-    }
+    waiting.remove(pid);
     LiveSession session = early.forget(pid);
     if (session != null) {
       session.abandon();

@@ -5,7 +5,6 @@ import ee.socketio.cluster.redis.FaultLog;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.recovery.SavedSession;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +123,10 @@ final class SessionRecords {
         .thenApplyAsync(deleted -> deleted, executor);
   }
 
-  /** Completes when all commands of earlier calls were passed to the connection. */
-  CompletionStage<@Nullable Void> passed() {
-    return turns.run(() -> CompletableFuture.<@Nullable Void>completedStage(null));
+  /** Completes when Redis has executed the earlier commands for a session, or is not reachable. */
+  CompletionStage<@Nullable Void> executed(String pid) {
+    CompletionStage<@Nullable String> later = turns.run(() -> redis.get(Kind.SAVED.key(pid)));
+    return later.handle((text, failure) -> null);
   }
 
   /** The number of commands that have not ended. */
