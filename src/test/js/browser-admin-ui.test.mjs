@@ -80,9 +80,10 @@ for (const name of names) {
 
     it("shows all servers as healthy", async () => {
       await admin.go("servers/");
-      await until(async () => (await admin.row("Healthy").count()) === names.length, "all servers");
+      // The text matches "Unhealthy", too. A server is unhealthy until its first figures arrive.
+      const healthy = async () => (await admin.row("Healthy").count()) - (await admin.row("Unhealthy").count());
+      await until(async () => (await healthy()) === names.length, "all servers");
       await admin.photograph(`${name}-servers`);
-      assert.equal(await admin.row("Unhealthy").count(), 0);
     });
 
     it("shows the sockets of all servers with transport and client", async () => {

@@ -85,9 +85,9 @@ export class AdminPage {
     if (this.page.url() !== url) await this.page.goto(url);
   }
 
-  /** The row of a table that contains a text. */
+  /** The visible rows of tables that contain a text. The page keeps tables of former routes, which are hidden. */
   row(text) {
-    return this.page.locator("tbody tr").filter({ hasText: text });
+    return this.page.locator("tbody tr:visible").filter({ hasText: text });
   }
 
   /** Waits until a row has a text. */
