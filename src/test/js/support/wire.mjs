@@ -7,6 +7,7 @@ export class Wire {
   #drops;
   #cutting;
   #broken;
+  #mended = signal();
 
   /** Must be called before the page opens its connection. */
   static async of(page) {
@@ -24,16 +25,21 @@ export class Wire {
     return response ? route.fulfill({ response }) : route.abort();
   }
 
-  #attach(client) {
-    if (this.#cutting) return void client.close();
+  /**
+   * A new connection waits until the test restores the network. Playwright would open and then close it for the page, and
+   * the official client takes such a connection for one whose handshake is late, until its timeout of 20 seconds.
+   */
+  async #attach(client) {
+    await this.#mended.promise;
     const server = client.connectToServer();
     this.#clients.add(client);
     client.onMessage((frame) => this.#drops?.test(String(frame)) || server.send(frame));
   }
 
-  /** Closes the connection, and refuses new connections. */
+  /** Closes the connection, and lets new WebSockets wait. New polls fail. */
   async cut() {
     this.#cutting = true;
+    this.#mended = signal();
     this.#broken.resolve();
     for (const client of this.#clients) await client.close();
     this.#clients.clear();
@@ -41,6 +47,7 @@ export class Wire {
 
   mend() {
     this.#cutting = false;
+    this.#mended.resolve();
     this.#broken = signal();
   }
 
