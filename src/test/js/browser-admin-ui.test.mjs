@@ -134,6 +134,8 @@ describe("the page at a server in Java", () => {
     const admin = await AdminPage.open(browser, servers.J1.url);
     await admin.logIn();
     await admin.loggedIn();
+    // The id of the session follows the log-in.
+    await admin.page.waitForFunction(() => localStorage.getItem("session_id"));
     await admin.page.reload();
     await admin.go("servers/");
     await admin.rowHas("Healthy", "Healthy");
