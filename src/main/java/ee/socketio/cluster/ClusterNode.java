@@ -155,11 +155,7 @@ public final class ClusterNode {
   /** What this node exchanges with the others, at this moment. */
   public ClusterFigures figures() {
     return new ClusterFigures(
-        link.lost(),
-        link.malformed(),
-        refused(),
-        pendingRequests(),
-        pendingBroadcasts());
+        link.lost(), link.malformed(), refused(), pendingRequests(), pendingBroadcasts());
   }
 
   /** The number of events of this node that wait for their place among the events of all nodes. */

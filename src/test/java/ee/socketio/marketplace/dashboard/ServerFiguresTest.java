@@ -15,7 +15,8 @@ class ServerFiguresTest {
     return ServerFigures.of(
         List.of(
             new NodeFigures("a", 1, 2, 3, 4, 5, 6, 7), new NodeFigures("b", 8, 9, 0, 0, 0, 0, 10)),
-        new ClusterState("a", connected, Instant.EPOCH, Set.of(peers), new ClusterFigures(0, 0, 0, 0, 0)));
+        new ClusterState(
+            "a", connected, Instant.EPOCH, Set.of(peers), new ClusterFigures(0, 0, 0, 0, 0)));
   }
 
   @Test
