@@ -32,7 +32,6 @@ final class OrderedFanout implements Fanout, Emission.Visitor, Deferral {
   private final Publisher publisher;
   private final OrderedLink link;
   private final PendingDeliveries pending;
-  private final OtherNodes others;
   private final ClusterRequests requests;
   private final Fanout local = new Local();
 
@@ -50,7 +49,6 @@ final class OrderedFanout implements Fanout, Emission.Visitor, Deferral {
     this.publisher = publisher;
     this.link = link;
     this.pending = pending;
-    this.others = requests;
     this.requests = requests;
   }
 
@@ -61,7 +59,7 @@ final class OrderedFanout implements Fanout, Emission.Visitor, Deferral {
 
   @Override
   public OtherNodes others() {
-    return others;
+    return requests;
   }
 
   @Override
