@@ -6,11 +6,11 @@ import ee.socketio.container.redeploy.PayaraInOneProcess;
 import ee.socketio.container.redeploy.WaitingServlet;
 import ee.socketio.container.server.PayaraMicro;
 import ee.socketio.engine.CloseReason;
+import ee.socketio.testkit.FreePort;
 import ee.socketio.testkit.TestRedis;
 import ee.socketio.testkit.TestTimeout;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,16 +148,10 @@ class ClusterRedeployMicroIT {
         classes.toPath(),
         PayaraInOneProcess.class.getName(),
         List.of(
-            Integer.toString(freePort()),
+            Integer.toString(FreePort.find()),
             war.toString(),
             Integer.toString(TIMES),
             CloseReason.class.getName(),
             "wait"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

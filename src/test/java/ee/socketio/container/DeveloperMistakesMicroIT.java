@@ -4,10 +4,10 @@ import static ee.socketio.container.DeveloperMistakesIT.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.container.mistake.DeveloperMistake;
+import ee.socketio.testkit.FreePort;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class DeveloperMistakesMicroIT {
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   void eachMistakeHasItsLine() throws Exception {
     Files.createDirectories(folder);
-    int port = freePort();
+    int port = FreePort.find();
     Process payara = payara(port, Wars.odd(), Wars.wrong(), Wars.bare());
     StringBuilder log = new StringBuilder();
     try (BufferedReader lines = payara.inputReader()) {
@@ -85,11 +85,5 @@ class DeveloperMistakesMicroIT {
       command.addAll(List.of("--deploy", file.toString()));
     }
     return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -6,9 +6,9 @@ import ee.socketio.container.redeploy.PayaraInOneProcess;
 import ee.socketio.container.redeploy.WaitingServlet;
 import ee.socketio.container.server.PayaraMicro;
 import ee.socketio.engine.CloseReason;
+import ee.socketio.testkit.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,15 +88,9 @@ class RedeployMicroIT {
         classes.toPath(),
         PayaraInOneProcess.class.getName(),
         List.of(
-            Integer.toString(freePort()),
+            Integer.toString(FreePort.find()),
             war.toString(),
             Integer.toString(TIMES),
             CloseReason.class.getName()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -108,7 +108,7 @@ final class SpareNode implements AutoCloseable {
     return node.peers().alive();
   }
 
-  /** Ends without a word to the other nodes, as a process that is killed. */
+  /** Ends without a message to the other nodes, as a process that is killed. */
   void kill() {
     time.stop();
     redis.stop();

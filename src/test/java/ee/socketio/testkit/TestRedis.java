@@ -2,7 +2,6 @@ package ee.socketio.testkit;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class TestRedis implements AutoCloseable {
   private @Nullable RedisServer server;
 
   private TestRedis(@Nullable String password, @Nullable File executable, String... settings) {
-    this.port = freePort();
+    this.port = FreePort.find();
     this.password = password;
     this.executable = executable;
     this.settings = settings;
@@ -60,14 +59,6 @@ public final class TestRedis implements AutoCloseable {
       return version.matches("(?s).*v=([7-9]|\\d\\d)\\..*");
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 

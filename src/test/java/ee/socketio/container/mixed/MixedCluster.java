@@ -4,9 +4,9 @@ import ee.socketio.container.NodeTests;
 import ee.socketio.container.Wars;
 import ee.socketio.container.server.Container;
 import ee.socketio.container.server.Site;
+import ee.socketio.testkit.FreePort;
 import ee.socketio.testkit.TestRedis;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +24,10 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 record MixedCluster(Mode mode, TestRedis redis, Path folder, int proxyPort) {
   static MixedCluster create(Mode mode, TestRedis redis, Path parent) throws IOException {
     Path folder = Files.createDirectories(parent.resolve(mode.adapter()));
-    MixedCluster cluster = new MixedCluster(mode, redis, folder, freePort());
+    MixedCluster cluster = new MixedCluster(mode, redis, folder, FreePort.find());
     export(cluster.war(), mode.configuration(redis.uri()));
     export(cluster.otherWar(), mode.otherConfiguration("redis://127.0.0.1:" + cluster.proxyPort()));
     return cluster;
-  }
-
-  /** A port for a server that starts later. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void export(Path war, String configuration) {

@@ -1,11 +1,10 @@
 package ee.socketio.testkit.redis;
 
+import ee.socketio.testkit.FreePort;
 import ee.socketio.testkit.TestRedis;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,15 +34,6 @@ public final class RedisProcess implements AutoCloseable {
     return TestRedis.executable().isPresent();
   }
 
-  /** A port that no process uses at this moment. */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /**
    * Starts a server that listens on a port of 127.0.0.1.
    *
@@ -51,7 +41,7 @@ public final class RedisProcess implements AutoCloseable {
    * @param arguments the further arguments of the command, such as {@code --tls-port} and a number
    */
   public static RedisProcess start(Path folder, String... arguments) {
-    int port = freePort();
+    int port = FreePort.find();
     return new RedisProcess(port, process(folder, port, List.of(arguments)));
   }
 
@@ -61,7 +51,7 @@ public final class RedisProcess implements AutoCloseable {
    * @param lines the lines of its configuration
    */
   public static RedisProcess startSentinel(Path folder, List<String> lines) throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     Path configuration = folder.resolve("sentinel.conf");
     Files.write(configuration, lines);
     return new RedisProcess(

@@ -4,6 +4,7 @@ import static ee.socketio.cluster.redis.RedisConnection.Channels.CLASSIC;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.testkit.FreePort;
 import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.redis.RedisProcess;
@@ -105,7 +106,7 @@ class RedisDeploymentTest {
   @Test
   void aConnectionUsesTlsAndVerifiesTheHost() throws Exception {
     TestCertificate certificate = TestCertificate.create(folder, "localhost");
-    int port = RedisProcess.freePort();
+    int port = FreePort.find();
     server(
         "--tls-port",
         Integer.toString(port),
@@ -202,7 +203,7 @@ class RedisDeploymentTest {
                     "sentinel monitor shop 127.0.0.1 " + master.port() + " 1",
                     "sentinel down-after-milliseconds shop 500",
                     "sentinel failover-timeout shop 2000")));
-    String other = Integer.toString(RedisProcess.freePort());
+    String other = Integer.toString(FreePort.find());
     JedisConnection connection =
         started("redis-sentinel://127.0.0.1:" + other + ",127.0.0.1:" + sentinel.port() + "/shop");
     publish(connection, "1");
@@ -241,7 +242,7 @@ class RedisDeploymentTest {
   private List<RedisProcess> redisCluster() throws Exception {
     List<RedisProcess> nodes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      String bus = Integer.toString(RedisProcess.freePort());
+      String bus = Integer.toString(FreePort.find());
       nodes.add(server("--cluster-enabled", "yes", "--cluster-port", bus));
       int first = SLOTS * i / 3;
       int last = SLOTS * (i + 1) / 3 - 1;
