@@ -178,7 +178,8 @@ describe("a connection", () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     await visitor.issueInvalidTokens();
     await visitor.page.reload();
-    await visitor.shows("banner-text", "Invalid authentication token");
+    await visitor.shows("banner-text", "Your session has ended.");
+    assert.equal(await visitor.page.locator("#banner").getByRole("button").count(), 1);
     await visitor.click("banner-action");
     await visitor.part("login-submit").waitFor();
     await visitor.close();

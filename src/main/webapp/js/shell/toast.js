@@ -9,13 +9,13 @@ const MAX_SHOWN = 3;
  * on it. At most three toasts are visible: a further one replaces the oldest.
  * @param {string} text
  * @param {"plain" | "good" | "bad"} [tone]
- * @param {{ href?: string, key?: string }} [options] the page that the toast opens, and a key: a toast replaces an earlier
- *     one with the same key
+ * @param {{ href?: string, work?: () => void, key?: string }} [options] the page that the toast opens, or what it does
+ *     instead, and a key: a toast replaces an earlier one with the same key
  */
-export function toast(text, tone = "plain", { href, key } = {}) {
+export function toast(text, tone = "plain", { href, work, key } = {}) {
   const close = element("button", { type: "button", class: "icon-button", "aria-label": "Dismiss" });
   close.append(icon("close"));
-  const words = href ? element("a", { href, "data-testid": "toast-link" }, text) : text;
+  const words = link(text, href, work);
   const shown = element("div", { class: "toast", "data-tone": tone }, element("p", { "data-testid": "toast" }, words), close);
   if (key) shown.dataset.key = key;
   let timer;
@@ -32,6 +32,14 @@ export function toast(text, tone = "plain", { href, key } = {}) {
   makeRoom(byId("toasts"), key);
   byId("toasts").append(shown);
   go();
+}
+
+function link(text, href, work) {
+  if (href) return element("a", { href, "data-testid": "toast-link" }, text);
+  if (!work) return text;
+  const button = element("button", { type: "button", "data-testid": "toast-link" }, text);
+  button.addEventListener("click", work);
+  return button;
 }
 
 function makeRoom(place, key) {
