@@ -99,7 +99,7 @@ describe("an active user", () => {
     await first.page.context().clearCookies();
     for (const tab of [first, second]) await tab.part("banner-action").waitFor({ timeout: PATIENCE_MS });
     for (const tab of [first, second]) {
-      await tab.reads("banner-text", "Your session has ended. What you typed is kept.");
+      await tab.reads("banner-text", "Your session has ended.");
       assert.equal(await tab.page.locator(".banner:visible").count(), 1);
       assert.equal(await tab.page.locator(".banner").getByRole("button").count(), 1);
     }

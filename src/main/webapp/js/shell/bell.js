@@ -35,7 +35,7 @@ export function createBell(user, place) {
   });
   list.addEventListener("click", (event) => event.target.closest("a") && open(false));
   moveWithArrows(list, "a");
-  place.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     open(false);
     button.focus();
@@ -94,7 +94,11 @@ export function createBell(user, place) {
       show();
     },
     isOpen: () => !panel.hidden,
-    open: () => open(true),
+    /** Opens the list for a user who has used another part of the page. */
+    open() {
+      open(true);
+      button.focus();
+    },
     /** Calls a listener each time the list is opened. */
     onOpen: (listener) => (opened = listener),
     /** Calls a listener when the user requests older notifications. */

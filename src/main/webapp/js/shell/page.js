@@ -70,12 +70,12 @@ export async function startPage({ roles } = {}) {
 
   /** Called when an admin has closed the connection. */
   function closed(reason) {
-    if (suspension(reason) === undefined) show(`The server closed this connection: ${reason || "no reason"}`, sockets.again);
+    if (suspension(reason) === undefined) show(`You were disconnected: ${reason || "no reason"}`, sockets.again);
     else refused(reason);
   }
 
   function expired() {
-    end("Your session has ended. What you typed is kept.", { label: "Log in again", work: startLogIn });
+    end("Your session has ended.", { label: "Log in again", work: startLogIn });
   }
 
   function end(text, action, then = () => {}) {
