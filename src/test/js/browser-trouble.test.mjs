@@ -168,7 +168,7 @@ describe("a connection", () => {
     await visitor.shows("event-log", "recovered");
     await visitor.shows("event-log", text);
     assert.equal(await visitor.page.locator("#socket-id").textContent(), id);
-    const entries = await visitor.part("event-log").locator("pre", { hasText: text }).allTextContents();
+    const entries = await visitor.part("event-log").locator(":scope > *", { hasText: "system:announcement" }).locator("pre", { hasText: text }).allTextContents();
     assert.equal(entries.length, 1);
     assert.equal(JSON.parse(entries[0]).text, text);
     await visitor.close();

@@ -29,9 +29,17 @@ export function toast(text, tone = "plain", { href, work, key } = {}) {
   for (const part of shown.querySelectorAll("a, button")) part.addEventListener("click", hide);
   for (const event of ["pointerenter", "focusin"]) shown.addEventListener(event, stay);
   for (const event of ["pointerleave", "focusout"]) shown.addEventListener(event, go);
-  makeRoom(byId("toasts"), key);
-  byId("toasts").append(shown);
+  const place = byId("toasts") ?? createPlace();
+  makeRoom(place, key);
+  place.append(shown);
   go();
+}
+
+/** Creates the place of the toasts on a page whose HTML does not have it. */
+function createPlace() {
+  const place = element("div", { id: "toasts", class: "toasts", role: "status", "aria-live": "polite" });
+  document.body.append(place);
+  return place;
 }
 
 function link(text, href, work) {

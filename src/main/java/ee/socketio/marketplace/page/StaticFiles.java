@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class StaticFiles {
   private static final String[] FOLDERS = {"/css/", "/js/", "/vendor/"};
   private static final Pattern REFERENCE = Pattern.compile("(href|src)=\"((?:css|js|vendor)/)");
+  private static final Pattern STYLES =
+      Pattern.compile("(?:<link rel=\"stylesheet\" href=\"css/[\\w-]+\\.css\">\\s*)+");
+  private static final Pattern STYLE = Pattern.compile("css/([\\w-]+)\\.css");
   private static final Pattern PAGE = Pattern.compile("/[a-z0-9-]+\\.html");
   private static final int VERSION_LENGTH = 12;
 
@@ -71,9 +76,29 @@ public class StaticFiles {
     }
   }
 
-  /** Adds the version to the references of a page. */
+  /** Returns several styles as one; empty if one of them does not exist. */
+  Optional<String> styles(List<String> names) throws IOException {
+    StringBuilder joined = new StringBuilder();
+    for (String name : names) {
+      Optional<String> style = text("/css/" + name + ".css");
+      if (style.isEmpty()) {
+        return Optional.empty();
+      }
+      joined.append(style.get()).append('\n');
+    }
+    return Optional.of(joined.toString());
+  }
+
+  /** Adds the version to the references of a page, and requests styles that follow each other as one. */
   String withVersion(String page) {
-    return REFERENCE.matcher(page).replaceAll("$1=\"v/" + version() + "/$2");
+    String joined = STYLES.matcher(page).replaceAll(found -> link(found.group()));
+    return REFERENCE.matcher(joined).replaceAll("$1=\"v/" + version() + "/$2");
+  }
+
+  private static String link(String links) {
+    String names =
+        STYLE.matcher(links).results().map(each -> each.group(1)).collect(Collectors.joining(","));
+    return "<link rel=\"stylesheet\" href=\"css/" + names + ".css\">\n  ";
   }
 
   private String compute() {

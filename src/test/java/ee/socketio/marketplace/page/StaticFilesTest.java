@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +45,25 @@ class StaticFilesTest {
                 + "/css/base.css\"><a href=\"orders.html\">css/</a>");
     assertThat(files.page("/nowhere.html")).isEmpty();
     assertThat(files.page("/WEB-INF/error.html")).isEmpty();
+  }
+
+  @Test
+  void stylesThatFollowEachOtherAreOneFile() throws Exception {
+    content.put("/css/parts.css", "p {}");
+    content.put(
+        "/shop.html",
+        "<link rel=\"stylesheet\" href=\"css/base.css\">\n"
+            + "  <link rel=\"stylesheet\" href=\"css/parts.css\">\n  <script>");
+    String version = files.version();
+    assertThat(files.page("/shop.html"))
+        .contains(
+            "<link rel=\"stylesheet\" href=\"v/"
+                + version
+                + "/css/base,parts.css\">\n  <script>");
+    assertThat(files.styles(List.of("base", "parts"))).contains("body {}\np {}\n");
+    assertThat(files.styles(List.of("base", "nowhere"))).isEmpty();
+    get("/" + version + "/css/base,nowhere.css");
+    assertThat(answer).isEqualTo(Map.of("error", 404));
   }
 
   @Test
@@ -82,6 +102,9 @@ class StaticFilesTest {
         "/css/..;/WEB-INF/error.html",
         "/css//base.css",
         "/css/nowhere.css",
+        "/css/base,..,base.css",
+        "/css/base,.css",
+        "/css/,.css",
         "/css/",
         ""
       })
