@@ -1,5 +1,5 @@
 import { avatar, byId, showAvatar, element, part } from "../dom.js";
-import { roleName, when } from "../shell/format.js";
+import { when } from "../shell/format.js";
 
 /** Creates the list of other users, the latest conversation first. */
 export function createPeople({ user, onChoose }) {
@@ -29,7 +29,7 @@ export function createPeople({ user, onChoose }) {
     const { id, name, role, unread, last, state } = person;
     const button = element("button", { type: "button", class: "person", "data-id": id, "data-testid": "person" });
     if (id === chosen) button.setAttribute("aria-current", "true");
-    const foot = last ? `${last.from === user.id ? "You: " : ""}${last.text}` : roleName(role);
+    const foot = last ? `${last.from === user.id ? "You: " : ""}${last.text}` : role;
     const side = element("span", { class: "person-side" });
     if (state) side.append(element("span", { class: "presence", "data-state": state, "data-testid": "presence" }, state));
     if (unread) side.append(element("span", { class: "count", "data-testid": "unread" }, String(unread), element("span", { class: "sr-only" }, " unread")));

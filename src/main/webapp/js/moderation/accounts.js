@@ -1,7 +1,7 @@
 import { avatar, byId, element } from "../dom.js";
 import { badge, fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
-import { roleName, when } from "../shell/format.js";
+import { when } from "../shell/format.js";
 
 /** Shows all accounts, with the presence of their users. */
 export async function showAccounts({ api, socket, ask, toast, user }) {
@@ -33,7 +33,7 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
       "tr",
       { "data-id": id, "data-testid": "account" },
       element("th", { scope: "row" }, person),
-      element("td", {}, roleName(role)),
+      element("td", {}, role),
       element("td", {}, presence(account)),
       element("td", {}, badge(status), ...(reason ? [element("span", { class: "quiet reason" }, reason)] : [])),
       element("td", { class: "end" }, ...(id === user.id ? [] : [action(account)])),
