@@ -101,7 +101,10 @@ export async function startPage({ roles } = {}) {
     if (notice) toast(`${notice.title}: ${notice.text}`, notice.tone, { href: notice.href });
   }
 
-  /** Shows a new notification of the server. One without a page opens the list. */
+  /**
+   * Shows a new notification of the server. One without a page opens the list.
+   * @param {{ id: string, title: string, text: string, href?: string, group?: string }} notification
+   */
   function announce({ id, title, text, href, group }) {
     toast(`${title}: ${text}`, "plain", { href, work: bell.open, key: group ?? id });
   }
