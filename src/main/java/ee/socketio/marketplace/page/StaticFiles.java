@@ -89,7 +89,10 @@ public class StaticFiles {
     return Optional.of(joined.toString());
   }
 
-  /** Adds the version to the references of a page, and requests styles that follow each other as one. */
+  /**
+   * Adds the version to the references of a page, and requests styles that follow each other as
+   * one.
+   */
   String withVersion(String page) {
     String joined = STYLES.matcher(page).replaceAll(found -> link(found.group()));
     return REFERENCE.matcher(joined).replaceAll("$1=\"v/" + version() + "/$2");

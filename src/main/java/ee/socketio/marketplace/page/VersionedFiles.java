@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Serves scripts and styles below {@code v/<version>/}. Browsers keep a file of the current version
- * for a year. Several styles can be one file, because each request takes time. A page of another version, which a browser still shows, receives the current files.
+ * for a year. Several styles can be one file, because each request takes time. A page of another
+ * version, which a browser still shows, receives the current files.
  */
 @WebServlet("/v/*")
 public class VersionedFiles extends HttpServlet {
@@ -30,8 +31,7 @@ public class VersionedFiles extends HttpServlet {
 
   /** Several styles, such as {@code base,layout.css}. */
   private static final Pattern STYLES =
-      Pattern.compile(
-          "/([0-9a-f]+)/css/([\\w-]+(?:,[\\w-]+){1," + (MAX_STYLES - 1) + "})\\.css");
+      Pattern.compile("/([0-9a-f]+)/css/([\\w-]+(?:,[\\w-]+){1," + (MAX_STYLES - 1) + "})\\.css");
 
   private final transient StaticFiles files;
 

@@ -57,9 +57,7 @@ class StaticFilesTest {
     String version = files.version();
     assertThat(files.page("/shop.html"))
         .contains(
-            "<link rel=\"stylesheet\" href=\"v/"
-                + version
-                + "/css/base,parts.css\">\n  <script>");
+            "<link rel=\"stylesheet\" href=\"v/" + version + "/css/base,parts.css\">\n  <script>");
     assertThat(files.styles(List.of("base", "parts"))).contains("body {}\np {}\n");
     assertThat(files.styles(List.of("base", "nowhere"))).isEmpty();
     get("/" + version + "/css/base,nowhere.css");
