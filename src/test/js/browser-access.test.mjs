@@ -83,8 +83,15 @@ describe("axe", () => {
     await seller.part("error-title").waitFor();
     await inAllLooks(seller, "product dialog");
     if (pictures) await seller.page.screenshot({ path: join(pictures, "market-product-dialog.png") });
-    await seller.go("moderation").catch(() => {});
-    await seller.shows("banner-text", "not for your role");
+    await seller.page.goto(new URL("moderation.html", url).href);
+    await seller.shows("no-access", "You do not have access to this page.");
+    await inAllLooks(seller, "page without access");
+    await seller.page.goto(new URL("nowhere/at/all.html", url).href);
+    await seller.shows("error-page", "This page does not exist.");
+    await inAllLooks(seller, "page that does not exist");
+    await seller.go("seller");
+    await seller.page.evaluate(() => dispatchEvent(new StorageEvent("storage", { key: localStorage.removeItem("marketplace.user") })));
+    await seller.shows("banner-text", "Your session has ended");
     await inAllLooks(seller, "banner");
     await seller.close();
   });

@@ -73,6 +73,8 @@ describe("an order", () => {
   it("is announced to a seller who was offline", async () => {
     const { bob, seller } = people;
     const { body: products } = await bob.api("GET", "products");
+    await seller.click("bell");
+    await seller.reads("bell-count", "0");
     await seller.close();
     const { status } = await bob.api("POST", "orders", { clientId: `away-${run}`, items: [{ productId: products[0].id, quantity: 1, price: products[0].price }] });
     assert.equal(status, 201);
@@ -171,15 +173,18 @@ describe("an account", () => {
     const { admin, bob } = people;
     await admin.line("account", "Bob").getByTestId("suspend").click();
     await admin.because("Too much bread");
-    await bob.shows("banner-text", "Too much bread");
-    await bob.click("banner-action");
-    await bob.shows("banner-text", "Account suspended");
+    await bob.shows("banner-text", "Account suspended: Too much bread");
+    await bob.shows("suspension", "Reason: Too much bread");
     await photograph("bob", "suspended");
+    await bob.page.reload();
+    await bob.shows("banner-text", "Account suspended: Too much bread");
+    await bob.click("banner-action");
+    await bob.part("login-submit").waitFor();
     const visitor = await MarketPage.open(browser, url);
     await visitor.fill("login-email", "bob@demo.shop");
     await visitor.fill("login-password", "demo");
     await visitor.click("login-submit");
-    await visitor.shows("login-error", "Account suspended");
+    await visitor.shows("login-error", "Account suspended: Too much bread");
     await admin.line("account", "Bob").getByTestId("reinstate").click();
     await admin.line("account", "Bob").getByTestId("suspend").waitFor();
     await visitor.click("login-submit");
@@ -228,7 +233,7 @@ describe("the dashboard", () => {
   it("refuses customers", async () => {
     const { bob } = people;
     await bob.page.goto(new URL("admin.html", url).href);
-    await bob.shows("banner-text", "not for your role");
+    await bob.shows("no-access", "You do not have access to this page.");
     await bob.go("shop");
   });
 });

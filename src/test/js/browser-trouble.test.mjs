@@ -168,7 +168,7 @@ describe("a connection", () => {
     await visitor.shows("event-log", "recovered");
     await visitor.shows("event-log", text);
     assert.equal(await visitor.page.locator("#socket-id").textContent(), id);
-    const entries = await visitor.part("event-log").locator("pre", { hasText: text }).allTextContents();
+    const entries = await visitor.part("event-log").locator(":scope > *", { hasText: "system:announcement" }).locator("pre", { hasText: text }).allTextContents();
     assert.equal(entries.length, 1);
     assert.equal(JSON.parse(entries[0]).text, text);
     await visitor.close();
@@ -178,7 +178,8 @@ describe("a connection", () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     await visitor.issueInvalidTokens();
     await visitor.page.reload();
-    await visitor.shows("banner-text", "Invalid authentication token");
+    await visitor.shows("banner-text", "Your session has ended.");
+    assert.equal(await visitor.page.locator("#banner").getByRole("button").count(), 1);
     await visitor.click("banner-action");
     await visitor.part("login-submit").waitFor();
     await visitor.close();

@@ -18,7 +18,10 @@ import { createEventLog } from "./eventlog.js";
 
 const user = currentUser();
 if (!user) await away(logInAgain());
-const session = openSession(user, sessionEnded);
+const session = openSession(user, sessionEnded, {
+  onExpire: () => explain("Your session has ended.", "Log in again", () => startLogIn()),
+  onResume: () => location.reload(),
+});
 const header = createHeader("live", user, () => logOut());
 const bell = createBell(user, header.bell);
 const events = createEventLog();
@@ -55,8 +58,11 @@ async function enter() {
 
 /** Adds notices to the bell, as the other pages do, and acknowledges durable events. */
 function listen(socket) {
-  const announce = (event, payload, at = new Date().toISOString()) => payload?.by === user.name || bell.add({ ...describe(event, payload, user), at });
-  for (const event of DURABLE) durable(socket, event, (payload, meta) => announce(event, payload, meta?.at));
+  const announce = (event, payload) => {
+    const notice = describe(event, payload);
+    if (notice) bell.add({ ...notice, at: new Date().toISOString() });
+  };
+  for (const event of DURABLE) durable(socket, event, (payload) => announce(event, payload));
   for (const event of PLAIN) socket.on(event, (payload) => announce(event, payload));
 }
 

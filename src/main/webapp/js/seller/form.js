@@ -1,4 +1,5 @@
 import { byId } from "../dom.js";
+import { restoreDraft } from "../shell/drafts.js";
 import { clearErrors, sending } from "../shell/forms.js";
 
 const FIELDS = ["title", "description", "price", "stock"];
@@ -30,6 +31,8 @@ export function createProductForm(api, onSaved) {
       byId("product-title").textContent = product ? "Edit product" : "New product";
       byId("product-review").hidden = product?.status !== "approved";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
+      form.dataset.draft = product?.id ?? "";
+      restoreDraft(form);
       dialog.showModal();
       form.elements.title.focus();
     },

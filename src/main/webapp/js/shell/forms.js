@@ -1,4 +1,5 @@
 import { element } from "../dom.js";
+import { forgetDraft } from "./drafts.js";
 
 /**
  * Sends the values of a form. Shows missing values and errors of the server beside the field, or above the
@@ -18,6 +19,7 @@ export function sending(form, send, onSent) {
     try {
       await send(Object.fromEntries(new FormData(form)));
       form.reset();
+      forgetDraft(form);
       onSent();
     } catch (failure) {
       showFailure(form, failure, general);

@@ -1,5 +1,9 @@
 import { avatar, byId, element } from "../dom.js";
+import { roleName } from "./format.js";
 import { icon } from "./icons.js";
+
+/** From this width on, the links are beside the name of the marketplace. Narrower screens show them below a button. */
+const WIDE = "(min-width: 1100px)";
 
 const PAGES = [
   { page: "shop", label: "Shop" },
@@ -29,12 +33,18 @@ export function createHeader(here, user, onLogOut) {
   const header = byId("shell-header");
   const pages = element("nav", { class: "pages", id: "pages", "aria-label": "Pages" }, links(here, user));
   const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menuButton(header, pages));
-  header.replaceChildren(brand(), actions, pages, account(user, onLogOut));
+  header.replaceChildren(brand(), actions, pages, account(user, onLogOut), byId("banner"));
+  // The order of the elements is that of the screen, because the keyboard follows it.
+  const wide = matchMedia(WIDE);
+  const arrange = () => (wide.matches ? actions.before(pages) : actions.after(pages));
+  wide.addEventListener("change", arrange);
+  arrange();
   return {
     bell,
     state(text) {
       word.textContent = text;
       pill.dataset.state = text;
+      pill.hidden = text === "";
     },
   };
 }
@@ -58,7 +68,7 @@ function link({ page, hash = "", label }, here) {
 function account(user, onLogOut) {
   const button = element("button", { type: "button", class: "button small", "data-testid": "logout" }, "Log out");
   button.addEventListener("click", onLogOut);
-  const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, user.role));
+  const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, roleName(user.role)));
   return element("div", { class: "who" }, element("p", { "data-testid": "who" }, avatar(user.name, user.role), name), button);
 }
 

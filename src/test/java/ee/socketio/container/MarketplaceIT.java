@@ -42,6 +42,11 @@ class MarketplaceIT {
   }
 
   @Test
+  void allPagesShareASessionNotificationsAndErrorPages() throws Exception {
+    run("browser-shell.test.mjs");
+  }
+
+  @Test
   void invalidOperationsAreRefusedWithoutAnEffect() throws Exception {
     run("refusals.test.mjs");
   }

@@ -57,7 +57,8 @@ public class Orders implements Repository {
     }
   }
 
-  Optional<Order> find(String id) {
+  /** Returns the order with an id. */
+  public Optional<Order> find(String id) {
     return Optional.ofNullable(orders.find(id(id)).first());
   }
 
