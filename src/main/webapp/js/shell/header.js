@@ -1,6 +1,9 @@
 import { avatar, byId, element } from "../dom.js";
 import { icon } from "./icons.js";
 
+/** The largest number of unread messages that is shown. */
+const MAX_COUNT = 99;
+
 const PAGES = [
   { page: "shop", label: "Shop" },
   { page: "orders", label: "Orders" },
@@ -14,7 +17,7 @@ const PAGES = [
 
 /**
  * Creates the header of a page.
- * @returns {{ bell: HTMLElement, state(word: string): void }} the parts that change
+ * @returns {{ bell: HTMLElement, state(word: string): void, unread(count: number): void }} the parts that change
  */
 export function createHeader(here, user, onLogOut) {
   const word = element("span", { "data-testid": "connection-state" }, "connecting");
@@ -28,13 +31,19 @@ export function createHeader(here, user, onLogOut) {
   const bell = element("div", { class: "bell" });
   const header = byId("shell-header");
   const pages = element("nav", { class: "pages", id: "pages", "aria-label": "Pages" }, links(here, user));
-  const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menuButton(header, pages));
+  const menu = menuButton(header, pages);
+  const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menu);
   header.replaceChildren(brand(), actions, pages, account(user, onLogOut));
   return {
     bell,
     state(text) {
       word.textContent = text;
       pill.dataset.state = text;
+    },
+    /** Shows the number of unread messages at the link to the chat, and at the button that opens the links. */
+    unread(count) {
+      for (const place of [pages.querySelector("[data-testid=nav-chat]"), menu]) showUnread(place, count);
+      menu.setAttribute("aria-label", count ? `Menu, ${messages(count)}` : "Menu");
     },
   };
 }
@@ -53,6 +62,15 @@ function link({ page, hash = "", label }, here) {
   const made = element("a", { href: `${page}.html${hash}`, "data-testid": hash ? "nav-sell" : `nav-${page}` }, label);
   if (page === here && !hash) made.setAttribute("aria-current", "page");
   return made;
+}
+
+const messages = (count) => `${count} unread ${count === 1 ? "message" : "messages"}`;
+
+function showUnread(place, count) {
+  place.querySelector(".count")?.remove();
+  if (!count) return;
+  const short = element("span", { "aria-hidden": "true" }, count > MAX_COUNT ? `${MAX_COUNT}+` : String(count));
+  place.append(element("span", { class: "count", "data-testid": "chat-unread" }, short, element("span", { class: "sr-only" }, messages(count))));
 }
 
 function account(user, onLogOut) {

@@ -1,5 +1,6 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
+import { followChat } from "../chat/follow.js";
 import { currentUser, endSession, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
@@ -33,8 +34,9 @@ export async function startPage({ roles } = {}) {
   for (const event of DURABLE) durable(sockets.socket, event, (payload, meta) => announce(event, payload, meta));
   for (const event of PLAIN) sockets.socket.on(event, (payload) => announce(event, payload));
   followNotifications(sockets.namespace("/notifications"), bell, ({ title, text }) => toast(`${title}: ${text}`));
+  const chat = followChat({ user, socket: sockets.socket, chat: sockets.namespace("/chat"), header, toast });
   sockets.open();
-  return { user, session, api: apiWith(session, refused), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
+  return { user, session, api: apiWith(session, refused), socket: sockets.socket, connect: sockets.connect, chat, notify, toast, banner, durable, ask };
 
   /** Called when the REST API refuses the token. */
   function refused(message) {
