@@ -13,8 +13,9 @@ const NOTIFY = "marketplace.chat.notify";
 export function followChat({ user, socket, chat, header, toast }) {
   const title = document.title;
   let unread = 0;
-  /** Whether the user sees the messages of a conversation; the chat page replaces this. */
+  /** Whether the user sees the end of a conversation, and whether it is open; the chat page replaces both. */
   let watches = (_peer) => false;
+  let isOpen = watches;
   /** The messages for which notifications wait, by sender. */
   const waiting = new Map();
 
@@ -44,7 +45,7 @@ export function followChat({ user, socket, chat, header, toast }) {
     const said = message.sealed ? "Encrypted message" : message.picture ? "Picture" : shortened(message.text);
     const text = `${message.fromName}: ${said}`;
     if (document.hidden) notifyLater(message.from, text);
-    else toast(text, "plain", { href: linkTo(message.from), key: `chat ${message.from}` });
+    else if (!isOpen(message.from)) toast(text, "plain", { href: linkTo(message.from), key: `chat ${message.from}` });
   }
 
   function notifyLater(from, text) {
@@ -65,9 +66,8 @@ export function followChat({ user, socket, chat, header, toast }) {
   return {
     /** Shows the current number of unread messages. */
     refresh,
-    /** Sets a function that tells whether the user sees the messages of a conversation. */
-    watch: (isWatched) => (watches = isWatched),
-    socket: chat,
+    /** Sets functions that tell whether the user sees the end of a conversation, and whether it is open. */
+    watch: (seesEnd, opened) => ([watches, isOpen] = [seesEnd, opened]),
   };
 }
 

@@ -34,7 +34,7 @@ let search;
 /** Messages are decrypted one after the other, so that they keep their order. */
 let incoming = Promise.resolve();
 
-follow.watch(conversation.watches);
+follow.watch(conversation.watches, (peer) => peer === conversation.peer());
 chat.on("chat:message:new", (message) => (incoming = incoming.then(() => receive(message)).catch(() => {})));
 chat.on("chat:read", ({ by, from, upTo, at }) => {
   if (by === user.id) people.setUnread(from, 0);
@@ -110,6 +110,8 @@ function navigated() {
 }
 
 async function open(id) {
+  // Until the conversation is shown, nothing can be typed, because it would belong to the one before.
+  composer.close();
   typingTo = undefined;
   part("typing").textContent = "";
   people.select(id);
@@ -223,6 +225,7 @@ async function openSearch() {
   const { createSearch } = await import("./search.js");
   search ??= createSearch({ find, nameOf: (id) => (id === user.id ? "You" : people.nameOf(id)), onChoose: (id) => conversation.jumpTo(id) });
   search.toggle();
+  conversation.grown();
 }
 
 /** The server cannot find encrypted messages, so the page searches those that it has loaded. */
