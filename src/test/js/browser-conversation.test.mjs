@@ -169,6 +169,7 @@ describe("the outbox", () => {
 describe("a conversation", () => {
   it("marks a message as read when it was visible, and leads to new messages", async () => {
     await say(alice, Array.from({ length: 60 }, (_, i) => `Line ${i}`).join("\n"));
+    await alice.line("message", "Line 59").filter({ hasText: /sent|read/ }).waitFor();
     await alice.page.evaluate(() => (document.getElementById("messages").scrollTop = 0));
     await say(bob, `Below the fold ${run}`);
     await alice.shows("jump", "Jump to new messages (1)");

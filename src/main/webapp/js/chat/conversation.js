@@ -151,6 +151,11 @@ export function createConversation({ user, load, pending, onRead, showPicture })
       if (follows) view.toEnd();
       view.check();
     },
+    /** Shows that the server has stored a message, which keeps its place. */
+    settle(message) {
+      messages.set(message.id, message);
+      draw();
+    },
     /** Keeps the end visible after a picture was loaded. */
     grown() {
       if (view.isAtEnd()) view.toEnd();

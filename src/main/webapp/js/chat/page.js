@@ -167,7 +167,7 @@ function redraw(peer) {
 
 function sent({ to, text, clientId }, { id, at }) {
   const message = { id, from: user.id, to, text, clientId, at, sealed: people.isEncrypted(to) };
-  if (to === conversation.peer()) conversation.add(message);
+  if (to === conversation.peer()) conversation.settle(message);
   people.setLast(to, message, false);
 }
 

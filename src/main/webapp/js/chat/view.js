@@ -24,7 +24,12 @@ export function createView(log, { unread, onSeen }) {
     else toEnd();
     log.focus({ preventScroll: true });
   });
-  for (const event of ["resize", "scroll"]) addEventListener(event, check);
+  addEventListener("scroll", check);
+  addEventListener("resize", () => {
+    // The keyboard of a phone opens.
+    if (atEnd) toEnd();
+    check();
+  });
   addEventListener("visibilitychange", () => {
     if (document.hidden) return;
     if (atEnd && unread().length) toStart(unread()[0]);
