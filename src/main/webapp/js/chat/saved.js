@@ -38,9 +38,6 @@ export function encryptedOf(user) {
   };
 }
 
-/** Forgets the drafts of a user who logs out. */
-export const forgetDrafts = (user) => localStorage.removeItem(`marketplace.chat.drafts.${user.id}`);
-
 function load(key) {
   try {
     const value = JSON.parse(localStorage.getItem(key));

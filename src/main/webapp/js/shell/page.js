@@ -1,6 +1,6 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
-import { followChat } from "../chat/follow.js";
+import { followChat, forgetChatDrafts } from "../chat/follow.js";
 import { currentUser, endSession, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
@@ -64,6 +64,7 @@ export async function startPage({ roles } = {}) {
   }
 
   function logOut() {
+    forgetChatDrafts(user);
     return leave(new URL("index.html", base));
   }
 
