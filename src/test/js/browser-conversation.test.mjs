@@ -345,6 +345,8 @@ describe("an encrypted conversation", () => {
     await phone.part("encryption").click();
     await phone.part("safety-number").waitFor();
     await phone.click("safety-close");
+    await say(phone, `From my phone ${secret}`);
+    await alice.line("message", `From my phone ${secret}`).filter({ hasText: "not accepted" }).waitFor();
     await say(alice, `For all devices ${secret}`);
     await alice.shows("privacy-warning", "New device: Bob");
     assert.equal(await bob.part("message").filter({ hasText: `For all devices ${secret}` }).count(), 0);

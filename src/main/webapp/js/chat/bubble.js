@@ -24,11 +24,12 @@ export const newLine = () => element("p", { class: "day new", "data-testid": "ne
  * @param {(place: HTMLElement, message: any) => void} showPicture shows the picture of a message
  */
 export function bubble(message, own, showPicture) {
-  const { text, at, fromName, sealed, unreadable, picture } = message;
+  const { text, at, fromName, sealed, unreadable, doubt, picture } = message;
   const author = element("span", { class: "sr-only" }, own ? "You:" : `${fromName ?? "They"}:`);
   const foot = element("p", { class: "message-foot" });
   if (sealed) foot.append(icon("lock"), element("span", { class: "sr-only" }, "Encrypted,"));
   foot.append(element("time", { datetime: at }, clock.format(new Date(at))));
+  if (doubt) foot.append(element("span", { class: "error", "data-testid": "doubt" }, "from a device that you have not accepted"));
   if (own) foot.append(element("span", { class: "delivery", "data-testid": "delivery" }));
   const body = element("p", { class: unreadable ? "bubble unreadable" : "bubble" }, ...(unreadable ? [unreadable] : withLinks(text)));
   if (picture) showPicture(body, message);

@@ -79,7 +79,8 @@ export function createEncryption({ user, ask }) {
     /** Accepts the current devices of a conversation. */
     async accept(peer, verified) {
       const { own: mine, peer: theirs } = await devices(peer);
-      await save(trustKey(peer), { devices: [...mine, ...theirs].map(({ id }) => id), verified });
+      const before = (await load(trustKey(peer)))?.devices ?? [];
+      await save(trustKey(peer), { devices: [...new Set([...before, ...[...mine, ...theirs].map(({ id }) => id)])], verified });
     },
     /**
      * Encrypts a text for the devices of both users. Throws a failure that has `held` if the user must accept a device.
@@ -90,14 +91,19 @@ export function createEncryption({ user, ask }) {
       if (added.length) throw Object.assign(new Error("A device was added."), { held: true });
       return seal(text, { from: user.id, to, clientId }, await own, unique([...mine, ...peer]));
     },
-    /** Returns the text of a message that was encrypted for this device. Throws an error otherwise. */
+    /**
+     * Returns the text of a message that was encrypted for this device, and whether the user has not accepted the device of
+     * the sender. Throws an error if the message cannot be decrypted.
+     */
     async unseal(message) {
       const device = await own;
       const peer = message.from === user.id ? message.to : message.from;
       if (!message.sealed.keys.some((each) => each.device === device.id)) throw new Error("The message was not encrypted for this device.");
       const key = await senderKey(message.from, peer, message.sealed.device);
       if (!key) throw new Error("The key of the sender's device is not known.");
-      return unseal(message.sealed, message, device, key);
+      const text = await unseal(message.sealed, message, device, key);
+      const trust = await load(trustKey(peer));
+      return { text, doubt: Boolean(trust) && !trust.devices.includes(message.sealed.device) };
     },
     removeDevice: (id) => ask("chat:device:remove", { id }).then(() => lists.clear()),
   };

@@ -124,7 +124,9 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     async read(message) {
       if (!message?.sealed) return message;
       try {
-        return { ...message, text: await (await encryption()).unseal(message) };
+        const { text, doubt } = await (await encryption()).unseal(message);
+        if (doubt && [message.from, message.to].includes(peer)) show();
+        return { ...message, text, doubt };
       } catch (failure) {
         return { ...message, unreadable: `This message cannot be shown here. ${failure.name === "OperationError" ? "It was changed on its way." : failure.message}` };
       }
