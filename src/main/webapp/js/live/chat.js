@@ -85,7 +85,7 @@ export function createChat({ send, onPeer }) {
     const peerId = own ? to : from;
     const other = own ? [element("span", { class: "delivery" }, "from your other window")] : [];
     if (!own) showWhenIdle(peerId);
-    append(peerId, message({ text, at: new Date(at), own, name: own ? undefined : fromName }, ...other));
+    append(peerId, message({ text: text || "A picture or an encrypted message", at: new Date(at), own, name: own ? undefined : fromName }, ...other));
     if (peerId !== peers.value && !own) {
       unread.set(peerId, (unread.get(peerId) ?? 0) + 1);
       showUnread();

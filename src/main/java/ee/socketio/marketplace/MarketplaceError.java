@@ -44,6 +44,16 @@ public enum MarketplaceError {
   MESSAGE_TOO_LONG(400),
   /** A chat message has HTML tags. */
   HTML_REFUSED(400),
+  /** The messages of the conversation must be encrypted. */
+  ENCRYPTION_REQUIRED(409),
+  /** A message is not encrypted for the current devices of both users. */
+  DEVICES_CHANGED(409),
+  /** A user has no device that can read encrypted messages. */
+  DEVICE_MISSING(409),
+  /** A picture is too large, or is not a picture that can be sent. */
+  PICTURE_REFUSED(400),
+  /** The picture does not exist, or the user may not see it. */
+  PICTURE_UNKNOWN(404),
   /** Too many log-ins from the same network or for the same account have failed. */
   TOO_MANY_LOG_INS(429),
   /** Too many passwords wait to be checked. */
