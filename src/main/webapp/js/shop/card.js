@@ -1,9 +1,11 @@
 import { element } from "../dom.js";
 import { icon } from "../shell/icons.js";
 import { money } from "../shell/format.js";
+import { toast } from "../shell/toast.js";
 import { art } from "./art.js";
 
 const FEW = 5;
+const WATCH = "Watch price and stock";
 
 /**
  * Shows a product in the shop.
@@ -35,13 +37,23 @@ export function addButton(product, onAdd) {
 
 /** Creates the button that notifies the user of changes of a product. */
 export function watchButton({ title }, watched, onWatch) {
-  const label = `Watch price and stock of ${title}`;
-  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": label, title: "Watch price and stock", "aria-pressed": String(watched) });
-  button.append(icon("eye"));
+  const label = `${WATCH} of ${title}`;
+  return toggle(element("button", { type: "button", class: "icon-button watch", "aria-label": label, title: WATCH }, icon("eye")), watched, onWatch);
+}
+
+/** Creates the same button with its text. */
+export function watchTextButton(watched, onWatch) {
+  return toggle(element("button", { type: "button", class: "button" }, icon("eye"), WATCH), watched, onWatch);
+}
+
+function toggle(button, watched, onWatch) {
+  button.dataset.testid = "watch";
+  button.setAttribute("aria-pressed", String(watched));
   button.addEventListener("click", () => {
     const wanted = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(wanted));
     onWatch(wanted);
+    toast(wanted ? "While the shop is open, we tell you when the price or the stock changes." : "You no longer watch this product.");
   });
   return button;
 }

@@ -2,11 +2,13 @@ import { element, part } from "../dom.js";
 import { counted, money } from "../shell/format.js";
 
 /**
- * Shows a basket.
+ * Shows a basket, and places its order.
  * @param {ReturnType<typeof import("./basket.js").openBasket>} basket
+ * @param {{ api: any, catalog: any, reload: () => Promise<void> }} shop reload shows the basket with current products
  */
-export function createCart(basket) {
+export function createCart(basket, shop) {
   let products = new Map();
+  placeOrders(basket, shop);
 
   function draw() {
     const lines = basket.lines(products);
@@ -57,9 +59,10 @@ export function createCart(basket) {
     return element(
       "li",
       { "data-testid": "cart-line" },
-      element("span", { class: "line-title" }, name, ...notes),
+      element("span", { class: "line-title" }, name),
       steps ? element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps) : remove,
       element("span", { class: "line-price" }, quantity > 0 ? money(product.price * quantity, product.currency) : ""),
+      ...notes,
     );
   }
 
@@ -84,4 +87,37 @@ function button(text, label, key, work) {
   const made = element("button", { type: "button", class: "button small", "data-key": key, "aria-label": label }, text);
   made.addEventListener("click", work);
   return made;
+}
+
+/** Places the order when the user clicks the button, and shows why it was refused. */
+function placeOrders(basket, { api, catalog, reload }) {
+  const button = part("order");
+  const error = part("order-error");
+
+  button.addEventListener("click", async () => {
+    const request = basket.order(catalog.known);
+    button.disabled = true;
+    error.hidden = true;
+    try {
+      const order = await api.post("orders", request);
+      basket.clear(request);
+      await reload();
+      part("order-done").replaceChildren("Thank you! ", element("a", { href: `orders.html#order-${order.id}` }, "View your order"));
+      part("order-done").hidden = false;
+    } catch (failure) {
+      await refused(failure, request);
+    }
+  });
+
+  async function refused(failure, request) {
+    const name = basket.lines(catalog.known).find(({ id }) => id === failure.details?.productId)?.title;
+    button.disabled = false;
+    if ([404, 409].includes(failure.status)) {
+      await catalog.load(request.items.map(({ productId }) => productId)).catch(() => {});
+      await reload();
+    }
+    if (failure.code === "PRICE_CHANGED" && !part("prices").hidden) return part("prices-accept").focus();
+    error.textContent = failure.code === "PRODUCT_UNKNOWN" && name ? `“${name}” is no longer for sale. Your other items are still in the basket.` : failure.message;
+    error.hidden = false;
+  }
 }

@@ -6,19 +6,17 @@ import { openBasket } from "./basket.js";
 import { card, refresh, retire } from "./card.js";
 import { createCart } from "./cart.js";
 import { createCatalog } from "./catalog.js";
-import { createCheckout } from "./checkout.js";
 import { createFilters } from "./filters.js";
 
 const PAGE_SIZE = 24;
 
 const { api, socket, user, ask, notify } = await startPage();
 const basket = openBasket(user.id, () => loadBasket());
-const cart = createCart(basket);
 /** The products that have come into the shop since the list was loaded. */
 const arrived = new Set();
 const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed });
 const filters = createFilters(load);
-createCheckout({ api, basket, catalog, reload: loadBasket });
+const cart = createCart(basket, { api, catalog, reload: loadBasket });
 /** Counts the loads, because an answer to an earlier request is ignored. */
 let loads = 0;
 let last;

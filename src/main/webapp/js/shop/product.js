@@ -4,7 +4,7 @@ import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { art } from "./art.js";
 import { openBasket } from "./basket.js";
-import { addButton, isFew, refresh, retire, stockText, watchButton } from "./card.js";
+import { addButton, isFew, refresh, retire, stockText, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
 
 const OTHERS = 4;
@@ -36,7 +36,7 @@ function show(product) {
   const seller = element("p", {}, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}`, "data-testid": "detail-seller" }, product.sellerName));
   const buttons = own
     ? [element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Edit your product")]
-    : [...(product.status === "approved" ? [addButton(product, add)] : []), element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`)];
+    : [...(product.status === "approved" ? [primary(addButton(product, add))] : []), element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`), watchTextButton(catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted))];
   const facts = element(
     "div",
     { class: "detail-facts" },
@@ -50,10 +50,13 @@ function show(product) {
     element("h2", {}, "Description"),
     element("p", { class: "description", "data-part": "description", "data-testid": "detail-description" }, product.description),
   );
-  const shelf = element("div", { class: "shelf" }, art(product));
-  if (!own) shelf.append(watchButton(product, catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted)));
-  byId("product").replaceChildren(shelf, facts);
+  byId("product").replaceChildren(element("div", { class: "shelf" }, art(product)), facts);
   showBasket();
+}
+
+function primary(button) {
+  button.classList.add("primary");
+  return button;
 }
 
 function onChange(product, before) {

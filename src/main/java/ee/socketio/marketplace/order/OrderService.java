@@ -142,7 +142,7 @@ public class OrderService {
       throw conflict(current, next);
     }
     OrderStep step = step(actor, before, next, reason);
-    Order after = orders.changeStatus(before, step).orElseThrow(() -> conflict(current, next));
+    Order after = orders.changeStatus(before, step).orElseThrow(OrderService::changedMeanwhile);
     if (next == OrderStatus.CANCELLED) {
       products.announceUpdates(stock.putBack(after));
     }
@@ -164,9 +164,15 @@ public class OrderService {
 
   private static void requirePermission(
       Actor actor, Order order, OrderStatus current, OrderStatus next) {
-    boolean isEarlyCancellation = current == OrderStatus.CREATED && next == OrderStatus.CANCELLED;
-    if (!order.isManagedBy(actor) && !isEarlyCancellation) {
+    if (order.isManagedBy(actor)) {
+      return;
+    }
+    if (next != OrderStatus.CANCELLED) {
       throw MarketplaceError.FORBIDDEN.because("Only the seller can do this.");
+    }
+    if (current == OrderStatus.CONFIRMED) {
+      throw MarketplaceError.STATUS_CONFLICT.because(
+          "The seller has already confirmed this order. Write to the seller to cancel it.");
     }
   }
 
@@ -182,6 +188,11 @@ public class OrderService {
               String.valueOf(step.by()),
               step.reason()));
     }
+  }
+
+  private static MarketplaceException changedMeanwhile() {
+    return MarketplaceError.STATUS_CONFLICT.because(
+        "The order has just changed. Check its current status.");
   }
 
   private static MarketplaceException conflict(OrderStatus current, OrderStatus next) {
