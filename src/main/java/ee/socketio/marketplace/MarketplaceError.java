@@ -34,6 +34,10 @@ public enum MarketplaceError {
   PRICE_CHANGED(409),
   /** The stock is too small. */
   OUT_OF_STOCK(409),
+  /** The product is one of the buyer. */
+  OWN_PRODUCT(409),
+  /** The seller has as many products as a seller may have. */
+  TOO_MANY_PRODUCTS(409),
   /** The customer already has a pending application. */
   APPLICATION_PENDING(409),
   /** A different request was sent under the same client id before. */

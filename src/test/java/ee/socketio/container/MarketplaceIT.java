@@ -41,6 +41,11 @@ class MarketplaceIT {
   }
 
   @Test
+  void theShopOrdersAndModerationWorkInSeveralWindows() throws Exception {
+    run("browser-shop.test.mjs");
+  }
+
+  @Test
   void usersChatAndSeeThePresenceOfOthers() throws Exception {
     run("browser-talk.test.mjs");
   }

@@ -7,6 +7,7 @@ import ee.socketio.marketplace.notice.Notice;
 import ee.socketio.marketplace.order.OrderDraft;
 import ee.socketio.marketplace.order.OrderService;
 import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.ProductQuery;
 import ee.socketio.marketplace.product.ProductService;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
@@ -74,8 +75,8 @@ public class EmitService {
    */
   public String placeOrder(User buyer) {
     Product product =
-        products.listed().stream()
-            .filter(each -> each.stock() > 0)
+        products.listed(ProductQuery.everything()).stream()
+            .filter(each -> each.stock() > 0 && !each.sellerId().equals(buyer.id()))
             .findFirst()
             .orElseThrow(() -> MarketplaceError.OUT_OF_STOCK.because("No product is in stock."));
     orders.place(
