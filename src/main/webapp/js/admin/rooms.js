@@ -1,19 +1,18 @@
 import { byId, element, part } from "../dom.js";
-import { fill } from "../orders/card.js";
+import { fill, note } from "./list.js";
+import { full } from "./text.js";
 
 /** Creates the table of rooms with their numbers of sockets, the largest first. */
 export function createRooms(load) {
   return {
     async refresh() {
       const { rooms, total } = await load();
-      const more = total > rooms.length ? [note(`${total - rooms.length} more`)] : [];
-      fill(byId("rooms"), [...(rooms.length ? rooms.map(row) : [note("No rooms.")]), ...more], "");
-      part("rooms-count").textContent = String(total);
+      const more = total > rooms.length ? [note(`${full(total - rooms.length)} more`, 3)] : [];
+      fill(byId("rooms"), [...(rooms.length ? rooms.map(row) : [note("No rooms.", 3)]), ...more]);
+      part("rooms-count").textContent = full(total);
     },
   };
 }
-
-const note = (text) => element("tr", {}, element("td", { colspan: "3", class: "quiet" }, text));
 
 function row({ namespace, room, sockets }) {
   return element(
@@ -21,6 +20,6 @@ function row({ namespace, room, sockets }) {
     { "data-testid": "room", "data-id": `${namespace},${room}` },
     element("th", { scope: "row", class: "room-name" }, room),
     element("td", {}, element("code", {}, namespace)),
-    element("td", { class: "end" }, String(sockets)),
+    element("td", { class: "end" }, full(sockets)),
   );
 }
