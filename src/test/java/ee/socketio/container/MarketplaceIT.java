@@ -18,7 +18,8 @@ class MarketplaceIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return Wars.application("");
+    // The test of the dashboard causes one security event.
+    return Wars.application("marketplace.alert.security=1");
   }
 
   @Test
@@ -29,6 +30,11 @@ class MarketplaceIT {
   @Test
   void usersChatAndSeeThePresenceOfOthers() throws Exception {
     run("browser-talk.test.mjs");
+  }
+
+  @Test
+  void theDashboardShowsTheHistoryTheUsersAndTheAuditLog() throws Exception {
+    run("browser-dashboard.test.mjs");
   }
 
   @Test
