@@ -15,6 +15,8 @@ import { until } from "./support/waiting.mjs";
 const url = new URL("live.html", required("APP_URL")).href;
 const api = new URL("api/", required("APP_URL"));
 const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+let messages = 0;
 
 /** The users who have a socket in each namespace, without a page. */
 const OTHERS = ["alice", "bob", "seller"];
@@ -73,7 +75,7 @@ class Listener {
   }
 
   say(to, text) {
-    return this.chat.emitWithAck("chat:message", { to: to.user.id, text, clientId: `live-${Date.now()}-${Math.random()}`.slice(0, 32) });
+    return this.chat.emitWithAck("chat:message", { to: to.user.id, text, clientId: `live-${run}-${(messages += 1)}` });
   }
 }
 
@@ -148,7 +150,7 @@ describe("the page", () => {
     const before = await seller.events();
     const products = await (await fetch(new URL("products", api), { headers: { Authorization: `Bearer ${alice.token}` } })).json();
     const { id, price } = products.find(({ stock }) => stock > 0);
-    await post("orders", { clientId: `live-${Date.now()}`, items: [{ productId: id, quantity: 1, price }] }, alice.token);
+    await post("orders", { clientId: `order-${run}`, items: [{ productId: id, quantity: 1, price }] }, alice.token);
     await until(async () => added(before, await seller.events()) === "order:received", "order:received");
   });
 

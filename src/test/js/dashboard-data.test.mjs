@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { describe, it } from "node:test";
 import { matches } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
-import { CHARTS, describe as describeChart, stepOf, tableOf, valuesOf } from "../../main/webapp/js/admin/history.js";
+import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
 import { duration, full, roleName, short } from "../../main/webapp/js/admin/text.js";
 
 describe("a CSV file", () => {
@@ -61,6 +61,17 @@ describe("a chart", () => {
     assert.equal(new Set(table.names).size, table.names.length);
     assert.deepEqual(table.rows.map(([, value]) => value), ["300", "100"]);
     assert.equal(tableOf(history, 1).rows.length, 1);
+  });
+
+  it("begins at the first sample, but has at least 20 steps", () => {
+    const after = (empty, known) => {
+      const values = [...Array(empty).fill(null), ...Array(known).fill(1)];
+      return trim({ ...history, times: values.map((_, i) => i), series: { sockets: values } }).times;
+    };
+    assert.deepEqual(after(70, 50).slice(0, 2), [70, 71]);
+    assert.deepEqual(after(110, 10).slice(0, 2), [100, 101]);
+    assert.equal(after(0, 120).length, 120);
+    assert.equal(after(120, 0).length, 120);
   });
 
   it("names its step", () => {

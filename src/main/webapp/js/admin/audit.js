@@ -1,6 +1,5 @@
 import { byId, element } from "../dom.js";
-import { fill, note } from "./list.js";
-import { stamp } from "./text.js";
+import { fill, note, stamp } from "./text.js";
 
 const MAX_ROWS = 500;
 const PAGE = 50;

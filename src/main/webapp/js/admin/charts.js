@@ -1,7 +1,7 @@
 // @ts-ignore: vendor/ is filled when the WAR is packed.
 import uPlot from "../../vendor/uplot/uPlot.esm.js";
 import { byId, element } from "../dom.js";
-import { CHARTS, describe, stepOf, tableOf, valuesOf } from "./history.js";
+import { CHARTS, describe, stepOf, tableOf, trim, valuesOf } from "./history.js";
 import { short, timeOf } from "./text.js";
 
 const ROWS = 60;
@@ -66,7 +66,7 @@ export function createCharts() {
 
   return {
     show(next) {
-      history = next;
+      history = trim(next);
       for (const each of charts) each.update();
       drawTable();
     },
@@ -77,7 +77,7 @@ function options({ lines, bars }, place, range, onCursor) {
   return {
     width: place.clientWidth || 300,
     height: HEIGHT,
-    padding: /** @type {any} */ ([8, 8, 0, 0]),
+    padding: /** @type {any} */ ([8, 24, 0, 0]),
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 6 }, sync: { key: "dashboard" } },
     legend: { show: false },
     scales: { x: { time: true }, y: { range: (_, __, max) => [0, Math.max(LEAST, (max ?? 0) * 1.15)] } },

@@ -1,6 +1,6 @@
-import { byId, element } from "../dom.js";
+import { byId, element, part } from "../dom.js";
 import { counted } from "../shell/format.js";
-import { full, roleName, short } from "./text.js";
+import { fill, full, note, roleName, short } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
 const ROLES = ["user", "seller", "admin"];
@@ -50,3 +50,25 @@ function tile([id, name, value, more]) {
 const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 
 const known = (count) => (count < 0 ? "unknown" : short(count));
+
+/** Creates the table of rooms with their numbers of sockets, the largest first. */
+export function createRooms(load) {
+  return {
+    async refresh() {
+      const { rooms, total } = await load();
+      const more = total > rooms.length ? [note(`${full(total - rooms.length)} more`, 3)] : [];
+      fill(byId("rooms"), [...(rooms.length ? rooms.map(roomRow) : [note("No rooms.", 3)]), ...more]);
+      part("rooms-count").textContent = full(total);
+    },
+  };
+}
+
+function roomRow({ namespace, room, sockets }) {
+  return element(
+    "tr",
+    { "data-testid": "room", "data-id": `${namespace},${room}` },
+    element("th", { scope: "row", class: "room-name" }, room),
+    element("td", {}, element("code", {}, namespace)),
+    element("td", { class: "end" }, full(sockets)),
+  );
+}

@@ -27,6 +27,19 @@ export function valuesOf(history, { name, scale = 1 }) {
   return history.series[name].map((value) => (value === null ? null : Math.round((value / scale) * CENTS) / CENTS));
 }
 
+/** The smallest number of steps of a chart. */
+const FEWEST = 20;
+
+/** Removes the steps before the first sample, so that the charts of a server that has started lately are readable. */
+export function trim(history) {
+  const columns = Object.values(history.series);
+  const first = history.times.findIndex((_, i) => columns.some((values) => values[i] !== null));
+  const start = Math.max(0, Math.min(first, history.times.length - FEWEST));
+  if (first < 0 || start === 0) return history;
+  const series = Object.fromEntries(Object.entries(history.series).map(([name, values]) => [name, values.slice(start)]));
+  return { ...history, times: history.times.slice(start), series };
+}
+
 /** Describes a chart for those who do not see it: the latest and the greatest value of each line. */
 export function describe(history, { title, lines }) {
   const texts = lines.map((line) => {

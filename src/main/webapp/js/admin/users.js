@@ -1,8 +1,6 @@
 import { byId, element, part } from "../dom.js";
-import { askReason } from "../shell/dialogs.js";
 import { counted, moment } from "../shell/format.js";
-import { fill, note } from "./list.js";
-import { duration, full, roleName } from "./text.js";
+import { duration, fill, full, note, roleName } from "./text.js";
 
 const COLUMNS = [
   { key: "name", label: "User" },
@@ -108,6 +106,7 @@ export function createUsers({ me, load, loadUser, disconnect, toast }) {
   function disconnectButton({ userId, name }) {
     const button = element("button", { type: "button", class: "button small danger", "data-testid": "disconnect" }, "Disconnect", element("span", { class: "sr-only" }, ` ${name}`));
     button.addEventListener("click", async () => {
+      const { askReason } = await import("../shell/dialogs.js");
       const reason = await askReason(`Disconnect ${name}`, "Disconnect");
       if (!reason) return;
       try {

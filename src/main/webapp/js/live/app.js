@@ -113,7 +113,8 @@ function refreshQuietly() {
 }
 
 async function refresh() {
-  const [{ stats }] = await Promise.all([callAdmin("dashboard:stats:get"), rooms.refresh()]);
+  const { stats } = await callAdmin("dashboard:stats:get");
+  await rooms.refresh();
   showServers(stats.servers);
   byId("alone").hidden = stats.servers.length > 0;
   byId("recovered").textContent = `${stats.recovery.recovered} on this server`;

@@ -82,7 +82,8 @@ public class AdminHandlers {
   @OnEvent("dashboard:stats:get")
   @Permits(Operation.SEE_DASHBOARD)
   StatsAnswer stats() {
-    return new StatsAnswer(stats.now());
+    // The event of this request stays in the inbox until the handler has returned.
+    return new StatsAnswer(stats.now(1));
   }
 
   @OnEvent("dashboard:history:get")

@@ -60,8 +60,12 @@ public class StatsService {
     minute.replace(now.at().at(), now);
   }
 
-  /** Computes the current figures. Counts of the database are -1 while it does not answer. */
-  public synchronized Stats now() {
+  /**
+   * Computes the current figures. Counts of the database are -1 while it does not answer.
+   *
+   * @param requests the number of events of dashboards that are in an inbox at the moment
+   */
+  public synchronized Stats now(int requests) {
     Counts now = counts();
     Counts before = seconds.replace(now.at().at(), now);
     Counts minuteAgo = minute.replace(now.at().at(), now);
@@ -75,7 +79,7 @@ public class StatsService {
             at.rooms(),
             now.inSince(before),
             now.outSince(before),
-            at.queues(),
+            without(requests, at.queues()),
             minute(now, minuteAgo),
             count(orders::count),
             count(conversations::count),
@@ -86,6 +90,10 @@ public class StatsService {
             servers(),
             List.of());
     return stats.withAlerts(limits.check(stats));
+  }
+
+  private static Snapshot.Queues without(int requests, Snapshot.Queues all) {
+    return new Snapshot.Queues(Math.max(0, all.inbox() - requests), all.outbound(), all.emit());
   }
 
   private Counts counts() {

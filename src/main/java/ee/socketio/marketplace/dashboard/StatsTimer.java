@@ -22,7 +22,7 @@ public class StatsTimer {
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   void send() {
     addSample();
-    Stats now = stats.now();
+    Stats now = stats.now(0);
     BroadcastOperator admins = emitter.of(AdminHandlers.NAMESPACE).sockets().local();
     if (!admins.localSockets().isEmpty()) {
       admins.emit("dashboard:stats:update", now);
