@@ -100,7 +100,7 @@ function series(label, i, bars) {
 function isolated(chart, i) {
   const values = chart.data[i];
   const found = values.flatMap((value, k) => (value !== null && (values[k - 1] ?? null) === null && (values[k + 1] ?? null) === null ? [k] : []));
-  return found.length ? found : null;
+  return found;
 }
 
 const axis = (more) => ({ stroke: () => colourOf("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: () => colourOf("--line"), width: 1 }, ticks: { show: false }, ...more });

@@ -10,10 +10,11 @@ import { createUsers } from "./users.js";
 const EVERY_MS = 5000;
 const RANGE = "marketplace.dashboard.range";
 
-const { user, connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
+const { user, socket, connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
 const charts = createCharts();
 const admin = await connect("/admin").catch((failure) => {
-  banner(`The connection to the dashboard failed: ${failure.message}`);
+  // If the server has refused the user, the banner says so already.
+  if (socket.connected) banner(`The connection to the dashboard failed: ${failure.message}`);
   return new Promise(() => {});
 });
 const users = createUsers({
@@ -26,10 +27,17 @@ const users = createUsers({
 const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
 const audit = createAudit({ load: (query) => ask(admin, "dashboard:audit:get", query), toast });
 let online = 0;
+let announcing = false;
 byId("announce-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const { announce } = await import("./announce.js");
-  await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), online, toast });
+  if (announcing) return;
+  announcing = true;
+  try {
+    const { announce } = await import("./announce.js");
+    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), online, toast });
+  } finally {
+    announcing = false;
+  }
 });
 
 const ranges = [...document.querySelectorAll("[data-range]")].map((button) => /** @type {HTMLElement} */ (button));

@@ -31,7 +31,8 @@ byId("board").hidden = false;
 
 const call = /** @type {Ask} */ ((event, ...args) => page.ask(socket, event, ...args));
 const admin = await page.connect("/admin").catch((failure) => {
-  page.banner(`The connection to /admin failed: ${failure.message}`);
+  // If the server has refused the user, the banner says so already.
+  if (socket.connected) page.banner(`The connection to /admin failed: ${failure.message}`);
   return new Promise(() => {});
 });
 const callAdmin = /** @type {Ask} */ ((event, ...args) => page.ask(admin, event, ...args));

@@ -26,12 +26,20 @@ public class AuditLog {
   static final String NEW = "dashboard:security:new";
 
   /** The number of events that wait to be stored. Beyond it, the oldest one is removed. */
-  private static final int MAX_WAITING = 1_000;
+  static final int MAX_WAITING = 1_000;
 
   @Inject private SocketEmitter emitter;
   @Inject private AuditEvents events;
   private final Deque<AuditEvent> waiting = new ArrayDeque<>();
   private final LongAdder securityEvents = new LongAdder();
+
+  /** For CDI. */
+  protected AuditLog() {}
+
+  AuditLog(SocketEmitter emitter, AuditEvents events) {
+    this.emitter = emitter;
+    this.events = events;
+  }
 
   /** Adds a security event. Returns at once. */
   void add(AuditEvent event) {

@@ -45,7 +45,7 @@ public class SecurityObserver {
     log.add(
         AuditEvent.of(
                 AuditKind.LOGIN_FAILED,
-                count == 1 ? "a log-in has failed" : count + " log-ins have failed")
+                count == 1 ? "A login has failed" : count + " logins have failed")
             .from(failed.address())
             .by(failed.userId(), name(failed.userId())));
   }
@@ -55,7 +55,7 @@ public class SecurityObserver {
     log.add(
         AuditEvent.of(
                 limited.abuse() ? AuditKind.ABUSE : AuditKind.RATE_LIMITED,
-                "too many of '" + limited.event() + "'")
+                "Too many '" + limited.event() + "' events")
             .from(socket.handshake().address())
             .by(socket.identity().userId(), socket.identity().name())
             .in(limited.namespace()));
@@ -70,7 +70,7 @@ public class SecurityObserver {
   void onAccountReinstated(@Observes AccountReinstated event) {
     String name = name(event.userId());
     log.add(
-        AuditEvent.of(AuditKind.REINSTATED, "the suspension has ended").by(event.userId(), name));
+        AuditEvent.of(AuditKind.REINSTATED, "The suspension has ended").by(event.userId(), name));
   }
 
   /** The name of a user; null if there is no user, or if the database does not answer. */
