@@ -103,7 +103,10 @@ for (const [name, transports] of Object.entries(TRANSPORTS)) {
     it("is new after it has disconnected itself", async () => {
       const { client } = await begin();
       const id = client.id;
+      // Over polling, the engine closes after the server has answered the request with DISCONNECT. A new connection could overtake it.
+      const closed = new Promise((resolve) => client.io.engine.once("close", resolve));
       client.disconnect();
+      await closed;
       await connect(client);
       assert.equal(client.recovered, false);
       assert.notEqual(client.id, id);

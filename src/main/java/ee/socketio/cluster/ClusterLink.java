@@ -61,8 +61,11 @@ public interface ClusterLink {
     /** Messages are missing, because they were removed before this node has received them. */
     default void interrupted() {}
 
-    /** The link is connected again after a loss; messages may have been lost. */
-    void reconnected();
+    /**
+     * The link is connected, after its start or after a loss. Messages from before may have been
+     * lost.
+     */
+    void connected();
   }
 
   /** The id of this node, unique in the cluster. */

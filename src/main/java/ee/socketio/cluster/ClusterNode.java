@@ -80,7 +80,7 @@ public final class ClusterNode {
     this.peers =
         new Peers(
             link.nodeId(),
-            link::publishToPeers,
+            this::publishToPeers,
             timer::schedule,
             timer::nanoTime,
             server.serverTasks("the state for other nodes"));
@@ -115,6 +115,15 @@ public final class ClusterNode {
       return ordered;
     }
     throw new IllegalArgumentException(link.getClass() + ", expected a link with one order");
+  }
+
+  /**
+   * The peers receive the whole state as soon as this node is connected, so nothing is lost here.
+   */
+  private void publishToPeers(String json) {
+    if (link.connected()) {
+      link.publishToPeers(json);
+    }
   }
 
   /** Delivers to the sockets of all nodes. */
@@ -295,9 +304,9 @@ public final class ClusterNode {
     }
 
     @Override
-    public void reconnected() {
-      LOG.log(Level.INFO, "[SOCKET] node {0} is connected to the cluster again", link.nodeId());
-      peers.reconnected();
+    public void connected() {
+      LOG.log(Level.INFO, "[SOCKET] node {0} is connected to the cluster", link.nodeId());
+      peers.connected();
     }
   }
 }

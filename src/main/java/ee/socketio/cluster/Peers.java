@@ -99,8 +99,11 @@ public final class Peers {
     return new TreeSet<>(peers.keySet());
   }
 
-  /** Messages may have been lost: asks all peers for their state, and announces the own state. */
-  public void reconnected() {
+  /**
+   * This node is connected, and messages from before may have been lost: asks all peers for their
+   * state, and announces the own state. Does nothing before the start and after the stop.
+   */
+  public void connected() {
     if (!outbox.running()) {
       return;
     }

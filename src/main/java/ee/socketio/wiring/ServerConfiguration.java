@@ -95,8 +95,17 @@ record ServerConfiguration(
   /** The rules that hold unless a configured rule for the same namespace replaces them. */
   static final Map<String, AccessRule> DEFAULT_RULES = Map.of("/admin", AccessRule.roles("admin"));
 
-  /** Refuses values that contradict each other. */
+  /** Refuses values that contradict each other, and those whose library is missing. */
   ServerConfiguration {
+    if (cluster.mode() != ClusterMode.NONE) {
+      OptionalLibrary.require(
+          "socketio.cluster is '" + cluster.mode().text() + "'",
+          OptionalLibrary.JEDIS,
+          OptionalLibrary.MESSAGE_PACK);
+    }
+    if (socket.parser() instanceof MessagePackParser) {
+      OptionalLibrary.require("socketio.parser is 'msgpack'", OptionalLibrary.MESSAGE_PACK);
+    }
     if (origins.allowsAll() && !bearer.cookie().isEmpty()) {
       throw new IllegalArgumentException(
           "socketio.cors.origins is '*' and socketio.auth.cookie is '"

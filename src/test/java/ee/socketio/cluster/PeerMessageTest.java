@@ -21,7 +21,7 @@ class PeerMessageTest {
     }
 
     @Override
-    public void reconnected() {}
+    public void connected() {}
   }
 
   @Test

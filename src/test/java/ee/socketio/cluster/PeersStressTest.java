@@ -140,7 +140,7 @@ class PeersStressTest {
           for (int i = 0; i < CHANGES; i++) {
             node.change(random.nextInt(KEYS));
             if (random.nextInt(CHANGES / 5) == 0) {
-              node.peers.reconnected();
+              node.peers.connected();
             }
             if (random.nextInt(20) == 0) {
               TimeUnit.MILLISECONDS.sleep(1);
@@ -150,15 +150,14 @@ class PeersStressTest {
     lossy = false;
 
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestTimeout.SECONDS);
-    while (!allKnowAll() && System.nanoTime() - end < 0) {
+    boolean complete = allKnowAll();
+    while (!complete && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(10);
+      complete = allKnowAll();
     }
-    assertThat(nodes)
-        .allSatisfy(
-            node ->
-                assertThat(nodes)
-                    .filteredOn(other -> other != node)
-                    .allSatisfy(other -> assertThat(node.knows(other)).isTrue()));
+    // Not asked again, because a node may be about to receive a whole state, which replaces what it
+    // knows.
+    assertThat(complete).isTrue();
   }
 
   private boolean allKnowAll() {

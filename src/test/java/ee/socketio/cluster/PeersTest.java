@@ -177,7 +177,7 @@ class PeersTest {
     Peers c = bus.node("c");
     Topic ofC = new Topic(c, "three");
     c.start();
-    c.reconnected();
+    c.connected();
     bus.pass(MOMENT);
     assertThat(ofC.events).containsOnlyOnce("a reset").containsOnlyOnce("b reset");
   }
@@ -187,9 +187,9 @@ class PeersTest {
     List<Runnable> tasks = new ArrayList<>();
     startBoth();
     bus.executor = tasks::add;
-    b.reconnected();
+    b.connected();
     bus.pass(MOMENT);
-    b.reconnected();
+    b.connected();
     bus.pass(MOMENT);
     ofB.events.clear();
     while (!tasks.isEmpty()) {

@@ -7,6 +7,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The Admin UI of one server, with the official client and with the page in a browser. */
@@ -34,7 +35,9 @@ class AdminUiIT {
     NodeTests.run("admin-ui.test.mjs", Map.of("APP_URL", url.toString()));
   }
 
+  /** {@link AdminUiClusterIT} runs the same file on Payara Micro. */
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void thePageWorks() throws Exception {
     NodeTests.run("browser-admin-ui.test.mjs", Map.of("APP_URL", url.toString()));
   }

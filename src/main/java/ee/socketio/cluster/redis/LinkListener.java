@@ -12,7 +12,6 @@ public abstract class LinkListener implements RedisConnection.Listener {
   private final PeerMessages peers;
   private final Receiver receiver;
   private final FaultLog malformed;
-  private boolean connectedBefore;
 
   /**
    * @param peers decodes the messages between servers in Java
@@ -91,10 +90,7 @@ public abstract class LinkListener implements RedisConnection.Listener {
 
   @Override
   public final synchronized void connected() {
-    if (connectedBefore) {
-      receiver.reconnected();
-    }
-    connectedBefore = true;
+    receiver.connected();
   }
 
   @Override

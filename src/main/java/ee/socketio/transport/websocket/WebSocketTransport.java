@@ -27,8 +27,8 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
   private static final int NORMAL_CLOSURE = 1000;
 
-  /** The bytes of a client's frame without its payload. */
-  private static final int SMALLEST_FRAME = 6;
+  /** To receive a short message costs about as much as to read this number of bytes. */
+  private static final int COST_OF_MESSAGE = 1_000;
 
   private static final String PROBE = "probe";
   private static final EnginePacket PROBE_ANSWER = EnginePacket.of(EnginePacketType.PONG, PROBE);
@@ -114,16 +114,16 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
 
   /**
    * Counts what a client sends after the server has begun to close the connection, and closes it at
-   * once when that exceeds the size of one message. Otherwise a client that ignores the close frame
-   * could make the server read without a limit.
+   * once when that costs more than the longest message. Otherwise a client that ignores the close
+   * frame could make the server read without a limit.
    *
    * @param size of a message
    * @return whether the message must be ignored
    */
   private boolean floods(int size) {
     if (!flooded && (aborted || closing())) {
-      late += size + SMALLEST_FRAME;
-      if (late > maxPayload()) {
+      late += size + COST_OF_MESSAGE;
+      if (late > maxPayload() + COST_OF_MESSAGE) {
         flooded = true;
         if (writer.terminate()) {
           closed = true;

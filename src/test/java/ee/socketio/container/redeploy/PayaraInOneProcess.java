@@ -12,12 +12,24 @@ import java.util.Map;
  * <p>The library is not on the class path, because it belongs to the application.
  */
 public final class PayaraInOneProcess {
+  /** The number of threads that serve HTTP requests. */
+  public static final int HTTP_THREADS = 5;
+
   private PayaraInOneProcess() {}
 
   public static void main(String[] args) throws Exception {
     URI application = URI.create("http://127.0.0.1:" + args[0] + "/");
+    String threads = Integer.toString(HTTP_THREADS);
     MicroRuntime runtime =
-        MicroRuntime.boot(Map.of("/", new File(args[1])), "--nocluster", "--port", args[0]);
+        MicroRuntime.boot(
+            Map.of("/", new File(args[1])),
+            "--nocluster",
+            "--port",
+            args[0],
+            "--minhttpthreads",
+            threads,
+            "--maxhttpthreads",
+            threads);
     Redeployments.Leftovers leftovers =
         Redeployments.count(
             Integer.parseInt(args[2]),

@@ -38,7 +38,7 @@ public final class MemoryLink implements ClusterLink {
   /** Connects again. */
   public void reconnect() {
     connected = true;
-    Objects.requireNonNull(receiver).reconnected();
+    Objects.requireNonNull(receiver).connected();
   }
 
   void receive(Envelope envelope) {
@@ -114,6 +114,8 @@ public final class MemoryLink implements ClusterLink {
   public void publishToPeers(String json) {
     if (connected) {
       cluster.publishToPeers(node, json);
+    } else {
+      lost++;
     }
   }
 

@@ -96,6 +96,22 @@ class WebSocketTransportTest {
   }
 
   @Test
+  void aFloodOfShortMessagesIsCutOffAfterAThousandOfThem() {
+    Session session = open(new Line(true));
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+
+    for (int sent = 0; sent < 900; sent++) {
+      transport.text("40/nowhere");
+    }
+    assertThat(events).containsExactly("close frame");
+    for (int sent = 0; sent < 200; sent++) {
+      transport.text("40/nowhere");
+    }
+    assertThat(events).contains("aborted");
+  }
+
+  @Test
   void aFloodAfterAnErrorIsCutOffOnce() {
     Session session = open(new Line(false));
     WebSocketTransport transport = (WebSocketTransport) session.current();

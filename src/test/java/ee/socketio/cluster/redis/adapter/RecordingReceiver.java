@@ -25,7 +25,7 @@ final class RecordingReceiver implements ClusterLink.Receiver {
   }
 
   @Override
-  public void reconnected() {}
+  public void connected() {}
 
   Envelope next() throws InterruptedException {
     Envelope next = envelopes.poll(TestTimeout.SECONDS, TimeUnit.SECONDS);

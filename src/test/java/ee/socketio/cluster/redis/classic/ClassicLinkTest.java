@@ -49,7 +49,7 @@ class ClassicLinkTest {
     private final List<Envelope> received = new ArrayList<>();
     private final List<String> fromPeers = new ArrayList<>();
     private final ClassicLink link;
-    private int reconnections;
+    private int connections;
 
     private Node(String id, ClassicOptions options) {
       link =
@@ -76,8 +76,8 @@ class ClassicLinkTest {
     }
 
     @Override
-    public void reconnected() {
-      reconnections++;
+    public void connected() {
+      connections++;
     }
 
     private List<ClusterMessage> takeMessages() {
@@ -380,7 +380,7 @@ class ClassicLinkTest {
         .withCauseInstanceOf(RedisUnavailableException.class);
 
     node1.connection.connect();
-    assertThat(node1.reconnections).isEqualTo(1);
+    assertThat(node1.connections).isEqualTo(2);
     assertThat(node1.link.connected()).isTrue();
   }
 

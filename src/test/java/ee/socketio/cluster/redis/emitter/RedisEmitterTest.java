@@ -62,7 +62,7 @@ class RedisEmitterTest {
           }
 
           @Override
-          public void reconnected() {}
+          public void connected() {}
         });
     node.join(ROOT);
     node.join(CHAT);
