@@ -16,7 +16,7 @@ const url = required("APP_URL");
 const pictures = process.env.SCREENSHOT_DIR;
 const run = Date.now().toString(36);
 
-const PAGES = { alice: ["shop", "product", "orders", "chat", "live"], seller: ["seller"], admin: ["moderation", "admin"] };
+const PAGES = { alice: ["shop", "product", "orders", "chat"], seller: ["seller"], admin: ["moderation", "admin", "live"] };
 const WINDOWS = [
   { width: 1280, height: 860 },
   { width: 360, height: 740 },
@@ -196,8 +196,13 @@ const READY = {
     await market.click("send");
     await market.line("message", `Hello ${run}`).waitFor();
   },
-  live: (market) => market.part("identity").waitFor(),
+  live: (market) => market.part("room-count").first().waitFor(),
   seller: (market) => market.part("mine-product").first().waitFor(),
   moderation: (market) => market.part("account").first().waitFor(),
-  admin: (market) => market.part("connection").first().waitFor(),
+  async admin(market) {
+    await market.part("details").first().click();
+    await market.part("user-socket").first().waitFor();
+    await market.click("charts-as-table");
+    await market.part("history").locator("tr").first().waitFor();
+  },
 };

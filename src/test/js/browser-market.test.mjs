@@ -208,7 +208,7 @@ describe("the dashboard", () => {
     await admin.shows("figures", "customer");
     for (const chart of ["chart-events", "chart-sockets", "chart-memory"]) await admin.part(chart).locator("canvas").waitFor();
     await admin.fill("filter", "Bob");
-    await admin.line("connection", "Bob").getByTestId("disconnect").first().click();
+    await admin.line("user-row", "Bob").getByTestId("disconnect").first().click();
     await admin.because("Coffee break");
     await bob.shows("banner-text", "Coffee break");
     await admin.shows("toast", "was disconnected");
@@ -223,6 +223,7 @@ describe("the dashboard", () => {
     await admin.fill("announce-name", "Maintenance");
     await admin.fill("announce-text", `tonight ${run}`);
     await admin.click("announce-send");
+    await admin.click("confirm-go");
     await alice.shows("toast", `tonight ${run}`);
   });
 

@@ -16,7 +16,7 @@ const PAGES = [
   { page: "moderation", label: "Moderation", roles: ["admin"] },
   { page: "admin", label: "Dashboard", roles: ["admin"] },
   { page: "orders", hash: "#apply", label: "Sell", roles: ["user"] },
-  { page: "live", label: "Live" },
+  { page: "live", label: "Live", roles: ["admin"] },
 ];
 
 /**

@@ -32,7 +32,8 @@ class MarketplaceIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return Wars.application("", DATA);
+    // The test of the dashboard causes one security event.
+    return Wars.application("marketplace.alert.security=1", DATA);
   }
 
   @Test
@@ -81,6 +82,11 @@ class MarketplaceIT {
       }
     }
     return found;
+  }
+
+  @Test
+  void theDashboardShowsTheHistoryTheUsersAndTheAuditLog() throws Exception {
+    run("browser-dashboard.test.mjs");
   }
 
   @Test
