@@ -1,8 +1,6 @@
 /*
  * The words for the values of the server. Pages never show the values themselves.
  */
-const ROLES = { user: "Customer", seller: "Seller", admin: "Admin" };
-
 const STATUSES = {
   order: { created: "Placed", confirmed: "Confirmed", shipped: "Shipped", delivered: "Delivered", cancelled: "Cancelled" },
   product: { submitted: "Under review", approved: "On sale", rejected: "Rejected" },
@@ -24,8 +22,6 @@ export const CATEGORIES = {
   toys: "Toys & games",
   other: "Other",
 };
-
-export const roleName = (role) => ROLES[role] ?? role;
 
 /** @param {keyof typeof STATUSES} kind */
 export const statusName = (kind, status) => STATUSES[kind][status] ?? status;

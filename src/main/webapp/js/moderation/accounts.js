@@ -1,8 +1,8 @@
 import { avatar, byId, element, part } from "../dom.js";
 import { badge, fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
-import { counted, when } from "../shell/format.js";
-import { presenceName, roleName } from "../words.js";
+import { counted, roleName, when } from "../shell/format.js";
+import { presenceName } from "../words.js";
 
 const PAGE_SIZE = 25;
 /** The server answers a query of presence for this number of users. */
