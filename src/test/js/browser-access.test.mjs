@@ -16,7 +16,7 @@ const url = required("APP_URL");
 const pictures = process.env.SCREENSHOT_DIR;
 const run = Date.now().toString(36);
 
-const PAGES = { alice: ["shop", "orders", "chat", "live"], seller: ["seller"], admin: ["moderation", "admin"] };
+const PAGES = { alice: ["shop", "product", "orders", "chat"], seller: ["seller"], admin: ["moderation", "admin", "live"] };
 const WINDOWS = [
   { width: 1280, height: 860 },
   { width: 360, height: 740 },
@@ -130,6 +130,8 @@ describe("with the keyboard alone", () => {
     await visitor.part("step-cancelled").first().waitFor();
     await tabTo(visitor, "step-cancelled");
     await keyboard.press("Enter");
+    await tabTo(visitor, "reason-go");
+    await keyboard.press("Enter");
     await until(async () => (await visitor.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
     await visitor.close();
   });
@@ -163,7 +165,7 @@ const tabTo = ({ page }, testId) => focus(page, testId, "Tab");
 
 /** Presses a key until the part has the focus. */
 async function focus(page, testId, key) {
-  for (let i = 0; i < 80; i += 1) {
+  for (let i = 0; i < 160; i += 1) {
     if ((await focused(page)) === testId) return;
     await page.keyboard.press(key);
   }
@@ -181,6 +183,11 @@ const READY = {
     await market.part("add").first().click();
     await market.part("cart-line").waitFor();
   },
+  async product(market) {
+    const { body: products } = await market.api("GET", "products?limit=1");
+    await market.page.goto(new URL(`product.html?id=${products[0].id}`, url).href);
+    await market.part("detail-description").waitFor();
+  },
   orders: (market) => market.part("way").first().waitFor(),
   async chat(market) {
     await market.line("person", "Sam Seller").click();
@@ -189,8 +196,13 @@ const READY = {
     await market.click("send");
     await market.line("message", `Hello ${run}`).waitFor();
   },
-  live: (market) => market.part("identity").waitFor(),
+  live: (market) => market.part("room-count").first().waitFor(),
   seller: (market) => market.part("mine-product").first().waitFor(),
   moderation: (market) => market.part("account").first().waitFor(),
-  admin: (market) => market.part("connection").first().waitFor(),
+  async admin(market) {
+    await market.part("details").first().click();
+    await market.part("user-socket").first().waitFor();
+    await market.click("charts-as-table");
+    await market.part("history").locator("tr").first().waitFor();
+  },
 };

@@ -66,7 +66,10 @@ describe("an order", () => {
     const candle = products.find(({ title }) => title === "Beeswax candle");
     await alice.api("POST", "orders", { clientId: `cancel-${run}`, items: [{ productId: candle.id, quantity: 3, price: candle.price }] });
     await alice.line("order", "3 × Beeswax candle").getByTestId("step-cancelled").click();
+    await alice.because("Found a cheaper one");
     await until(async () => (await seller.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
+    await seller.shows("cancellation", "by Alice");
+    await seller.shows("cancellation", "Found a cheaper one");
     assert.equal((await alice.api("GET", `products/${candle.id}`)).body.stock, candle.stock);
   });
 
@@ -96,10 +99,11 @@ describe("a product", () => {
     await seller.click("new-product");
     await seller.fill("product-name", title);
     await seller.fill("product-description", "Rings.");
+    await seller.part("product-category").selectOption("home");
     await seller.fill("product-price", "-1");
     await seller.fill("product-stock", "3");
     await seller.click("product-save");
-    await seller.shows("error-price", "Must be more than 0");
+    await seller.shows("error-price", "Enter a price from 0.01");
     await seller.fill("product-price", "12.50");
     await seller.click("product-save");
     const waiting = () => admin.line("pending-product", title);
@@ -113,6 +117,9 @@ describe("a product", () => {
     await photograph("admin", "moderation");
     await waiting().getByTestId("approve").click();
     await seller.shows("toast", "Product approved");
+    // A new product does not move the others, so the user asks for it.
+    await bob.shows("show-new", "Show 1 new product");
+    await bob.click("show-new");
     await bob.line("product", title).waitFor();
   });
 
@@ -132,7 +139,7 @@ describe("a seller application", () => {
     await bob.fill("apply-shop", `Bob's ${run}`);
     await bob.fill("apply-motivation", "Bread.");
     await bob.click("apply-send");
-    await bob.shows("application", "pending");
+    await bob.shows("application", "Under review");
     await admin.line("application", `Bob's ${run}`).getByTestId("reject").click();
     await admin.because("Which bread?");
     await bob.shows("application", "Which bread?");
@@ -162,7 +169,7 @@ describe("a message of an admin", () => {
     await admin.fill("notify-name", "Your refund");
     await admin.fill("notify-text", `is on its way ${run}`);
     await admin.click("notify-send");
-    await admin.shows("toast", "Notified");
+    await admin.shows("toast", "Notification sent");
     people.alice = await as("alice");
     await people.alice.shows("toast", `is on its way ${run}`);
   });
@@ -201,7 +208,7 @@ describe("the dashboard", () => {
     await admin.shows("figures", "customer");
     for (const chart of ["chart-events", "chart-sockets", "chart-memory"]) await admin.part(chart).locator("canvas").waitFor();
     await admin.fill("filter", "Bob");
-    await admin.line("connection", "Bob").getByTestId("disconnect").first().click();
+    await admin.line("user-row", "Bob").getByTestId("disconnect").first().click();
     await admin.because("Coffee break");
     await bob.shows("banner-text", "Coffee break");
     await admin.shows("toast", "was disconnected");
@@ -216,6 +223,7 @@ describe("the dashboard", () => {
     await admin.fill("announce-name", "Maintenance");
     await admin.fill("announce-text", `tonight ${run}`);
     await admin.click("announce-send");
+    await admin.click("confirm-go");
     await alice.shows("toast", `tonight ${run}`);
   });
 

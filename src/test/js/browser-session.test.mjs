@@ -66,7 +66,7 @@ describe("an active user", () => {
     const live = await MarketPage.logIn(browser, url, "admin@demo.shop");
     const seen = watch(live);
     await live.go("live");
-    await live.click("admin-connect");
+    await live.part("room-count").first().waitFor();
     await until(() => seen.refreshes >= 2, "two renewals", PATIENCE_MS);
     await live.reads("connection-state", "connected");
     assert.deepEqual([await live.part("banner-text").count(), seen.closed, live.complaints], [0, 0, []]);

@@ -46,7 +46,10 @@ describe("an order", () => {
     const draft = { title, description: "The only one.", price: 20, stock: 3 };
     const { body } = await people.seller.api("POST", "products", draft);
     assert.equal((await people.admin.api("POST", `products/${body.id}/approve`)).status, 200);
-    for (const person of [people.alice, people.bob]) await lantern(person).waitFor();
+    for (const person of [people.alice, people.bob]) {
+      await person.click("show-new");
+      await lantern(person).waitFor();
+    }
   });
 
   it("is placed once if its answer is lost and the user clicks the button again", async () => {
@@ -86,11 +89,23 @@ describe("an order", () => {
       await lantern(person).getByTestId("add").click();
       await lantern(person).getByTestId("add").click();
     }
-    await alice.click("order");
-    await lantern(bob).filter({ hasText: "sold out" }).waitFor();
-    assert.ok(await lantern(bob).getByTestId("add").isDisabled());
+    // Alice buys the stock after the page of Bob has sent the order, so the server must refuse it.
+    let bought = false;
+    await bob.page.route("**/api/orders", async (route) => {
+      if (!bought) {
+        await alice.click("order");
+        await alice.reads("total", "€0.00");
+      }
+      bought = true;
+      return route.continue();
+    });
     await bob.click("order");
-    await bob.shows("order-error", "too small");
+    await bob.shows("order-error", `“${title}” is sold out.`);
+    await bob.page.unroute("**/api/orders");
+    await lantern(bob).filter({ hasText: "Sold out" }).waitFor();
+    assert.ok(await lantern(bob).getByTestId("add").isDisabled());
+    await bob.shows("line-note", "Sold out");
+    assert.ok(await bob.part("order").isDisabled());
   });
 
   it("with a changed price needs a confirmation of the new price", async () => {
@@ -154,7 +169,7 @@ describe("a connection", () => {
   });
 
   it("is recovered, and the live page lists this and the missed event without its offset", async () => {
-    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
+    const visitor = await MarketPage.logIn(browser, url, "admin@demo.shop");
     const wire = await Wire.of(visitor.page);
     await visitor.page.goto(new URL("live.html?transport=websocket", url).href);
     await visitor.connected();
@@ -186,17 +201,15 @@ describe("a connection", () => {
   });
 
   it("that is refused leads back to the same page after a new log-in", async () => {
-    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop", "orders");
+    const visitor = await MarketPage.logIn(browser, url, "admin@demo.shop", "orders");
     for (const page of ["orders.html#apply", "live.html"]) {
       const issueValidTokens = await visitor.issueInvalidTokens();
       await visitor.page.goto(new URL(page, url).href);
-      if (page !== "live.html") {
-        await visitor.page.reload();
-        await visitor.click("banner-action");
-      }
+      await visitor.page.reload();
+      await visitor.click("banner-action");
       await visitor.part("login-submit").waitFor();
       issueValidTokens();
-      await visitor.fill("login-email", "bob@demo.shop");
+      await visitor.fill("login-email", "admin@demo.shop");
       await visitor.fill("login-password", "demo");
       await visitor.click("login-submit");
       await visitor.connected();

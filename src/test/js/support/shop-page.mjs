@@ -49,12 +49,7 @@ export class ShopPage {
   }
 
   async choosePeer(name) {
-    await this.part("chat-peer").selectOption({ label: name });
-  }
-
-  async say(text) {
-    await this.part("chat-input").fill(text);
-    await this.click("chat-send");
+    await this.part("peer").selectOption({ label: name });
   }
 
   /** Returns the names of the events in the log, in the order of the page. */

@@ -1,89 +1,106 @@
 // @ts-ignore: vendor/ is filled when the WAR is packed.
 import uPlot from "../../vendor/uplot/uPlot.esm.js";
 import { byId, element } from "../dom.js";
+import { CHARTS, describe, stepOf, tableOf, trim, valuesOf } from "./history.js";
+import { short, timeOf } from "./text.js";
 
-const MAX_POINTS = 360;
-const ROWS = 20;
-const HEIGHT = 170;
-/** The shortest range of a chart, and the longest range with seconds on its axis, in seconds. */
-const SHORTEST = 60;
-const SHORT = 240;
-const MEGABYTE = 1024 * 1024;
+const ROWS = 60;
+const HEIGHT = 150;
+const COLOURS = ["--line-1", "--line-2", "--line-3"];
+const DASHES = [undefined, [6, 4], [2, 3]];
+/** The greatest value of an axis is at least this, so that a quiet server has no steep lines. */
+const LEAST = 4;
 
-const CHARTS = [
-  { id: "chart-events", what: "Events per second", lines: [{ name: "in", colour: "--line-in" }, { name: "out", colour: "--line-out", dash: [6, 4] }] },
-  { id: "chart-sockets", what: "Connected", lines: [{ name: "sockets", colour: "--line-in" }, { name: "connections", colour: "--line-out", dash: [6, 4] }] },
-  { id: "chart-memory", what: "Java heap in megabytes", lines: [{ name: "memory", colour: "--line-in", fill: "--accent-soft" }] },
-];
-
-/** Creates three charts over the same times, and a table of the latest figures. */
+/** Creates the charts, and a table of their figures. All charts have the same times. */
 export function createCharts() {
-  const times = [];
-  const columns = { in: [], out: [], sockets: [], connections: [], memory: [] };
-  /** A single point has no scale, so an empty point is added before it. */
-  const data = (lines) => {
-    const values = lines.map(({ name }) => columns[name]);
-    if (times.length !== 1) return /** @type {any} */ ([times, ...values]);
-    return /** @type {any} */ ([[times[0] - SHORTEST, times[0]], ...values.map(([value]) => [null, value])]);
-  };
-
+  let history;
   const charts = CHARTS.map(chart);
+  byId("charts").replaceChildren(...charts.map(({ figure }) => figure));
+  for (const each of charts) each.start();
   addEventListener("themechange", () => charts.forEach(({ repaint }) => repaint()));
+  byId("charts-table").addEventListener("toggle", drawTable);
 
-  function chart({ id, what, lines }) {
-    const place = byId(id);
-    const drawn = new uPlot(options(place, lines), data(lines), place);
-    new ResizeObserver(() => drawn.setSize({ width: place.clientWidth, height: HEIGHT })).observe(place);
+  function chart(definition) {
+    const { id, title, more, lines, bars } = definition;
+    const place = element("div", { class: "plot", "data-testid": `chart-${id}`, role: "img", "aria-label": `${title}: no figures yet` });
+    const values = lines.map(({ label }, i) => {
+      const value = element("b", {}, "–");
+      return { value, key: element("span", { class: "key", "data-line": String(i + 1) }, `${label} `, value) };
+    });
+    const explained = element("span", { class: "quiet small" }, more ?? "");
+    const figure = element("figure", { class: "card" }, element("figcaption", {}, element("span", {}, title), explained, element("span", { class: "keys" }, ...values.map(({ key }) => key))), place);
+    let drawn;
+    let columns = lines.map(() => []);
+    /** Shows the values at an index; the latest ones without an index. */
+    const showValues = (index) => {
+      if (!history) return;
+      columns.forEach((known, i) => {
+        const value = index === undefined ? known.findLast((each) => each !== null) : known[index];
+        values[i].value.textContent = value === null || value === undefined ? "–" : short(value);
+      });
+      const per = bars ? `per ${stepOf(history)}` : (more ?? "");
+      explained.textContent = index === undefined ? per : timeOf(history.times[index], history.range);
+    };
     return {
+      figure,
+      start() {
+        drawn = new uPlot(options(definition, place, () => history?.range, showValues), /** @type {any} */ ([[], ...columns]), place);
+        new ResizeObserver(() => drawn.setSize({ width: place.clientWidth, height: HEIGHT })).observe(place);
+      },
       update() {
-        drawn.setData(data(lines));
-        place.setAttribute("aria-label", `${what}: ${lines.map(({ name }) => `${name} ${columns[name].at(-1)}`).join(", ")}. The figures are in the table below.`);
+        columns = lines.map((line) => valuesOf(history, line));
+        drawn.setData(/** @type {any} */ ([history.times, ...columns]));
+        showValues();
+        place.setAttribute("aria-label", `${describe(history, definition)} The figures are in the table below.`);
       },
       repaint: () => drawn.redraw(false),
     };
   }
 
+  function drawTable() {
+    if (!history || !byId("charts-table").open) return;
+    const { names, rows } = tableOf(history, ROWS);
+    byId("history-head").replaceChildren(element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name))));
+    byId("history").replaceChildren(...rows.map(([time, ...cells]) => element("tr", {}, element("th", { scope: "row" }, time), ...cells.map((cell) => element("td", {}, cell)))));
+  }
+
   return {
-    add({ at, eventsIn, eventsOut, sockets, connections, memory }) {
-      const time = Date.parse(at) / 1000;
-      // Figures arrive as events and as answers, so they can be out of order.
-      if (times.length && time <= times.at(-1)) return;
-      times.push(time);
-      push({ in: eventsIn, out: eventsOut, sockets, connections, memory: Math.round(memory.used / MEGABYTE) });
-      if (times.length > MAX_POINTS) for (const values of [times, ...Object.values(columns)]) values.shift();
+    show(next) {
+      history = trim(next);
       for (const each of charts) each.update();
-      const first = Math.max(0, times.length - ROWS);
-      byId("history").replaceChildren(...times.slice(first).map((_, i) => row(first + i)).reverse());
+      drawTable();
     },
   };
-
-  function push(figures) {
-    for (const [name, value] of Object.entries(figures)) columns[name].push(value);
-  }
-
-  function row(i) {
-    const values = Object.values(columns).map((column) => element("td", {}, String(column[i])));
-    return element("tr", {}, element("th", { scope: "row" }, new Date(times[i] * 1000).toLocaleTimeString("en-GB")), ...values);
-  }
 }
 
-function options(place, lines) {
+function options({ lines, bars }, place, range, onCursor) {
   return {
     width: place.clientWidth || 300,
     height: HEIGHT,
-    padding: /** @type {any} */ ([8, 8, 0, 0]),
-    cursor: { show: false },
+    padding: /** @type {any} */ ([8, 24, 0, 0]),
+    cursor: { drag: { x: false, y: false }, y: false, points: { size: 6 }, sync: { key: "dashboard" } },
     legend: { show: false },
-    scales: { x: { range: (_, min, max) => [Math.min(min, max - SHORTEST), max] }, y: { range: (_, __, max) => [0, Math.max(4, max * 1.2)] } },
-    series: [{}, ...lines.map(({ name, colour, dash, fill }) => ({ label: name, stroke: () => colourOf(colour), fill: fill && (() => colourOf(fill)), dash, width: 2, points: { show: (chart) => chart.data[0].length < 3 } }))],
-    axes: [axis({ space: 84, size: 30, values: clock }), axis({ size: 44 })],
+    scales: { x: { time: true }, y: { range: (_, __, max) => [0, Math.max(LEAST, (max ?? 0) * 1.15)] } },
+    series: [{}, ...lines.map(({ label }, i) => series(label, i, bars))],
+    axes: [axis({ space: 76, size: 28, values: (_, times) => times.map((time) => timeOf(time, shortened(range()))) }), axis({ size: 48, values: (_, numbers) => numbers.map(short) })],
+    hooks: { setCursor: [(chart) => onCursor(chart.cursor.idx ?? undefined)] },
   };
 }
 
-function clock(chart, times) {
-  const { min, max } = chart.scales.x;
-  const timeStyle = max - min > SHORT ? "short" : "medium";
-  return times.map((time) => new Date(time * 1000).toLocaleTimeString("en-GB", { timeStyle }));
+/** An axis shows no seconds. */
+const shortened = (range) => (range === "7d" ? "7d" : "24h");
+
+function series(label, i, bars) {
+  const stroke = () => colourOf(COLOURS[i]);
+  if (bars) return { label, stroke, fill: stroke, width: 0, paths: uPlot.paths.bars({ size: [0.9, 12] }), points: { show: false } };
+  return { label, stroke, dash: DASHES[i], width: 2, points: { show: true, size: 5, filter: isolated } };
+}
+
+/** A value between two gaps has no line, so it is drawn as a point. */
+function isolated(chart, i) {
+  const values = chart.data[i];
+  const found = values.flatMap((value, k) => (value !== null && (values[k - 1] ?? null) === null && (values[k + 1] ?? null) === null ? [k] : []));
+  return found;
 }
 
 const axis = (more) => ({ stroke: () => colourOf("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: () => colourOf("--line"), width: 1 }, ticks: { show: false }, ...more });

@@ -1,24 +1,45 @@
-import { byId, element } from "../dom.js";
+import { byId, element, part } from "../dom.js";
 import { counted } from "../shell/format.js";
+import { fill, full, note, roleName, short } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
+const ROLES = ["user", "seller", "admin"];
 
 /** Shows the figures as tiles. */
 export function showFigures(stats) {
-  const { users, queues, memory, clientMemory } = stats;
+  byId("figures").replaceChildren(...tilesOf(stats).map(tile));
+}
+
+/** The id, the name, the value and the explanation of each tile. */
+export function tilesOf(stats) {
+  const { users, queues, memory, clientMemory, minute, servers } = stats;
   const used = Math.round((100 * memory.used) / memory.max);
-  const tiles = [
-    ["connections", "Connections", stats.connections, counted(stats.sockets, "socket")],
-    ["users", "Users online", sum(users), [["user", "customer"], ["seller", "seller"], ["admin", "admin"]].map(([role, noun]) => counted(users[role] ?? 0, noun)).join(", ")],
-    ["rooms", "Rooms", stats.rooms, "in all namespaces"],
-    ["events", "Events per second", `${stats.eventsIn} in`, `${stats.eventsOut} out`],
-    ["queues", "Waiting", queues.inbox + queues.outbound + queues.emit, `${queues.inbox} in, ${queues.outbound} out, ${queues.emit} emits`],
-    ["orders", "Orders", known(stats.orders), "in the database"],
-    ["messages", "Chat messages", known(stats.messages), "in the database"],
-    ["memory", "Java heap", `${used} %`, `${Math.round(memory.used / MEGABYTE)} of ${Math.round(memory.max / MEGABYTE)} MB, ${stats.threads} threads`],
-    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)} %`, `${Math.round(clientMemory.used / MEGABYTE)} of ${Math.round(clientMemory.max / MEGABYTE)} MB, ${counted(clientMemory.closed, "session")} closed`],
+  const connections = servers.length ? sum(servers.map((server) => server.connections)) : stats.connections;
+  const sockets = servers.length ? sum(servers.map((server) => server.sockets)) : stats.sockets;
+  const where = servers.length ? `, ${full(stats.connections)} on this server` : "";
+  return [
+    ["connections", "Connections", short(connections), `${counted(sockets, "socket")}${where}`],
+    ["users", "Users online", short(sum(ROLES.map((role) => users[role] ?? 0))), ROLES.map((role) => counted(users[role] ?? 0, roleName(role).toLowerCase())).join(", ")],
+    ["rooms", "Rooms", short(stats.rooms), "In all namespaces"],
+    ["events", "Events per second", `${short(stats.eventsIn)} in`, `${short(stats.eventsOut)} out, without this dashboard`],
+    ["latency", "Response time", minute.calls ? `${short(minute.median)} ms` : "–", minute.calls ? `Median; 95 % within ${short(minute.p95)} ms (${counted(minute.calls, "call")} in the last minute)` : "No calls in the last minute"],
+    ["queues", "Queued events", short(queues.inbox + queues.outbound + queues.emit), `${full(queues.inbox)} received, ${full(queues.outbound)} to clients, ${full(queues.emit)} emits`],
+    ["undelivered", "Undelivered events", short(minute.undelivered), "Dropped, replaced or skipped for slow clients in the last minute"],
+    ["orders", "Orders", known(stats.orders), "All time"],
+    ["messages", "Chat messages", known(stats.messages), "All time"],
+    ["memory", "Java heap", `${used} %`, `${full(Math.round(memory.used / MEGABYTE))} of ${full(Math.round(memory.max / MEGABYTE))} MB, ${counted(stats.threads, "thread")}`],
+    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)} %`, `${short(clientMemory.used / MEGABYTE)} of ${full(Math.round(clientMemory.max / MEGABYTE))} MB, ${counted(clientMemory.closed, "connection")} closed`],
   ];
-  byId("figures").replaceChildren(...tiles.map(tile));
+}
+
+/** Shows the figures that are beyond their limits. */
+export function showAlerts(alerts) {
+  const place = byId("alerts");
+  const texts = alerts.map(({ message }) => message).join("\n");
+  // Unchanged alerts are not drawn again, because a screen reader would read them again.
+  if (place.dataset.shown === texts) return;
+  place.dataset.shown = texts;
+  place.replaceChildren(...alerts.map(({ kind, message }) => element("li", { "data-testid": "alert", "data-kind": kind }, message)));
 }
 
 /** @param {any[]} tile */
@@ -26,6 +47,28 @@ function tile([id, name, value, more]) {
   return element("div", { class: "card", "data-testid": `figure-${id}` }, element("dt", {}, name), element("dd", {}, element("strong", {}, String(value)), element("span", { class: "quiet" }, more)));
 }
 
-const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
+const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 
-const known = (count) => (count < 0 ? "unknown" : count);
+const known = (count) => (count < 0 ? "unknown" : short(count));
+
+/** Creates the table of rooms with their numbers of sockets, the largest first. */
+export function createRooms(load) {
+  return {
+    async refresh() {
+      const { rooms, total } = await load();
+      const more = total > rooms.length ? [note(`${full(total - rooms.length)} more`, 3)] : [];
+      fill(byId("rooms"), [...(rooms.length ? rooms.map(roomRow) : [note("No rooms.", 3)]), ...more]);
+      part("rooms-count").textContent = full(total);
+    },
+  };
+}
+
+function roomRow({ namespace, room, sockets }) {
+  return element(
+    "tr",
+    { "data-testid": "room", "data-id": `${namespace},${room}` },
+    element("th", { scope: "row", class: "room-name" }, room),
+    element("td", {}, element("code", {}, namespace)),
+    element("td", { class: "end" }, full(sockets)),
+  );
+}

@@ -1,43 +1,64 @@
 import { byId } from "../dom.js";
-import { sending } from "../shell/forms.js";
+import { loadValue, store } from "../shell/storage.js";
 import { startPage } from "../shell/page.js";
+import { createAudit } from "./audit.js";
 import { createCharts } from "./charts.js";
-import { createConnections } from "./connections.js";
-import { showFigures } from "./figures.js";
-import { createRooms } from "./rooms.js";
-import { createSecurityTail } from "./security.js";
+import { createRooms, showAlerts, showFigures } from "./figures.js";
 import { showServers } from "./servers.js";
+import { createUsers } from "./users.js";
 
 const EVERY_MS = 5000;
+const RANGE = "marketplace.dashboard.range";
 
-const { connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
+const { user, socket, connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
 const charts = createCharts();
-const security = createSecurityTail();
 const admin = await connect("/admin").catch((failure) => {
-  banner(`The connection to the dashboard failed: ${failure.message}`);
+  // If the server has refused the user, the banner says so already.
+  if (socket.connected) banner(`The connection to the dashboard failed: ${failure.message}`);
   return new Promise(() => {});
 });
-const connections = createConnections({
-  load: () => ask(admin, "dashboard:connections:get"),
+const users = createUsers({
+  me: user.id,
+  load: (query) => ask(admin, "dashboard:users:get", query),
+  loadUser: (userId) => ask(admin, "dashboard:user:get", { userId }),
   disconnect: (userId, reason) => ask(admin, "dashboard:user:disconnect", { userId, reason }),
   toast,
 });
-
 const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
+const audit = createAudit({ load: (query) => ask(admin, "dashboard:audit:get", query), toast });
+let online = 0;
+let announcing = false;
+byId("announce-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (announcing) return;
+  announcing = true;
+  try {
+    const { announce } = await import("./announce.js");
+    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), online, toast });
+  } finally {
+    announcing = false;
+  }
+});
 
-admin.on("dashboard:stats:update", show);
-admin.on("dashboard:security:new", security.add);
+const ranges = [...document.querySelectorAll("[data-range]")].map((button) => /** @type {HTMLElement} */ (button));
+let range = loadValue(RANGE, "1h");
+for (const button of ranges) button.addEventListener("click", () => choose(button.dataset.range));
+
+admin.on("dashboard:stats:update", (stats) => {
+  show(stats);
+  loadHistory().catch(() => {});
+});
+admin.on("dashboard:security:new", audit.add);
 admin.on("connect", start);
-byId("refresh").addEventListener("click", () => refresh().catch((failure) => toast(failure.message, "bad")));
-sending(byId("announce-form"), (draft) => ask(admin, "dashboard:announce", draft), () => toast("Announcement sent.", "good"));
+byId("refresh").addEventListener("click", () => start());
 addEventListener("visibilitychange", refreshQuietly);
 setInterval(refreshQuietly, EVERY_MS);
 await start();
 
 async function start() {
   try {
-    security.show((await ask(admin, "dashboard:security:get")).events);
     await refresh();
+    await Promise.all([loadHistory(), audit.show()]);
   } catch (failure) {
     toast(failure.message, "bad");
   }
@@ -49,15 +70,30 @@ function refreshQuietly() {
 }
 
 async function refresh() {
+  // The server does not count this request as a queued event, but it would count others.
   show((await ask(admin, "dashboard:stats:get")).stats);
-  await Promise.all([connections.refresh(), rooms.refresh()]);
+  await Promise.all([users.refresh(), rooms.refresh()]);
+}
+
+function choose(wanted) {
+  range = wanted;
+  store(RANGE, range);
+  loadHistory().catch((failure) => toast(failure.message, "bad"));
+}
+
+async function loadHistory() {
+  const wanted = range;
+  for (const button of ranges) button.setAttribute("aria-pressed", String(button.dataset.range === wanted));
+  const history = await ask(admin, "dashboard:history:get", { range: wanted });
+  if (wanted === range) charts.show(history);
 }
 
 function show(stats) {
   const time = byId("as-of");
   time.dateTime = stats.at;
   time.textContent = new Date(stats.at).toLocaleTimeString("en-GB");
+  online = Object.values(stats.users).reduce((total, count) => total + count, 0);
+  showAlerts(stats.alerts);
   showFigures(stats);
   showServers(stats.servers);
-  charts.add(stats);
 }

@@ -1,201 +1,136 @@
-import { apiWith, base, logInAgain } from "../api.js";
-import { byId, showAvatar, element, part } from "../dom.js";
-import { newId } from "../ids.js";
-import { currentUser, endSession, openSession } from "../session.js";
-import { banner, hideBanner } from "../shell/banner.js";
-import { createBell } from "../shell/bell.js";
-import { durable } from "../shell/durable.js";
-import { createHeader } from "../shell/header.js";
-import { store } from "../shell/storage.js";
-import { describe, DURABLE, PLAIN } from "../shell/notices.js";
-import { followNotifications } from "../shell/notifications.js";
-import { away, sessionEnded } from "../shell/page.js";
-import { toast } from "../shell/toast.js";
+import { byId, element, part, showAvatar } from "../dom.js";
+import { showServers } from "../admin/servers.js";
+import { roleName } from "../admin/text.js";
+import { startPage } from "../shell/page.js";
+import { withoutOffset } from "../socketio.js";
 import { createActions } from "./actions.js";
-import { createChat } from "./chat.js";
-import { connect } from "./connection.js";
+import { createDelivery } from "./delivery.js";
 import { createEventLog } from "./eventlog.js";
+import { createRecovery } from "./recovery.js";
+import { createRoomCounts } from "./rooms.js";
 
-const user = currentUser();
-if (!user) await away(logInAgain());
-const session = openSession(user, sessionEnded, {
-  onExpire: () => explain("Your session has ended.", "Log in again", () => startLogIn()),
-  onResume: () => location.reload(),
-});
-const header = createHeader("live", user, () => logOut());
-const bell = createBell(user, header.bell);
-const events = createEventLog();
-const chat = createChat({
-  send: (message) => now.connection.askChat("chat:message", { ...message, clientId: newId() }),
-  onPeer: (peer) => {
-    for (const place of document.querySelectorAll(".peer-name")) place.textContent = peer?.name ?? "…";
-  },
-});
-const actions = createActions({ context: () => ({ ...now, peer: chat.peer() }), onRooms: showRooms });
+/** @typedef {import("contract").ClientToServerEvents & import("contract").AdminClientToServerEvents} Sent */
 
 /**
- * The state of the user who is logged in.
- * @type {{ user: any, api: any, connection?: any }}
+ * The arguments of an event, and its acknowledgement if the server does not report an error.
+ * @template {(...args: any[]) => void} F
+ * @typedef {Parameters<F> extends [...infer A, (answer: infer R) => void]
+ *   ? { args: A, answer: Exclude<R, import("contract").Failed> }
+ *   : { args: Parameters<F>, answer: void }} Call
  */
-let now;
+
+/** @typedef {<E extends keyof Sent>(event: E, ...args: Call<Sent[E]>["args"]) => Promise<Call<Sent[E]>["answer"]>} Ask */
+
+const EVERY_MS = 5000;
+const OTHERS = ["/chat", "/notifications"];
+
+const page = await startPage({ roles: ["admin"] });
+const { user, api, socket } = page;
+const events = createEventLog();
+byId("board").hidden = false;
+
+const call = /** @type {Ask} */ ((event, ...args) => page.ask(socket, event, ...args));
+const admin = await page.connect("/admin").catch((failure) => {
+  // If the server has refused the user, the banner says so already.
+  if (socket.connected) page.banner(`The connection to /admin failed: ${failure.message}`);
+  return new Promise(() => {});
+});
+const callAdmin = /** @type {Ask} */ ((event, ...args) => page.ask(admin, event, ...args));
+
+const rooms = createRoomCounts(() => callAdmin("dashboard:rooms:get"));
+const actions = createActions({ user, api, socket, call, onRooms: showRooms });
+createDelivery({ socket, call, say: actions.say });
+const recovery = createRecovery({ user, api, socket, say: actions.say });
+let attempts = 0;
 let reconnects = 0;
-let attemptsNeeded = 0;
-/** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
-let explained = false;
 
-async function enter() {
-  now = { user, api: apiWith(session) };
-  try {
-    chat.start(user, await now.api.users());
-    greet(user);
-    byId("board").hidden = false;
-    now.connection = connect(session, observer);
-    listen(now.connection.socket);
-  } catch (failure) {
-    startLogIn(failure.status === 401 ? "Your login is no longer valid. Log in again." : failure.message);
-  }
-}
+follow("/", socket);
+follow("/admin", admin);
+for (const name of OTHERS) follow(name, socket.io.socket(name));
 
-/** Adds notices to the bell, as the other pages do, and acknowledges durable events. */
-function listen(socket) {
-  const announce = (event, payload) => {
-    const notice = describe(event, payload);
-    if (notice) bell.add({ ...notice, at: new Date().toISOString() });
-  };
-  for (const event of DURABLE) durable(socket, event, (payload) => announce(event, payload));
-  for (const event of PLAIN) socket.on(event, (payload) => announce(event, payload));
-}
-
-/** @param {string} [message] the message that the log-in page shows */
-function startLogIn(message) {
-  if (message) store("marketplace.message", message);
-  goTo(logInAgain());
-}
-
-const logOut = () => goTo(new URL("index.html", base));
-
-async function goTo(page) {
-  try {
-    await endSession();
-  } catch (failure) {
-    return warn(`You are still logged in: ${failure.message}`);
-  }
-  actions.reset();
-  now.connection?.stop();
-  away(page);
-}
-
-function greet(user) {
-  reconnects = attemptsNeeded = 0;
-  byId("reconnects").textContent = "0";
-  actions.say("Ready.");
-  showIdentity(user);
+socket.on("connect", ready);
+socket.on("disconnect", (reason) => {
+  events.note(`disconnected: ${reason}`, "bad");
+  byId("socket-id").textContent = "–";
+  part("transport").textContent = "none";
   showRooms([]);
-  // The server refuses these requests of other roles as well.
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for=admin]"))) place.hidden = user.role !== "admin";
-  byId("push-limit").hidden = user.role === "admin";
+});
+socket.on("connect_error", (error) => events.note(`connect_error: ${error.message}`, "bad"));
+socket.io.on("reconnect", (count) => (attempts = count));
+socket.on("error:message", (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"));
+admin.on("dashboard:stats:update", ({ servers }) => showServers(servers));
+
+showIdentity(user);
+actions.say("Ready.");
+setInterval(refreshQuietly, EVERY_MS);
+if (socket.connected) await ready();
+await actions.start();
+
+/** Lists the events of a namespace, without the offset that connection state recovery adds to their arguments. */
+function follow(namespace, each) {
+  each.onAny((name, ...args) => {
+    // The figures arrive all the time and belong to the dashboard.
+    if (name !== "dashboard:stats:update") events.event(namespace, name, withoutOffset(args));
+  });
+}
+
+async function ready() {
+  byId("socket-id").textContent = socket.id;
+  followTransport(socket.io.engine);
+  if (attempts > 0) reportReconnection();
+  else events.note("connected", "good");
+  if (socket.recovered) events.note("the socket was recovered", "good");
+  recovery.connected();
+  try {
+    const who = await call("whoami");
+    if (socket.id !== who.socketId) return;
+    showIdentity({ name: who.userName, email: who.userEmail, role: who.userRole });
+    showRooms(who.rooms);
+    await refresh();
+  } catch (failure) {
+    actions.say(failure.message, "bad");
+  }
+}
+
+function followTransport(engine) {
+  const show = (name) => {
+    if (name !== part("transport").textContent) events.note(`transport is ${name}`);
+    part("transport").textContent = name;
+  };
+  show(engine.transport.name);
+  engine.once("upgrade", (transport) => show(transport.name));
+}
+
+function reportReconnection() {
+  const times = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  attempts = 0;
+  reconnects += 1;
+  byId("reconnects").textContent = String(reconnects);
+  events.note(`reconnected after ${times}`, "good");
+}
+
+function refreshQuietly() {
+  if (!document.hidden && admin.connected) refresh().catch(() => {});
+}
+
+async function refresh() {
+  const { stats } = await callAdmin("dashboard:stats:get");
+  await rooms.refresh();
+  showServers(stats.servers);
+  byId("alone").hidden = stats.servers.length > 0;
+  byId("recovered").textContent = `${stats.recovery.recovered} on this server`;
 }
 
 function showIdentity({ name, email, role }) {
   showAvatar(byId("own-avatar"), name, role);
   byId("own-name").textContent = name;
   byId("own-email").textContent = email;
-  byId("own-role").textContent = role;
+  byId("own-role").textContent = roleName(role);
 }
 
-function showRooms(rooms) {
+function showRooms(named) {
   // The page already shows the id of the socket, which is also the name of a room.
-  const named = rooms.filter((room) => room !== byId("socket-id").textContent);
-  part("rooms").replaceChildren(...named.sort().map((room) => element("li", { class: "chip" }, room)));
+  const others = named.filter((room) => room !== byId("socket-id").textContent);
+  part("rooms").replaceChildren(...others.sort().map((room) => element("li", { class: "chip" }, room)));
+  rooms.refresh().catch(() => {});
 }
-
-const observer = {
-  notifications(socket) {
-    followNotifications(socket, bell, ({ title, text }) => toast(`${title}: ${text}`));
-  },
-  state(word) {
-    header.state(word);
-    document.title = `${word} · Live · Marketplace`;
-    if (word !== "connected") byId("socket-id").textContent = "–";
-  },
-  transport(name) {
-    if (name !== part("transport").textContent && name !== "none") events.note(`transport is ${name}`);
-    part("transport").textContent = name;
-  },
-  async ready(socket) {
-    explained = false;
-    hideBanner();
-    byId("socket-id").textContent = socket.id;
-    if (attemptsNeeded > 0) reportReconnection();
-    else events.note("connected", "good");
-    if (socket.recovered) events.note("the socket was recovered", "good");
-    try {
-      const who = await now.connection.ask("whoami");
-      if (socket.id !== who.socketId) return;
-      showIdentity({ name: who.userName, email: who.userEmail, role: who.userRole });
-      showRooms(who.rooms);
-    } catch (failure) {
-      actions.say(failure.message, "bad");
-    }
-  },
-  event(namespace, name, args) {
-    events.event(namespace, name, args);
-    if (namespace !== "/admin") react[name]?.(args[0]);
-  },
-  disconnected(reason, willRetry) {
-    events.note(`disconnected: ${reason}`, "bad");
-    showRooms([]);
-    // A user whom the server disconnected does not reconnect automatically.
-    if (explained) now?.connection.stop();
-    else if (willRetry) warn(`The connection was lost (${reason}). Reconnecting …`);
-    else warn("The server closed this connection.", "Connect again", () => now.connection.open());
-  },
-  trying(attempt) {
-    if (!explained) warn(`The connection was lost. Reconnecting, attempt ${attempt} …`);
-  },
-  back(attempts) {
-    // The server is reachable again. ready() or refused() reports whether it accepts the user.
-    attemptsNeeded = attempts;
-  },
-  refused(error, willRetry) {
-    attemptsNeeded = 0;
-    events.note(`connect_error: ${error.message}`, "bad");
-    if (willRetry) warn(`The server cannot be reached (${error.message}). Trying again …`);
-    else warn(`The server refused the connection: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
-  },
-  notRenewed(error, willRetry) {
-    events.note(`the login was not renewed: ${error.message}`, "bad");
-    if (!willRetry) warn(`Your login is no longer valid: ${session.refusal ?? error.message}`, "Log in again", () => startLogIn());
-  },
-};
-
-function reportReconnection() {
-  const times = attemptsNeeded === 1 ? "1 attempt" : `${attemptsNeeded} attempts`;
-  attemptsNeeded = 0;
-  reconnects += 1;
-  byId("reconnects").textContent = String(reconnects);
-  events.note(`reconnected after ${times}`, "good");
-  actions.say(`The connection is back after ${times}.`, "good");
-}
-
-/**
- * The events that the page handles. All others are only listed.
- * @type {Partial<import("contract").ServerToClientEvents & import("contract").ChatServerToClientEvents>}
- */
-const react = {
-  "chat:message:new": (message) => chat.receive(message),
-  "error:message": (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"),
-  force_disconnect: (order) =>
-    explain(`The server closed this connection: ${order?.reason ?? "no reason"}`, "Connect again", () => now.connection.open()),
-};
-
-function explain(text, action, work) {
-  explained = true;
-  warn(text, action, work);
-}
-
-function warn(text, label, work) {
-  banner(text, label ? { label, work } : undefined);
-}
-
-await enter();

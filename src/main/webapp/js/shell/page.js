@@ -1,5 +1,6 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
+import { followChat, forgetChatDrafts } from "../chat/follow.js";
 import { currentUser, discardSession, endSession, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
@@ -37,9 +38,10 @@ export async function startPage({ roles } = {}) {
   for (const event of DURABLE) durable(sockets.socket, event, (payload) => tell(event, payload));
   for (const event of PLAIN) sockets.socket.on(event, (payload) => tell(event, payload));
   followNotifications(sockets.namespace("/notifications"), bell, announce);
+  const chat = followChat({ user, socket: sockets.socket, chat: sockets.namespace("/chat"), header, toast: mention });
   sockets.open();
   const api = apiWith(session, (failure) => (failure.code === "ACCOUNT_SUSPENDED" ? refused(failure.message) : refused(session.refusal ?? NOT_LOGGED_IN[0])));
-  return { user, session, api, socket: sockets.socket, connect: sockets.connect, notify, toast: mention, banner: show, durable, ask };
+  return { user, session, api, socket: sockets.socket, connect: sockets.connect, chat, notify, toast: mention, banner: show, durable, ask };
 
   function state(word) {
     header.state(word);
@@ -125,6 +127,7 @@ export async function startPage({ roles } = {}) {
 
   function logOut() {
     forgetDrafts(user);
+    forgetChatDrafts(user);
     bell.forget();
     return leave(endSession, new URL("index.html", base));
   }

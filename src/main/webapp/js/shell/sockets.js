@@ -83,6 +83,7 @@ export function openSockets(session, page) {
   function connect(name) {
     const other = namespace(name);
     return new Promise((resolve, reject) => {
+      if (other.connected) resolve(other);
       other.once("connect", () => resolve(other));
       other.on("connect_error", (error) => error.message === TOKEN_EXPIRED || reject(error));
       if (!other.active) other.connect();
@@ -91,6 +92,8 @@ export function openSockets(session, page) {
 
   /** Returns the socket of a namespace that connects together with the main one. */
   function namespace(name) {
+    const known = others.find(({ nsp }) => nsp === name);
+    if (known) return known;
     const other = socket.io.socket(name);
     others.push(other);
     renewals.push(keep(other));

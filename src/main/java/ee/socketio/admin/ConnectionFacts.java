@@ -30,7 +30,8 @@ public record ConnectionFacts(
     Instant connectedAt,
     List<String> rooms) {
 
-  static ConnectionFacts of(Socket socket) {
+  /** The facts about a socket at this moment. */
+  public static ConnectionFacts of(Socket socket) {
     Identity identity = socket.identity();
     return new ConnectionFacts(
         socket.id().value(),

@@ -27,6 +27,8 @@ class ApplicationIT {
         Map.of(
             "APP_URL",
             url.toString(),
+            "SOCKETIO_URL",
+            url.toString(),
             "SCREENSHOT_DIR",
             Path.of("target", "screenshots").toAbsolutePath().toString()));
   }

@@ -1,16 +1,23 @@
 package ee.socketio.marketplace.dashboard;
 
-import ee.socketio.admin.ConnectionFacts;
-import ee.socketio.admin.ServerStatistics;
 import ee.socketio.auth.Identity;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
+import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
+import ee.socketio.marketplace.audit.AuditKind;
+import ee.socketio.marketplace.audit.AuditLog;
+import ee.socketio.marketplace.audit.AuditPage;
+import ee.socketio.marketplace.audit.AuditQuery;
+import ee.socketio.marketplace.history.History;
+import ee.socketio.marketplace.history.Range;
+import ee.socketio.marketplace.history.Sampler;
 import ee.socketio.marketplace.notice.NoticeDraft;
 import ee.socketio.marketplace.notice.NoticeService;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import ee.socketio.marketplace.validation.ValidText;
 import ee.socketio.socket.cdi.Emits;
@@ -19,23 +26,18 @@ import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.List;
 
 /** Handles the events of the dashboard. Only admins may connect to the namespace. */
 @SocketNamespace(AdminHandlers.NAMESPACE)
 @Emits(namespace = AdminHandlers.NAMESPACE, event = "dashboard:stats:update", payload = Stats.class)
-@Emits(
-    namespace = AdminHandlers.NAMESPACE,
-    event = "dashboard:security:new",
-    payload = SecurityEvent.class)
 public class AdminHandlers {
   static final String NAMESPACE = "/admin";
-  private static final int MAX_LISTED = 500;
 
   @Inject private StatsService stats;
-  @Inject private SecurityLog security;
+  @Inject private Sampler sampler;
+  @Inject private UserTable table;
   @Inject private RoomCounts rooms;
-  @Inject private ServerStatistics statistics;
+  @Inject private AuditLog audit;
   @Inject private SocketEmitter emitter;
   @Inject private NoticeService notices;
   @Inject private UserDirectory users;
@@ -48,19 +50,18 @@ public class AdminHandlers {
   public record StatsAnswer(Stats stats) {}
 
   /**
-   * The acknowledgement of {@code dashboard:connections:get}.
+   * The payload of {@code dashboard:history:get}.
    *
-   * @param connections at most 500
-   * @param more whether there are more connections
+   * @param range {@code 1h}, {@code 24h} or {@code 7d}
    */
-  public record ConnectionList(List<ConnectionFacts> connections, boolean more) {}
+  public record HistoryRequest(@NotNull String range) {}
 
   /**
-   * The acknowledgement of {@code dashboard:security:get}.
+   * The payload of {@code dashboard:user:get}.
    *
-   * @param events oldest first
+   * @param userId the id of the user; empty for guests
    */
-  public record SecurityList(List<SecurityEvent> events) {}
+  public record UserRequest(@NotNull String userId) {}
 
   /**
    * The payload of {@code dashboard:user:disconnect}.
@@ -81,15 +82,29 @@ public class AdminHandlers {
   @OnEvent("dashboard:stats:get")
   @Permits(Operation.SEE_DASHBOARD)
   StatsAnswer stats() {
-    return new StatsAnswer(stats.now());
+    // The event of this request stays in the inbox until the handler has returned.
+    return new StatsAnswer(stats.now(1));
   }
 
-  @OnEvent("dashboard:connections:get")
+  @OnEvent("dashboard:history:get")
   @Permits(Operation.SEE_DASHBOARD)
-  ConnectionList connections() {
-    List<ConnectionFacts> found = statistics.connections(MAX_LISTED + 1);
-    boolean more = found.size() > MAX_LISTED;
-    return new ConnectionList(more ? found.subList(0, MAX_LISTED) : found, more);
+  History history(@NotNull @Valid HistoryRequest request) {
+    return sampler.history(
+        Range.of(request.range())
+            .orElseThrow(
+                () -> MarketplaceError.INVALID.because("'range' must be one of 1h, 24h, 7d.")));
+  }
+
+  @OnEvent("dashboard:users:get")
+  @Permits(Operation.SEE_DASHBOARD)
+  UserTable.UserPage users(@NotNull UserQuery query) {
+    return table.find(query);
+  }
+
+  @OnEvent("dashboard:user:get")
+  @Permits(Operation.SEE_DASHBOARD)
+  UserTable.UserDetails user(@NotNull @Valid UserRequest request) {
+    return table.details(request.userId());
   }
 
   @OnEvent("dashboard:rooms:get")
@@ -98,23 +113,37 @@ public class AdminHandlers {
     return rooms.now();
   }
 
-  @OnEvent("dashboard:security:get")
+  @OnEvent("dashboard:audit:get")
   @Permits(Operation.SEE_DASHBOARD)
-  SecurityList security() {
-    return new SecurityList(security.latest());
+  AuditPage audit(@NotNull AuditQuery query) {
+    return audit.find(query);
   }
 
   @OnEvent("dashboard:user:disconnect")
   @Permits(Operation.DISCONNECT_USERS)
-  Disconnected disconnect(@NotNull @Valid DisconnectRequest request) {
-    String userId = users.require(request.userId(), "userId").id();
-    return new Disconnected(emitter.disconnectUser(userId, PlainText.clean(request.reason())));
+  Disconnected disconnect(Identity identity, @NotNull @Valid DisconnectRequest request) {
+    User user = users.require(request.userId(), "userId");
+    String reason = PlainText.clean(request.reason());
+    int sockets = emitter.disconnectUser(user.id(), reason);
+    String admin = Actor.of(identity).name();
+    audit.record(
+        AuditKind.DISCONNECTED,
+        admin + " has disconnected " + user.name() + ": " + reason,
+        user.id(),
+        user.name());
+    return new Disconnected(sockets);
   }
 
   @OnEvent("dashboard:announce")
   @Permits(Operation.ANNOUNCE)
   Done announce(Identity identity, @NotNull @Valid NoticeDraft draft) {
-    notices.announce(Actor.of(identity), draft);
+    Actor admin = Actor.of(identity);
+    notices.announce(admin, draft);
+    audit.record(
+        AuditKind.ANNOUNCED,
+        admin.name() + " has announced '" + PlainText.clean(draft.title()) + "' to everyone",
+        admin.id(),
+        admin.name());
     return Done.OK;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The events of the live page, on which a user tries the server.
+ * The events of the live board, on which an admin tries the features of the server.
  *
- * <p>Depends on sockets only.
+ * <p>Depends on sockets and on emits only.
  */
 @NullMarked
 package ee.socketio.marketplace.live;

@@ -1,21 +1,15 @@
 package ee.socketio.marketplace.push;
 
+import ee.socketio.emit.Push;
 import ee.socketio.emit.SocketEmitter;
-import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.notice.Notice;
-import ee.socketio.marketplace.order.OrderDraft;
-import ee.socketio.marketplace.order.OrderService;
-import ee.socketio.marketplace.product.Product;
-import ee.socketio.marketplace.product.ProductService;
-import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.room.RoomNames;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Calls the methods of {@link SocketEmitter} from a session bean. Each method that emits returns
@@ -27,10 +21,10 @@ import java.util.UUID;
 @Emits(event = "admin:report", payload = Notice.class)
 @Emits(event = "seller:hint", payload = Notice.class)
 @Emits(event = "room:news", payload = Notice.class)
+@Emits(event = "demo:committed", payload = Notice.class)
 public class EmitService {
   @Inject private SocketEmitter emitter;
-  @Inject private ProductService products;
-  @Inject private OrderService orders;
+  @Inject private Event<Push> pushes;
 
   /** Emits to all sockets of a user. */
   public String toUser(User from, String userId, String text) {
@@ -69,21 +63,16 @@ public class EmitService {
   }
 
   /**
-   * Places an order of the first product that is in stock. The events are fired within the
-   * transaction of this method, and the buyer and the seller receive them after the commit.
+   * Fires a CDI event for the user. The method runs in a transaction, and the user receives the
+   * event after the commit.
    */
-  public String placeOrder(User buyer) {
-    Product product =
-        products.listed().stream()
-            .filter(each -> each.stock() > 0)
-            .findFirst()
-            .orElseThrow(() -> MarketplaceError.OUT_OF_STOCK.because("No product is in stock."));
-    orders.place(
-        Actor.of(buyer),
-        new OrderDraft(
-            UUID.randomUUID().toString(),
-            List.of(new OrderDraft.Line(product.id(), 1, product.price()))));
-    return "order:created";
+  public String afterCommit(User user) {
+    pushes.fire(
+        Push.toUser(
+            user.id(),
+            "demo:committed",
+            notice("After the commit", "The transaction is over", user)));
+    return "demo:committed";
   }
 
   /**

@@ -93,18 +93,18 @@ public class EmitResource {
   /** Emits to the room whose name is the target. */
   @POST
   @Path("room")
-  @Permits(Operation.EMIT_TO_ROOM)
+  @Permits(Operation.USE_LIVE_BOARD)
   public Emitted toRoom(@Nullable @Valid EmitRequest request) {
     String room = target(request, RoomName::isValid, RoomName.EXPECTED);
     return new Emitted("room", emits.toRoom(caller.user(), room, text(request)));
   }
 
-  /** Places an order for the caller. Its events are sent after the commit. */
+  /** Fires a CDI event within a transaction. The caller receives it after the commit. */
   @POST
   @Path("event")
-  @Permits(Operation.ORDER)
-  public Emitted placeOrder() {
-    return new Emitted("event", emits.placeOrder(caller.user()));
+  @Permits(Operation.USE_LIVE_BOARD)
+  public Emitted afterCommit() {
+    return new Emitted("event", emits.afterCommit(caller.user()));
   }
 
   /** Disconnects all sockets of a user. */

@@ -32,6 +32,7 @@ class OperationsTest {
             Operation.EMIT_TO_USERS,
             Operation.DISCONNECT_USERS,
             Operation.SUSPEND_ACCOUNTS,
+            Operation.USE_LIVE_BOARD,
             Operation.SEE_DASHBOARD)) {
       assertThat(each.roles()).as("%s", each).isEqualTo(Set.of("admin"));
     }

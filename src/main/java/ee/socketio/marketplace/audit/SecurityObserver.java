@@ -1,0 +1,87 @@
+package ee.socketio.marketplace.audit;
+
+import ee.socketio.auth.Identity;
+import ee.socketio.marketplace.login.LogInFailed;
+import ee.socketio.marketplace.user.AccountReinstated;
+import ee.socketio.marketplace.user.AccountSuspended;
+import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.socket.Socket;
+import ee.socketio.socket.cdi.AbuseDetected;
+import ee.socketio.socket.cdi.AuthenticationFailed;
+import ee.socketio.socket.cdi.RateLimited;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+/** Records the security events of the library and of the marketplace in the {@link AuditLog}. */
+@ApplicationScoped
+public class SecurityObserver {
+  @Inject private AuditLog log;
+  @Inject private UserDirectory users;
+
+  void onAuthenticationFailed(@Observes AuthenticationFailed failed) {
+    AuditEvent event =
+        AuditEvent.of(AuditKind.TOKEN_REFUSED, failed.reason().message() + times(failed.count()))
+            .from(failed.address())
+            .in(failed.namespace());
+    Identity identity = failed.identity();
+    log.add(identity == null ? event : event.by(identity.userId(), identity.name()));
+  }
+
+  void onAbuseDetected(@Observes AbuseDetected detected) {
+    log.add(
+        AuditEvent.of(AuditKind.ABUSE, detected.last().kind().text() + times(detected.count()))
+            .from(detected.last().address()));
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "" : " (" + count + " times)";
+  }
+
+  void onLogInFailed(@Observes LogInFailed failed) {
+    int count = failed.count();
+    log.add(
+        AuditEvent.of(
+                AuditKind.LOGIN_FAILED,
+                count == 1 ? "A login has failed" : count + " logins have failed")
+            .from(failed.address())
+            .by(failed.userId(), name(failed.userId())));
+  }
+
+  void onRateLimited(@Observes RateLimited limited) {
+    Socket socket = limited.socket();
+    log.add(
+        AuditEvent.of(
+                limited.abuse() ? AuditKind.ABUSE : AuditKind.RATE_LIMITED,
+                "Too many '" + limited.event() + "' events")
+            .from(socket.handshake().address())
+            .by(socket.identity().userId(), socket.identity().name())
+            .in(limited.namespace()));
+  }
+
+  void onAccountSuspended(@Observes AccountSuspended event) {
+    log.add(
+        AuditEvent.of(AuditKind.SUSPENDED, event.by() + " has suspended " + event.userName())
+            .by(event.userId(), event.userName()));
+  }
+
+  void onAccountReinstated(@Observes AccountReinstated event) {
+    String name = name(event.userId());
+    log.add(
+        AuditEvent.of(AuditKind.REINSTATED, "The suspension has ended").by(event.userId(), name));
+  }
+
+  /** The name of a user; null if there is no user, or if the database does not answer. */
+  private @Nullable String name(@Nullable String userId) {
+    if (userId == null) {
+      return null;
+    }
+    try {
+      return users.find(userId).map(User::name).orElse(null);
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { byId, element } from "../dom.js";
+import { fill, note, stamp } from "./text.js";
+
+const MAX_ROWS = 500;
+const PAGE = 50;
+const EXPORT_PAGE = 500;
+const MAX_EXPORT = 10_000;
+const TYPING_MS = 250;
+
+/** The words for the kinds of events. */
+export const KINDS = {
+  login_failed: "Failed login",
+  token_refused: "Refused token",
+  rate_limited: "Rate limit",
+  abuse: "Abuse",
+  suspended: "Suspension",
+  reinstated: "Reinstatement",
+  disconnected: "Disconnected",
+  announced: "Announcement",
+};
+
+/**
+ * Creates the audit log, newest first, with a filter, older pages and an export.
+ * @param {{ load(query: any): Promise<{ events: any[], more: boolean }>, toast: any }} page
+ */
+export function createAudit({ load, toast }) {
+  const kind = byId("audit-kind");
+  const text = byId("audit-text");
+  const older = byId("audit-older");
+  let events = [];
+  let more = false;
+  let typing;
+  let requests = 0;
+
+  kind.append(...Object.entries(KINDS).map(([value, word]) => element("option", { value }, word)));
+  kind.addEventListener("change", reload);
+  text.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(reload, TYPING_MS);
+  });
+  older.addEventListener("click", () => report(loadOlder()));
+  byId("audit-export").addEventListener("click", () => report(exportAll()));
+
+  const query = () => ({ kind: kind.value, text: text.value.trim() });
+
+  function report(work) {
+    return work.catch((failure) => toast(failure.message, "bad"));
+  }
+
+  function reload() {
+    return report(show());
+  }
+
+  async function show() {
+    const request = ++requests;
+    const page = await load({ ...query(), limit: PAGE });
+    // A later request has its own answer.
+    if (request !== requests) return;
+    ({ events, more } = page);
+    draw();
+  }
+
+  async function loadOlder() {
+    const page = await load({ ...query(), before: events.at(-1)?.id, limit: PAGE });
+    events = [...events, ...page.events];
+    more = page.more;
+    draw();
+  }
+
+  function draw() {
+    fill(byId("security"), events.length ? events.map(row) : [note("No events match the filter.", 5)]);
+    older.hidden = !more || events.length >= MAX_ROWS;
+  }
+
+  /** Shows a new event, if it matches the filter. */
+  function add(event) {
+    if (!matches(event, query())) return;
+    events = [event, ...events.filter(({ id }) => id !== event.id)].slice(0, MAX_ROWS);
+    draw();
+    byId("audit-news").textContent = `${KINDS[event.kind] ?? event.kind}: ${event.message}`;
+  }
+
+  async function exportAll() {
+    const all = [];
+    let page;
+    do {
+      page = await load({ ...query(), before: all.at(-1)?.id, limit: EXPORT_PAGE });
+      all.push(...page.events);
+    } while (page.more && all.length < MAX_EXPORT);
+    const { auditCsv, saveAs } = await import("./csv.js");
+    saveAs(`audit-${new Date().toISOString().slice(0, 10)}.csv`, auditCsv(all));
+    toast(all.length === 1 ? "1 event was exported." : `${all.length} events were exported.`, "good");
+  }
+
+  return { show, add };
+}
+
+/** Whether an event matches a filter, as the server decides it. */
+export function matches({ kind, message, userName, address, namespace }, wanted) {
+  if (wanted.kind && kind !== wanted.kind) return false;
+  const part = wanted.text.toLowerCase();
+  return [message, userName, address, namespace].some((value) => (value ?? "").toLowerCase().includes(part));
+}
+
+function row({ id, at, kind, message, userName, userId, address, namespace }) {
+  return element(
+    "tr",
+    { "data-testid": "security-event", "data-kind": kind, "data-id": id },
+    element("td", { class: "nowrap" }, element("time", { datetime: at }, stamp(at))),
+    element("td", {}, element("span", { class: "badge", "data-kind": kind }, KINDS[kind] ?? kind)),
+    element("td", { class: "message-cell" }, message),
+    element("td", {}, userName ?? userId ?? "–"),
+    element("td", { class: "nowrap" }, [address, namespace].filter(Boolean).join(" · ") || "–"),
+  );
+}

@@ -1,0 +1,61 @@
+import { element } from "../dom.js";
+
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const exact = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const exactClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const ROLES = { user: "Customer", seller: "Seller", admin: "Admin", guest: "Guest" };
+
+/** Formats a number shortly: 950, 1.2K, 3.4M. */
+export const short = (number) => (Math.abs(number) < 1000 ? exact.format(number) : compact.format(number));
+
+/** Formats a number with all digits: 12,345. */
+export const full = (number) => exact.format(number);
+
+/** The word for a role, with a capital letter. */
+export const roleName = (role) => ROLES[role] ?? role.charAt(0).toUpperCase() + role.slice(1);
+
+/** Formats a duration: 12 s, 4 min, 3 h, 2 d. */
+export function duration(millis) {
+  const time = Math.max(0, millis);
+  if (time < MINUTE) return `${Math.floor(time / SECOND)} s`;
+  if (time < HOUR) return `${Math.floor(time / MINUTE)} min`;
+  if (time < DAY) return `${Math.floor(time / HOUR)} h ${Math.floor((time % HOUR) / MINUTE)} min`;
+  return `${Math.floor(time / DAY)} d ${Math.floor((time % DAY) / HOUR)} h`;
+}
+
+/** Formats a time of day in seconds since 1970, with the day if a range is longer than a day. */
+export function timeOf(seconds, range) {
+  const date = new Date(seconds * SECOND);
+  if (range === "1h") return exactClock.format(date);
+  return range === "24h" ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
+}
+
+/** Formats the time of a log entry: the day and the time with seconds. */
+export function stamp(at) {
+  const date = new Date(at);
+  return `${day.format(date)}, ${exactClock.format(date)}`;
+}
+
+/**
+ * Replaces the rows of a table or a list. The focus stays on the same part of the same row, if that row still exists.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} rows
+ */
+export function fill(list, rows) {
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const held = list.contains(focused) ? { id: focused.closest("[data-id]")?.getAttribute("data-id"), part: focused.dataset.testid } : undefined;
+  list.replaceChildren(...rows);
+  if (!held?.id) return;
+  const row = list.querySelector(`[data-id="${CSS.escape(held.id)}"]`);
+  /** @type {HTMLElement | null | undefined} */ (row?.querySelector(`[data-testid="${held.part}"]`))?.focus();
+}
+
+/** A row with one text over all columns. */
+export const note = (text, columns) => element("tr", {}, element("td", { colspan: String(columns), class: "quiet" }, text));

@@ -1,0 +1,213 @@
+/*
+ * The dashboard and the live board: an admin at a desktop, and a customer with a phone.
+ * Environment: APP_URL, SOCKETIO_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { connected, disconnectAll } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+const CHARTS = ["sockets", "users", "events", "latency", "queues", "undelivered", "orders", "revenue", "messages", "memory"];
+
+let browser;
+let admin;
+let alice;
+
+before(async () => {
+  browser = await launch();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  [admin, alice] = await Promise.all(["admin", "alice"].map((name) => MarketPage.logIn(browser, url, `${name}@demo.shop`)));
+  await alice.page.setViewportSize({ width: 390, height: 844 });
+  await admin.go("admin");
+});
+after(async () => {
+  disconnectAll();
+  await browser?.close();
+});
+
+async function logIn(body) {
+  const headers = { "Content-Type": "application/json" };
+  return fetch(new URL("api/login", url), { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+/** A socket of the admin in /admin, without a page. */
+async function adminSocket() {
+  const { token } = await (await logIn({ email: "admin@demo.shop", password: "demo" })).json();
+  return connected("/admin", { auth: { token } });
+}
+
+describe("the charts", () => {
+  it("are filled at first sight, and each has a text", async () => {
+    for (const chart of CHARTS) {
+      await admin.part(`chart-${chart}`).locator("canvas").waitFor();
+      await until(async () => /last hour/.test(await admin.part(`chart-${chart}`).getAttribute("aria-label")), chart);
+    }
+    assert.match(await admin.part("chart-sockets").getAttribute("aria-label"), /Connections: now \d/);
+    assert.match(await admin.part("chart-memory").getAttribute("aria-label"), /Java heap: now \d/);
+  });
+
+  it("show the last day and the last week, also after the page was loaded again", async () => {
+    await admin.click("range-7d");
+    await until(async () => /last 7 days.*now \d/.test(await admin.part("chart-sockets").getAttribute("aria-label")), "seven days");
+    await admin.page.reload();
+    await until(async () => /last 7 days.*now \d/.test(await admin.part("chart-sockets").getAttribute("aria-label")), "seven days again");
+    assert.equal(await admin.part("range-7d").getAttribute("aria-pressed"), "true");
+    await admin.click("range-24h");
+    await until(async () => /last 24 hours/.test(await admin.part("chart-events").getAttribute("aria-label")), "a day");
+    await admin.click("range-1h");
+  });
+
+  it("have a table with their figures", async () => {
+    await admin.click("charts-as-table");
+    await admin.part("history").locator("tr").first().waitFor();
+    assert.equal(await admin.page.locator("#history-head th").count(), 1 + 20);
+    await admin.click("charts-as-table");
+  });
+
+  it("do not contain the events of dashboards", async () => {
+    const socket = await adminSocket();
+    await socket.emitWithAck("dashboard:stats:get");
+    // All answers together cause more events in five seconds than the pages do.
+    await Promise.all(Array.from({ length: 60 }, () => socket.emitWithAck("dashboard:rooms:get")));
+    const { stats } = await socket.emitWithAck("dashboard:stats:get");
+    assert.ok(stats.eventsIn < 10, `${stats.eventsIn} events per second`);
+  });
+});
+
+describe("the table of users", () => {
+  it("has a row for each user, is sorted, and opens the sockets of a user", async () => {
+    await admin.line("user-row", "Alice").waitFor();
+    await admin.click("sort-name");
+    await until(async () => (await admin.page.locator("[data-sort=name]").getAttribute("aria-sort")) === "descending", "the order");
+    await until(async () => /^Alice/.test(await admin.part("user-row").first().innerText()), "Alice before Ada");
+    await admin.line("user-row", "Alice").getByTestId("details").click();
+    await admin.shows("user-socket", "role:user");
+    await admin.shows("user-socket", "/notifications");
+    await photograph(admin, "dashboard");
+    await admin.line("user-row", "Alice").getByTestId("details").click();
+    await until(async () => (await admin.part("user-details").count()) === 0, "the end of the details");
+  });
+
+  it("is filtered by the server", async () => {
+    await admin.fill("filter", "role:admin");
+    await admin.reads("users-count", "1 of 2");
+    await admin.fill("filter", "");
+    await admin.line("user-row", "Alice").waitFor();
+  });
+
+  it("disconnects a user, who reads the reason", async () => {
+    await admin.line("user-row", "Alice").getByTestId("disconnect").click();
+    await admin.because(`Coffee break ${run}`);
+    await alice.shows("banner-text", `Coffee break ${run}`);
+    await admin.shows("toast", "Alice was disconnected");
+    await admin.shows("security-event", `Ada Admin has disconnected Alice: Coffee break ${run}`);
+    await alice.click("banner-action");
+    await alice.connected();
+  });
+});
+
+describe("an announcement", () => {
+  it("is sent after a confirmation only", async () => {
+    await admin.fill("announce-name", `Sale ${run}`);
+    await admin.fill("announce-text", "=1+1 today");
+    await admin.click("announce-send");
+    await admin.click("confirm-cancel");
+    assert.equal(await admin.part("announce-name").inputValue(), `Sale ${run}`);
+    await admin.click("announce-send");
+    await admin.click("confirm-go");
+    await alice.shows("toast", `Sale ${run}`);
+    await admin.shows("security-event", `announced 'Sale ${run}'`);
+    assert.equal(await alice.part("toast").filter({ hasText: `Sale ${run}` }).count(), 1);
+  });
+});
+
+describe("the audit log", () => {
+  it("lists a failed login at once, and causes an alert if there are as many as the limit", async () => {
+    assert.equal((await logIn({ email: "alice@demo.shop", password: "wrong" })).status, 401);
+    await admin.part("security-event").filter({ hasText: "has failed" }).filter({ hasText: "Alice" }).first().waitFor();
+    await admin.click("refresh");
+    await admin.shows("alert", "security events in the last minute");
+  });
+
+  it("is filtered, and exported as CSV", async () => {
+    await admin.fill("audit-text", `SALE ${run}`);
+    await until(async () => (await admin.part("security-event").count()) === 1, "one event");
+    await admin.part("audit-kind").selectOption("disconnected");
+    await until(async () => (await admin.part("security-event").count()) === 0, "no event");
+    await admin.fill("audit-text", "");
+    await admin.part("audit-kind").selectOption("");
+    await admin.shows("security-event", "has failed");
+    const download = admin.page.waitForEvent("download");
+    await admin.click("audit-export");
+    const lines = readFileSync(await (await download).path(), "utf8").split("\r\n");
+    assert.equal(lines[0], "Time,Kind,Event,User,User id,Address,Namespace");
+    assert.ok(lines.some((line) => line.includes("Failed login") && line.includes("Alice")), lines.join("\n"));
+    assert.ok(lines.some((line) => line.includes(`Coffee break ${run}`)));
+  });
+
+  it("survives a reload of the page", async () => {
+    await admin.page.reload();
+    await admin.shows("security-event", `Coffee break ${run}`);
+  });
+});
+
+describe("the live board", () => {
+  const result = (text) => admin.part("result").filter({ hasText: text }).waitFor();
+
+  it("is not shown to customers", async () => {
+    assert.equal(await alice.part("nav-live").count(), 0);
+    await alice.page.goto(new URL("live.html", url).href);
+    await alice.part("banner-text").waitFor();
+    assert.equal(await alice.part("tiles").count(), 0);
+    await alice.go("shop");
+  });
+
+  it("shows throttled and volatile events", async () => {
+    await admin.go("live");
+    await admin.click("throttle");
+    await result("50 throttled emits, 2 events arrived");
+    await admin.click("volatile");
+    await result(/50 volatile emits, \d+ events arrived, \d+ were skipped/);
+  });
+
+  it("counts the sockets in each room", async () => {
+    await admin.click("join-room");
+    await admin.shows("rooms", "lobby");
+    await until(async () => /lobby\s*\/\s*1/.test((await admin.part("room-count").allInnerTexts()).join("\n")), "the room");
+  });
+
+  it("gets its socket and the missed events back after a lost connection", async () => {
+    await admin.click("recovery");
+    await result("The same socket is back, with 3 of 3 events emitted meanwhile");
+  });
+
+  it("says that there is no cluster", async () => {
+    await admin.shows("alone", "without a cluster");
+  });
+
+  it("buys nothing", async () => {
+    const orders = async () => (await admin.api("GET", "orders")).body.length;
+    const earlier = await orders();
+    await admin.click("emit-event");
+    await admin.shows("event-log", "demo:committed");
+    assert.equal(await orders(), earlier);
+    await photograph(admin, "live");
+  });
+
+  it("caused no error in the browser", () => {
+    const meant = /40[13]|status of 4/;
+    for (const { complaints } of [admin, alice]) assert.deepEqual(complaints.filter((line) => !meant.test(line)), []);
+  });
+});
+
+async function photograph(who, name) {
+  if (pictures) await who.photograph(join(pictures, `market-${name}`));
+}

@@ -1,0 +1,96 @@
+/* The texts, the charts and the exports of the dashboard, without a browser. */
+import { strict as assert } from "node:assert";
+import { describe, it } from "node:test";
+import { matches } from "../../main/webapp/js/admin/audit.js";
+import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
+import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
+import { duration, full, roleName, short } from "../../main/webapp/js/admin/text.js";
+
+describe("a CSV file", () => {
+  it("quotes commas, quotation marks and line breaks", () => {
+    assert.equal(csvOf(["a", "b"], [["1,5", 'say "hi"'], ["two\nlines", null]]), 'a,b\r\n"1,5","say ""hi"""\r\n"two\nlines",\r\n');
+  });
+
+  it("contains no formulas", () => {
+    for (const formula of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1"]) {
+      const [, line] = csvOf(["a"], [[formula]]).split(/^a\r\n/);
+      assert.match(line, /^"?'/, JSON.stringify(formula));
+    }
+    assert.equal(csvOf(["a"], [["1-1"], ["a=b"]]), "a\r\n1-1\r\na=b\r\n");
+  });
+
+  it("of the audit log has a line for each event", () => {
+    const event = { at: "2026-01-02T03:04:05Z", kind: "login_failed", message: "=cmd()", userName: "Al, Ice", userId: "7", address: "192.0.2.1", namespace: null };
+    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace\r\n2026-01-02T03:04:05Z,Failed login,'=cmd(),"Al, Ice",7,192.0.2.1,\r\n`);
+  });
+});
+
+describe("the filter of the audit log", () => {
+  const event = { kind: "abuse", message: "Too many events", userName: "Alice", address: "192.0.2.1", namespace: null };
+
+  it("matches parts of the texts in upper or lower case", () => {
+    for (const text of ["", "many", "ALICE", "2.1"]) assert.equal(matches(event, { kind: "", text }), true, text);
+    assert.equal(matches(event, { kind: "", text: "bob" }), false);
+  });
+
+  it("matches the kind", () => {
+    assert.equal(matches(event, { kind: "abuse", text: "" }), true);
+    assert.equal(matches(event, { kind: "suspended", text: "" }), false);
+  });
+});
+
+describe("a chart", () => {
+  const names = CHARTS.flatMap(({ lines }) => lines.map(({ name }) => name));
+  const series = Object.fromEntries(names.map((name) => [name, [null, 100, null, 300]]));
+  const history = { range: "1h", step: 30, times: [0, 30, 60, 90], series };
+
+  it("has a text for those who do not see it", () => {
+    const [first] = CHARTS;
+    assert.equal(describeChart(history, first), "Connections and sockets, the last hour. Connections: now 300, at most 300. Sockets: now 300, at most 300.");
+    const empty = { ...history, series: { ...series, connections: [null], sockets: [0] } };
+    assert.match(describeChart(empty, first), /Connections: no figures yet\. Sockets: now 0, at most 0\./);
+  });
+
+  it("divides cents and bytes", () => {
+    assert.deepEqual(valuesOf(history, { name: "revenue", scale: 100 }), [null, 1, null, 3]);
+  });
+
+  it("has a table, newest first, without the times at which no server was running", () => {
+    const table = tableOf(history, 60);
+    assert.equal(table.names.length, 1 + names.length);
+    assert.equal(new Set(table.names).size, table.names.length);
+    assert.deepEqual(table.rows.map(([, value]) => value), ["300", "100"]);
+    assert.equal(tableOf(history, 1).rows.length, 1);
+  });
+
+  it("begins at the first sample, but has at least 20 steps", () => {
+    const after = (empty, known) => {
+      const values = [...Array(empty).fill(null), ...Array(known).fill(1)];
+      return trim({ ...history, times: values.map((_, i) => i), series: { sockets: values } }).times;
+    };
+    assert.deepEqual(after(70, 50).slice(0, 2), [70, 71]);
+    assert.deepEqual(after(110, 10).slice(0, 2), [100, 101]);
+    assert.equal(after(0, 120).length, 120);
+    assert.equal(after(120, 0).length, 120);
+  });
+
+  it("names its step", () => {
+    assert.deepEqual([30, 300, 1800].map((step) => stepOf({ step })), ["30 seconds", "5 minutes", "30 minutes"]);
+  });
+});
+
+describe("a text", () => {
+  it("is short for a great number", () => {
+    assert.deepEqual([0, 950, 1234, 3_400_000, 0.256].map(short), ["0", "950", "1.2K", "3.4M", "0.26"]);
+    assert.equal(full(12345), "12,345");
+  });
+
+  it("tells a duration in its greatest units", () => {
+    const [second, minute, hour] = [1000, 60_000, 3_600_000];
+    assert.deepEqual([-5, 59 * second, 3 * minute, 2 * hour + 5 * minute, 50 * hour].map(duration), ["0 s", "59 s", "3 min", "2 h 5 min", "2 d 2 h"]);
+  });
+
+  it("has a capital letter for a role", () => {
+    assert.deepEqual(["user", "seller", "admin", "guest", "owner"].map(roleName), ["Customer", "Seller", "Admin", "Guest", "Owner"]);
+  });
+});
