@@ -15,10 +15,17 @@ import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
 
-const url = required("APP_URL");
+const url = onThisMachine(required("APP_URL"));
 const secret = required("SECRET");
 const pictures = process.env.SCREENSHOT_DIR;
 const run = Date.now().toString(36);
+
+/** Browsers encrypt over HTTPS and for addresses of their own machine only. */
+function onThisMachine(address) {
+  const local = new URL(address);
+  local.hostname = "127.0.0.1";
+  return local.href;
+}
 
 let browser, alice, bob, seller;
 /** Everything that the windows have sent or received since {@link listen} was called. */

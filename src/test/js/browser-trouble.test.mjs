@@ -302,6 +302,8 @@ describe("a notice", () => {
     await visitor.page.goto(shop);
     await visitor.connected();
     await visitor.click("bell");
+    await visitor.part("notice").first().waitFor();
+    await visitor.reads("bell-count", "0");
     await visitor.page.keyboard.press("Escape");
     await tell("bob", text);
     await visitor.reads("bell-count", "1");

@@ -43,6 +43,8 @@ export function followNotifications(socket, bell, onNew) {
     known = [...later, ...answer.notifications];
     unread = answer.unread + later.length;
     more = answer.more;
+    // The user may have opened the list before it was loaded.
+    if (bell.isOpen()) readAll();
     show();
   }
 
