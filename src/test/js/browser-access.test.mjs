@@ -16,7 +16,7 @@ const url = required("APP_URL");
 const pictures = process.env.SCREENSHOT_DIR;
 const run = Date.now().toString(36);
 
-const PAGES = { alice: ["shop", "orders", "chat"], seller: ["seller"], admin: ["moderation", "admin", "live"] };
+const PAGES = { alice: ["shop", "product", "orders", "chat"], seller: ["seller"], admin: ["moderation", "admin", "live"] };
 const WINDOWS = [
   { width: 1280, height: 860 },
   { width: 360, height: 740 },
@@ -83,8 +83,15 @@ describe("axe", () => {
     await seller.part("error-title").waitFor();
     await inAllLooks(seller, "product dialog");
     if (pictures) await seller.page.screenshot({ path: join(pictures, "market-product-dialog.png") });
-    await seller.go("moderation").catch(() => {});
-    await seller.shows("banner-text", "not for your role");
+    await seller.page.goto(new URL("moderation.html", url).href);
+    await seller.shows("no-access", "You do not have access to this page.");
+    await inAllLooks(seller, "page without access");
+    await seller.page.goto(new URL("nowhere/at/all.html", url).href);
+    await seller.shows("error-page", "This page does not exist.");
+    await inAllLooks(seller, "page that does not exist");
+    await seller.go("seller");
+    await seller.page.evaluate(() => dispatchEvent(new StorageEvent("storage", { key: localStorage.removeItem("marketplace.user") })));
+    await seller.shows("banner-text", "Your session has ended");
     await inAllLooks(seller, "banner");
     await seller.close();
   });
@@ -123,6 +130,8 @@ describe("with the keyboard alone", () => {
     await visitor.part("step-cancelled").first().waitFor();
     await tabTo(visitor, "step-cancelled");
     await keyboard.press("Enter");
+    await tabTo(visitor, "reason-go");
+    await keyboard.press("Enter");
     await until(async () => (await visitor.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
     await visitor.close();
   });
@@ -156,7 +165,7 @@ const tabTo = ({ page }, testId) => focus(page, testId, "Tab");
 
 /** Presses a key until the part has the focus. */
 async function focus(page, testId, key) {
-  for (let i = 0; i < 80; i += 1) {
+  for (let i = 0; i < 160; i += 1) {
     if ((await focused(page)) === testId) return;
     await page.keyboard.press(key);
   }
@@ -173,6 +182,11 @@ const READY = {
   async shop(market) {
     await market.part("add").first().click();
     await market.part("cart-line").waitFor();
+  },
+  async product(market) {
+    const { body: products } = await market.api("GET", "products?limit=1");
+    await market.page.goto(new URL(`product.html?id=${products[0].id}`, url).href);
+    await market.part("detail-description").waitFor();
   },
   orders: (market) => market.part("way").first().waitFor(),
   async chat(market) {

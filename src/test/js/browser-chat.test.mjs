@@ -216,11 +216,6 @@ describe("the page", () => {
   }
 });
 
-/** Returns the name of an event that a log contains more often than before. */
-function added(before, now) {
-  return now.find((name) => count(now, name) > count(before, name));
-}
-
 function count(names, wanted) {
   return names.filter((name) => name === wanted).length;
 }

@@ -90,6 +90,35 @@ describe("an active user", () => {
     await tab.close();
   });
 
+  it("reads one banner in each tab when the session has ended, and continues in all tabs after one log-in", async () => {
+    const first = await alice();
+    const second = await first.openTab("orders");
+    await first.page.evaluate(() => (location.hash = "#top"));
+    await second.fill("apply-shop", "Half a name");
+    const before = await second.part("apply-shop").boundingBox();
+    await first.page.context().clearCookies();
+    for (const tab of [first, second]) await tab.part("banner-action").waitFor({ timeout: PATIENCE_MS });
+    for (const tab of [first, second]) {
+      await tab.reads("banner-text", "Your session has ended.");
+      assert.equal(await tab.page.locator(".banner:visible").count(), 1);
+      assert.equal(await tab.page.locator(".banner").getByRole("button").count(), 1);
+    }
+    assert.deepEqual(await second.part("apply-shop").boundingBox(), before);
+    await first.click("banner-action");
+    await first.fill("login-email", "alice@demo.shop");
+    await first.fill("login-password", "demo");
+    await first.click("login-submit");
+    await first.connected();
+    assert.equal(first.page.url(), `${shop}#top`);
+    await second.connected();
+    assert.equal(await second.part("banner-text").count(), 0);
+    assert.equal(await second.part("apply-shop").inputValue(), "Half a name");
+    await second.page.reload();
+    await second.connected();
+    assert.equal(await second.part("apply-shop").inputValue(), "Half a name");
+    await first.close();
+  });
+
   it("needs no log-in in a further tab or after a reload", async () => {
     const first = await alice();
     const tab = await first.openTab("chat");

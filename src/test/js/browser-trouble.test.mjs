@@ -46,7 +46,10 @@ describe("an order", () => {
     const draft = { title, description: "The only one.", price: 20, stock: 3 };
     const { body } = await people.seller.api("POST", "products", draft);
     assert.equal((await people.admin.api("POST", `products/${body.id}/approve`)).status, 200);
-    for (const person of [people.alice, people.bob]) await lantern(person).waitFor();
+    for (const person of [people.alice, people.bob]) {
+      await person.click("show-new");
+      await lantern(person).waitFor();
+    }
   });
 
   it("is placed once if its answer is lost and the user clicks the button again", async () => {
@@ -86,11 +89,23 @@ describe("an order", () => {
       await lantern(person).getByTestId("add").click();
       await lantern(person).getByTestId("add").click();
     }
-    await alice.click("order");
-    await lantern(bob).filter({ hasText: "sold out" }).waitFor();
-    assert.ok(await lantern(bob).getByTestId("add").isDisabled());
+    // Alice buys the stock after the page of Bob has sent the order, so the server must refuse it.
+    let bought = false;
+    await bob.page.route("**/api/orders", async (route) => {
+      if (!bought) {
+        await alice.click("order");
+        await alice.reads("total", "€0.00");
+      }
+      bought = true;
+      return route.continue();
+    });
     await bob.click("order");
-    await bob.shows("order-error", "too small");
+    await bob.shows("order-error", `“${title}” is sold out.`);
+    await bob.page.unroute("**/api/orders");
+    await lantern(bob).filter({ hasText: "Sold out" }).waitFor();
+    assert.ok(await lantern(bob).getByTestId("add").isDisabled());
+    await bob.shows("line-note", "Sold out");
+    assert.ok(await bob.part("order").isDisabled());
   });
 
   it("with a changed price needs a confirmation of the new price", async () => {
@@ -168,7 +183,7 @@ describe("a connection", () => {
     await visitor.shows("event-log", "recovered");
     await visitor.shows("event-log", text);
     assert.equal(await visitor.page.locator("#socket-id").textContent(), id);
-    const entries = await visitor.part("event-log").locator("pre", { hasText: text }).allTextContents();
+    const entries = await visitor.part("event-log").locator(":scope > *", { hasText: "system:announcement" }).locator("pre", { hasText: text }).allTextContents();
     assert.equal(entries.length, 1);
     assert.equal(JSON.parse(entries[0]).text, text);
     await visitor.close();
@@ -178,7 +193,8 @@ describe("a connection", () => {
     const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
     await visitor.issueInvalidTokens();
     await visitor.page.reload();
-    await visitor.shows("banner-text", "Invalid authentication token");
+    await visitor.shows("banner-text", "Your session has ended.");
+    assert.equal(await visitor.page.locator("#banner").getByRole("button").count(), 1);
     await visitor.click("banner-action");
     await visitor.part("login-submit").waitFor();
     await visitor.close();
@@ -286,6 +302,8 @@ describe("a notice", () => {
     await visitor.page.goto(shop);
     await visitor.connected();
     await visitor.click("bell");
+    await visitor.part("notice").first().waitFor();
+    await visitor.reads("bell-count", "0");
     await visitor.page.keyboard.press("Escape");
     await tell("bob", text);
     await visitor.reads("bell-count", "1");

@@ -120,6 +120,93 @@ describe("REST", () => {
     assert.deepEqual([again.status, again.body.code], [409, "STATUS_CONFLICT"]);
   });
 
+  it("names the product and its stock when an order is refused", async () => {
+    const { body: scarce } = await api("seller", "POST", "products", { title: `Rare ${run}`, description: "d", price: 1, stock: 2 });
+    await api("admin", "POST", `products/${scarce.id}/approve`);
+    const order = (id, quantity) => api("alice", "POST", "orders", { clientId: `${id}-${run}`, items: [line(scarce, quantity)] });
+    const { body: few } = await order("rare-few", 3);
+    assert.deepEqual([few.code, few.message, few.details], ["OUT_OF_STOCK", `Only 2 of “Rare ${run}” left.`, { productId: scarce.id, stock: 2 }]);
+    assert.equal((await order("rare-all", 2)).status, 201);
+    assert.equal((await order("rare-none", 1)).body.message, `“Rare ${run}” is sold out.`);
+  });
+
+  it("refuses a seller who buys their own product, and takes nothing from the stock", async () => {
+    const items = [line(product)];
+    const { status, body } = await api("seller", "POST", "orders", { clientId: `own-${run}`, items });
+    assert.deepEqual([status, body.code, body.details], [409, "OWN_PRODUCT", { productId: product.id }]);
+    assert.match(body.message, new RegExp(product.title));
+  });
+
+  it("decides about several products, and reports those that changed meanwhile", async () => {
+    const submit = async (name) => (await api("seller", "POST", "products", { title: `${name} ${run}`, description: "d", price: 1, stock: 1 })).body;
+    const [one, two, three] = [await submit("Bulk one"), await submit("Bulk two"), await submit("Bulk three")];
+    assert.equal((await api("seller", "PUT", `products/${two.id}`, { version: 1, title: `Rude ${run}` })).status, 200);
+    const read = ({ id }) => ({ productId: id, version: 1 });
+    const decide = (products, more) => api("admin", "POST", "products/decisions", { products: products.map(read), ...more });
+    const { body: approved } = await decide([one, two], { approve: true });
+    assert.deepEqual(approved.decided.map(({ id, status }) => [id, status]), [[one.id, "approved"]]);
+    assert.deepEqual(approved.refused.map(({ productId, code }) => [productId, code]), [[two.id, "CHANGED_MEANWHILE"]]);
+    assert.equal((await decide([three], { approve: false })).body.code, "INVALID");
+    const { body: rejected } = await decide([three, one], { approve: false, reason: "Too vague" });
+    assert.deepEqual(rejected.decided.map(({ id, reason }) => [id, reason]), [[three.id, "Too vague"]]);
+    assert.deepEqual(rejected.refused.map(({ code }) => code), ["STATUS_CONFLICT"]);
+    assert.equal((await decide([], { approve: true })).status, 400);
+    assert.equal((await decide(Array.from({ length: 101 }, () => one), { approve: true })).status, 400);
+  });
+
+  it("lists products by category, seller, text and price, in parts", async () => {
+    const create = async (title, price, category) => {
+      const { body } = await api("seller", "POST", "products", { title: `${title} ${run}`, description: "d", price, stock: 1, category });
+      await api("admin", "POST", `products/${body.id}/approve`);
+      return body.id;
+    };
+    const ball = await create("Ball", 5, "toys");
+    const kite = await create("Kite", 25, "toys");
+    const doll = await create("Doll", 15, "toys");
+    const ids = async (query) => (await api("alice", "GET", `products?${query}`)).body.map(({ id }) => id);
+    assert.deepEqual(await ids(`category=toys&search=${run}`), [doll, kite, ball]);
+    assert.deepEqual(await ids(`category=toys&search=${run}&sort=price`), [ball, doll, kite]);
+    assert.deepEqual(await ids(`search=${run}&category=toys&sort=price-desc&limit=2`), [kite, doll]);
+    assert.deepEqual(await ids(`search=${run}&category=toys&sort=price-desc&after=${doll}`), [ball]);
+    assert.deepEqual(await ids(`category=toys&search=KITE`), [kite]);
+    assert.deepEqual(await ids(`category=garden&search=${run}`), []);
+    assert.deepEqual(await ids(`seller=${people.admin.user.id}`), []);
+    const { body: some } = await api("alice", "GET", `products/some?ids=${ball},${NOBODY}`);
+    assert.deepEqual(some.map(({ id, category }) => [id, category]), [[ball, "toys"]]);
+    for (const query of ["category=cars", "sort=luck", "limit=0", "limit=501", "after=x", "seller=x", `search=${"x".repeat(400)}`]) {
+      assert.equal((await api("alice", "GET", `products?${query}`)).status, 400, query);
+    }
+    const many = Array.from({ length: 101 }, () => NOBODY).join(",");
+    assert.equal((await api("alice", "GET", `products/some?ids=${many}`)).body.code, "INVALID");
+    assert.equal((await api("seller", "POST", "products", { title: "a", description: "b", price: 1, stock: 1, category: "cars" })).body.code, "INVALID");
+  });
+
+  it("lists orders by status in parts, with the date of each step and the reason of a cancellation", async () => {
+    const place = async (id) => (await api("alice", "POST", "orders", { clientId: `${id}-${run}`, items: [line(product)] })).body;
+    const [first, second] = [await place("steps-1"), await place("steps-2")];
+    const status = (who, id, body) => api(who, "POST", `orders/${id}/status`, body);
+    assert.equal(first.items[0].sellerName, "Sam Seller");
+    assert.equal((await status("seller", first.id, { status: "cancelled" })).body.code, "INVALID");
+    const { body: cancelled } = await status("seller", first.id, { status: "cancelled", reason: " Broken " });
+    assert.deepEqual(cancelled.steps.map((step) => [step.status, step.by, step.reason]), [["created", "Alice", undefined], ["cancelled", "Sam Seller", "Broken"]]);
+    assert.match((await status("alice", first.id, { status: "cancelled" })).body.message, /already cancelled/);
+    const third = await place("steps-3");
+    assert.equal((await status("seller", third.id, { status: "confirmed" })).status, 200);
+    const late = (await status("alice", third.id, { status: "cancelled" })).body;
+    assert.deepEqual([late.code, late.message], ["STATUS_CONFLICT", "The seller has already confirmed this order. Write to the seller to cancel it."]);
+    await status("seller", third.id, { status: "cancelled", reason: "Broken" });
+    const list = async (who, query) => (await api(who, "GET", `orders${query}`)).body.map(({ id }) => id);
+    assert.deepEqual(await list("alice", "?limit=2"), [third.id, second.id]);
+    assert.deepEqual(await list("alice", `?limit=1&after=${second.id}`), [first.id]);
+    assert.ok(!(await list("alice", "?status=open")).includes(first.id));
+    assert.equal((await list("seller", "/received?status=cancelled"))[0], third.id);
+    const { body: before } = await api("seller", "GET", "orders/received/open");
+    assert.equal((await status("alice", second.id, { status: "cancelled", reason: "Changed my mind" })).body.steps[1].reason, "Changed my mind");
+    const { body: after } = await api("seller", "GET", "orders/received/open");
+    assert.equal(after.count, before.count - 1);
+    assert.equal((await api("alice", "GET", "orders?status=lost")).body.code, "INVALID");
+  });
+
   it("places an order once when it is sent several times", async () => {
     const order = { clientId: `twice-${run}`, items: [line(product)] };
     const answers = await Promise.all(Array.from({ length: 5 }, () => api("alice", "POST", "orders", order)));

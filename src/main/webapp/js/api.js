@@ -1,7 +1,7 @@
 import { Failure } from "./failure.js";
 
-/** The URL of the application. The WAR can have any context path. */
-export const base = new URL("../", import.meta.url);
+/** The URL of the application. The WAR can have any context path, and the server adds a version to the path of this file. */
+export const base = new URL(import.meta.url.replace(/\/(v\/[^/]+\/)?js\/api\.js.*$/, "/"));
 
 /** Logs the browser in, and returns {token, user: {id, email, name, role}}. */
 export const logIn = (email, password) => callWith("POST", "login", { body: { email, password } });
@@ -27,12 +27,12 @@ export const isDemo = async () => (await callWith("GET", "login")).demo;
 /**
  * Returns the calls that need a token. A call whose token has expired is repeated with a new one.
  * @param {{ refusal?: string, token(request?: { previous?: string }): Promise<string | undefined> }} session
- * @param {(message: string) => void} [onRefused] called when the server refuses the token
+ * @param {(failure: Failure) => void} [onRefused] called when the server refuses the token or the account
  */
 export function apiWith(session, onRefused = () => {}) {
   const call = (method, path, body) =>
     attempt(method, path, body).catch((failure) => {
-      if (failure.status === 401) onRefused(failure.message);
+      if (failure.status === 401 || failure.code === "ACCOUNT_SUSPENDED") onRefused(failure);
       throw failure;
     });
 

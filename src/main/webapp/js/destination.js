@@ -1,4 +1,4 @@
-const PAGES = ["shop", "orders", "chat", "seller", "moderation", "admin", "live"];
+const PAGES = ["shop", "product", "orders", "chat", "seller", "moderation", "admin", "live"];
 
 /**
  * Returns the page to which the log-in leads. An attacker can write the link to the log-in page, so only

@@ -12,6 +12,8 @@ const login = createLogin((session) => {
   location.assign(next());
 });
 if (currentUser()) location.replace(next());
+// One login is enough for all tabs that wait for it.
+addEventListener("storage", () => currentUser() && location.replace(next()));
 const message = loadValue("marketplace.message", "");
 if (message) {
   store("marketplace.message", "");

@@ -1,6 +1,7 @@
 import { logIn } from "./api.js";
 import { Failure } from "./failure.js";
 import { avatar, byId, element, part } from "./dom.js";
+import { roleName } from "./shell/format.js";
 
 const DEMO_PASSWORD = "demo";
 const DEMO_USERS = [
@@ -14,6 +15,7 @@ const DEMO_USERS = [
 export function createLogin(onLogIn) {
   const form = byId("login-form");
   const error = part("login-error");
+  let busy = false;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -27,7 +29,7 @@ export function createLogin(onLogIn) {
       "button",
       { type: "button", class: "person", "data-testid": "demo-user", "data-email": user.email },
       avatar(user.name, user.role),
-      element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, user.role)),
+      element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, roleName(user.role))),
     );
     button.addEventListener("click", () => {
       part("login-email").value = user.email;
@@ -37,8 +39,12 @@ export function createLogin(onLogIn) {
   }
 
   async function attempt(email, password) {
+    if (busy) return;
     show("");
-    if (!email || !password) return show("Enter an e-mail address and a password.");
+    if (!email || !password) {
+      show("Enter an e-mail address and a password.");
+      return part(email ? "login-password" : "login-email").focus();
+    }
     setBusy(true);
     try {
       onLogIn(await logIn(email, password));
@@ -46,14 +52,22 @@ export function createLogin(onLogIn) {
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       show(failure.message);
+      // The next thing to do is to type the password again.
+      if (failure.code === "INVALID_CREDENTIALS") {
+        part("login-password").focus();
+        part("login-password").select();
+      }
     } finally {
       setBusy(false);
     }
   }
 
-  function setBusy(busy) {
-    part("login-submit").disabled = busy;
-    byId("demo-users").querySelectorAll("button").forEach((button) => (button.disabled = busy));
+  /** The buttons are not disabled, because a disabled button loses the focus. */
+  function setBusy(wanted) {
+    busy = wanted;
+    part("login-submit").disabled = false;
+    form.setAttribute("aria-busy", String(busy));
+    part("login-submit").textContent = busy ? "Logging in …" : "Log in";
   }
 
   function show(message) {

@@ -5,6 +5,8 @@
 import { endLogIn, requestToken } from "./api.js";
 
 const KEY = "marketplace.user";
+/** The value after a user has logged out. If a session has ended in another way, there is no value. */
+const LOGGED_OUT = "null";
 
 /** Returns the user who is logged in, {id, email, name, role}, or undefined. */
 export function currentUser() {
@@ -18,8 +20,14 @@ export function currentUser() {
 /** Stores the user who has logged in. The other tabs receive an event if it is another user than before. */
 export const startSession = ({ user }) => localStorage.setItem(KEY, JSON.stringify(user));
 
-/** Logs the user out in all tabs. Throws a failure if the server cannot be reached. */
+/** Logs the user out in all tabs, which leave their pages. Throws a failure if the server cannot be reached. */
 export async function endSession() {
+  await endLogIn();
+  localStorage.setItem(KEY, LOGGED_OUT);
+}
+
+/** Ends a session that the server does not accept. The other tabs keep their pages. Throws like {@link endSession}. */
+export async function discardSession() {
   await endLogIn();
   localStorage.removeItem(KEY);
 }
@@ -28,19 +36,37 @@ export async function endSession() {
  * Returns the session of a user who is logged in.
  * @param {{ id: string }} user
  * @param {() => void} onEnd called when the user has logged out, or another user has logged in, in any tab
+ * @param {{ onExpire?: () => void, onResume?: () => void }} [listeners] onExpire is called when the session has ended in
+ *     another way, instead of onEnd; onResume when the same user has logged in again after that, in any tab
  */
-export function openSession(user, onEnd) {
+export function openSession(user, onEnd, { onExpire = onEnd, onResume = () => {} } = {}) {
   /** @type {string | undefined} */
   let latest;
   /** @type {Promise<string | undefined> | undefined} */
   let pending;
+  let expired = false;
+  /** Whether the page has been used with this session. If not, the user has typed nothing that must be kept. */
+  let used = false;
 
   addEventListener("storage", check);
   // A page in the back/forward cache receives no storage events.
   addEventListener("pageshow", check);
 
   function check() {
-    if (currentUser()?.id !== user.id) onEnd();
+    const stored = currentUser();
+    if (stored ? stored.id !== user.id : localStorage.getItem(KEY) === LOGGED_OUT) return onEnd();
+    if (!stored) return expire();
+    if (!expired) return;
+    expired = false;
+    onResume();
+  }
+
+  function expire() {
+    if (expired) return;
+    expired = true;
+    latest = undefined;
+    if (used) onExpire();
+    else onEnd();
   }
 
   const session = {
@@ -52,6 +78,7 @@ export function openSession(user, onEnd) {
      * @param {{ previous?: string, signal?: AbortSignal }} [request]
      */
     async token({ previous, signal } = {}) {
+      if (expired) return undefined;
       if (latest && latest !== previous) return latest;
       pending ??= renew(signal).finally(() => (pending = undefined));
       return pending;
@@ -71,12 +98,17 @@ export function openSession(user, onEnd) {
       session.refusal = failure.message;
     });
     if (session.refusal) return undefined;
-    if (answer) startSession(answer);
-    else localStorage.removeItem(KEY);
-    if (answer?.user.id !== user.id) {
+    if (!answer) {
+      localStorage.removeItem(KEY);
+      expire();
+      return undefined;
+    }
+    startSession(answer);
+    if (answer.user.id !== user.id) {
       onEnd();
       return undefined;
     }
+    used = true;
     return (latest = answer.token);
   }
 

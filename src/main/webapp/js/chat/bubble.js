@@ -1,7 +1,11 @@
 import { element } from "../dom.js";
+import { icon } from "../shell/icons.js";
 
 const days = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const LINK = /\bhttps?:\/\/[^\s<>"']+/gi;
+/** Characters that end a sentence rather than an address. */
+const AFTER_LINK = /[.,;:!?)\]]+$/;
 
 /** Returns the day of a message, for the line between two days. */
 export function day(at) {
@@ -11,12 +15,38 @@ export function day(at) {
 
 export const dayLine = (text) => element("p", { class: "day quiet" }, element("span", {}, text));
 
-/** Creates the element of a message. */
-export function bubble({ text, at, fromName }, own) {
+export const newLine = () => element("p", { class: "day new", "data-testid": "new-line" }, element("span", {}, "New messages"));
+
+/**
+ * Creates the element of a message.
+ * @param {any} message
+ * @param {boolean} own
+ * @param {(place: HTMLElement, message: any) => void} showPicture shows the picture of a message
+ */
+export function bubble(message, own, showPicture) {
+  const { text, at, fromName, sealed, unreadable, doubt, picture } = message;
   const author = element("span", { class: "sr-only" }, own ? "You:" : `${fromName ?? "They"}:`);
-  const foot = element("p", { class: "message-foot" }, element("time", { datetime: at }, clock.format(new Date(at))));
+  const foot = element("p", { class: "message-foot" });
+  if (sealed) foot.append(icon("lock"), element("span", { class: "sr-only" }, "Encrypted,"));
+  foot.append(element("time", { datetime: at }, clock.format(new Date(at))));
+  if (doubt) foot.append(element("span", { class: "error", "data-testid": "doubt" }, "from a device that you have not accepted"));
   if (own) foot.append(element("span", { class: "delivery", "data-testid": "delivery" }));
-  return element("div", { class: own ? "message own" : "message", "data-testid": "message" }, author, element("p", { class: "bubble" }, text), foot);
+  const body = element("p", { class: unreadable ? "bubble unreadable" : "bubble" }, ...(unreadable ? [unreadable] : withLinks(text)));
+  if (picture) showPicture(body, message);
+  return element("div", { class: own ? "message own" : "message", "data-testid": "message" }, author, body, foot);
+}
+
+/** Returns the parts of a text. Only addresses of the web become links, and the other page cannot reach this one. */
+export function withLinks(text) {
+  const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(LINK)) {
+    const address = match[0].replace(AFTER_LINK, "");
+    if (!URL.canParse(address)) continue;
+    parts.push(text.slice(end, match.index), element("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, address));
+    end = match.index + address.length;
+  }
+  return [...parts, text.slice(end)].filter((part) => part !== "");
 }
 
 /**

@@ -1,36 +1,60 @@
 import { byId, element } from "../dom.js";
-import { bubble, day, dayLine, showState } from "./bubble.js";
+import { bubble, day, dayLine, newLine, showState } from "./bubble.js";
+import { createView } from "./view.js";
 
-const NEAR_END = 60;
-const NEAR_START = 20;
+const MAX_JUMP_PAGES = 20;
+const JUMP_PAGE = 100;
 
 /**
  * Shows the messages with another user, oldest first, and below them those that are being sent.
- * @param {{ user: any, load: (request: any) => Promise<any>, onRead: (upTo: string) => void }} options
+ * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], onRead: (upTo: string, remaining: number) => void, showPicture: (place: HTMLElement, message: any) => void }} options
  */
-export function createConversation({ user, load, onRead }) {
+export function createConversation({ user, load, pending, onRead, showPicture }) {
   const log = byId("messages");
+  const view = createView(log, { unread: unreadElements, onSeen: seenUpTo });
   let peer;
+  /** The messages by id, oldest first. */
   let messages = new Map();
-  /** The messages to all peers that the server has not stored, by client id. */
-  const outbox = new Map();
   /** The elements, by their keys. */
   let shown = new Map();
   let more = false;
   let loading = false;
+  /** The id of the first message below the line "New messages". */
+  let newFrom;
 
   async function open(id) {
-    if (peer !== id) log.replaceChildren();
+    const again = peer === id;
     peer = id;
+    if (!again) clear();
     const page = await load({ with: id });
-    if (peer !== id) return;
-    more = page.more;
-    messages = new Map(page.messages.map((message) => [message.id, message]));
-    shown = new Map();
-    log.replaceChildren();
+    if (peer !== id) return undefined;
+    if (again) merge(page);
+    else replace(page);
     draw();
-    toEnd();
-    seen();
+    if (!again) view.toStart(shown.get("new"));
+    view.check();
+    return page;
+  }
+
+  function clear() {
+    messages = new Map();
+    shown = new Map();
+    newFrom = undefined;
+    log.replaceChildren();
+  }
+
+  function replace(page) {
+    more = page.more;
+    messages = byIds(page.messages);
+    newFrom = unread()[0]?.id;
+  }
+
+  /** Adds the latest page after a reconnect. If messages are missing between it and the known ones, those are removed. */
+  function merge(page) {
+    const first = page.messages[0]?.id;
+    const last = [...messages.keys()].at(-1);
+    if (page.more && (last === undefined || first > last)) return replace(page);
+    messages = new Map([...messages, ...byIds(page.messages)]);
   }
 
   function draw() {
@@ -40,6 +64,7 @@ export function createConversation({ user, load, onRead }) {
       const today = day(message.at);
       if (today !== last) lines.push(elementFor(`day ${today}`, () => dayLine(today)));
       last = today;
+      if (message.id && message.id === newFrom) lines.push(elementFor("new", newLine));
       lines.push(line(message));
     }
     if (more) lines.unshift(elementFor("older", older));
@@ -49,17 +74,19 @@ export function createConversation({ user, load, onRead }) {
 
   /** A refused message keeps its place. */
   function inOrder() {
-    const own = [...outbox.values()].filter(({ to }) => to === peer);
+    const own = pending(peer).map((draft) => ({ ...draft, from: user.id }));
     return [...messages.values(), ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
 
   function line(message) {
     const own = message.from === user.id;
-    const made = elementFor(`${message.from} ${message.clientId}`, () => bubble(message, own));
+    const made = elementFor(keyOf(message), () => bubble(message, own, showPicture));
     if (message.id) made.dataset.id = message.id;
     if (own) showState(made, message.words ?? (message.readAt ? "read" : "sent"), message.action);
     return made;
   }
+
+  const keyOf = ({ from, clientId }) => `${from} ${clientId}`;
 
   /** Returns the same element for the same key, so that screen readers announce new elements only. */
   function elementFor(key, make) {
@@ -69,75 +96,82 @@ export function createConversation({ user, load, onRead }) {
 
   function older() {
     const button = element("button", { type: "button", class: "button small", "data-testid": "older" }, "Older messages");
-    button.addEventListener("click", loadOlder);
+    button.addEventListener("click", () => loadOlder());
     return button;
   }
 
-  async function loadOlder() {
+  async function loadOlder(limit) {
     if (loading || !more) return;
     loading = true;
+    const of = peer;
     try {
-      const page = await load({ with: peer, before: messages.keys().next().value });
-      const height = log.scrollHeight;
+      const page = await load({ with: of, before: messages.keys().next().value, ...(limit && { limit }) });
+      if (peer !== of) return;
       more = page.more;
-      messages = new Map([...page.messages.map((message) => [message.id, message]), ...messages]);
-      draw();
-      // Keeps the visible messages in place.
-      log.scrollTop += log.scrollHeight - height;
+      messages = new Map([...byIds(page.messages), ...messages]);
+      view.keepPlace(draw);
     } finally {
       loading = false;
     }
   }
 
-  /** Marks the messages of the peer as read, because the conversation is visible. */
-  function seen() {
-    const unread = [...messages.values()].filter(({ from, readAt }) => from === peer && !readAt);
-    if (document.hidden || unread.length === 0) return;
-    for (const message of unread) messages.set(message.id, { ...message, readAt: new Date().toISOString() });
-    onRead(unread[unread.length - 1].id);
+  const unread = () => [...messages.values()].filter(({ from, readAt }) => from === peer && !readAt);
+
+  /** Returns the elements of the unread messages, oldest first. */
+  function unreadElements() {
+    return unread().flatMap((message) => shown.get(keyOf(message)) ?? []);
   }
 
-  /** Adds a message of this conversation, unless it is shown already. */
-  function add(message) {
-    if (messages.has(message.id)) return;
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
-    messages.set(message.id, message);
-    draw();
-    if (atEnd || message.from === user.id) toEnd();
-    seen();
+  /** Called when the user has seen a message of the peer, and so all messages before it. */
+  function seenUpTo(id) {
+    for (const message of unread()) {
+      if (message.id <= id) messages.set(message.id, { ...message, readAt: new Date().toISOString() });
+    }
+    onRead(id, unread().length);
   }
-
-  const toEnd = () => (log.scrollTop = log.scrollHeight);
 
   return {
     open,
-    add,
-    seen,
     peer: () => peer,
-    scrolled: () => log.scrollTop < NEAR_START && loadOlder(),
-    /** Adds a message that is being sent, for the first time or again. */
-    sending(draft) {
-      // The clock of this machine can be behind that of the server.
-      const last = [...messages.values()].at(-1)?.at ?? draft.at;
-      outbox.set(draft.clientId, { ...draft, at: Date.parse(draft.at) > Date.parse(last) ? draft.at : last, from: user.id, words: "sending …", action: undefined });
+    /** Forgets the conversation, because the user has left it. */
+    close() {
+      peer = undefined;
+      clear();
+    },
+    /** Whether the user sees the end of the conversation with a user. */
+    watches: (id) => id === peer && view.isAtEnd(),
+    /** Adds a message of this conversation, unless it is shown already. */
+    add(message) {
+      if (messages.has(message.id)) return;
+      const own = message.from === user.id;
+      const follows = own || view.isAtEnd();
+      if (!follows && unread().length === 0) newFrom = message.id;
+      messages.set(message.id, message);
       draw();
-      if (draft.to === peer) toEnd();
+      if (follows) view.toEnd();
+      view.check();
     },
-    /** Replaces a message that the server has stored. */
-    sent(draft, { id, at }) {
-      outbox.delete(draft.clientId);
-      if (draft.to === peer) add({ ...draft, id, at, from: user.id });
-    },
-    /** Shows that a message was not stored, with an action to retry or to edit. */
-    failed(draft, words, action) {
-      outbox.set(draft.clientId, { ...outbox.get(draft.clientId), words, action });
+    /** Shows that the server has stored a message, which keeps its place. */
+    settle(message) {
+      messages.set(message.id, message);
       draw();
     },
-    /** Removes a message that is not sent again. */
-    remove(draft) {
-      outbox.delete(draft.clientId);
-      draw();
+    /** Keeps the end visible after a picture was loaded. */
+    grown() {
+      if (view.isAtEnd()) view.toEnd();
+      view.check();
     },
+    /** Shows the current state of the messages that are being sent. */
+    redraw(toEnd = false) {
+      draw();
+      if (toEnd) view.toEnd();
+    },
+    /** Returns a time that is not before the last message, because the clock of this machine can be behind. */
+    now() {
+      const last = Date.parse([...messages.values()].at(-1)?.at ?? 0);
+      return new Date(Math.max(Date.now(), last)).toISOString();
+    },
+    scrolled: () => view.isAtStart() && loadOlder(),
     /** Shows that the peer has read the messages up to an id. */
     readUpTo(id, at) {
       for (const message of messages.values()) {
@@ -145,8 +179,18 @@ export function createConversation({ user, load, onRead }) {
       }
       draw();
     },
+    /** Returns the loaded messages that contain a text, the latest first. */
+    find: (text) => [...messages.values()].filter((message) => message.text?.toLowerCase().includes(text.toLowerCase())).reverse(),
+    /** Loads a message if necessary, and scrolls to it. */
+    async jumpTo(id) {
+      for (let i = 0; !messages.has(id) && more && i < MAX_JUMP_PAGES; i += 1) await loadOlder(JUMP_PAGE);
+      const found = messages.get(id);
+      if (found) view.show(shown.get(keyOf(found)));
+    },
   };
 }
+
+const byIds = (messages) => new Map(messages.map((message) => [message.id, message]));
 
 /** Sets the children of an element, and moves none that is in its place already. */
 function place(list, wanted) {

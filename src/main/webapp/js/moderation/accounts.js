@@ -1,28 +1,57 @@
-import { avatar, byId, element } from "../dom.js";
+import { avatar, byId, element, part } from "../dom.js";
 import { badge, fill } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
-import { when } from "../shell/format.js";
+import { counted, when } from "../shell/format.js";
+import { presenceName, roleName } from "../words.js";
 
-/** Shows all accounts, with the presence of their users. */
+const PAGE_SIZE = 25;
+/** The server answers a query of presence for this number of users. */
+const MAX_WATCHED = 200;
+
+/** Shows the accounts, with the presence of their users. */
 export async function showAccounts({ api, socket, ask, toast, user }) {
   let accounts = await api.get("accounts");
+  let limit = PAGE_SIZE;
   socket.on("presence:changed", present);
   socket.on("connect", watch);
+  part("account-filter").addEventListener("input", () => {
+    limit = PAGE_SIZE;
+    draw();
+    watch();
+  });
+  part("accounts-more").addEventListener("click", () => {
+    limit += PAGE_SIZE;
+    draw();
+    watch();
+  });
   draw();
   if (socket.connected) watch();
 
+  function matching() {
+    const text = part("account-filter").value.trim().toLowerCase();
+    return accounts.filter(({ name, email, role, status }) => `${name} ${email} ${roleName(role)} ${status}`.toLowerCase().includes(text));
+  }
+
   function draw() {
-    fill(byId("accounts"), accounts.map(row), "No accounts.");
+    const found = matching();
+    const none = element("tr", {}, element("td", { colspan: "5", class: "quiet" }, "No accounts match your search."));
+    fill(byId("accounts"), found.length ? found.slice(0, limit).map(row) : [none], "");
+    part("accounts-more").hidden = found.length <= limit;
+    part("accounts-count").textContent = String(found.length);
+    part("accounts-found").textContent = part("account-filter").value ? counted(found.length, "account") : "";
   }
 
   function present({ userId, state, lastSeen }) {
+    const before = accounts.find(({ id }) => id === userId);
+    if (!before || (before.presence === state && !lastSeen)) return;
     accounts = accounts.map((account) => (account.id === userId ? { ...account, presence: state, lastSeen: lastSeen ?? account.lastSeen } : account));
     draw();
   }
 
   /** A server without presence does not answer. Then the presence stays as the list reports it. */
   async function watch() {
-    const answer = await ask(socket, "presence:watch", accounts.map(({ id }) => id)).catch(() => undefined);
+    const shown = matching().slice(0, Math.min(limit, MAX_WATCHED));
+    const answer = await ask(socket, "presence:watch", shown.map(({ id }) => id)).catch(() => undefined);
     for (const each of answer?.users ?? []) present(each);
   }
 
@@ -33,22 +62,23 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
       "tr",
       { "data-id": id, "data-testid": "account" },
       element("th", { scope: "row" }, person),
-      element("td", {}, role),
+      element("td", {}, roleName(role)),
       element("td", {}, presence(account)),
-      element("td", {}, badge(status), ...(reason ? [element("span", { class: "quiet reason" }, reason)] : [])),
+      element("td", {}, badge("account", status), ...(reason ? [element("span", { class: "quiet reason" }, reason)] : [])),
       element("td", { class: "end" }, ...(id === user.id ? [] : [action(account)])),
     );
   }
 
-  function action({ id, name, status }) {
+  function action({ id, name, role, status }) {
     const suspended = status === "suspended";
-    const button = element("button", { type: "button", class: "button small", "data-testid": suspended ? "reinstate" : "suspend" }, suspended ? "Reinstate" : "Suspend", element("span", { class: "sr-only" }, ` ${name}`));
-    button.addEventListener("click", () => (suspended ? change(`accounts/${id}/reinstate`) : suspend(id, name)));
+    const button = element("button", { type: "button", class: suspended ? "button small" : "button small danger", "data-testid": suspended ? "reinstate" : "suspend" }, suspended ? "Reinstate" : "Suspend …", element("span", { class: "sr-only" }, ` ${name}`));
+    button.addEventListener("click", () => (suspended ? change(`accounts/${id}/reinstate`) : suspend(id, name, role)));
     return button;
   }
 
-  async function suspend(id, name) {
-    const reason = await askReason(`Suspend ${name}`, "Suspend");
+  async function suspend(id, name, role) {
+    const hint = role === "seller" ? `${name} is logged out, and their products go off sale until the account is reinstated.` : `${name} is logged out and cannot log in again.`;
+    const reason = await askReason(`Suspend ${name}?`, "Suspend", { hint, danger: true });
     if (reason) await change(`accounts/${id}/suspend`, { reason });
   }
 
@@ -65,5 +95,5 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
 
 function presence({ presence: state, lastSeen }) {
   const seen = state === "offline" && lastSeen ? [element("span", { class: "quiet small" }, `last seen ${when(lastSeen)}`)] : [];
-  return element("span", { class: "stacked" }, element("span", { class: "presence", "data-state": state }, state), ...seen);
+  return element("span", { class: "stacked" }, element("span", { class: "presence", "data-state": state }, presenceName(state)), ...seen);
 }

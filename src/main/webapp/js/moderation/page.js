@@ -12,7 +12,7 @@ socket.on("seller:application:new", queues.applications);
 socket.on("connect", () => Promise.all([queues.products(), queues.applications()]));
 
 sending(byId("announce-form"), (draft) => api.post("announcements", draft), () => toast("Announcement sent.", "good"));
-sending(byId("notify-form"), (draft) => api.post("notifications", draft), () => toast("Notified.", "good"));
+sending(byId("notify-form"), (draft) => api.post("notifications", draft), () => toast("Notification sent.", "good"));
 
 await Promise.all([queues.products(), queues.applications(), showAccounts({ api, socket, ask, toast, user }), showPeople()]);
 

@@ -1,25 +1,91 @@
 import { byId, element, part } from "../dom.js";
 import { fill } from "../orders/card.js";
+import { createPagedList, queryOf } from "../orders/paged.js";
 import { askReason } from "../shell/dialogs.js";
-import { moment, money } from "../shell/format.js";
+import { counted, moment, money } from "../shell/format.js";
 import { art } from "../shop/art.js";
+import { categoryName } from "../words.js";
 
 /** Shows the products and applications about which no admin has decided. Returns functions that load them. */
 export function createQueues({ api, socket, ask, toast }) {
+  /** The selected products: the version that the moderator has seen, by id. */
+  const selected = new Map();
+  let shown = [];
+  const list = createPagedList({
+    request: (parameters) => api.get(`products/pending?${queryOf(parameters)}`),
+    draw(products, hasMore) {
+      shown = products;
+      // A product that was edited has not been seen, so it is no longer selected.
+      for (const [id, version] of selected) if (!products.some((each) => each.id === id && each.version === version)) selected.delete(id);
+      fill(byId("pending"), products.map(product), "Nothing to review.");
+      part("pending-more").hidden = !hasMore;
+      drawSelection();
+    },
+    onFailure: (failure) => toast(failure.message, "bad"),
+  });
+
+  part("pending-more").addEventListener("click", () => list.more());
+  part("select-all").addEventListener("change", () => {
+    for (const { id, version } of shown) {
+      if (part("select-all").checked) selected.set(id, version);
+      else selected.delete(id);
+    }
+    for (const box of byId("pending").querySelectorAll("[type=checkbox]")) box.checked = part("select-all").checked;
+    drawSelection();
+  });
+  part("bulk-approve").addEventListener("click", () => decideAll(true));
+  part("bulk-reject").addEventListener("click", async () => {
+    const reason = await askReason(`Reject ${counted(selected.size, "product")}?`, "Reject", { label: "Reason (shown to the sellers)", danger: true });
+    if (reason) await decideAll(false, reason);
+  });
+
   async function products() {
-    const found = await api.get("products/pending");
-    fill(byId("pending"), found.map(product), "No products to review.");
-    part("pending-count").textContent = String(found.length);
+    const [count] = await Promise.all([api.get("products/pending/count"), list.refresh()]);
+    part("pending-count").textContent = String(count.count);
   }
 
-  function product({ id, version, title, description, price, currency, stock, sellerName, createdAt }) {
+  function drawSelection() {
+    part("bulk").hidden = shown.length === 0;
+    part("select-all").checked = shown.length > 0 && selected.size === shown.length;
+    part("select-all").indeterminate = selected.size > 0 && selected.size < shown.length;
+    part("selected").textContent = selected.size ? `${selected.size} selected` : "";
+    part("bulk-approve").disabled = part("bulk-reject").disabled = selected.size === 0;
+  }
+
+  /** The server accepts 100 products in one request. */
+  async function decideAll(approve, reason) {
+    const wanted = [...selected].map(([productId, version]) => ({ productId, version }));
+    const refused = [];
+    try {
+      for (let i = 0; i < wanted.length; i += 100) {
+        const answer = await api.post("products/decisions", { products: wanted.slice(i, i + 100), approve, ...(reason && { reason }) });
+        refused.push(...answer.refused);
+      }
+      const done = wanted.length - refused.length;
+      toast(`${counted(done, "product")} ${approve ? "approved" : "rejected"}.`, "good");
+      if (refused.length) toast(`${counted(refused.length, "product")} not changed: ${refused[0].message}`, "bad");
+      selected.clear();
+    } catch (failure) {
+      toast(failure.message, "bad");
+    }
+    await quiet.products();
+  }
+
+  function product({ id, version, title, description, category, price, currency, stock, sellerName, createdAt }) {
+    const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", "aria-label": `Select ${title}`, "data-testid": "select" }));
+    box.checked = selected.has(id);
+    box.addEventListener("change", () => {
+      if (box.checked) selected.set(id, version);
+      else selected.delete(id);
+      drawSelection();
+    });
     const about = element(
       "div",
       { class: "mine-facts" },
       element("h3", {}, title),
-      element("p", { class: "quiet" }, `${money(price, currency)} · ${stock} in stock · ${sellerName}, `, moment(createdAt)),
+      element("p", { class: "quiet" }, `${money(price, currency)} · ${stock} in stock · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
     );
-    return decision({ id, testId: "pending-product", about: title, then: products }, [element("div", { class: "mine" }, art({ id, title }), about), element("p", {}, description)], {
+    return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, art({ id, title }), about), element("p", { class: "description" }, description)], {
       approve: () => ask(socket, "product:approve", { productId: id, version }),
       reject: (reason) => ask(socket, "product:reject", { productId: id, version, reason }),
     });
@@ -27,22 +93,22 @@ export function createQueues({ api, socket, ask, toast }) {
 
   async function applications() {
     const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");
-    fill(byId("applications"), found.map(application), "No applications to review.");
+    fill(byId("applications"), found.map(application), "Nothing to review.");
     part("applications-count").textContent = String(found.length);
   }
 
   function application({ id, shopName, userName, motivation, createdAt }) {
-    const about = [element("h3", {}, shopName), element("p", { class: "quiet" }, `${userName}, `, moment(createdAt)), element("p", {}, motivation)];
-    return decision({ id, testId: "application", about: shopName, then: applications }, about, {
+    const about = [element("h3", {}, shopName), element("p", { class: "quiet" }, `${userName}, `, moment(createdAt)), element("p", { class: "description" }, motivation)];
+    return decision({ id, testId: "application", about: shopName, forWhom: "applicant", then: applications }, about, {
       approve: () => api.post(`seller-applications/${id}/approve`),
       reject: (reason) => api.post(`seller-applications/${id}/reject`, { reason }),
     });
   }
 
   /** An entry with buttons to approve and to reject. */
-  function decision({ id, testId, about, then }, content, { approve, reject }) {
+  function decision({ id, testId, about, forWhom, then }, content, { approve, reject }) {
     const yes = button("Approve", about, "approve", "button small primary");
-    const no = button("Reject", about, "reject", "button small");
+    const no = button("Reject …", about, "reject", "button small danger");
     const run = async (work) => {
       yes.disabled = no.disabled = true;
       await work().catch((failure) => toast(failure.message, "bad"));
@@ -50,14 +116,15 @@ export function createQueues({ api, socket, ask, toast }) {
     };
     yes.addEventListener("click", () => run(approve));
     no.addEventListener("click", async () => {
-      const reason = await askReason(`Reject ${about}`, "Reject");
+      const reason = await askReason(`Reject “${about}”?`, "Reject", { label: `Reason (shown to the ${forWhom})`, danger: true });
       if (reason) await run(() => reject(reason));
     });
-    return element("li", { class: "card", "data-id": id, "data-testid": testId }, ...content, element("div", { class: "row" }, yes, no));
+    return element("li", { class: "card", "data-id": id, "data-testid": testId }, ...content, element("div", { class: "row apart" }, yes, no));
   }
 
   const quietly = (load) => () => load().catch((failure) => toast(failure.message, "bad"));
-  return { products: quietly(products), applications: quietly(applications) };
+  const quiet = { products: quietly(products), applications: quietly(applications) };
+  return quiet;
 }
 
 const button = (text, about, testId, look) =>

@@ -19,7 +19,7 @@ export async function startApplying({ api, session, socket, durable }) {
   }
 
   function state({ shopName, status, reason }) {
-    const line = element("p", { class: "badge-line" }, badge(status), element("span", {}, TEXTS[status](shopName, reason)));
+    const line = element("p", { class: "badge-line" }, badge("application", status), element("span", {}, TEXTS[status](shopName, reason)));
     return element("div", { class: "stack" }, line, ...(status === "approved" ? [startButton()] : []));
   }
 
@@ -39,7 +39,7 @@ export async function startApplying({ api, session, socket, durable }) {
 }
 
 const TEXTS = {
-  pending: (shop) => `A moderator will decide about your application for “${shop}”.`,
-  approved: (shop) => `Your application for “${shop}” was approved. You can sell now.`,
-  rejected: (shop, reason) => `Your application for “${shop}” was rejected: ${reason}`,
+  pending: (shop) => `We are reviewing your shop “${shop}”. The answer appears here.`,
+  approved: (shop) => `Your shop “${shop}” is approved.`,
+  rejected: (shop, reason) => `Your shop “${shop}” was not approved: ${reason} You can apply again.`,
 };

@@ -1,35 +1,49 @@
 import { element } from "../dom.js";
-import { moment, money } from "../shell/format.js";
+import { money, when } from "../shell/format.js";
+import { art } from "../shop/art.js";
+import { statusName } from "../words.js";
 
 const STEPS = ["created", "confirmed", "shipped", "delivered"];
 
 /**
- * Shows an order with the progress of its status, and buttons for the next status.
+ * Shows an order with its products, the dates of its steps, and buttons for the next steps.
  * @param {any} order
- * @param {{ next: { status: string, label: string, main?: boolean }[], onStep: (status: string) => Promise<unknown>, showBuyer?: boolean }} options
+ * @param {{ next: { status: string, label: string, main?: boolean }[], onStep: (status: string) => Promise<unknown>, partners: { id: string, name: string }[], showBuyer?: boolean }} options
+ *   the partners are the users to whom the user can write about the order
  */
-export function orderCard(order, { next, onStep, showBuyer = false }) {
-  const number = `Order ${order.id.slice(-6)}`;
-  const from = element("span", { class: "quiet" }, ...(showBuyer ? [`${order.buyerName}, `] : []), moment(order.createdAt));
+export function orderCard(order, { next, onStep, partners, showBuyer = false }) {
+  const number = `Order ${numberOf(order)}`;
+  const from = element("span", { class: "quiet" }, `${showBuyer ? `${order.buyerName} · ` : ""}placed ${when(order.createdAt)}`);
   const head = element("div", { class: "order-head" }, element("h3", {}, number), from, element("strong", { class: "order-total" }, money(order.total, order.currency)));
-  const buttons = next.map((step) => stepButton(step, number, onStep));
+  const buttons = [...next.map((step) => stepButton(step, number, onStep)), ...partners.map((partner) => messageLink(partner, number))];
   return element(
     "li",
     { class: "card order", id: `order-${order.id}`, "data-id": order.id, "data-testid": "order", "data-status": order.status, tabindex: "-1" },
     head,
-    element("ul", { class: "items" }, ...order.items.map(item)),
-    progress(order.status),
+    element("ul", { class: "items" }, ...order.items.map((each) => item(each, showBuyer))),
+    order.status === "cancelled" ? cancellation(order) : progress(order),
     ...(buttons.length ? [element("div", { class: "row" }, ...buttons)] : []),
   );
 }
 
-function item({ quantity, title, price }) {
-  return element("li", {}, element("span", {}, `${quantity} × ${title}`), element("span", { class: "quiet" }, money(price * quantity)));
+/** The number of an order, by which buyers and sellers speak of it. */
+export const numberOf = ({ id }) => id.slice(-6).toUpperCase();
+
+function item({ productId, sellerId, sellerName, quantity, title, price }, hideSeller) {
+  const seller = hideSeller || !sellerName ? [] : [element("span", { class: "quiet small" }, "Sold by ", element("a", { href: `shop.html?seller=${sellerId}` }, sellerName))];
+  const each = quantity > 1 ? [element("span", { class: "quiet small" }, `${money(price)} each`)] : [];
+  const name = element("span", { class: "item-title" }, element("a", { href: `product.html?id=${productId}` }, `${quantity} × ${title}`), ...seller, ...each);
+  return element("li", {}, art({ id: productId, title }), name, element("span", {}, money(price * quantity)));
+}
+
+function messageLink({ id, name }, number) {
+  return element("a", { class: "button small", href: `chat.html#${id}`, "data-testid": "message" }, `Message ${name}`, element("span", { class: "sr-only" }, ` about ${number}`));
 }
 
 /** @param {{ status: string, label: string, main?: boolean }} step */
 function stepButton({ status, label, main }, number, onStep) {
-  const button = element("button", { type: "button", class: main ? "button small primary" : "button small", "data-testid": `step-${status}` }, label, element("span", { class: "sr-only" }, ` ${number}`));
+  const look = status === "cancelled" ? " danger" : main ? " primary" : "";
+  const button = element("button", { type: "button", class: `button small${look}`, "data-testid": `step-${status}` }, label, element("span", { class: "sr-only" }, ` ${number}`));
   button.addEventListener("click", async () => {
     button.disabled = true;
     await onStep(status);
@@ -38,23 +52,34 @@ function stepButton({ status, label, main }, number, onStep) {
   return button;
 }
 
-/** Shows the steps of an order, with the current one. */
-function progress(status) {
-  if (status === "cancelled") return element("p", {}, badge("cancelled"));
+/** Shows the steps of an order with their dates. */
+function progress({ status, steps }) {
   const reached = STEPS.indexOf(status);
   return element(
     "ol",
     { class: "way", "aria-label": "Status", "data-testid": "way" },
     ...STEPS.map((step, i) => {
-      const shown = element("li", { "data-reached": String(i <= reached) }, element("span", {}, step));
+      const at = steps.find((each) => each.status === step)?.at;
+      const date = at ? [element("time", { datetime: at }, when(at))] : [];
+      const shown = element("li", { "data-reached": String(i <= reached) }, element("span", {}, statusName("order", step)), ...date);
       if (i === reached) shown.setAttribute("aria-current", "step");
       return shown;
     }),
   );
 }
 
-/** Shows a status in its own colour. */
-export const badge = (status) => element("span", { class: "badge", "data-status": status, "data-testid": "status" }, status);
+function cancellation({ steps }) {
+  const last = steps.find(({ status }) => status === "cancelled");
+  const by = last?.by ? `by ${last.by}` : "";
+  const text = [by, last ? when(last.at) : "", last?.reason ? `“${last.reason}”` : ""].filter(Boolean).join(" · ");
+  return element("p", { class: "badge-line", "data-testid": "cancellation" }, badge("order", "cancelled"), element("span", {}, text));
+}
+
+/**
+ * Shows a status in its own colour.
+ * @param {"order" | "product" | "application" | "account"} kind
+ */
+export const badge = (kind, status) => element("span", { class: "badge", "data-status": status, "data-testid": "status" }, statusName(kind, status));
 
 /** The entry of an empty list. */
 export const empty = (text) => element("li", { class: "quiet empty" }, text);

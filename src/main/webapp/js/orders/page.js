@@ -1,47 +1,65 @@
 import { byId, part } from "../dom.js";
 import { startPage } from "../shell/page.js";
 import { startApplying } from "./application.js";
-import { fill, orderCard } from "./card.js";
+import { createOrderList } from "./list.js";
 
-const CANCEL = { status: "cancelled", label: "Cancel" };
+const CANCEL = { status: "cancelled", label: "Cancel order" };
 
-const { api, session, socket, user, durable, ask, toast } = await startPage();
+/** The id of the order that the URL names, if it is on a later page of the list. */
+let linked;
+const page = await startPage();
+const { api, session, socket, user, durable } = page;
+const list = createOrderList(page, {
+  path: "orders",
+  listId: "orders",
+  nothing: "You have no orders yet.",
+  next: ({ status }) => (status === "created" ? [CANCEL] : []),
+  partners: sellers,
+  reasonFor: "seller",
+  isReasonRequired: false,
+  onLoaded(orders) {
+    part("to-shop").hidden = orders.length > 0 || part("order-filter").value !== "";
+    if (orders.some(({ id }) => id === linked)) hideLinked();
+  },
+});
 
-durable(socket, "order:created", load);
-durable(socket, "order:status:changed", load);
-socket.on("connect", load);
-await load();
+part("linked-hide").addEventListener("click", hideLinked);
+durable(socket, "order:created", list.refresh);
+durable(socket, "order:status:changed", () => Promise.all([list.refresh(), linked && showOlder(linked)]));
+socket.on("connect", list.refresh);
+await list.refresh();
 if (user.role === "user") await startApplying({ api, session, socket, durable });
-showTarget();
+await showTarget();
 addEventListener("hashchange", showTarget);
 
-async function load() {
-  try {
-    const orders = await api.get("orders");
-    fill(byId("orders"), orders.map(card), "You have no orders yet.");
-    part("to-shop").hidden = orders.length > 0;
-  } catch (failure) {
-    toast(failure.message, "bad");
-  }
+/** The sellers of an order, other than the user. */
+function sellers({ items }) {
+  const names = new Map(items.map(({ sellerId, sellerName }) => [sellerId, sellerName ?? "seller"]));
+  names.delete(user.id);
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
-function card(order) {
-  return orderCard(order, { next: order.status === "created" ? [CANCEL] : [], onStep: (status) => step(order.id, status) });
-}
-
-async function step(orderId, status) {
-  try {
-    await ask(socket, "order:status", { orderId, status });
-  } catch (failure) {
-    toast(failure.message, "bad");
-  }
-  await load();
-}
-
-/** Scrolls to the order that the URL names, because the list was empty when the page was loaded. */
-function showTarget() {
+/** Shows the part of the page that the URL names, because the list was empty when the page was loaded. */
+async function showTarget() {
+  const [, id] = /^#order-([0-9a-f]{24})$/.exec(location.hash) ?? [];
+  if (id && !byId(`order-${id}`)) await showOlder(id);
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (!target || target.hidden) return;
   target.scrollIntoView({ block: "start" });
   target.focus({ preventScroll: true });
+}
+
+/** Shows an order that is on a later page above the list. */
+async function showOlder(id) {
+  const order = await api.get(`orders/${id}`).catch(() => undefined);
+  if (!order) return page.toast("This order was not found.", "bad");
+  linked = id;
+  byId("linked").replaceChildren(list.card(order));
+  byId("linked-section").hidden = false;
+}
+
+function hideLinked() {
+  linked = undefined;
+  byId("linked-section").hidden = true;
+  byId("linked").replaceChildren();
 }

@@ -1,7 +1,10 @@
-import { byId } from "../dom.js";
+import { byId, element, part } from "../dom.js";
+import { restoreDraft } from "../shell/drafts.js";
 import { clearErrors, sending } from "../shell/forms.js";
+import { CATEGORIES } from "../words.js";
 
-const FIELDS = ["title", "description", "price", "stock"];
+const FIELDS = ["title", "description", "category", "price", "stock"];
+const REVIEWED = ["title", "description", "category"];
 
 /** Creates the dialog that submits a product or edits one. */
 export function createProductForm(api, onSaved) {
@@ -10,16 +13,24 @@ export function createProductForm(api, onSaved) {
   /** The product as it was when the dialog was opened. */
   let edited;
 
+  form.elements.category.append(...Object.entries(CATEGORIES).map(([value, name]) => element("option", { value }, name)));
   byId("product-cancel").addEventListener("click", () => dialog.close());
+  form.addEventListener("input", describe);
   sending(form, save, () => {
     dialog.close();
-    onSaved();
+    onSaved(edited);
   });
 
   /** @param {Record<string, any>} values */
-  function save({ title, description, price, stock }) {
-    const draft = { title, description, price: number(price, "price"), stock: number(stock, "stock") };
+  function save({ title, description, category, price, stock }) {
+    const draft = { title, description, category, price: number(price, "price"), stock: number(stock, "stock") };
     return edited ? api.put(`products/${edited.id}`, changes(edited, draft)) : api.post("products", draft);
+  }
+
+  /** The button says what happens next, which depends on the changed fields. */
+  function describe() {
+    const review = !edited || edited.status !== "approved" || REVIEWED.some((field) => form.elements[field].value !== edited[field]);
+    part("product-save").textContent = review ? "Submit for review" : "Save changes";
   }
 
   return {
@@ -30,6 +41,9 @@ export function createProductForm(api, onSaved) {
       byId("product-title").textContent = product ? "Edit product" : "New product";
       byId("product-review").hidden = product?.status !== "approved";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
+      form.dataset.draft = product?.id ?? "";
+      restoreDraft(form);
+      describe();
       dialog.showModal();
       form.elements.title.focus();
     },
@@ -42,15 +56,14 @@ export function createProductForm(api, onSaved) {
  */
 function changes(product, draft) {
   const changed = { version: product.version };
-  for (const field of ["title", "description", "price"]) if (draft[field] !== product[field]) changed[field] = draft[field];
+  for (const field of [...REVIEWED, "price"]) if (draft[field] !== product[field]) changed[field] = draft[field];
   if (draft.stock !== product.stock) changed.stockChange = draft.stock - product.stock;
   return changed;
 }
 
-/** Reads a number that a user typed, with a point or a comma. */
+/** Reads a number that a user typed, with a point or a comma. The form shows its own text for the field. */
 function number(text, name) {
   const value = Number(text.trim().replace(",", "."));
-  if (Number.isNaN(value)) throw new Error(`'${name}' must be a number.`);
-  if (name === "stock" && !Number.isInteger(value)) throw new Error("'stock' must be a whole number.");
+  if (Number.isNaN(value) || (name === "stock" && !Number.isInteger(value))) throw new Error(`'${name}' must be a number.`);
   return value;
 }

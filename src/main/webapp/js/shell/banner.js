@@ -1,13 +1,15 @@
 import { byId, element } from "../dom.js";
 
 /**
- * Shows a text until {@link hideBanner} is called.
+ * Shows a text in the place of the links in the header, until {@link hideBanner} is called. So it neither covers the
+ * content of the page nor moves it.
  * @param {string} text
  * @param {{ label: string, href?: string, work?: () => void }} [action]
  */
 export function banner(text, action) {
   const place = byId("banner");
-  place.replaceChildren(element("p", { "data-testid": "banner-text" }, text));
+  const words = element("p", { "data-testid": "banner-text" }, text);
+  place.replaceChildren(words);
   if (action?.href) place.append(element("a", { class: "button", href: action.href }, action.label));
   if (action?.work) {
     const button = element("button", { type: "button", class: "button", "data-testid": "banner-action" }, action.label);
@@ -15,8 +17,14 @@ export function banner(text, action) {
     place.append(button);
   }
   place.hidden = false;
+  place.parentElement.dataset.banner = action ? "action" : "text";
+  // A long text scrolls, also with the keyboard.
+  if (words.scrollHeight > words.clientHeight) words.tabIndex = 0;
 }
 
 export function hideBanner() {
-  byId("banner").hidden = true;
+  const place = byId("banner");
+  place.hidden = true;
+  place.replaceChildren();
+  delete place.parentElement.dataset.banner;
 }

@@ -6,20 +6,24 @@ const MAX_REASON = 200;
  * Asks for a reason in a dialog.
  * @param {string} title the title of the dialog
  * @param {string} action the text of the button
+ * @param {{ label?: string, hint?: string, back?: string, required?: boolean, danger?: boolean }} [options]
+ *   the label of the field, a text below the title, the text of the other button, whether the reason is required,
+ *   and whether the action takes something away
  * @returns {Promise<string | undefined>} undefined if the user cancels the dialog
  */
-export function askReason(title, action) {
+export function askReason(title, action, { label = "Reason (shown to the user)", hint, back = "Cancel", required = true, danger = false } = {}) {
   const input = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { name: "reason", rows: "2", required: "", maxlength: String(MAX_REASON), "data-testid": "reason", "aria-describedby": "reason-error" })
+    element("textarea", { name: "reason", rows: "2", ...(required && { required: "" }), maxlength: String(MAX_REASON), "data-testid": "reason", "aria-describedby": "reason-error" })
   );
   const error = element("p", { class: "error", id: "reason-error", role: "alert" });
-  const go = element("button", { class: "button primary", "data-testid": "reason-go" }, action);
-  const no = element("button", { class: "button", type: "button", "data-testid": "reason-cancel" }, "Cancel");
+  const go = element("button", { class: danger ? "button danger" : "button primary", "data-testid": "reason-go" }, action);
+  const no = element("button", { class: "button", type: "button", "data-testid": "reason-cancel" }, back);
   const form = element(
     "form",
     { method: "dialog", class: "stack", novalidate: "" },
     element("h2", { id: "reason-title" }, title),
-    element("label", { class: "field" }, element("span", {}, "Reason (shown to the user)"), input),
+    ...(hint ? [element("p", { class: "quiet" }, hint)] : []),
+    element("label", { class: "field" }, element("span", {}, label), input),
     error,
     element("div", { class: "row row-end" }, no, go),
   );
@@ -29,18 +33,18 @@ export function askReason(title, action) {
   no.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (input.value.trim()) return dialog.close("go");
-    error.textContent = "A reason is required.";
+    if (input.value.trim() || !required) return dialog.close("go");
+    error.textContent = "Give a reason.";
     error.hidden = false;
     input.setAttribute("aria-invalid", "true");
     input.focus();
   });
-  const back = opener();
+  const returnFocus = opener();
   dialog.showModal();
   return new Promise((resolve) =>
     dialog.addEventListener("close", () => {
       dialog.remove();
-      back();
+      returnFocus();
       resolve(dialog.returnValue === "go" ? input.value.trim() : undefined);
     }),
   );

@@ -1,8 +1,10 @@
 import { element } from "../dom.js";
+import { forgetDraft } from "./drafts.js";
 
 /**
  * Sends the values of a form. Shows missing values and errors of the server beside the field, or above the
- * button if the error names no field.
+ * button if the error names no field. A field can have its own texts: data-missing, and data-invalid, which
+ * replaces the text of the server.
  * @param {HTMLFormElement} form a form whose required fields have the attribute `required`
  * @param {(draft: Record<string, any>) => Promise<unknown>} send
  * @param {() => void} onSent
@@ -18,6 +20,7 @@ export function sending(form, send, onSent) {
     try {
       await send(Object.fromEntries(new FormData(form)));
       form.reset();
+      forgetDraft(form);
       onSent();
     } catch (failure) {
       showFailure(form, failure, general);
@@ -39,7 +42,7 @@ export function clearErrors(form) {
 /** Whether all required fields have a value. The first empty one gets the focus. */
 export function complete(form) {
   const empty = fields(form).filter((field) => field.required && !field.value.trim());
-  for (const field of empty) showFieldError(field, "This field is required.");
+  for (const field of empty) showFieldError(field, field.dataset.missing ?? "Fill in this field.");
   empty[0]?.focus();
   return empty.length === 0;
 }
@@ -50,7 +53,7 @@ export function showFailure(form, failure, general) {
   const named = violations
     .map(({ field, message }) => ({ field: fields(form).find(({ name }) => name === field), message }))
     .filter(({ field }) => field);
-  for (const { field, message } of named) showFieldError(field, sentence(message));
+  for (const { field, message } of named) showFieldError(field, field.dataset.invalid ?? sentence(message));
   named[0]?.field.focus();
   if (named.length && named.length === violations.length) return;
   general.textContent = failure.message;

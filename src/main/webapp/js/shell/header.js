@@ -1,5 +1,12 @@
 import { avatar, byId, element } from "../dom.js";
+import { roleName } from "./format.js";
 import { icon } from "./icons.js";
+
+/** From this width on, the links are beside the name of the marketplace. Narrower screens show them below a button. */
+const WIDE = "(min-width: 1100px)";
+
+/** The largest number of unread messages that is shown. */
+const MAX_COUNT = 99;
 
 const PAGES = [
   { page: "shop", label: "Shop" },
@@ -14,7 +21,7 @@ const PAGES = [
 
 /**
  * Creates the header of a page.
- * @returns {{ bell: HTMLElement, state(word: string): void }} the parts that change
+ * @returns {{ bell: HTMLElement, state(word: string): void, unread(count: number): void }} the parts that change
  */
 export function createHeader(here, user, onLogOut) {
   const word = element("span", { "data-testid": "connection-state" }, "connecting");
@@ -28,13 +35,25 @@ export function createHeader(here, user, onLogOut) {
   const bell = element("div", { class: "bell" });
   const header = byId("shell-header");
   const pages = element("nav", { class: "pages", id: "pages", "aria-label": "Pages" }, links(here, user));
-  const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menuButton(header, pages));
-  header.replaceChildren(brand(), actions, pages, account(user, onLogOut));
+  const menu = menuButton(header, pages);
+  const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menu);
+  header.replaceChildren(brand(), actions, pages, account(user, onLogOut), byId("banner"));
+  // The order of the elements is that of the screen, because the keyboard follows it.
+  const wide = matchMedia(WIDE);
+  const arrange = () => (wide.matches ? actions.before(pages) : actions.after(pages));
+  wide.addEventListener("change", arrange);
+  arrange();
   return {
     bell,
     state(text) {
       word.textContent = text;
       pill.dataset.state = text;
+      pill.hidden = text === "";
+    },
+    /** Shows the number of unread messages at the link to the chat, and at the button that opens the links. */
+    unread(count) {
+      for (const place of [pages.querySelector("[data-testid=nav-chat]"), menu]) showUnread(place, count);
+      menu.setAttribute("aria-label", count ? `Menu, ${messages(count)}` : "Menu");
     },
   };
 }
@@ -55,10 +74,19 @@ function link({ page, hash = "", label }, here) {
   return made;
 }
 
+const messages = (count) => `${count} unread ${count === 1 ? "message" : "messages"}`;
+
+function showUnread(place, count) {
+  place.querySelector(".count")?.remove();
+  if (!count) return;
+  const short = element("span", { "aria-hidden": "true" }, count > MAX_COUNT ? `${MAX_COUNT}+` : String(count));
+  place.append(element("span", { class: "count", "data-testid": "chat-unread" }, short, element("span", { class: "sr-only" }, messages(count))));
+}
+
 function account(user, onLogOut) {
   const button = element("button", { type: "button", class: "button small", "data-testid": "logout" }, "Log out");
   button.addEventListener("click", onLogOut);
-  const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, user.role));
+  const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, roleName(user.role)));
   return element("div", { class: "who" }, element("p", { "data-testid": "who" }, avatar(user.name, user.role), name), button);
 }
 

@@ -1,6 +1,6 @@
 import { money } from "./format.js";
 
-/** Events that the server stores until a client acknowledges them. */
+/** Events that the server stores until a client acknowledges them. The server also stores a notification for most of them. */
 export const DURABLE = [
   "order:created",
   "order:received",
@@ -12,28 +12,23 @@ export const DURABLE = [
 ];
 
 /** Events that the server does not store. */
-export const PLAIN = ["system:announcement", "user:greeting", "product:submitted", "seller:application:new"];
+export const PLAIN = ["system:announcement", "user:greeting"];
 
 const TEXTS = {
   "order:created": (order) => ["Order placed", `${items(order)}, ${money(order.total, order.currency)}`, "orders.html", "good"],
-  "order:received": (order) => ["New order", `${order.buyerName}: ${items(order)}`, "seller.html", "good"],
-  "order:status:changed": ({ orderId, status, by }, user) => [`Order ${status}`, `by ${by}`, `${user.role === "seller" ? "seller" : "orders"}.html#order-${orderId}`],
-  "product:approved": (product) => ["Product approved", `${product.title} is in the shop`, "seller.html", "good"],
-  "product:rejected": (product) => ["Product rejected", `${product.title}: ${product.reason}`, "seller.html", "bad"],
-  "product:submitted": (product) => ["Product to review", `${product.title} by ${product.sellerName}`, "moderation.html"],
-  "seller:application:new": (application) => ["Seller application", `${application.userName}: ${application.shopName}`, "moderation.html"],
-  "seller:application:approved": (application) => ["Application approved", `${application.shopName} can open`, "orders.html#apply", "good"],
-  "seller:application:rejected": (application) => ["Application rejected", application.reason ?? "", "orders.html#apply", "bad"],
   "user:greeting": (notice) => [notice.title, notice.text],
-  "system:announcement": (notice) => [notice.title, notice.text],
+  // An announcement with an id is a notification as well.
+  "system:announcement": (notice) => (notice.id ? undefined : [notice.title, notice.text]),
 };
 
 /**
- * Describes an event for the user.
- * @returns {{ title: string, text: string, href?: string, tone?: "plain" | "good" | "bad" }}
+ * Describes an event for the user; undefined if the user receives a notification about the same thing.
+ * @returns {{ title: string, text: string, href?: string, tone?: "plain" | "good" | "bad" } | undefined}
  */
-export function describe(event, payload, user) {
-  const [title, text, href, tone] = TEXTS[event](payload, user);
+export function describe(event, payload) {
+  const found = TEXTS[event]?.(payload);
+  if (!found) return undefined;
+  const [title, text, href, tone] = found;
   return { title, text, href, tone };
 }
 

@@ -1,14 +1,20 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
-import { currentUser, endSession, openSession } from "../session.js";
+import { followChat, forgetChatDrafts } from "../chat/follow.js";
+import { currentUser, discardSession, endSession, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
+import { forgetDrafts, keepDrafts, keepWhenClosed } from "./drafts.js";
 import { durable } from "./durable.js";
 import { createHeader } from "./header.js";
 import { describe, DURABLE, PLAIN } from "./notices.js";
 import { followNotifications } from "./notifications.js";
+import { createPresenceCover } from "./presence.js";
 import { ask, openSockets } from "./sockets.js";
 import { toast } from "./toast.js";
+
+/** The refusals after which a new login helps. */
+const NOT_LOGGED_IN = ["Authentication token required", "Invalid authentication token", "Unknown user", "getToken has returned no token"];
 
 /**
  * Starts a page: creates the header and connects. Without a session, the browser goes to the log-in
@@ -19,61 +25,156 @@ export async function startPage({ roles } = {}) {
   const user = currentUser();
   const here = document.body.dataset.page;
   let sockets;
+  /** Whether the session is over. Then the banner says so until the user logs in. */
+  let over = false;
   if (!user) return away(logInAgain());
-  const session = openSession(user, sessionEnded);
+  const session = openSession(user, sessionEnded, { onExpire: expired, onResume: resume });
   const header = createHeader(here, user, logOut);
   const bell = createBell(user, header.bell);
-  if (roles && !roles.includes(user.role)) {
-    byId("content").replaceChildren(element("h1", {}, "No access"), element("p", { class: "quiet" }, `Only ${roles.join("s and ")}s may use this page.`));
-    header.state("disconnected");
-    banner("This page is not for your role.", { label: "Go to the shop", href: "shop.html" });
-    return new Promise(() => {});
-  }
-  sockets = openSockets(session, { state: header.state, banner, quiet: hideBanner, logInAgain: startLogIn });
-  for (const event of DURABLE) durable(sockets.socket, event, (payload, meta) => announce(event, payload, meta));
-  for (const event of PLAIN) sockets.socket.on(event, (payload) => announce(event, payload));
-  followNotifications(sockets.namespace("/notifications"), bell, ({ title, text }) => toast(`${title}: ${text}`));
+  const coverPresence = createPresenceCover();
+  if (roles && !roles.includes(user.role)) return refusePage(header, roles);
+  keepDrafts(user);
+  sockets = openSockets(session, { state, banner: show, quiet, refused, closed });
+  for (const event of DURABLE) durable(sockets.socket, event, (payload) => tell(event, payload));
+  for (const event of PLAIN) sockets.socket.on(event, (payload) => tell(event, payload));
+  followNotifications(sockets.namespace("/notifications"), bell, announce);
+  const chat = followChat({ user, socket: sockets.socket, chat: sockets.namespace("/chat"), header, toast: mention });
   sockets.open();
-  return { user, session, api: apiWith(session, refused), socket: sockets.socket, connect: sockets.connect, notify, toast, banner, durable, ask };
+  const api = apiWith(session, (failure) => (failure.code === "ACCOUNT_SUSPENDED" ? refused(failure.message) : refused(session.refusal ?? NOT_LOGGED_IN[0])));
+  return { user, session, api, socket: sockets.socket, connect: sockets.connect, chat, notify, toast: mention, banner: show, durable, ask };
 
-  /** Called when the REST API refuses the token. */
-  function refused(message) {
-    banner(`Your login is no longer valid: ${message}`, { label: "Log in again", work: startLogIn });
+  function state(word) {
+    header.state(word);
+    coverPresence(word);
   }
 
-  function announce(event, payload, meta) {
-    // The user does not need a notice of their own action.
-    if (payload?.by === user.name) return;
-    notify({ ...describe(event, payload, user), at: meta?.at });
+  function show(text, action) {
+    if (!over) banner(text, action);
+  }
+
+  /** @type {typeof toast} */
+  function mention(text, tone, options) {
+    // After the end of the session all requests fail, and the banner says why.
+    if (!over || tone !== "bad") toast(text, tone, options);
+  }
+
+  function quiet() {
+    if (!over) hideBanner();
+  }
+
+  /** Called when the server does not accept the user. */
+  function refused(message) {
+    const reason = suspension(message);
+    if (reason !== undefined) end(message, { label: "Log out", work: logOut }, () => explainSuspension(reason));
+    else if (NOT_LOGGED_IN.includes(message)) expired();
+    else show(`The server refused the connection: ${message}`, sockets.again);
+  }
+
+  /** Called when an admin has closed the connection. */
+  function closed(reason) {
+    if (suspension(reason) === undefined) show(`You were disconnected: ${reason || "no reason"}`, sockets.again);
+    else refused(reason);
+  }
+
+  function expired() {
+    end("Your session has ended.", { label: "Log in again", work: startLogIn });
+  }
+
+  function end(text, action, then = () => {}) {
+    if (over) return;
+    over = true;
+    keepWhenClosed(true);
+    sockets?.stop();
+    banner(text, action);
+    then();
+  }
+
+  /** Called when the user has logged in again in any tab. */
+  function resume() {
+    if (!over) return;
+    over = false;
+    keepWhenClosed(false);
+    hideBanner();
+    sockets?.resume();
+  }
+
+  function tell(event, payload) {
+    const notice = describe(event, payload);
+    if (notice) toast(`${notice.title}: ${notice.text}`, notice.tone, { href: notice.href });
+  }
+
+  /**
+   * Shows a new notification of the server. One without a page opens the list.
+   * @param {{ id: string, title: string, text: string, href?: string, group?: string }} notification
+   */
+  function announce({ id, title, text, href, group }) {
+    toast(`${title}: ${text}`, "plain", { href, work: bell.open, key: group ?? id });
   }
 
   /**
    * Shows a toast, and adds a notice to the bell.
-   * @param {{ title: string, text?: string, href?: string, tone?: "plain" | "good" | "bad", at?: string }} notice
+   * @param {{ title: string, text?: string, href?: string, tone?: "plain" | "good" | "bad" }} notice
    */
-  function notify({ title, text, href, tone, at }) {
-    bell.add({ title, text, href, at: at ?? new Date().toISOString() });
-    toast(text ? `${title}: ${text}` : title, tone);
+  function notify({ title, text, href, tone }) {
+    bell.add({ title, text, href, at: new Date().toISOString() });
+    toast(text ? `${title}: ${text}` : title, tone, { href });
   }
 
   /** Goes to the log-in page, which leads back to this page. */
   function startLogIn() {
-    return leave(logInAgain());
+    return leave(discardSession, logInAgain());
   }
 
   function logOut() {
-    return leave(new URL("index.html", base));
+    forgetDrafts(user);
+    forgetChatDrafts(user);
+    bell.forget();
+    return leave(endSession, new URL("index.html", base));
   }
 
-  async function leave(page) {
+  async function leave(end, page) {
     try {
-      await endSession();
+      await end();
     } catch (failure) {
-      return banner(`You are still logged in: ${failure.message}`);
+      return banner(`You are still logged in: ${failure.message}`, { label: "Try again", work: () => leave(end, page) });
     }
     sockets?.stop();
     location.assign(page);
   }
+}
+
+/** Returns the reason if a message of the server says that the account is suspended. */
+function suspension(message) {
+  return /^Account suspended(?:: )?(.*)$/s.exec(message)?.[1];
+}
+
+/** Replaces the content of the page, which a suspended user cannot use. Its elements stay, because scripts use them. */
+function explainSuspension(reason) {
+  const words = [
+    element("h1", {}, "Your account is suspended"),
+    element("p", { "data-testid": "suspension" }, reason ? `Reason: ${reason}` : "The operator of the marketplace has given no reason."),
+    element("p", { class: "quiet" }, "You cannot buy, sell or chat until an admin ends the suspension."),
+  ];
+  const content = byId("content");
+  for (const each of content.children) each.hidden = true;
+  content.prepend(element("section", { class: "card stack narrow" }, ...words));
+}
+
+/** Shows that the role of the user may not use the page, and returns a promise that never settles. */
+function refusePage(header, roles) {
+  const names = roles.map((role) => ({ seller: "sellers", admin: "admins" })[role] ?? role);
+  document.title = "No access · Marketplace";
+  byId("content").replaceChildren(
+    element(
+      "section",
+      { class: "card stack narrow", "data-testid": "no-access" },
+      element("h1", {}, "You do not have access to this page."),
+      element("p", { class: "quiet" }, `Only ${names.join(" and ")} can open it.`),
+      element("p", {}, element("a", { class: "button primary", href: "shop.html" }, "Go to the shop")),
+    ),
+  );
+  header.state("");
+  return new Promise(() => {});
 }
 
 /** Called when the user has logged out, or another user has logged in, in any tab of this browser. */

@@ -5,44 +5,67 @@ import { closeOnPagehide } from "./pagehide.js";
 
 const ACK_TIMEOUT = 8000;
 
+/** A page that reconnects within this time shows no banner. */
+const BRIEF_MS = 1000;
+
 /**
- * Connects to the main namespace, and to others over the same connection. Calls state(word),
- * banner(text, action), quiet() and logInAgain() of the page.
+ * Connects to the main namespace, and to others over the same connection. Calls these methods of the page:
+ * state(word), banner(text, action), quiet(), refused(message) when the server does not accept the user, and
+ * closed(reason) when an admin has closed the connection.
  */
 export function openSockets(session, page) {
   const socket = io(`${base.origin}/`, { path: `${base.pathname}socket.io/`, transports: wantedTransports(), autoConnect: false });
   const others = [];
-  const renewals = [keepAuthenticated(socket, session.token, { onError: notRenewed })];
+  let renewals = [keep(socket)];
   /** Whether the banner shows the reason that the server sent, which the next disconnect must not replace. */
   let explained = false;
+  let soon;
   const expired = followExpiry(socket);
 
   socket.on("connect", () => {
     explained = false;
     page.state("connected");
+    clearTimeout(soon);
     page.quiet();
   });
   socket.on("disconnect", (reason) => {
     const reconnects = socket.active || expired();
     page.state(reconnects ? "connecting" : "disconnected");
     if (explained || expired() || reason === "io client disconnect") return;
-    if (reconnects) page.banner("The connection was lost. Reconnecting …");
-    else page.banner("The server closed this connection.", again);
+    if (reconnects) mention("The connection was lost. Reconnecting …");
+    else say("The server closed this connection.", again);
   });
   socket.on("connect_error", (error) => {
     page.state(socket.active || expired() ? "connecting" : "disconnected");
     if (expired()) return;
-    if (socket.active) page.banner("The server cannot be reached. Trying again …");
-    else page.banner(refusal(session.refusal ?? error.message), { label: "Log in again", work: page.logInAgain });
+    if (socket.active) mention("The server cannot be reached. Trying again …");
+    else refused(error);
   });
   socket.on("force_disconnect", (order) => {
     explained = true;
-    page.banner(`The server closed this connection: ${order?.reason ?? "no reason"}`, again);
+    clearTimeout(soon);
+    page.closed(order?.reason ?? "");
   });
 
   function notRenewed(error, willRetry) {
-    if (!willRetry) page.banner(refusal(session.refusal ?? error.message), { label: "Log in again", work: page.logInAgain });
-    else if (!socket.connected) page.banner("The server cannot be reached. Trying again …");
+    if (!willRetry) refused(error);
+    else if (!socket.connected) mention("The server cannot be reached. Trying again …");
+  }
+
+  function refused(error) {
+    clearTimeout(soon);
+    page.refused(session.refusal ?? error.message);
+  }
+
+  function say(text, action) {
+    clearTimeout(soon);
+    page.banner(text, action);
+  }
+
+  /** Shows a text unless the page connects soon. */
+  function mention(text) {
+    clearTimeout(soon);
+    soon = setTimeout(() => page.banner(text), BRIEF_MS);
   }
 
   closeOnPagehide(socket.io);
@@ -60,6 +83,7 @@ export function openSockets(session, page) {
   function connect(name) {
     const other = namespace(name);
     return new Promise((resolve, reject) => {
+      if (other.connected) resolve(other);
       other.once("connect", () => resolve(other));
       other.on("connect_error", (error) => error.message === TOKEN_EXPIRED || reject(error));
       if (!other.active) other.connect();
@@ -68,10 +92,24 @@ export function openSockets(session, page) {
 
   /** Returns the socket of a namespace that connects together with the main one. */
   function namespace(name) {
+    const known = others.find(({ nsp }) => nsp === name);
+    if (known) return known;
     const other = socket.io.socket(name);
     others.push(other);
-    renewals.push(keepAuthenticated(other, session.token, { onError: notRenewed }));
+    renewals.push(keep(other));
     return other;
+  }
+
+  function keep(each) {
+    return keepAuthenticated(each, session.token, { onError: notRenewed });
+  }
+
+  function stop() {
+    clearTimeout(soon);
+    for (const end of renewals) end();
+    renewals = [];
+    for (const each of [...others, socket]) each.disconnect();
+    page.state("disconnected");
   }
 
   return {
@@ -79,9 +117,12 @@ export function openSockets(session, page) {
     open,
     connect,
     namespace,
-    stop() {
-      for (const end of renewals) end();
-      for (const each of [...others, socket]) each.disconnect();
+    again,
+    stop,
+    /** Connects again after {@link stop}. */
+    resume() {
+      renewals = [socket, ...others].map(keep);
+      open();
     },
   };
 }
@@ -90,11 +131,6 @@ export function openSockets(session, page) {
 function wantedTransports() {
   const wanted = new URLSearchParams(location.search).get("transport");
   return ["polling", "websocket"].includes(wanted) ? [wanted] : ["polling", "websocket"];
-}
-
-function refusal(message) {
-  if (message === "Account suspended") return "Account suspended. Ask the operator of the marketplace for the reason.";
-  return `The server refused the connection: ${message}`;
 }
 
 /** Emits an event, and returns its acknowledgement. Throws a {@link Failure} if the server refuses it. */

@@ -1,4 +1,4 @@
-// sessionStorage belongs to one tab, so two tabs can be two users.
+// sessionStorage belongs to one tab. localStorage belongs to all tabs of the browser.
 
 /** Returns the value that this tab stores under a key, or a default. */
 export function loadValue(key, defaultValue) {
@@ -17,3 +17,16 @@ export function loadList(key) {
 
 /** Stores a value as JSON until the tab is closed. */
 export const store = (key, value) => sessionStorage.setItem(key, JSON.stringify(value));
+
+/** Returns the list that all tabs store under a key, or an empty one. */
+export function loadShared(key) {
+  try {
+    const value = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Stores a list for all tabs. */
+export const storeShared = (key, list) => (list.length ? localStorage.setItem(key, JSON.stringify(list)) : localStorage.removeItem(key));

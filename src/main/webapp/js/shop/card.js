@@ -1,58 +1,96 @@
 import { element } from "../dom.js";
 import { icon } from "../shell/icons.js";
 import { money } from "../shell/format.js";
+import { toast } from "../shell/toast.js";
 import { art } from "./art.js";
 
 const FEW = 5;
+const WATCH = "Watch price and stock";
 
 /**
  * Shows a product in the shop.
  * @param {any} product
- * @param {{ watched: boolean, onAdd: () => void, onWatch: (wanted: boolean) => void }} options
+ * @param {{ watched: boolean, own: boolean, onAdd: () => void, onWatch: (wanted: boolean) => void }} options
  */
-export function card(product, { watched, onAdd, onWatch }) {
-  const about = element("span", { class: "sr-only", "data-part": "about" }, ` ${product.title}`);
-  const add = element("button", { type: "button", class: "button", "data-testid": "add" }, "Add to the order", about);
-  add.addEventListener("click", onAdd);
-  add.disabled = product.stock === 0;
+export function card(product, { watched, own, onAdd, onWatch }) {
+  const title = element("a", { href: `product.html?id=${product.id}`, "data-part": "title", "data-testid": "product-link" }, product.title);
   return element(
     "li",
     { class: "card product", "data-id": product.id, "data-testid": "product" },
     element("div", { class: "shelf" }, art(product), watchButton(product, watched, onWatch)),
-    element("h2", {}, product.title),
+    element("h2", {}, title),
     element("p", { class: "quiet about", "data-part": "description" }, product.description),
     element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stockText(product))),
-    element("p", { class: "quiet small" }, `Sold by ${product.sellerName}`),
-    add,
+    element("p", { class: "quiet small" }, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}` }, product.sellerName)),
+    own ? element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Your product") : addButton(product, onAdd),
   );
 }
 
-function watchButton({ title }, watched, onWatch) {
-  const button = element("button", { type: "button", class: "icon-button watch", "data-testid": "watch", "aria-label": `Notify me of changes to ${title}`, title: "Notify me of changes", "aria-pressed": String(watched) });
-  button.append(icon("eye"));
+/** Creates the button that adds a product to the basket. */
+export function addButton(product, onAdd) {
+  const about = element("span", { class: "sr-only", "data-part": "about" }, ` ${product.title}`);
+  const add = element("button", { type: "button", class: "button", "data-testid": "add" }, "Add to basket", about);
+  add.addEventListener("click", onAdd);
+  add.disabled = product.stock === 0;
+  return add;
+}
+
+/** Creates the button that notifies the user of changes of a product. */
+export function watchButton({ title }, watched, onWatch) {
+  const label = `${WATCH} of ${title}`;
+  return toggle(element("button", { type: "button", class: "icon-button watch", "aria-label": label, title: WATCH }, icon("eye")), watched, onWatch);
+}
+
+/** Creates the same button with its text. */
+export function watchTextButton(watched, onWatch) {
+  return toggle(element("button", { type: "button", class: "button" }, icon("eye"), WATCH), watched, onWatch);
+}
+
+function toggle(button, watched, onWatch) {
+  button.dataset.testid = "watch";
+  button.setAttribute("aria-pressed", String(watched));
   button.addEventListener("click", () => {
     const wanted = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(wanted));
     onWatch(wanted);
+    toast(wanted ? "While the shop is open, we tell you when the price or the stock changes." : "You no longer watch this product.");
   });
   return button;
 }
 
-/** Updates the element of a product. */
-export function refresh(list, product, before) {
-  const shown = list.querySelector(`[data-id="${product.id}"]`);
-  shown.querySelector("h2").textContent = product.title;
-  shown.querySelector(".art").replaceWith(art(product));
+/**
+ * Updates the element of a product in its place.
+ * @param {Element | null} shown
+ */
+export function refresh(shown, product, before) {
+  if (!shown) return;
+  shown.removeAttribute("data-gone");
+  write(shown, "title", product.title);
+  if (product.title !== before.title) shown.querySelector(".art")?.replaceWith(art(product));
   write(shown, "about", ` ${product.title}`);
   write(shown, "description", product.description);
   write(shown, "price", money(product.price, product.currency), product.price !== before.price);
   write(shown, "stock", stockText(product), product.stock !== before.stock);
-  shown.querySelector('[data-part="stock"]').dataset.few = String(isFew(product));
-  shown.querySelector('[data-testid="add"]').disabled = product.stock === 0;
+  /** @type {any} */ (shown.querySelector('[data-part="stock"]')).dataset.few = String(isFew(product));
+  disable(shown, product.stock === 0);
+}
+
+/** Shows that a product is no longer for sale. It keeps its place, so that no other product moves. */
+export function retire(shown) {
+  if (!shown) return;
+  shown.setAttribute("data-gone", "true");
+  write(shown, "stock", "No longer for sale");
+  disable(shown, true);
+}
+
+function disable(shown, disabled) {
+  const add = shown.querySelector('[data-testid="add"]');
+  if (add) add.disabled = disabled;
 }
 
 function write(shown, name, text, changed = false) {
   const place = shown.querySelector(`[data-part="${name}"]`);
+  if (!place) return;
   place.textContent = text;
   if (!changed) return;
   place.classList.remove("changed");
@@ -61,9 +99,9 @@ function write(shown, name, text, changed = false) {
   place.classList.add("changed");
 }
 
-const isFew = ({ stock }) => stock <= FEW;
+export const isFew = ({ stock }) => stock <= FEW;
 
-function stockText({ stock }) {
-  if (stock === 0) return "sold out";
-  return isFew({ stock }) ? `only ${stock} left` : `${stock} left`;
+export function stockText({ stock }) {
+  if (stock === 0) return "Sold out";
+  return isFew({ stock }) ? `Only ${stock} left` : `${stock} left`;
 }

@@ -1,101 +1,82 @@
 import { element, part } from "../dom.js";
-import { newId } from "../ids.js";
 import { counted, money } from "../shell/format.js";
-import { loadValue, store } from "../shell/storage.js";
-
-const MAX_QUANTITY = 99;
 
 /**
- * The order that a user prepares, which the tab stores. Each change gives it a new client id. An order
- * that is sent twice without a change has the same client id, so it is placed once.
+ * Shows a basket, and places its order.
+ * @param {ReturnType<typeof import("./basket.js").openBasket>} basket
+ * @param {{ api: any, catalog: any, reload: () => Promise<void> }} shop reload shows the basket with current products
  */
-export function createCart(user) {
-  const key = `marketplace.cart.${user.id}`;
-  const stored = loadValue(key, {});
-  const quantities = new Map(Object.entries(stored.quantities ?? {}));
-  /** The price of each product that the user has accepted. */
-  const accepted = new Map(Object.entries(stored.accepted ?? {}));
-  let clientId = stored.clientId ?? newId();
+export function createCart(basket, shop) {
   let products = new Map();
+  placeOrders(basket, shop);
 
   function draw() {
-    const lines = known();
+    const lines = basket.lines(products);
     const focused = document.activeElement?.getAttribute("data-key");
-    part("cart").replaceChildren(...(lines.length ? lines.map(line) : [element("li", { class: "quiet" }, "Your order is empty.")]));
-    if (focused) /** @type {any} */ (part("cart").querySelector(`[data-key="${focused}"]`))?.focus();
-    const total = lines.reduce((sum, [id, quantity]) => sum + products.get(id).price * quantity, 0);
-    const pieces = lines.reduce((sum, [, quantity]) => sum + quantity, 0);
-    const repriced = lines.filter(([id]) => isRepriced(id));
+    part("cart").replaceChildren(...(lines.length ? lines.map(line) : [element("li", { class: "quiet" }, "Your basket is empty.")]));
+    if (focused) /** @type {any} */ (part("cart").querySelector(`[data-key="${focused}"]:not(:disabled)`) ?? part("cart").querySelector("button"))?.focus();
+    const ordered = lines.filter(({ quantity }) => quantity > 0);
+    const total = ordered.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0);
+    const pieces = ordered.reduce((sum, { quantity }) => sum + quantity, 0);
+    const repriced = ordered.filter(({ isRepriced }) => isRepriced);
     part("total").textContent = money(total);
-    part("order").disabled = lines.length === 0 || repriced.length > 0;
+    part("order").disabled = ordered.length === 0 || repriced.length > 0;
     part("prices").hidden = repriced.length === 0;
-    part("prices-text").textContent = `${repriced.map(([id]) => products.get(id).title).join(", ")}: the price has changed.`;
+    part("prices-text").textContent = `${repriced.map(({ title }) => title).join(", ")}: the price has changed.`;
     part("prices-accept").textContent = repriced.length === 1 ? "Accept the new price" : "Accept the new prices";
-    part("cart-bar").hidden = lines.length === 0;
+    part("cart-bar").hidden = ordered.length === 0;
     part("cart-bar-text").textContent = `${counted(pieces, "item")} · ${money(total)}`;
   }
 
   part("prices-accept").addEventListener("click", () => {
-    for (const [id] of known()) accepted.set(id, products.get(id).price);
-    save();
+    basket.accept(products);
     draw();
     part("order").focus();
   });
 
-  const isRepriced = (id) => products.get(id).price !== accepted.get(id);
-
-  const known = () => [...quantities].filter(([id]) => products.has(id));
-
-  function line([id, quantity]) {
-    const product = products.get(id);
-    const short = quantity > product.stock;
+  function line({ id, title, product, wanted, quantity, most, accepted, isRepriced }) {
+    const notes = [];
+    if (!product) notes.push(note("No longer for sale"));
+    else if (quantity === 0) notes.push(note("Sold out"));
+    else if (quantity < wanted) notes.push(note(`Only ${quantity} left, so your basket has ${quantity} instead of ${wanted}.`));
+    if (isRepriced && quantity > 0) notes.push(priceChange(product, accepted));
+    const name = product ? element("a", { href: `product.html?id=${id}` }, title) : element("span", {}, title);
+    const put = (wish) => () => {
+      basket.put(product, wish);
+      draw();
+    };
+    const remove = button("Remove", `Remove ${title}`, `${id}-`, () => {
+      basket.remove(id);
+      draw();
+    });
+    const more = quantity > 0 ? button("+", `Add one ${title}`, `${id}+`, put(quantity + 1)) : undefined;
+    if (more) more.disabled = quantity >= most;
+    const steps = more && [
+      quantity === 1 ? button("−", `Remove ${title}`, `${id}-`, put(0)) : button("−", `Remove one ${title}`, `${id}-`, put(quantity - 1)),
+      element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
+      more,
+    ];
     return element(
       "li",
       { "data-testid": "cart-line" },
-      element("span", { class: "line-title" }, product.title, ...(short ? [element("span", { class: "error small" }, product.stock ? `only ${product.stock} left` : "sold out")] : []), ...(isRepriced(id) ? [priceChange(product, accepted.get(id))] : [])),
-      element(
-        "span",
-        { class: "stepper", role: "group", "aria-label": `Quantity of ${product.title}` },
-        button("−", `Remove one ${product.title}`, `${id}-`, () => put(id, quantity - 1)),
-        element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
-        button("+", `Add one ${product.title}`, `${id}+`, () => put(id, quantity + 1)),
-      ),
-      element("span", { class: "line-price" }, money(product.price * quantity, product.currency)),
+      element("span", { class: "line-title" }, name),
+      steps ? element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps) : remove,
+      element("span", { class: "line-price" }, quantity > 0 ? money(product.price * quantity, product.currency) : ""),
+      ...notes,
     );
   }
 
-  function put(id, quantity) {
-    if (quantity < 1) {
-      quantities.delete(id);
-      accepted.delete(id);
-    } else {
-      quantities.set(id, Math.min(quantity, MAX_QUANTITY));
-      if (!accepted.has(id)) accepted.set(id, products.get(id).price);
-    }
-    clientId = newId();
-    save();
-    draw();
-  }
-
-  const save = () => store(key, { quantities: Object.fromEntries(quantities), accepted: Object.fromEntries(accepted), clientId });
-
   return {
-    add: (id) => put(id, (quantities.get(id) ?? 0) + 1),
-    order: () => ({ clientId, items: known().map(([productId, quantity]) => ({ productId, quantity, price: accepted.get(productId) })) }),
-    clear() {
-      quantities.clear();
-      accepted.clear();
-      clientId = newId();
-      save();
-      draw();
-    },
-    /** Shows the order with the current products of the shop. */
+    draw,
+    /** Shows the basket with the current products. */
     show(changed) {
       products = changed;
       draw();
     },
   };
 }
+
+const note = (text) => element("span", { class: "error small", "data-testid": "line-note" }, text);
 
 function priceChange({ price, currency }, before) {
   const was = before === undefined ? "" : `, was ${money(before, currency)}`;
@@ -106,4 +87,37 @@ function button(text, label, key, work) {
   const made = element("button", { type: "button", class: "button small", "data-key": key, "aria-label": label }, text);
   made.addEventListener("click", work);
   return made;
+}
+
+/** Places the order when the user clicks the button, and shows why it was refused. */
+function placeOrders(basket, { api, catalog, reload }) {
+  const button = part("order");
+  const error = part("order-error");
+
+  button.addEventListener("click", async () => {
+    const request = basket.order(catalog.known);
+    button.disabled = true;
+    error.hidden = true;
+    try {
+      const order = await api.post("orders", request);
+      basket.clear(request);
+      await reload();
+      part("order-done").replaceChildren("Thank you! ", element("a", { href: `orders.html#order-${order.id}` }, "View your order"));
+      part("order-done").hidden = false;
+    } catch (failure) {
+      await refused(failure, request);
+    }
+  });
+
+  async function refused(failure, request) {
+    const name = basket.lines(catalog.known).find(({ id }) => id === failure.details?.productId)?.title;
+    button.disabled = false;
+    if ([404, 409].includes(failure.status)) {
+      await catalog.load(request.items.map(({ productId }) => productId)).catch(() => {});
+      await reload();
+    }
+    if (failure.code === "PRICE_CHANGED" && !part("prices").hidden) return part("prices-accept").focus();
+    error.textContent = failure.code === "PRODUCT_UNKNOWN" && name ? `“${name}” is no longer for sale. Your other items are still in the basket.` : failure.message;
+    error.hidden = false;
+  }
 }

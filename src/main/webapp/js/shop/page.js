@@ -1,124 +1,165 @@
-import { byId, element, part } from "../dom.js";
-import { counted, money } from "../shell/format.js";
-import { loadList, store } from "../shell/storage.js";
+import { avatar, byId, element, part } from "../dom.js";
+import { counted } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
+import { openBasket } from "./basket.js";
+import { card, refresh, retire } from "./card.js";
 import { createCart } from "./cart.js";
-import { card, refresh } from "./card.js";
+import { createCatalog } from "./catalog.js";
+import { createFilters } from "./filters.js";
 
-/** The server permits a socket to watch 200 products. */
-const MAX_WATCHED = 150;
+const PAGE_SIZE = 24;
 
 const { api, socket, user, ask, notify } = await startPage();
-const watchKey = `marketplace.watched.${user.id}`;
-const watched = new Set(loadList(watchKey));
-const products = new Map();
-const cart = createCart(user);
+const basket = openBasket(user.id, () => loadBasket());
+/** The products that have come into the shop since the list was loaded. */
+const arrived = new Set();
+const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed });
+const filters = createFilters(load);
+const cart = createCart(basket, { api, catalog, reload: loadBasket });
+/** Counts the loads, because an answer to an earlier request is ignored. */
+let loads = 0;
+let last;
+/** Whether the products of the basket are known. */
+let isBasketLoaded = false;
 
-socket.on("product:listed", (product) => show(product));
-socket.on("product:updated", (product) => show(product));
-socket.on("product:unlisted", ({ productId }) => remove(productId));
-socket.on("connect", load);
-await load();
+part("more").addEventListener("click", showMore);
+part("show-new").addEventListener("click", async () => {
+  await load();
+  byId("products").querySelector("a")?.focus();
+});
+await Promise.all([load(), loadBasket()]);
+if (location.hash === "#basket") byId("basket").scrollIntoView();
 
-/** Loads all products. Runs after each reconnection as well, because the page can have missed changes. */
+/** Loads the first page of the products that match the filters. */
 async function load() {
+  const found = await request({});
+  if (!found) return;
+  arrived.clear();
+  byId("products").replaceChildren();
+  append(found);
+  byId("products").setAttribute("aria-busy", "false");
+  part("nothing").hidden = found.length > 0;
+  showArrived();
+  await showSeller(found);
+}
+
+async function showMore() {
+  const found = await request({ after: last });
+  if (!found) return;
+  const first = append(found);
+  first?.querySelector("a")?.focus();
+}
+
+/** Returns products, and one more than a page to show whether there are more; undefined if another load has begun. */
+async function request(more) {
+  loads += 1;
+  const mine = loads;
   try {
-    const listed = (await api.get("products")).reverse();
-    const ids = new Set(listed.map(({ id }) => id));
-    for (const id of [...products.keys()]) if (!ids.has(id)) remove(id);
-    for (const product of listed) show(product);
-    byId("products").setAttribute("aria-busy", "false");
-    for (const id of [...products.keys()].slice(-MAX_WATCHED)) watch(id);
+    const found = await api.get(`products?${filters.query({ ...more, limit: PAGE_SIZE + 1 })}`);
+    return mine === loads ? found : undefined;
   } catch (failure) {
     toast(failure.message, "bad");
+    return undefined;
   }
-  cart.show(products);
-  search();
 }
 
-function show(product) {
-  const before = products.get(product.id);
-  // Products arrive as answers and as events, so they can be out of order.
-  if (before && Date.parse(product.updatedAt) < Date.parse(before.updatedAt)) return;
-  products.set(product.id, product);
-  if (before) {
-    refresh(byId("products"), product, before);
-    notifyOfChange(product, before);
-  } else {
-    const options = { watched: watched.has(product.id), onAdd: () => add(product.id), onWatch: (wanted) => choose(product.id, wanted) };
-    byId("products").prepend(card(product, options));
-    if (socket.connected) watch(product.id);
+/** Adds a page of products to the list, and returns the first new element. */
+function append(found) {
+  const shown = found.slice(0, PAGE_SIZE);
+  part("more").hidden = found.length <= PAGE_SIZE;
+  last = shown.at(-1)?.id;
+  const added = [];
+  for (const listed of shown) {
+    catalog.add(listed);
+    if (elementOf(listed.id)) continue;
+    // An event can have brought later values than the answer.
+    const product = catalog.known.get(listed.id);
+    const made = card(product, {
+      watched: catalog.isWatched(product.id),
+      own: product.sellerId === user.id,
+      onAdd: () => add(product.id),
+      onWatch: (wanted) => catalog.watch(product.id, wanted),
+    });
+    added.push(made);
   }
-  cart.show(products);
-  search();
+  byId("products").append(...added);
+  const count = byId("products").children.length;
+  part("found").textContent = `${counted(count, "product")}${part("more").hidden ? "" : " and more"}`;
+  return added[0];
 }
 
-/** Removes a product that is no longer for sale from the shop and from the order. */
-function remove(id) {
-  if (!products.delete(id)) return;
-  byId("products").querySelector(`[data-id="${id}"]`)?.remove();
-  cart.show(products);
-  search();
+function elementOf(id) {
+  return byId("products").querySelector(`[data-id="${id}"]`);
 }
 
-/** Adds a notice if a watched product has a new price, is sold out, or is in stock again. */
-function notifyOfChange(product, before) {
-  if (!watched.has(product.id)) return;
-  if (product.price !== before.price) notify({ title: product.title, text: `now ${money(product.price, product.currency)}, was ${money(before.price, before.currency)}`, href: "shop.html" });
-  if (!product.stock !== !before.stock) notify({ title: product.title, text: product.stock ? "is in stock again" : "is sold out", href: "shop.html" });
+function onChange(product, before) {
+  refresh(elementOf(product.id), product, before ?? product);
+  showBasket();
 }
 
-function watch(id) {
-  if (socket.connected) ask(socket, "product:watch", id).catch(() => {});
+function onGone(id) {
+  arrived.delete(id);
+  retire(elementOf(id));
+  showBasket();
+  showArrived();
 }
 
-function choose(id, wanted) {
-  if (wanted) watched.add(id);
-  else watched.delete(id);
-  store(watchKey, [...watched]);
+/** A new product does not move the others, which the user may be about to click. The user asks for it. */
+function onListed(product) {
+  if (!filters.match(product)) return;
+  arrived.add(product.id);
+  showArrived();
 }
+
+function showArrived() {
+  part("show-new").hidden = arrived.size === 0;
+  part("show-new-text").textContent = arrived.size ? `Show ${counted(arrived.size, "new product")}` : "";
+}
+
+/** Loads the products of the basket and the watched ones, which may be on no page of the list. */
+async function loadBasket() {
+  const missing = [...basket.ids(), ...catalog.watched()].filter((id) => !catalog.known.has(id));
+  if (missing.length) await catalog.load(missing).catch((failure) => toast(failure.message, "bad"));
+  isBasketLoaded = true;
+  showBasket();
+}
+
+function showBasket() {
+  if (isBasketLoaded) cart.show(catalog.known);
+}
+
+const ANSWERS = {
+  added: (title) => `${title} is in your basket.`,
+  all: (title) => `Your basket already has all of ${title} that are left.`,
+  full: () => "Your basket is full. Place the order before you add another product.",
+};
 
 function add(id) {
-  cart.add(id);
+  const product = catalog.known.get(id);
+  if (!product) return;
+  const result = basket.add(product);
+  cart.draw();
   part("order-done").hidden = true;
-  part("cart-status").textContent = `${products.get(id).title} is in your order.`;
+  const text = ANSWERS[result](product.title);
+  part("cart-status").textContent = text;
+  if (result !== "added") toast(text, "bad");
 }
 
-part("search").addEventListener("input", search);
-
-function search() {
-  const wanted = part("search").value.trim().toLowerCase();
-  let found = 0;
-  for (const shown of byId("products").children) {
-    const { title, description, sellerName } = products.get(shown.dataset.id);
-    const matches = `${title} ${description} ${sellerName}`.toLowerCase().includes(wanted);
-    shown.hidden = !matches;
-    if (matches) found += 1;
-  }
-  part("found").textContent = wanted ? counted(found, "product") : "";
-  part("nothing").hidden = found > 0;
+/** Shows whose products the list has, if it has those of one seller. */
+async function showSeller([first]) {
+  const seller = filters.seller();
+  part("seller").hidden = !seller;
+  if (!seller) return;
+  const name = first?.sellerName ?? (await sellerName(seller));
+  document.title = `${name} · Marketplace`;
+  byId("shop-title").textContent = `Products by ${name}`;
+  const message = element("a", { class: "button", href: `chat.html#${seller}`, "data-testid": "message-seller" }, `Message ${name}`);
+  part("seller").replaceChildren(avatar(name, "seller"), element("strong", {}, name), ...(seller === user.id ? [] : [message]), element("a", { class: "button", href: "shop.html", "data-testid": "all-sellers" }, "All products"));
 }
 
-part("order").addEventListener("click", async () => {
-  const button = part("order");
-  const error = part("order-error");
-  button.disabled = true;
-  error.hidden = true;
-  try {
-    const order = await api.post("orders", cart.order());
-    cart.clear();
-    part("order-done").replaceChildren("Thank you. ", element("a", { href: `orders.html#order-${order.id}` }, "See your order"));
-    part("order-done").hidden = false;
-  } catch (failure) {
-    button.disabled = false;
-    if (failure.code === "PRICE_CHANGED") {
-      await load();
-      part("prices-accept").focus();
-      return;
-    }
-    error.textContent = failure.message;
-    error.hidden = false;
-    if ([404, 409].includes(failure.status)) await load();
-  }
-});
+/** A seller without matching products is still known by name. */
+async function sellerName(id) {
+  const users = await api.users().catch(() => []);
+  return users.find((each) => each.id === id)?.name ?? user.name;
+}

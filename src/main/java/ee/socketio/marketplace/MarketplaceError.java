@@ -34,6 +34,10 @@ public enum MarketplaceError {
   PRICE_CHANGED(409),
   /** The stock is too small. */
   OUT_OF_STOCK(409),
+  /** The product is one of the buyer. */
+  OWN_PRODUCT(409),
+  /** The seller has as many products as a seller may have. */
+  TOO_MANY_PRODUCTS(409),
   /** The customer already has a pending application. */
   APPLICATION_PENDING(409),
   /** A different request was sent under the same client id before. */
@@ -44,6 +48,16 @@ public enum MarketplaceError {
   MESSAGE_TOO_LONG(400),
   /** A chat message has HTML tags. */
   HTML_REFUSED(400),
+  /** The messages of the conversation must be encrypted. */
+  ENCRYPTION_REQUIRED(409),
+  /** A message is not encrypted for the current devices of both users. */
+  DEVICES_CHANGED(409),
+  /** A user has no device that can read encrypted messages. */
+  DEVICE_MISSING(409),
+  /** A picture is too large, or is not a picture that can be sent. */
+  PICTURE_REFUSED(400),
+  /** The picture does not exist, or the user may not see it. */
+  PICTURE_UNKNOWN(404),
   /** Too many log-ins from the same network or for the same account have failed. */
   TOO_MANY_LOG_INS(429),
   /** Too many passwords wait to be checked. */

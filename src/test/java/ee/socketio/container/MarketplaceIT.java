@@ -1,9 +1,18 @@
 package ee.socketio.container;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ee.socketio.marketplace.access.Endpoints;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -14,12 +23,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The use cases of the marketplace in browsers, and its refusals. */
 @ExtendWith(ArquillianExtension.class)
 class MarketplaceIT {
+  private static final String DATA = UUID.randomUUID().toString();
+
+  /** A text that the test of the chat sends in encrypted messages only. */
+  private static final String SECRET = "secret-" + UUID.randomUUID();
+
   @ArquillianResource private URL url;
 
   @Deployment(testable = false)
   static WebArchive war() {
     // The test of the dashboard causes one security event.
-    return Wars.application("marketplace.alert.security=1");
+    return Wars.application("marketplace.alert.security=1", DATA);
   }
 
   @Test
@@ -28,8 +42,46 @@ class MarketplaceIT {
   }
 
   @Test
+  void theShopOrdersAndModerationWorkInSeveralWindows() throws Exception {
+    run("browser-shop.test.mjs");
+  }
+
+  @Test
   void usersChatAndSeeThePresenceOfOthers() throws Exception {
     run("browser-talk.test.mjs");
+  }
+
+  @Test
+  void encryptedTextsReachNeitherTheStoreNorTheLog() throws Exception {
+    run("browser-conversation.test.mjs");
+    assertThat(serverFiles()).isNotEmpty();
+    for (Path file : serverFiles()) {
+      // The encoding has one character for each byte.
+      assertThat(Files.readString(file, ISO_8859_1).contains(SECRET)).as("%s", file).isFalse();
+    }
+    Path store = Path.of("target", "data", DATA, "marketplace.mv.db");
+    if (Files.exists(store)) {
+      // Texts that are not encrypted are found, so the check above works.
+      assertThat(Files.readString(store, ISO_8859_1)).contains("Do you ship to Crete?");
+    }
+  }
+
+  /** Returns the files of the store, and the logs of both containers. */
+  private static List<Path> serverFiles() throws IOException {
+    List<Path> folders =
+        List.of(
+            Path.of("target", "data", DATA),
+            Path.of("target", "failsafe-reports"),
+            Path.of(System.getProperty("wildfly.home", "none"), "standalone", "log"));
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files.filter(Files::isRegularFile).forEach(found::add);
+        }
+      }
+    }
+    return found;
   }
 
   @Test
@@ -45,6 +97,11 @@ class MarketplaceIT {
   @Test
   void thePagesRecoverFromLostAnswersAndConnections() throws Exception {
     run("browser-trouble.test.mjs");
+  }
+
+  @Test
+  void allPagesShareASessionNotificationsAndErrorPages() throws Exception {
+    run("browser-shell.test.mjs");
   }
 
   @Test
@@ -67,6 +124,8 @@ class MarketplaceIT {
             url.toString(),
             "PERMISSIONS",
             Endpoints.table(),
+            "SECRET",
+            SECRET,
             "SCREENSHOT_DIR",
             Path.of("target", "screenshots").toAbsolutePath().toString()));
   }

@@ -68,7 +68,7 @@ public final class Wars {
   /** The library alone, with an application that echoes. */
   static WebArchive echo(String configuration) {
     WebArchive war = packaged();
-    without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
+    withoutMarketplace(war);
     without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
     return war.addPackage(EchoApplication.class.getPackage())
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
@@ -77,7 +77,7 @@ public final class Wars {
   /** The library with its optional jars, and the application of the cluster tests. */
   public static WebArchive cluster(String configuration) {
     WebArchive war = packaged();
-    without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
+    withoutMarketplace(war);
     without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
     return war.addPackage(ControlApplication.class.getPackage())
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
@@ -86,7 +86,7 @@ public final class Wars {
   /** The library with its optional jars, and the application of the tests of peers. */
   static WebArchive peers(String configuration) {
     WebArchive war = packaged();
-    without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
+    withoutMarketplace(war);
     without(war, "/WEB-INF/classes/META-INF/services/org.eclipse.*");
     return war.addPackage(PeerHandlers.class.getPackage())
         .addAsResource(new StringAsset(configuration), CONFIGURATION);
@@ -193,6 +193,12 @@ public final class Wars {
     return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
         .importFrom(new File(PACKAGED))
         .as(WebArchive.class);
+  }
+
+  /** Removes the marketplace, and the declaration of its error pages. */
+  private static void withoutMarketplace(WebArchive war) {
+    without(war, "/WEB-INF/classes/ee/socketio/marketplace/.*");
+    without(war, "/WEB-INF/web.xml");
   }
 
   private static void without(WebArchive war, String paths) {

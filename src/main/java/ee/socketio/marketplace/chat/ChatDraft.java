@@ -3,17 +3,23 @@ package ee.socketio.marketplace.chat;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.validation.ClientId;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payload of {@code chat:message}. The sender is read from the token and not from the payload.
  *
  * @param to the id of the recipient
- * @param text 1 to 2000 characters, without markup
+ * @param text 1 to 2000 characters, without markup; empty if the message is sealed
  * @param clientId the client's id of the message; the server stores a message with the same id once
+ * @param sealed the encrypted text; null if the message is not encrypted
  */
 public record ChatDraft(
-    @NotNull String to, @NotNull String text, @NotNull @ClientId String clientId) {
+    @NotNull String to,
+    @NotNull String text,
+    @NotNull @ClientId String clientId,
+    @Nullable @Valid Sealed sealed) {
   private static final int MAX_TEXT = 2000;
 
   /**
@@ -24,6 +30,9 @@ public record ChatDraft(
    *     markup
    */
   String plainText() {
+    if (sealed != null) {
+      return emptyText();
+    }
     PlainText plain = PlainText.read(text, MAX_TEXT);
     return switch (plain.verdict()) {
       case EMPTY ->
@@ -33,6 +42,14 @@ public record ChatDraft(
               "A message can have at most " + MAX_TEXT + " characters.");
       case FITS -> withoutMarkup(plain);
     };
+  }
+
+  /** A text beside the encrypted one would be stored where the server can read it. */
+  private String emptyText() {
+    if (!text.isEmpty()) {
+      throw MarketplaceError.INVALID.because("'text' of a sealed message must be empty.");
+    }
+    return "";
   }
 
   private static String withoutMarkup(PlainText plain) {

@@ -77,6 +77,13 @@ public class ChatHandlers {
    */
   public record ConversationList(List<Conversation> conversations) {}
 
+  /**
+   * The acknowledgement of {@code chat:unread}.
+   *
+   * @param unread the number of messages that the user has not read, at most 1000
+   */
+  public record Unread(long unread) {}
+
   @OnEvent("chat:message")
   @Permits(Operation.CHAT)
   Sent send(Socket socket, @NotNull @Valid ChatDraft draft) {
@@ -110,6 +117,18 @@ public class ChatHandlers {
   @Permits(Operation.CHAT)
   ConversationList conversations(Socket socket) {
     return new ConversationList(chat.conversations(Actor.of(socket.identity())));
+  }
+
+  @OnEvent("chat:unread")
+  @Permits(Operation.CHAT)
+  Unread unread(Socket socket) {
+    return new Unread(chat.unread(Actor.of(socket.identity())));
+  }
+
+  @OnEvent("chat:search")
+  @Permits(Operation.CHAT)
+  SearchResult search(Socket socket, @NotNull @Valid SearchRequest request) {
+    return chat.search(Actor.of(socket.identity()), request);
   }
 
   @OnEvent("chat:read")

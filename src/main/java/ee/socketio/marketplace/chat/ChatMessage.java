@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param from the id of the sender
  * @param fromName the name of the sender
  * @param to the id of the recipient
- * @param text 1 to 2000 characters without blanks around them
+ * @param text 1 to 2000 characters without blanks around them; empty if the message is sealed or
+ *     has a picture
  * @param at when the server received the message
  * @param readAt when the recipient read the message
+ * @param sealed the encrypted text; null if the message is not encrypted
+ * @param picture the media type of the picture of the message; null if it has none. The picture has
+ *     the id of the message.
  */
 public record ChatMessage(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
@@ -30,7 +34,9 @@ public record ChatMessage(
     String to,
     String text,
     Instant at,
-    @Nullable Instant readAt) {
+    @Nullable Instant readAt,
+    @Nullable Sealed sealed,
+    @Nullable String picture) {
   /** Returns the name of the conversation of two users, which does not depend on their order. */
   static String pair(String one, String other) {
     return one.compareTo(other) < 0 ? one + ":" + other : other + ":" + one;

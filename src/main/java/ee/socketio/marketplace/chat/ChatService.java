@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.chat;
 
 import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TranslatesOutages;
@@ -11,14 +12,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Stores messages and reads them. */
 @TranslatesOutages
 @Stateless
 public class ChatService {
   @Inject private Conversations conversations;
+  @Inject private EncryptionService encryption;
   @Inject private UserDirectory users;
 
   /**
@@ -40,27 +45,63 @@ public class ChatService {
     String recipient = Require.id(draft.to(), "to");
     String text = draft.plainText();
     users.require(recipient, "to");
-    ChatMessage message =
-        new ChatMessage(
-            new ObjectId().toHexString(),
-            draft.clientId(),
-            ChatMessage.pair(sender.id(), recipient),
-            sender.id(),
-            sender.name(),
-            recipient,
-            text,
-            Timestamps.now(),
-            null);
+    encryption.check(sender, recipient, draft.sealed());
+    return store(message(sender, draft.clientId(), recipient, text, draft.sealed(), null));
+  }
+
+  /**
+   * Returns the message for a picture, which is not stored yet.
+   *
+   * @throws ee.socketio.marketplace.MarketplaceException if the recipient does not exist, or if the
+   *     conversation is encrypted
+   */
+  public ChatMessage pictureMessage(Actor sender, PictureDraft draft, PictureKind kind) {
+    String recipient = users.require(draft.to(), "to").id();
+    encryption.check(sender, recipient, null);
+    return message(sender, draft.clientId(), recipient, "", null, kind.type());
+  }
+
+  private static ChatMessage message(
+      Actor sender,
+      String clientId,
+      String recipient,
+      String text,
+      @Nullable Sealed sealed,
+      @Nullable String picture) {
+    return new ChatMessage(
+        new ObjectId().toHexString(),
+        clientId,
+        ChatMessage.pair(sender.id(), recipient),
+        sender.id(),
+        sender.name(),
+        recipient,
+        text,
+        Timestamps.now(),
+        null,
+        sealed,
+        picture);
+  }
+
+  /** Stores a message, unless the sender already has one with the same client id. */
+  public Stored store(ChatMessage message) {
     return conversations.add(message) ? new Stored(message, true) : storedBefore(message);
   }
 
   private Stored storedBefore(ChatMessage message) {
     ChatMessage before = conversations.find(message.from(), message.clientId()).orElseThrow();
-    if (!before.to().equals(message.to()) || !before.text().equals(message.text())) {
+    if (!isRepetition(message, before)) {
       throw MarketplaceError.CLIENT_ID_REUSED.because(
           "Another message was sent under the same clientId before.");
     }
     return new Stored(before, false);
+  }
+
+  /** Two sealed messages of the same text differ, so the server cannot compare their texts. */
+  private static boolean isRepetition(ChatMessage message, ChatMessage before) {
+    return before.to().equals(message.to())
+        && before.text().equals(message.text())
+        && (before.sealed() == null) == (message.sealed() == null)
+        && Objects.equals(before.picture(), message.picture());
   }
 
   /**
@@ -75,23 +116,44 @@ public class ChatService {
     // One message more than the page has shows that there are older messages.
     List<ChatMessage> found = conversations.history(reader.id(), peer, before, limit + 1);
     boolean more = found.size() > limit;
-    return new History(more ? found.subList(1, found.size()) : found, more);
+    boolean encrypted = encryption.isEncrypted(reader.id(), peer);
+    return new History(more ? found.subList(1, found.size()) : found, more, encrypted);
   }
 
   /** Returns the conversations of a user, the latest first. */
   public List<Conversation> conversations(Actor reader) {
-    return conversations.latest(reader.id()).stream()
-        .flatMap(last -> conversation(reader, last).stream())
+    List<ChatMessage> latest = conversations.latest(reader.id());
+    Set<String> encrypted =
+        encryption.encryptedAmong(latest.stream().map(ChatMessage::pair).toList());
+    return latest.stream()
+        .flatMap(last -> conversation(reader, last, encrypted.contains(last.pair())).stream())
         .toList();
   }
 
-  private Optional<Conversation> conversation(Actor reader, ChatMessage last) {
-    return users.find(last.peerOf(reader.id())).map(peer -> conversation(reader, peer, last));
+  private Optional<Conversation> conversation(Actor reader, ChatMessage last, boolean encrypted) {
+    return users
+        .find(last.peerOf(reader.id()))
+        .map(peer -> conversation(reader, peer, last, encrypted));
   }
 
-  private Conversation conversation(Actor reader, User peer, ChatMessage last) {
+  private Conversation conversation(Actor reader, User peer, ChatMessage last, boolean encrypted) {
     long unread = conversations.unread(peer.id(), reader.id());
-    return new Conversation(peer.id(), peer.name(), peer.role(), unread, last);
+    return new Conversation(peer.id(), peer.name(), peer.role(), unread, last, encrypted);
+  }
+
+  /** Returns the number of messages that a user has not read, at most 1000. */
+  public long unread(Actor reader) {
+    return conversations.unread(reader.id());
+  }
+
+  /**
+   * Finds messages of a conversation that contain a text. The server does not find sealed messages.
+   *
+   * @param request a valid request
+   */
+  public SearchResult search(Actor reader, SearchRequest request) {
+    String peer = users.require(request.with(), "with").id();
+    return conversations.search(reader.id(), peer, PlainText.clean(request.text()));
   }
 
   /**

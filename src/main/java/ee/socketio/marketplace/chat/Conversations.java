@@ -11,9 +11,11 @@ import static com.mongodb.client.model.Updates.combine;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -29,6 +31,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -44,6 +47,15 @@ import org.jspecify.annotations.Nullable;
 public class Conversations implements Repository {
   /** The largest number of conversations in a list. */
   static final int MAX_LISTED = 200;
+
+  /** The largest number of unread messages that is counted. */
+  static final int MAX_COUNTED = 1_000;
+
+  /** The largest number of messages that a search reads. */
+  static final int MAX_SEARCHED = 5_000;
+
+  /** The largest number of messages that a search finds. */
+  static final int MAX_FOUND = 50;
 
   @Inject private MongoDatabase database;
   private MongoCollection<ChatMessage> messages;
@@ -63,6 +75,7 @@ public class Conversations implements Repository {
     messages.createIndex(Indexes.ascending("from", "clientId"), new IndexOptions().unique(true));
     messages.createIndex(
         Indexes.compoundIndex(Indexes.ascending("pair"), Indexes.descending("_id")));
+    messages.createIndex(Indexes.ascending("to", "readAt"));
     pairs = database.getCollection("conversations");
     pairs.createIndex(
         Indexes.compoundIndex(Indexes.ascending("users"), Indexes.descending("last")));
@@ -156,6 +169,42 @@ public class Conversations implements Repository {
   /** Returns the number of messages from one user that the other has not read. */
   long unread(String from, String to) {
     return messages.countDocuments(and(sent(from, to), unread()));
+  }
+
+  /** Returns the number of messages that a user has not read, at most {@link #MAX_COUNTED}. */
+  long unread(String to) {
+    return messages.countDocuments(
+        and(eq("to", to), unread()), new CountOptions().limit(MAX_COUNTED));
+  }
+
+  /**
+   * Finds the latest messages of two users that contain a text. The search reads up to {@link
+   * #MAX_SEARCHED} messages.
+   *
+   * @param text the case of its letters has no effect
+   */
+  SearchResult search(String one, String other, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    List<ChatMessage> found = new ArrayList<>();
+    int searched = 0;
+    try (MongoCursor<ChatMessage> latest = latestOf(ChatMessage.pair(one, other))) {
+      while (latest.hasNext() && found.size() < MAX_FOUND) {
+        ChatMessage message = latest.next();
+        searched++;
+        if (message.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+          found.add(message);
+        }
+      }
+    }
+    return new SearchResult(found, found.size() < MAX_FOUND && searched < MAX_SEARCHED);
+  }
+
+  private MongoCursor<ChatMessage> latestOf(String pair) {
+    return messages
+        .find(eq("pair", pair))
+        .sort(Sorts.descending("_id"))
+        .limit(MAX_SEARCHED)
+        .iterator();
   }
 
   /**

@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param messages oldest first
  * @param more whether there are older messages
+ * @param encrypted whether new messages must be encrypted
  */
-public record History(List<ChatMessage> messages, boolean more) {}
+public record History(List<ChatMessage> messages, boolean more, boolean encrypted) {}

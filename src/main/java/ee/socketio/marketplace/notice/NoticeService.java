@@ -1,8 +1,8 @@
 package ee.socketio.marketplace.notice;
 
+import ee.socketio.emit.SocketEmitter;
 import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.marketplace.PlainText;
-import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.notice.NotificationHandlers.NotificationList;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
@@ -12,35 +12,36 @@ import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import org.bson.types.ObjectId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Sends announcements to everybody and notifications to single users. */
+/** Sends announcements to everybody and notifications to single users, and stores both. */
 @TranslatesOutages
 @Stateless
 @Emits(event = "system:announcement", payload = Notice.class)
 public class NoticeService {
-  private static final int MAX_LISTED = 50;
+  private static final int PAGE_SIZE = 20;
 
   @Inject private UserDirectory users;
   @Inject private Notifications notifications;
-  @Inject private Event<Notification> newNotifications;
+  @Inject private SocketEmitter emitter;
+  @Inject private NotificationSender sender;
 
   @Inject
   @Pushed(event = "system:announcement")
   private Event<Notice> announcements;
 
   /**
-   * Sends an announcement to all connected clients.
+   * Sends an announcement to all connected clients. Users who are offline find it among their
+   * notifications.
    *
    * @param draft a valid draft
    */
   public Notice announce(Actor admin, NoticeDraft draft) {
+    Notification stored = sender.store(Notification.EVERYBODY, newsOf(draft), admin.name());
+    emitter.of(NotificationHandlers.NAMESPACE).emitToAll("notification:new", stored);
     Notice notice =
-        new Notice(
-            PlainText.clean(draft.title()),
-            PlainText.clean(draft.text()),
-            admin.name(),
-            Timestamps.now());
+        new Notice(stored.title(), stored.text(), stored.from(), stored.at(), stored.id());
     announcements.fire(notice);
     return notice;
   }
@@ -54,24 +55,23 @@ public class NoticeService {
    */
   public Notification notify(Actor admin, NoticeDraft draft) {
     User recipient = users.require(draft.userId(), "userId");
-    Notification notification =
-        new Notification(
-            new ObjectId().toHexString(),
-            recipient.id(),
-            PlainText.clean(draft.title()),
-            PlainText.clean(draft.text()),
-            admin.name(),
-            Timestamps.now(),
-            null);
-    notifications.add(notification);
-    newNotifications.fire(notification);
-    return notification;
+    return sender.send(recipient.id(), newsOf(draft), admin.name());
   }
 
-  /** Returns the latest notifications of a user. */
-  public NotificationList notifications(Actor reader) {
+  private static News newsOf(NoticeDraft draft) {
+    return News.single(PlainText.clean(draft.title()), PlainText.clean(draft.text()), null);
+  }
+
+  /**
+   * Returns a page of the notifications of a user, newest first.
+   *
+   * @param before the id of the notification before which the page ends; the latest page without it
+   */
+  public NotificationList notifications(Actor reader, @Nullable String before) {
+    List<Notification> found = notifications.page(reader.id(), before, PAGE_SIZE + 1);
+    boolean more = found.size() > PAGE_SIZE;
     return new NotificationList(
-        notifications.latest(reader.id(), MAX_LISTED), notifications.unread(reader.id()));
+        more ? found.subList(0, PAGE_SIZE) : found, notifications.unread(reader.id()), more);
   }
 
   /**
@@ -81,7 +81,7 @@ public class NoticeService {
    * @return the number of notifications that are still unread
    */
   public long markRead(Actor reader, String upTo) {
-    notifications.markRead(reader.id(), upTo, Timestamps.now());
+    notifications.markRead(reader.id(), upTo);
     return notifications.unread(reader.id());
   }
 }

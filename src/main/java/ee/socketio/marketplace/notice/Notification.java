@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * fires the record as a CDI event; {@link PushTo} says where it goes.
  *
  * @param id 24 hexadecimal digits; later notifications have greater ids
- * @param userId the id of the recipient
+ * @param userId the id of the recipient; {@link #EVERYBODY} for an announcement
  * @param title 1 to 80 characters
- * @param text 1 to 500 characters
- * @param from the name of the sender
+ * @param text at most 500 characters
+ * @param href the page that the notification is about, relative to the application
+ * @param group the group of the notification; it has replaced the earlier unread notification of
+ *     the group
+ * @param count the number of occasions of a group
+ * @param from the name of the user who caused the notification
  * @param at when the notification was sent
- * @param readAt when the recipient read it
+ * @param read whether the recipient has read it; not stored
  */
 @PushTo(
     namespace = NotificationHandlers.NAMESPACE,
@@ -29,6 +33,17 @@ public record Notification(
     String userId,
     String title,
     String text,
+    @Nullable String href,
+    @Nullable String group,
+    @Nullable Integer count,
     String from,
     Instant at,
-    @Nullable Instant readAt) {}
+    @Nullable Boolean read) {
+  /** The recipient of an announcement. */
+  static final String EVERYBODY = "everybody";
+
+  Notification readUpTo(String last) {
+    boolean isRead = id.compareTo(last) <= 0;
+    return new Notification(id, userId, title, text, href, group, count, from, at, isRead);
+  }
+}

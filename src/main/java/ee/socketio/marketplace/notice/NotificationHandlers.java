@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the notifications of a user, and keeps the user's devices in agreement. */
 @SocketNamespace(NotificationHandlers.NAMESPACE)
@@ -30,10 +31,19 @@ public class NotificationHandlers {
   /**
    * The acknowledgement of {@code notification:list}.
    *
-   * @param notifications the latest 50, newest first
+   * @param notifications one page, newest first
    * @param unread the number of all unread notifications
+   * @param more whether there are older ones
    */
-  public record NotificationList(List<Notification> notifications, long unread) {}
+  public record NotificationList(List<Notification> notifications, long unread, boolean more) {}
+
+  /**
+   * The optional payload of {@code notification:list}.
+   *
+   * @param before the id of the notification before which the page ends; the latest page if it is
+   *     absent
+   */
+  public record PageRequest(@Nullable String before) {}
 
   /**
    * The payload of {@code notification:read}, in both directions.
@@ -51,8 +61,10 @@ public class NotificationHandlers {
 
   @OnEvent("notification:list")
   @Permits(Operation.READ_NOTIFICATIONS)
-  NotificationList list(Socket socket) {
-    return notices.notifications(Actor.of(socket.identity()));
+  NotificationList list(Socket socket, @Nullable PageRequest request) {
+    String before = request == null ? null : request.before();
+    return notices.notifications(
+        Actor.of(socket.identity()), before == null ? null : Require.id(before, "before"));
   }
 
   @OnEvent("notification:read")

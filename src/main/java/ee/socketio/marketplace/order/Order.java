@@ -6,6 +6,7 @@ import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.user.Actor;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.bson.types.ObjectId;
  * @param total the price of all items
  * @param currency the currency of the prices, as in ISO 4217
  * @param status the text of an {@link OrderStatus}
+ * @param steps when the order got each status, in the order of time
  * @param createdAt when the order was placed
  * @param updatedAt when the status changed last
  */
@@ -39,8 +41,16 @@ public record Order(
     BigDecimal total,
     String currency,
     String status,
+    List<OrderStep> steps,
     Instant createdAt,
     Instant updatedAt) {
+
+  /** An earlier release stored orders without steps. */
+  public Order {
+    if (steps == null) {
+      steps = OrderStep.ofEarlierRelease(status, createdAt, updatedAt);
+    }
+  }
 
   static Order of(Actor buyer, String clientId, List<Product> products, Map<String, Line> lines) {
     List<OrderItem> items = products.stream().map(each -> OrderItem.of(each, lines)).toList();
@@ -54,6 +64,7 @@ public record Order(
         items.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add),
         products.get(0).currency(),
         OrderStatus.CREATED.text(),
+        List.of(new OrderStep(OrderStatus.CREATED.text(), now, buyer.name(), null)),
         now,
         now);
   }
@@ -68,6 +79,13 @@ public record Order(
     Set<String> participants = new HashSet<>(sellers());
     participants.add(buyerId);
     return participants;
+  }
+
+  /** Returns the steps of the order after another one. */
+  List<OrderStep> stepsWith(OrderStep next) {
+    List<OrderStep> all = new ArrayList<>(steps);
+    all.add(next);
+    return all;
   }
 
   boolean isBoughtBy(Actor actor) {

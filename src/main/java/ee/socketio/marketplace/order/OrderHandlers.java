@@ -4,6 +4,7 @@ import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.validation.ValidText;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
@@ -21,8 +22,12 @@ public class OrderHandlers {
    *
    * @param orderId the id of the order
    * @param status the status that the order is to have
+   * @param reason the reason of a cancellation
    */
-  public record StatusRequest(@NotNull String orderId, @NotNull String status) {}
+  public record StatusRequest(
+      @NotNull String orderId,
+      @NotNull String status,
+      @Nullable @ValidText(max = 200) String reason) {}
 
   /**
    * The acknowledgement of both events.
@@ -41,6 +46,7 @@ public class OrderHandlers {
   @Permits(Operation.ORDER)
   OrderAnswer changeStatus(Identity identity, @NotNull @Valid StatusRequest request) {
     return new OrderAnswer(
-        orders.changeStatus(Actor.of(identity), request.orderId(), request.status()));
+        orders.changeStatus(
+            Actor.of(identity), request.orderId(), request.status(), request.reason()));
   }
 }

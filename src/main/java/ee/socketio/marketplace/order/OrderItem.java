@@ -13,16 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param productId the id of the product
  * @param title the title of the product
  * @param sellerId the id of the seller
+ * @param sellerName the name of the seller; null in orders of an earlier release
  * @param quantity the quantity
  * @param price the price of one
  */
 public record OrderItem(
-    String productId, String title, String sellerId, int quantity, BigDecimal price) {
+    String productId,
+    String title,
+    String sellerId,
+    @Nullable String sellerName,
+    int quantity,
+    BigDecimal price) {
 
   static OrderItem of(Product product, Map<String, Line> lines) {
     Line line = Objects.requireNonNull(lines.get(product.id()), product.id());
     return new OrderItem(
-        product.id(), product.title(), product.sellerId(), line.quantity(), product.price());
+        product.id(),
+        product.title(),
+        product.sellerId(),
+        product.sellerName(),
+        line.quantity(),
+        product.price());
   }
 
   BigDecimal total() {

@@ -3,6 +3,8 @@ package ee.socketio.marketplace.order;
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.PageRequest;
+import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.order.OrderDraft.Line;
@@ -55,7 +57,7 @@ public class OrderService {
     if (earlier.isPresent()) {
       return new Placed(requireSame(earlier.get(), lines), false);
     }
-    List<Product> taken = stock.take(lines);
+    List<Product> taken = stock.take(buyer, lines);
     Order order = Order.of(buyer, draft.clientId(), taken, lines);
     if (!add(order, taken, lines)) {
       // The same order was placed by a concurrent request.
@@ -94,14 +96,19 @@ public class OrderService {
     }
   }
 
-  /** Returns the orders of a buyer, newest first. */
-  public List<Order> ofBuyer(Actor buyer) {
-    return orders.ofBuyer(buyer.id());
+  /** Returns orders of a buyer, newest first. */
+  public List<Order> ofBuyer(Actor buyer, OrderFilter filter, PageRequest page) {
+    return orders.ofBuyer(buyer.id(), filter, page);
   }
 
-  /** Returns the orders with products of a seller, newest first. */
-  public List<Order> ofSeller(Actor seller) {
-    return orders.ofSeller(seller.id());
+  /** Returns orders with products of a seller, newest first. */
+  public List<Order> ofSeller(Actor seller, OrderFilter filter, PageRequest page) {
+    return orders.ofSeller(seller.id(), filter, page);
+  }
+
+  /** Returns the number of orders that a seller has to work on, at most 1000. */
+  public long countOpen(Actor seller) {
+    return orders.countOfSeller(seller.id(), OrderFilter.UNFINISHED);
   }
 
   /**
@@ -118,12 +125,15 @@ public class OrderService {
 
   /**
    * Changes the status of an order. Its sellers and admins may make each change that {@link
-   * OrderStatus} permits; its buyer may cancel the order before it is confirmed.
+   * OrderStatus} permits; its buyer may cancel the order before it is confirmed. A seller or an
+   * admin who cancels an order gives a reason, which the buyer reads.
    *
+   * @param reason a valid reason of a cancellation; other changes have none
    * @throws MarketplaceException if the actor may not make the change, or if the status cannot
    *     follow the current one
    */
-  public Order changeStatus(Actor actor, @Nullable String id, String status) {
+  public Order changeStatus(
+      Actor actor, @Nullable String id, String status, @Nullable String reason) {
     OrderStatus next = OrderStatus.of(status);
     Order before = find(actor, id);
     OrderStatus current = OrderStatus.of(before.status());
@@ -131,26 +141,42 @@ public class OrderService {
     if (!current.leadsTo(next)) {
       throw conflict(current, next);
     }
-    Order after =
-        orders
-            .changeStatus(before, next, Timestamps.now())
-            .orElseThrow(() -> conflict(current, next));
+    OrderStep step = step(actor, before, next, reason);
+    Order after = orders.changeStatus(before, step).orElseThrow(OrderService::changedMeanwhile);
     if (next == OrderStatus.CANCELLED) {
       products.announceUpdates(stock.putBack(after));
     }
-    announce(after, current, actor);
+    announce(after, current, step);
     return after;
+  }
+
+  private static OrderStep step(
+      Actor actor, Order order, OrderStatus next, @Nullable String reason) {
+    if (next != OrderStatus.CANCELLED) {
+      return new OrderStep(next.text(), Timestamps.now(), actor.name(), null);
+    }
+    if (reason == null && !order.isBoughtBy(actor)) {
+      throw MarketplaceError.INVALID.because("'reason' is missing, which the customer reads.");
+    }
+    String text = reason == null ? null : PlainText.clean(reason);
+    return new OrderStep(next.text(), Timestamps.now(), actor.name(), text);
   }
 
   private static void requirePermission(
       Actor actor, Order order, OrderStatus current, OrderStatus next) {
-    boolean isEarlyCancellation = current == OrderStatus.CREATED && next == OrderStatus.CANCELLED;
-    if (!order.isManagedBy(actor) && !isEarlyCancellation) {
-      throw MarketplaceError.FORBIDDEN.because("Only a seller of the order may do that.");
+    if (order.isManagedBy(actor)) {
+      return;
+    }
+    if (next != OrderStatus.CANCELLED) {
+      throw MarketplaceError.FORBIDDEN.because("Only the seller can do this.");
+    }
+    if (current == OrderStatus.CONFIRMED) {
+      throw MarketplaceError.STATUS_CONFLICT.because(
+          "The seller has already confirmed this order. Write to the seller to cancel it.");
     }
   }
 
-  private void announce(Order order, OrderStatus previous, Actor actor) {
+  private void announce(Order order, OrderStatus previous, OrderStep step) {
     for (String recipient : order.participants()) {
       statusChanges.fire(
           new OrderStatusChanged(
@@ -159,16 +185,20 @@ public class OrderService {
               order.status(),
               previous.text(),
               order.updatedAt(),
-              actor.name()));
+              String.valueOf(step.by()),
+              step.reason()));
     }
+  }
+
+  private static MarketplaceException changedMeanwhile() {
+    return MarketplaceError.STATUS_CONFLICT.because(
+        "The order has just changed. Check its current status.");
   }
 
   private static MarketplaceException conflict(OrderStatus current, OrderStatus next) {
     return MarketplaceError.STATUS_CONFLICT.because(
-        "The status of the order cannot change from "
-            + current.text()
-            + " to "
-            + next.text()
-            + ".");
+        current.isLast() || current == next
+            ? "The order is already " + current.word() + "."
+            : "The order is " + current.word() + ". It cannot become " + next.word() + ".");
   }
 }

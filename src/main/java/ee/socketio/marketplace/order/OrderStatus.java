@@ -39,6 +39,16 @@ enum OrderStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the word of the pages for this status. */
+  String word() {
+    return this == CREATED ? "placed" : text();
+  }
+
+  /** Whether no status can follow this one. */
+  boolean isLast() {
+    return this == DELIVERED || this == CANCELLED;
+  }
+
   /** Whether an order with this status may change to the next one. */
   boolean leadsTo(OrderStatus next) {
     return switch (this) {

@@ -3,6 +3,7 @@ package ee.socketio.marketplace.order;
 import ee.socketio.emit.cdi.PushTo;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Informs one user that the status of an order has changed. A session bean fires the record as a
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param previous the status before
  * @param at the time of the change
  * @param by the name of the user who made the change
+ * @param reason the reason of a cancellation
  */
 @PushTo(user = "{recipient}", event = "order:status:changed", durable = true)
 public record OrderStatusChanged(
@@ -22,4 +24,5 @@ public record OrderStatusChanged(
     String status,
     String previous,
     Instant at,
-    String by) {}
+    String by,
+    @Nullable String reason) {}

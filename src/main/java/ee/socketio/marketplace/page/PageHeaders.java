@@ -3,6 +3,7 @@ package ee.socketio.marketplace.page;
 import ee.socketio.proxy.http.ServletClients;
 import ee.socketio.ratelimit.http.UnreadBody;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -20,7 +21,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+@WebFilter(
+    urlPatterns = "/*",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
+    asyncSupported = true)
 public class PageHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String POLICY =
@@ -67,7 +71,8 @@ public class PageHeaders extends HttpFilter {
       response.setHeader("Permissions-Policy", PERMISSIONS);
       response.setHeader("Referrer-Policy", "no-referrer");
       boolean api = isUnder("/api", request);
-      // No cache may store tokens and names. Files may be stored, but are validated on each use.
+      // No cache may store tokens and names. Files may be stored, but are validated on each use,
+      // except those whose path contains a version.
       response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
       if (hsts.isPresent() && clients.of(request).secure()) {
         response.setHeader("Strict-Transport-Security", hsts.get());

@@ -15,20 +15,52 @@ final class DemoProducts {
 
   static List<Product> all() {
     return List.of(
-        product("Ceramic mug", "Thrown by hand, holds a good third of a litre.", "15.90", 40),
-        product("Linen tea towel", "Dries fast, gets softer with every wash.", "9.50", 120),
-        product("Oak cutting board", "One piece of oak, oiled, 40 by 25 centimetres.", "34.00", 18),
-        product("Beeswax candle", "Burns for about twelve hours and smells of honey.", "7.20", 75),
-        product("Wool blanket", "Merino and lambswool, woven in a herringbone.", "89.00", 9),
-        product("Pour-over kettle", "Steel, with a spout that pours where you aim.", "52.40", 14));
+        product(
+            Category.KITCHEN,
+            "Ceramic mug",
+            "Thrown by hand, holds a good third of a litre.",
+            "15.90",
+            40),
+        product(
+            Category.KITCHEN,
+            "Linen tea towel",
+            "Dries fast, gets softer with every wash.",
+            "9.50",
+            120),
+        product(
+            Category.KITCHEN,
+            "Oak cutting board",
+            "One piece of oak, oiled, 40 by 25 centimetres.",
+            "34.00",
+            18),
+        product(
+            Category.HOME,
+            "Beeswax candle",
+            "Burns for about twelve hours and smells of honey.",
+            "7.20",
+            75),
+        product(
+            Category.HOME,
+            "Wool blanket",
+            "Merino and lambswool, woven in a herringbone.",
+            "89.00",
+            9),
+        product(
+            Category.KITCHEN,
+            "Pour-over kettle",
+            "Steel, with a spout that pours where you aim.",
+            "52.40",
+            14));
   }
 
-  private static Product product(String title, String description, String price, int stock) {
+  private static Product product(
+      Category category, String title, String description, String price, int stock) {
     Instant now = Timestamps.now();
     return new Product(
         new ObjectId().toHexString(),
         title,
         description,
+        category.text(),
         new BigDecimal(price),
         Product.CURRENCY,
         stock,

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param id 24 hexadecimal digits
  * @param title 1 to 80 characters
  * @param description 1 to 1000 characters
+ * @param category the text of a {@link Category}
  * @param price the price of one, with two decimals
  * @param currency the currency of the price, as in ISO 4217
  * @param stock the number of items in stock
  * @param sellerId the id of the user who offers the product
  * @param sellerName the name of that user
- * @param version counts the changes of title, description and price; orders do not change it
+ * @param version counts the changes of title, description, category and price; orders do not change
+ *     it
  * @param status {@code submitted}, {@code approved} or {@code rejected}
  * @param reason the reason of a rejection
  * @param createdAt when the product was submitted
@@ -28,6 +30,7 @@ public record Product(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
     String title,
     String description,
+    String category,
     BigDecimal price,
     String currency,
     int stock,
@@ -53,7 +56,7 @@ public record Product(
   static final int MAX_DESCRIPTION = 1000;
   static final int MAX_STOCK = 100_000;
 
-  /** Whether a moderator has approved the current title and description. */
+  /** Whether a moderator has approved the current title, description and category. */
   public boolean approved() {
     return status.equals(APPROVED);
   }

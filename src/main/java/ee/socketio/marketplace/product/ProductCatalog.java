@@ -6,6 +6,7 @@ import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The products that are for sale: approved products of sellers who are not suspended. Each call
@@ -25,18 +26,17 @@ public class ProductCatalog {
     this.users = users;
   }
 
-  /** Returns all products that are for sale, newest first. */
-  public List<Product> all() {
-    return products.approved(users.suspended());
+  /** Returns the products that are for sale and match a query. */
+  List<Product> find(ProductQuery query) {
+    return products.approved(query, users.suspended());
   }
 
-  /**
-   * Returns a product that is for sale.
-   *
-   * @throws MarketplaceException if the product does not exist, or if it is not for sale
-   */
-  public Product find(String id) {
-    return products.find(id).filter(this::contains).orElseThrow(ProductCatalog::unknown);
+  /** Returns those products of a list of ids that are for sale. */
+  List<Product> find(List<String> ids) {
+    Set<String> suspended = users.suspended();
+    return products.find(ids).stream()
+        .filter(each -> each.approved() && !suspended.contains(each.sellerId()))
+        .toList();
   }
 
   /** Whether a product is for sale. */
@@ -45,6 +45,6 @@ public class ProductCatalog {
   }
 
   static MarketplaceException unknown() {
-    return MarketplaceError.PRODUCT_UNKNOWN.because("The product does not exist.");
+    return MarketplaceError.PRODUCT_UNKNOWN.because("This product is not for sale.");
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the product that the seller saw
  * @param title 1 to 80 characters
  * @param description 1 to 1000 characters
+ * @param category the text of a {@link Category}
  * @param price more than 0, at most 100 000, with at most two decimals
  * @param stockChange the difference to the current stock
  * @param stock must be absent; the field exists so that a client that sends it receives an error
@@ -28,6 +29,7 @@ public record ProductEdit(
     @Nullable Integer version,
     @Nullable @ValidText(max = Product.MAX_TITLE) String title,
     @Nullable @ValidText(max = Product.MAX_DESCRIPTION) String description,
+    @Nullable String category,
     @Nullable @ValidPrice BigDecimal price,
     @Nullable @Min(-Product.MAX_STOCK) @Max(Product.MAX_STOCK) Integer stockChange,
     @Nullable Integer stock) {
@@ -38,6 +40,7 @@ public record ProductEdit(
    * @param version the version of the product that the seller saw
    * @param title null if the title does not change
    * @param description null if the description does not change
+   * @param category null if the category does not change
    * @param price null if the price does not change
    * @param stockChange 0 if the stock does not change
    */
@@ -45,17 +48,20 @@ public record ProductEdit(
       int version,
       @Nullable String title,
       @Nullable String description,
+      @Nullable String category,
       @Nullable BigDecimal price,
       int stockChange) {
 
-    /** Whether a moderator has to read the product again. */
-    boolean changesText(Product product) {
-      return differs(title, product.title()) || differs(description, product.description());
+    /** Whether a moderator has to review the product again. */
+    boolean needsReview(Product product) {
+      return differs(title, product.title())
+          || differs(description, product.description())
+          || differs(category, product.category());
     }
 
     /** Whether the edit changes more than the stock. */
     boolean changesContent(Product product) {
-      return changesText(product) || differs(price, product.price());
+      return needsReview(product) || differs(price, product.price());
     }
 
     private static boolean differs(@Nullable Object value, Object current) {
@@ -79,6 +85,7 @@ public record ProductEdit(
         baseVersion,
         title == null ? null : PlainText.clean(title),
         description == null ? null : PlainText.clean(description),
+        category == null ? null : Category.of(category).text(),
         price == null ? null : Price.of(price),
         stockChange == null ? 0 : stockChange);
   }

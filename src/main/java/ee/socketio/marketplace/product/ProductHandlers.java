@@ -21,6 +21,7 @@ public class ProductHandlers {
   private static final int MAX_ROOMS = 200;
 
   @Inject private ProductService products;
+  @Inject private ProductModeration moderation;
 
   /**
    * The payload of {@code product:approve}.
@@ -40,7 +41,7 @@ public class ProductHandlers {
   public record Rejection(
       @NotNull String productId,
       @Nullable Integer version,
-      @NotNull @ValidText(max = ProductService.MAX_REASON) String reason) {}
+      @NotNull @ValidText(max = ProductModeration.MAX_REASON) String reason) {}
 
   /**
    * The acknowledgement of a decision.
@@ -55,7 +56,7 @@ public class ProductHandlers {
     Product product = products.find(Actor.of(socket.identity()), productId);
     if (socket.rooms().size() >= MAX_ROOMS) {
       throw MarketplaceError.INVALID.because(
-          "A client can watch at most " + MAX_ROOMS + " products.");
+          "You can watch at most " + MAX_ROOMS + " products in one window.");
     }
     socket.join(ProductNews.room(product.id()));
     return Done.OK;
@@ -71,13 +72,13 @@ public class ProductHandlers {
   @OnEvent("product:approve")
   @Permits(Operation.MODERATE_PRODUCTS)
   Decided approve(@NotNull @Valid Approval approval) {
-    return new Decided(products.approve(approval.productId(), approval.version()));
+    return new Decided(moderation.approve(approval.productId(), approval.version()));
   }
 
   @OnEvent("product:reject")
   @Permits(Operation.MODERATE_PRODUCTS)
   Decided reject(@NotNull @Valid Rejection rejection) {
     return new Decided(
-        products.reject(rejection.productId(), rejection.version(), rejection.reason()));
+        moderation.reject(rejection.productId(), rejection.version(), rejection.reason()));
   }
 }

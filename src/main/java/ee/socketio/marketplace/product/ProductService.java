@@ -1,9 +1,9 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.emit.Push;
 import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.PageRequest;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Price;
 import ee.socketio.marketplace.Require;
@@ -17,23 +17,22 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submits, edits, approves and rejects products. Each method runs in a transaction. Events are
- * fired within it, and clients receive them after the commit.
+ * Lists, submits and edits products. Each method runs in a transaction. Events are fired within it,
+ * and clients receive them after the commit.
  */
 @TranslatesOutages
 @Stateless
 @Emits(event = "product:submitted", payload = Product.class)
-@Emits(event = "product:approved", payload = Product.class, durable = true)
-@Emits(event = "product:rejected", payload = Product.class, durable = true)
 public class ProductService {
-  static final int MAX_REASON = 200;
+  /** The largest number of ids in one request. */
+  private static final int MAX_IDS = 100;
 
   @Inject private Products products;
   @Inject private ProductCatalog catalog;
-  @Inject private Event<Push> pushes;
   @Inject private Event<ProductChanged> changes;
   @Inject private Event<ProductUnlisted> unlisted;
 
@@ -42,22 +41,36 @@ public class ProductService {
   private Event<Product> submitted;
 
   @Inject
-  @Pushed(event = "product:listed")
-  private Event<Product> listed;
+  @ConfigProperty(name = "marketplace.product.max-per-seller", defaultValue = "1000")
+  private int maxPerSeller;
 
-  /** Returns the products that are for sale, newest first. */
-  public List<Product> listed() {
-    return catalog.all();
+  /** Returns the products that are for sale and match a query. */
+  public List<Product> listed(ProductQuery query) {
+    return catalog.find(query);
   }
 
-  /** Returns the products of a seller, newest first. */
-  public List<Product> ofSeller(Actor seller) {
-    return products.ofSeller(seller.id());
+  /**
+   * Returns those products of a list of ids that are for sale, in no particular order.
+   *
+   * @param ids the ids, separated by commas
+   * @throws MarketplaceException if an id is malformed, or if there are too many
+   */
+  public List<Product> listed(@Nullable String ids) {
+    List<String> wanted = ids == null || ids.isEmpty() ? List.of() : List.of(ids.split(","));
+    if (wanted.size() > MAX_IDS) {
+      throw MarketplaceError.INVALID.because(
+          "'ids' has " + wanted.size() + " ids, expected at most " + MAX_IDS + ".");
+    }
+    return catalog.find(wanted.stream().map(id -> Require.id(id, "ids")).toList());
   }
 
-  /** Returns the products about which no moderator has decided, newest first. */
-  public List<Product> pending() {
-    return products.withStatus(Product.SUBMITTED);
+  /**
+   * Returns products of a seller, newest first.
+   *
+   * @param status the status of the products; null for all
+   */
+  public List<Product> ofSeller(Actor seller, @Nullable String status, PageRequest page) {
+    return products.ofSeller(seller.id(), status, page);
   }
 
   /**
@@ -76,14 +89,20 @@ public class ProductService {
    * Submits a new product, about which a moderator has to decide.
    *
    * @param draft a valid draft
+   * @throws MarketplaceException if the seller has as many products as a seller may have
    */
   public Product submit(Actor seller, ProductDraft draft) {
+    if (products.countOf(seller.id()) >= maxPerSeller) {
+      throw MarketplaceError.TOO_MANY_PRODUCTS.because(
+          "You have " + maxPerSeller + " products. A shop cannot have more.");
+    }
     Instant now = Timestamps.now();
     Product product =
         new Product(
             new ObjectId().toHexString(),
             PlainText.clean(draft.title()),
             PlainText.clean(draft.description()),
+            Category.of(draft.category()).text(),
             Price.of(draft.price()),
             Product.CURRENCY,
             draft.stock(),
@@ -101,8 +120,8 @@ public class ProductService {
 
   /**
    * Changes the fields of a product that an edit names, and no others. A rejected product becomes
-   * submitted again. A product that is for sale is taken off sale until a moderator has read its
-   * new title or description; a new price or stock needs no moderator.
+   * submitted again. A product that is for sale is taken off sale until a moderator has approved
+   * its new title, description or category; a new price or stock needs no moderator.
    *
    * @param edit a valid edit
    * @throws MarketplaceException if the product has changed since the seller read it
@@ -110,7 +129,7 @@ public class ProductService {
   public Product edit(Actor seller, @Nullable String id, ProductEdit edit) {
     Product before = find(seller, id);
     if (!isSeller(seller, before)) {
-      throw MarketplaceError.FORBIDDEN.because("Only its seller can change a product.");
+      throw MarketplaceError.FORBIDDEN.because("Only the seller can change this product.");
     }
     ProductEdit.Values values = edit.values(requireVersion(edit));
     if (values.changesContent(before) && values.version() != before.version()) {
@@ -136,7 +155,9 @@ public class ProductService {
     int stock = products.find(before.id()).map(Product::stock).orElse(0) + edit.stockChange();
     return stock < 0 || stock > Product.MAX_STOCK
         ? MarketplaceError.STATUS_CONFLICT.because(
-            "'stockChange' would make the stock " + stock + ".")
+            stock < 0
+                ? "The stock cannot be less than 0. Orders may have reduced it."
+                : "The stock cannot be more than " + Product.MAX_STOCK + ".")
         : changedMeanwhile();
   }
 
@@ -151,51 +172,6 @@ public class ProductService {
     submitted.fire(after);
   }
 
-  /**
-   * Approves a product, which is for sale from now on.
-   *
-   * @param version the version that the moderator read; the current one if it is null
-   */
-  public Product approve(@Nullable String id, @Nullable Integer version) {
-    Product product = decide(id, version, Product.APPROVED, null);
-    announceDecision(product, "product:approved");
-    if (catalog.contains(product)) {
-      listed.fire(product);
-    }
-    return product;
-  }
-
-  /**
-   * Rejects a product.
-   *
-   * @param version the version that the moderator read; the current one if it is null
-   * @param reason a valid reason, which the seller reads
-   */
-  public Product reject(@Nullable String id, @Nullable Integer version, String reason) {
-    Product product = decide(id, version, Product.REJECTED, PlainText.clean(reason));
-    announceDecision(product, "product:rejected");
-    return product;
-  }
-
-  private Product decide(
-      @Nullable String id, @Nullable Integer version, String status, @Nullable String reason) {
-    Product before =
-        products.find(Require.id(id, "productId")).orElseThrow(ProductCatalog::unknown);
-    if (version != null && version != before.version()) {
-      throw changedMeanwhile();
-    }
-    return products
-        .decide(before.id(), before.version(), status, reason, Timestamps.now())
-        .orElseThrow(
-            () ->
-                MarketplaceError.STATUS_CONFLICT.because(
-                    "A moderator has already decided about the product."));
-  }
-
-  private void announceDecision(Product product, String event) {
-    pushes.fire(Push.toUser(product.sellerId(), event, product).durable());
-  }
-
   /** Informs the clients that watch the products of their new stock. */
   public void announceUpdates(List<Product> changed) {
     changed.stream()
@@ -207,8 +183,8 @@ public class ProductService {
     return product.sellerId().equals(actor.id());
   }
 
-  private static MarketplaceException changedMeanwhile() {
+  static MarketplaceException changedMeanwhile() {
     return MarketplaceError.CHANGED_MEANWHILE.because(
-        "The product has changed since you opened it. Load it again.");
+        "This product has changed since you opened it. Open it again to see the current version.");
   }
 }

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.combine;
@@ -13,11 +15,13 @@ import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import ee.socketio.marketplace.DemoMode;
+import ee.socketio.marketplace.PageRequest;
 import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Products implements Repository {
   /** The largest number of products in a list. */
-  static final int MAX_LISTED = 500;
+  public static final int MAX_LISTED = 500;
+
+  /** The largest number that a count returns. */
+  static final int MAX_COUNTED = 100_000;
 
   @Inject private MongoDatabase database;
   @Inject private DemoMode demo;
@@ -57,10 +64,15 @@ public class Products implements Repository {
   @PostConstruct
   void prepare() {
     products = database.getCollection("products", Product.class);
-    products.createIndex(Indexes.ascending("status"));
-    products.createIndex(Indexes.ascending("sellerId"));
-    // An earlier release stored products without versions.
+    Bson newest = Indexes.descending("_id");
+    products.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), newest));
+    products.createIndex(Indexes.compoundIndex(Indexes.ascending("status", "price"), newest));
+    products.createIndex(Indexes.compoundIndex(Indexes.ascending("status", "category"), newest));
+    products.createIndex(Indexes.compoundIndex(Indexes.ascending("sellerId", "status"), newest));
+    products.createIndex(Indexes.compoundIndex(Indexes.ascending("sellerId"), newest));
+    // Earlier releases stored products without versions and without categories.
     products.updateMany(exists("version", false), set("version", 1));
+    products.updateMany(exists("category", false), set("category", Category.OTHER.text()));
     if (demo.on() && products.countDocuments() == 0) {
       products.insertMany(DemoProducts.all());
     }
@@ -75,13 +87,36 @@ public class Products implements Repository {
     return Optional.ofNullable(products.find(id(id)).first());
   }
 
-  List<Product> withStatus(String status) {
-    return sorted(eq("status", status));
+  /** Returns the products with some ids; ids without a product are ignored. */
+  List<Product> find(List<String> ids) {
+    return products
+        .find(in("_id", ids.stream().map(ObjectId::new).toList()))
+        .into(new ArrayList<>());
   }
 
-  /** Returns the approved products of all sellers but some. */
-  List<Product> approved(Set<String> withoutSellers) {
-    return sorted(and(eq("status", Product.APPROVED), nin("sellerId", withoutSellers)));
+  /** Returns the submitted products, newest first. */
+  List<Product> submitted(PageRequest page) {
+    return newest(eq("status", Product.SUBMITTED), page);
+  }
+
+  /** Returns the number of submitted products, at most {@link #MAX_COUNTED}. */
+  long countSubmitted() {
+    return count(eq("status", Product.SUBMITTED));
+  }
+
+  /** Returns the approved products that match a query, of all sellers but some. */
+  List<Product> approved(ProductQuery query, Set<String> withoutSellers) {
+    List<Bson> conditions = new ArrayList<>(query.conditions());
+    conditions.add(eq("status", Product.APPROVED));
+    conditions.add(nin("sellerId", withoutSellers));
+    if (query.page().after() != null) {
+      find(query.page().after()).map(query.sort()::after).ifPresent(conditions::add);
+    }
+    return products
+        .find(and(conditions))
+        .sort(query.sort().sort())
+        .limit(query.page().limit())
+        .into(new ArrayList<>());
   }
 
   /** Returns all approved products of a seller. */
@@ -91,15 +126,27 @@ public class Products implements Repository {
         .into(new ArrayList<>());
   }
 
-  List<Product> ofSeller(String sellerId) {
-    return sorted(eq("sellerId", sellerId));
+  /** Returns products of a seller, newest first; of all statuses if the status is null. */
+  List<Product> ofSeller(String sellerId, @Nullable String status, PageRequest page) {
+    Bson seller = eq("sellerId", sellerId);
+    return newest(status == null ? seller : and(seller, eq("status", status)), page);
   }
 
-  private List<Product> sorted(Bson filter) {
+  /** Returns the number of products of a seller, at most {@link #MAX_COUNTED}. */
+  long countOf(String sellerId) {
+    return count(eq("sellerId", sellerId));
+  }
+
+  private long count(Bson filter) {
+    return products.countDocuments(filter, new CountOptions().limit(MAX_COUNTED));
+  }
+
+  private List<Product> newest(Bson filter, PageRequest page) {
+    String after = page.after();
     return products
-        .find(filter)
+        .find(after == null ? filter : and(filter, lt("_id", new ObjectId(after))))
         .sort(Sorts.descending("_id"))
-        .limit(MAX_LISTED)
+        .limit(page.limit())
         .into(new ArrayList<>());
   }
 
@@ -131,9 +178,10 @@ public class Products implements Repository {
       updates.add(inc("version", 1));
       setIfPresent("title", edit.title(), updates);
       setIfPresent("description", edit.description(), updates);
+      setIfPresent("category", edit.category(), updates);
       setIfPresent("price", edit.price(), updates);
     }
-    if (before.status().equals(Product.REJECTED) || edit.changesText(before)) {
+    if (before.status().equals(Product.REJECTED) || edit.needsReview(before)) {
       updates.add(set("status", Product.SUBMITTED));
       updates.add(unset("reason"));
     }

@@ -18,6 +18,7 @@ public class MarketplaceApi extends Application {
         AccountResource.class,
         ApplicationResource.class,
         NoticeResource.class,
+        PictureResource.class,
         OrderResource.class,
         ProductResource.class,
         OnlineResource.class,

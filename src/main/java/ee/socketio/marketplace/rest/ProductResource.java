@@ -2,14 +2,19 @@ package ee.socketio.marketplace.rest;
 
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
+import ee.socketio.marketplace.product.Decisions;
 import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.ProductDecision;
 import ee.socketio.marketplace.product.ProductDraft;
 import ee.socketio.marketplace.product.ProductEdit;
+import ee.socketio.marketplace.product.ProductModeration;
 import ee.socketio.marketplace.product.ProductService;
+import ee.socketio.marketplace.product.Products;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,29 +37,55 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProductResource {
   @Inject private ProductService products;
+  @Inject private ProductModeration moderation;
   @Inject private Caller caller;
 
-  /** Returns the products that are for sale, newest first. */
+  /** Returns the products that are for sale and match the query, newest first by default. */
   @GET
   @Permits(Operation.SEE_PRODUCTS)
-  public List<Product> listed() {
-    return products.listed();
+  public List<Product> listed(@BeanParam ProductParameters parameters) {
+    return products.listed(parameters.query());
   }
 
-  /** Returns the products of the caller, newest first. */
+  /** Returns the products with some ids that are for sale. */
+  @GET
+  @Path("some")
+  @Permits(Operation.SEE_PRODUCTS)
+  public List<Product> some(@QueryParam("ids") @Nullable String ids) {
+    return products.listed(ids);
+  }
+
+  /** Returns products of the caller, newest first. */
   @GET
   @Path("mine")
   @Permits(Operation.OFFER_PRODUCTS)
-  public List<Product> mine() {
-    return products.ofSeller(caller.actor());
+  public List<Product> mine(
+      @QueryParam("status") @Nullable String status, @BeanParam PageParameters page) {
+    return products.ofSeller(caller.actor(), status, page.upTo(Products.MAX_LISTED));
   }
 
-  /** Returns the products about which no moderator has decided. */
+  /** Returns products about which no moderator has decided, newest first. */
   @GET
   @Path("pending")
   @Permits(Operation.MODERATE_PRODUCTS)
-  public List<Product> pending() {
-    return products.pending();
+  public List<Product> pending(@BeanParam PageParameters page) {
+    return moderation.pending(page.upTo(Products.MAX_LISTED));
+  }
+
+  /** Returns the number of products about which no moderator has decided. */
+  @GET
+  @Path("pending/count")
+  @Permits(Operation.MODERATE_PRODUCTS)
+  public Count countPending() {
+    return new Count(moderation.countPending());
+  }
+
+  /** Approves or rejects several products. */
+  @POST
+  @Path("decisions")
+  @Permits(Operation.MODERATE_PRODUCTS)
+  public Decisions decide(@NotNull @Valid ProductDecision decision) {
+    return moderation.decide(decision);
   }
 
   /** Returns a product. */
@@ -86,7 +117,7 @@ public class ProductResource {
   @Permits(Operation.MODERATE_PRODUCTS)
   public Product approve(
       @PathParam("id") String id, @QueryParam("version") @Nullable Integer version) {
-    return products.approve(id, version);
+    return moderation.approve(id, version);
   }
 
   /** Rejects a product. */
@@ -97,6 +128,6 @@ public class ProductResource {
       @PathParam("id") String id,
       @QueryParam("version") @Nullable Integer version,
       @NotNull @Valid ReasonRequest request) {
-    return products.reject(id, version, request.reason());
+    return moderation.reject(id, version, request.reason());
   }
 }

@@ -54,8 +54,7 @@ public class ApplicationService {
             Timestamps.now(),
             null);
     if (!applications.add(application)) {
-      throw MarketplaceError.APPLICATION_PENDING.because(
-          "Your last application has not been decided yet.");
+      throw MarketplaceError.APPLICATION_PENDING.because("Your application is still under review.");
     }
     submitted.fire(application);
     return application;
@@ -105,6 +104,6 @@ public class ApplicationService {
         .orElseThrow(
             () ->
                 MarketplaceError.STATUS_CONFLICT.because(
-                    "An admin has already decided about the application."));
+                    "This application has already been reviewed."));
   }
 }

@@ -28,6 +28,6 @@ public final class Outage {
   /** Returns the error that a client receives during an outage. */
   public static MarketplaceException error(Throwable failure) {
     return MarketplaceError.STORE_UNAVAILABLE.because(
-        "The data cannot be reached right now.", failure);
+        "The marketplace is not available right now. Try again in a moment.", failure);
   }
 }

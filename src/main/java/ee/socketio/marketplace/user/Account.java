@@ -35,6 +35,11 @@ public record Account(
     return new User(id, email, name, role, status);
   }
 
+  /** Returns the text that a suspended user reads, with the reason. */
+  String suspension() {
+    return reason == null ? "Account suspended" : "Account suspended: " + reason;
+  }
+
   /** Does not contain the password hash. */
   @Override
   public String toString() {

@@ -18,9 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class AccountMiddleware {
-  /** The message that a suspended user receives. */
-  public static final String SUSPENDED = "Account suspended";
-
   @Inject private UserDirectory users;
 
   @Inject
@@ -44,15 +41,9 @@ public class AccountMiddleware {
     if (id == null) {
       return;
     }
-    User user = find(id).orElseThrow(() -> new ConnectRefusedException("Unknown user"));
-    if (user.suspended()) {
-      throw new ConnectRefusedException(SUSPENDED);
-    }
-  }
-
-  private Optional<User> find(String id) throws ConnectRefusedException {
     try {
-      return users.find(id);
+      Optional<User> user = users.find(id);
+      requireActive(user.orElseThrow(() -> new ConnectRefusedException("Unknown user")));
     } catch (MarketplaceException e) {
       throw new ConnectRefusedException(String.valueOf(e.getMessage()), e.details());
     }
@@ -61,11 +52,11 @@ public class AccountMiddleware {
   /**
    * Returns the user, if the account is active.
    *
-   * @throws MarketplaceException if the account is suspended
+   * @throws MarketplaceException if the account is suspended; the message contains the reason
    */
   public User requireActive(User user) {
     if (user.suspended()) {
-      throw MarketplaceError.ACCOUNT_SUSPENDED.because(SUSPENDED);
+      throw MarketplaceError.ACCOUNT_SUSPENDED.because(users.suspension(user));
     }
     return user;
   }

@@ -40,7 +40,7 @@ public class AccountService {
     String text = PlainText.clean(reason);
     Account account = setStatus(userId, Account.SUSPENDED, text);
     // The status is stored first, so that a client that connects again at once is refused.
-    emitter.disconnectUser(account.id(), text);
+    emitter.disconnectUser(account.id(), account.suspension());
     suspended.fire(new AccountSuspended(account.id(), account.name(), admin.name()));
     return account;
   }

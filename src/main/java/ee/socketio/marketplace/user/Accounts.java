@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Accounts implements Repository {
+  private static final int MAX_OF_ROLE = 100;
+
   @Inject private MongoDatabase database;
   @Inject private Passwords passwords;
   @Inject private DemoMode demo;
@@ -56,6 +58,7 @@ public class Accounts implements Repository {
     accounts = database.getCollection("users", Account.class);
     accounts.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
     accounts.createIndex(Indexes.ascending("status"));
+    accounts.createIndex(Indexes.ascending("role"));
     if (demo.on()) {
       DemoUsers.ALL.forEach(this::addMissing);
     }
@@ -98,6 +101,15 @@ public class Accounts implements Repository {
     Set<String> ids = new HashSet<>();
     accounts.find(eq("status", Account.SUSPENDED)).forEach(each -> ids.add(each.id()));
     return ids;
+  }
+
+  /** Returns the ids of the users with a role, at most {@value #MAX_OF_ROLE}. */
+  List<String> idsWithRole(String role) {
+    return accounts
+        .find(eq("role", role))
+        .limit(MAX_OF_ROLE)
+        .map(Account::id)
+        .into(new ArrayList<>());
   }
 
   /** Returns the account with an e-mail address, which is in lower case. */

@@ -50,6 +50,16 @@ public class UserDirectory {
     return accounts.suspended();
   }
 
+  /** Returns the text that a suspended user reads, with the reason. */
+  public String suspension(User user) {
+    return accounts.find(user.id()).map(Account::suspension).orElse("Account suspended");
+  }
+
+  /** Returns the ids of the users with a role, at most 100. */
+  public List<String> idsWithRole(String role) {
+    return accounts.idsWithRole(role);
+  }
+
   /** Whether a user is suspended or does not exist. */
   public boolean isSuspended(String id) {
     return find(id).map(User::suspended).orElse(true);

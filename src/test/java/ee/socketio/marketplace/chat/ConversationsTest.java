@@ -75,7 +75,43 @@ class ConversationsTest {
     assertThat(conversations.latest(alice)).isEmpty();
   }
 
+  @Test
+  void unreadMessagesOfAllSendersAreCounted() {
+    said(bob, alice);
+    ChatMessage last = said(sam, alice);
+    said(alice, sam);
+    assertThat(conversations.unread(alice)).isEqualTo(2);
+    conversations.markRead(sam, alice, last.id(), Timestamps.now());
+    assertThat(conversations.unread(alice)).isEqualTo(1);
+  }
+
+  @Test
+  void aSearchFindsTextsOfOneConversationInAnyCase() {
+    ChatMessage first = said(alice, bob, "Is the Mug still there?");
+    ChatMessage second = said(bob, alice, "a mug (blue)");
+    said(bob, alice, "nothing");
+    said(sam, alice, "a mug of Sam");
+    assertThat(conversations.search(alice, bob, "MUG").messages()).containsExactly(second, first);
+    assertThat(conversations.search(alice, bob, "(b").messages()).containsExactly(second);
+    assertThat(conversations.search(alice, bob, ".*").messages()).isEmpty();
+    assertThat(conversations.search(alice, bob, "mug").complete()).isTrue();
+  }
+
+  @Test
+  void aSearchFindsALimitedNumberOfMessages() {
+    for (int i = 0; i <= Conversations.MAX_FOUND; i++) {
+      said(alice, bob, "line " + i);
+    }
+    SearchResult result = conversations.search(alice, bob, "line");
+    assertThat(result.messages()).hasSize(Conversations.MAX_FOUND);
+    assertThat(result.complete()).isFalse();
+  }
+
   private static ChatMessage said(String from, String to) {
+    return said(from, to, "hello");
+  }
+
+  private static ChatMessage said(String from, String to, String text) {
     ChatMessage message =
         new ChatMessage(
             new ObjectId().toHexString(),
@@ -84,8 +120,10 @@ class ConversationsTest {
             from,
             "Somebody",
             to,
-            "hello",
+            text,
             Timestamps.now(),
+            null,
+            null,
             null);
     assertThat(conversations.add(message)).isTrue();
     return message;

@@ -13,17 +13,19 @@ class OrderStatusChangedTest {
         new OrderStatusChanged(
             "u1",
             "o1",
-            "confirmed",
+            "cancelled",
             "created",
             Instant.parse("2026-01-02T03:04:05Z"),
-            "Sam Seller");
+            "Sam Seller",
+            "Broken in the kiln");
     assertThat(JsonbBuilder.create().toJson(event))
         .contains(
             "\"orderId\":\"o1\"",
-            "\"status\":\"confirmed\"",
+            "\"status\":\"cancelled\"",
             "\"previous\":\"created\"",
             "\"at\":\"2026-01-02T03:04:05Z\"",
-            "\"by\":\"Sam Seller\"")
+            "\"by\":\"Sam Seller\"",
+            "\"reason\":\"Broken in the kiln\"")
         .doesNotContain("recipient", "u1");
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.PageRequest;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -102,8 +105,9 @@ class ProductsTest {
   @Test
   void productsOfOtherSellersAreNotListed() {
     Product one = added(Product.APPROVED, 1);
-    assertThat(products.approved(Set.of())).contains(one);
-    assertThat(products.approved(Set.of(one.sellerId()))).doesNotContain(one);
+    assertThat(products.approved(all(ProductSort.NEWEST), Set.of())).contains(one);
+    assertThat(products.approved(all(ProductSort.NEWEST), Set.of(one.sellerId())))
+        .doesNotContain(one);
   }
 
   @Test
@@ -119,16 +123,121 @@ class ProductsTest {
         .contains(one);
   }
 
+  @Test
+  void productsOfAnEarlierReleaseGetACategory() {
+    Product one = added(Product.APPROVED, 1);
+    store
+        .database()
+        .getCollection("products")
+        .updateOne(
+            new Document("_id", new ObjectId(one.id())),
+            new Document("$unset", new Document("category", "")));
+    assertThat(new Products(store.database(), new DemoMode(false, false)).find(one.id()))
+        .map(Product::category)
+        .contains("other");
+  }
+
+  @Test
+  void aListIsReadInPartsInEachOrder() {
+    String seller = new ObjectId().toHexString();
+    Product first = added(seller, "Cup", "12.00");
+    Product second = added(seller, "Bowl", "3.50");
+    Product third = added(seller, "Jug", "12.00");
+    Product fourth = added(seller, "Vase", "100.00");
+    assertThat(inPartsOfTwo(seller, ProductSort.NEWEST))
+        .containsExactly(fourth, third, second, first);
+    assertThat(inPartsOfTwo(seller, ProductSort.PRICE_UP))
+        .containsExactly(second, third, first, fourth);
+    assertThat(inPartsOfTwo(seller, ProductSort.PRICE_DOWN))
+        .containsExactly(fourth, third, first, second);
+  }
+
+  private static List<Product> inPartsOfTwo(String seller, ProductSort sort) {
+    List<Product> read = new ArrayList<>();
+    List<Product> part;
+    String after = null;
+    do {
+      PageRequest page = new PageRequest(after, 2);
+      part = products.approved(new ProductQuery(null, seller, null, sort, page), Set.of());
+      read.addAll(part);
+      after = part.isEmpty() ? null : part.get(part.size() - 1).id();
+    } while (after != null);
+    return read;
+  }
+
+  @Test
+  void aSearchFindsTextInUpperAndLowerCaseAndHasNoPatterns() {
+    String seller = new ObjectId().toHexString();
+    Product cup = added(seller, "Tea.Cup (blue)", "1.00");
+    added(seller, "Teapot", "1.00");
+    assertThat(searched(seller, "tea.cup (")).containsExactly(cup);
+    assertThat(searched(seller, "AS IT")).hasSize(2);
+    assertThat(searched(seller, ".*")).isEmpty();
+    assertThat(searched(seller, "  ")).hasSize(2);
+  }
+
+  private static List<Product> searched(String seller, String text) {
+    ProductQuery query = ProductQuery.of(null, seller, text, null, new PageRequest(null, 10));
+    return products.approved(query, Set.of());
+  }
+
+  @Test
+  void aCategoryIsPartOfTheContentThatAModeratorReviews() {
+    Product seen = added(Product.APPROVED, 5);
+    ProductEdit.Values edit =
+        new ProductEdit(1, null, null, "toys", null, null, null).values(seen.version());
+    Product after = products.edit(seen, edit, NOW).orElseThrow();
+    assertThat(after.category()).isEqualTo("toys");
+    assertThat(after.status()).isEqualTo(Product.SUBMITTED);
+    ProductQuery toys =
+        ProductQuery.of("toys", seen.sellerId(), null, null, new PageRequest(null, 10));
+    assertThat(products.approved(toys, Set.of())).isEmpty();
+    products.decide(seen.id(), after.version(), Product.APPROVED, null, NOW);
+    assertThat(products.approved(toys, Set.of())).hasSize(1);
+  }
+
+  @Test
+  void anUnknownCategoryOrOrderIsRefused() {
+    assertThatThrownBy(() -> Category.of("cars")).hasMessageContaining("kitchen, home");
+    assertThatThrownBy(() -> ProductSort.of("random")).hasMessageContaining("newest");
+    assertThatThrownBy(() -> PageRequest.of(null, 501, 500)).hasMessageContaining("1 to 500");
+  }
+
+  @Test
+  void aSellerReadsTheirProductsByStatusInParts() {
+    String seller = new ObjectId().toHexString();
+    Product first = added(seller, "Cup", "1.00");
+    Product second = added(seller, "Bowl", "1.00");
+    assertThat(products.ofSeller(seller, null, new PageRequest(second.id(), 5)))
+        .containsExactly(first);
+    assertThat(products.ofSeller(seller, Product.REJECTED, new PageRequest(null, 5))).isEmpty();
+    assertThat(products.countOf(seller)).isEqualTo(2);
+  }
+
+  private static ProductQuery all(ProductSort sort) {
+    return new ProductQuery(null, null, null, sort, new PageRequest(null, Products.MAX_LISTED));
+  }
+
   private static Product added(String status, int stock) {
+    return added(new ObjectId().toHexString(), status, "Cup", TEN, stock);
+  }
+
+  private static Product added(String seller, String title, String price) {
+    return added(seller, Product.APPROVED, title, new BigDecimal(price), 1);
+  }
+
+  private static Product added(
+      String seller, String status, String title, BigDecimal price, int stock) {
     Product product =
         new Product(
             new ObjectId().toHexString(),
-            "Cup",
+            title,
             "as it was",
-            TEN,
+            "other",
+            price,
             Product.CURRENCY,
             stock,
-            new ObjectId().toHexString(),
+            seller,
             "Sam",
             1,
             status,
@@ -141,7 +250,7 @@ class ProductsTest {
 
   @Test
   void aNewTotalOfTheStockIsRefused() {
-    assertThatThrownBy(() -> new ProductEdit(1, null, null, null, null, 5).values(1))
+    assertThatThrownBy(() -> new ProductEdit(1, null, null, null, null, null, 5).values(1))
         .isInstanceOf(MarketplaceException.class)
         .hasMessageContaining("'stock' cannot be set");
   }
@@ -149,7 +258,13 @@ class ProductsTest {
   private static ProductEdit.Values edit(
       @Nullable String description, @Nullable String price, @Nullable Integer stockChange) {
     return new ProductEdit(
-            1, null, description, price == null ? null : new BigDecimal(price), stockChange, null)
+            1,
+            null,
+            description,
+            null,
+            price == null ? null : new BigDecimal(price),
+            stockChange,
+            null)
         .values(1);
   }
 }

@@ -1,0 +1,91 @@
+package ee.socketio.marketplace.chat;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The kinds of pictures that users can send. The first bytes decide, and not what a client says.
+ */
+public enum PictureKind {
+  JPEG("image/jpeg", "jpg", 0xFF, 0xD8, 0xFF),
+  PNG("image/png", "png", 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A);
+
+  /** The largest width and height, because a browser needs memory for each point. */
+  static final int MAX_SIDE = 4096;
+
+  private static final int PNG_SIZE = 16;
+  private static final int PNG_HEADER = 24;
+  private static final int JPEG_START = 2;
+  private static final int JPEG_FRAME = 9;
+
+  private final String type;
+  private final String extension;
+  private final byte[] magic;
+
+  PictureKind(String type, String extension, int... magic) {
+    this.type = type;
+    this.extension = extension;
+    this.magic = new byte[magic.length];
+    for (int i = 0; i < magic.length; i++) {
+      this.magic[i] = (byte) magic[i];
+    }
+  }
+
+  /** Returns the media type. */
+  public String type() {
+    return type;
+  }
+
+  /** Returns the extension of file names, without a dot. */
+  public String extension() {
+    return extension;
+  }
+
+  /**
+   * Returns the kind of a picture whose sides are at most {@link #MAX_SIDE} long; empty for others.
+   */
+  static Optional<PictureKind> of(byte[] bytes) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.begins(bytes) && kind.hasFittingSize(ByteBuffer.wrap(bytes)))
+        .findFirst();
+  }
+
+  private boolean begins(byte[] bytes) {
+    return bytes.length >= magic.length
+        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+  }
+
+  private boolean hasFittingSize(ByteBuffer bytes) {
+    return this == PNG ? pngFits(bytes) : jpegFits(bytes);
+  }
+
+  /** The first chunk of a PNG contains its width and height. */
+  private static boolean pngFits(ByteBuffer bytes) {
+    return bytes.limit() >= PNG_HEADER
+        && fits(bytes.getInt(PNG_SIZE))
+        && fits(bytes.getInt(PNG_SIZE + Integer.BYTES));
+  }
+
+  /** Finds the segment of a JPEG that contains its height and width. */
+  private static boolean jpegFits(ByteBuffer bytes) {
+    int at = JPEG_START;
+    while (at + JPEG_FRAME <= bytes.limit() && bytes.get(at) == (byte) 0xFF) {
+      int marker = bytes.get(at + 1) & 0xFF;
+      if (isStartOfFrame(marker)) {
+        return fits(bytes.getShort(at + 5) & 0xFFFF) && fits(bytes.getShort(at + 7) & 0xFFFF);
+      }
+      at += 2 + (bytes.getShort(at + 2) & 0xFFFF);
+    }
+    return false;
+  }
+
+  /** C4, C8 and CC mark other segments. */
+  private static boolean isStartOfFrame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+  }
+
+  private static boolean fits(int side) {
+    return side > 0 && side <= MAX_SIDE;
+  }
+}

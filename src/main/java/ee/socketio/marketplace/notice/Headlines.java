@@ -1,0 +1,85 @@
+package ee.socketio.marketplace.notice;
+
+import ee.socketio.marketplace.order.Order;
+import ee.socketio.marketplace.order.OrderStatusChanged;
+import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.seller.SellerApplication;
+import ee.socketio.marketplace.user.User;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The texts of the notifications, and the pages to which they lead. */
+final class Headlines {
+  private static final String SELLER = "seller.html";
+  private static final String MODERATION = "moderation.html";
+
+  private Headlines() {}
+
+  static News received(Order order) {
+    return new News(
+        "New order",
+        order.buyerName() + ": " + items(order),
+        SELLER,
+        "order:received",
+        "%d new orders");
+  }
+
+  /** The latest status of an order replaces an earlier one that the user has not read. */
+  static News statusChanged(Order order, User recipient, OrderStatusChanged change) {
+    String page = order.buyerId().equals(recipient.id()) ? "orders.html" : SELLER;
+    return new News(
+        "Order " + change.status(),
+        items(order) + ", by " + change.by(),
+        page + "#order-" + order.id(),
+        "order:" + order.id(),
+        null);
+  }
+
+  static News submitted(Product product) {
+    return new News(
+        "New product to review",
+        product.title() + " by " + product.sellerName(),
+        MODERATION,
+        "product:submitted",
+        "%d new products to review");
+  }
+
+  static News decided(Product product) {
+    return product.approved()
+        ? new News(
+            "Product approved",
+            product.title() + " is in the shop.",
+            SELLER,
+            "product:approved",
+            "%d products approved")
+        : News.single(
+            "Product rejected",
+            product.title() + ": " + Objects.requireNonNullElse(product.reason(), ""),
+            SELLER);
+  }
+
+  static News applied(SellerApplication application) {
+    return new News(
+        "New seller application",
+        application.userName() + ": " + application.shopName(),
+        MODERATION,
+        "seller:application:new",
+        "%d new seller applications");
+  }
+
+  static News decided(SellerApplication application) {
+    String shop = "Your shop \"" + application.shopName() + "\" is ";
+    return application.reason() == null
+        ? News.single("Application approved", shop + "approved.", "orders.html#apply")
+        : News.single(
+            "Application rejected",
+            shop + "not approved: " + application.reason(),
+            "orders.html#apply");
+  }
+
+  private static String items(Order order) {
+    return order.items().stream()
+        .map(item -> item.quantity() + " × " + item.title())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,59 @@
+package ee.socketio.marketplace.notice;
+
+import ee.socketio.marketplace.Timestamps;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores notifications and sends them. It is not a session bean, because observers call it after a
+ * transaction has committed, when no other one can begin.
+ */
+@ApplicationScoped
+public class NotificationSender {
+  @Inject private Notifications notifications;
+  @Inject private Event<Notification> sent;
+
+  /** For CDI. */
+  protected NotificationSender() {}
+
+  /**
+   * Stores a notification, which replaces the unread one of its group, and sends it. The mailbox
+   * delivers it to a user who is offline.
+   *
+   * @param from the name of the user who caused it
+   */
+  Notification send(String userId, News news, String from) {
+    Notification notification = store(userId, news, from);
+    sent.fire(notification);
+    return notification;
+  }
+
+  /** Stores a notification without sending it. */
+  Notification store(String userId, News news, String from) {
+    String group = news.group();
+    int count = 1 + unreadOf(userId, group);
+    Notification notification =
+        new Notification(
+            new ObjectId().toHexString(),
+            userId,
+            news.title(count),
+            news.text(),
+            news.href(),
+            group,
+            group == null ? null : count,
+            from,
+            Timestamps.now(),
+            null);
+    notifications.add(notification);
+    return notification;
+  }
+
+  private int unreadOf(String userId, @Nullable String group) {
+    return group == null
+        ? 0
+        : notifications.takeUnread(userId, group).map(Notification::count).orElse(0);
+  }
+}

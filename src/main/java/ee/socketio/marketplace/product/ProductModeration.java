@@ -1,0 +1,122 @@
+package ee.socketio.marketplace.product;
+
+import ee.socketio.emit.Push;
+import ee.socketio.emit.cdi.Pushed;
+import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.PageRequest;
+import ee.socketio.marketplace.PlainText;
+import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.store.TranslatesOutages;
+import ee.socketio.socket.cdi.Emits;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Approves and rejects products. Each method runs in a transaction. Events are fired within it, and
+ * clients receive them after the commit.
+ */
+@TranslatesOutages
+@Stateless
+@Emits(event = "product:approved", payload = Product.class, durable = true)
+@Emits(event = "product:rejected", payload = Product.class, durable = true)
+public class ProductModeration {
+  static final int MAX_REASON = 200;
+
+  @Inject private Products products;
+  @Inject private ProductCatalog catalog;
+  @Inject private Event<Push> pushes;
+
+  @Inject
+  @Pushed(event = "product:listed")
+  private Event<Product> listed;
+
+  /** Returns the products about which no moderator has decided, newest first. */
+  public List<Product> pending(PageRequest page) {
+    return products.submitted(page);
+  }
+
+  /** Returns the number of these products. */
+  public long countPending() {
+    return products.countSubmitted();
+  }
+
+  /**
+   * Approves or rejects several products. A product that cannot be decided about does not prevent
+   * the other decisions.
+   *
+   * @param decision a valid decision
+   * @throws MarketplaceException if a rejection has no reason
+   */
+  public Decisions decide(ProductDecision decision) {
+    String reason = decision.requiredReason();
+    List<Product> decided = new ArrayList<>();
+    List<Decisions.Refused> refused = new ArrayList<>();
+    for (ProductDecision.Reviewed each : decision.products()) {
+      try {
+        decided.add(decide(each, reason));
+      } catch (MarketplaceException e) {
+        refused.add(
+            new Decisions.Refused(
+                each.productId(), e.error().name(), String.valueOf(e.getMessage())));
+      }
+    }
+    return new Decisions(decided, refused);
+  }
+
+  private Product decide(ProductDecision.Reviewed reviewed, @Nullable String reason) {
+    return reason == null
+        ? approve(reviewed.productId(), reviewed.version())
+        : reject(reviewed.productId(), reviewed.version(), reason);
+  }
+
+  /**
+   * Approves a product, which is for sale from now on.
+   *
+   * @param version the version that the moderator read; the current one if it is null
+   */
+  public Product approve(@Nullable String id, @Nullable Integer version) {
+    Product product = decide(id, version, Product.APPROVED, null);
+    announceDecision(product, "product:approved");
+    if (catalog.contains(product)) {
+      listed.fire(product);
+    }
+    return product;
+  }
+
+  /**
+   * Rejects a product.
+   *
+   * @param version the version that the moderator read; the current one if it is null
+   * @param reason a valid reason, which the seller reads
+   */
+  public Product reject(@Nullable String id, @Nullable Integer version, String reason) {
+    Product product = decide(id, version, Product.REJECTED, PlainText.clean(reason));
+    announceDecision(product, "product:rejected");
+    return product;
+  }
+
+  private Product decide(
+      @Nullable String id, @Nullable Integer version, String status, @Nullable String reason) {
+    Product before =
+        products.find(Require.id(id, "productId")).orElseThrow(ProductCatalog::unknown);
+    if (version != null && version != before.version()) {
+      throw ProductService.changedMeanwhile();
+    }
+    return products
+        .decide(before.id(), before.version(), status, reason, Timestamps.now())
+        .orElseThrow(
+            () ->
+                MarketplaceError.STATUS_CONFLICT.because(
+                    "This product has already been reviewed."));
+  }
+
+  private void announceDecision(Product product, String event) {
+    pushes.fire(Push.toUser(product.sellerId(), event, product).durable());
+  }
+}

@@ -1,0 +1,100 @@
+import { element } from "../dom.js";
+
+const DOES = [
+  "Only your devices and those of the other user can read new messages. The server stores and relays them encrypted.",
+];
+const DOES_NOT = [
+  "The server still sees who writes to whom, when, and about how much.",
+  "A server that an attacker controls could hand out false keys, or a changed page. The safety number shows false keys only if you compare it over another channel.",
+  "Messages that were sent before stay as they are. A new device cannot read older encrypted messages.",
+  "The search finds encrypted messages only among those that the page has loaded.",
+  "Whoever uses this browser with your account can read the messages, and drafts are stored unencrypted in it. A stolen device key opens all messages that were encrypted for it.",
+];
+
+/**
+ * Shows the dialog about the encryption of a conversation.
+ * @param {{ peerName: string, encrypted: boolean, state: () => Promise<any>, turn: (on: boolean) => Promise<void>, verify: (verified: boolean) => Promise<void>, remove: (id: string) => Promise<void> }} options
+ */
+export function openSafetyDialog({ peerName, encrypted, state, turn, verify, remove }) {
+  const back = /** @type {HTMLElement | null} */ (document.activeElement);
+  const body = element("div", { class: "stack safety" });
+  const error = element("p", { class: "error", role: "alert", "data-testid": "safety-error" });
+  const close = element("button", { type: "button", class: "button", "data-testid": "safety-close" }, "Close");
+  const title = element("h2", { id: "safety-title" }, `Encryption with ${peerName}`);
+  const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "safety-title", "data-testid": "safety" }, title, body, error, element("div", { class: "row row-end" }, close)));
+  error.hidden = true;
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    back?.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return show();
+
+  async function show() {
+    let shown;
+    try {
+      shown = await state();
+    } catch (failure) {
+      return fail(failure);
+    }
+    const parts = [element("p", { "data-testid": "safety-state" }, encrypted ? `New messages between you and ${peerName} are end-to-end encrypted.` : "New messages are not end-to-end encrypted."), list(DOES), element("h3", {}, "What it does not protect"), list(DOES_NOT)];
+    const ready = shown.peer.length > 0;
+    if (ready) parts.push(...numbers(shown));
+    if (!ready) parts.push(element("p", { "data-testid": "safety-missing" }, `${peerName} must open the chat once in a browser that can encrypt. Then you can turn the encryption on.`));
+    if (encrypted) parts.push(button("Turn off encryption", "safety-off", () => turned(false)));
+    else if (ready) parts.push(button("Turn on encryption", "safety-on", () => turned(true), true));
+    body.replaceChildren(...parts);
+  }
+
+  function numbers({ number, verified, own, peer, thisDevice }) {
+    const groups = number.match(/.{5}/g).map((digits) => element("span", {}, digits));
+    const check = button(verified ? "Remove the verification" : "The numbers are the same", "safety-verify", () => run(() => verify(!verified)));
+    return [
+      element("h3", {}, "Safety number"),
+      element("p", {}, `Compare this number with ${peerName}, in a call or in person. If both of you see the same number, nobody else has a key.`),
+      element("p", { class: "safety-number", "data-testid": "safety-number" }, ...groups),
+      element("p", { class: "quiet", "data-testid": "safety-verified" }, verified ? "You have verified this number." : "You have not verified this number yet."),
+      check,
+      element("h3", {}, "Devices that can read the messages"),
+      element("ul", { class: "devices" }, ...own.map((device) => line(device, "You", device.id === thisDevice)), ...peer.map((device) => line(device, peerName, true))),
+    ];
+  }
+
+  function line({ id, name }, owner, isFixed) {
+    const text = element("span", {}, `${owner}: ${name} `, element("code", {}, id.slice(0, 8)));
+    const more = isFixed ? [] : [button("Remove", "device-remove", () => run(() => remove(id)))];
+    return element("li", { "data-testid": "device" }, text, ...more);
+  }
+
+  async function turned(on) {
+    await run(async () => {
+      await turn(on);
+      encrypted = on;
+    });
+  }
+
+  async function run(work) {
+    error.hidden = true;
+    try {
+      await work();
+      await show();
+    } catch (failure) {
+      fail(failure);
+    }
+  }
+
+  function fail({ message }) {
+    error.textContent = message;
+    error.hidden = false;
+  }
+}
+
+const list = (texts) => element("ul", { class: "points" }, ...texts.map((text) => element("li", {}, text)));
+
+function button(label, testId, work, primary = false) {
+  const made = element("button", { type: "button", class: primary ? "button primary" : "button", "data-testid": testId }, label);
+  made.addEventListener("click", work);
+  return made;
+}

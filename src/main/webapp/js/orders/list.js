@@ -1,0 +1,56 @@
+import { byId, part } from "../dom.js";
+import { askReason } from "../shell/dialogs.js";
+import { fill, numberOf, orderCard } from "./card.js";
+import { createPagedList, queryOf } from "./paged.js";
+
+/**
+ * A list of orders with a filter, the next part, and the buttons of each order.
+ * @param {{ api: any, socket: any, ask: any, toast: any }} page
+ * @param {{ path: string, listId: string, nothing: string, next: (order: any) => any[], partners: (order: any) => { id: string, name: string }[], showBuyer?: boolean, reasonFor: string, isReasonRequired: boolean, onLoaded?: (orders: any[]) => void }} options
+ */
+export function createOrderList({ api, socket, ask, toast }, { path, listId, nothing, next, partners, showBuyer, reasonFor, isReasonRequired, onLoaded }) {
+  const filter = part("order-filter");
+  const list = createPagedList({
+    request: (parameters) => api.get(`${path}?${queryOf({ ...parameters, status: filter.value })}`),
+    draw(orders, hasMore) {
+      fill(byId(listId), orders.map(card), filter.value ? "No orders with this status." : nothing);
+      part("orders-more").hidden = !hasMore;
+      onLoaded?.(orders);
+    },
+    onFailure: (failure) => toast(failure.message, "bad"),
+  });
+  filter.addEventListener("change", () => list.restart());
+  part("orders-more").addEventListener("click", async () => {
+    const shown = list.length();
+    await list.more();
+    byId(listId).children[shown]?.focus();
+  });
+
+  function card(order) {
+    return orderCard(order, { next: next(order), onStep: (status) => step(order, status), partners: partners(order), showBuyer });
+  }
+
+  async function step(order, status) {
+    const reason = status === "cancelled" ? await confirmed(order) : undefined;
+    if (status === "cancelled" && reason === undefined) return;
+    try {
+      await ask(socket, "order:status", { orderId: order.id, status, ...(reason && { reason }) });
+    } catch (failure) {
+      toast(failure.message, "bad");
+    }
+    await list.refresh();
+  }
+
+  /** Asks before an order is cancelled. */
+  function confirmed(order) {
+    return askReason(`Cancel order ${numberOf(order)}?`, "Cancel order", {
+      label: isReasonRequired ? `Reason (shown to the ${reasonFor})` : `Reason (optional, shown to the ${reasonFor})`,
+      hint: "This cannot be undone.",
+      back: "Keep order",
+      required: isReasonRequired,
+      danger: true,
+    });
+  }
+
+  return { ...list, card };
+}

@@ -1,0 +1,50 @@
+import { byId, element, part } from "../dom.js";
+import { badge, fill } from "../orders/card.js";
+import { createPagedList, queryOf } from "../orders/paged.js";
+import { money } from "../shell/format.js";
+import { art } from "../shop/art.js";
+import { categoryName } from "../words.js";
+
+/** The list of the products of a seller, with a filter. */
+export function createProductList({ api, toast }, edit) {
+  const filter = part("product-filter");
+  const list = createPagedList({
+    request: (parameters) => api.get(`products/mine?${queryOf({ ...parameters, status: filter.value })}`),
+    draw(products, hasMore) {
+      fill(byId("mine"), products.map(row), filter.value ? "No products with this status." : "You have no products yet. Add your first product.");
+      part("products-more").hidden = !hasMore;
+    },
+    onFailure: (failure) => toast(failure.message, "bad"),
+  });
+  filter.addEventListener("change", () => list.restart());
+  part("products-more").addEventListener("click", async () => {
+    const shown = list.length();
+    await list.more();
+    /** @type {any} */ (byId("mine").children[shown]?.querySelector("button"))?.focus();
+  });
+
+  function row(product) {
+    const button = element("button", { type: "button", class: "button small", "data-testid": "edit" }, "Edit", element("span", { class: "sr-only" }, ` ${product.title}`));
+    button.addEventListener("click", () => edit(product));
+    const facts = element(
+      "div",
+      { class: "mine-facts" },
+      element("h3", {}, product.status === "approved" ? element("a", { href: `product.html?id=${product.id}` }, product.title) : product.title),
+      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · ${product.stock ? `${product.stock} in stock` : "Sold out"} · ${categoryName(product.category)}`),
+      ...(product.reason ? [element("p", { class: "error small", "data-testid": "rejection" }, `Rejected: ${product.reason}`)] : []),
+    );
+    return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, art(product), facts, element("div", { class: "mine-side" }, badge("product", product.status), button));
+  }
+
+  return {
+    refresh: () => list.refresh(),
+    /** Opens the form for a product by its id, which may be on no page of the list. */
+    async edit(id) {
+      try {
+        edit(await api.get(`products/${id}`));
+      } catch (failure) {
+        toast(failure.message, "bad");
+      }
+    },
+  };
+}

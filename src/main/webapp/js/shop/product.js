@@ -1,0 +1,103 @@
+import { byId, element, part } from "../dom.js";
+import { money } from "../shell/format.js";
+import { startPage } from "../shell/page.js";
+import { categoryName, statusName } from "../words.js";
+import { art } from "./art.js";
+import { openBasket } from "./basket.js";
+import { addButton, isFew, refresh, retire, stockText, watchTextButton } from "./card.js";
+import { createCatalog } from "./catalog.js";
+
+const OTHERS = 4;
+
+const { api, socket, user, ask, notify, toast } = await startPage();
+const id = new URLSearchParams(location.search).get("id") ?? "";
+const basket = openBasket(user.id, showBasket);
+const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed: () => {} });
+await load();
+
+async function load() {
+  try {
+    const product = await api.get(`products/${encodeURIComponent(id)}`);
+    show(product);
+    if (product.status === "approved") catalog.add(product);
+    await showOthers(product);
+  } catch (failure) {
+    const text = [400, 404].includes(failure.status) ? "This product is not for sale." : failure.message;
+    part("detail-title").textContent = "Product not found";
+    byId("product").append(element("p", { class: "quiet" }, text), element("p", {}, element("a", { class: "button", href: "shop.html" }, "Back to the shop")));
+  }
+  byId("product").setAttribute("aria-busy", "false");
+}
+
+function show(product) {
+  document.title = `${product.title} · Marketplace`;
+  part("crumb-category").replaceChildren("› ", element("a", { href: `shop.html?category=${product.category}` }, categoryName(product.category)));
+  const own = product.sellerId === user.id;
+  const seller = element("p", {}, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}`, "data-testid": "detail-seller" }, product.sellerName));
+  const buttons = own
+    ? [element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Edit your product")]
+    : [...(product.status === "approved" ? [primary(addButton(product, add))] : []), element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`), watchTextButton(catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted))];
+  const facts = element(
+    "div",
+    { class: "detail-facts" },
+    element("h1", { "data-testid": "detail-title", "data-part": "title" }, product.title),
+    ...(product.status === "approved" ? [] : [element("p", {}, element("span", { class: "badge", "data-status": product.status }, statusName("product", product.status)))]),
+    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stockText(product))),
+    seller,
+    element("p", { class: "quiet small" }, "Category: ", categoryName(product.category)),
+    element("div", { class: "row" }, ...buttons),
+    element("p", { class: "done", "data-testid": "in-basket", role: "status" }),
+    element("h2", {}, "Description"),
+    element("p", { class: "description", "data-part": "description", "data-testid": "detail-description" }, product.description),
+  );
+  byId("product").replaceChildren(element("div", { class: "shelf" }, art(product)), facts);
+  showBasket();
+}
+
+function primary(button) {
+  button.classList.add("primary");
+  return button;
+}
+
+function onChange(product, before) {
+  if (product.id !== id) return;
+  refresh(byId("product"), product, before ?? product);
+  showBasket();
+}
+
+function onGone(gone) {
+  if (gone === id) retire(byId("product"));
+}
+
+const REFUSALS = {
+  all: "Your basket already has all that are left.",
+  full: "Your basket is full. Place the order before you add another product.",
+};
+
+function add() {
+  const product = catalog.known.get(id);
+  if (!product) return;
+  const result = basket.add(product);
+  if (REFUSALS[result]) toast(REFUSALS[result], "bad");
+  showBasket();
+}
+
+function showBasket() {
+  const place = part("in-basket");
+  if (!place) return;
+  const line = basket.lines(catalog.known).find((each) => each.id === id);
+  place.hidden = !line || line.quantity === 0;
+  if (line) place.replaceChildren(`${line.quantity} in your basket. `, element("a", { href: "shop.html#basket", "data-testid": "to-basket" }, "View basket"));
+}
+
+async function showOthers({ sellerId }) {
+  const found = await api.get(`products?seller=${sellerId}&limit=${OTHERS + 1}`).catch(() => []);
+  const others = found.filter((each) => each.id !== id).slice(0, OTHERS);
+  byId("others-section").hidden = others.length === 0;
+  byId("others").replaceChildren(...others.map(other));
+}
+
+function other(product) {
+  const title = element("a", { href: `product.html?id=${product.id}` }, product.title);
+  return element("li", { class: "card product" }, element("div", { class: "shelf" }, art(product)), element("h3", {}, title), element("p", { class: "price" }, element("strong", {}, money(product.price, product.currency))));
+}

@@ -1,0 +1,123 @@
+/* The basket of the shop, without a browser. */
+import { strict as assert } from "node:assert";
+import { beforeEach, describe, it } from "node:test";
+import { openBasket } from "../../main/webapp/js/shop/basket.js";
+
+const MUG = { id: "mug", title: "Mug", price: 10, stock: 3 };
+const CUP = { id: "cup", title: "Cup", price: 5, stock: 50 };
+
+/** A storage that tells the other tabs of each change, as browsers do. */
+class FakeStorage {
+  values = new Map();
+  tabs = [];
+
+  getItem(key) {
+    return this.values.get(key) ?? null;
+  }
+
+  setItem(key, value) {
+    this.values.set(key, value);
+    for (const tab of this.tabs) tab.dispatchEvent(Object.assign(new Event("storage"), { key }));
+  }
+}
+
+let storage;
+
+beforeEach(() => (storage = new FakeStorage()));
+
+function tab(onChange = () => {}) {
+  const target = new EventTarget();
+  storage.tabs.push(target);
+  return openBasket("u1", onChange, { storage, target });
+}
+
+const products = (...changed) => new Map([MUG, CUP, ...changed].map((each) => [each.id, each]));
+
+/** Adds a product until its stock is in the basket. */
+function fill(basket, product) {
+  while (basket.add(product) === "added");
+}
+
+describe("a basket", () => {
+  it("never has more pieces than the stock", () => {
+    const basket = tab();
+    assert.deepEqual([1, 2, 3, 4].map(() => basket.add(MUG)), ["added", "added", "added", "all"]);
+    assert.equal(basket.lines(products())[0].quantity, 3);
+    basket.put(MUG, 9);
+    assert.equal(basket.lines(products())[0].quantity, 3);
+    assert.equal(basket.add({ ...CUP, stock: 0 }), "all");
+  });
+
+  it("has fewer pieces while the stock is smaller than the wanted quantity", () => {
+    const basket = tab();
+    fill(basket, MUG);
+    const [fewer] = basket.lines(products({ ...MUG, stock: 1 }));
+    assert.deepEqual([fewer.wanted, fewer.quantity, fewer.most], [3, 1, 1]);
+    assert.deepEqual(basket.order(products({ ...MUG, stock: 1 })).items, [{ productId: "mug", quantity: 1, price: 10 }]);
+    assert.deepEqual(basket.order(products({ ...MUG, stock: 0 })).items, []);
+    assert.equal(basket.lines(products())[0].quantity, 3);
+  });
+
+  it("orders no product that is not for sale, and still knows its title", () => {
+    const basket = tab();
+    basket.add(MUG);
+    basket.add(CUP);
+    const known = new Map([["cup", CUP]]);
+    assert.deepEqual(basket.lines(known).map(({ title, product, quantity }) => [title, product?.id, quantity]), [["Mug", undefined, 0], ["Cup", "cup", 1]]);
+    assert.deepEqual(basket.order(known).items.map(({ productId }) => productId), ["cup"]);
+  });
+
+  it("is the same in all tabs, which are told of each change", () => {
+    let told = 0;
+    const first = tab();
+    const second = tab(() => (told += 1));
+    first.add(MUG);
+    second.add(MUG);
+    first.add(CUP);
+    assert.equal(told, 3);
+    for (const each of [first, second]) assert.deepEqual(each.lines(products()).map(({ id, quantity }) => [id, quantity]), [["mug", 2], ["cup", 1]]);
+    assert.deepEqual(first.order(products()), second.order(products()));
+  });
+
+  it("has a new client id after each change, and keeps it without one", () => {
+    const basket = tab();
+    basket.add(MUG);
+    const { clientId } = basket.order(products());
+    assert.equal(basket.order(products()).clientId, clientId);
+    basket.add(MUG);
+    assert.notEqual(basket.order(products()).clientId, clientId);
+  });
+
+  it("orders at the price that the user has accepted", () => {
+    const basket = tab();
+    basket.add(MUG);
+    const dearer = products({ ...MUG, price: 12 });
+    assert.equal(basket.lines(dearer)[0].isRepriced, true);
+    assert.equal(basket.order(dearer).items[0].price, 10);
+    basket.accept(dearer);
+    assert.equal(basket.lines(dearer)[0].isRepriced, false);
+    assert.equal(basket.order(dearer).items[0].price, 12);
+  });
+
+  it("keeps what was not ordered", () => {
+    const basket = tab();
+    basket.add(MUG);
+    const request = basket.order(products());
+    basket.add(CUP);
+    basket.clear(request);
+    assert.deepEqual(basket.ids(), ["cup"]);
+  });
+
+  it("has at most twenty different products", () => {
+    const basket = tab();
+    const results = Array.from({ length: 21 }, (_, i) => basket.add({ id: `p${i}`, title: "P", price: 1, stock: 1 }));
+    assert.deepEqual([results[19], results[20]], ["added", "full"]);
+  });
+
+  it("is empty if the stored value is damaged", () => {
+    storage.values.set("marketplace.basket.u1", "{");
+    const basket = tab();
+    assert.deepEqual(basket.ids(), []);
+    assert.equal(basket.add(MUG), "added");
+  });
+});

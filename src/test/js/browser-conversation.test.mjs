@@ -1,0 +1,381 @@
+/*
+ * What a user does in and beside a conversation: unread messages, drafts, the outbox, receipts, search, encryption.
+ * Environment: APP_URL; SECRET, a text that only encrypted messages contain; SCREENSHOT_DIR (optional), the folder for
+ * screenshots.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { deflateSync } from "node:zlib";
+import { assertAccessible } from "./support/accessibility.mjs";
+import { launch } from "./support/browser.mjs";
+import { connected, disconnectAll } from "./support/clients.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = onThisMachine(required("APP_URL"));
+const secret = required("SECRET");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+
+/** Browsers encrypt over HTTPS and for addresses of their own machine only. */
+function onThisMachine(address) {
+  const local = new URL(address);
+  local.hostname = "127.0.0.1";
+  return local.href;
+}
+
+let browser, alice, bob, seller;
+/** Everything that the windows have sent or received since {@link listen} was called. */
+const traffic = [];
+
+before(async () => {
+  browser = await launch();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  await readEverything("bob");
+  [alice, bob, seller] = await Promise.all([
+    MarketPage.logIn(browser, url, "alice@demo.shop", "chat"),
+    MarketPage.logIn(browser, url, "bob@demo.shop", "orders"),
+    MarketPage.logIn(browser, url, "seller@demo.shop", "seller"),
+  ]);
+});
+after(async () => {
+  disconnectAll();
+  await browser?.close();
+});
+
+/** Marks the messages that earlier tests have left as read. */
+async function readEverything(name) {
+  const body = JSON.stringify({ email: `${name}@demo.shop`, password: "demo" });
+  const response = await fetch(new URL("api/login", url), { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  const chat = await connected("/chat", { auth: { token: (await response.json()).token } });
+  const { conversations } = await chat.timeout(5000).emitWithAck("chat:conversations");
+  for (const { userId, last } of conversations) await chat.timeout(5000).emitWithAck("chat:read", { from: userId, upTo: last.id });
+  chat.disconnect();
+}
+
+const choose = async (who, name) => {
+  await who.line("person", name).click();
+  await who.reads("peer-name", name);
+  await until(() => who.part("text").isEnabled(), "the composer");
+};
+
+const say = async (who, text) => {
+  await who.fill("text", text);
+  await who.click("send");
+};
+
+const idOf = (who, name) => who.line("person", name).getAttribute("data-id");
+
+const tokenOf = (who) => who.page.evaluate(async () => (await (await fetch("api/login/token", { method: "POST" })).json()).token);
+
+/** Returns a PNG of 40 × 30 points. */
+function picturePng() {
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, check]);
+  };
+  const size = Buffer.alloc(8);
+  size.writeUInt32BE(40, 0);
+  size.writeUInt32BE(30, 4);
+  const lines = Buffer.alloc(30 * 121, 0x7f).fill(0, 0, 1);
+  for (let i = 0; i < 30; i += 1) lines[i * 121] = 0;
+  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), chunk("IHDR", Buffer.concat([size, Buffer.from([8, 2, 0, 0, 0])])), chunk("IDAT", deflateSync(lines)), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let i = 0; i < 8; i += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+const setHidden = (who, hidden) =>
+  who.page.evaluate((hidden) => {
+    if (hidden) Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
+    else delete document.hidden;
+    dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+
+/** The number at the link to the chat, or an empty text. */
+const badge = async (who) => ((await who.part("nav-chat").getByTestId("chat-unread").count()) ? who.part("nav-chat").getByTestId("chat-unread").locator("[aria-hidden]").textContent() : "");
+
+describe("a message for a user on another page", () => {
+  it("is counted in the navigation and the title, and its toast opens the conversation", async () => {
+    await bob.connected();
+    const before = Number(await badge(bob));
+    await choose(alice, "Bob");
+    await say(alice, `Do you ship to Crete? ${run}`);
+    const toast = bob.part("toast").filter({ hasText: `Alice: Do you ship to Crete? ${run}` });
+    await toast.waitFor();
+    assert.equal(await badge(bob), String(before + 1));
+    assert.match(await bob.page.title(), new RegExp(`^\\(${before + 1}\\) `));
+    await bob.page.setViewportSize({ width: 390, height: 844 });
+    await bob.part("menu").getByTestId("chat-unread").waitFor();
+    if (pictures) await bob.page.screenshot({ path: join(pictures, "chat-toast-narrow.png") });
+    await bob.page.setViewportSize({ width: 1280, height: 860 });
+    await toast.locator("a").click();
+    await bob.shows("message", `Do you ship to Crete? ${run}`);
+    await bob.reads("peer-name", "Alice");
+    await alice.line("message", `Crete? ${run}`).filter({ hasText: "read" }).waitFor();
+    await until(async () => (await badge(bob)) === "", "no unread message");
+    assert.doesNotMatch(await bob.page.title(), /^\(/);
+  });
+
+  it("is announced as well while another conversation is open", async () => {
+    await choose(bob, "Sam Seller");
+    await say(alice, `One more thing ${run}`);
+    const toast = bob.part("toast").filter({ hasText: `One more thing ${run}` });
+    await toast.waitFor();
+    await bob.line("person", "Alice").getByTestId("unread").waitFor();
+    await toast.locator("a").click();
+    await bob.reads("peer-name", "Alice");
+    await bob.shows("message", `One more thing ${run}`);
+  });
+});
+
+describe("a draft", () => {
+  it("belongs to its conversation, and survives a reload", async () => {
+    await choose(bob, "Sam Seller");
+    await bob.fill("text", `A draft for Sam ${run}`);
+    await choose(bob, "Alice");
+    assert.equal(await bob.part("text").inputValue(), "");
+    await bob.line("person", "Sam Seller").filter({ hasText: "Draft:" }).waitFor();
+    await bob.page.reload();
+    await bob.connected();
+    await choose(bob, "Sam Seller");
+    assert.equal(await bob.part("text").inputValue(), `A draft for Sam ${run}`);
+    await bob.fill("text", "");
+    await choose(bob, "Alice");
+  });
+});
+
+describe("the outbox", () => {
+  it("sends in order and once after a reconnect, without a click", async () => {
+    await bob.page.context().setOffline(true);
+    await bob.page.evaluate(() => dispatchEvent(new Event("offline")));
+    await until(async () => (await bob.part("connection-state").textContent()) !== "connected", "the loss of the connection");
+    for (const number of [1, 2]) await say(bob, `Waiting ${number} ${run}`);
+    await bob.line("message", `Waiting 2 ${run}`).filter({ hasText: "waiting to be sent" }).waitFor();
+    await bob.page.context().setOffline(false);
+    await bob.connected();
+    await alice.shows("message", `Waiting 2 ${run}`);
+    const texts = await alice.part("message").filter({ hasText: run }).locator(".bubble").allTextContents();
+    assert.deepEqual(texts.filter((text) => text.startsWith("Waiting")), [1, 2].map((number) => `Waiting ${number} ${run}`));
+    await bob.line("message", `Waiting 2 ${run}`).filter({ hasText: /sent|read/ }).waitFor();
+  });
+});
+
+describe("a conversation", () => {
+  it("marks a message as read when it was visible, and leads to new messages", async () => {
+    await say(alice, Array.from({ length: 60 }, (_, i) => `Line ${i}`).join("\n"));
+    await alice.line("message", "Line 59").filter({ hasText: /sent|read/ }).waitFor();
+    await alice.page.evaluate(() => (document.getElementById("messages").scrollTop = 0));
+    await say(bob, `Below the fold ${run}`);
+    await alice.shows("jump", "Jump to new messages (1)");
+    await bob.line("message", `Below the fold ${run}`).filter({ hasText: "sent" }).waitFor();
+    if (pictures) await alice.page.screenshot({ path: join(pictures, "chat-jump.png") });
+    await alice.click("jump");
+    await bob.line("message", `Below the fold ${run}`).filter({ hasText: "read" }).waitFor();
+    await alice.part("jump").waitFor({ state: "hidden" });
+  });
+
+  it("does not mark a message as read in a hidden window", async () => {
+    await setHidden(alice, true);
+    await say(bob, `Behind the curtain ${run}`);
+    await alice.shows("message", `Behind the curtain ${run}`);
+    assert.match(await bob.line("message", `Behind the curtain ${run}`).textContent(), /sent/);
+    await setHidden(alice, false);
+    await bob.line("message", `Behind the curtain ${run}`).filter({ hasText: "read" }).waitFor();
+  });
+
+  it("makes links of addresses of the web only, and inserts an emoji", async () => {
+    await bob.fill("text", `See https://example.org/a?b=1. Not javascript:alert(1) ${run} `);
+    await bob.click("emoji-open");
+    await bob.part("emoji").filter({ hasText: "👍" }).click();
+    await bob.click("send");
+    const shown = alice.line("message", `${run} 👍`);
+    await shown.waitFor();
+    const links = await shown.locator("a").evaluateAll((all) => all.map(({ href, rel, target }) => [href, rel, target]));
+    assert.deepEqual(links, [["https://example.org/a?b=1", "noopener noreferrer nofollow", "_blank"]]);
+  });
+
+  it("finds a message and jumps to it", async () => {
+    await alice.click("search-open");
+    await alice.fill("search-text", `do you SHIP to crete? ${run}`);
+    await alice.click("search-go");
+    await alice.shows("search-note", "1 message found.");
+    await assertAccessible(alice.page, "the search");
+    if (pictures) await alice.page.screenshot({ path: join(pictures, "chat-search.png") });
+    await alice.click("found");
+    await until(() => alice.line("message", `Crete? ${run}`).isVisible(), "the found message");
+    await alice.page.keyboard.press("Escape");
+    await alice.click("search-open");
+  });
+
+  it("shows a picture to both users, and to no other", async () => {
+    await alice.part("picture-file").setInputFiles({ name: "mug.png", mimeType: "image/png", buffer: picturePng() });
+    for (const who of [alice, bob]) await who.part("picture").last().waitFor();
+    const id = await bob.part("message").filter({ has: bob.part("picture") }).last().getAttribute("data-id");
+    const get = async (who) => fetch(new URL(`api/chat/pictures/${id}`, url), { headers: { Authorization: `Bearer ${await tokenOf(who)}` } });
+    const given = await get(bob);
+    assert.equal(given.headers.get("content-type"), "image/jpeg");
+    assert.equal(given.headers.get("x-content-type-options"), "nosniff");
+    assert.match(given.headers.get("content-disposition"), /^attachment; filename="picture-\w+\.jpg"$/);
+    assert.equal((await get(seller)).status, 404);
+    const chat = await connected("/chat", { auth: { token: await tokenOf(alice) } });
+    const to = await idOf(alice, "Bob");
+    for (const bytes of [Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), Buffer.concat([picturePng(), Buffer.alloc(300_000)])]) {
+      const refused = await chat.timeout(5000).emitWithAck("chat:picture", { to, clientId: `refused-${run}` }, bytes);
+      assert.equal(refused.error.code, "PICTURE_REFUSED");
+    }
+    await alice.part("picture-file").setInputFiles({ name: "page.html", mimeType: "image/png", buffer: Buffer.from("<b>no</b>") });
+    await alice.shows("composer-error", "not a picture");
+  });
+
+  it("is left by Back on a phone, and the arrow keys move in the list", async () => {
+    await bob.page.setViewportSize({ width: 390, height: 844 });
+    await bob.go("shop");
+    await bob.go("chat");
+    await bob.line("person", "Alice").click();
+    await bob.part("text").waitFor();
+    await bob.page.goBack();
+    await bob.part("people").waitFor();
+    assert.ok(!(await bob.part("text").isVisible()));
+    assert.match(bob.page.url(), /chat\.html$/);
+    await bob.part("person").first().focus();
+    await bob.page.keyboard.press("ArrowDown");
+    assert.equal(await bob.page.evaluate(() => [...document.querySelectorAll("#people button")].indexOf(document.activeElement)), 1);
+    await bob.page.setViewportSize({ width: 1280, height: 860 });
+    await choose(bob, "Alice");
+  });
+
+  it("shows that the peer is away on any page", async () => {
+    const presence = alice.line("person", "Sam Seller").locator(".presence");
+    const state = (wanted) => until(async () => (await presence.getAttribute("data-state")) === wanted, wanted);
+    await state("online");
+    await setHidden(seller, true);
+    await state("away");
+    await setHidden(seller, false);
+    await state("online");
+  });
+});
+
+describe("an encrypted conversation", () => {
+  let phone;
+
+  /** Records the traffic of a window. */
+  function listen({ page }) {
+    page.on("request", (request) => traffic.push(request.postData() ?? ""));
+    page.on("response", async (response) => traffic.push(/polling/.test(response.url()) ? await response.text().catch(() => "") : ""));
+    page.on("websocket", (socket) => {
+      for (const event of ["framesent", "framereceived"]) socket.on(event, ({ payload }) => traffic.push(String(payload)));
+    });
+  }
+
+  const turnOn = async (who) => {
+    await who.click("encryption");
+    await who.click("safety-on");
+    await who.shows("safety-state", "are end-to-end encrypted");
+  };
+
+  const number = async (who) => {
+    await who.part("safety-number").waitFor();
+    return who.part("safety-number").textContent();
+  };
+
+  it("shows the same safety number to both users", async () => {
+    for (const who of [alice, bob]) {
+      listen(who);
+      await who.go("chat");
+      await choose(who, who === alice ? "Bob" : "Alice");
+    }
+    await turnOn(alice);
+    await bob.reads("encryption-state", "Encrypted");
+    await bob.click("encryption");
+    const [mine, theirs] = [await number(alice), await number(bob)];
+    assert.match(mine, /^\d{60}$/);
+    assert.equal(theirs, mine);
+    await bob.click("safety-verify");
+    await bob.shows("safety-verified", "You have verified");
+    await assertAccessible(alice.page, "the safety number");
+    if (pictures) await alice.photograph(join(pictures, "chat-safety"));
+    for (const who of [alice, bob]) await who.click("safety-close");
+  });
+
+  it("delivers messages that only the two users can read", async () => {
+    await say(alice, `The door code is ${secret}`);
+    await bob.shows("message", `The door code is ${secret}`);
+    await say(bob, `Got it, ${secret} 🔑`);
+    await alice.shows("message", `Got it, ${secret}`);
+    await alice.line("person", "Bob").filter({ hasText: secret }).waitFor();
+    for (const who of [alice, bob]) {
+      await who.page.reload();
+      await who.connected();
+      await who.shows("message", `Got it, ${secret}`);
+    }
+    if (pictures) await alice.photograph(join(pictures, "chat-encrypted"));
+  });
+
+  it("sends the text in no form to the server", async () => {
+    const forms = [secret, Buffer.from(secret).toString("base64").slice(0, -4), Buffer.from(secret).toString("hex")];
+    const sealed = traffic.filter((each) => each.includes('"sealed"'));
+    assert.ok(sealed.length >= 4, "the recorded traffic contains the encrypted messages");
+    for (const form of forms) assert.ok(!traffic.some((each) => each.includes(form)), `${form} was sent`);
+  });
+
+  it("is stored encrypted, and the server refuses plain text in it", async () => {
+    const chat = await connected("/chat", { auth: { token: await tokenOf(alice) } });
+    const peer = await idOf(alice, "Bob");
+    const { messages, encrypted } = await chat.timeout(5000).emitWithAck("chat:history", { with: peer, limit: 2 });
+    assert.ok(encrypted);
+    assert.ok(messages.every(({ text, sealed }) => text === "" && sealed.keys.length >= 2));
+    const plain = await chat.timeout(5000).emitWithAck("chat:message", { to: peer, text: "plain", clientId: `plain-${run}` });
+    assert.equal(plain.error.code, "ENCRYPTION_REQUIRED");
+    const both = await chat.timeout(5000).emitWithAck("chat:message", { to: peer, text: "and plain", clientId: `both-${run}`, sealed: messages[0].sealed });
+    assert.equal(both.error.code, "INVALID");
+    const picture = await chat.timeout(5000).emitWithAck("chat:picture", { to: peer, clientId: `seen-${run}` }, picturePng());
+    assert.equal(picture.error.code, "ENCRYPTION_REQUIRED");
+  });
+
+  it("asks before it sends to a new device, which cannot read older messages", async () => {
+    phone = await MarketPage.logIn(browser, url, "bob@demo.shop", "chat");
+    await choose(phone, "Alice");
+    await phone.line("message", "This message cannot be shown here").waitFor();
+    await phone.part("encryption").click();
+    await phone.part("safety-number").waitFor();
+    await phone.click("safety-close");
+    await say(phone, `From my phone ${secret}`);
+    await alice.line("message", `From my phone ${secret}`).filter({ hasText: "not accepted" }).waitFor();
+    await say(alice, `For all devices ${secret}`);
+    await alice.shows("privacy-warning", "New device: Bob");
+    assert.equal(await bob.part("message").filter({ hasText: `For all devices ${secret}` }).count(), 0);
+    if (pictures) await alice.photograph(join(pictures, "chat-new-device"));
+    await alice.click("privacy-continue");
+    for (const who of [bob, phone]) await who.shows("message", `For all devices ${secret}`);
+  });
+
+  it("is not turned off unnoticed", async () => {
+    await bob.click("encryption");
+    await bob.click("safety-off");
+    await bob.shows("safety-state", "not end-to-end encrypted");
+    await bob.click("safety-close");
+    await alice.shows("privacy-warning", "The encryption was turned off");
+    await say(alice, `Not yet ${run}`);
+    await alice.line("message", `Not yet ${run}`).filter({ hasText: "not sent" }).waitFor();
+    await alice.click("privacy-off");
+    await bob.shows("message", `Not yet ${run}`);
+  });
+});
+
+it("caused no unexpected error in the browser", () => {
+  const offline = /ERR_INTERNET_DISCONNECTED|WebSocket connection/;
+  for (const window of [alice, bob, seller]) assert.deepEqual(window.complaints.filter((line) => !offline.test(line)), []);
+});

@@ -1,0 +1,250 @@
+/*
+ * The shop, orders and moderation, in the windows of a customer, a seller and an admin.
+ * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+const SELLER = "65f1a0000000000000000003";
+
+let browser;
+const people = {};
+
+before(async () => {
+  browser = await launch();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  const names = ["alice", "seller", "admin"];
+  const windows = await Promise.all(names.map((name) => MarketPage.logIn(browser, url, `${name}@demo.shop`)));
+  names.forEach((name, i) => (people[name] = windows[i]));
+});
+after(async () => {
+  await withdraw().catch(() => {});
+  await browser?.close();
+});
+
+/** Takes the products of this test off sale, because later tests look for other products on the first page. */
+async function withdraw() {
+  const { body: mine } = await people.seller.api("GET", `products/mine?status=approved`);
+  const own = mine.filter(({ title }) => title.endsWith(run));
+  const edited = await Promise.all(own.map(({ id, version }) => people.seller.api("PUT", `products/${id}`, { version, description: "Withdrawn." })));
+  await decide(edited.map(({ body }) => body), { approve: false, reason: "Withdrawn" });
+}
+
+async function photograph(who, name) {
+  if (pictures) await people[who].photograph(join(pictures, `shop-${name}`));
+}
+
+const submit = async (draft) => (await people.seller.api("POST", "products", { description: "For the test.", price: 10, stock: 5, category: "toys", ...draft })).body;
+
+/** Lets the admin decide about products in the state in which they were submitted. */
+const decide = (products, more) => people.admin.api("POST", "products/decisions", { products: products.map(({ id, version }) => ({ productId: id, version })), approve: true, ...more });
+
+const idsIn = (person) => person.part("product").evaluateAll((shown) => shown.map(({ dataset }) => dataset.id));
+
+const show = (person, query) => person.page.goto(new URL(`shop.html?${query}`, url).href);
+
+describe("the shop", () => {
+  let toys;
+
+  it("keeps the order of its products while new ones arrive, and shows these on request", async () => {
+    const { alice } = people;
+    await alice.part("product").first().waitFor();
+    const before = await idsIn(alice);
+    toys = await Promise.all(Array.from({ length: 30 }, (_, i) => submit({ title: `Toy ${i} ${run}`, price: 100 - i })));
+    assert.equal((await decide(toys)).body.decided.length, 30);
+    await alice.shows("show-new", "Show 30 new products");
+    assert.deepEqual(await idsIn(alice), before);
+    await alice.click("show-new");
+    await until(async () => (await idsIn(alice)).length === 24, "the first page");
+    await alice.part("show-new").waitFor({ state: "hidden" });
+    await alice.click("more");
+    await until(async () => (await idsIn(alice)).length > 30, "the second page");
+    const all = await idsIn(alice);
+    assert.equal(new Set(all).size, all.length);
+    assert.ok(toys.every(({ id }) => all.includes(id)));
+  });
+
+  it("filters by text and category, sorts by price, and keeps the filter in the URL", async () => {
+    const { alice } = people;
+    const first = async (title) => until(async () => (await alice.part("product-link").first().textContent()) === title, title);
+    // Other tests have submitted toys as well.
+    await alice.fill("search", run);
+    await alice.part("category").selectOption("toys");
+    await alice.part("sort").selectOption("price");
+    await first(`Toy 29 ${run}`);
+    await alice.fill("search", `toy 1 ${run}`);
+    await first(`Toy 1 ${run}`);
+    assert.equal((await idsIn(alice)).length, 1);
+    await alice.page.reload();
+    await first(`Toy 1 ${run}`);
+    await alice.fill("search", "no such toy");
+    await alice.part("nothing").waitFor();
+    await alice.click("filters-clear");
+    await alice.part("sort").selectOption("price-desc");
+    await first((await alice.api("GET", "products?sort=price-desc&limit=1")).body[0].title);
+  });
+
+  it("has a page for each product, and lists the products of its seller", async () => {
+    const { alice } = people;
+    const [toy] = toys;
+    await show(alice, `search=Toy+0+${run}`);
+    await alice.part("product-link").click();
+    await alice.reads("detail-title", toy.title);
+    await alice.shows("detail-description", "For the test.");
+    await alice.shows("detail", "Toys & games");
+    await alice.click("add");
+    await alice.shows("in-basket", "1 in your basket");
+    assert.match(await alice.part("message-seller").getAttribute("href"), new RegExp(`chat\\.html#${SELLER}$`));
+    await people.seller.api("PUT", `products/${toy.id}`, { version: 1, price: 90 });
+    await alice.shows("detail", "€90.00");
+    await photograph("alice", "product");
+    await alice.click("detail-seller");
+    await alice.shows("seller", "Sam Seller");
+    await alice.page.goto(new URL("product.html?id=nothing", url).href);
+    await alice.shows("detail", "This product is not for sale.");
+  });
+
+  it("has one basket for all tabs, which never has more than the stock", async () => {
+    const { alice } = people;
+    const [, toy] = toys;
+    await show(alice, `search=Toy+1+${run}`);
+    const tab = await alice.openTab("shop");
+    for (let i = 0; i < 5; i += 1) await alice.line("product", toy.title).getByTestId("add").click();
+    await tab.line("cart-line", toy.title).getByText("5", { exact: true }).waitFor();
+    await alice.line("product", toy.title).getByTestId("add").click();
+    await alice.shows("toast", "already has all");
+    assert.ok(await alice.line("cart-line", toy.title).getByRole("button", { name: `Add one ${toy.title}` }).isDisabled());
+    await people.seller.api("PUT", `products/${toy.id}`, { version: 1, stockChange: -3 });
+    await alice.line("cart-line", toy.title).getByText("Only 2 left").waitFor();
+    await photograph("alice", "shop");
+    await tab.line("cart-line", `Toy 0 ${run}`).getByRole("button", { name: /^Remove/ }).click();
+    await until(async () => (await alice.part("cart-line").count()) === 1, "one line");
+    await tab.page.close();
+  });
+
+  it("does not sell products to their seller", async () => {
+    const { seller } = people;
+    await seller.go("shop");
+    await seller.part("own").first().waitFor();
+    assert.equal(await seller.line("product", "Toy 29").getByTestId("add").count(), 0);
+  });
+});
+
+describe("an order", () => {
+  it("shows its seller, its dates, and how to write to the seller", async () => {
+    const { alice, seller } = people;
+    await alice.click("order");
+    await alice.part("order-done").getByRole("link").click();
+    const card = alice.line("order", `2 × Toy 1 ${run}`);
+    await card.getByText("Sold by Sam Seller").waitFor();
+    assert.equal(await card.locator(".art svg").count(), 1);
+    assert.equal(await card.getByTestId("way").locator("time").count(), 1);
+    assert.match(await card.getByTestId("message").getAttribute("href"), new RegExp(`#${SELLER}$`));
+    await seller.go("seller");
+    await seller.line("order", `2 × Toy 1 ${run}`).getByTestId("step-confirmed").click();
+    await until(async () => (await card.getByTestId("way").locator("time").count()) === 2, "the date of the confirmation");
+    assert.match(await seller.line("order", `2 × Toy 1 ${run}`).getByTestId("message").textContent(), /^Message Alice/);
+  });
+
+  it("is cancelled after a confirmation, with a reason", async () => {
+    const { alice, seller } = people;
+    const order = () => seller.line("order", `2 × Toy 1 ${run}`);
+    await order().getByTestId("step-cancelled").click();
+    await seller.part("reason").waitFor();
+    await seller.click("reason-go");
+    await seller.page.getByText("Give a reason.").waitFor();
+    await seller.click("reason-cancel");
+    assert.equal(await order().getAttribute("data-status"), "confirmed");
+    await order().getByTestId("step-cancelled").click();
+    await seller.because("Lost in the move");
+    await alice.line("order", `2 × Toy 1 ${run}`).getByText("Lost in the move").waitFor();
+  });
+
+  it("is found with the filter of its status, and by its link", async () => {
+    const { alice } = people;
+    const { body: products } = await alice.api("GET", `products?search=${run}&limit=1`);
+    const [{ id, price }] = products;
+    const place = async (i) => (await alice.api("POST", "orders", { clientId: `pages-${run}-${i}`, items: [{ productId: id, quantity: 1, price }] })).body;
+    const oldest = (await alice.api("GET", "orders?status=cancelled")).body[0];
+    await people.seller.api("PUT", `products/${id}`, { version: 1, stockChange: 20 });
+    for (let i = 0; i < 11; i += 1) assert.equal((await place(i)).status, "created");
+    await alice.part("order-filter").selectOption("cancelled");
+    await until(async () => (await alice.part("order").evaluateAll((all) => all.every(({ dataset }) => dataset.status === "cancelled"))), "cancelled orders");
+    await alice.part("order-filter").selectOption("created");
+    await alice.click("orders-more");
+    await until(async () => (await alice.part("order").count()) >= 11, "the second page");
+    await alice.page.goto(new URL(`orders.html#order-${oldest.id}`, url).href);
+    await alice.page.reload();
+    await alice.page.locator(`#order-${oldest.id}`).waitFor();
+    await photograph("alice", "orders");
+    await photograph("seller", "seller");
+  });
+});
+
+describe("moderation", () => {
+  it("decides about several products at once, and asks for a reason to reject them", async () => {
+    const { admin, seller } = people;
+    const [one, two, three] = [await submit({ title: `Kite A ${run}` }), await submit({ title: `Kite B ${run}` }), await submit({ title: `Kite C ${run}` })];
+    await admin.go("moderation");
+    const select = (title) => admin.line("pending-product", title).getByTestId("select").check();
+    for (const { title } of [one, two]) await select(title);
+    await admin.reads("selected", "2 selected");
+    const colours = await admin.page.evaluate(() => ["approve", "reject"].map((name) => getComputedStyle(document.querySelector(`[data-testid="${name}"]`)).backgroundColor));
+    assert.notEqual(colours[0], colours[1]);
+    await photograph("admin", "moderation");
+    await admin.click("bulk-reject");
+    await admin.because("Not a toy");
+    await admin.shows("toast", "2 products rejected.");
+    await seller.line("mine-product", one.title).getByText("Rejected: Not a toy").waitFor();
+    await select(three.title);
+    await admin.click("bulk-approve");
+    await admin.shows("toast", "1 product approved.");
+  });
+
+  it("takes an edited product off sale until it is approved again", async () => {
+    const { alice, admin, seller } = people;
+    const title = `Kite C ${run}`;
+    await show(alice, `search=Kite+C+${run}`);
+    await alice.line("product", title).waitFor();
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    await seller.reads("product-save", "Save changes");
+    await seller.fill("product-description", "Flies higher.");
+    await seller.reads("product-save", "Submit for review");
+    await seller.click("product-save");
+    await alice.line("product", "No longer for sale").waitFor();
+    await admin.line("pending-product", "Flies higher.").getByTestId("approve").click();
+    await alice.line("product", "Flies higher.").getByText("5 left").waitFor();
+  });
+
+  it("takes the products of a suspended seller off sale until the seller is reinstated", async () => {
+    const { alice, admin } = people;
+    await alice.line("product", `Kite C ${run}`).getByTestId("add").click();
+    await admin.line("account", "Sam Seller").getByTestId("suspend").click();
+    await admin.because("A short test");
+    await alice.line("product", "No longer for sale").waitFor();
+    await alice.line("cart-line", "No longer for sale").waitFor();
+    assert.ok(await alice.part("order").isDisabled());
+    await admin.line("account", "Sam Seller").getByTestId("reinstate").click();
+    await alice.line("product", "5 left").waitFor();
+    await until(() => alice.part("order").isEnabled(), "the basket");
+  });
+});
+
+describe("the browser", () => {
+  it("reported no unexpected error", () => {
+    // The browser also reports requests that the server refuses. The tests expect these refusals.
+    const meant = /status of 40[034]/;
+    for (const [name, { complaints }] of Object.entries(people)) {
+      assert.deepEqual(complaints.filter((line) => !meant.test(line)), [], name);
+    }
+  });
+});
