@@ -9,7 +9,10 @@ import static com.mongodb.client.model.Filters.regex;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
@@ -51,9 +54,12 @@ public class AuditEvents implements Repository {
     events.createIndex(Indexes.compoundIndex(Indexes.ascending("kind"), Indexes.descending("_id")));
   }
 
-  /** Adds events, and removes the oldest ones beyond the limit. */
+  /**
+   * Adds events, and removes the oldest ones beyond the limit. An event that is added again,
+   * because the answer of the database was lost, is stored once.
+   */
   void add(List<AuditEvent> added) {
-    events.insertMany(added);
+    events.bulkWrite(added.stream().map(AuditEvents::write).toList());
     if (events.estimatedDocumentCount() > maxEvents) {
       AuditEvent first =
           events.find().sort(Sorts.descending("_id")).skip(maxEvents - 1).limit(1).first();
@@ -61,6 +67,11 @@ public class AuditEvents implements Repository {
         events.deleteMany(lt("_id", new ObjectId(first.id())));
       }
     }
+  }
+
+  private static WriteModel<AuditEvent> write(AuditEvent event) {
+    return new ReplaceOneModel<>(
+        eq("_id", new ObjectId(event.id())), event, new ReplaceOptions().upsert(true));
   }
 
   /** Returns a page of the events that a query matches. */

@@ -64,6 +64,14 @@ class AuditEventsTest {
   }
 
   @Test
+  void anEventThatIsAddedTwiceIsStoredOnce() {
+    AuditEvent event = failed("192.0.2.1");
+    events.add(List.of(event));
+    events.add(List.of(event, failed("192.0.2.2")));
+    assertThat(find(query(null, null))).hasSize(2).contains(event);
+  }
+
+  @Test
   void aTextIsNoPattern() {
     events.add(List.of(failed("192.0.2.1")));
     assertThat(find(query(null, ".*"))).isEmpty();
