@@ -237,7 +237,7 @@ describe("a connection", () => {
     visitor.page.on("framenavigated", (frame) => visited.push(frame.url()));
     let load;
     const loads = new Promise((resolve) => (load = resolve));
-    await visitor.page.route("**/js/login.js", async (route) => {
+    await visitor.page.route("**/js/entry.js", async (route) => {
       await loads;
       return route.continue();
     });

@@ -1,7 +1,7 @@
 import { Failure } from "./failure.js";
 
-/** The URL of the application. The WAR can have any context path, and the server adds a version to the path of this file. */
-export const base = new URL(import.meta.url.replace(/\/(v\/[^/]+\/)?js\/api\.js.*$/, "/"));
+/** The URL of the application. The WAR can have any context path, the server adds a version, and the build bundles this file. */
+export const base = new URL(import.meta.url.replace(/\/(v\/[^/]+\/)?js\/([^/]+\/)?[^/]+\.js.*$/, "/"));
 
 /** Logs the browser in, and returns {token, user: {id, email, name, role}}. */
 export const logIn = (email, password) => callWith("POST", "login", { body: { email, password } });

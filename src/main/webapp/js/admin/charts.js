@@ -1,5 +1,5 @@
-// @ts-ignore: vendor/ is filled when the WAR is packed.
-import uPlot from "../../vendor/uplot/uPlot.esm.js";
+// @ts-ignore: the package is in the folder of the client, where the build finds it.
+import uPlot from "uplot";
 import { byId, element } from "../dom.js";
 import { CHARTS, describe, stepOf, tableOf, trim, valuesOf } from "./history.js";
 import { short, timeOf } from "./text.js";
