@@ -165,7 +165,7 @@ describe("the live board", () => {
   it("is not shown to customers", async () => {
     assert.equal(await alice.part("nav-live").count(), 0);
     await alice.page.goto(new URL("live.html", url).href);
-    await alice.part("banner-text").waitFor();
+    await alice.shows("no-access", "You do not have access to this page.");
     assert.equal(await alice.part("tiles").count(), 0);
     await alice.go("shop");
   });

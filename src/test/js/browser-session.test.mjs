@@ -37,7 +37,7 @@ function watch({ page }) {
 
 const shop = new URL("shop.html", url).href;
 
-describe("an active user", () => {
+describe("an active user", { concurrency: true }, () => {
   it("stays logged in in two tabs, although tokens last seconds", async () => {
     const first = await alice();
     const second = await first.openTab("orders");
@@ -83,7 +83,6 @@ describe("an active user", () => {
     const lost = Date.now();
     await until(() => Date.now() - lost > 7000, "the end of the token");
     wire.mend();
-    // The client needs its connect timeout of 20 s, because the interrupted wire closes a WebSocket without an error.
     const state = () => tab.part("connection-state").textContent();
     await until(async () => (await state()) === "connected", "the connection", PATIENCE_MS);
     await tab.part("banner-text").waitFor({ state: "hidden" });

@@ -15,7 +15,7 @@ export const MODE = process.env.MODE ?? "classic";
 export const REDIS_URL = required("REDIS_URL");
 
 /** The time after which a result that does not arrive is an error. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** The network between Redis and J3. */
 export const network = process.env.PROXY_PORT ? await startProxy(Number(process.env.PROXY_PORT), REDIS_URL) : undefined;
