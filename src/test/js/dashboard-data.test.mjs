@@ -4,7 +4,8 @@ import { describe, it } from "node:test";
 import { matches } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
 import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
-import { duration, full, roleName, short } from "../../main/webapp/js/admin/text.js";
+import { duration, full, short } from "../../main/webapp/js/admin/text.js";
+import { roleName } from "../../main/webapp/js/shell/format.js";
 
 describe("a CSV file", () => {
   it("quotes commas, quotation marks and line breaks", () => {

@@ -1,6 +1,6 @@
 import { byId, element, part } from "../dom.js";
-import { counted } from "../shell/format.js";
-import { fill, full, note, roleName, short } from "./text.js";
+import { counted, roleName } from "../shell/format.js";
+import { fill, full, note, short } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
 const ROLES = ["user", "seller", "admin"];

@@ -10,16 +10,12 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const ROLES = { user: "Customer", seller: "Seller", admin: "Admin", guest: "Guest" };
 
 /** Formats a number shortly: 950, 1.2K, 3.4M. */
 export const short = (number) => (Math.abs(number) < 1000 ? exact.format(number) : compact.format(number));
 
 /** Formats a number with all digits: 12,345. */
 export const full = (number) => exact.format(number);
-
-/** The word for a role, with a capital letter. */
-export const roleName = (role) => ROLES[role] ?? role.charAt(0).toUpperCase() + role.slice(1);
 
 /** Formats a duration: 12 s, 4 min, 3 h, 2 d. */
 export function duration(millis) {

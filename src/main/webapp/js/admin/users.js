@@ -1,6 +1,6 @@
 import { byId, element, part } from "../dom.js";
-import { counted, moment } from "../shell/format.js";
-import { duration, fill, full, note, roleName } from "./text.js";
+import { counted, moment, roleName } from "../shell/format.js";
+import { duration, fill, full, note } from "./text.js";
 
 const COLUMNS = [
   { key: "name", label: "User" },

@@ -1,6 +1,6 @@
 import { byId, element, part, showAvatar } from "../dom.js";
 import { showServers } from "../admin/servers.js";
-import { roleName } from "../admin/text.js";
+import { roleName } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { withoutOffset } from "../socketio.js";
 import { createActions } from "./actions.js";

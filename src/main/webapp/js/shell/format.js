@@ -22,11 +22,6 @@ export function moment(at) {
 /** Formats a count: 1 socket, 2 sockets. */
 export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
-
-/** Formats a number in little space: 950, 1.2k, 3.4m. */
-export const compact = (number) => short.format(number).toLowerCase();
-
 const ROLES = { user: "Customer", seller: "Seller", admin: "Admin" };
 
 /** Returns the name of a role for users. */
