@@ -13,6 +13,7 @@ globalThis.localStorage = {
 
 const chat = (name) => import(`../../main/webapp/js/chat/${name}.js`);
 const { createKeys, deviceId, exportKey, genuine, safetyNumber, seal, unseal } = await chat("sealing");
+const { createEncryption } = await chat("encryption");
 const { createOutbox } = await chat("outbox");
 const { draftsOf } = await chat("saved");
 
@@ -103,6 +104,53 @@ describe("the encryption", () => {
   });
 });
 
+describe("the devices of a conversation", () => {
+  const ids = (devices) => devices.map(({ id }) => id);
+  let own, peer, encryption;
+
+  beforeEach(async () => {
+    globalThis.navigator ??= { userAgent: "Firefox on Linux" };
+    const values = new Map();
+    const store = {
+      load: async (key) => values.get(key),
+      save: async (key, value) => void values.set(key, value),
+      loadOrCreate: async (key, create) => values.get(key) ?? values.set(key, await create()).get(key),
+    };
+    own = [];
+    peer = [await device()];
+    const ask = async (event, { key, name }) => {
+      if (event === "chat:device") own.push({ id: await deviceId(key), key, name });
+      return { own, peer };
+    };
+    encryption = createEncryption({ user: { id: "alice" }, ask, store });
+  });
+
+  it("are accepted as the user has seen them, and not as the server names them later", async () => {
+    const seen = await encryption.state("bob");
+    const eve = await device();
+    peer = [...peer, eve];
+    await encryption.state("bob", true);
+    await encryption.accept("bob", [...seen.own, ...seen.peer], seen.number);
+    const now = await encryption.state("bob");
+    assert.deepEqual([ids(now.added), now.verified], [[eve.id], false]);
+    await assert.rejects(encryption.seal({ to: "bob", text: "Hello", clientId: "message-1" }), ({ held }) => held);
+  });
+
+  it("are new when they come back after a removal, and the number is verified until it changes", async () => {
+    const [phone, tablet] = [peer[0], await device()];
+    peer = [phone, tablet];
+    const seen = await encryption.state("bob");
+    await encryption.accept("bob", [...seen.own, ...seen.peer], seen.number);
+    assert.equal((await encryption.state("bob", true)).verified, true);
+    peer = [phone];
+    const less = await encryption.state("bob", true);
+    assert.deepEqual([ids(less.added), less.verified], [[], false]);
+    peer = [phone, tablet];
+    const back = await encryption.state("bob", true);
+    assert.deepEqual([ids(back.added), back.verified], [[tablet.id], false]);
+  });
+});
+
 describe("the outbox", () => {
   const user = { id: "alice" };
   let connected, answers, sent, refusals;
@@ -141,6 +189,15 @@ describe("the outbox", () => {
     await outbox().pump();
     assert.deepEqual(sent, ["1", "2"]);
     assert.deepEqual(outbox().to("bob"), []);
+  });
+
+  it("keeps the messages of another tab", async () => {
+    connected = false;
+    const [other, box] = [outbox(), outbox()];
+    other.add(draft("theirs"));
+    box.add(draft("mine"));
+    await settle();
+    assert.deepEqual(outbox().to("bob").map(({ text }) => text), ["theirs", "mine"]);
   });
 
   it("keeps a refused message for the user, and sends the next one", async () => {

@@ -1,12 +1,13 @@
-import { load, loadOrCreate, save } from "./keystore.js";
+import * as keystore from "./keystore.js";
 import { createKeys, deviceId, exportKey, genuine, safetyNumber, seal, unseal } from "./sealing.js";
 
 /**
  * The end-to-end encryption of one user on this device. It keeps the keys of the device, and for each conversation the
  * devices that the user has accepted. A server that adds a device cannot hide it, because the page asks the user first.
- * @param {{ user: any, ask: (event: string, request: any) => Promise<any> }} options
+ * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, store?: Pick<typeof keystore, "load" | "loadOrCreate" | "save"> }} options
  */
-export function createEncryption({ user, ask }) {
+export function createEncryption({ user, ask, store = keystore }) {
+  const { load, loadOrCreate, save } = store;
   /** The lists of devices, by the id of the other user. */
   const lists = new Map();
   let published;
@@ -52,16 +53,18 @@ export function createEncryption({ user, ask }) {
 
   /**
    * Returns the safety number, the devices, and those that were added since the user accepted the list. The first list
-   * is accepted.
+   * is accepted. A device that was removed and comes back counts as added. A verified number is verified until it changes.
    */
   async function state(peer, fresh = false) {
     const list = await devices(peer, fresh);
     const all = [...list.own, ...list.peer];
     const number = await safetyNumber({ user: user.id, keys: keysOf(list.own) }, { user: peer, keys: keysOf(list.peer) });
     let trust = await load(trustKey(peer));
-    if (!trust && list.peer.length) await save(trustKey(peer), (trust = { devices: all.map(({ id }) => id), verified: false }));
+    if (!trust && list.peer.length) await save(trustKey(peer), (trust = trusting(all.map(({ id }) => id))));
+    const present = trust?.devices.filter((id) => all.some((device) => device.id === id));
+    if (trust && present.length < trust.devices.length) await save(trustKey(peer), (trust = { ...trust, devices: present }));
     const added = trust ? all.filter(({ id }) => !trust.devices.includes(id)) : [];
-    return { ...list, number, added, verified: Boolean(trust?.verified) && added.length === 0, thisDevice: (await own).id };
+    return { ...list, number, added, verified: added.length === 0 && trust?.verified === number, thisDevice: (await own).id };
   }
 
   /** Returns the public key of a device that has sealed a message of a user. */
@@ -76,11 +79,15 @@ export function createEncryption({ user, ask }) {
   return {
     publish,
     state,
-    /** Accepts the current devices of a conversation. */
-    async accept(peer, verified) {
-      const { own: mine, peer: theirs } = await devices(peer);
-      const before = (await load(trustKey(peer)))?.devices ?? [];
-      await save(trustKey(peer), { devices: [...new Set([...before, ...[...mine, ...theirs].map(({ id }) => id)])], verified });
+    /**
+     * Accepts devices of a conversation, and no others that the server has named since they were shown.
+     * @param {string} peer
+     * @param {{ id: string }[]} shown the devices that the user has seen
+     * @param {string} [verified] the safety number of these devices, if the user has compared it
+     */
+    async accept(peer, shown, verified) {
+      const before = await load(trustKey(peer));
+      await save(trustKey(peer), trusting(shown.map(({ id }) => id), before?.earlier, verified));
     },
     /**
      * Encrypts a text for the devices of both users. Throws a failure that has `held` if the user must accept a device.
@@ -103,11 +110,14 @@ export function createEncryption({ user, ask }) {
       if (!key) throw new Error("The key of the sender's device is not known.");
       const text = await unseal(message.sealed, message, device, key);
       const trust = await load(trustKey(peer));
-      return { text, doubt: Boolean(trust) && !trust.devices.includes(message.sealed.device) };
+      return { text, doubt: Boolean(trust) && !trust.earlier.includes(message.sealed.device) };
     },
     removeDevice: (id) => ask("chat:device:remove", { id }).then(() => lists.clear()),
   };
 }
+
+/** The accepted devices, those that were accepted at any time, and the verified safety number. */
+const trusting = (devices, earlier = [], verified = undefined) => ({ devices, earlier: [...new Set([...earlier, ...devices])], verified });
 
 const keysOf = (devices) => devices.map(({ key }) => key);
 

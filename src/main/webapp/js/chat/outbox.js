@@ -63,17 +63,14 @@ export function createOutbox({ user, isConnected, send, onChange, onSent, onRefu
 
   function put(draft) {
     drafts.set(draft.clientId, draft);
-    keep();
+    const { to, text, clientId, at, refused } = draft;
+    unsent.put({ to, text, clientId, at, refused });
     onChange(draft);
   }
 
   function remove(clientId) {
     drafts.delete(clientId);
-    keep();
-  }
-
-  function keep() {
-    unsent.store([...drafts.values()].map(({ to, text, clientId, at, refused }) => ({ to, text, clientId, at, refused })));
+    unsent.remove(clientId);
   }
 
   return {

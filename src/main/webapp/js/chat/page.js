@@ -188,9 +188,10 @@ async function sendPicture(file) {
   const to = conversation.peer();
   const clientId = newId();
   try {
-    if (people.isEncrypted(to)) throw new Error("Pictures cannot be encrypted yet, so this conversation accepts text only.");
     const { shrink } = await import("./pictures.js");
-    const { id, at } = await ask(chat, "chat:picture", { to, clientId }, await shrink(file));
+    const small = await shrink(file);
+    if (privacy.mustEncrypt(to)) throw new Error("Pictures cannot be encrypted yet, so this conversation accepts text only.");
+    const { id, at } = await ask(chat, "chat:picture", { to, clientId }, small);
     const message = { id, from: user.id, to, text: "", clientId, at, picture: "image/jpeg" };
     if (to === conversation.peer()) conversation.add(message);
     people.setLast(to, message, false);

@@ -48,8 +48,8 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     if (of === undefined) return undefined;
     if (!people.isEncrypted(of)) return known.has(of) ? turnedOff(of) : undefined;
     if (!CAN_ENCRYPT) return [element("p", {}, "This conversation is encrypted. Open the page over HTTPS to read and write.")];
-    const { added, own } = await (await encryption()).state(of);
-    return added.length ? newDevices(of, added, own) : undefined;
+    const { added, own, peer: theirs } = await (await encryption()).state(of);
+    return added.length ? newDevices(of, added, own, theirs) : undefined;
   }
 
   function turnedOff(of) {
@@ -60,11 +60,11 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     ];
   }
 
-  function newDevices(of, added, own) {
+  function newDevices(of, added, own, theirs) {
     const names = added.map((device) => `${own.includes(device) ? "you" : people.nameOf(of)} (${device.name})`).join(", ");
     return [
       element("p", { "data-testid": "privacy-warning" }, `New device: ${names}. It can read new messages when you continue. The safety number has changed.`),
-      action("Continue", "privacy-continue", () => proceed(of, async () => (await encryption()).accept(of, false))),
+      action("Continue", "privacy-continue", () => proceed(of, async () => (await encryption()).accept(of, [...own, ...theirs]))),
       action("Compare the safety number", "privacy-compare", openDialog),
     ];
   }
@@ -97,7 +97,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
       encrypted: people.isEncrypted(of),
       state: async () => (await encryption()).state(of, true),
       turn: (on) => turn(of, on),
-      verify: (verified) => proceed(of, async () => (await encryption()).accept(of, verified)),
+      accept: (shown, number) => proceed(of, async () => (await encryption()).accept(of, shown, number)),
       remove: async (id) => (await encryption()).removeDevice(id),
     });
     await show();
@@ -114,12 +114,16 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     });
   }
 
+  /** Whether the messages of a conversation must be encrypted, also if the server says otherwise. */
+  const mustEncrypt = (id) => people.isEncrypted(id) || known.has(id);
+
   async function sendPlain({ to, text, clientId }) {
-    if (known.has(to)) throw Object.assign(new Error("The encryption was turned off."), { held: true });
+    if (mustEncrypt(to)) throw Object.assign(new Error("The encryption was turned off."), { held: true });
     return ask("chat:message", { to, text, clientId });
   }
 
   return {
+    mustEncrypt,
     /** Returns a message with its text, which is decrypted if this device can do that. */
     async read(message) {
       if (!message?.sealed) return message;

@@ -13,9 +13,9 @@ const DOES_NOT = [
 
 /**
  * Shows the dialog about the encryption of a conversation.
- * @param {{ peerName: string, encrypted: boolean, state: () => Promise<any>, turn: (on: boolean) => Promise<void>, verify: (verified: boolean) => Promise<void>, remove: (id: string) => Promise<void> }} options
+ * @param {{ peerName: string, encrypted: boolean, state: () => Promise<any>, turn: (on: boolean) => Promise<void>, accept: (shown: any[], number?: string) => Promise<void>, remove: (id: string) => Promise<void> }} options
  */
-export function openSafetyDialog({ peerName, encrypted, state, turn, verify, remove }) {
+export function openSafetyDialog({ peerName, encrypted, state, turn, accept, remove }) {
   const back = /** @type {HTMLElement | null} */ (document.activeElement);
   const body = element("div", { class: "stack safety" });
   const error = element("p", { class: "error", role: "alert", "data-testid": "safety-error" });
@@ -50,7 +50,7 @@ export function openSafetyDialog({ peerName, encrypted, state, turn, verify, rem
 
   function numbers({ number, verified, own, peer, thisDevice }) {
     const groups = number.match(/.{5}/g).map((digits) => element("span", {}, digits));
-    const check = button(verified ? "Remove the verification" : "The numbers are the same", "safety-verify", () => run(() => verify(!verified)));
+    const check = button(verified ? "Remove the verification" : "The numbers are the same", "safety-verify", () => run(() => accept([...own, ...peer], verified ? undefined : number)));
     return [
       element("h3", {}, "Safety number"),
       element("p", {}, `Compare this number with ${peerName}, in a call or in person. If both of you see the same number, nobody else has a key.`),

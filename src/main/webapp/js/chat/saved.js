@@ -17,12 +17,19 @@ export function draftsOf(user) {
   };
 }
 
-/** Returns the messages of a user that the server has not stored. */
+/** Returns the messages of a user that the server has not stored. All tabs share them, so a tab changes single messages. */
 export function unsentOf(user) {
   const key = `marketplace.chat.unsent.${user.id}`;
   return {
     load: () => load(key),
-    store: (messages) => store(key, messages.slice(-MAX_UNSENT)),
+    put(message) {
+      const messages = load(key);
+      const place = messages.findIndex(({ clientId }) => clientId === message.clientId);
+      if (place < 0) messages.push(message);
+      else messages[place] = message;
+      store(key, messages.slice(-MAX_UNSENT));
+    },
+    remove: (clientId) => store(key, load(key).filter((each) => each.clientId !== clientId)),
   };
 }
 

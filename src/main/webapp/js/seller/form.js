@@ -41,7 +41,8 @@ export function createProductForm(api, onSaved) {
       byId("product-title").textContent = product ? "Edit product" : "New product";
       byId("product-review").hidden = product?.status !== "approved";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
-      form.dataset.draft = product?.id ?? "";
+      // What was typed for an earlier version or stock would change the newer one.
+      form.dataset.draft = product ? [product.id, product.version, product.stock].join("-") : "";
       restoreDraft(form);
       describe();
       dialog.showModal();

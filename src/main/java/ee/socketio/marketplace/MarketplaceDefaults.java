@@ -22,7 +22,7 @@ public final class MarketplaceDefaults implements ConfigSource {
           "socketio.auth.roles",
           "admin,seller,user",
           "socketio.rate-limit.events",
-          "chat:message=20/10s;chat:picture=5/10s;chat:typing=30/10s;order:*=60/60s",
+          "chat:message=20/10s;chat:picture=5/10s;chat:search=10/10s;chat:typing=30/10s;order:*=60/60s",
           "socketio.guard.actions",
           "api=200/1s",
           "socketio.presence.namespaces",

@@ -28,9 +28,10 @@ class MarketplaceDefaultsTest {
   @Test
   void theRateLimitsApplyToEventsOfUsers() {
     assertThat(RateLimits.parseEvents(String.valueOf(defaults.getValue(EVENTS))))
-        .hasSize(4)
+        .hasSize(5)
         .containsEntry("chat:message", new Rate(20, Duration.ofSeconds(10)))
         .containsEntry("chat:picture", new Rate(5, Duration.ofSeconds(10)))
+        .containsEntry("chat:search", new Rate(10, Duration.ofSeconds(10)))
         .containsEntry("chat:typing", new Rate(30, Duration.ofSeconds(10)))
         .containsEntry("order:*", new Rate(60, Duration.ofSeconds(60)));
   }

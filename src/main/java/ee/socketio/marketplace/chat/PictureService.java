@@ -56,13 +56,17 @@ public class PictureService {
             kind,
             new Binary(bytes),
             message.at()));
-    ChatService.Stored stored = chat.store(message);
-    if (stored.isNew()) {
+    boolean isShown = false;
+    try {
+      ChatService.Stored stored = chat.store(message);
+      isShown = stored.isNew();
+      return stored;
+    } finally {
+      if (!isShown) {
+        pictures.remove(message.id());
+      }
       pictures.keepLatest(sender.id(), maxPictures);
-    } else {
-      pictures.remove(message.id());
     }
-    return stored;
   }
 
   /**
