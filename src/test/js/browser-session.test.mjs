@@ -37,7 +37,7 @@ function watch({ page }) {
 
 const shop = new URL("shop.html", url).href;
 
-describe("an active user", { concurrency: true }, () => {
+describe("an active user", () => {
   it("stays logged in in two tabs, although tokens last seconds", async () => {
     const first = await alice();
     const second = await first.openTab("orders");

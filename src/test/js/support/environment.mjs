@@ -8,7 +8,7 @@ export function required(name) {
 }
 
 /** The time after which a test fails because an expected result is missing. It does not limit the duration of an operation. */
-export const PATIENCE_MS = Number(process.env.PATIENCE_MS ?? 15_000);
+export const PATIENCE_MS = Number(process.env.PATIENCE_MS ?? 30_000);
 
 /** The options of the echo application. */
 export const PING_INTERVAL_MS = 300;

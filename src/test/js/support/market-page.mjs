@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { until } from "./waiting.mjs";
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** The window of one user of the marketplace, in its own browser context. */
 export class MarketPage {
