@@ -19,7 +19,8 @@ class LoginIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return Wars.application("");
+    // Slow logins, as in production.
+    return Wars.application("marketplace.login.iterations=210000");
   }
 
   @Test

@@ -47,6 +47,9 @@ public final class Wars {
    * The application as it is shipped, at the root of the server, with data of its own: in a folder
    * of the build, or in the MongoDB that {@code MONGODB_URI} names.
    */
+  /** The strength of a password is no part of most tests. */
+  private static final String FAST_LOGINS = "marketplace.login.iterations=1024\n";
+
   static WebArchive application(String configuration) {
     return application(configuration, UUID.randomUUID().toString());
   }
@@ -62,7 +65,8 @@ public final class Wars {
         mongodb.database=test_%s
         """
             .formatted(Path.of("target", "data", data).toAbsolutePath(), data.replace("-", ""));
-    return packaged().addAsResource(new StringAsset(configuration + store), CONFIGURATION);
+    return packaged()
+        .addAsResource(new StringAsset(FAST_LOGINS + configuration + store), CONFIGURATION);
   }
 
   /** The library alone, with an application that echoes. */

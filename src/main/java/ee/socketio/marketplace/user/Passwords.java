@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Computes and verifies salted hashes of passwords with PBKDF2.
@@ -15,14 +16,14 @@ import java.util.Map;
 public class Passwords {
   // Without a limit, a client could make the server hash megabytes.
   private static final int MAX_LENGTH = 128;
-  private static final Map<String, String> STRENGTH =
-      Map.of(
-          "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-          "Pbkdf2PasswordHash.Iterations", "210000",
-          "Pbkdf2PasswordHash.SaltSizeBytes", "16",
-          "Pbkdf2PasswordHash.KeySizeBytes", "32");
+  private static final String ITERATIONS = "210000";
 
   @Inject private Pbkdf2PasswordHash pbkdf2;
+
+  @Inject
+  @ConfigProperty(name = "marketplace.login.iterations", defaultValue = ITERATIONS)
+  private String iterations;
+
   private String unmatched;
 
   /** For CDI. */
@@ -30,12 +31,18 @@ public class Passwords {
 
   Passwords(Pbkdf2PasswordHash pbkdf2) {
     this.pbkdf2 = pbkdf2;
+    this.iterations = ITERATIONS;
     prepare();
   }
 
   @PostConstruct
   void prepare() {
-    pbkdf2.initialize(STRENGTH);
+    pbkdf2.initialize(
+        Map.of(
+            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
+            "Pbkdf2PasswordHash.Iterations", iterations,
+            "Pbkdf2PasswordHash.SaltSizeBytes", "16",
+            "Pbkdf2PasswordHash.KeySizeBytes", "32"));
     unmatched = hash("unmatched");
   }
 
