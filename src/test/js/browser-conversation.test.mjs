@@ -10,6 +10,7 @@ import { after, before, describe, it } from "node:test";
 import { deflateSync } from "node:zlib";
 import { assertAccessible } from "./support/accessibility.mjs";
 import { launch } from "./support/browser.mjs";
+import { choose, say } from "./support/chat-page.mjs";
 import { connected, disconnectAll } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
@@ -55,17 +56,6 @@ async function readEverything(name) {
   for (const { userId, last } of conversations) await chat.timeout(5000).emitWithAck("chat:read", { from: userId, upTo: last.id });
   chat.disconnect();
 }
-
-const choose = async (who, name) => {
-  await who.line("person", name).click();
-  await who.reads("peer-name", name);
-  await until(() => who.part("text").isEnabled(), "the composer");
-};
-
-const say = async (who, text) => {
-  await who.fill("text", text);
-  await who.click("send");
-};
 
 const idOf = (who, name) => who.line("person", name).getAttribute("data-id");
 

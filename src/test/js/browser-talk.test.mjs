@@ -7,6 +7,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
+import { choose, say } from "./support/chat-page.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
@@ -25,17 +26,6 @@ describe("the chat", () => {
     [alice, phone, bob] = [await at("alice"), await at("alice"), await at("bob")];
   });
   after(() => browser?.close());
-
-  const choose = async (who, name) => {
-    await who.line("person", name).click();
-    await who.reads("peer-name", name);
-    await until(() => who.part("text").isEnabled(), "the composer");
-  };
-
-  const say = async (who, text) => {
-    await who.fill("text", text);
-    await who.click("send");
-  };
 
   it("shows a message in all windows of both users, with its delivery state", async () => {
     await choose(alice, "Bob");

@@ -6,16 +6,13 @@
 import { after, afterEach, it } from "node:test";
 import { Redis } from "ioredis";
 import { Manager } from "socket.io-client";
-import { required } from "../support/environment.mjs";
+import { PATIENCE_MS, required } from "../support/environment.mjs";
 import { until, within } from "../support/waiting.mjs";
 import { ClusterNode, startNode } from "./nodes.mjs";
 import { startProxy } from "./proxy.mjs";
 
 export const MODE = process.env.MODE ?? "classic";
 export const REDIS_URL = required("REDIS_URL");
-
-/** The time after which a result that does not arrive is an error. */
-const PATIENCE_MS = 30_000;
 
 /** The network between Redis and J3. */
 export const network = process.env.PROXY_PORT ? await startProxy(Number(process.env.PROXY_PORT), REDIS_URL) : undefined;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
+import { PATIENCE_MS } from "./environment.mjs";
 import { until } from "./waiting.mjs";
-
-const PATIENCE_MS = 30_000;
 
 /** The window of one user of the marketplace, in its own browser context. */
 export class MarketPage {

@@ -11,7 +11,7 @@ export function showFigures(stats) {
 }
 
 /** The id, the name, the value and the explanation of each tile. */
-export function tilesOf(stats) {
+function tilesOf(stats) {
   const { users, queues, memory, clientMemory, minute, servers } = stats;
   const used = Math.round((100 * memory.used) / memory.max);
   const connections = servers.length ? sum(servers.map((server) => server.connections)) : stats.connections;

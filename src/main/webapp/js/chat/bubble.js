@@ -37,7 +37,7 @@ export function bubble(message, own, showPicture) {
 }
 
 /** Returns the parts of a text. Only addresses of the web become links, and the other page cannot reach this one. */
-export function withLinks(text) {
+function withLinks(text) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(LINK)) {

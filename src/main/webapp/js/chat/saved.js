@@ -1,4 +1,5 @@
 /* The drafts and the unsent messages of a user, which this browser keeps until they are sent. */
+import { loadShared, storeShared } from "../shell/storage.js";
 
 const MAX_DRAFTS = 50;
 const MAX_UNSENT = 50;
@@ -7,12 +8,12 @@ const MAX_UNSENT = 50;
 export function draftsOf(user) {
   const key = `marketplace.chat.drafts.${user.id}`;
   return {
-    get: (peer) => new Map(load(key)).get(peer) ?? "",
+    get: (peer) => new Map(loadShared(key)).get(peer) ?? "",
     set(peer, text) {
-      const drafts = new Map(load(key));
+      const drafts = new Map(loadShared(key));
       drafts.delete(peer);
       if (text) drafts.set(peer, text);
-      store(key, [...drafts].slice(-MAX_DRAFTS));
+      storeShared(key, [...drafts].slice(-MAX_DRAFTS));
     },
   };
 }
@@ -21,15 +22,15 @@ export function draftsOf(user) {
 export function unsentOf(user) {
   const key = `marketplace.chat.unsent.${user.id}`;
   return {
-    load: () => load(key),
+    load: () => loadShared(key),
     put(message) {
-      const messages = load(key);
+      const messages = loadShared(key);
       const place = messages.findIndex(({ clientId }) => clientId === message.clientId);
       if (place < 0) messages.push(message);
       else messages[place] = message;
-      store(key, messages.slice(-MAX_UNSENT));
+      storeShared(key, messages.slice(-MAX_UNSENT));
     },
-    remove: (clientId) => store(key, load(key).filter((each) => each.clientId !== clientId)),
+    remove: (clientId) => storeShared(key, loadShared(key).filter((each) => each.clientId !== clientId)),
   };
 }
 
@@ -37,28 +38,10 @@ export function unsentOf(user) {
 export function encryptedOf(user) {
   const key = `marketplace.chat.encrypted.${user.id}`;
   return {
-    has: (peer) => load(key).includes(peer),
+    has: (peer) => loadShared(key).includes(peer),
     set(peer, encrypted) {
-      const others = load(key).filter((each) => each !== peer);
-      store(key, encrypted ? [...others, peer] : others);
+      const others = loadShared(key).filter((each) => each !== peer);
+      storeShared(key, encrypted ? [...others, peer] : others);
     },
   };
-}
-
-function load(key) {
-  try {
-    const value = JSON.parse(localStorage.getItem(key));
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
-}
-
-/** A browser without space keeps the texts in the page only. */
-function store(key, values) {
-  try {
-    localStorage.setItem(key, JSON.stringify(values));
-  } catch {
-    // The text is still in the page.
-  }
 }

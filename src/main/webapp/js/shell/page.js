@@ -178,7 +178,7 @@ function refusePage(header, roles) {
 }
 
 /** Called when the user has logged out, or another user has logged in, in any tab of this browser. */
-export function sessionEnded() {
+function sessionEnded() {
   if (currentUser()) location.reload();
   else away(logInAgain());
 }

@@ -9,12 +9,6 @@ export function loadValue(key, defaultValue) {
   }
 }
 
-/** Returns the list that this tab stores under a key, or an empty one. */
-export function loadList(key) {
-  const value = loadValue(key, []);
-  return Array.isArray(value) ? value : [];
-}
-
 /** Stores a value as JSON until the tab is closed. */
 export const store = (key, value) => sessionStorage.setItem(key, JSON.stringify(value));
 
@@ -28,5 +22,12 @@ export function loadShared(key) {
   }
 }
 
-/** Stores a list for all tabs. */
-export const storeShared = (key, list) => (list.length ? localStorage.setItem(key, JSON.stringify(list)) : localStorage.removeItem(key));
+/** Stores a list for all tabs. A browser without space keeps it in the page only. */
+export function storeShared(key, list) {
+  try {
+    if (list.length) localStorage.setItem(key, JSON.stringify(list));
+    else localStorage.removeItem(key);
+  } catch {
+    // The page still has the list.
+  }
+}

@@ -36,7 +36,7 @@ export function addButton(product, onAdd) {
 }
 
 /** Creates the button that notifies the user of changes of a product. */
-export function watchButton({ title }, watched, onWatch) {
+function watchButton({ title }, watched, onWatch) {
   const label = `${WATCH} of ${title}`;
   return toggle(element("button", { type: "button", class: "icon-button watch", "aria-label": label, title: WATCH }, icon("eye")), watched, onWatch);
 }
