@@ -1,5 +1,5 @@
+import { confirm } from "../shell/dialogs.js";
 import { clearErrors, complete, showFailure } from "../shell/forms.js";
-import { confirm } from "./confirm.js";
 
 /**
  * Shows the announcement of a form to everyone who is online, after a confirmation.

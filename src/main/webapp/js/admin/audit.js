@@ -1,5 +1,6 @@
 import { byId, element } from "../dom.js";
-import { fill, note, stamp } from "./text.js";
+import { fill } from "../shell/lists.js";
+import { note, stamp } from "./text.js";
 
 const MAX_ROWS = 500;
 const PAGE = 50;

@@ -1,6 +1,7 @@
 import { byId, element, part } from "../dom.js";
 import { counted, roleName } from "../shell/format.js";
-import { fill, full, note, short } from "./text.js";
+import { fill } from "../shell/lists.js";
+import { full, note, short } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
 const ROLES = ["user", "seller", "admin"];

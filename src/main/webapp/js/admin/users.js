@@ -1,6 +1,7 @@
 import { byId, element, part } from "../dom.js";
 import { counted, moment, roleName } from "../shell/format.js";
-import { duration, fill, full, note } from "./text.js";
+import { fill } from "../shell/lists.js";
+import { duration, full, note } from "./text.js";
 
 const COLUMNS = [
   { key: "name", label: "User" },

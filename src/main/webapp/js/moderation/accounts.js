@@ -1,6 +1,7 @@
 import { avatar, byId, element, part } from "../dom.js";
-import { badge, fill } from "../orders/card.js";
+import { badge } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
+import { fill } from "../shell/lists.js";
 import { counted, roleName, when } from "../shell/format.js";
 import { presenceName } from "../words.js";
 

@@ -1,7 +1,7 @@
 import { byId, element, part } from "../dom.js";
-import { fill } from "../orders/card.js";
 import { createPagedList, queryOf } from "../orders/paged.js";
 import { askReason } from "../shell/dialogs.js";
+import { fill } from "../shell/lists.js";
 import { counted, moment, money } from "../shell/format.js";
 import { art } from "../shop/art.js";
 import { categoryName } from "../words.js";

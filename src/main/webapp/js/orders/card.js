@@ -80,19 +80,3 @@ function cancellation({ steps }) {
  * @param {"order" | "product" | "application" | "account"} kind
  */
 export const badge = (kind, status) => element("span", { class: "badge", "data-status": status, "data-testid": "status" }, statusName(kind, status));
-
-/** The entry of an empty list. */
-export const empty = (text) => element("li", { class: "quiet empty" }, text);
-
-/**
- * Replaces the entries of a list. The focus stays on the same button of the same entry, if that entry
- * still exists.
- */
-export function fill(list, entries, nothing) {
-  const focused = /** @type {HTMLElement} */ (document.activeElement);
-  const held = list.contains(focused) ? { id: focused.closest("[data-id]")?.getAttribute("data-id"), part: focused.dataset.testid } : undefined;
-  list.replaceChildren(...(entries.length ? entries : [empty(nothing)]));
-  if (!held?.id) return;
-  const entry = list.querySelector(`[data-id="${held.id}"]`);
-  (entry?.querySelector(`[data-testid="${held.part}"]`) ?? entry)?.focus();
-}

@@ -1,6 +1,7 @@
 import { byId, part } from "../dom.js";
 import { askReason } from "../shell/dialogs.js";
-import { fill, numberOf, orderCard } from "./card.js";
+import { fill } from "../shell/lists.js";
+import { numberOf, orderCard } from "./card.js";
 import { createPagedList, queryOf } from "./paged.js";
 
 /**

@@ -1,7 +1,8 @@
 import { byId, element, part } from "../dom.js";
-import { badge, fill } from "../orders/card.js";
+import { badge } from "../orders/card.js";
 import { createPagedList, queryOf } from "../orders/paged.js";
 import { money } from "../shell/format.js";
+import { fill } from "../shell/lists.js";
 import { art } from "../shop/art.js";
 import { categoryName } from "../words.js";
 

@@ -29,7 +29,6 @@ export function askReason(title, action, { label = "Reason (shown to the user)",
   );
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "reason-title" }, form));
   error.hidden = true;
-  document.body.append(dialog);
   no.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -39,13 +38,41 @@ export function askReason(title, action, { label = "Reason (shown to the user)",
     input.setAttribute("aria-invalid", "true");
     input.focus();
   });
+  return show(dialog).then((went) => (went ? input.value.trim() : undefined));
+}
+
+/**
+ * Asks for a confirmation in a dialog.
+ * @param {{ title: string, text: string, action: string }} question
+ * @returns {Promise<boolean>} whether the user has confirmed
+ */
+export function confirm({ title, text, action }) {
+  const go = element("button", { class: "button primary", value: "go", "data-testid": "confirm-go" }, action);
+  const no = element("button", { class: "button", value: "", "data-testid": "confirm-cancel" }, "Cancel");
+  const form = element(
+    "form",
+    { method: "dialog", class: "stack" },
+    element("h2", { id: "confirm-title" }, title),
+    element("p", { class: "quoted" }, text),
+    element("div", { class: "row row-end" }, no, go),
+  );
+  return show(/** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "confirm-title" }, form)));
+}
+
+/**
+ * Shows a dialog until it is closed, and removes it.
+ * @param {HTMLDialogElement} dialog
+ * @returns {Promise<boolean>} whether it was closed with the value "go"
+ */
+function show(dialog) {
   const returnFocus = opener();
+  document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) =>
     dialog.addEventListener("close", () => {
       dialog.remove();
       returnFocus();
-      resolve(dialog.returnValue === "go" ? input.value.trim() : undefined);
+      resolve(dialog.returnValue === "go");
     }),
   );
 }

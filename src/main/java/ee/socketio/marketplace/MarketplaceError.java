@@ -34,7 +34,7 @@ public enum MarketplaceError {
   PRICE_CHANGED(409),
   /** The stock is too small. */
   OUT_OF_STOCK(409),
-  /** The product is one of the buyer. */
+  /** The product belongs to the buyer. */
   OWN_PRODUCT(409),
   /** The seller has as many products as a seller may have. */
   TOO_MANY_PRODUCTS(409),

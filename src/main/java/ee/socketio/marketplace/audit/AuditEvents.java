@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.audit;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
@@ -98,7 +99,7 @@ public class AuditEvents implements Repository {
     if (isSet(query.before())) {
       filters.add(lt("_id", new ObjectId(Require.id(query.before(), "before"))));
     }
-    return filters.isEmpty() ? new org.bson.Document() : and(filters);
+    return filters.isEmpty() ? empty() : and(filters);
   }
 
   private static boolean isSet(@Nullable String text) {

@@ -8,7 +8,6 @@ import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
-import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnDisconnect;
@@ -34,6 +33,7 @@ public class ChatHandlers {
   @Inject private ChatService chat;
   @Inject private UserDirectory users;
   @Inject private SocketEmitter emitter;
+  @Inject private ChatEmitter chatEmitter;
   @Inject private TypingIndicators typing;
 
   /**
@@ -92,19 +92,9 @@ public class ChatHandlers {
     ChatMessage message = stored.message();
     if (stored.isNew()) {
       typing.stop(sender, message.to());
-      emitToBoth(socket, message.to(), "chat:message:new", message);
+      chatEmitter.emitToBoth(socket, message.to(), "chat:message:new", message);
     }
     return new Sent(true, message.id(), message.at(), !stored.isNew());
-  }
-
-  /** Sends an event to all devices of two users except the one that caused it. */
-  private void emitToBoth(Socket from, String peer, String event, Object payload) {
-    String self = Actor.of(from.identity()).id();
-    emitter
-        .of(NAMESPACE)
-        .to(RoomNames.ofUser(peer), RoomNames.ofUser(self))
-        .except(from.id().value())
-        .emit(event, payload);
   }
 
   @OnEvent("chat:history")
@@ -140,7 +130,8 @@ public class ChatHandlers {
     Instant now = Timestamps.now();
     long count = chat.markRead(reader, from, upTo, now);
     if (count > 0) {
-      emitToBoth(socket, from, "chat:read", new ReadReceipt(reader.id(), from, upTo, now));
+      chatEmitter.emitToBoth(
+          socket, from, "chat:read", new ReadReceipt(reader.id(), from, upTo, now));
     }
     return new ReadAnswer(true, count);
   }

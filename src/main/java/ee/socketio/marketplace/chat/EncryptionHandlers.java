@@ -1,12 +1,10 @@
 package ee.socketio.marketplace.chat;
 
-import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.user.Actor;
-import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.Emits;
 import ee.socketio.socket.cdi.OnEvent;
@@ -25,7 +23,7 @@ import java.util.List;
     payload = EncryptionHandlers.EncryptionChanged.class)
 public class EncryptionHandlers {
   @Inject private EncryptionService encryption;
-  @Inject private SocketEmitter emitter;
+  @Inject private ChatEmitter emitter;
 
   /**
    * The acknowledgement of {@code chat:device}.
@@ -101,12 +99,11 @@ public class EncryptionHandlers {
     Actor user = Actor.of(socket.identity());
     String with = Require.id(request.with(), "with");
     if (encryption.encrypt(user, with, request.on())) {
-      emitter
-          .of(ChatHandlers.NAMESPACE)
-          .to(RoomNames.ofUser(with), RoomNames.ofUser(user.id()))
-          .except(socket.id().value())
-          .emit(
-              "chat:encryption", new EncryptionChanged(user.id(), user.name(), with, request.on()));
+      emitter.emitToBoth(
+          socket,
+          with,
+          "chat:encryption",
+          new EncryptionChanged(user.id(), user.name(), with, request.on()));
     }
     return Done.OK;
   }

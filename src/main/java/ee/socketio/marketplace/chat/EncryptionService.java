@@ -65,7 +65,10 @@ public class EncryptionService {
     return device.id();
   }
 
-  /** Removes a device of a user. Messages that are sent later are not encrypted for it. */
+  /**
+   * Removes a device of a user. Later messages are not encrypted for it, unless its browser
+   * publishes the key again.
+   */
   public void remove(Actor owner, String id) {
     if (!devices.remove(owner.id(), id)) {
       throw MarketplaceError.INVALID.because("You have no device with this id.");

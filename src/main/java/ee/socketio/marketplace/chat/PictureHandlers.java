@@ -1,11 +1,9 @@
 package ee.socketio.marketplace.chat;
 
-import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.access.Operation;
 import ee.socketio.marketplace.access.Permits;
 import ee.socketio.marketplace.chat.ChatHandlers.Sent;
 import ee.socketio.marketplace.user.Actor;
-import ee.socketio.room.RoomNames;
 import ee.socketio.socket.Socket;
 import ee.socketio.socket.cdi.OnEvent;
 import ee.socketio.socket.cdi.SocketNamespace;
@@ -17,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
 @SocketNamespace(ChatHandlers.NAMESPACE)
 public class PictureHandlers {
   @Inject private PictureService pictures;
-  @Inject private SocketEmitter emitter;
+  @Inject private ChatEmitter emitter;
 
   @OnEvent("chat:picture")
   @Permits(Operation.CHAT)
@@ -26,11 +24,7 @@ public class PictureHandlers {
     ChatService.Stored stored = pictures.store(sender, draft, picture);
     ChatMessage message = stored.message();
     if (stored.isNew()) {
-      emitter
-          .of(ChatHandlers.NAMESPACE)
-          .to(RoomNames.ofUser(message.to()), RoomNames.ofUser(sender.id()))
-          .except(socket.id().value())
-          .emit("chat:message:new", message);
+      emitter.emitToBoth(socket, message.to(), "chat:message:new", message);
     }
     return new Sent(true, message.id(), message.at(), !stored.isNew());
   }

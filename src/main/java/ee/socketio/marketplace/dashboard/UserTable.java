@@ -123,11 +123,12 @@ public class UserTable {
   }
 
   private static boolean matches(Socket socket, String wanted) {
-    return contains(orEmpty(socket.identity().name()), wanted)
-        || contains(orEmpty(socket.identity().userId()), wanted)
-        || contains(socket.identity().role(), wanted)
-        || contains(socket.handshake().address(), wanted)
-        || roomsOf(socket).stream().anyMatch(room -> contains(room, wanted));
+    ConnectionFacts facts = ConnectionFacts.of(socket);
+    return contains(orEmpty(facts.userName()), wanted)
+        || contains(orEmpty(facts.userId()), wanted)
+        || contains(facts.role(), wanted)
+        || contains(facts.address(), wanted)
+        || facts.rooms().stream().anyMatch(room -> contains(room, wanted));
   }
 
   private static boolean contains(String text, String wanted) {
@@ -146,8 +147,9 @@ public class UserTable {
     Instant active = activity.lastOf(sockets.get(0));
     for (Socket socket : sockets) {
       sessions.add(socket.handshake());
-      transports.add(ConnectionFacts.of(socket).transport());
-      rooms.addAll(roomsOf(socket));
+      ConnectionFacts facts = ConnectionFacts.of(socket);
+      transports.add(facts.transport());
+      rooms.addAll(facts.rooms());
       connected = earlier(connected, socket.connectedAt());
       active = later(active, activity.lastOf(socket));
     }
@@ -176,11 +178,6 @@ public class UserTable {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static List<String> roomsOf(Socket socket) {
-    String own = socket.id().value();
-    return socket.rooms().stream().filter(room -> !room.equals(own)).sorted().toList();
   }
 
   private SocketRow details(Socket socket) {

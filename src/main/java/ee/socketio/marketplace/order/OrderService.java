@@ -156,7 +156,7 @@ public class OrderService {
       return new OrderStep(next.text(), Timestamps.now(), actor.name(), null);
     }
     if (reason == null && !order.isBoughtBy(actor)) {
-      throw MarketplaceError.INVALID.because("'reason' is missing, which the customer reads.");
+      throw MarketplaceError.INVALID.because("'reason' is missing. The customer reads it.");
     }
     String text = reason == null ? null : PlainText.clean(reason);
     return new OrderStep(next.text(), Timestamps.now(), actor.name(), text);

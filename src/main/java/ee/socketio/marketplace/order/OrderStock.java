@@ -28,7 +28,7 @@ public class OrderStock {
    * @param buyer the user who places the order
    * @param lines the lines of the order, by product id
    * @return the products as they are now
-   * @throws MarketplaceException if a product is not for sale, if it is one of the buyer, if its
+   * @throws MarketplaceException if a product is not for sale, if it belongs to the buyer, if its
    *     price is not the one that the line states, or if the stock is too small
    */
   List<Product> take(Actor buyer, Map<String, Line> lines) {
@@ -73,8 +73,8 @@ public class OrderStock {
   }
 
   /**
-   * Ensures that each product is for sale, that it is not one of the buyer, and that the buyer has
-   * seen its current price.
+   * Ensures that each product is for sale, that it does not belong to the buyer, and that the buyer
+   * has seen its current price.
    *
    * @throws MarketplaceException otherwise; with the current prices, which the buyer can accept, if
    *     only prices differ

@@ -38,7 +38,7 @@ public record ProductDecision(
       return null;
     }
     if (reason == null) {
-      throw MarketplaceError.INVALID.because("'reason' is missing, which the sellers read.");
+      throw MarketplaceError.INVALID.because("'reason' is missing. The sellers read it.");
     }
     return reason;
   }

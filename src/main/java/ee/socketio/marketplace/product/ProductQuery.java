@@ -51,12 +51,6 @@ public record ProductQuery(
         page);
   }
 
-  /** Returns the query for all products, newest first. */
-  public static ProductQuery everything() {
-    PageRequest page = new PageRequest(null, Products.MAX_LISTED);
-    return new ProductQuery(null, null, null, ProductSort.NEWEST, page);
-  }
-
   private static @Nullable String searched(String typed) {
     PlainText text = PlainText.read(typed, MAX_SEARCH);
     return switch (text.verdict()) {
