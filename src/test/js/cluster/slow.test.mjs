@@ -14,7 +14,12 @@ describe("a volatile broadcast", () => {
     // More than the buffers of the system hold, so the last packet is not written.
     for (let number = 0; number < BLOCKS; number += 1) await from.emit({ rooms: [slow.id], event: "block", args: [BLOCK] });
     await fence(from, quick);
-    await from.emit({ flags: { volatile: true }, event: "news", args: ["volatile"] });
+    // A server may skip a volatile event if it has not noticed yet that its last packet to the quick client was written.
+    await eventually(async () => {
+      await from.emit({ flags: { volatile: true }, event: "news", args: ["volatile"] });
+      await fence(from, quick);
+      return quick.heard.length > 0;
+    }, "the volatile event");
     await from.emit({ event: "news", args: ["reliable"] });
     await eventually(() => quick.heard.length === 2, "both events");
     assert.deepEqual(quick.heard.map(([, text]) => text), ["volatile", "reliable"]);
