@@ -25,6 +25,7 @@ public class MarketplaceApi extends Application {
         EmitResource.class,
         TokenFilter.class,
         PermissionFilter.class,
+        JsonbStart.class,
         StrictJsonbResolver.class,
         ProblemMapper.class,
         ViolationMapper.class);
