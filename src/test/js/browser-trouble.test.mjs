@@ -173,7 +173,8 @@ describe("a connection", () => {
     const wire = await Wire.of(visitor.page);
     await visitor.page.goto(new URL("live.html?transport=websocket", url).href);
     await visitor.connected();
-    const id = await visitor.page.locator("#socket-id").textContent();
+    let id = "–";
+    await until(async () => (id = await visitor.page.locator("#socket-id").textContent()) !== "–", "the id of the socket");
     await wire.cut();
     await until(async () => (await visitor.part("connection-state").textContent()) !== "connected", "the loss of the connection");
     const text = `Sent while you were away ${run}`;
