@@ -1,6 +1,9 @@
 package ee.socketio.transport.websocket;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -10,6 +13,8 @@ import java.util.function.IntFunction;
  */
 final class MessageBuffer {
   private static final int SMALLEST = 256;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final int limit;
   private final IntFunction<byte[]> allocator;
@@ -58,9 +63,15 @@ final class MessageBuffer {
   /** Removes the mask of {@code count} bytes, of which the first has that offset in its frame. */
   static void unmask(byte[] bytes, int from, int count, int mask, int offset) {
     int rotated = Integer.rotateLeft(mask, (offset & 3) * Byte.SIZE);
-    for (int i = 0; i < count; i++) {
+    long twice = (long) rotated << Integer.SIZE | Integer.toUnsignedLong(rotated);
+    int end = from + count;
+    int next = from;
+    for (; next <= end - Long.BYTES; next += Long.BYTES) {
+      LONGS.set(bytes, next, (long) LONGS.get(bytes, next) ^ twice);
+    }
+    for (; next < end; next++) {
       rotated = Integer.rotateLeft(rotated, Byte.SIZE);
-      bytes[from + i] ^= (byte) rotated;
+      bytes[next] ^= (byte) rotated;
     }
   }
 }
