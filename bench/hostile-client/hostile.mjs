@@ -75,8 +75,8 @@ async function measured() {
 }
 
 /** Runs an attack in a process of its own, and returns what it has achieved. */
-function launch(name) {
-  const child = fork(new URL("attacks.mjs", import.meta.url), [name, JSON.stringify({ port, ...attacks[name] })]);
+function launch(name, settings = {}) {
+  const child = fork(new URL("attacks.mjs", import.meta.url), [name, JSON.stringify({ port, ...attacks[name], ...settings })]);
   // The control of logins stands for the server, which hashes the passwords with its own priority.
   os.setPriority(child.pid, name === "hashing" ? 0 : niceness);
   // The preparation of an attack uses the same cores as the readers, and its clients are in the log. So the measurements start after it.
@@ -305,7 +305,9 @@ console.log(`hostile clients on ${container}, ${readers} readers, seed ${seed}`)
 await hear(crowd);
 await get(port, "/soak/pace?event=pace&perSecond=20&bytes=100");
 // The control comes first. On a server that still compiles its code, it would be too slow, and the limit too high.
-await sleep(setting("WARM_UP_SECONDS", 60) * 1_000);
+// The marketplace is a server of its own, which compiles the code of its log-in meanwhile.
+const warmUp = setting("WARM_UP_SECONDS", 60);
+await Promise.all([sleep(warmUp * 1_000), ...(chosen.includes("login") ? [launch("login", { seconds: warmUp })] : [])]);
 await round("alone", () => sleep(seconds * 1_000).then(() => ({})), { attack: false });
 for (const name of [...new Set([...chosen.map(controlOf), ...chosen])]) {
   await judged(name);
