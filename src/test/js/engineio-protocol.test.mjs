@@ -56,7 +56,8 @@ describe("messages over polling", () => {
       // fetch decodes the body, and still shows its original encoding.
       const answer = await fetch(endpoint.url({ sid: session.sid }), { headers: { "accept-encoding": accepted } });
       assert.equal(answer.headers.get("content-encoding"), encoding);
-      assert.equal(await answer.text(), `4${text}`);
+      // On a slow machine, the answer also contains a ping.
+      assert.ok((await answer.text()).split(SEPARATOR).includes(`4${text}`));
     });
   }
 
@@ -328,7 +329,8 @@ describe("frames of a client", () => {
 
   for (const [what, text, frames] of [
     ["of the largest size in fragments", large, fragments(large, 1_000)],
-    ["in fragments of one byte", "4" + "x".repeat(20_000), fragments("4" + "x".repeat(20_000), 1)],
+    ["in fragments of 64 bytes", large, fragments(large, 64)],
+    ["in fragments of one byte", "4" + "x".repeat(900), fragments("4" + "x".repeat(900), 1)],
     ["with an empty fragment", "4hello", [frame(TEXT, "4he", { fin: false }), frame(CONTINUATION, "", { fin: false }), frame(CONTINUATION, "llo")]],
   ]) {
     it(`may send a message ${what}`, async () => {
@@ -340,9 +342,25 @@ describe("frames of a client", () => {
 
   it("may arrive in segments of one byte", async () => {
     const client = await opened();
-    for (const byte of frame(TEXT, small)) client.write(Buffer.of(byte));
-    assert.equal(await client.text("4"), small);
+    // Undertow does not tell segments from fragments, whose number is limited.
+    const text = FAST_PATH ? small : "4 short €";
+    for (const byte of frame(TEXT, text)) client.write(Buffer.of(byte));
+    assert.equal(await client.text("4"), text);
   });
+
+  for (const [what, begin, next] of [
+    ["of one byte", "4", "x"],
+    ["without a byte", "4", ""],
+    ["without a byte from the beginning", "", ""],
+  ]) {
+    it(`close the WebSocket with 1009 when a message has too many fragments ${what}`, async () => {
+      const client = await opened();
+      client.write(frame(TEXT, begin, { fin: false }));
+      const many = Buffer.concat(Array(1_000).fill(frame(CONTINUATION, next, { fin: false })));
+      const flood = setInterval(() => client.write(many), 20);
+      assert.equal(await client.closeFrame().finally(() => clearInterval(flood)), 1009);
+    });
+  }
 
   it("may have a control frame between two fragments, which is answered at once", async () => {
     const client = await opened();

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param closeTimeout how long a closing session waits for its client to receive the last packets
  * @param maxPayload the largest number of bytes of a WebSocket message, a polling request, or a
  *     polling response
+ * @param maxFragments the largest number of fragments of a WebSocket message that are shorter than
+ *     64 bytes
  * @param transports the transports that are served
  * @param allowUpgrades whether a polling session may upgrade to a WebSocket
  * @param allowEio3 whether clients of socket.io 1 and 2 are served
@@ -26,6 +28,7 @@ public record EngineOptions(
     Duration upgradeTimeout,
     Duration closeTimeout,
     int maxPayload,
+    int maxFragments,
     Set<TransportName> transports,
     boolean allowUpgrades,
     boolean allowEio3,
@@ -40,6 +43,7 @@ public record EngineOptions(
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
           1_000_000,
+          1024,
           Set.of(TransportName.values()),
           true,
           false,
@@ -54,6 +58,10 @@ public record EngineOptions(
     positive("closeTimeout", closeTimeout);
     if (maxPayload < 1) {
       throw new IllegalArgumentException("maxPayload is " + maxPayload + ", expected at least 1");
+    }
+    if (maxFragments < 1) {
+      throw new IllegalArgumentException(
+          "maxFragments is " + maxFragments + ", expected at least 1");
     }
     if (transports.isEmpty()) {
       throw new IllegalArgumentException(
@@ -76,6 +84,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,
@@ -92,6 +101,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,
@@ -108,6 +118,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,
@@ -124,6 +135,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,
@@ -140,6 +152,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,
@@ -156,6 +169,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,
@@ -172,6 +186,7 @@ public record EngineOptions(
         upgradeTimeout,
         closeTimeout,
         maxPayload,
+        maxFragments,
         transports,
         allowUpgrades,
         allowEio3,

@@ -14,7 +14,7 @@ public enum FrameViolation {
   MALFORMED(1002, CloseReason.TRANSPORT_CLOSE),
   /** A text message is not UTF-8. */
   NOT_UTF8(1007, CloseReason.TRANSPORT_CLOSE),
-  /** A message is larger than the limit, or it has too many empty fragments. */
+  /** A message is larger than the limit, or it has too many fragments. */
   TOO_LARGE(1009, CloseReason.TRANSPORT_ERROR);
 
   private final int status;

@@ -5,6 +5,9 @@ public interface MessageListener {
   /** The largest number of bytes of one message. */
   int maxPayload();
 
+  /** The largest number of short fragments of one message. */
+  int maxFragments();
+
   /** Called with a whole text message. */
   void text(String text);
 

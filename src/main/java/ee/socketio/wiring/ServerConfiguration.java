@@ -184,6 +184,7 @@ record ServerConfiguration(
         settings.millis("upgrade-timeout", otherwise.upgradeTimeout()),
         settings.millis("close-timeout", otherwise.closeTimeout()),
         settings.number("max-payload", otherwise.maxPayload()),
+        settings.number("max-fragments", otherwise.maxFragments()),
         settings.parsed(
             "transports",
             otherwise.transports(),

@@ -74,6 +74,7 @@ class ServerConfigurationTest {
         millis("close-timeout", found -> found.engine().closeTimeout()),
         millis("shutdown-timeout", ServerConfiguration::shutdownTimeout),
         number("max-payload", found -> found.engine().maxPayload()),
+        number("max-fragments", found -> found.engine().maxFragments()),
         new Key(
             "transports",
             " websocket ",

@@ -57,7 +57,7 @@ public final class EngineEndpoint extends Endpoint {
     }
     transport = opened;
     if (!admitted.request().deliverTo(opened)) {
-      receive(connection, new PartialMessages(opened));
+      receive(connection, opened.pieces());
     }
   }
 

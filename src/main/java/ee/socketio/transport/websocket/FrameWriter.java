@@ -50,6 +50,14 @@ public interface FrameWriter {
     return abort();
   }
 
+  /**
+   * Calls a listener after each {@code count} reads of a container that joins fragments before the
+   * Jakarta API sees them. A read parses the header of at most one frame. The listener is called by
+   * the thread that delivers the messages, after the messages that were read before. The default
+   * does nothing.
+   */
+  default void onReads(int count, Runnable listener) {}
+
   /** Releases the resources that the container keeps for the connection after it has closed. */
   default void release() {}
 

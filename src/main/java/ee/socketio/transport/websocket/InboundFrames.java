@@ -21,16 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5">RFC 6455, section 5</a>
  */
 public final class InboundFrames {
-  /**
-   * The largest number of empty fragments in one message, because they cost time and count for no
-   * limit.
-   */
-  static final int MOST_EMPTY = 1024;
-
   private static final char REPLACEMENT = '\uFFFD';
 
   private final IntFunction<byte[]> allocator;
   private final FrameHeader header = new FrameHeader();
+  private final FragmentLimit fragments = new FragmentLimit();
   private @Nullable MessageListener listener;
 
   /** An incomplete header, or an incomplete control frame. */
@@ -44,7 +39,6 @@ public final class InboundFrames {
   private int mask;
   private int remaining;
   private int offset;
-  private int empty;
   private boolean stopped;
 
   /** Receives control frames. */
@@ -123,13 +117,10 @@ public final class InboundFrames {
         || continues != (message != null)) {
       return FrameViolation.MALFORMED;
     }
-    int free = messages.maxPayload() - (message == null ? 0 : message.size());
-    boolean fits = header.length() >= 0 && header.length() <= free;
-    return fits && !tooManyEmpty() ? null : FrameViolation.TOO_LARGE;
-  }
-
-  private boolean tooManyEmpty() {
-    return header.length() == 0 && !header.fin() && ++empty > MOST_EMPTY;
+    int size = message == null ? 0 : message.size();
+    boolean fits = header.length() >= 0 && header.length() <= messages.maxPayload() - size;
+    boolean tooMany = !header.fin() && fragments.isExceeded(size, messages.maxFragments());
+    return fits && !tooMany ? null : FrameViolation.TOO_LARGE;
   }
 
   private void violated(FrameViolation violation, MessageListener messages) {
@@ -229,7 +220,7 @@ public final class InboundFrames {
   private void endFrame(MessageBuffer current, MessageListener messages) {
     if (last) {
       message = null;
-      empty = 0;
+      fragments.reset();
       deliver(current.toBytes(), messages);
     }
   }

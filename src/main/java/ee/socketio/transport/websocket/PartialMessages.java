@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class PartialMessages {
   private static final int BYTES_OF_CHAR = 3;
 
+  /** The client needs some time to receive the close frame. */
+  private static final int MOST_LATE = 8;
+
   private final MessageListener listener;
+  private final FragmentLimit fragments = new FragmentLimit();
   private @Nullable StringBuilder text;
   private @Nullable ByteArrayOutputStream binary;
   private long size;
   private boolean refused;
+  private boolean ended;
+  private long checkedSize;
+  private int late;
 
   PartialMessages(MessageListener listener) {
     this.listener = listener;
@@ -33,26 +40,26 @@ final class PartialMessages {
       }
       return;
     }
-    if (!fits(piece.getBytes(StandardCharsets.UTF_8).length)) {
+    if (!fits(piece.getBytes(StandardCharsets.UTF_8).length, last)) {
       return;
     }
     StringBuilder all = begun == null ? new StringBuilder() : begun;
     all.append(piece);
     text = last ? null : all;
     if (last) {
-      size = 0;
+      end();
       listener.text(all.toString());
     }
   }
 
   /** Receives a piece of a binary message. */
   void binary(byte[] piece, boolean last) {
-    if (!fits(piece.length)) {
+    if (!fits(piece.length, last)) {
       return;
     }
     ByteArrayOutputStream begun = binary;
     if (begun == null && last) {
-      size = 0;
+      end();
       listener.binary(piece);
       return;
     }
@@ -60,29 +67,61 @@ final class PartialMessages {
     all.writeBytes(piece);
     binary = last ? null : all;
     if (last) {
-      size = 0;
+      end();
       listener.binary(all.toByteArray());
     }
   }
 
   /** Whether a whole text fits. A short text needs no exact count. */
   private boolean fits(String whole) {
-    if (whole.length() <= listener.maxPayload() / BYTES_OF_CHAR) {
-      return !refused;
-    }
-    boolean fits = fits(whole.getBytes(StandardCharsets.UTF_8).length);
-    size = 0;
+    boolean fits =
+        whole.length() <= listener.maxPayload() / BYTES_OF_CHAR
+            ? !refused
+            : fits(whole.getBytes(StandardCharsets.UTF_8).length, true);
+    end();
     return fits;
   }
 
-  private boolean fits(int bytes) {
+  private void end() {
+    size = 0;
+    ended = true;
+    fragments.reset();
+  }
+
+  /**
+   * Called after some reads of a container that joins fragments. Refuses a message whose fragments
+   * are so short that it has hardly grown since the last call. A fragment takes up to two reads.
+   *
+   * @param reads the number of reads since the last call
+   * @return false if the client goes on for some time although its message was refused
+   */
+  boolean check(int reads) {
+    boolean grows = ended || size - checkedSize >= (long) reads * FragmentLimit.SHORT / 2;
+    if (refused) {
+      late++;
+    } else if (!grows) {
+      refuse();
+    }
+    ended = false;
+    checkedSize = size;
+    return late < MOST_LATE;
+  }
+
+  private boolean fits(int bytes, boolean last) {
+    boolean tooMany = !last && fragments.isExceeded(size, listener.maxFragments());
     size += bytes;
-    if (!refused && size > listener.maxPayload()) {
+    if (tooMany || size > listener.maxPayload()) {
+      refuse();
+    }
+    return !refused;
+  }
+
+  private void refuse() {
+    if (!refused) {
       refused = true;
       text = null;
       binary = null;
       listener.violated(FrameViolation.TOO_LARGE);
     }
-    return !refused;
   }
 }

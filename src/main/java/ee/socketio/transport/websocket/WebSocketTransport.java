@@ -83,6 +83,11 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   }
 
   @Override
+  public int maxFragments() {
+    return session.options().maxFragments();
+  }
+
+  @Override
   public void text(String text) {
     if (floods(text.length())) {
       return;
@@ -124,14 +129,32 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
     if (!flooded && (aborted || closing())) {
       late += size + COST_OF_MESSAGE;
       if (late > maxPayload() + COST_OF_MESSAGE) {
-        flooded = true;
-        if (writer.terminate()) {
-          closed = true;
-        }
-        completeClose();
+        terminate();
       }
     }
     return flooded;
+  }
+
+  private void terminate() {
+    flooded = true;
+    if (writer.terminate()) {
+      closed = true;
+    }
+    completeClose();
+  }
+
+  /** Assembles the messages that a container delivers in pieces. */
+  PartialMessages pieces() {
+    PartialMessages pieces = new PartialMessages(this);
+    int reads = maxFragments();
+    writer.onReads(
+        reads,
+        () -> {
+          if (!pieces.check(reads)) {
+            terminate();
+          }
+        });
+    return pieces;
   }
 
   private void received(EnginePacket packet) {

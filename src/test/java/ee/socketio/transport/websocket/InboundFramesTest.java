@@ -77,13 +77,13 @@ class InboundFramesTest {
   }
 
   @Test
-  void theBytesOfAMessageInTinyFragmentsAreCopiedInLinearTime() throws IOException {
-    receive(frame(false, TEXT, new byte[] {'x'}));
-    byte[] fragment = frame(false, CONTINUATION, new byte[] {'x'});
-    for (int i = 2; i < LIMIT; i++) {
-      receive(fragment);
+  void theBytesOfAMessageInShortFragmentsAreCopiedInLinearTime() throws IOException {
+    byte[] payload = bytes("x".repeat(FragmentLimit.SHORT));
+    receive(frame(false, TEXT, payload));
+    for (int size = 2 * payload.length; size < LIMIT; size += payload.length) {
+      receive(frame(false, CONTINUATION, payload));
     }
-    receive(frame(true, CONTINUATION, new byte[] {'x'}));
+    receive(frame(true, CONTINUATION, payload));
     assertThat(messages.received).containsExactly("x".repeat(LIMIT));
     assertThat(allocated).isLessThan(4L * LIMIT);
   }
@@ -109,15 +109,28 @@ class InboundFramesTest {
     assertThat(messages.received).containsExactly("TOO_LARGE");
   }
 
-  @Test
-  void emptyFragmentsAreBounded() throws IOException {
-    receive(frame(false, TEXT, new byte[0]));
-    for (int i = 1; i < InboundFrames.MOST_EMPTY; i++) {
-      receive(frame(false, CONTINUATION, new byte[0]));
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void shortFragmentsAreBounded(int length) throws IOException {
+    receive(frame(false, TEXT, new byte[length]));
+    for (int i = 1; i < RecordedMessages.MOST_FRAGMENTS; i++) {
+      receive(frame(false, CONTINUATION, new byte[length]));
     }
     assertThat(messages.received).isEmpty();
-    receive(frame(false, CONTINUATION, new byte[0]));
+    receive(frame(false, CONTINUATION, new byte[length]));
     assertThat(messages.received).containsExactly("TOO_LARGE");
+  }
+
+  @Test
+  void eachMessageMayHaveAllFragments() throws IOException {
+    for (int sent = 0; sent < 3; sent++) {
+      receive(frame(false, TEXT, bytes("4")));
+      for (int i = 1; i < RecordedMessages.MOST_FRAGMENTS; i++) {
+        receive(frame(false, CONTINUATION, new byte[0]));
+      }
+      receive(frame(true, CONTINUATION, bytes("a")));
+    }
+    assertThat(messages.received).containsExactly("4a", "4a", "4a");
   }
 
   @Test

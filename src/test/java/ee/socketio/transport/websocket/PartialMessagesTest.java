@@ -57,4 +57,47 @@ class PartialMessagesTest {
     messages.binary(new byte[1], true);
     assertThat(received.received).containsExactly("TOO_LARGE");
   }
+
+  @Test
+  void shortPiecesAreBounded() {
+    for (int message = 0; message < 2; message++) {
+      for (int i = 0; i < RecordedMessages.MOST_FRAGMENTS; i++) {
+        messages.text("", false);
+      }
+      messages.text("4", true);
+    }
+    assertThat(received.received).containsExactly("4", "4");
+    for (int i = 0; i <= RecordedMessages.MOST_FRAGMENTS; i++) {
+      messages.binary(new byte[0], false);
+    }
+    assertThat(received.received).containsExactly("4", "4", "TOO_LARGE");
+  }
+
+  @Test
+  void aMessageThatHardlyGrowsIsRefused() {
+    assertThat(messages.check(1)).isTrue();
+    assertThat(received.received).containsExactly("TOO_LARGE");
+    assertThat(messages.check(1)).isTrue();
+    for (int i = 0; i < 10; i++) {
+      messages.check(1);
+    }
+    assertThat(messages.check(1)).isFalse();
+    assertThat(received.received).containsExactly("TOO_LARGE");
+  }
+
+  @Test
+  void messagesThatEndOrGrowAreNotRefused() {
+    RecordedMessages large = new RecordedMessages(10_000);
+    PartialMessages growing = new PartialMessages(large);
+    growing.text("4", true);
+    assertThat(growing.check(5)).isTrue();
+    for (int i = 0; i < 3; i++) {
+      growing.binary(new byte[5 * FragmentLimit.SHORT], false);
+      assertThat(growing.check(5)).isTrue();
+    }
+    assertThat(large.received).containsExactly("4");
+    growing.binary(new byte[5 * FragmentLimit.SHORT / 2 - 1], false);
+    growing.check(5);
+    assertThat(large.received).containsExactly("4", "TOO_LARGE");
+  }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 /** Records what it receives: texts, arrays as texts, and violations. */
 public final class RecordedMessages implements MessageListener {
   public final List<String> received = new ArrayList<>();
+  static final int MOST_FRAGMENTS = 50;
+
   private final int maxPayload;
 
   public RecordedMessages(int maxPayload) {
@@ -18,6 +20,11 @@ public final class RecordedMessages implements MessageListener {
   @Override
   public int maxPayload() {
     return maxPayload;
+  }
+
+  @Override
+  public int maxFragments() {
+    return MOST_FRAGMENTS;
   }
 
   @Override

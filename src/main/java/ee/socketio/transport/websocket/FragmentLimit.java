@@ -1,0 +1,31 @@
+package ee.socketio.transport.websocket;
+
+/**
+ * Counts the fragments of one message, because each of them costs time, and an empty or a short one
+ * hardly counts for {@code socketio.max-payload}. Not thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.4">RFC 6455, section 5.4</a>
+ */
+final class FragmentLimit {
+  /** A fragment with fewer bytes is short. */
+  static final int SHORT = 64;
+
+  private int fragments;
+
+  /**
+   * Counts one more fragment, and returns whether the message has too many. A message may have one
+   * for each {@value #SHORT} bytes, and some more.
+   *
+   * @param size the size of the message without this fragment, in bytes
+   * @param more the number of fragments that may be shorter
+   */
+  boolean isExceeded(long size, int more) {
+    fragments++;
+    return fragments > more + size / SHORT;
+  }
+
+  /** Begins to count for the next message. */
+  void reset() {
+    fragments = 0;
+  }
+}
