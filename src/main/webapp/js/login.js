@@ -42,7 +42,7 @@ export function createLogin(onLogIn) {
     if (busy) return;
     show("");
     if (!email || !password) {
-      show("Enter an e-mail address and a password.");
+      show("Enter an e-mail address and a password.", { wrong: true });
       return part(email ? "login-password" : "login-email").focus();
     }
     setBusy(true);
@@ -51,7 +51,8 @@ export function createLogin(onLogIn) {
       form.reset();
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      show(failure.message);
+      // Other failures, such as a suspended account, are not a fault of what the user typed.
+      show(failure.message, { wrong: failure.code === "INVALID_CREDENTIALS" });
       // The next thing to do is to type the password again.
       if (failure.code === "INVALID_CREDENTIALS") {
         part("login-password").focus();
@@ -70,10 +71,10 @@ export function createLogin(onLogIn) {
     part("login-submit").textContent = busy ? "Logging in …" : "Log in";
   }
 
-  function show(message) {
+  function show(message, { wrong = false } = {}) {
     error.textContent = message;
     error.hidden = message === "";
-    for (const input of form.querySelectorAll("input")) input.setAttribute("aria-invalid", String(message !== ""));
+    for (const input of form.querySelectorAll("input")) input.setAttribute("aria-invalid", String(wrong));
   }
 
   return { show };

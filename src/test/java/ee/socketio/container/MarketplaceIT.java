@@ -18,6 +18,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The use cases of the marketplace in browsers, and its refusals. */
@@ -84,12 +85,16 @@ class MarketplaceIT {
     return found;
   }
 
+  /** The page does not depend on the container, so one container is sufficient. */
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void theDashboardShowsTheHistoryTheUsersAndTheAuditLog() throws Exception {
     run("browser-dashboard.test.mjs");
   }
 
+  /** The pages do not depend on the container, so one container is sufficient. */
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
   void thePagesAreAccessible() throws Exception {
     run("browser-access.test.mjs");
   }
