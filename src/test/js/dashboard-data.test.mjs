@@ -4,8 +4,8 @@ import { describe, it } from "node:test";
 import { matches } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
 import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
-import { duration, full, short } from "../../main/webapp/js/admin/text.js";
-import { roleName } from "../../main/webapp/js/shell/format.js";
+import { amount, duration, full } from "../../main/webapp/js/admin/text.js";
+import { compact, counted, roleName } from "../../main/webapp/js/shell/format.js";
 
 describe("a CSV file", () => {
   it("quotes commas, quotation marks and line breaks", () => {
@@ -82,8 +82,21 @@ describe("a chart", () => {
 
 describe("a text", () => {
   it("is short for a great number", () => {
-    assert.deepEqual([0, 950, 1234, 3_400_000, 0.256].map(short), ["0", "950", "1.2K", "3.4M", "0.26"]);
+    assert.deepEqual([0, 950, 1234, 3_400_000, 0.256].map(compact), ["0", "950", "1.2K", "3.4M", "0.26"]);
     assert.equal(full(12345), "12,345");
+    assert.deepEqual([1, 2, 2000].map((count) => counted(count, "socket")), ["1 socket", "2 sockets", "2,000 sockets"]);
+  });
+
+  it("has all digits of a shortened number in its title", () => {
+    const titles = [];
+    globalThis.document = /** @type {any} */ ({ createElement: () => ({ setAttribute: (name, value) => titles.push(`${name}=${value}`), append: (text) => titles.push(text) }) });
+    try {
+      assert.equal(amount(999), "999");
+      amount(1234);
+      assert.deepEqual(titles, ["title=1,234", "1.2K"]);
+    } finally {
+      delete globalThis.document;
+    }
   });
 
   it("tells a duration in its greatest units", () => {
