@@ -148,7 +148,7 @@ describe("the audit log", () => {
     const download = admin.page.waitForEvent("download");
     await admin.click("audit-export");
     const lines = readFileSync(await (await download).path(), "utf8").split("\r\n");
-    assert.equal(lines[0], "Time,Kind,Event,User,User id,Address,Namespace");
+    assert.equal(lines[0], "Time,Kind,Event,User,User id,Address,Namespace,Count");
     assert.ok(lines.some((line) => line.includes("Failed login") && line.includes("Alice")), lines.join("\n"));
     assert.ok(lines.some((line) => line.includes(`Coffee break ${run}`)));
   });

@@ -1,7 +1,7 @@
 /* The texts, the charts and the exports of the dashboard, without a browser. */
 import { strict as assert } from "node:assert";
 import { describe, it } from "node:test";
-import { matches } from "../../main/webapp/js/admin/audit.js";
+import { matches, textOf, withEvent } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
 import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
 import { amount, duration, full } from "../../main/webapp/js/admin/text.js";
@@ -22,7 +22,8 @@ describe("a CSV file", () => {
 
   it("of the audit log has a line for each event", () => {
     const event = { at: "2026-01-02T03:04:05Z", kind: "login_failed", message: "=cmd()", userName: "Al, Ice", userId: "7", address: "192.0.2.1", namespace: null };
-    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace\r\n2026-01-02T03:04:05Z,Failed login,'=cmd(),"Al, Ice",7,192.0.2.1,\r\n`);
+    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace,Count\r\n2026-01-02T03:04:05Z,Failed login,'=cmd(),"Al, Ice",7,192.0.2.1,,1\r\n`);
+    assert.match(auditCsv([{ ...event, count: 3 }]), /,192\.0\.2\.1,,3\r\n$/);
   });
 });
 
@@ -37,6 +38,25 @@ describe("the filter of the audit log", () => {
   it("matches the kind", () => {
     assert.equal(matches(event, { kind: "abuse", text: "" }), true);
     assert.equal(matches(event, { kind: "suspended", text: "" }), false);
+  });
+});
+
+describe("a new event of the audit log", () => {
+  const [older, event] = [{ id: "1", message: "Older" }, { id: "2", message: "A login has failed" }];
+
+  it("is the first of the list", () => {
+    assert.deepEqual(withEvent([older], event), [event, older]);
+  });
+
+  it("replaces the same event with a smaller count, in its place", () => {
+    const [three, four] = [{ ...older, count: 3 }, { ...older, count: 4 }];
+    assert.deepEqual(withEvent([event, older], three), [event, three]);
+    assert.deepEqual(withEvent([event, four], three), [event, four]);
+  });
+
+  it("has a text with the count", () => {
+    assert.equal(textOf(event), "A login has failed");
+    assert.equal(textOf({ ...event, count: 3 }), "A login has failed (3 times)");
   });
 });
 
