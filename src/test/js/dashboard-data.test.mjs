@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { matches, textOf, withEvent } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
 import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
+import { changesOf, untouched } from "../../main/webapp/js/admin/limits.js";
 import { amount, duration, full } from "../../main/webapp/js/admin/text.js";
 import { compact, counted, roleName } from "../../main/webapp/js/shell/format.js";
 
@@ -57,6 +58,36 @@ describe("a new event of the audit log", () => {
   it("has a text with the count", () => {
     assert.equal(textOf(event), "A login has failed");
     assert.equal(textOf({ ...event, count: 3 }), "A login has failed (3 times)");
+  });
+});
+
+describe("the limits of the alerts", () => {
+  const limits = [
+    { kind: "heap", title: "Java heap", unit: "%", value: 90, standard: 90, max: 100 },
+    { kind: "queued", title: "Queued events", unit: "events", value: 1000, standard: 1000, max: 1_000_000 },
+  ];
+
+  it("are changed by the values that differ", () => {
+    assert.deepEqual(changesOf(limits, { heap: "90", queued: "0" }), { queued: 0 });
+    assert.deepEqual(changesOf(limits, { heap: " 090 ", queued: "1000" }), {});
+  });
+
+  it("name each value that is not valid", () => {
+    for (const [heap, queued] of [["101", "1000001"], ["-1", "1.5"], ["1e1", "many"], ["", " "]]) {
+      assert.throws(() => changesOf(limits, { heap, queued }), (failure) => {
+        assert.deepEqual(failure.violations, [
+          { field: "heap", message: "must be a whole number from 0 to 100" },
+          { field: "queued", message: "must be a whole number from 0 to 1,000,000" },
+        ]);
+        return true;
+      });
+    }
+  });
+
+  it("of another admin replace the values that the user has not changed", () => {
+    const later = [{ ...limits[0], value: 70 }, { ...limits[1], value: 500 }];
+    const typed = { heap: "90", queued: "2000" };
+    assert.deepEqual(untouched(limits, later, (kind) => typed[kind]), [later[0]]);
   });
 });
 

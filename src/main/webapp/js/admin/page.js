@@ -40,6 +40,13 @@ byId("announce-form").addEventListener("submit", async (event) => {
   }
 });
 
+let limits;
+byId("limits").addEventListener("click", async () => {
+  const { createLimits } = await import("./limits.js");
+  limits ??= createLimits({ load: () => ask(admin, "dashboard:limits:get"), save: (changed) => ask(admin, "dashboard:limits:set", { limits: changed }), toast });
+  await limits.open().catch((failure) => toast(failure.message, "bad"));
+});
+
 const ranges = [...document.querySelectorAll("[data-range]")].map((button) => /** @type {HTMLElement} */ (button));
 let range = loadValue(RANGE, "1h");
 for (const button of ranges) button.addEventListener("click", () => choose(button.dataset.range));
@@ -49,6 +56,10 @@ admin.on("dashboard:stats:update", (stats) => {
   loadHistory().catch(() => {});
 });
 admin.on("dashboard:security:new", audit.add);
+admin.on("dashboard:limits:changed", ({ by }) => {
+  refreshQuietly();
+  limits?.refresh(by).catch(() => {});
+});
 admin.on("connect", start);
 byId("refresh").addEventListener("click", () => start());
 addEventListener("visibilitychange", refreshQuietly);
