@@ -269,6 +269,36 @@ describe("the live board", () => {
     await admin.shows("alone", "without a cluster");
   });
 
+  it("lists events and shows its socket while /admin is still connecting", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "admin@demo.shop");
+    // The request to connect to /admin does not reach the server.
+    await visitor.page.route("**/socket.io/**", (route) => {
+      const packets = route.request().postData()?.split("\x1e") ?? [];
+      const others = packets.filter((packet) => !packet.startsWith("40/admin,"));
+      if (others.length === packets.length) return route.continue();
+      return others.length ? route.continue({ postData: others.join("\x1e") }) : route.fulfill({ body: "ok" });
+    });
+    await visitor.page.goto(new URL("live.html?transport=polling", url).href);
+    await visitor.connected();
+    assert.notEqual(await visitor.page.locator("#socket-id").textContent(), "–");
+    assert.equal((await admin.api("POST", "announcements", { title: `Early ${run}`, text: "For the list" })).status, 202);
+    await visitor.shows("event-log", `Early ${run}`);
+    assert.equal(await visitor.part("room-count").count(), 0, "/admin is not connected");
+    await visitor.close();
+  });
+
+  it("pauses and clears the list of events", async () => {
+    await admin.click("pause-events");
+    assert.equal((await admin.api("POST", "announcements", { title: `Paused ${run}`, text: "For the list" })).status, 202);
+    await admin.shows("pause-events", /Resume \(\d+ new\)/);
+    assert.equal(await admin.part("event-log").getByText(`Paused ${run}`).count(), 0);
+    await admin.click("pause-events");
+    await admin.shows("event-log", `Paused ${run}`);
+    await admin.reads("pause-events", "Pause");
+    await admin.click("clear-events");
+    assert.equal(await admin.part("event-log").getByText(`Paused ${run}`).count(), 0);
+  });
+
   it("buys nothing", async () => {
     const orders = async () => (await admin.api("GET", "orders")).body.length;
     const earlier = await orders();
