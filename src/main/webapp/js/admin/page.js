@@ -26,7 +26,6 @@ const users = createUsers({
 });
 const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
 const audit = createAudit({ load: (query) => ask(admin, "dashboard:audit:get", query), toast });
-let online = 0;
 let announcing = false;
 byId("announce-form").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -34,7 +33,7 @@ byId("announce-form").addEventListener("submit", async (event) => {
   announcing = true;
   try {
     const { announce } = await import("./announce.js");
-    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), online, toast });
+    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), toast });
   } finally {
     announcing = false;
   }
@@ -103,7 +102,6 @@ function show(stats) {
   const time = byId("as-of");
   time.dateTime = stats.at;
   time.textContent = new Date(stats.at).toLocaleTimeString("en-GB");
-  online = Object.values(stats.users).reduce((total, count) => total + count, 0);
   showAlerts(stats.alerts);
   showFigures(stats);
   showServers(stats.servers);
