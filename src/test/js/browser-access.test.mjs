@@ -108,6 +108,20 @@ describe("axe", () => {
   });
 });
 
+describe("axe in the dialog of the alert limits", () => {
+  it("finds no violation, and the focus returns to the button", async () => {
+    const admin = await MarketPage.logIn(browser, url, "admin@demo.shop", "admin");
+    await admin.click("limits");
+    await admin.fill("limit-heap", "101");
+    await admin.click("limits-save");
+    await admin.part("error-heap").waitFor();
+    await inAllLooks(admin, "dialog of the alert limits");
+    await admin.page.keyboard.press("Escape");
+    await until(async () => (await focused(admin.page)) === "limits", "the focus");
+    await admin.close();
+  });
+});
+
 describe("with the keyboard alone", () => {
   it("a user can log in, place an order and cancel it", async () => {
     const visitor = await MarketPage.open(browser, url);

@@ -148,7 +148,7 @@ describe("the audit log", () => {
     const download = admin.page.waitForEvent("download");
     await admin.click("audit-export");
     const lines = readFileSync(await (await download).path(), "utf8").split("\r\n");
-    assert.equal(lines[0], "Time,Kind,Event,User,User id,Address,Namespace");
+    assert.equal(lines[0], "Time,Kind,Event,User,User id,Address,Namespace,Count");
     assert.ok(lines.some((line) => line.includes("Failed login") && line.includes("Alice")), lines.join("\n"));
     assert.ok(lines.some((line) => line.includes(`Coffee break ${run}`)));
   });
@@ -156,6 +156,82 @@ describe("the audit log", () => {
   it("survives a reload of the page", async () => {
     await admin.page.reload();
     await admin.shows("security-event", `Coffee break ${run}`);
+    assert.equal(await admin.part("announce-name").inputValue(), "", "the announcement was sent");
+  });
+});
+
+describe("the limits of the alerts", () => {
+  const heap = (window) => window.part("alert").filter({ hasText: "The Java heap is" });
+  let other;
+
+  before(async () => {
+    other = await MarketPage.logIn(browser, url, "admin@demo.shop", "admin");
+  });
+  after(() => other.close());
+
+  it("are shown with their units and defaults, and errors are shown beside the fields", async () => {
+    await admin.click("limits");
+    await until(async () => (await admin.part("limit-heap").inputValue()) === "90", "the limit of the heap");
+    assert.match(await admin.part("limits-dialog").innerText(), /Java heap\s+%, default 90/);
+    await admin.fill("limit-heap", "101");
+    await admin.fill("limit-queued", "");
+    await admin.click("limits-save");
+    await admin.reads("error-queued", "Enter a number.");
+    await admin.fill("limit-queued", "-1");
+    await admin.click("limits-save");
+    await admin.reads("error-heap", "Must be a whole number from 0 to 100.");
+    await admin.reads("error-queued", "Must be a whole number from 0 to 1,000,000.");
+    await photograph(admin, "limits");
+    await admin.click("limits-cancel");
+    await admin.click("limits");
+    await until(async () => (await admin.part("limit-heap").inputValue()) === "90", "the stored limit");
+    assert.equal(await admin.part("error-heap").count(), 0);
+  });
+
+  it("are checked by the server as well", async () => {
+    const socket = await adminSocket();
+    const set = async (limits) => (await socket.emitWithAck("dashboard:limits:set", { limits })).error;
+    for (const limits of [{ heap: 101 }, { heap: -1 }, { nonsense: 1 }, { heap: null }, {}]) {
+      assert.equal((await set(limits)).code, "INVALID", JSON.stringify(limits));
+    }
+    for (const limits of [{ heap: 1.5 }, { heap: "many" }]) {
+      assert.match((await set(limits)).message, /expected/, JSON.stringify(limits));
+    }
+    assert.equal((await set({ heap: 101 })).message, "'heap' must be a whole number from 0 to 100.");
+    const { limits } = await socket.emitWithAck("dashboard:limits:get");
+    assert.equal(limits.find(({ kind }) => kind === "heap").value, 90);
+  });
+
+  it("take effect at once for all admins, whose typed values stay", async () => {
+    await other.click("limits");
+    await other.part("limit-heap").waitFor();
+    await other.fill("limit-undelivered", "55");
+    await admin.fill("limit-heap", "1");
+    await admin.fill("limit-undelivered", "66");
+    await admin.click("limits-save");
+    await admin.shows("toast", "Alert limits saved.");
+    await other.reads("limits-news", "Ada Admin has changed the limits.");
+    assert.equal(await other.part("limit-heap").inputValue(), "1");
+    assert.equal(await other.part("limit-undelivered").inputValue(), "55");
+    for (const window of [admin, other]) {
+      await heap(window).filter({ hasText: "(limit: 1 %)" }).waitFor();
+      await window.shows("security-event", "Ada Admin has changed the alert limit 'Java heap' from 90 % to 1 %");
+      await window.shows("security-event", "'Undelivered events' from 100 events per minute to 66 events per minute");
+    }
+    await other.click("limits-save");
+    await admin.shows("security-event", "'Undelivered events' from 66 events per minute to 55 events per minute");
+  });
+
+  it("are stored, and can be reset to the defaults", async () => {
+    await other.page.reload();
+    await other.connected();
+    await other.click("limits");
+    await until(async () => (await other.part("limit-heap").inputValue()) === "1", "the stored limit");
+    await other.click("limits-reset");
+    assert.equal(await other.part("limit-heap").inputValue(), "90");
+    await other.click("limits-save");
+    await admin.shows("security-event", "'Java heap' from 1 % to 90 %");
+    for (const window of [admin, other]) await until(async () => (await heap(window).count()) === 0, "the end of the alert");
   });
 });
 
@@ -191,6 +267,36 @@ describe("the live board", () => {
 
   it("says that there is no cluster", async () => {
     await admin.shows("alone", "without a cluster");
+  });
+
+  it("lists events and shows its socket while /admin is still connecting", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "admin@demo.shop");
+    // The request to connect to /admin does not reach the server.
+    await visitor.page.route("**/socket.io/**", (route) => {
+      const packets = route.request().postData()?.split("\x1e") ?? [];
+      const others = packets.filter((packet) => !packet.startsWith("40/admin,"));
+      if (others.length === packets.length) return route.continue();
+      return others.length ? route.continue({ postData: others.join("\x1e") }) : route.fulfill({ body: "ok" });
+    });
+    await visitor.page.goto(new URL("live.html?transport=polling", url).href);
+    await visitor.connected();
+    assert.notEqual(await visitor.page.locator("#socket-id").textContent(), "–");
+    assert.equal((await admin.api("POST", "announcements", { title: `Early ${run}`, text: "For the list" })).status, 202);
+    await visitor.shows("event-log", `Early ${run}`);
+    assert.equal(await visitor.part("room-count").count(), 0, "/admin is not connected");
+    await visitor.close();
+  });
+
+  it("pauses and clears the list of events", async () => {
+    await admin.click("pause-events");
+    assert.equal((await admin.api("POST", "announcements", { title: `Paused ${run}`, text: "For the list" })).status, 202);
+    await admin.shows("pause-events", /Resume \(\d+ new\)/);
+    assert.equal(await admin.part("event-log").getByText(`Paused ${run}`).count(), 0);
+    await admin.click("pause-events");
+    await admin.shows("event-log", `Paused ${run}`);
+    await admin.reads("pause-events", "Pause");
+    await admin.click("clear-events");
+    assert.equal(await admin.part("event-log").getByText(`Paused ${run}`).count(), 0);
   });
 
   it("buys nothing", async () => {

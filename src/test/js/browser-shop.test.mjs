@@ -210,6 +210,32 @@ describe("moderation", () => {
     await admin.shows("toast", "1 product approved.");
   });
 
+  it("keeps the products selected about which an outage prevents the decision", async () => {
+    const { admin } = people;
+    const titles = ["A", "B", "C"].map((letter) => `Drum ${letter} ${run}`);
+    for (const title of titles) await submit({ title });
+    for (const title of titles) await admin.line("pending-product", title).getByTestId("select").check();
+    const message = "The marketplace is not available right now.";
+    // The database goes away after the first decision.
+    await admin.page.route("**/api/products/decisions", async (route) => {
+      const { products, ...decision } = route.request().postDataJSON();
+      const response = await route.fetch({ postData: JSON.stringify({ ...decision, products: products.slice(0, 1) }) });
+      const answer = await response.json();
+      const refused = products.slice(1).map(({ productId }) => ({ productId, code: "STORE_UNAVAILABLE", message }));
+      await route.fulfill({ response, json: { ...answer, refused } });
+    });
+    await admin.click("bulk-approve");
+    await admin.shows("toast", "1 product approved.");
+    await admin.shows("toast", `2 products not changed and still selected: ${message}`);
+    await admin.reads("selected", "2 selected");
+    const checked = () => Promise.all(titles.slice(1).map((title) => admin.line("pending-product", title).getByTestId("select").isChecked()));
+    await until(async () => (await admin.part("pending-product").filter({ hasText: titles[0] }).count()) === 0, "the decided product");
+    assert.deepEqual(await checked(), [true, true]);
+    await admin.page.unroute("**/api/products/decisions");
+    await admin.click("bulk-approve");
+    await admin.shows("toast", "2 products approved.");
+  });
+
   it("takes an edited product off sale until it is approved again", async () => {
     const { alice, admin, seller } = people;
     const title = `Kite C ${run}`;

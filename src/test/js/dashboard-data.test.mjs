@@ -1,11 +1,12 @@
 /* The texts, the charts and the exports of the dashboard, without a browser. */
 import { strict as assert } from "node:assert";
 import { describe, it } from "node:test";
-import { matches } from "../../main/webapp/js/admin/audit.js";
+import { matches, textOf, withEvent } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
 import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
-import { duration, full, short } from "../../main/webapp/js/admin/text.js";
-import { roleName } from "../../main/webapp/js/shell/format.js";
+import { changesOf, untouched } from "../../main/webapp/js/admin/limits.js";
+import { amount, duration, full } from "../../main/webapp/js/admin/text.js";
+import { compact, counted, roleName } from "../../main/webapp/js/shell/format.js";
 
 describe("a CSV file", () => {
   it("quotes commas, quotation marks and line breaks", () => {
@@ -22,7 +23,8 @@ describe("a CSV file", () => {
 
   it("of the audit log has a line for each event", () => {
     const event = { at: "2026-01-02T03:04:05Z", kind: "login_failed", message: "=cmd()", userName: "Al, Ice", userId: "7", address: "192.0.2.1", namespace: null };
-    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace\r\n2026-01-02T03:04:05Z,Failed login,'=cmd(),"Al, Ice",7,192.0.2.1,\r\n`);
+    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace,Count\r\n2026-01-02T03:04:05Z,Failed login,'=cmd(),"Al, Ice",7,192.0.2.1,,1\r\n`);
+    assert.match(auditCsv([{ ...event, count: 3 }]), /,192\.0\.2\.1,,3\r\n$/);
   });
 });
 
@@ -37,6 +39,55 @@ describe("the filter of the audit log", () => {
   it("matches the kind", () => {
     assert.equal(matches(event, { kind: "abuse", text: "" }), true);
     assert.equal(matches(event, { kind: "suspended", text: "" }), false);
+  });
+});
+
+describe("a new event of the audit log", () => {
+  const [older, event] = [{ id: "1", message: "Older" }, { id: "2", message: "A login has failed" }];
+
+  it("is the first of the list", () => {
+    assert.deepEqual(withEvent([older], event), [event, older]);
+  });
+
+  it("replaces the same event with a smaller count, in its place", () => {
+    const [three, four] = [{ ...older, count: 3 }, { ...older, count: 4 }];
+    assert.deepEqual(withEvent([event, older], three), [event, three]);
+    assert.deepEqual(withEvent([event, four], three), [event, four]);
+  });
+
+  it("has a text with the count", () => {
+    assert.equal(textOf(event), "A login has failed");
+    assert.equal(textOf({ ...event, count: 3 }), "A login has failed (3 times)");
+  });
+});
+
+describe("the limits of the alerts", () => {
+  const limits = [
+    { kind: "heap", title: "Java heap", unit: "%", value: 90, standard: 90, max: 100 },
+    { kind: "queued", title: "Queued events", unit: "events", value: 1000, standard: 1000, max: 1_000_000 },
+  ];
+
+  it("are changed by the values that differ", () => {
+    assert.deepEqual(changesOf(limits, { heap: "90", queued: "0" }), { queued: 0 });
+    assert.deepEqual(changesOf(limits, { heap: " 090 ", queued: "1000" }), {});
+  });
+
+  it("name each value that is not valid", () => {
+    for (const [heap, queued] of [["101", "1000001"], ["-1", "1.5"], ["1e1", "many"], ["", " "]]) {
+      assert.throws(() => changesOf(limits, { heap, queued }), (failure) => {
+        assert.deepEqual(failure.violations, [
+          { field: "heap", message: "must be a whole number from 0 to 100" },
+          { field: "queued", message: "must be a whole number from 0 to 1,000,000" },
+        ]);
+        return true;
+      });
+    }
+  });
+
+  it("of another admin replace the values that the user has not changed", () => {
+    const later = [{ ...limits[0], value: 70 }, { ...limits[1], value: 500 }];
+    const typed = { heap: "90", queued: "2000" };
+    assert.deepEqual(untouched(limits, later, (kind) => typed[kind]), [later[0]]);
   });
 });
 
@@ -82,8 +133,21 @@ describe("a chart", () => {
 
 describe("a text", () => {
   it("is short for a great number", () => {
-    assert.deepEqual([0, 950, 1234, 3_400_000, 0.256].map(short), ["0", "950", "1.2K", "3.4M", "0.26"]);
+    assert.deepEqual([0, 950, 1234, 3_400_000, 0.256].map(compact), ["0", "950", "1.2K", "3.4M", "0.26"]);
     assert.equal(full(12345), "12,345");
+    assert.deepEqual([1, 2, 2000].map((count) => counted(count, "socket")), ["1 socket", "2 sockets", "2,000 sockets"]);
+  });
+
+  it("has all digits of a shortened number in its title", () => {
+    const titles = [];
+    globalThis.document = /** @type {any} */ ({ createElement: () => ({ setAttribute: (name, value) => titles.push(`${name}=${value}`), append: (text) => titles.push(text) }) });
+    try {
+      assert.equal(amount(999), "999");
+      amount(1234);
+      assert.deepEqual(titles, ["title=1,234", "1.2K"]);
+    } finally {
+      delete globalThis.document;
+    }
   });
 
   it("tells a duration in its greatest units", () => {

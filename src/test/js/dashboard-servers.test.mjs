@@ -37,14 +37,14 @@ beforeEach(() => {
 describe("the table of servers", () => {
   it("has a row for each server", () => {
     showServers([
-      { node: "a", own: true, state: "degraded", connections: 3, sockets: 4, heap: 5 * 1024 * 1024 },
+      { node: "a", own: true, state: "degraded", connections: 3, sockets: 4321, heap: 5000 * 1024 * 1024 },
       { node: "b", own: false, state: "connected", connections: 0, sockets: 0, heap: 0 },
     ]);
     assert.equal(page["servers-section"].hidden, false);
     assert.equal(page["servers-count"].textContent, "2");
     assert.deepEqual(
       page.servers.children.map(({ text }) => text),
-      ["a (this server)|degraded|3|4|5 MB", "b|connected|0|0|0 MB"],
+      ["a (this server)|degraded|3|4.3K|5,000 MB", "b|connected|0|0|0 MB"],
     );
     assert.equal(page.servers.children[0].attributes["data-state"], "degraded");
   });

@@ -37,11 +37,18 @@ describe("without its database", () => {
       return response.headers.get("content-type")?.includes("json") ? (await response.json()).checks?.find(({ name }) => name === "mongodb")?.status : undefined;
     };
     assert.ok((await say("before")).ok);
+    const { body: seller } = await logIn("seller");
+    const { body: admin } = await logIn("admin");
+    const draft = { title: "Outage lamp", description: "For the test.", category: "home", price: 10, stock: 1 };
+    const { body: product } = await api(seller.token, "POST", "products", draft);
+    const decide = () => api(admin.token, "POST", "products/decisions", { products: [{ productId: product.id, version: product.version }], approve: true });
 
     await parent("stop");
     assert.equal((await say("during")).error.code, "STORE_UNAVAILABLE");
     const refused = await api(alice.token, "GET", "products");
     assert.deepEqual([refused.status, refused.body.code], [503, "STORE_UNAVAILABLE"]);
+    const undecided = await decide();
+    assert.deepEqual([undecided.status, undecided.body.code], [503, "STORE_UNAVAILABLE"]);
     // Payara serves the health checks on the port of the application, WildFly on another port.
     assert.ok([undefined, "DOWN"].includes(await health()));
     assert.equal((await main.timeout(5000).emitWithAck("ping", "still here?")).data, "still here?");
@@ -50,6 +57,7 @@ describe("without its database", () => {
     await parent("start");
     await until(async () => (await say("after")).ok, "the recovery");
     assert.equal((await api(alice.token, "GET", "products")).status, 200);
+    assert.deepEqual((await decide()).body.decided.map(({ id }) => id), [product.id]);
     assert.ok([undefined, "UP"].includes(await health()));
   });
 });

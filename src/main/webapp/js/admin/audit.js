@@ -18,6 +18,7 @@ export const KINDS = {
   reinstated: "Reinstatement",
   disconnected: "Disconnected",
   announced: "Announcement",
+  limit_changed: "Alert limit",
 };
 
 /**
@@ -69,16 +70,17 @@ export function createAudit({ load, toast }) {
   }
 
   function draw() {
-    fill(byId("security"), events.length ? events.map(row) : [note("No events match the filter.", 5)]);
+    const { kind: wanted, text: part } = query();
+    fill(byId("security"), events.length ? events.map(row) : [note(wanted || part ? "No events match the filter." : "No events yet.", 5)]);
     older.hidden = !more || events.length >= MAX_ROWS;
   }
 
-  /** Shows a new event, if it matches the filter. */
+  /** Shows a new event, or the new count of a known one, if it matches the filter. */
   function add(event) {
     if (!matches(event, query())) return;
-    events = [event, ...events.filter(({ id }) => id !== event.id)].slice(0, MAX_ROWS);
+    events = withEvent(events, event).slice(0, MAX_ROWS);
     draw();
-    byId("audit-news").textContent = `${KINDS[event.kind] ?? event.kind}: ${event.message}`;
+    byId("audit-news").textContent = `${KINDS[event.kind] ?? event.kind}: ${textOf(event)}`;
   }
 
   async function exportAll() {
@@ -96,6 +98,15 @@ export function createAudit({ load, toast }) {
   return { show, add };
 }
 
+/** Adds an event to a list, newest first. Of the same event with several counts, the greatest one is kept. */
+export function withEvent(events, event) {
+  if (!events.some(({ id }) => id === event.id)) return [event, ...events];
+  return events.map((each) => (each.id === event.id && (each.count ?? 1) < (event.count ?? 1) ? event : each));
+}
+
+/** The message of an event, with the number of equal events. */
+export const textOf = ({ message, count }) => (count > 1 ? `${message} (${count} times)` : message);
+
 /** Whether an event matches a filter, as the server decides it. */
 export function matches({ kind, message, userName, address, namespace }, wanted) {
   if (wanted.kind && kind !== wanted.kind) return false;
@@ -103,13 +114,14 @@ export function matches({ kind, message, userName, address, namespace }, wanted)
   return [message, userName, address, namespace].some((value) => (value ?? "").toLowerCase().includes(part));
 }
 
-function row({ id, at, kind, message, userName, userId, address, namespace }) {
+function row(event) {
+  const { id, at, kind, userName, userId, address, namespace } = event;
   return element(
     "tr",
     { "data-testid": "security-event", "data-kind": kind, "data-id": id },
     element("td", { class: "nowrap" }, element("time", { datetime: at }, stamp(at))),
     element("td", {}, element("span", { class: "badge", "data-kind": kind }, KINDS[kind] ?? kind)),
-    element("td", { class: "message-cell" }, message),
+    element("td", { class: "message-cell" }, textOf(event)),
     element("td", {}, userName ?? userId ?? "–"),
     element("td", { class: "nowrap" }, [address, namespace].filter(Boolean).join(" · ") || "–"),
   );

@@ -1,8 +1,9 @@
 // @ts-ignore: the package is in the folder of the client, where the build finds it.
 import uPlot from "uplot";
 import { byId, element } from "../dom.js";
+import { compact } from "../shell/format.js";
 import { CHARTS, describe, stepOf, tableOf, trim, valuesOf } from "./history.js";
-import { short, timeOf } from "./text.js";
+import { full, timeOf } from "./text.js";
 
 const ROWS = 60;
 const HEIGHT = 150;
@@ -34,9 +35,11 @@ export function createCharts() {
     /** Shows the values at an index; the latest ones without an index. */
     const showValues = (index) => {
       if (!history) return;
-      columns.forEach((known, i) => {
-        const value = index === undefined ? known.findLast((each) => each !== null) : known[index];
-        values[i].value.textContent = value === null || value === undefined ? "–" : short(value);
+      columns.forEach((column, i) => {
+        const value = index === undefined ? column.findLast((each) => each !== null) : column[index];
+        const known = value !== null && value !== undefined;
+        values[i].value.textContent = known ? compact(value) : "–";
+        values[i].value.title = known ? full(value) : "";
       });
       const per = bars ? `per ${stepOf(history)}` : (more ?? "");
       explained.textContent = index === undefined ? per : timeOf(history.times[index], history.range);
@@ -82,7 +85,7 @@ function options({ lines, bars }, place, range, onCursor) {
     legend: { show: false },
     scales: { x: { time: true }, y: { range: (_, __, max) => [0, Math.max(LEAST, (max ?? 0) * 1.15)] } },
     series: [{}, ...lines.map(({ label }, i) => series(label, i, bars))],
-    axes: [axis({ space: 76, size: 28, values: (_, times) => times.map((time) => timeOf(time, shortened(range()))) }), axis({ size: 48, values: (_, numbers) => numbers.map(short) })],
+    axes: [axis({ space: 76, size: 28, values: (_, times) => times.map((time) => timeOf(time, shortened(range()))) }), axis({ size: 48, values: (_, numbers) => numbers.map(compact) })],
     hooks: { setCursor: [(chart) => onCursor(chart.cursor.idx ?? undefined)] },
   };
 }

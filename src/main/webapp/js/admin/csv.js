@@ -33,6 +33,6 @@ export function saveAs(name, text) {
 /** Writes events of the audit log as CSV. */
 export const auditCsv = (events) =>
   csvOf(
-    ["Time", "Kind", "Event", "User", "User id", "Address", "Namespace"],
-    events.map(({ at, kind, message, userName, userId, address, namespace }) => [at, KINDS[kind] ?? kind, message, userName, userId, address, namespace]),
+    ["Time", "Kind", "Event", "User", "User id", "Address", "Namespace", "Count"],
+    events.map(({ at, kind, message, userName, userId, address, namespace, count }) => [at, KINDS[kind] ?? kind, message, userName, userId, address, namespace, count ?? 1]),
   );

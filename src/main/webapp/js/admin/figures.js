@@ -1,7 +1,7 @@
 import { byId, element, part } from "../dom.js";
-import { counted, roleName } from "../shell/format.js";
+import { compact, counted, roleName } from "../shell/format.js";
 import { fill } from "../shell/lists.js";
-import { full, note, short } from "./text.js";
+import { amount, full, note } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
 const ROLES = ["user", "seller", "admin"];
@@ -11,7 +11,7 @@ export function showFigures(stats) {
   byId("figures").replaceChildren(...tilesOf(stats).map(tile));
 }
 
-/** The id, the name, the value and the explanation of each tile. */
+/** The id, the name, the value and the explanation of each tile. A value can have several parts. */
 function tilesOf(stats) {
   const { users, queues, memory, clientMemory, minute, servers } = stats;
   const used = Math.round((100 * memory.used) / memory.max);
@@ -19,17 +19,17 @@ function tilesOf(stats) {
   const sockets = servers.length ? sum(servers.map((server) => server.sockets)) : stats.sockets;
   const where = servers.length ? `, ${full(stats.connections)} on this server` : "";
   return [
-    ["connections", "Connections", short(connections), `${counted(sockets, "socket")}${where}`],
-    ["users", "Users online", short(sum(ROLES.map((role) => users[role] ?? 0))), ROLES.map((role) => counted(users[role] ?? 0, roleName(role).toLowerCase())).join(", ")],
-    ["rooms", "Rooms", short(stats.rooms), "In all namespaces"],
-    ["events", "Events per second", `${short(stats.eventsIn)} in`, `${short(stats.eventsOut)} out, without this dashboard`],
-    ["latency", "Response time", minute.calls ? `${short(minute.median)} ms` : "–", minute.calls ? `Median; 95 % within ${short(minute.p95)} ms (${counted(minute.calls, "call")} in the last minute)` : "No calls in the last minute"],
-    ["queues", "Queued events", short(queues.inbox + queues.outbound + queues.emit), `${full(queues.inbox)} received, ${full(queues.outbound)} to clients, ${full(queues.emit)} emits`],
-    ["undelivered", "Undelivered events", short(minute.undelivered), "Dropped, replaced or skipped for slow clients in the last minute"],
+    ["connections", "Connections", amount(connections), `${counted(sockets, "socket")}${where}`],
+    ["users", "Users online", amount(sum(ROLES.map((role) => users[role] ?? 0))), ROLES.map((role) => counted(users[role] ?? 0, roleName(role).toLowerCase())).join(", ")],
+    ["rooms", "Rooms", amount(stats.rooms), "In all namespaces"],
+    ["events", "Events per second", [amount(stats.eventsIn), " in"], `${compact(stats.eventsOut)} out, without this dashboard`],
+    ["latency", "Response time", minute.calls ? [amount(millis(minute.median)), " ms"] : "–", minute.calls ? `Median; 95 % within ${full(millis(minute.p95))} ms (${counted(minute.calls, "call")} in the last minute)` : "No calls in the last minute"],
+    ["queues", "Queued events", amount(queues.inbox + queues.outbound + queues.emit), `${full(queues.inbox)} received, ${full(queues.outbound)} to clients, ${full(queues.emit)} emits`],
+    ["undelivered", "Undelivered events", amount(minute.undelivered), "Dropped, replaced or skipped for slow clients in the last minute"],
     ["orders", "Orders", known(stats.orders), "All time"],
     ["messages", "Chat messages", known(stats.messages), "All time"],
     ["memory", "Java heap", `${used} %`, `${full(Math.round(memory.used / MEGABYTE))} of ${full(Math.round(memory.max / MEGABYTE))} MB, ${counted(stats.threads, "thread")}`],
-    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)} %`, `${short(clientMemory.used / MEGABYTE)} of ${full(Math.round(clientMemory.max / MEGABYTE))} MB, ${counted(clientMemory.closed, "connection")} closed`],
+    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)} %`, `${full(clientMemory.used / MEGABYTE)} of ${full(Math.round(clientMemory.max / MEGABYTE))} MB, ${counted(clientMemory.closed, "connection")} closed`],
   ];
 }
 
@@ -45,12 +45,15 @@ export function showAlerts(alerts) {
 
 /** @param {any[]} tile */
 function tile([id, name, value, more]) {
-  return element("div", { class: "card", "data-testid": `figure-${id}` }, element("dt", {}, name), element("dd", {}, element("strong", {}, String(value)), element("span", { class: "quiet" }, more)));
+  return element("div", { class: "card", "data-testid": `figure-${id}` }, element("dt", {}, name), element("dd", {}, element("strong", {}, ...[value].flat()), element("span", { class: "quiet" }, more)));
 }
 
 const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 
-const known = (count) => (count < 0 ? "unknown" : short(count));
+/** Fractions of long times have no meaning. */
+const millis = (time) => (time < 10 ? time : Math.round(time));
+
+const known = (count) => (count < 0 ? "unknown" : amount(count));
 
 /** Creates the table of rooms with their numbers of sockets, the largest first. */
 export function createRooms(load) {
@@ -59,7 +62,7 @@ export function createRooms(load) {
       const { rooms, total } = await load();
       const more = total > rooms.length ? [note(`${full(total - rooms.length)} more`, 3)] : [];
       fill(byId("rooms"), [...(rooms.length ? rooms.map(roomRow) : [note("No rooms.", 3)]), ...more]);
-      part("rooms-count").textContent = full(total);
+      part("rooms-count").replaceChildren(amount(total));
     },
   };
 }
@@ -70,6 +73,6 @@ function roomRow({ namespace, room, sockets }) {
     { "data-testid": "room", "data-id": `${namespace},${room}` },
     element("th", { scope: "row", class: "room-name" }, room),
     element("td", {}, element("code", {}, namespace)),
-    element("td", { class: "end" }, full(sockets)),
+    element("td", { class: "end" }, amount(sockets)),
   );
 }

@@ -1,4 +1,4 @@
-import { full, short, timeOf } from "./text.js";
+import { full, timeOf } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
 const CENTS = 100;
@@ -60,7 +60,7 @@ export function tableOf(history, limit) {
   const rows = [];
   for (let i = history.times.length - 1; i >= 0 && rows.length < limit; i -= 1) {
     if (columns.every(({ values }) => values[i] === null)) continue;
-    rows.push([timeOf(history.times[i], history.range), ...columns.map(({ values }) => (values[i] === null ? "–" : short(values[i])))]);
+    rows.push([timeOf(history.times[i], history.range), ...columns.map(({ values }) => (values[i] === null ? "–" : full(values[i])))]);
   }
   return { names: ["Time", ...lines.map(({ heading }) => heading)], rows };
 }

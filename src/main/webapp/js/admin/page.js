@@ -26,7 +26,6 @@ const users = createUsers({
 });
 const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
 const audit = createAudit({ load: (query) => ask(admin, "dashboard:audit:get", query), toast });
-let online = 0;
 let announcing = false;
 byId("announce-form").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -34,10 +33,17 @@ byId("announce-form").addEventListener("submit", async (event) => {
   announcing = true;
   try {
     const { announce } = await import("./announce.js");
-    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), online, toast });
+    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), toast });
   } finally {
     announcing = false;
   }
+});
+
+let limits;
+byId("limits").addEventListener("click", async () => {
+  const { createLimits } = await import("./limits.js");
+  limits ??= createLimits({ load: () => ask(admin, "dashboard:limits:get"), save: (changed) => ask(admin, "dashboard:limits:set", { limits: changed }), toast });
+  await limits.open().catch((failure) => toast(failure.message, "bad"));
 });
 
 const ranges = [...document.querySelectorAll("[data-range]")].map((button) => /** @type {HTMLElement} */ (button));
@@ -49,6 +55,10 @@ admin.on("dashboard:stats:update", (stats) => {
   loadHistory().catch(() => {});
 });
 admin.on("dashboard:security:new", audit.add);
+admin.on("dashboard:limits:changed", ({ by }) => {
+  refreshQuietly();
+  limits?.refresh(by).catch(() => {});
+});
 admin.on("connect", start);
 byId("refresh").addEventListener("click", () => start());
 addEventListener("visibilitychange", refreshQuietly);
@@ -92,7 +102,6 @@ function show(stats) {
   const time = byId("as-of");
   time.dateTime = stats.at;
   time.textContent = new Date(stats.at).toLocaleTimeString("en-GB");
-  online = Object.values(stats.users).reduce((total, count) => total + count, 0);
   showAlerts(stats.alerts);
   showFigures(stats);
   showServers(stats.servers);

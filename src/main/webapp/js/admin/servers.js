@@ -1,4 +1,5 @@
 import { byId, element } from "../dom.js";
+import { amount, full } from "./text.js";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -15,8 +16,8 @@ function row({ node, own, state, connections, sockets, heap }) {
     { "data-testid": "server", "data-id": node, "data-state": state },
     element("th", { scope: "row", class: "room-name" }, own ? `${node} (this server)` : node),
     element("td", {}, state),
-    element("td", { class: "end" }, String(connections)),
-    element("td", { class: "end" }, String(sockets)),
-    element("td", { class: "end" }, `${Math.round(heap / MEGABYTE)} MB`),
+    element("td", { class: "end" }, amount(connections)),
+    element("td", { class: "end" }, amount(sockets)),
+    element("td", { class: "end" }, `${full(Math.round(heap / MEGABYTE))} MB`),
   );
 }

@@ -1,6 +1,6 @@
 import { element } from "../dom.js";
+import { compact } from "../shell/format.js";
 
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const exactClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
@@ -11,11 +11,14 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Formats a number shortly: 950, 1.2K, 3.4M. */
-export const short = (number) => (Math.abs(number) < 1000 ? exact.format(number) : compact.format(number));
-
 /** Formats a number with all digits: 12,345. */
 export const full = (number) => exact.format(number);
+
+/** Shows a number shortly. If digits are missing, the title of the element has all of them. */
+export function amount(number) {
+  const text = compact(number);
+  return text === full(number) ? text : element("span", { title: full(number) }, text);
+}
 
 /** Formats a duration: 12 s, 4 min, 3 h, 2 d. */
 export function duration(millis) {

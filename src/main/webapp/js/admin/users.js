@@ -1,7 +1,7 @@
 import { byId, element, part } from "../dom.js";
 import { counted, moment, roleName } from "../shell/format.js";
 import { fill } from "../shell/lists.js";
-import { duration, full, note } from "./text.js";
+import { amount, duration, note } from "./text.js";
 
 const COLUMNS = [
   { key: "name", label: "User" },
@@ -64,7 +64,7 @@ export function createUsers({ me, load, loadUser, disconnect, toast }) {
     const rows = shown.users.length ? shown.users.flatMap(rowsOf) : [note("No user matches the filter.", COLUMNS.length + 1)];
     fill(byId("users"), rows);
     const { page, pages, matching, total } = shown;
-    part("users-count").textContent = query.filter ? `${full(matching)} of ${full(total)}` : full(total);
+    part("users-count").replaceChildren(...(query.filter ? [amount(matching), " of "] : []), amount(total));
     byId("users-pager").hidden = pages < 2;
     byId("users-page").textContent = `Page ${page + 1} of ${pages}`;
     byId("users-previous").disabled = page === 0;
@@ -79,9 +79,9 @@ export function createUsers({ me, load, loadUser, disconnect, toast }) {
       { "data-testid": "user-row", "data-id": `user-${userId}`, "data-user": userId },
       element("th", { scope: "row" }, userId === me ? `${name} (you)` : name),
       element("td", {}, roleName(role)),
-      element("td", { class: "end" }, full(connections)),
-      element("td", { class: "end" }, full(sockets)),
-      element("td", { class: "end" }, full(rooms)),
+      element("td", { class: "end" }, amount(connections)),
+      element("td", { class: "end" }, amount(sockets)),
+      element("td", { class: "end" }, amount(rooms)),
       element("td", { class: "end" }, age(connectedAt)),
       element("td", { class: "end" }, age(activeAt)),
       element("td", { class: "end" }, element("div", { class: "row row-end tight" }, detailsButton(user, isOpen), ...(userId && userId !== me ? [disconnectButton(user)] : []))),

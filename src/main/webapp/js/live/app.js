@@ -27,14 +27,14 @@ const OTHERS = ["/chat", "/notifications"];
 const page = await startPage({ roles: ["admin"] });
 const { user, api, socket } = page;
 const events = createEventLog();
+const admin = socket.io.socket("/admin");
+// Nothing has arrived yet, so the log misses no event.
+follow("/", socket);
+follow("/admin", admin);
+for (const name of OTHERS) follow(name, socket.io.socket(name));
 byId("board").hidden = false;
 
 const call = /** @type {Ask} */ ((event, ...args) => page.ask(socket, event, ...args));
-const admin = await page.connect("/admin").catch((failure) => {
-  // If the server has refused the user, the banner says so already.
-  if (socket.connected) page.banner(`The connection to /admin failed: ${failure.message}`);
-  return new Promise(() => {});
-});
 const callAdmin = /** @type {Ask} */ ((event, ...args) => page.ask(admin, event, ...args));
 
 const rooms = createRoomCounts(() => callAdmin("dashboard:rooms:get"));
@@ -43,10 +43,6 @@ createDelivery({ socket, call, say: actions.say });
 const recovery = createRecovery({ user, api, socket, say: actions.say });
 let attempts = 0;
 let reconnects = 0;
-
-follow("/", socket);
-follow("/admin", admin);
-for (const name of OTHERS) follow(name, socket.io.socket(name));
 
 socket.on("connect", ready);
 socket.on("disconnect", (reason) => {
@@ -58,12 +54,16 @@ socket.on("disconnect", (reason) => {
 socket.on("connect_error", (error) => events.note(`connect_error: ${error.message}`, "bad"));
 socket.io.on("reconnect", (count) => (attempts = count));
 socket.on("error:message", (failure) => actions.say(`error:message: ${failure?.message ?? ""}`, "bad"));
+admin.on("connect", () => refresh().catch((failure) => actions.say(failure.message, "bad")));
 admin.on("dashboard:stats:update", ({ servers }) => showServers(servers));
 
 showIdentity(user);
 actions.say("Ready.");
 setInterval(refreshQuietly, EVERY_MS);
-if (socket.connected) await ready();
+page.connect("/admin").catch((failure) => {
+  // If the server has refused the user, the banner says so already.
+  if (socket.connected) page.banner(`The connection to /admin failed: ${failure.message}`);
+});
 await actions.start();
 
 /** Lists the events of a namespace, without the offset that connection state recovery adds to their arguments. */
@@ -86,7 +86,6 @@ async function ready() {
     if (socket.id !== who.socketId) return;
     showIdentity({ name: who.userName, email: who.userEmail, role: who.userRole });
     showRooms(who.rooms);
-    await refresh();
   } catch (failure) {
     actions.say(failure.message, "bad");
   }
@@ -132,5 +131,5 @@ function showRooms(named) {
   // The page already shows the id of the socket, which is also the name of a room.
   const others = named.filter((room) => room !== byId("socket-id").textContent);
   part("rooms").replaceChildren(...others.sort().map((room) => element("li", { class: "chip" }, room)));
-  rooms.refresh().catch(() => {});
+  if (admin.connected) rooms.refresh().catch(() => {});
 }

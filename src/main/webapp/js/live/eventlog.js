@@ -1,30 +1,43 @@
 import { byId, element, part, timeOf } from "../dom.js";
+import { amount } from "../admin/text.js";
 
 const MAX_ENTRIES = 200;
 const MAX_CHARACTERS = 4000;
 const SHORT = 64;
 
-/** Creates the list of received events, newest first. */
+/** Creates the list of received events, newest first. While it is paused, new entries wait until it is resumed. */
 export function createEventLog() {
   const list = part("event-log");
+  const pause = part("pause-events");
   let received = 0;
+  let paused = false;
+  /** The entries that wait, oldest first. */
+  let waiting = [];
   byId("clear-events").addEventListener("click", clear);
+  pause.addEventListener("click", () => {
+    paused = !paused;
+    list.prepend(...waiting.splice(0).reverse());
+    show();
+  });
 
   function clear() {
     list.replaceChildren();
+    waiting = [];
     received = 0;
-    showCount();
+    show();
   }
 
-  function showCount() {
-    byId("event-count").textContent = byId("event-count-copy").textContent = received;
+  function show() {
+    while (list.childElementCount > MAX_ENTRIES) list.lastElementChild.remove();
+    for (const id of ["event-count", "event-count-copy"]) byId(id).replaceChildren(amount(received));
     byId("no-events").hidden = list.childElementCount > 0;
+    pause.textContent = paused ? `Resume${waiting.length ? ` (${waiting.length} new)` : ""}` : "Pause";
   }
 
   function add(entry) {
-    list.prepend(entry);
-    if (list.childElementCount > MAX_ENTRIES) list.lastElementChild.remove();
-    showCount();
+    if (paused) waiting = [...waiting.slice(1 - MAX_ENTRIES), entry];
+    else list.prepend(entry);
+    show();
   }
 
   /** Adds an event of the server, with its arguments. */
@@ -48,8 +61,8 @@ export function createEventLog() {
 }
 
 function textOf(payload) {
-  const compact = JSON.stringify(payload, bytesAsText) ?? "undefined";
-  const text = compact.length <= SHORT ? compact : JSON.stringify(payload, bytesAsText, 2);
+  const line = JSON.stringify(payload, bytesAsText) ?? "undefined";
+  const text = line.length <= SHORT ? line : JSON.stringify(payload, bytesAsText, 2);
   return text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS)} …`;
 }
 

@@ -1,5 +1,5 @@
 import { byId, element } from "../dom.js";
-import { full } from "../admin/text.js";
+import { amount, full } from "../admin/text.js";
 
 const MAX_ROWS = 12;
 
@@ -8,7 +8,7 @@ export function createRoomCounts(load) {
   return {
     async refresh() {
       const { rooms, total } = await load();
-      const shown = rooms.slice(0, MAX_ROWS).map(line);
+      const shown = rooms.length ? rooms.slice(0, MAX_ROWS).map(line) : [element("li", { class: "quiet" }, "No rooms.")];
       const more = total > MAX_ROWS ? [element("li", { class: "quiet" }, `${full(total - MAX_ROWS)} more`)] : [];
       byId("room-counts").replaceChildren(...shown, ...more);
     },
@@ -16,4 +16,4 @@ export function createRoomCounts(load) {
 }
 
 const line = ({ namespace, room, sockets }) =>
-  element("li", { "data-testid": "room-count" }, element("code", {}, room), element("span", { class: "badge" }, namespace), element("strong", {}, full(sockets)));
+  element("li", { "data-testid": "room-count" }, element("code", {}, room), element("span", { class: "badge" }, namespace), element("strong", {}, amount(sockets)));

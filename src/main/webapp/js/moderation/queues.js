@@ -30,7 +30,6 @@ export function createQueues({ api, socket, ask, toast }) {
       if (part("select-all").checked) selected.set(id, version);
       else selected.delete(id);
     }
-    for (const box of byId("pending").querySelectorAll("[type=checkbox]")) box.checked = part("select-all").checked;
     drawSelection();
   });
   part("bulk-approve").addEventListener("click", () => decideAll(true));
@@ -45,6 +44,7 @@ export function createQueues({ api, socket, ask, toast }) {
   }
 
   function drawSelection() {
+    for (const box of byId("pending").querySelectorAll("[type=checkbox]")) box.checked = selected.has(box.closest("[data-id]").dataset.id);
     part("bulk").hidden = shown.length === 0;
     part("select-all").checked = shown.length > 0 && selected.size === shown.length;
     part("select-all").indeterminate = selected.size > 0 && selected.size < shown.length;
@@ -52,22 +52,32 @@ export function createQueues({ api, socket, ask, toast }) {
     part("bulk-approve").disabled = part("bulk-reject").disabled = selected.size === 0;
   }
 
-  /** The server accepts 100 products in one request. */
+  /**
+   * Decides about the selected products. Those about which the server could not decide because of an outage stay
+   * selected. The server accepts 100 products in one request.
+   */
   async function decideAll(approve, reason) {
     const wanted = [...selected].map(([productId, version]) => ({ productId, version }));
-    const refused = [];
+    let done = 0;
+    let refused = [];
+    let outage;
     try {
-      for (let i = 0; i < wanted.length; i += 100) {
+      for (let i = 0; i < wanted.length && !outage; i += 100) {
         const answer = await api.post("products/decisions", { products: wanted.slice(i, i + 100), approve, ...(reason && { reason }) });
-        refused.push(...answer.refused);
+        done += answer.decided.length;
+        outage = answer.refused.find(isOutage);
+        refused = [...refused, ...answer.refused.filter((each) => !isOutage(each))];
+        for (const { id } of answer.decided) selected.delete(id);
+        for (const { productId } of refused) selected.delete(productId);
       }
-      const done = wanted.length - refused.length;
-      toast(`${counted(done, "product")} ${approve ? "approved" : "rejected"}.`, "good");
-      if (refused.length) toast(`${counted(refused.length, "product")} not changed: ${refused[0].message}`, "bad");
-      selected.clear();
     } catch (failure) {
       toast(failure.message, "bad");
     }
+    if (done) toast(`${counted(done, "product")} ${approve ? "approved" : "rejected"}.`, "good");
+    if (refused.length) toast(`${counted(refused.length, "product")} not changed: ${refused[0].message}`, "bad");
+    const left = wanted.length - done - refused.length;
+    if (outage) toast(`${counted(left, "product")} not changed and still selected: ${outage.message}`, "bad");
+    drawSelection();
     await quiet.products();
   }
 
@@ -126,6 +136,8 @@ export function createQueues({ api, socket, ask, toast }) {
   const quiet = { products: quietly(products), applications: quietly(applications) };
   return quiet;
 }
+
+const isOutage = ({ code }) => code === "STORE_UNAVAILABLE";
 
 const button = (text, about, testId, look) =>
   element("button", { type: "button", class: look, "data-testid": testId }, text, element("span", { class: "sr-only" }, ` ${about}`));

@@ -19,8 +19,16 @@ export function moment(at) {
   return made;
 }
 
-/** Formats a count: 1 socket, 2 sockets. */
-export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const exact = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** Formats a number shortly: 950, 1.2K, 3.4M. */
+export function compact(number) {
+  return Math.abs(number) < 1000 ? exact.format(number) : short.format(number);
+}
+
+/** Formats a count: 1 socket, 2,000 sockets. */
+export const counted = (count, noun) => `${exact.format(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 const ROLES = { user: "Customer", seller: "Seller", admin: "Admin" };
 

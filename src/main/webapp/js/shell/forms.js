@@ -63,7 +63,7 @@ export function showFailure(form, failure, general) {
 /** The violations of a failure. The message of an error without violations can name a field, too. */
 function violationsOf({ violations, message }) {
   if (violations?.length) return violations;
-  const [, field, rest] = /^'(\w+)' (.*)$/s.exec(message) ?? [];
+  const [, field, rest] = /^'([\w-]+)' (.*)$/s.exec(message) ?? [];
   return field ? [{ field, message: rest }] : [];
 }
 

@@ -34,6 +34,7 @@ public enum Operation {
   EMIT_TO_USERS(Role.ADMIN),
   USE_LIVE_BOARD(Role.ADMIN),
   DISCONNECT_USERS(Role.ADMIN),
+  CHANGE_ALERT_LIMITS(Role.ADMIN),
   SEE_DASHBOARD(Role.ADMIN);
 
   private final Set<String> roles;

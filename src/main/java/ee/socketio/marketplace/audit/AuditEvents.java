@@ -3,6 +3,7 @@ package ee.socketio.marketplace.audit;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
@@ -28,7 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The repository of the audit log, in the collection {@code audit}. The oldest events are removed.
+ * The repository of the audit log, in the collection {@code audit}. The actions of admins and the
+ * events that clients cause have a limit each, beyond which the oldest ones are removed. So clients
+ * cannot remove actions of admins.
  */
 @ApplicationScoped
 public class AuditEvents implements Repository {
@@ -56,17 +59,25 @@ public class AuditEvents implements Repository {
   }
 
   /**
-   * Adds events, and removes the oldest ones beyond the limit. An event that is added again,
-   * because the answer of the database was lost, is stored once.
+   * Adds events, and removes the oldest ones beyond the limit. An event that is added again
+   * replaces the earlier one: its count has changed, or the answer of the database was lost.
    */
   void add(List<AuditEvent> added) {
     events.bulkWrite(added.stream().map(AuditEvents::write).toList());
     if (events.estimatedDocumentCount() > maxEvents) {
-      AuditEvent first =
-          events.find().sort(Sorts.descending("_id")).skip(maxEvents - 1).limit(1).first();
-      if (first != null) {
-        events.deleteMany(lt("_id", new ObjectId(first.id())));
-      }
+      added.stream()
+          .map(event -> AuditKind.isAction(event.kind()))
+          .distinct()
+          .forEach(this::removeOldest);
+    }
+  }
+
+  private void removeOldest(boolean actions) {
+    Bson part = in("kind", AuditKind.texts(actions));
+    AuditEvent first =
+        events.find(part).sort(Sorts.descending("_id")).skip(maxEvents - 1).limit(1).first();
+    if (first != null) {
+      events.deleteMany(and(part, lt("_id", new ObjectId(first.id()))));
     }
   }
 

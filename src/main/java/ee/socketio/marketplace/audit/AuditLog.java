@@ -6,9 +6,6 @@ import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +22,9 @@ public class AuditLog {
   static final String NAMESPACE = "/admin";
   static final String NEW = "dashboard:security:new";
 
-  /** The number of events that wait to be stored. Beyond it, the oldest one is removed. */
-  static final int MAX_WAITING = 1_000;
-
   @Inject private SocketEmitter emitter;
   @Inject private AuditEvents events;
-  private final Deque<AuditEvent> waiting = new ArrayDeque<>();
+  private final WaitingEvents waiting = new WaitingEvents();
   private final LongAdder securityEvents = new LongAdder();
 
   /** For CDI. */
@@ -48,13 +42,7 @@ public class AuditLog {
   }
 
   private void append(AuditEvent event) {
-    synchronized (waiting) {
-      if (waiting.size() == MAX_WAITING) {
-        waiting.removeFirst();
-      }
-      waiting.addLast(event);
-    }
-    emitter.of(NAMESPACE).emitToAll(NEW, event);
+    emitter.of(NAMESPACE).emitToAll(NEW, waiting.add(event));
   }
 
   /** Records the action of an admin. */
@@ -69,17 +57,12 @@ public class AuditLog {
 
   /** Stores the new events. If the database does not answer, they wait for the next call. */
   public synchronized void store() {
-    List<AuditEvent> unstored;
-    synchronized (waiting) {
-      unstored = new ArrayList<>(waiting);
-    }
+    List<AuditEvent> unstored = waiting.all();
     if (unstored.isEmpty()) {
       return;
     }
     events.add(unstored);
-    synchronized (waiting) {
-      waiting.removeAll(unstored);
-    }
+    waiting.remove(unstored);
   }
 
   /**

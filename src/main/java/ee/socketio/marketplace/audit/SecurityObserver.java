@@ -23,7 +23,8 @@ public class SecurityObserver {
 
   void onAuthenticationFailed(@Observes AuthenticationFailed failed) {
     AuditEvent event =
-        AuditEvent.of(AuditKind.TOKEN_REFUSED, failed.reason().message() + times(failed.count()))
+        AuditEvent.of(AuditKind.TOKEN_REFUSED, failed.reason().message())
+            .times(failed.count())
             .from(failed.address())
             .in(failed.namespace());
     Identity identity = failed.identity();
@@ -32,20 +33,15 @@ public class SecurityObserver {
 
   void onAbuseDetected(@Observes AbuseDetected detected) {
     log.add(
-        AuditEvent.of(AuditKind.ABUSE, detected.last().kind().text() + times(detected.count()))
+        AuditEvent.of(AuditKind.ABUSE, detected.last().kind().text())
+            .times(detected.count())
             .from(detected.last().address()));
   }
 
-  private static String times(int count) {
-    return count == 1 ? "" : " (" + count + " times)";
-  }
-
   void onLogInFailed(@Observes LogInFailed failed) {
-    int count = failed.count();
     log.add(
-        AuditEvent.of(
-                AuditKind.LOGIN_FAILED,
-                count == 1 ? "A login has failed" : count + " logins have failed")
+        AuditEvent.of(AuditKind.LOGIN_FAILED, "A login has failed")
+            .times(failed.count())
             .from(failed.address())
             .by(failed.userId(), name(failed.userId())));
   }

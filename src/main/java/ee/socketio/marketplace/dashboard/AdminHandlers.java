@@ -26,6 +26,8 @@ import ee.socketio.socket.cdi.SocketNamespace;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
 
 /** Handles the events of the dashboard. Only admins may connect to the namespace. */
 @SocketNamespace(AdminHandlers.NAMESPACE)
@@ -40,6 +42,7 @@ public class AdminHandlers {
   @Inject private AuditLog audit;
   @Inject private SocketEmitter emitter;
   @Inject private NoticeService notices;
+  @Inject private LimitService limits;
   @Inject private UserDirectory users;
 
   /**
@@ -79,6 +82,13 @@ public class AdminHandlers {
    */
   public record Disconnected(int sockets) {}
 
+  /**
+   * The payload of {@code dashboard:limits:set}.
+   *
+   * @param limits the new values by kind; absent limits do not change
+   */
+  public record LimitChange(@NotNull @Size(min = 1) Map<@NotNull String, @NotNull Long> limits) {}
+
   @OnEvent("dashboard:stats:get")
   @Permits(Operation.SEE_DASHBOARD)
   StatsAnswer stats() {
@@ -117,6 +127,18 @@ public class AdminHandlers {
   @Permits(Operation.SEE_DASHBOARD)
   AuditPage audit(@NotNull AuditQuery query) {
     return audit.find(query);
+  }
+
+  @OnEvent("dashboard:limits:get")
+  @Permits(Operation.SEE_DASHBOARD)
+  LimitService.LimitList limits() {
+    return limits.list();
+  }
+
+  @OnEvent("dashboard:limits:set")
+  @Permits(Operation.CHANGE_ALERT_LIMITS)
+  LimitService.LimitList changeLimits(Identity identity, @NotNull @Valid LimitChange change) {
+    return limits.change(Actor.of(identity), change.limits());
   }
 
   @OnEvent("dashboard:user:disconnect")

@@ -1,130 +1,110 @@
 package ee.socketio.marketplace.dashboard;
 
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
+import ee.socketio.marketplace.store.Repository;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Compares the figures with the limits of the configuration. A limit of 0 is off. */
+/**
+ * The repository of the limits that admins have changed, in the collection {@code alert_limits}.
+ * All servers of a cluster read them from there. The other limits have the values of the
+ * configuration.
+ */
 @ApplicationScoped
-public class AlertLimits {
-  private static final int PERCENT = 100;
+public class AlertLimits implements Repository {
+  @Inject private MongoDatabase database;
+  private Map<AlertLimit, Long> defaults = Map.of();
+  private volatile Map<AlertLimit, Long> latest = Map.of();
+  private MongoCollection<Stored> changed;
 
-  @Inject
-  @ConfigProperty(name = "marketplace.alert.heap", defaultValue = "90")
-  private int heap;
-
-  @Inject
-  @ConfigProperty(name = "marketplace.alert.client-memory", defaultValue = "80")
-  private int clientMemory;
-
-  @Inject
-  @ConfigProperty(name = "marketplace.alert.queued", defaultValue = "1000")
-  private long queued;
-
-  @Inject
-  @ConfigProperty(name = "marketplace.alert.response-time", defaultValue = "1000")
-  private double responseTime;
-
-  @Inject
-  @ConfigProperty(name = "marketplace.alert.undelivered", defaultValue = "100")
-  private long undelivered;
-
-  @Inject
-  @ConfigProperty(name = "marketplace.alert.security", defaultValue = "20")
-  private long security;
+  /**
+   * A limit that differs from its default.
+   *
+   * @param kind the kind of the {@link AlertLimit}
+   * @param value the value
+   */
+  public record Stored(@BsonId String kind, long value) {}
 
   /** For CDI. */
   protected AlertLimits() {}
 
-  AlertLimits(
-      int heap,
-      int clientMemory,
-      long queued,
-      double responseTime,
-      long undelivered,
-      long security) {
-    this.heap = heap;
-    this.clientMemory = clientMemory;
-    this.queued = queued;
-    this.responseTime = responseTime;
-    this.undelivered = undelivered;
-    this.security = security;
+  AlertLimits(MongoDatabase database, ToLongFunction<AlertLimit> configuration) {
+    this.database = database;
+    prepare(configuration);
   }
 
-  /** Returns an alert for each figure that is beyond its limit. */
-  List<Alert> check(Stats stats) {
-    List<Alert> alerts = new ArrayList<>();
-    checkMemory(stats, alerts);
-    long waiting = stats.queues().inbox() + stats.queues().outbound() + stats.queues().emit();
-    if (queued > 0 && waiting >= queued) {
-      alerts.add(new Alert("queued", waiting + " events are queued (limit: " + queued + ")."));
-    }
-    Stats.Minute minute = stats.minute();
-    if (responseTime > 0 && minute.p95() >= responseTime) {
-      alerts.add(
-          new Alert(
-              "response-time",
-              String.format(
-                  Locale.ROOT,
-                  "The slowest 5 %% of the calls of the last minute took %.0f ms or more (limit: %.0f ms).",
-                  minute.p95(),
-                  responseTime)));
-    }
-    if (undelivered > 0 && minute.undelivered() >= undelivered) {
-      alerts.add(
-          new Alert(
-              "undelivered",
-              minute.undelivered()
-                  + " events of the last minute were not delivered to slow clients (limit: "
-                  + undelivered
-                  + ")."));
-    }
-    if (security > 0 && minute.security() >= security) {
-      alerts.add(
-          new Alert(
-              "security",
-              minute.security()
-                  + " security events in the last minute (limit: "
-                  + security
-                  + ")."));
-    }
-    checkParts(stats, alerts);
-    return alerts;
+  @PostConstruct
+  void prepare() {
+    Config config = ConfigProvider.getConfig();
+    prepare(limit -> config.getOptionalValue(limit.key(), Long.class).orElse(limit.standard()));
   }
 
-  private void checkMemory(Stats stats, List<Alert> alerts) {
-    long used = percent(stats.memory().used(), stats.memory().max());
-    if (heap > 0 && used >= heap) {
-      alerts.add(
-          new Alert("heap", "The Java heap is " + used + " % full (limit: " + heap + " %)."));
-    }
-    long clients = percent(stats.clientMemory().used(), stats.clientMemory().max());
-    if (clientMemory > 0 && clients >= clientMemory) {
-      alerts.add(
-          new Alert(
-              "client-memory",
-              "The memory of clients is " + clients + " % full (limit: " + clientMemory + " %)."));
-    }
-  }
-
-  /** The database and the other servers have no limit, because each failure matters. */
-  private static void checkParts(Stats stats, List<Alert> alerts) {
-    if (stats.orders() < 0) {
-      alerts.add(new Alert("database", "The database does not answer."));
-    }
-    for (ServerFigures server : stats.servers()) {
-      if (server.state().equals("degraded")) {
-        alerts.add(new Alert("cluster", "This server is not connected to the other servers."));
-      } else if (server.state().equals("silent")) {
-        alerts.add(new Alert("cluster", "The server " + server.node() + " was not heard lately."));
+  private void prepare(ToLongFunction<AlertLimit> configuration) {
+    Map<AlertLimit, Long> values = new EnumMap<>(AlertLimit.class);
+    for (AlertLimit limit : AlertLimit.values()) {
+      long value = configuration.applyAsLong(limit);
+      if (!limit.accepts(value)) {
+        throw new IllegalArgumentException(
+            limit.key() + " is " + value + ", expected 0 to " + limit.max());
       }
+      values.put(limit, value);
     }
+    defaults = Collections.unmodifiableMap(values);
+    latest = defaults;
+    changed = database.getCollection("alert_limits", Stored.class);
   }
 
-  private static long percent(long used, long max) {
-    return max <= 0 ? 0 : used * PERCENT / max;
+  /** The values of the configuration, in the order of the limits. */
+  Map<AlertLimit, Long> defaults() {
+    return defaults;
+  }
+
+  /** Reads the current values, in the order of the limits. */
+  Map<AlertLimit, Long> read() {
+    Map<AlertLimit, Long> values = new EnumMap<>(defaults);
+    changed
+        .find()
+        .forEach(
+            each -> AlertLimit.of(each.kind()).ifPresent(limit -> values.put(limit, each.value())));
+    latest = Collections.unmodifiableMap(values);
+    return latest;
+  }
+
+  /** The values that were read last. */
+  Map<AlertLimit, Long> latest() {
+    return latest;
+  }
+
+  /**
+   * Stores a value. The default is not stored, so that the limit follows the configuration.
+   *
+   * @param value a value that the limit accepts
+   * @return the value before
+   */
+  long replace(AlertLimit limit, long value) {
+    Bson id = eq("_id", limit.kind());
+    long standard = defaults.getOrDefault(limit, limit.standard());
+    Stored before =
+        value == standard
+            ? changed.findOneAndDelete(id)
+            : changed.findOneAndReplace(
+                id,
+                new Stored(limit.kind(), value),
+                new FindOneAndReplaceOptions().upsert(true).returnDocument(ReturnDocument.BEFORE));
+    return before == null ? standard : before.value();
   }
 }

@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Computes the figures of the dashboard. Rates cover the last five seconds and do not depend on how
@@ -81,15 +82,20 @@ public class StatsService {
             now.outSince(before),
             without(requests, at.queues()),
             minute(now, minuteAgo),
-            count(orders::count),
-            count(conversations::count),
+            query(orders::count, -1L),
+            query(conversations::count, -1L),
             at.clientMemory(),
             at.memory(),
             at.recovery(),
             at.threads(),
             servers(),
             List.of());
-    return stats.withAlerts(limits.check(stats));
+    return stats.withAlerts(Alerts.of(stats, limits(stats)));
+  }
+
+  /** While the database does not answer, the limits are those that were read last. */
+  private Map<AlertLimit, Long> limits(Stats stats) {
+    return stats.orders() < 0 ? limits.latest() : query(limits::read, limits.latest());
   }
 
   private static Snapshot.Queues without(int requests, Snapshot.Queues all) {
@@ -123,12 +129,13 @@ public class StatsService {
         .orElse(List.of());
   }
 
-  private static long count(LongSupplier counter) {
+  /** Returns the result of a query; another value if the database does not answer. */
+  private static <T> T query(Supplier<T> query, T otherwise) {
     try {
-      return counter.getAsLong();
+      return query.get();
     } catch (RuntimeException e) {
       if (Outage.isCauseOf(e)) {
-        return -1;
+        return otherwise;
       }
       throw e;
     }

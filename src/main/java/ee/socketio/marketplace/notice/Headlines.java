@@ -4,7 +4,6 @@ import ee.socketio.marketplace.order.Order;
 import ee.socketio.marketplace.order.OrderStatusChanged;
 import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.seller.SellerApplication;
-import ee.socketio.marketplace.user.User;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -25,8 +24,8 @@ final class Headlines {
   }
 
   /** The latest status of an order replaces an earlier one that the user has not read. */
-  static News statusChanged(Order order, User recipient, OrderStatusChanged change) {
-    String page = order.buyerId().equals(recipient.id()) ? "orders.html" : SELLER;
+  static News statusChanged(Order order, OrderStatusChanged change) {
+    String page = order.buyerId().equals(change.recipient()) ? "orders.html" : SELLER;
     return new News(
         "Order " + change.status(),
         items(order) + ", by " + change.by(),

@@ -7,7 +7,6 @@ import ee.socketio.marketplace.order.OrderStatusChanged;
 import ee.socketio.marketplace.order.Orders;
 import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.seller.SellerApplication;
-import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +28,15 @@ public class NoticeObserver {
   @Inject private NotificationSender notifications;
   @Inject private UserDirectory users;
   @Inject private Orders orders;
+
+  /** For CDI. */
+  protected NoticeObserver() {}
+
+  NoticeObserver(NotificationSender notifications, UserDirectory users, Orders orders) {
+    this.notifications = notifications;
+    this.users = users;
+    this.orders = orders;
+  }
 
   void pushed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Push push) {
     Object payload = push.arguments().isEmpty() ? null : push.arguments().get(0);
@@ -57,19 +65,16 @@ public class NoticeObserver {
   }
 
   void statusChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderStatusChanged change) {
-    logged(
-        () ->
-            users
-                .find(change.recipient())
-                .filter(recipient -> !recipient.name().equals(change.by()))
-                .ifPresent(recipient -> notify(recipient, change)));
+    if (!change.recipient().equals(change.actor())) {
+      logged(() -> notify(change));
+    }
   }
 
-  private void notify(User recipient, OrderStatusChanged change) {
+  private void notify(OrderStatusChanged change) {
     orders
         .find(change.orderId())
-        .map(order -> Headlines.statusChanged(order, recipient, change))
-        .ifPresent(news -> notifications.send(recipient.id(), news, change.by()));
+        .map(order -> Headlines.statusChanged(order, change))
+        .ifPresent(news -> notifications.send(change.recipient(), news, change.by()));
   }
 
   void submitted(

@@ -8,6 +8,7 @@ import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
+import ee.socketio.room.RoomNames;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -33,13 +34,16 @@ public class NoticeService {
 
   /**
    * Sends an announcement to all connected clients. Users who are offline find it among their
-   * notifications.
+   * notifications. The admin is not notified of the own announcement.
    *
    * @param draft a valid draft
    */
   public Notice announce(Actor admin, NoticeDraft draft) {
-    Notification stored = sender.store(Notification.EVERYBODY, newsOf(draft), admin.name());
-    emitter.of(NotificationHandlers.NAMESPACE).emitToAll("notification:new", stored);
+    Notification stored = sender.storeAnnouncement(admin, newsOf(draft));
+    emitter
+        .of(NotificationHandlers.NAMESPACE)
+        .except(RoomNames.ofUser(admin.id()))
+        .emit("notification:new", stored);
     Notice notice =
         new Notice(stored.title(), stored.text(), stored.from(), stored.at(), stored.id());
     announcements.fire(notice);

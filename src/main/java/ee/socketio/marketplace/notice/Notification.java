@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.notice;
 
 import ee.socketio.emit.cdi.PushTo;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
 import org.bson.BsonType;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     the group
  * @param count the number of occasions of a group
  * @param from the name of the user who caused the notification
+ * @param announcer the id of the admin who announced it; null if it is no announcement. It is not
+ *     sent
  * @param at when the notification was sent
  * @param read whether the recipient has read it; not stored
  */
@@ -37,6 +40,7 @@ public record Notification(
     @Nullable String group,
     @Nullable Integer count,
     String from,
+    @JsonbTransient @Nullable String announcer,
     Instant at,
     @Nullable Boolean read) {
   /** The recipient of an announcement. */
@@ -44,6 +48,7 @@ public record Notification(
 
   Notification readUpTo(String last) {
     boolean isRead = id.compareTo(last) <= 0;
-    return new Notification(id, userId, title, text, href, group, count, from, at, isRead);
+    return new Notification(
+        id, userId, title, text, href, group, count, from, announcer, at, isRead);
   }
 }

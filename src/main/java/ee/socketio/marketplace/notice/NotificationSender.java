@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.notice;
 
 import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.user.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,13 +27,17 @@ public class NotificationSender {
    * @param from the name of the user who caused it
    */
   Notification send(String userId, News news, String from) {
-    Notification notification = store(userId, news, from);
+    Notification notification = store(userId, news, from, null);
     sent.fire(notification);
     return notification;
   }
 
-  /** Stores a notification without sending it. */
-  Notification store(String userId, News news, String from) {
+  /** Stores an announcement without sending it. */
+  Notification storeAnnouncement(Actor admin, News news) {
+    return store(Notification.EVERYBODY, news, admin.name(), admin.id());
+  }
+
+  private Notification store(String userId, News news, String from, @Nullable String announcer) {
     String group = news.group();
     int count = 1 + unreadOf(userId, group);
     Notification notification =
@@ -45,6 +50,7 @@ public class NotificationSender {
             group,
             group == null ? null : count,
             from,
+            announcer,
             Timestamps.now(),
             null);
     notifications.add(notification);

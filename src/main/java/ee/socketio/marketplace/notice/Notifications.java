@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -87,7 +88,7 @@ public class Notifications implements Repository {
   }
 
   /**
-   * Returns notifications of a user and announcements, newest first.
+   * Returns notifications of a user and announcements of others, newest first.
    *
    * @param before the id of the notification before which the page ends; the latest page without it
    */
@@ -101,7 +102,7 @@ public class Notifications implements Repository {
         .into(new ArrayList<>());
   }
 
-  /** Returns the number of notifications and announcements that a user has not read. */
+  /** Returns the number of notifications and announcements of others that a user has not read. */
   long unread(String userId) {
     return notifications.countDocuments(and(to(userId), gt("_id", new ObjectId(lastRead(userId)))));
   }
@@ -126,7 +127,8 @@ public class Notifications implements Repository {
     return mark == null ? NOTHING : mark.getObjectId("upTo").toHexString();
   }
 
+  /** The notifications of a user, and the announcements of others. */
   private static Bson to(String userId) {
-    return in("userId", userId, Notification.EVERYBODY);
+    return and(in("userId", userId, Notification.EVERYBODY), ne("announcer", userId));
   }
 }

@@ -146,7 +146,7 @@ public class OrderService {
     if (next == OrderStatus.CANCELLED) {
       products.announceUpdates(stock.putBack(after));
     }
-    announce(after, current, step);
+    announce(actor, after, current, step);
     return after;
   }
 
@@ -176,11 +176,12 @@ public class OrderService {
     }
   }
 
-  private void announce(Order order, OrderStatus previous, OrderStep step) {
+  private void announce(Actor actor, Order order, OrderStatus previous, OrderStep step) {
     for (String recipient : order.participants()) {
       statusChanges.fire(
           new OrderStatusChanged(
               recipient,
+              actor.id(),
               order.id(),
               order.status(),
               previous.text(),

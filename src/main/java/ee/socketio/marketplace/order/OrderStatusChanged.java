@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * CDI event; {@link PushTo} says where it goes.
  *
  * @param recipient the id of the user; it names the destination and is not sent
+ * @param actor the id of the user who made the change; it is not sent
  * @param orderId the id of the order
  * @param status the new status
  * @param previous the status before
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @PushTo(user = "{recipient}", event = "order:status:changed", durable = true)
 public record OrderStatusChanged(
     @JsonbTransient String recipient,
+    @JsonbTransient String actor,
     String orderId,
     String status,
     String previous,

@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.product;
 
+import ee.socketio.marketplace.MarketplaceException;
 import java.util.List;
 
 /**
@@ -17,5 +18,10 @@ public record Decisions(List<Product> decided, List<Refused> refused) {
    * @param code the name of a {@link ee.socketio.marketplace.MarketplaceError}
    * @param message a text for the moderator
    */
-  public record Refused(String productId, String code, String message) {}
+  public record Refused(String productId, String code, String message) {
+    static Refused of(ProductDecision.Reviewed reviewed, MarketplaceException refusal) {
+      return new Refused(
+          reviewed.productId(), refusal.error().name(), String.valueOf(refusal.getMessage()));
+    }
+  }
 }

@@ -8,11 +8,13 @@ import ee.socketio.marketplace.PageRequest;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.store.Outage;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class ProductModeration {
   static final int MAX_REASON = 200;
 
+  private static final System.Logger LOG = System.getLogger(ProductModeration.class.getName());
+
   @Inject private Products products;
   @Inject private ProductCatalog catalog;
   @Inject private Event<Push> pushes;
@@ -35,6 +39,17 @@ public class ProductModeration {
   @Inject
   @Pushed(event = "product:listed")
   private Event<Product> listed;
+
+  /** For the container. */
+  public ProductModeration() {}
+
+  ProductModeration(
+      Products products, ProductCatalog catalog, Event<Push> pushes, Event<Product> listed) {
+    this.products = products;
+    this.catalog = catalog;
+    this.pushes = pushes;
+    this.listed = listed;
+  }
 
   /** Returns the products about which no moderator has decided, newest first. */
   public List<Product> pending(PageRequest page) {
@@ -48,7 +63,8 @@ public class ProductModeration {
 
   /**
    * Approves or rejects several products. A product that cannot be decided about does not prevent
-   * the other decisions.
+   * the other decisions. After the database has not answered once, the remaining products are
+   * refused at once.
    *
    * @param decision a valid decision
    * @throws MarketplaceException if a rejection has no reason
@@ -57,13 +73,22 @@ public class ProductModeration {
     String reason = decision.requiredReason();
     List<Product> decided = new ArrayList<>();
     List<Decisions.Refused> refused = new ArrayList<>();
+    MarketplaceException outage = null;
     for (ProductDecision.Reviewed each : decision.products()) {
+      if (outage != null) {
+        refused.add(Decisions.Refused.of(each, outage));
+        continue;
+      }
       try {
         decided.add(decide(each, reason));
       } catch (MarketplaceException e) {
-        refused.add(
-            new Decisions.Refused(
-                each.productId(), e.error().name(), String.valueOf(e.getMessage())));
+        refused.add(Decisions.Refused.of(each, e));
+      } catch (RuntimeException e) {
+        if (!Outage.isCauseOf(e)) {
+          throw e;
+        }
+        outage = Outage.error(e);
+        refused.add(Decisions.Refused.of(each, outage));
       }
     }
     return new Decisions(decided, refused);
@@ -83,10 +108,23 @@ public class ProductModeration {
   public Product approve(@Nullable String id, @Nullable Integer version) {
     Product product = decide(id, version, Product.APPROVED, null);
     announceDecision(product, "product:approved");
-    if (catalog.contains(product)) {
+    if (isForSale(product)) {
       listed.fire(product);
     }
     return product;
+  }
+
+  /** During an outage the answer is false, because the decision is stored and must be reported. */
+  private boolean isForSale(Product product) {
+    try {
+      return catalog.contains(product);
+    } catch (RuntimeException e) {
+      if (!Outage.isCauseOf(e)) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "the approval of product {0} was not announced", product.id());
+      return false;
+    }
   }
 
   /**

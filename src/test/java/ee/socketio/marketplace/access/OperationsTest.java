@@ -33,6 +33,7 @@ class OperationsTest {
             Operation.DISCONNECT_USERS,
             Operation.SUSPEND_ACCOUNTS,
             Operation.USE_LIVE_BOARD,
+            Operation.CHANGE_ALERT_LIMITS,
             Operation.SEE_DASHBOARD)) {
       assertThat(each.roles()).as("%s", each).isEqualTo(Set.of("admin"));
     }

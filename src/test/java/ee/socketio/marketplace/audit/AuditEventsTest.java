@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +105,51 @@ class AuditEventsTest {
     assertThat(kept).hasSize(MAX);
     assertThat(kept.get(0).address()).isEqualTo("192.0.2.59");
     assertThat(kept.get(MAX - 1).address()).isEqualTo("192.0.2.40");
+  }
+
+  @Test
+  void eventsOfClientsDoNotRemoveTheActionsOfAdmins() {
+    AuditEvent suspension = AuditEvent.of(AuditKind.SUSPENDED, "Ada has suspended Bob");
+    AuditEvent announcement = AuditEvent.of(AuditKind.ANNOUNCED, "Ada has announced 'Sale'");
+    events.add(List.of(suspension, announcement));
+    for (int i = 0; i < 3 * MAX; i++) {
+      events.add(List.of(failed("192.0.2." + i)));
+    }
+    List<AuditEvent> kept = find(new AuditQuery(null, null, null, 500));
+    assertThat(kept).hasSize(MAX + 2).endsWith(announcement, suspension);
+  }
+
+  @Test
+  void theActionsOfAdminsAreBoundedAsWell() {
+    events.add(List.of(failed("192.0.2.1")));
+    for (int i = 0; i < 2 * MAX; i++) {
+      events.add(List.of(AuditEvent.of(AuditKind.ANNOUNCED, "announcement " + i)));
+    }
+    List<AuditEvent> kept = find(new AuditQuery(null, null, null, 500));
+    assertThat(kept).hasSize(MAX + 1);
+    assertThat(kept.get(MAX - 1).message()).isEqualTo("announcement " + MAX);
+    assertThat(kept.get(MAX).address()).isEqualTo("192.0.2.1");
+  }
+
+  @Test
+  void aLaterCountReplacesTheEarlierOne() {
+    AuditEvent event = failed("192.0.2.1");
+    events.add(List.of(event));
+    events.add(List.of(event.times(3)));
+    assertThat(find(query(null, null))).containsExactly(event.times(3));
+  }
+
+  @Test
+  void anEventOfAnEarlierReleaseHasNoCount() {
+    store
+        .database()
+        .getCollection("audit")
+        .insertOne(
+            new Document("_id", new ObjectId())
+                .append("at", new Date())
+                .append("kind", "abuse")
+                .append("message", "2 logins have failed"));
+    assertThat(find(query(null, null))).singleElement().extracting(AuditEvent::cases).isEqualTo(1);
   }
 
   @Test

@@ -7,8 +7,10 @@ import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.emit.FlushQueue;
 import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.testkit.socket.TestServer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,20 @@ class AuditLogTest {
   }
 
   private static AuditEvent event(int number) {
-    return AuditEvent.of(AuditKind.ABUSE, "event " + number);
+    return event(number, Instant.parse("2026-01-02T03:04:05Z"), "192.0.2.1");
+  }
+
+  private static AuditEvent event(int number, Instant at, String address) {
+    return new AuditEvent(
+        new ObjectId().toHexString(),
+        at,
+        AuditKind.ABUSE.text(),
+        "event " + number,
+        address,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static AuditQuery query(@Nullable String kind, @Nullable String text) {
@@ -80,12 +95,70 @@ class AuditLogTest {
 
   @Test
   void theNumberOfWaitingEventsIsBounded() {
-    for (int i = 0; i < AuditLog.MAX_WAITING + 10; i++) {
+    for (int i = 0; i < WaitingEvents.MAX + 10; i++) {
       log.add(event(i));
     }
     log.store();
-    assertThat(events.stored).hasSize(AuditLog.MAX_WAITING);
+    assertThat(events.stored).hasSize(WaitingEvents.MAX);
     assertThat(events.stored.get(0).message()).isEqualTo("event 10");
+  }
+
+  @Test
+  void eventsOfClientsDoNotRemoveWaitingActionsOfAdmins() {
+    log.record(AuditKind.ANNOUNCED, "Ada has announced 'Sale'", "1", "Ada");
+    for (int i = 0; i < 2 * WaitingEvents.MAX; i++) {
+      log.add(event(i));
+    }
+    log.store();
+    assertThat(events.stored).hasSize(WaitingEvents.MAX + 1);
+    assertThat(events.stored.get(0).message()).isEqualTo("Ada has announced 'Sale'");
+  }
+
+  @Test
+  void anEventIsStoredAgainWhenItsCountHasChanged() {
+    Instant minute = Instant.parse("2026-01-02T03:04:00Z");
+    AuditEvent first = event(1, minute, "192.0.2.1");
+    log.add(first);
+    log.store();
+    log.add(event(1, minute.plusSeconds(59), "192.0.2.1"));
+    log.store();
+    log.store();
+    assertThat(events.stored).containsExactly(first, first.times(2));
+    assertThat(log.securityEvents()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyEqualEventsOfTheSameMinuteAndSourceAreCombined() {
+    Instant minute = Instant.parse("2026-01-02T03:04:00Z");
+    AuditEvent first = event(1, minute, "192.0.2.1");
+    log.add(first.times(5));
+    log.add(event(1, minute.plusSeconds(60), "192.0.2.1"));
+    log.add(event(1, minute, "192.0.2.2"));
+    log.add(event(2, minute, "192.0.2.1"));
+    log.add(event(1, minute, "192.0.2.1").by("7", "Alice"));
+    log.add(event(1, minute, "192.0.2.1").in("/chat"));
+    log.add(event(1, minute, "192.0.2.1").times(2));
+    log.store();
+    assertThat(events.stored).extracting(AuditEvent::cases).containsExactly(7, 1, 1, 1, 1, 1);
+  }
+
+  @Test
+  void theActionsOfAdminsAreNotCombined() {
+    log.record(AuditKind.ANNOUNCED, "Ada has announced 'Sale'", "1", "Ada");
+    log.record(AuditKind.ANNOUNCED, "Ada has announced 'Sale'", "1", "Ada");
+    log.store();
+    assertThat(events.stored).hasSize(2);
+  }
+
+  @Test
+  void theNumberOfEventsThatAreCombinedIsBounded() {
+    EqualEvents equal = new EqualEvents();
+    equal.combine(event(0));
+    for (int i = 1; i <= EqualEvents.MAX; i++) {
+      equal.combine(event(i));
+    }
+    assertThat(equal.combine(event(EqualEvents.MAX)).cases()).isEqualTo(2);
+    assertThat(equal.combine(event(0)).cases()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
+import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -111,6 +112,31 @@ class NotificationsTest {
   }
 
   @Test
+  void anAdminIsNotNotifiedOfTheOwnAnnouncement() throws IOException {
+    try (TestDatabase other = TestDatabase.open()) {
+      Notifications all = new Notifications(other.database(), MAX);
+      Notification own = notification(Notification.EVERYBODY, null, alice);
+      Notification foreign = notification(Notification.EVERYBODY, null, bob);
+      all.add(own);
+      all.add(foreign);
+      assertThat(ids(all.page(alice, null, 10))).containsExactly(foreign.id());
+      assertThat(all.unread(alice)).isEqualTo(1);
+      assertThat(ids(all.page(bob, null, 10))).containsExactly(own.id());
+      String carol = new ObjectId().toHexString();
+      assertThat(ids(all.page(carol, null, 10))).containsExactly(foreign.id(), own.id());
+      assertThat(all.unread(carol)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theAnnouncerIsNotPartOfThePayload() {
+    assertThat(
+            JsonbBuilder.create().toJson(notification(Notification.EVERYBODY, null, "the-admin")))
+        .contains("\"from\":\"Sam\"")
+        .doesNotContain("announcer", "the-admin");
+  }
+
+  @Test
   void aLimitBelowOneIsRefused() {
     assertThatThrownBy(() -> new Notifications(store.database(), 0))
         .hasMessage("marketplace.notifications.max is 0, expected at least 1");
@@ -137,6 +163,11 @@ class NotificationsTest {
   }
 
   private static Notification notification(String userId, @Nullable String group) {
+    return notification(userId, group, null);
+  }
+
+  private static Notification notification(
+      String userId, @Nullable String group, @Nullable String announcer) {
     return new Notification(
         new ObjectId().toHexString(),
         userId,
@@ -146,6 +177,7 @@ class NotificationsTest {
         group,
         group == null ? null : 1,
         "Sam",
+        announcer,
         Timestamps.now(),
         null);
   }

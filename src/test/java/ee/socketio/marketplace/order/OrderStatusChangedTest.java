@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class OrderStatusChangedTest {
   @Test
-  void theRecipientIsNotPartOfThePayload() {
+  void theIdsOfTheUsersAreNotPartOfThePayload() {
     OrderStatusChanged event =
         new OrderStatusChanged(
             "u1",
+            "u2",
             "o1",
             "cancelled",
             "created",
@@ -26,6 +27,6 @@ class OrderStatusChangedTest {
             "\"at\":\"2026-01-02T03:04:05Z\"",
             "\"by\":\"Sam Seller\"",
             "\"reason\":\"Broken in the kiln\"")
-        .doesNotContain("recipient", "u1");
+        .doesNotContain("recipient", "u1", "actor", "u2");
   }
 }
