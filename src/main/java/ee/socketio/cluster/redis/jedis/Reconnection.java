@@ -10,14 +10,14 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /**
  * The pauses between the attempts of one thread to connect. A pause is random, so that the nodes of
- * a cluster do not connect at the same moment. Used by that thread only.
+ * a cluster do not connect at the same moment. Another thread may notice the success.
  */
 final class Reconnection {
   private static final System.Logger LOG = System.getLogger(JedisConnection.class.getName());
 
   private final String purpose;
   private final ConnectionOptions options;
-  private long delay;
+  private volatile long delay;
 
   /**
    * @param purpose names the connection in logs
