@@ -52,6 +52,11 @@ public final class PortableFrameWriter implements FrameWriter {
     return ForcedClose.close(connection);
   }
 
+  @Override
+  public void runAfterMessages(Runnable action) {
+    MessageOrder.runAfterMessages(connection, action);
+  }
+
   private static void complete(SendResult result, Completion completion) {
     if (result.isOK()) {
       completion.written();
