@@ -113,7 +113,7 @@ public final class JedisConnection implements RedisConnection {
       int slot, CommandArguments arguments, Function<List<Object>, T> decoder) {
     CompletableFuture<T> result = new CompletableFuture<>();
     Command<T> command = new Command<>(slot, arguments, decoder, result);
-    if (stopped.getCount() == 0 || !loop.connected()) {
+    if (stopped.getCount() == 0 || !loop.accepts()) {
       command.fail("Redis is not connected");
     } else if (!queue.offer(command)) {
       command.fail("the queue of commands is full");
