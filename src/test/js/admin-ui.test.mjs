@@ -12,7 +12,6 @@ import { until, within } from "./support/waiting.mjs";
 const { origin, pathname } = new URL(required("APP_URL"));
 
 /** The type of a Socket.IO packet. */
-const DISCONNECT = 1;
 
 const opened = new Set();
 after(() => opened.forEach((socket) => socket.disconnect()));
@@ -111,8 +110,7 @@ describe("a page", () => {
     assert.equal(new Date(time).toJSON(), time);
     await visitor.emitWithAck("leave", "news");
     await hears(watching, "room_left", "/", "news", id);
-    // Only the packet, because the end of the connection can overtake it.
-    visitor.packet({ type: DISCONNECT });
+    visitor.disconnect();
     await hears(watching, "socket_disconnected", "/", id, "client namespace disconnect");
     await hears(watching, "room_left", "/", id, id);
   });

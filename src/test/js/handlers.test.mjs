@@ -5,6 +5,8 @@ import { connect, connected, once, refused, socket } from "./support/clients.mjs
 import { itUndisturbed as it } from "./support/undisturbed.mjs";
 import { until } from "./support/waiting.mjs";
 
+const HASTY = 50;
+
 const begin = () => connected("/handlers", {});
 const ask = (client, ...words) => client.timeout(10_000).emitWithAck(...words);
 
@@ -203,6 +205,19 @@ describe("the CDI events of the server", () => {
     assert.deepEqual(seen, [`connected /seen ${id}`, "joined /seen role:guest"]);
     client.disconnect();
     await sees("disconnected /seen client namespace disconnect");
+  });
+
+  it("report the DISCONNECT of clients that close their connections right after it", async () => {
+    const { seen } = await witness();
+    const clients = await Promise.all(Array.from({ length: HASTY }, () => connected("/seen", { transports: ["websocket"] })));
+    for (const client of clients) {
+      // The DISCONNECT waits behind these events in the server, while the connection already ends.
+      for (let i = 0; i < 10; i++) client.emit("noise", i);
+      client.disconnect();
+    }
+    const ends = () => seen.filter((words) => words.startsWith("disconnected /seen"));
+    await until(() => ends().length >= HASTY, "the ends of all clients");
+    assert.deepEqual([...new Set(ends())], ["disconnected /seen client namespace disconnect"]);
   });
 
   it("report events above their rate limit", async () => {

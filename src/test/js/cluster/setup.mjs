@@ -40,6 +40,8 @@ async function primed() {
 }
 if (MODE !== "streams") await until(async () => (await N1.serverCount()) === NODES.length, "all nodes");
 
+const ID_LENGTH = 20;
+
 const clients = new Set();
 
 afterEach(() => {
@@ -111,7 +113,20 @@ export async function connect(client) {
 export async function enter(node, { nsp = "/", rooms = [], ...options } = {}) {
   const client = await connect(visitor(node, nsp, options));
   for (const room of rooms) await ask(client, "join", room);
+  if (MODE === "sharded" && NODES.includes(node)) await Promise.all(rooms.map((room) => subscribed(node, nsp, room)));
   return client;
+}
+
+/** The nodes that receive the channel of a room. */
+const receivers = new Map();
+
+/** Waits until a node receives the channel of a room, because no node waits for that. Names like ids of sockets have no channel. */
+async function subscribed(node, nsp, room) {
+  if (room.length === ID_LENGTH) return;
+  const channel = `socket.io#${nsp}#${room}#`;
+  const nodes = receivers.get(channel) ?? new Set();
+  receivers.set(channel, nodes.add(node));
+  await until(async () => (await redis.call("PUBSUB", "SHARDNUMSUB", channel))[1] >= nodes.size, `the subscription of ${room}`, PATIENCE_MS);
 }
 
 /** Sends an event to the server, and returns its answer. */

@@ -1,5 +1,7 @@
 package ee.socketio.cluster;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** The sessions of this node, which other nodes ask for. No method blocks. */
@@ -18,6 +20,19 @@ public interface SessionOwner {
    * @param pid unchecked
    */
   void recovered(String pid);
+
+  /**
+   * The users who were disconnected lately, with the times of it. The oldest entry is the first.
+   */
+  Map<String, Instant> removedUsers();
+
+  /**
+   * Another node knows that a user was disconnected.
+   *
+   * @param userId unchecked
+   * @param at when, by the clock of any node
+   */
+  void userWasRemoved(String userId, Instant at);
 
   /** Uses other nodes from now on. */
   void use(SessionPeers peers);

@@ -84,6 +84,7 @@ public final class SessionTopic implements PeerTopic, SessionPeers {
     this.executor = executor;
     this.ids = ids;
     peers.add(this);
+    new RemovedUsersTopic(peers, owner);
     owner.use(this);
   }
 

@@ -32,11 +32,6 @@ final class RedisLinks {
 
   static ClusterLink sharded(
       ClusterConfiguration configuration, String nodeId, Rooms<?> rooms, ThreadFactory threads) {
-    if (uri(configuration).kind() == RedisUri.Kind.CLUSTER) {
-      throw new IllegalArgumentException(
-          "socketio.cluster is 'redis-sharded', and socketio.cluster.redis.uri names a Redis"
-              + " Cluster, expected a single server or Sentinel");
-    }
     ShardedLink link =
         new ShardedLink(
             connection(configuration, threads),

@@ -346,6 +346,30 @@ class SessionTopicTest {
   }
 
   @Test
+  void aNodeThatStartsLaterDoesNotRecoverTheSessionOfAUserWhoWasDisconnected() {
+    loses();
+    bus.separate("first");
+    second.server.server().disconnectConnecting("ann", "suspended");
+    Node third = new Node("third");
+    assertThat(third.store().removedUsers()).containsKey("ann");
+    assertThat(isNew(third.returns(""))).isTrue();
+  }
+
+  @Test
+  void aNodeThatHasMissedTheDisconnectOfAUserLearnsItLater() {
+    loses();
+    Node third = new Node("third");
+    bus.separate("first");
+    bus.separate("third");
+    second.server.server().disconnectConnecting("ann", "suspended");
+    bus.pass(Duration.ofSeconds(10));
+    assertThat(third.store().removedUsers()).isEmpty();
+    bus.join("third");
+    bus.pass(Duration.ofSeconds(3));
+    assertThat(isNew(third.returns(""))).isTrue();
+  }
+
+  @Test
   void theSessionsOfADisconnectedUserAreDeleted() {
     loses();
     first.server.server().disconnectConnecting("ann", "suspended");

@@ -58,6 +58,14 @@ public interface FrameWriter {
    */
   default void onReads(int count, Runnable listener) {}
 
+  /**
+   * Runs an action as soon as the container has passed on the messages that it has received before.
+   * Some containers report the end of a connection while messages still wait.
+   */
+  default void runAfterMessages(Runnable action) {
+    action.run();
+  }
+
   /** Releases the resources that the container keeps for the connection after it has closed. */
   default void release() {}
 

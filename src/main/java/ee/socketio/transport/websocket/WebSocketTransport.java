@@ -215,10 +215,11 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   /**
    * Notifies the session that the WebSocket has closed, or that the client has sent a close frame.
    * The container answers the close frame, so this transport must not close the connection itself.
+   * The session first receives the messages before the end, such as the DISCONNECT of a client.
    */
   void onClosed() {
     closed = true;
-    fail(CloseReason.TRANSPORT_CLOSE);
+    writer.runAfterMessages(() -> fail(CloseReason.TRANSPORT_CLOSE));
     writer.release();
   }
 
@@ -288,7 +289,8 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   @Override
   public void failed(Throwable cause) {
     LOG.log(Level.DEBUG, "[SOCKET] a write to a WebSocket failed", cause);
-    fail(CloseReason.TRANSPORT_ERROR);
+    // The client may have closed the connection after its last message.
+    writer.runAfterMessages(() -> fail(CloseReason.TRANSPORT_ERROR));
   }
 
   /** Notes that the close frame was written. A failed connection closes without the frame. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,7 +24,11 @@ public record TestCertificate(Path certificate, Path key, SSLContext trust) {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final int SECONDS = 60;
 
-  /** Creates a certificate of a host. */
+  /**
+   * Creates a certificate of a host.
+   *
+   * @param host such as {@code dns:localhost} or {@code ip:127.0.0.1}
+   */
   public static TestCertificate create(Path folder, String host)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path file = folder.resolve("redis.p12");
@@ -38,6 +43,16 @@ public record TestCertificate(Path certificate, Path key, SSLContext trust) {
         pem(folder.resolve("certificate.pem"), "CERTIFICATE", certificate),
         pem(folder.resolve("key.pem"), "PRIVATE KEY", key),
         trusting(store));
+  }
+
+  /** The settings of a server that presents this certificate at a port. */
+  public Map<String, String> settings(String port) {
+    return Map.of(
+        "tls-port", port,
+        "tls-cert-file", certificate.toString(),
+        "tls-key-file", key.toString(),
+        "tls-ca-cert-file", certificate.toString(),
+        "tls-auth-clients", "no");
   }
 
   private static void keytool(Path folder, Path file, String host)
@@ -56,7 +71,7 @@ public record TestCertificate(Path certificate, Path key, SSLContext trust) {
                 "-dname",
                 "CN=" + host,
                 "-ext",
-                "SAN=dns:" + host,
+                "SAN=" + host,
                 "-storetype",
                 "PKCS12",
                 "-keystore",

@@ -12,14 +12,18 @@ import ee.socketio.testkit.Handshakes;
 import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.TestGuard;
 import ee.socketio.transport.FrameViolation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WebSocketTransportTest {
   private final SteppedTimer timer = new SteppedTimer();
   private final List<String> events = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
   private final Engine engine =
       new Engine(
           EngineOptions.DEFAULT, timer, () -> "SID", session -> new Ends(), TestGuard.unlimited());
@@ -137,6 +141,42 @@ class WebSocketTransportTest {
   }
 
   @Test
+  void theEndOfAConnectionFollowsTheMessagesBeforeIt() {
+    List<Runnable> waiting = new ArrayList<>();
+    Line line = new Line(false);
+    Session session = open(line);
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    line.afterMessages = waiting::add;
+
+    transport.onClosed();
+    transport.text("4last words");
+    assertThat(messages).containsExactly("4last words");
+    assertThat(events).isEmpty();
+
+    waiting.forEach(Runnable::run);
+    assertThat(events).containsExactly("TRANSPORT_CLOSE");
+  }
+
+  @Test
+  void aFailedWriteFollowsTheMessagesOfAClientThatHasClosed() {
+    List<Runnable> waiting = new ArrayList<>();
+    Line line = new Line(false);
+    Session session = open(line);
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    line.afterMessages = waiting::add;
+    line.stalled = true;
+    session.send(EnginePacket.message("too late"));
+
+    line.breaks();
+    transport.onClosed();
+    transport.text("4last words");
+    assertThat(messages).containsExactly("4last words");
+
+    waiting.forEach(Runnable::run);
+    assertThat(events).containsExactly("TRANSPORT_ERROR");
+  }
+
+  @Test
   void aSlowClientIsAbortedWithoutACloseFrame() {
     Line line = new Line(true);
     Session session = open(line);
@@ -189,7 +229,9 @@ class WebSocketTransportTest {
 
   private final class Ends implements SessionListener {
     @Override
-    public void message(EnginePacket packet) {}
+    public void message(EnginePacket packet) {
+      messages.add(packet.text());
+    }
 
     @Override
     public void onClosed(CloseReason reason) {
@@ -203,6 +245,7 @@ class WebSocketTransportTest {
     private final boolean supportsClose;
     private @Nullable Completion waiting;
     boolean stalled;
+    Consumer<Runnable> afterMessages = Runnable::run;
     Runnable duringWrite = () -> {};
 
     Line(boolean supportsClose) {
@@ -216,6 +259,11 @@ class WebSocketTransportTest {
       if (next != null) {
         next.written();
       }
+    }
+
+    /** The pending write fails. */
+    void breaks() {
+      Objects.requireNonNull(waiting).failed(new IOException("broken"));
     }
 
     @Override
@@ -232,6 +280,11 @@ class WebSocketTransportTest {
       } else {
         completion.written();
       }
+    }
+
+    @Override
+    public void runAfterMessages(Runnable action) {
+      afterMessages.accept(action);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class CommandLoop implements Runnable {
   private long nextAttempt = System.nanoTime();
   private long lastAnswer;
   private volatile boolean unsure;
+  private volatile boolean renewing;
 
   CommandLoop(
       Servers servers,
@@ -51,8 +52,15 @@ final class CommandLoop implements Runnable {
     this.reconnection = new Reconnection("commands", options);
   }
 
-  /** Whether commands can be sent at this moment. */
-  boolean connected() {
+  /**
+   * Whether commands can be sent at this moment, or wait for the connection that replaces a lost
+   * one at once.
+   */
+  boolean accepts() {
+    return connected() || renewing;
+  }
+
+  private boolean connected() {
     return !wires.isEmpty();
   }
 
@@ -98,35 +106,50 @@ final class CommandLoop implements Runnable {
     } catch (RuntimeException e) {
       opened.values().forEach(Wire::abort);
       nextAttempt = System.nanoTime() + reconnection.failed(e);
+    } finally {
+      renewing = false;
     }
   }
 
   private void execute(List<Command<?>> commands) {
+    if (connected() && (unsure || commands.isEmpty() && untilNextStep() <= 0)) {
+      test();
+    }
     if (!connected()) {
       commands.forEach(command -> command.fail("Redis is not connected"));
       return;
     }
     try {
-      if (unsure || commands.isEmpty() && untilNextStep() <= 0) {
-        test();
-      }
       if (!commands.isEmpty()) {
         repeatMoved(exchange(commands));
+        lastAnswer = System.nanoTime();
       }
-      lastAnswer = System.nanoTime();
     } catch (RuntimeException e) {
       commands.forEach(command -> command.fail("the connection to Redis was lost"));
-      abort();
-      nextAttempt = System.nanoTime() + reconnection.failed(e);
-      notifications.lost();
-      subscriber.check();
+      lost(e);
     }
   }
 
+  /** Tests the connection before it is used. A lost one may be replaced at once. */
   private void test() {
-    wires.values().forEach(wire -> wire.call(new CommandArguments(Protocol.Command.PING)));
-    unsure = false;
-    notifications.commandsArePossible();
+    try {
+      wires.values().forEach(wire -> wire.call(new CommandArguments(Protocol.Command.PING)));
+      unsure = false;
+      lastAnswer = System.nanoTime();
+      notifications.commandsArePossible();
+    } catch (RuntimeException e) {
+      lost(e);
+      connect();
+    }
+  }
+
+  private void lost(RuntimeException cause) {
+    abort();
+    long pause = reconnection.failed(cause);
+    renewing = pause == 0;
+    nextAttempt = System.nanoTime() + pause;
+    notifications.lost();
+    subscriber.check();
   }
 
   /** The connection of the subscriber was lost, so this one must be tested. */

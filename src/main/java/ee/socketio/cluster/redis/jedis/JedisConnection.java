@@ -20,14 +20,15 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
  * The connection to Redis with Jedis. One thread sends commands, one receives messages, and one
- * reads each stream. Each thread has its own connection, and connects again after a loss, with
+ * reads each stream. Each thread has connections of its own, and connects again after a loss, with
  * pauses that become longer. The stages complete on the thread that sends commands, so dependent
  * actions must not block.
  *
  * <p>Sentinel: a new connection goes to the master that Sentinel names at that moment. Redis
  * Cluster: commands with a key go to the master of its slot, also after the slot has moved.
  * Messages of classic channels reach all nodes of a Redis Cluster, so one connection receives them.
- * Sharded channels work with one server and with Sentinel.
+ * Messages of a sharded channel reach the master of its slot, so one connection to each master
+ * receives them, also after the slot has moved.
  *
  * <p>TLS uses the trust store of the JVM, and verifies the name of the host.
  */
@@ -54,12 +55,25 @@ public final class JedisConnection implements RedisConnection {
     this.options = options;
     servers = new Servers(uri, options);
     queue = new CommandQueue(options.queue());
-    subscriber = new Subscriber(servers, options, notifications, stopped, this::subscriberLost);
+    subscriber = new Subscriber(servers, options, notifications, stopped, new SubscriberOwner());
     loop = new CommandLoop(servers, options, queue, subscriber, notifications, stopped);
   }
 
-  private void subscriberLost() {
-    loop.check();
+  private final class SubscriberOwner implements Subscriber.Owner {
+    @Override
+    public void lost() {
+      loop.check();
+    }
+
+    @Override
+    public void changed() {
+      queue.wake();
+    }
+
+    @Override
+    public void start(Runnable task) {
+      run(task);
+    }
   }
 
   @Override
@@ -70,6 +84,7 @@ public final class JedisConnection implements RedisConnection {
   }
 
   private void run(Runnable task) {
+    running.removeIf(each -> each.getState() == Thread.State.TERMINATED);
     Thread thread = threads.newThread(task);
     running.add(thread);
     thread.start();
@@ -98,7 +113,7 @@ public final class JedisConnection implements RedisConnection {
       int slot, CommandArguments arguments, Function<List<Object>, T> decoder) {
     CompletableFuture<T> result = new CompletableFuture<>();
     Command<T> command = new Command<>(slot, arguments, decoder, result);
-    if (stopped.getCount() == 0 || !loop.connected()) {
+    if (stopped.getCount() == 0 || !loop.accepts()) {
       command.fail("Redis is not connected");
     } else if (!queue.offer(command)) {
       command.fail("the queue of commands is full");
@@ -247,7 +262,8 @@ public final class JedisConnection implements RedisConnection {
     stopped.countDown();
     notifications.stop();
     queue.wake();
-    join(running.subList(0, Math.min(1, running.size())), DRAIN_MILLIS);
+    // The first one sends the commands. A copy, because the subscriber may still start threads.
+    join(running.stream().limit(1).toList(), DRAIN_MILLIS);
     servers.close();
     join(running, END_MILLIS);
   }

@@ -6,18 +6,22 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /**
  * The pauses between the attempts of one thread to connect. A pause is random, so that the nodes of
- * a cluster do not connect at the same moment. Used by that thread only.
+ * a cluster do not connect at the same moment. Another thread may notice the success.
  */
 final class Reconnection {
   private static final System.Logger LOG = System.getLogger(JedisConnection.class.getName());
 
   private final String purpose;
   private final ConnectionOptions options;
-  private long delay;
+  private volatile long delay;
+
+  /** When the connection was established last; null before the first time. */
+  private volatile @Nullable Long since;
 
   /**
    * @param purpose names the connection in logs
@@ -30,6 +34,7 @@ final class Reconnection {
   /** The connection exists. */
   void succeeded() {
     delay = 0;
+    since = System.nanoTime();
     LOG.log(Level.INFO, "[SOCKET] connected to Redis for {0}", purpose);
   }
 
@@ -52,14 +57,17 @@ final class Reconnection {
    * An attempt has failed, or the connection is lost. The first failure is a warning, and so is
    * each one in which Redis refuses the user or one of its commands.
    *
-   * @return how long to wait before the next attempt, in nanoseconds
+   * @return how long to wait before the next attempt, in nanoseconds; 0 if a connection is lost
+   *     that has lasted, because its end is probably an exception
    */
   long failed(RuntimeException cause) {
     boolean refused = cause instanceof JedisAccessControlException;
     boolean first = delay == 0;
     Duration longest = refused ? ConnectionOptions.LAST_DELAY_REFUSED : options.lastDelay();
+    boolean atOnce = first && !refused && hasLasted();
     delay = first ? options.firstDelay().toNanos() : Math.min(2 * delay, longest.toNanos());
-    long pause = ThreadLocalRandom.current().nextLong(delay / 2, delay + delay / 2 + 1);
+    long pause =
+        atOnce ? 0 : ThreadLocalRandom.current().nextLong(delay / 2, delay + delay / 2 + 1);
     String reason = LogText.message(cause.getMessage());
     if (refused) {
       LOG.log(
@@ -77,5 +85,11 @@ final class Reconnection {
           reason);
     }
     return pause;
+  }
+
+  /** Whether the connection existed for longer than the longest pause. */
+  private boolean hasLasted() {
+    Long established = since;
+    return established != null && System.nanoTime() - established >= options.lastDelay().toNanos();
   }
 }

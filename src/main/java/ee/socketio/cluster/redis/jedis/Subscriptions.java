@@ -12,12 +12,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 
 /**
- * The wanted subscriptions of one kind, and those that the current connection has. Safe for use by
- * many threads.
+ * The wanted subscriptions of one kind, and those that the current connections have. Safe for use
+ * by many threads.
  */
 final class Subscriptions {
   /** The ways to subscribe. */
@@ -37,6 +38,13 @@ final class Subscriptions {
       this.namesPerCommand = namesPerCommand;
     }
   }
+
+  /**
+   * A command that begins or ends subscriptions.
+   *
+   * @param name the first of its names
+   */
+  record Change(String name, CommandArguments command) {}
 
   private final Kind kind;
   private final Set<String> wanted = new HashSet<>();
@@ -64,8 +72,20 @@ final class Subscriptions {
     changed.addAll(wanted);
   }
 
+  /** Whether the connection has a subscription, or was told to begin it. */
+  synchronized boolean isActive(String name) {
+    return active.contains(name);
+  }
+
+  /** Redis has ended subscriptions. Those that are wanted begin again with the next changes. */
+  synchronized void ended(Predicate<String> names) {
+    List<String> ended = active.stream().filter(names).toList();
+    ended.forEach(active::remove);
+    changed.addAll(ended);
+  }
+
   /** The commands that give the connection the wanted subscriptions. */
-  synchronized List<CommandArguments> changes() {
+  synchronized List<Change> changes() {
     List<String> begun = new ArrayList<>();
     List<String> ended = new ArrayList<>();
     for (String name : changed) {
@@ -78,18 +98,17 @@ final class Subscriptions {
       }
     }
     changed.clear();
-    List<CommandArguments> commands = new ArrayList<>();
-    addCommands(commands, kind.end, ended);
-    addCommands(commands, kind.begin, begun);
-    return commands;
+    List<Change> changes = new ArrayList<>();
+    addChanges(changes, kind.end, ended);
+    addChanges(changes, kind.begin, begun);
+    return changes;
   }
 
-  private void addCommands(
-      List<CommandArguments> to, Protocol.Command command, List<String> names) {
+  private void addChanges(List<Change> to, Protocol.Command command, List<String> names) {
     for (int i = 0; i < names.size(); i += kind.namesPerCommand) {
       CommandArguments arguments = new CommandArguments(command);
       names.subList(i, Math.min(names.size(), i + kind.namesPerCommand)).forEach(arguments::add);
-      to.add(arguments);
+      to.add(new Change(names.get(i), arguments));
     }
   }
 }

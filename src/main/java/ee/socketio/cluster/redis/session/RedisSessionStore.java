@@ -15,6 +15,7 @@ import ee.socketio.time.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -261,6 +262,16 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
         session == null ? CompletableFuture.completedStage(true) : session.release();
     // The other node must find the session when it receives the answer.
     return free.thenCompose(each -> records.executed(pid).thenApply(nothing -> each));
+  }
+
+  @Override
+  public Map<String, Instant> removedUsers() {
+    return removed.all();
+  }
+
+  @Override
+  public void userWasRemoved(String userId, Instant at) {
+    removed.add(userId, at);
   }
 
   @Override

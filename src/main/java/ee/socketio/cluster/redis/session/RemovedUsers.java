@@ -20,9 +20,14 @@ final class RemovedUsers {
 
   private final Map<String, Instant> users = new LinkedHashMap<>();
 
-  synchronized void add(String userId, Instant now) {
-    users.remove(userId);
-    users.put(userId, now);
+  /**
+   * Adds a user, unless a later disconnect of the user is known.
+   *
+   * @param at when the user was disconnected, by the clock of any node
+   */
+  synchronized void add(String userId, Instant at) {
+    Instant known = users.remove(userId);
+    users.put(userId, known != null && known.isAfter(at) ? known : at);
     if (users.size() > MOST) {
       users.remove(users.keySet().iterator().next());
     }
@@ -36,6 +41,11 @@ final class RemovedUsers {
   synchronized boolean refuses(@Nullable String userId, Instant stored) {
     Instant removed = userId == null ? null : users.get(userId);
     return removed != null && !stored.isAfter(removed.plus(SKEW));
+  }
+
+  /** A copy of the users and the times of their disconnects. The longest known one is the first. */
+  synchronized Map<String, Instant> all() {
+    return new LinkedHashMap<>(users);
   }
 
   /** Forgets users whose older sessions exist no more. */

@@ -57,6 +57,11 @@ public final class PortableFrameWriter implements FrameWriter {
     UndertowReads.watch(connection, count, listener);
   }
 
+  @Override
+  public void runAfterMessages(Runnable action) {
+    MessageOrder.runAfterMessages(connection, action);
+  }
+
   private static void complete(SendResult result, Completion completion) {
     if (result.isOK()) {
       completion.written();

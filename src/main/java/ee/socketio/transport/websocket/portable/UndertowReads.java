@@ -7,8 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,8 @@ final class UndertowReads implements InvocationHandler {
         }
       };
 
+  private final Session connection;
   private final MethodHandle original;
-  private final Executor executor;
   private final int count;
   private final Runnable listener;
   // Only the I/O thread of the connection changes it.
@@ -38,16 +36,15 @@ final class UndertowReads implements InvocationHandler {
 
   private record Methods(
       Method channel,
-      Method executor,
       Method setter,
       Method get,
       Method set,
       Class<?> listener,
       MethodHandle handleEvent) {}
 
-  private UndertowReads(MethodHandle original, Executor executor, int count, Runnable listener) {
+  private UndertowReads(Session connection, MethodHandle original, int count, Runnable listener) {
+    this.connection = connection;
     this.original = original;
-    this.executor = executor;
     this.count = count;
     this.listener = listener;
   }
@@ -61,7 +58,6 @@ final class UndertowReads implements InvocationHandler {
       Class<?> listener = Class.forName("org.xnio.ChannelListener", false, xnio);
       return new Methods(
           channel,
-          session.getMethod("getExecutor"),
           setter,
           simple.getMethod("get"),
           simple.getMethod("set", listener),
@@ -92,12 +88,11 @@ final class UndertowReads implements InvocationHandler {
       Object channel = methods.channel.invoke(connection);
       Object setter = methods.setter.invoke(channel);
       MethodHandle original = methods.handleEvent.bindTo(methods.get.invoke(setter));
-      Executor executor = (Executor) methods.executor.invoke(connection);
       Object counting =
           Proxy.newProxyInstance(
               methods.listener.getClassLoader(),
               new Class<?>[] {methods.listener},
-              new UndertowReads(original, executor, count, listener));
+              new UndertowReads(connection, original, count, listener));
       methods.set.invoke(setter, counting);
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.log(Level.DEBUG, "[SOCKET] the fragments of a WebSocket are not limited", e);
@@ -113,16 +108,8 @@ final class UndertowReads implements InvocationHandler {
     reads++;
     if (reads == count) {
       reads = 0;
-      check();
+      MessageOrder.runAfterMessages(connection, listener);
     }
     return original.invoke(arguments[0]);
-  }
-
-  private void check() {
-    try {
-      executor.execute(listener);
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.DEBUG, "[SOCKET] the container stops", e);
-    }
   }
 }

@@ -246,6 +246,18 @@ class JedisConnectionTest {
   }
 
   @Test
+  void commandsWaitForTheConnectionThatReplacesALostOne() throws Exception {
+    JedisConnection connection = connection(SHORT, redis.port());
+    connection.start(listener);
+    assertThat(listener.next()).isEqualTo("connected");
+    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
+    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    assertThat(listener.next()).isEqualTo("disconnected");
+    get(connection.publish(CLASSIC, "a", new byte[1]));
+    assertThat(connection.failures()).isZero();
+  }
+
+  @Test
   void aConnectionSurvivesARestartOfRedis() throws Exception {
     JedisConnection connection = connection(SHORT, redis.port());
     connection.subscribe(CLASSIC, List.of("a"));

@@ -37,6 +37,38 @@ class ReconnectionTest {
   }
 
   @Test
+  void aConnectionThatHasLastedIsReplacedAtOnce() {
+    Duration shortest = Duration.ofNanos(1_000);
+    Reconnection lasting =
+        new Reconnection(
+            "a test",
+            new ConnectionOptions(
+                1,
+                OPTIONS.connectTimeout(),
+                OPTIONS.answerTimeout(),
+                OPTIONS.pingInterval(),
+                OPTIONS.firstDelay(),
+                shortest));
+    RuntimeException lost = new JedisConnectionException("lost");
+    assertThat(lasting.failed(lost)).as("before the first connection").isPositive();
+    lasting.succeeded();
+    long now = System.nanoTime();
+    while (System.nanoTime() - now < shortest.toNanos()) {
+      Thread.onSpinWait();
+    }
+    assertThat(lasting.failed(lost)).isZero();
+    assertThat(lasting.failed(lost)).as("the first attempt has failed").isPositive();
+    lasting.succeeded();
+    assertThat(lasting.failed(new JedisAccessControlException("NOPERM"))).isPositive();
+  }
+
+  @Test
+  void aConnectionThatIsLostSoonIsReplacedAfterAPause() {
+    reconnection.succeeded();
+    assertThat(pauseAfter(1, new JedisConnectionException("lost"))).isPositive();
+  }
+
+  @Test
   void aSuccessEndsTheGrowth() {
     RuntimeException refused = new JedisAccessControlException("NOPERM");
     pauseAfter(20, refused);

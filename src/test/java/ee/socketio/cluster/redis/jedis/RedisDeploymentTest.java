@@ -1,9 +1,11 @@
 package ee.socketio.cluster.redis.jedis;
 
 import static ee.socketio.cluster.redis.RedisConnection.Channels.CLASSIC;
+import static ee.socketio.cluster.redis.RedisConnection.Channels.SHARDED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.cluster.redis.RedisConnection.Channels;
 import ee.socketio.testkit.FreePort;
 import ee.socketio.testkit.RecordedLog;
 import ee.socketio.testkit.TestTimeout;
@@ -20,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +45,21 @@ class RedisDeploymentTest {
           Duration.ofMillis(100));
 
   private static final int SLOTS = 16_384;
+  private static final String LOGIN = "node:open-sesame@";
+  private static final String CLUSTER = "--cluster-enabled";
+  private static final String BUS = "--cluster-port";
+
+  /** Each of three nodes has some of these channels. */
+  private static final List<String> CHANNELS =
+      IntStream.range(0, 12).mapToObj(i -> "s" + i).toList();
 
   private final TestThreads threads = new TestThreads();
   private final RecordingRedisListener listener = new RecordingRedisListener();
   private final List<JedisConnection> connections = new ArrayList<>();
   private final List<RedisProcess> servers = new ArrayList<>();
+
+  /** What this JVM trusts without the certificates of the tests; null if no test has changed it. */
+  private @Nullable SSLContext trusted;
 
   @TempDir private Path folder;
 
@@ -54,6 +67,9 @@ class RedisDeploymentTest {
   void stop() {
     connections.forEach(JedisConnection::stop);
     servers.forEach(RedisProcess::close);
+    if (trusted != null) {
+      SSLContext.setDefault(trusted);
+    }
   }
 
   private RedisProcess server(String... arguments) throws IOException {
@@ -85,17 +101,23 @@ class RedisDeploymentTest {
   }
 
   private static void publish(JedisConnection connection, String text) throws Exception {
-    get(connection.publish(CLASSIC, "a", text.getBytes(UTF_8)));
+    publish(connection, CLASSIC, "a", text);
+  }
+
+  private static void publish(
+      JedisConnection connection, Channels kind, String channel, String text) throws Exception {
+    get(connection.publish(kind, channel, text.getBytes(UTF_8)));
   }
 
   /**
    * Publishes until a message arrives, because the connection may still be that to the old server.
    */
-  private void awaitMessage(JedisConnection connection, String text) throws Exception {
+  private void awaitMessage(JedisConnection connection, Channels kind, String channel, String text)
+      throws Exception {
     await(
         () -> {
-          get(connection.publish(CLASSIC, "a", text.getBytes(UTF_8)).handle((done, e) -> true));
-          return listener.has("a=" + text);
+          get(connection.publish(kind, channel, text.getBytes(UTF_8)).handle((done, e) -> true));
+          return listener.has(channel + "=" + text);
         });
   }
 
@@ -105,21 +127,10 @@ class RedisDeploymentTest {
 
   @Test
   void aConnectionUsesTlsAndVerifiesTheHost() throws Exception {
-    TestCertificate certificate = TestCertificate.create(folder, "localhost");
-    int port = FreePort.find();
-    server(
-        "--tls-port",
-        Integer.toString(port),
-        "--tls-cert-file",
-        certificate.certificate().toString(),
-        "--tls-key-file",
-        certificate.key().toString(),
-        "--tls-ca-cert-file",
-        certificate.certificate().toString(),
-        "--tls-auth-clients",
-        "no");
-    SSLContext before = SSLContext.getDefault();
-    SSLContext.setDefault(certificate.trust());
+    TestCertificate certificate = TestCertificate.create(folder, "dns:localhost");
+    String port = Integer.toString(FreePort.find());
+    server(tls(certificate, port));
+    trust(certificate);
     try (RecordedLog log = RecordedLog.of(JedisConnection.class)) {
       publish(started("rediss://localhost:" + port), "secret");
       assertThat(listener.next()).isEqualTo("a=secret");
@@ -127,8 +138,59 @@ class RedisDeploymentTest {
       other.start(new RecordingRedisListener());
       await(() -> log.lines().stream().anyMatch(line -> line.contains("127.0.0.1")));
       assertThat(other.connected()).isFalse();
-    } finally {
-      SSLContext.setDefault(before);
+    }
+  }
+
+  private static String[] tls(TestCertificate certificate, String port, String... further) {
+    List<String> arguments = new ArrayList<>();
+    certificate
+        .settings(port)
+        .forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
+    arguments.addAll(List.of(further));
+    return arguments.toArray(String[]::new);
+  }
+
+  /** The connections of this JVM trust a certificate until the end of the test. */
+  private void trust(TestCertificate certificate) throws Exception {
+    trusted = SSLContext.getDefault();
+    SSLContext.setDefault(certificate.trust());
+  }
+
+  @Test
+  void aConnectionUsesTlsWithSentinel() throws Exception {
+    TestCertificate certificate = TestCertificate.create(folder, "ip:127.0.0.1");
+    String port = Integer.toString(FreePort.find());
+    String sentinelPort = Integer.toString(FreePort.find());
+    server(tls(certificate, port));
+    List<String> lines =
+        new ArrayList<>(
+            List.of("sentinel monitor shop 127.0.0.1 " + port + " 1", "tls-replication yes"));
+    certificate.settings(sentinelPort).forEach((name, value) -> lines.add(name + " " + value));
+    kept(RedisProcess.startSentinel(Files.createTempDirectory(folder, "sentinel"), lines));
+    trust(certificate);
+    publish(started("rediss-sentinel://127.0.0.1:" + sentinelPort + "/shop"), "secret");
+    listener.await("a=secret");
+  }
+
+  @Test
+  void aConnectionUsesTlsWithARedisCluster() throws Exception {
+    TestCertificate certificate = TestCertificate.create(folder, "ip:127.0.0.1");
+    List<String> ports = new ArrayList<>();
+    redisCluster(
+        bus -> {
+          ports.add(Integer.toString(FreePort.find()));
+          String port = ports.get(ports.size() - 1);
+          return new Member(
+              server(tls(certificate, port, "--tls-cluster", "yes", CLUSTER, "yes", BUS, bus)),
+              port);
+        });
+    trust(certificate);
+    JedisConnection connection = started("rediss-cluster://127.0.0.1:" + ports.get(1));
+    publish(connection, "secret");
+    listener.await("a=secret");
+    for (String channel : CHANNELS) {
+      connection.subscribe(SHARDED, List.of(channel));
+      awaitMessage(connection, SHARDED, channel, "secret");
     }
   }
 
@@ -146,12 +208,14 @@ class RedisDeploymentTest {
   void theDocumentedRightsOfAUserAreSufficient() throws Exception {
     RedisProcess redis = server();
     setUser(redis, "&socket.io*", "&socket.io#/#*", "&a");
-    JedisConnection connection = started("redis://node:open-sesame@127.0.0.1:" + redis.port());
+    JedisConnection connection = started("redis://" + LOGIN + "127.0.0.1:" + redis.port());
     connection.subscribePattern("socket.io#/#*");
     connection.subscribe(CLASSIC, List.of("socket.io-request#/#"));
     await(() -> get(connection.countSubscribers(CLASSIC, "socket.io-request#/#")) == 1);
     publish(connection, "1");
     listener.await("a=1");
+    connection.subscribe(SHARDED, List.of("socket.io#/#"));
+    awaitMessage(connection, SHARDED, "socket.io#/#", "2");
     String entry = get(connection.add("socket.io", Map.of("uid", "n"), 10));
     assertThat(get(connection.contains("socket.io", entry))).isTrue();
     get(connection.set("sio:session:p", "value", Duration.ofMinutes(1)));
@@ -172,7 +236,7 @@ class RedisDeploymentTest {
     RedisProcess redis = server();
     setUser(redis, "&a");
     try (RecordedLog log = RecordedLog.of(JedisConnection.class)) {
-      JedisConnection connection = started("redis://node:open-sesame@127.0.0.1:" + redis.port());
+      JedisConnection connection = started("redis://" + LOGIN + "127.0.0.1:" + redis.port());
       connection.subscribe(CLASSIC, List.of("forbidden"));
       listener.await("disconnected");
       await(() -> refusals(log).size() >= 3);
@@ -195,6 +259,8 @@ class RedisDeploymentTest {
   void aConnectionFollowsTheMasterOfSentinel() throws Exception {
     RedisProcess master = server();
     RedisProcess replica = server("--replicaof", "127.0.0.1 " + master.port());
+    setUser(master, "&a", "&s");
+    setUser(replica, "&a", "&s");
     RedisProcess sentinel =
         kept(
             RedisProcess.startSentinel(
@@ -203,23 +269,29 @@ class RedisDeploymentTest {
                     "sentinel monitor shop 127.0.0.1 " + master.port() + " 1",
                     "sentinel down-after-milliseconds shop 500",
                     "sentinel failover-timeout shop 2000")));
-    String other = Integer.toString(FreePort.find());
-    JedisConnection connection =
-        started("redis-sentinel://127.0.0.1:" + other + ",127.0.0.1:" + sentinel.port() + "/shop");
+    String other = "127.0.0.1:" + FreePort.find();
+    String hosts = other + ",127.0.0.1:" + sentinel.port();
+    JedisConnection connection = connection("redis-sentinel://" + LOGIN + hosts + "/shop");
+    connection.subscribe(CLASSIC, List.of("a"));
+    connection.subscribe(SHARDED, List.of("s"));
+    connection.start(listener);
+    listener.await("connected");
     publish(connection, "1");
     listener.await("a=1");
+    publish(connection, SHARDED, "s", "1");
+    listener.await("s=1");
     await(() -> text(replica.call(Command.INFO, "replication")).contains("master_link_status:up"));
     await(() -> !((List<?>) sentinel.call(Command.SENTINEL, "REPLICAS", "shop")).isEmpty());
     master.close();
     await(() -> text(replica.call(Command.INFO, "replication")).contains("role:master"));
-    awaitMessage(connection, "2");
+    awaitMessage(connection, CLASSIC, "a", "2");
+    awaitMessage(connection, SHARDED, "s", "2");
   }
 
   @Test
   void aConnectionReachesAllNodesOfARedisCluster() throws Exception {
     List<RedisProcess> nodes = redisCluster();
-    String hosts = "127.0.0.1:" + nodes.get(2).port() + ",127.0.0.1:" + nodes.get(0).port();
-    JedisConnection connection = started("redis-cluster://" + hosts);
+    JedisConnection connection = started(uri(nodes));
     publish(connection, "1");
     listener.await("a=1");
     assertThat(get(connection.countSubscribers(CLASSIC, "a"))).isEqualTo(1);
@@ -239,20 +311,113 @@ class RedisDeploymentTest {
     assertThat(get(connection.take("moving"))).isEqualTo("moved");
   }
 
+  @Test
+  void aUserReceivesTheShardedChannelsOfAllNodesOfARedisCluster() throws Exception {
+    List<RedisProcess> nodes = redisCluster();
+    for (RedisProcess node : nodes) {
+      setUser(node, "&a", "&s*");
+    }
+    JedisConnection connection = connection(uri(nodes, LOGIN));
+    connection.subscribe(SHARDED, CHANNELS.subList(0, CHANNELS.size() / 2));
+    connection.start(listener);
+    listener.await("connected");
+    for (String channel : CHANNELS.subList(0, CHANNELS.size() / 2)) {
+      publish(connection, SHARDED, channel, "1");
+      listener.await(channel + "=1");
+    }
+    connection.subscribe(SHARDED, CHANNELS);
+    for (String channel : CHANNELS) {
+      awaitMessage(connection, SHARDED, channel, "2");
+      assertThat(get(connection.countSubscribers(SHARDED, channel))).isEqualTo(1);
+    }
+    for (RedisProcess node : nodes) {
+      assertThat(shardChannels(node)).isNotEmpty();
+      node.call(Command.CLIENT, "KILL", "TYPE", "pubsub");
+      listener.await("disconnected");
+      listener.await("connected");
+      for (String channel : CHANNELS) {
+        publish(connection, SHARDED, channel, "after the loss");
+        listener.await(channel + "=after the loss");
+      }
+    }
+    connection.unsubscribe(SHARDED, CHANNELS);
+    for (RedisProcess node : nodes) {
+      await(() -> shardChannels(node).isEmpty());
+    }
+    assertThat(threads.alive()).as("commands, and a reader of each node").isEqualTo(4);
+    connection.stop();
+    assertThat(threads.alive()).isZero();
+  }
+
+  private static List<?> shardChannels(RedisProcess node) {
+    return (List<?>) node.call(Command.PUBSUB, "SHARDCHANNELS");
+  }
+
+  @Test
+  void aShardedSubscriptionFollowsItsSlot() throws Exception {
+    List<RedisProcess> nodes = redisCluster();
+    JedisConnection connection = connection(uri(nodes));
+    connection.subscribe(SHARDED, List.of("moving", "{moving}too"));
+    connection.start(listener);
+    listener.await("connected");
+    publish(connection, SHARDED, "moving", "1");
+    listener.await("moving=1");
+    RedisProcess target = move(nodes, "moving");
+    awaitMessage(connection, SHARDED, "moving", "2");
+    awaitMessage(connection, SHARDED, "{moving}too", "2");
+    assertThat(shardChannels(target)).hasSize(2);
+    assertThat(get(connection.countSubscribers(SHARDED, "moving"))).isEqualTo(1);
+    assertThat(listener.has("disconnected")).isFalse();
+    // The connection does not know the new master of this channel yet.
+    RedisProcess other = move(nodes, "later");
+    connection.subscribe(SHARDED, List.of("later"));
+    awaitMessage(connection, SHARDED, "later", "1");
+    assertThat(shardChannels(other)).isNotEmpty();
+    assertThat(listener.has("disconnected")).isFalse();
+  }
+
+  private static String uri(List<RedisProcess> nodes) {
+    return uri(nodes, "");
+  }
+
+  /** Names two of the three nodes. */
+  private static String uri(List<RedisProcess> nodes, String login) {
+    String hosts = "127.0.0.1:" + nodes.get(2).port() + ",127.0.0.1:" + nodes.get(0).port();
+    return "redis-cluster://" + login + hosts;
+  }
+
+  /**
+   * A node of a Redis Cluster.
+   *
+   * @param port the one that the other nodes and the clients use
+   */
+  private record Member(RedisProcess process, String port) {}
+
+  private interface Starter {
+    Member start(String bus) throws IOException;
+  }
+
   private List<RedisProcess> redisCluster() throws Exception {
+    return redisCluster(
+        bus -> {
+          RedisProcess process = server(CLUSTER, "yes", BUS, bus);
+          return new Member(process, Integer.toString(process.port()));
+        });
+  }
+
+  private static List<RedisProcess> redisCluster(Starter starter) throws Exception {
     List<RedisProcess> nodes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       String bus = Integer.toString(FreePort.find());
-      nodes.add(server("--cluster-enabled", "yes", "--cluster-port", bus));
+      Member member = starter.start(bus);
+      nodes.add(member.process());
       int first = SLOTS * i / 3;
       int last = SLOTS * (i + 1) / 3 - 1;
       nodes
           .get(i)
           .call(Command.CLUSTER, "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(last));
       if (i > 0) {
-        nodes
-            .get(0)
-            .call(Command.CLUSTER, "MEET", "127.0.0.1", Integer.toString(nodes.get(i).port()), bus);
+        nodes.get(0).call(Command.CLUSTER, "MEET", "127.0.0.1", member.port(), bus);
       }
     }
     for (RedisProcess node : nodes) {
@@ -265,14 +430,17 @@ class RedisDeploymentTest {
     return nodes;
   }
 
-  /** Moves the slot of a key, which has no value, to another node. */
-  private static void move(List<RedisProcess> nodes, String key) {
+  /** Moves the slot of a key, which has no value, to another node. Returns this node. */
+  private static RedisProcess move(List<RedisProcess> nodes, String key) {
     int slot = JedisClusterCRC16.getSlot(key);
     RedisProcess target = nodes.get((3 * slot / SLOTS + 1) % 3);
     String id = text(target.call(Command.CLUSTER, "MYID"));
+    // The nodes believe the claim with the largest epoch.
+    target.call(Command.CLUSTER, "BUMPEPOCH");
     // The new owner first, so that it accepts the commands to which the others redirect.
     target.call(Command.CLUSTER, "SETSLOT", Integer.toString(slot), "NODE", id);
     nodes.forEach(
         node -> node.call(Command.CLUSTER, "SETSLOT", Integer.toString(slot), "NODE", id));
+    return target;
   }
 }

@@ -3,6 +3,7 @@ package ee.socketio.cluster.redis.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemovedUsersTest {
@@ -18,6 +19,15 @@ class RemovedUsersTest {
     assertThat(users.refuses("ann", NOW.plus(RemovedUsers.SKEW).plusMillis(1))).isFalse();
     assertThat(users.refuses("bob", NOW)).isFalse();
     assertThat(users.refuses(null, NOW)).isFalse();
+  }
+
+  @Test
+  void keepsTheLatestRemovalOfAUser() {
+    users.add("ann", NOW);
+    users.add("ann", NOW.minusSeconds(60));
+    assertThat(users.all()).containsExactly(Map.entry("ann", NOW));
+    users.add("ann", NOW.plusSeconds(60));
+    assertThat(users.all()).containsExactly(Map.entry("ann", NOW.plusSeconds(60)));
   }
 
   @Test
