@@ -11,7 +11,7 @@ export async function announce(form, { send, online, toast }) {
   if (!complete(form)) return;
   const draft = Object.fromEntries(new FormData(form));
   const title = online === 1 ? "Show this to 1 user now?" : `Show this to ${online} users now?`;
-  if (!(await confirm({ title, text: `${draft.title}\n${draft.text}`, action: "Announce" }))) return;
+  if (!(await confirm({ title, text: `${draft.title}\n${draft.text}`, action: "Announce", quoted: true }))) return;
   try {
     await send(draft);
     form.reset();

@@ -71,9 +71,6 @@ export function followChat({ user, socket, chat, header, toast }) {
   };
 }
 
-/** Forgets the drafts of a user who logs out. */
-export const forgetChatDrafts = (user) => localStorage.removeItem(`marketplace.chat.drafts.${user.id}`);
-
 /** Returns the address of a conversation. */
 const linkTo = (peer) => `chat.html#${peer}`;
 

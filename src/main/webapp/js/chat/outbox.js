@@ -12,7 +12,7 @@ const RETRY_MS = 3000;
 export function createOutbox({ user, isConnected, send, onChange, onSent, onRefused }) {
   const unsent = unsentOf(user);
   /** The messages by client id, oldest first. */
-  const drafts = new Map(unsent.load().map((draft) => [draft.clientId, { ...draft, words: "waiting to be sent" }]));
+  const drafts = new Map(unsent.load().map((draft) => [draft.clientId, { ...draft, words: draft.refused ? "refused" : "waiting to be sent" }]));
   let sending = false;
   let timer;
 
