@@ -259,6 +259,116 @@ describe("a conversation", () => {
 });
 
 describe("an encrypted conversation", () => {
+/**
+ * Records the notifications of the system in all windows of a user, instead of showing them. The permission is the answer
+ * of the browser, which does not report it in a headless window.
+ */
+async function recordNotifications({ page }) {
+  await page.context().addInitScript(() => {
+    const { Notification: real } = window;
+    const shown = [];
+    class Recorded extends EventTarget {
+      static get permission() {
+        return localStorage.getItem("answer") ?? "default";
+      }
+
+      static async requestPermission() {
+        localStorage.setItem("answer", await real.requestPermission());
+        return Recorded.permission;
+      }
+
+      constructor(title, { body, tag }) {
+        super();
+        shown.push(Object.assign(this, { title, body, tag, closed: false }));
+      }
+
+      close() {
+        this.closed = true;
+      }
+    }
+    Object.assign(window, { Notification: Recorded, shownNotifications: shown, focus: () => sessionStorage.setItem("focused", "true") });
+  });
+  await page.reload();
+}
+
+/** Returns the notifications that the windows have shown: their bodies and tags. */
+const notificationsOf = async (windows) => (await Promise.all(windows.map(({ page }) => page.evaluate(() => window.shownNotifications.map(({ body, tag }) => ({ body, tag })))))).flat();
+
+/** Sends a message, waits until a window notifies its user of it, and returns the bodies of all notifications. */
+async function notified(sender, windows, text, body = `Alice: ${text}`) {
+  const bodies = async () => (await notificationsOf(windows)).map((each) => each.body);
+  const before = (await bodies()).filter((each) => each === body).length;
+  await say(sender, text);
+  return until(async () => {
+    const all = await bodies();
+    return all.filter((each) => each === body).length > before && all;
+  }, `the notification «${body}»`);
+}
+
+describe("a notification of the system", () => {
+  let tab;
+
+  before(async () => {
+    await recordNotifications(bob);
+    await bob.connected();
+    await choose(bob, "Sam Seller");
+    tab = await bob.openTab("orders");
+  });
+  after(async () => {
+    await tab.page.close();
+    await setHidden(bob, false);
+  });
+
+  it("needs the permission of the browser, and the page says so", async () => {
+    // No permission is granted, so all are denied.
+    await bob.page.context().grantPermissions([]);
+    await bob.click("notify");
+    await bob.shows("notify-note", "Your browser blocks notifications from this site.");
+    assert.equal(await bob.part("notify").getAttribute("aria-pressed"), "false");
+    await assertAccessible(bob.page, "the blocked notifications");
+    await bob.page.context().grantPermissions(["notifications"]);
+    await bob.click("notify");
+    await until(async () => (await bob.part("notify").getAttribute("aria-pressed")) === "true", "the notifications to be on");
+    await bob.part("notify-note").waitFor({ state: "hidden" });
+  });
+
+  it("announces a message once if all tabs are hidden", async () => {
+    for (const window of [bob, tab]) await setHidden(window, true);
+    await notified(alice, [bob, tab], `Psst ${run}`);
+    // A second notification of the first message would come before that of a later message.
+    const bodies = await notified(alice, [bob, tab], `Hello? ${run}`);
+    assert.deepEqual(bodies.sort(), [`Alice: Hello? ${run}`, `Alice: Psst ${run}`]);
+    const tags = (await notificationsOf([bob, tab])).map((each) => each.tag);
+    assert.deepEqual([...new Set(tags)], [`chat ${await idOf(bob, "Alice")}`]);
+  });
+
+  it("does not appear while another tab is visible, which shows a toast", async () => {
+    await seller.go("chat");
+    await choose(seller, "Bob");
+    await setHidden(tab, false);
+    await say(seller, `In sight ${run}`);
+    await tab.shows("toast", `In sight ${run}`);
+    await setHidden(tab, true);
+    // A notification of the first message would come before that of a later message.
+    const bodies = await notified(alice, [bob, tab], `Out of sight ${run}`);
+    assert.ok(!bodies.some((body) => body.includes("In sight")));
+  });
+
+  it("leads to its conversation", async () => {
+    const clicked = (await notificationsOf([bob])).length ? bob : tab;
+    const closed = clicked.page.evaluate(() => {
+      const [last] = window.shownNotifications.slice(-1);
+      last.dispatchEvent(new Event("click"));
+      return last.closed;
+    });
+    assert.ok(await closed);
+    await clicked.reads("peer-name", "Alice");
+    assert.equal(new URL(clicked.page.url()).pathname, "/chat.html");
+    assert.equal(await clicked.page.evaluate(() => sessionStorage.getItem("focused")), "true");
+    await clicked.shows("message", `Out of sight ${run}`);
+  });
+});
+
   let phone;
 
   /** Records the traffic of a window. */

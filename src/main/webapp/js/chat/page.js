@@ -240,9 +240,16 @@ async function find(text) {
 
 function prepareNotify() {
   const button = byId("notify");
-  if (!canNotify() || Notification.permission === "denied") return;
+  const note = byId("notify-note");
+  if (!canNotify()) return;
   const show = (on) => button.setAttribute("aria-pressed", String(on));
   button.hidden = false;
   show(notifies());
-  button.addEventListener("click", async () => show(await setNotifies(!notifies())));
+  button.addEventListener("click", async () => {
+    const wanted = !notifies();
+    const on = await setNotifies(wanted);
+    show(on);
+    note.textContent = on === wanted ? "" : "Your browser blocks notifications from this site. Allow them in the settings of the browser, and click “Notify me” again.";
+    note.hidden = on === wanted;
+  });
 }
