@@ -387,6 +387,17 @@ describe("a notification of the system", () => {
   };
 
   const number = async (who) => {
+  /** Returns the beginning of the id of the device of a window, as the pages show it. */
+  const deviceOf = ({ page }) =>
+    page.evaluate(async () => {
+      const result = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+      const database = await result(indexedDB.open("marketplace-chat"));
+      const { id } = JSON.parse(localStorage.getItem("marketplace.user"));
+      const device = await result(database.transaction("entries").objectStore("entries").get(`device ${id}`));
+      database.close();
+      return device.id.slice(0, 8);
+    });
+
     await who.part("safety-number").waitFor();
     return who.part("safety-number").textContent();
   };
@@ -463,6 +474,60 @@ describe("a notification of the system", () => {
   });
 
   it("is not turned off unnoticed", async () => {
+  it("is announced by a notification without the text", async () => {
+    // A device that shows the message would mark it as read, and then no other device announces it.
+    for (const who of [bob, phone]) await setHidden(who, true);
+    const bodies = await notified(alice, [bob], `Not for the screen ${secret}`, "Alice: Encrypted message");
+    assert.ok(!bodies.join().includes(secret));
+    for (const who of [bob, phone]) await setHidden(who, false);
+  });
+
+  it("has no messages for a removed device, until its user sets it up again", async () => {
+    const own = bob.part("device").filter({ hasText: "You:" });
+    await bob.click("encryption");
+    await own.first().waitFor();
+    const before = await own.count();
+    await own.filter({ hasText: await deviceOf(phone) }).getByTestId("device-remove").click();
+    await until(async () => (await own.count()) === before - 1, "the removal");
+    await bob.click("safety-close");
+    await say(phone, `From the removed phone ${secret}`);
+    await phone.shows("privacy-warning", "This browser was removed from your devices");
+    await phone.page.reload();
+    await phone.connected();
+    await phone.shows("privacy-warning", "This browser was removed from your devices");
+    await phone.line("message", "From the removed phone").filter({ hasText: "not sent" }).waitFor();
+    await assertAccessible(phone.page, "the removed device");
+    if (pictures) await phone.photograph(join(pictures, "chat-removed-device"));
+    await phone.click("privacy-renew");
+    await phone.click("confirm-cancel");
+    await bob.click("encryption");
+    await own.first().waitFor();
+    assert.equal(await own.count(), before - 1);
+    await bob.click("safety-close");
+    await phone.click("privacy-renew");
+    await phone.click("confirm-go");
+    await alice.line("message", "From the removed phone").filter({ hasText: "not accepted" }).waitFor();
+    await phone.part("privacy").waitFor({ state: "hidden" });
+    await say(alice, `For the new keys ${secret}`);
+    await alice.shows("privacy-warning", "New device: Bob");
+    await alice.click("privacy-continue");
+    for (const who of [bob, phone]) await who.shows("message", `For the new keys ${secret}`);
+  });
+
+  it("cannot be read in a browser whose user has removed it there", async () => {
+    await phone.click("encryption");
+    await phone.click("device-remove-this");
+    await phone.click("confirm-go");
+    await phone.shows("safety-error", "This browser was removed from your devices");
+    await phone.part("safety-renew").waitFor();
+    await phone.click("safety-close");
+    await phone.page.reload();
+    await phone.connected();
+    await phone.line("message", "This message cannot be shown here").first().waitFor();
+    assert.equal(await phone.part("message").filter({ hasText: `For the new keys ${secret}` }).count(), 0);
+    await phone.shows("privacy-warning", "This browser was removed from your devices");
+  });
+
     await bob.click("encryption");
     await bob.click("safety-off");
     await bob.shows("safety-state", "not end-to-end encrypted");

@@ -81,9 +81,9 @@ export function createOutbox({ user, isConnected, send, onChange, onSent, onRefu
       put({ ...draft, words: "sending …" });
       pump();
     },
-    /** Sends the held messages to a user. */
+    /** Sends the held messages to a user, or to all users. */
     release(peer) {
-      for (const draft of drafts.values()) if (draft.to === peer && draft.held) drafts.set(draft.clientId, { ...draft, held: false });
+      for (const draft of drafts.values()) if (draft.held && (!peer || draft.to === peer)) drafts.set(draft.clientId, { ...draft, held: false });
       pump();
     },
     remove,

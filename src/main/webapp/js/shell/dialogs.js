@@ -38,7 +38,7 @@ export function askReason(title, action, { label = "Reason (shown to the user)",
     input.setAttribute("aria-invalid", "true");
     input.focus();
   });
-  return show(dialog).then((went) => (went ? input.value.trim() : undefined));
+  return showDialog(dialog).then((went) => (went ? input.value.trim() : undefined));
 }
 
 /**
@@ -58,7 +58,7 @@ export function confirm({ title, text, action, back = "Cancel", quoted = false, 
     element("p", { class: quoted ? "quoted" : "" }, text),
     element("div", { class: "row row-end" }, no, go),
   );
-  return show(/** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "confirm-title" }, form)));
+  return showDialog(/** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "confirm-title" }, form)));
 }
 
 /**
@@ -66,7 +66,7 @@ export function confirm({ title, text, action, back = "Cancel", quoted = false, 
  * @param {HTMLDialogElement} dialog
  * @returns {Promise<boolean>} whether it was closed with the value "go"
  */
-function show(dialog) {
+export function showDialog(dialog) {
   const returnFocus = opener();
   document.body.append(dialog);
   dialog.showModal();
