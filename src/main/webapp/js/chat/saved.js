@@ -12,6 +12,7 @@ const keep = (key, list) => isLoggedOut() || storeShared(key, list);
 export function draftsOf(user) {
   const key = `marketplace.chat.drafts.${user.id}`;
   return {
+    all: () => new Map(loadShared(key)),
     get: (peer) => new Map(loadShared(key)).get(peer) ?? "",
     set(peer, text) {
       const drafts = new Map(loadShared(key));
