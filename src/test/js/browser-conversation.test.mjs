@@ -1,7 +1,7 @@
 /*
- * What a user does in and beside a conversation: unread messages, drafts, the outbox, receipts, search, encryption.
- * Environment: APP_URL; SECRET, a text that only encrypted messages contain; SCREENSHOT_DIR (optional), the folder for
- * screenshots.
+ * What a user does in and beside a conversation: unread messages, drafts, the outbox, receipts, search, notifications of
+ * the system, encryption. Environment: APP_URL; SECRET, a text that only encrypted messages contain; PLAIN, a text that only
+ * an unencrypted message contains; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
@@ -18,6 +18,7 @@ import { until } from "./support/waiting.mjs";
 
 const url = onThisMachine(required("APP_URL"));
 const secret = required("SECRET");
+const plain = required("PLAIN");
 const pictures = process.env.SCREENSHOT_DIR;
 const run = Date.now().toString(36);
 
@@ -258,7 +259,6 @@ describe("a conversation", () => {
   });
 });
 
-describe("an encrypted conversation", () => {
 /**
  * Records the notifications of the system in all windows of a user, instead of showing them. The permission is the answer
  * of the browser, which does not report it in a headless window.
@@ -369,6 +369,7 @@ describe("a notification of the system", () => {
   });
 });
 
+describe("an encrypted conversation", () => {
   let phone;
 
   /** Records the traffic of a window. */
@@ -386,7 +387,6 @@ describe("a notification of the system", () => {
     await who.shows("safety-state", "are end-to-end encrypted");
   };
 
-  const number = async (who) => {
   /** Returns the beginning of the id of the device of a window, as the pages show it. */
   const deviceOf = ({ page }) =>
     page.evaluate(async () => {
@@ -398,6 +398,7 @@ describe("a notification of the system", () => {
       return device.id.slice(0, 8);
     });
 
+  const number = async (who) => {
     await who.part("safety-number").waitFor();
     return who.part("safety-number").textContent();
   };
@@ -473,7 +474,6 @@ describe("a notification of the system", () => {
     for (const who of [bob, phone]) await who.shows("message", `For all devices ${secret}`);
   });
 
-  it("is not turned off unnoticed", async () => {
   it("is announced by a notification without the text", async () => {
     // A device that shows the message would mark it as read, and then no other device announces it.
     for (const who of [bob, phone]) await setHidden(who, true);
@@ -528,15 +528,16 @@ describe("a notification of the system", () => {
     await phone.shows("privacy-warning", "This browser was removed from your devices");
   });
 
+  it("is not turned off unnoticed", async () => {
     await bob.click("encryption");
     await bob.click("safety-off");
     await bob.shows("safety-state", "not end-to-end encrypted");
     await bob.click("safety-close");
     await alice.shows("privacy-warning", "The encryption was turned off");
-    await say(alice, `Not yet ${run}`);
-    await alice.line("message", `Not yet ${run}`).filter({ hasText: "not sent" }).waitFor();
+    await say(alice, `Not yet ${plain}`);
+    await alice.line("message", `Not yet ${plain}`).filter({ hasText: "not sent" }).waitFor();
     await alice.click("privacy-off");
-    await bob.shows("message", `Not yet ${run}`);
+    await bob.shows("message", `Not yet ${plain}`);
   });
 });
 
