@@ -1,7 +1,7 @@
 /*
- * What a user does in and beside a conversation: unread messages, drafts, the outbox, receipts, search, encryption.
- * Environment: APP_URL; SECRET, a text that only encrypted messages contain; SCREENSHOT_DIR (optional), the folder for
- * screenshots.
+ * What a user does in and beside a conversation: unread messages, drafts, the outbox, receipts, search, notifications of
+ * the system, encryption. Environment: APP_URL; SECRET, a text that only encrypted messages contain; PLAIN, a text that only
+ * an unencrypted message contains; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
@@ -18,6 +18,7 @@ import { until } from "./support/waiting.mjs";
 
 const url = onThisMachine(required("APP_URL"));
 const secret = required("SECRET");
+const plain = required("PLAIN");
 const pictures = process.env.SCREENSHOT_DIR;
 const run = Date.now().toString(36);
 
@@ -258,6 +259,116 @@ describe("a conversation", () => {
   });
 });
 
+/**
+ * Records the notifications of the system in all windows of a user, instead of showing them. The permission is the answer
+ * of the browser, which does not report it in a headless window.
+ */
+async function recordNotifications({ page }) {
+  await page.context().addInitScript(() => {
+    const { Notification: real } = window;
+    const shown = [];
+    class Recorded extends EventTarget {
+      static get permission() {
+        return localStorage.getItem("answer") ?? "default";
+      }
+
+      static async requestPermission() {
+        localStorage.setItem("answer", await real.requestPermission());
+        return Recorded.permission;
+      }
+
+      constructor(title, { body, tag }) {
+        super();
+        shown.push(Object.assign(this, { title, body, tag, closed: false }));
+      }
+
+      close() {
+        this.closed = true;
+      }
+    }
+    Object.assign(window, { Notification: Recorded, shownNotifications: shown, focus: () => sessionStorage.setItem("focused", "true") });
+  });
+  await page.reload();
+}
+
+/** Returns the notifications that the windows have shown: their bodies and tags. */
+const notificationsOf = async (windows) => (await Promise.all(windows.map(({ page }) => page.evaluate(() => window.shownNotifications.map(({ body, tag }) => ({ body, tag })))))).flat();
+
+/** Sends a message, waits until a window notifies its user of it, and returns the bodies of all notifications. */
+async function notified(sender, windows, text, body = `Alice: ${text}`) {
+  const bodies = async () => (await notificationsOf(windows)).map((each) => each.body);
+  const before = (await bodies()).filter((each) => each === body).length;
+  await say(sender, text);
+  return until(async () => {
+    const all = await bodies();
+    return all.filter((each) => each === body).length > before && all;
+  }, `the notification «${body}»`);
+}
+
+describe("a notification of the system", () => {
+  let tab;
+
+  before(async () => {
+    await recordNotifications(bob);
+    await bob.connected();
+    await choose(bob, "Sam Seller");
+    tab = await bob.openTab("orders");
+  });
+  after(async () => {
+    await tab.page.close();
+    await setHidden(bob, false);
+  });
+
+  it("needs the permission of the browser, and the page says so", async () => {
+    // No permission is granted, so all are denied.
+    await bob.page.context().grantPermissions([]);
+    await bob.click("notify");
+    await bob.shows("notify-note", "Your browser blocks notifications from this site.");
+    assert.equal(await bob.part("notify").getAttribute("aria-pressed"), "false");
+    await assertAccessible(bob.page, "the blocked notifications");
+    await bob.page.context().grantPermissions(["notifications"]);
+    await bob.click("notify");
+    await until(async () => (await bob.part("notify").getAttribute("aria-pressed")) === "true", "the notifications to be on");
+    await bob.part("notify-note").waitFor({ state: "hidden" });
+  });
+
+  it("announces a message once if all tabs are hidden", async () => {
+    for (const window of [bob, tab]) await setHidden(window, true);
+    await notified(alice, [bob, tab], `Psst ${run}`);
+    // A second notification of the first message would come before that of a later message.
+    const bodies = await notified(alice, [bob, tab], `Hello? ${run}`);
+    assert.deepEqual(bodies.sort(), [`Alice: Hello? ${run}`, `Alice: Psst ${run}`]);
+    const tags = (await notificationsOf([bob, tab])).map((each) => each.tag);
+    assert.deepEqual([...new Set(tags)], [`chat ${await idOf(bob, "Alice")}`]);
+  });
+
+  it("does not appear while another tab is visible, which shows a toast", async () => {
+    await seller.go("chat");
+    await choose(seller, "Bob");
+    await setHidden(tab, false);
+    await say(seller, `In sight ${run}`);
+    await tab.shows("toast", `In sight ${run}`);
+    await setHidden(tab, true);
+    // A notification of the first message would come before that of a later message.
+    const bodies = await notified(alice, [bob, tab], `Out of sight ${run}`);
+    assert.ok(!bodies.some((body) => body.includes("In sight")));
+  });
+
+  it("leads to its conversation", async () => {
+    const clicked = (await notificationsOf([bob])).length ? bob : tab;
+    const closed = clicked.page.evaluate(() => {
+      const [last] = window.shownNotifications.slice(-1);
+      last.dispatchEvent(new Event("click"));
+      return last.closed;
+    });
+    assert.ok(await closed);
+    await clicked.reads("peer-name", "Alice");
+    assert.equal(new URL(clicked.page.url()).pathname, "/chat.html");
+    assert.equal(await clicked.page.evaluate(() => sessionStorage.getItem("focused")), "true");
+    await clicked.shows("message", `Out of sight ${run}`);
+  });
+});
+
 describe("an encrypted conversation", () => {
   let phone;
 
@@ -275,6 +386,17 @@ describe("an encrypted conversation", () => {
     await who.click("safety-on");
     await who.shows("safety-state", "are end-to-end encrypted");
   };
+
+  /** Returns the beginning of the id of the device of a window, as the pages show it. */
+  const deviceOf = ({ page }) =>
+    page.evaluate(async () => {
+      const result = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+      const database = await result(indexedDB.open("marketplace-chat"));
+      const { id } = JSON.parse(localStorage.getItem("marketplace.user"));
+      const device = await result(database.transaction("entries").objectStore("entries").get(`device ${id}`));
+      database.close();
+      return device.id.slice(0, 8);
+    });
 
   const number = async (who) => {
     await who.part("safety-number").waitFor();
@@ -352,16 +474,70 @@ describe("an encrypted conversation", () => {
     for (const who of [bob, phone]) await who.shows("message", `For all devices ${secret}`);
   });
 
+  it("is announced by a notification without the text", async () => {
+    // A device that shows the message would mark it as read, and then no other device announces it.
+    for (const who of [bob, phone]) await setHidden(who, true);
+    const bodies = await notified(alice, [bob], `Not for the screen ${secret}`, "Alice: Encrypted message");
+    assert.ok(!bodies.join().includes(secret));
+    for (const who of [bob, phone]) await setHidden(who, false);
+  });
+
+  it("has no messages for a removed device, until its user sets it up again", async () => {
+    const own = bob.part("device").filter({ hasText: "You:" });
+    await bob.click("encryption");
+    await own.first().waitFor();
+    const before = await own.count();
+    await own.filter({ hasText: await deviceOf(phone) }).getByTestId("device-remove").click();
+    await until(async () => (await own.count()) === before - 1, "the removal");
+    await bob.click("safety-close");
+    await say(phone, `From the removed phone ${secret}`);
+    await phone.shows("privacy-warning", "This browser was removed from your devices");
+    await phone.page.reload();
+    await phone.connected();
+    await phone.shows("privacy-warning", "This browser was removed from your devices");
+    await phone.line("message", "From the removed phone").filter({ hasText: "not sent" }).waitFor();
+    await assertAccessible(phone.page, "the removed device");
+    if (pictures) await phone.photograph(join(pictures, "chat-removed-device"));
+    await phone.click("privacy-renew");
+    await phone.click("confirm-cancel");
+    await bob.click("encryption");
+    await own.first().waitFor();
+    assert.equal(await own.count(), before - 1);
+    await bob.click("safety-close");
+    await phone.click("privacy-renew");
+    await phone.click("confirm-go");
+    await alice.line("message", "From the removed phone").filter({ hasText: "not accepted" }).waitFor();
+    await phone.part("privacy").waitFor({ state: "hidden" });
+    await say(alice, `For the new keys ${secret}`);
+    await alice.shows("privacy-warning", "New device: Bob");
+    await alice.click("privacy-continue");
+    for (const who of [bob, phone]) await who.shows("message", `For the new keys ${secret}`);
+  });
+
+  it("cannot be read in a browser whose user has removed it there", async () => {
+    await phone.click("encryption");
+    await phone.click("device-remove-this");
+    await phone.click("confirm-go");
+    await phone.shows("safety-error", "This browser was removed from your devices");
+    await phone.part("safety-renew").waitFor();
+    await phone.click("safety-close");
+    await phone.page.reload();
+    await phone.connected();
+    await phone.line("message", "This message cannot be shown here").first().waitFor();
+    assert.equal(await phone.part("message").filter({ hasText: `For the new keys ${secret}` }).count(), 0);
+    await phone.shows("privacy-warning", "This browser was removed from your devices");
+  });
+
   it("is not turned off unnoticed", async () => {
     await bob.click("encryption");
     await bob.click("safety-off");
     await bob.shows("safety-state", "not end-to-end encrypted");
     await bob.click("safety-close");
     await alice.shows("privacy-warning", "The encryption was turned off");
-    await say(alice, `Not yet ${run}`);
-    await alice.line("message", `Not yet ${run}`).filter({ hasText: "not sent" }).waitFor();
+    await say(alice, `Not yet ${plain}`);
+    await alice.line("message", `Not yet ${plain}`).filter({ hasText: "not sent" }).waitFor();
     await alice.click("privacy-off");
-    await bob.shows("message", `Not yet ${run}`);
+    await bob.shows("message", `Not yet ${plain}`);
   });
 });
 

@@ -4,6 +4,7 @@
 import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
+import { choose, say } from "./support/chat-page.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
@@ -127,6 +128,70 @@ describe("an active user", () => {
     await tab.connected();
     assert.equal(tab.page.url(), shop);
     await first.close();
+  });
+});
+
+describe("a message that was not sent", () => {
+  /** The server refuses markup, so these messages wait until the user changes them. */
+  const TEXT = "<b>the password is rosebud</b>";
+  const refuse = async (tab) => {
+    await choose(tab, "Bob");
+    await say(tab, TEXT);
+    await tab.line("message", "rosebud").filter({ hasText: "refused" }).waitFor();
+  };
+  const shown = (tab) => tab.part("message").filter({ hasText: "rosebud" }).count();
+  const stored = ({ page }) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  async function logIn(tab, name) {
+    await tab.fill("login-email", `${name}@demo.shop`);
+    await tab.fill("login-password", "demo");
+    await tab.click("login-submit");
+    await tab.connected();
+    await tab.go("chat");
+  }
+
+  it("is discarded by a log-out that the user confirms, and nothing of the user stays in the browser", async () => {
+    const tab = await alice("chat");
+    const other = await tab.openTab("orders");
+    await other.fill("apply-shop", "Half a name");
+    await refuse(tab);
+    await tab.fill("text", "Half a sentence");
+    await tab.click("logout");
+    await tab.reads("confirm-title", "1 message was not sent");
+    await tab.click("confirm-cancel");
+    assert.equal(await shown(tab), 1);
+    await tab.go("shop");
+    await tab.line("product", "Ceramic mug").getByTestId("add").click();
+    await tab.click("logout");
+    await tab.click("confirm-go");
+    for (const each of [tab, other]) await each.part("login-submit").waitFor();
+    for (const each of [tab, other]) {
+      const values = await stored(each);
+      for (const text of ["rosebud", "Half a", "Ceramic mug"]) assert.ok(!values.includes(text), text);
+    }
+    await logIn(tab, "alice");
+    await choose(tab, "Bob");
+    assert.deepEqual([await shown(tab), await tab.part("text").inputValue()], [0, ""]);
+    await tab.close();
+  });
+
+  it("waits for its user after the end of the session, and no other user sees it", async () => {
+    const tab = await alice("chat");
+    await refuse(tab);
+    await tab.page.context().clearCookies();
+    await tab.part("banner-action").waitFor({ timeout: PATIENCE_MS });
+    await tab.click("banner-action");
+    await logIn(tab, "bob");
+    await choose(tab, "Alice");
+    assert.equal(await shown(tab), 0);
+    // Bob has sent everything, so nobody asks him.
+    await tab.click("logout");
+    await tab.part("login-submit").waitFor();
+    await logIn(tab, "alice");
+    await choose(tab, "Bob");
+    await tab.line("message", "rosebud").filter({ hasText: "refused" }).waitFor();
+    await tab.click("change");
+    await tab.fill("text", "");
+    await tab.close();
   });
 });
 

@@ -1,21 +1,40 @@
 /*
- * The modules of the chat that need no page: the encryption, the links in texts, the outbox.
+ * The modules of the chat that need no page: the encryption, the lines between days, the outbox, the drafts.
  */
 import { strict as assert } from "node:assert";
-import { beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it, mock } from "node:test";
 
-const stored = new Map();
-globalThis.localStorage = {
-  getItem: (key) => stored.get(key) ?? null,
-  setItem: (key, value) => stored.set(key, value),
-  removeItem: (key) => stored.delete(key),
-};
+// Before the modules create their formats. Paris has daylight saving time.
+process.env.TZ = "Europe/Paris";
+
+/** As in browsers, the values are the only properties of the object itself. */
+class FakeStorage {
+  getItem(key) {
+    return Object.hasOwn(this, key) ? this[key] : null;
+  }
+
+  setItem(key, value) {
+    this[key] = value;
+  }
+
+  removeItem(key) {
+    delete this[key];
+  }
+
+  clear() {
+    for (const key of Object.keys(this)) delete this[key];
+  }
+}
+globalThis.localStorage = new FakeStorage();
+globalThis.sessionStorage = new FakeStorage();
 
 const chat = (name) => import(`../../main/webapp/js/chat/${name}.js`);
 const { createKeys, deviceId, exportKey, genuine, safetyNumber, seal, unseal } = await chat("sealing");
 const { createEncryption } = await chat("encryption");
 const { createOutbox } = await chat("outbox");
-const { draftsOf } = await chat("saved");
+const { createDays } = await chat("days");
+const { draftsOf, encryptedOf, unsentOf } = await chat("saved");
+const { forgetUser } = await import("../../main/webapp/js/shell/storage.js");
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -106,23 +125,42 @@ describe("the encryption", () => {
 
 describe("the devices of a conversation", () => {
   const ids = (devices) => devices.map(({ id }) => id);
-  let own, peer, encryption;
+  const values = new Map();
+  const store = {
+    load: async (key) => values.get(key),
+    save: async (key, value) => void values.set(key, value),
+    async loadOrCreate(key, create) {
+      const made = await create();
+      return values.get(key) ?? values.set(key, made).get(key);
+    },
+    removeAll: async (start) => [...values.keys()].filter((key) => key.startsWith(start)).forEach((key) => values.delete(key)),
+  };
+  const removedDevice = ({ code }) => code === "DEVICE_REMOVED";
+  let own, peer, removed, encryption;
+
+  /** Answers as the server does. */
+  async function ask(event, { id, key, name }) {
+    if (event === "chat:device") await publish({ id: await deviceId(key), key, name });
+    if (event === "chat:device:remove") {
+      removed.push(id);
+      own = own.filter((each) => each.id !== id);
+    }
+    return { own, peer };
+  }
+
+  async function publish(device) {
+    if (removed.includes(device.id)) throw Object.assign(new Error("removed"), { code: "DEVICE_REMOVED" });
+    if (!ids(own).includes(device.id)) own = [...own, device];
+  }
+
+  const openTab = () => createEncryption({ user: { id: "alice" }, ask, store });
 
   beforeEach(async () => {
     globalThis.navigator ??= { userAgent: "Firefox on Linux" };
-    const values = new Map();
-    const store = {
-      load: async (key) => values.get(key),
-      save: async (key, value) => void values.set(key, value),
-      loadOrCreate: async (key, create) => values.get(key) ?? values.set(key, await create()).get(key),
-    };
-    own = [];
+    values.clear();
+    [own, removed] = [[], []];
     peer = [await device()];
-    const ask = async (event, { key, name }) => {
-      if (event === "chat:device") own.push({ id: await deviceId(key), key, name });
-      return { own, peer };
-    };
-    encryption = createEncryption({ user: { id: "alice" }, ask, store });
+    encryption = openTab();
   });
 
   it("are accepted as the user has seen them, and not as the server names them later", async () => {
@@ -149,6 +187,78 @@ describe("the devices of a conversation", () => {
     const back = await encryption.state("bob", true);
     assert.deepEqual([ids(back.added), back.verified], [[tablet.id], false]);
   });
+
+  it("include this browser after its removal only if the user gives it new keys, once for all tabs", async () => {
+    const other = openTab();
+    const before = await encryption.state("bob");
+    assert.equal((await other.state("bob")).thisDevice, before.thisDevice);
+    await ask("chat:device:remove", { id: before.thisDevice });
+    for (const tab of [encryption, other, openTab()]) {
+      await assert.rejects(tab.state("bob", true), removedDevice);
+      await assert.rejects(tab.seal({ to: "bob", text: "Hello", clientId: "message-1" }, true), removedDevice);
+      await assert.rejects(tab.state("bob"), removedDevice);
+      await assert.rejects(tab.publish(), removedDevice);
+    }
+    assert.deepEqual(own, []);
+    await encryption.renew();
+    const after = await encryption.state("bob");
+    assert.notEqual(after.thisDevice, before.thisDevice);
+    assert.deepEqual([ids(after.own), ids(after.added)], [[after.thisDevice], []]);
+    await assert.rejects(other.state("bob", true), removedDevice);
+    await other.renew();
+    assert.equal((await other.state("bob")).thisDevice, after.thisDevice);
+    assert.deepEqual(ids(own), [after.thisDevice]);
+  });
+
+  it("include this browser again if the server removed it because others were used", async () => {
+    const { thisDevice } = await encryption.state("bob");
+    own = [];
+    assert.deepEqual(ids((await encryption.state("bob", true)).own), [thisDevice]);
+  });
+
+  it("have no keys in a browser whose user has removed it there", async () => {
+    const { thisDevice } = await encryption.state("bob");
+    const message = { from: "alice", to: "bob", clientId: "message-1" };
+    const sealed = await encryption.seal({ ...message, text: "Hello" });
+    assert.deepEqual(await encryption.unseal({ ...message, sealed }), { text: "Hello", doubt: false });
+    await encryption.removeDevice(thisDevice);
+    assert.deepEqual([...values.keys()], ["device alice"]);
+    assert.equal(values.get("device alice").privateKey, undefined);
+    await assert.rejects(encryption.unseal({ ...message, sealed }), /keys of this browser were deleted/);
+    for (const tab of [encryption, openTab()]) await assert.rejects(tab.state("bob"), removedDevice);
+    await encryption.renew();
+    assert.deepEqual(ids((await encryption.state("bob")).own).includes(thisDevice), false);
+  });
+});
+
+describe("the line between two days", () => {
+  afterEach(() => mock.timers.reset());
+
+  /** Returns the line before each message, at a time in summer or winter. */
+  function lines(now, times) {
+    mock.timers.reset();
+    mock.timers.enable({ apis: ["Date"], now: Date.parse(now) });
+    return times.map(createDays());
+  }
+
+  it("is at the midnight of the user", () => {
+    const times = ["2026-11-29T22:59:59.999Z", "2026-11-29T23:00:00Z", "2026-11-30T00:00:00Z", "2026-11-30T22:59:59.999Z"];
+    assert.deepEqual(lines("2026-11-30T12:00:00Z", times), ["Sunday 29 November", "Today", undefined, undefined]);
+    assert.deepEqual(lines("2026-11-30T22:59:59Z", times), ["Sunday 29 November", "Today", undefined, undefined]);
+    assert.deepEqual(lines("2026-11-30T23:00:00Z", times), ["Sunday 29 November", "Monday 30 November", undefined, undefined]);
+  });
+
+  it("is at midnight on days of 23 and 25 hours", () => {
+    const spring = ["2026-03-28T22:59:59Z", "2026-03-28T23:00:00Z", "2026-03-29T01:00:00Z", "2026-03-29T21:59:59Z", "2026-03-29T22:00:00Z"];
+    assert.deepEqual(lines("2026-06-01T12:00:00Z", spring), ["Saturday 28 March", "Sunday 29 March", undefined, undefined, "Monday 30 March"]);
+    const autumn = ["2026-10-24T21:59:59Z", "2026-10-24T22:00:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T22:59:59Z", "2026-10-25T23:00:00Z"];
+    assert.deepEqual(lines("2026-12-01T12:00:00Z", autumn), ["Saturday 24 October", "Sunday 25 October", undefined, undefined, undefined, "Monday 26 October"]);
+  });
+
+  it("names the year if it is not this one, and no day without a message", () => {
+    const times = ["2025-11-30T12:00:00Z", "2026-01-01T12:00:00Z", "2026-11-30T08:00:00Z"];
+    assert.deepEqual(lines("2026-11-30T12:00:00Z", times), ["30 November 2025", "Thursday 1 January", "Today"]);
+  });
 });
 
 describe("the outbox", () => {
@@ -174,7 +284,7 @@ describe("the outbox", () => {
   };
 
   beforeEach(() => {
-    stored.clear();
+    localStorage.clear();
     [connected, answers, sent, refusals] = [true, [], [], []];
   });
 
@@ -207,7 +317,7 @@ describe("the outbox", () => {
     box.add(draft("good"));
     await settle();
     assert.deepEqual([sent, refusals], [["good"], ["bad"]]);
-    assert.deepEqual(outbox().to("bob").map(({ text, refused }) => [text, refused]), [["bad", true]]);
+    assert.deepEqual(outbox().to("bob").map(({ text, words }) => [text, words]), [["bad", "refused"]]);
   });
 
   it("holds the messages to one user until the user decides, and sends those to others", async () => {
@@ -217,19 +327,66 @@ describe("the outbox", () => {
     box.add(draft("other", "sam"));
     await settle();
     assert.deepEqual(sent, ["other"]);
+    box.release("sam");
+    await settle();
+    assert.deepEqual(sent, ["other"]);
     box.release("bob");
     await settle();
     assert.deepEqual(sent, ["other", "held"]);
+  });
+
+  it("sends all held messages when the user has set the browser up again", async () => {
+    answers = [{ held: true }, { held: true }];
+    const box = outbox();
+    box.add(draft("one"));
+    box.add(draft("two", "sam"));
+    await settle();
+    assert.deepEqual(sent, []);
+    box.release();
+    await settle();
+    assert.deepEqual(sent, ["one", "two"]);
+  });
+
+  it("stores nothing after the user has logged out in another tab", async () => {
+    connected = false;
+    const box = outbox();
+    box.add(draft("1"));
+    localStorage.setItem("marketplace.user", "null");
+    forgetUser(user);
+    box.add(draft("2"));
+    draftsOf(user).set("bob", "half a sentence");
+    await settle();
+    assert.deepEqual(Object.keys(localStorage), ["marketplace.user"]);
   });
 });
 
 describe("drafts", () => {
   it("belong to one conversation of one user", () => {
-    stored.clear();
+    localStorage.clear();
     const drafts = draftsOf({ id: "alice" });
     drafts.set("sam", "for Sam");
     assert.deepEqual([drafts.get("sam"), drafts.get("bob"), draftsOf({ id: "bob" }).get("sam")], ["for Sam", "", ""]);
+    assert.deepEqual([...drafts.all()], [["sam", "for Sam"]]);
     for (let i = 0; i < 60; i += 1) drafts.set(`peer-${i}`, "text");
-    assert.equal(JSON.parse(stored.get("marketplace.chat.drafts.alice")).length, 50);
+    assert.equal(JSON.parse(localStorage.getItem("marketplace.chat.drafts.alice")).length, 50);
+  });
+});
+
+describe("a log-out", () => {
+  it("removes what the user typed from this browser, and nothing of other users", () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const id of ["alice", "bob"]) {
+      draftsOf({ id }).set("sam", "a draft");
+      unsentOf({ id }).put({ clientId: "message-1", text: "unsent" });
+      encryptedOf({ id }).set("sam", true);
+      for (const kind of ["basket", "watched", "notices"]) localStorage.setItem(`marketplace.${kind}.${id}`, "[]");
+      sessionStorage.setItem(`marketplace.draft.${id}.orders.apply.`, "{}");
+    }
+    localStorage.setItem("theme", "dark");
+    const before = [localStorage, sessionStorage].flatMap(Object.keys);
+    forgetUser({ id: "alice" });
+    const kept = before.filter((key) => !key.includes("alice") || key === "marketplace.chat.encrypted.alice");
+    assert.deepEqual([localStorage, sessionStorage].flatMap(Object.keys), kept);
   });
 });

@@ -383,6 +383,8 @@ describe("sockets", () => {
       for (const [name, more, code] of cases) {
         assert.equal((await refusal(alice, "chat:message", draft(more))).code, code, name);
       }
+      const both = { with: people.bob.user.id, before: NOBODY, after: NOBODY };
+      assert.equal((await refusal(alice, "chat:history", both)).code, "INVALID");
       assert.match((await refusal(alice, "chat:message", { ...draft(), text: 5, to: {} })).message, /expected/);
       assert.equal((await refusal(alice, "chat:history", { with: NOBODY })).code, "USER_UNKNOWN");
       assert.equal((await refusal(alice, "chat:history", { with: people.bob.user.id, limit: 1000 })).code, "INVALID");

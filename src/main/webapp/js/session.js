@@ -17,6 +17,9 @@ export function currentUser() {
   }
 }
 
+/** Whether the last user has logged out. If the session has ended in another way, the user may log in again and continue. */
+export const isLoggedOut = () => localStorage.getItem(KEY) === LOGGED_OUT;
+
 /** Stores the user who has logged in. The other tabs receive an event if it is another user than before. */
 export const startSession = ({ user }) => localStorage.setItem(KEY, JSON.stringify(user));
 
@@ -54,7 +57,7 @@ export function openSession(user, onEnd, { onExpire = onEnd, onResume = () => {}
 
   function check() {
     const stored = currentUser();
-    if (stored ? stored.id !== user.id : localStorage.getItem(KEY) === LOGGED_OUT) return onEnd();
+    if (stored ? stored.id !== user.id : isLoggedOut()) return onEnd();
     if (!stored) return expire();
     if (!expired) return;
     expired = false;

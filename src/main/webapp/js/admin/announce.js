@@ -11,7 +11,7 @@ export async function announce(form, { send, toast }) {
   clearErrors(form);
   if (!complete(form)) return;
   const draft = Object.fromEntries(new FormData(form));
-  if (!(await confirm({ title: "Send this to everyone?", text: `${draft.title}\n${draft.text}`, action: "Announce" }))) return;
+  if (!(await confirm({ title: "Send this to everyone?", text: `${draft.title}\n${draft.text}`, action: "Announce", quoted: true }))) return;
   try {
     await send(draft);
     form.reset();

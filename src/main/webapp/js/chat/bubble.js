@@ -1,17 +1,10 @@
 import { element } from "../dom.js";
 import { icon } from "../shell/icons.js";
 
-const days = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const LINK = /\bhttps?:\/\/[^\s<>"']+/gi;
 /** Characters that end a sentence rather than an address. */
 const AFTER_LINK = /[.,;:!?)\]]+$/;
-
-/** Returns the day of a message, for the line between two days. */
-export function day(at) {
-  const date = new Date(at);
-  return date.toDateString() === new Date().toDateString() ? "Today" : days.format(date);
-}
 
 export const dayLine = (text) => element("p", { class: "day quiet" }, element("span", {}, text));
 

@@ -1,24 +1,30 @@
 import { byId, element } from "../dom.js";
-import { bubble, day, dayLine, newLine, showState } from "./bubble.js";
+import { arrange } from "../shell/lists.js";
+import { bubble, dayLine, newLine, showState } from "./bubble.js";
+import { createDays } from "./days.js";
 import { createView } from "./view.js";
 
-const MAX_JUMP_PAGES = 20;
-const JUMP_PAGE = 100;
+/** The page keeps this number of messages. Those at the far end are removed, and loaded again when the user scrolls there. */
+const MAX_KEPT = 300;
 
 /**
  * Shows the messages with another user, oldest first, and below them those that are being sent.
- * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], onRead: (upTo: string, remaining: number) => void, showPicture: (place: HTMLElement, message: any) => void }} options
+ * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], onRead: (upTo: string, remaining: number | undefined) => void, showPicture: (place: HTMLElement, message: any) => void }} options
  */
 export function createConversation({ user, load, pending, onRead, showPicture }) {
   const log = byId("messages");
-  const view = createView(log, { unread: unreadElements, onSeen: seenUpTo });
+  const view = createView(log, { unread: unreadElements, onSeen: seenUpTo, isCut: () => newer, onJump: showLatest });
   let peer;
-  /** The messages by id, oldest first. */
+  /** The messages by id, oldest first, without gaps. */
   let messages = new Map();
   /** The elements, by their keys. */
   let shown = new Map();
-  let more = false;
+  /** Whether the server has older messages and newer messages than these. */
+  let older = false;
+  let newer = false;
   let loading = false;
+  /** Whether a message was stored since the last request, which the answer may not contain. */
+  let missed = false;
   /** The id of the first message below the line "New messages". */
   let newFrom;
 
@@ -28,8 +34,8 @@ export function createConversation({ user, load, pending, onRead, showPicture })
     if (!again) clear();
     const page = await load({ with: id });
     if (peer !== id) return undefined;
-    if (again) merge(page);
-    else replace(page);
+    if (!again) replace(page);
+    else if (!newer) merge(page);
     draw();
     if (!again) view.toStart(shown.get("new"));
     view.check();
@@ -39,12 +45,15 @@ export function createConversation({ user, load, pending, onRead, showPicture })
   function clear() {
     messages = new Map();
     shown = new Map();
+    older = newer = false;
     newFrom = undefined;
     log.replaceChildren();
   }
 
+  /** Shows the latest page only. */
   function replace(page) {
-    more = page.more;
+    older = page.more;
+    newer = false;
     messages = byIds(page.messages);
     newFrom = unread()[0]?.id;
   }
@@ -52,67 +61,120 @@ export function createConversation({ user, load, pending, onRead, showPicture })
   /** Adds the latest page after a reconnect. If messages are missing between it and the known ones, those are removed. */
   function merge(page) {
     const first = page.messages[0]?.id;
-    const last = [...messages.keys()].at(-1);
+    const last = lastId();
     if (page.more && (last === undefined || first > last)) return replace(page);
-    messages = new Map([...messages, ...byIds(page.messages)]);
+    append(page.messages);
+  }
+
+  function append(added) {
+    messages = new Map([...messages, ...byIds(added)]);
+    const surplus = [...messages.keys()].slice(0, -MAX_KEPT);
+    for (const id of surplus) messages.delete(id);
+    older ||= surplus.length > 0;
+  }
+
+  function prepend(added) {
+    messages = new Map([...byIds(added), ...messages]);
+    const surplus = [...messages.keys()].slice(MAX_KEPT);
+    for (const id of surplus) messages.delete(id);
+    newer ||= surplus.length > 0;
   }
 
   function draw() {
+    const before = shown;
+    shown = new Map();
     const lines = [];
-    let last;
+    const nameDay = createDays();
+    /** The same element for the same key, so that screen readers announce new elements only. */
+    const add = (key, make) => {
+      shown.set(key, before.get(key) ?? make());
+      lines.push(shown.get(key));
+      return shown.get(key);
+    };
+    if (older) add("older", olderButton);
     for (const message of inOrder()) {
-      const today = day(message.at);
-      if (today !== last) lines.push(elementFor(`day ${today}`, () => dayLine(today)));
-      last = today;
-      if (message.id && message.id === newFrom) lines.push(elementFor("new", newLine));
-      lines.push(line(message));
+      const day = nameDay(message.at);
+      if (day) add(`day ${day}`, () => dayLine(day));
+      if (message.id && message.id === newFrom) add("new", newLine);
+      const own = message.from === user.id;
+      update(add(keyOf(message), () => bubble(message, own, showPicture)), message, own);
     }
-    if (more) lines.unshift(elementFor("older", older));
-    if (lines.length === 0) lines.push(elementFor("nothing", () => element("p", { class: "quiet empty" }, "No messages yet. Say hello.")));
-    place(log, lines);
+    if (lines.length === 0) add("nothing", () => element("p", { class: "quiet empty" }, "No messages yet. Say hello."));
+    arrange(log, lines);
   }
 
   /** A refused message keeps its place. */
   function inOrder() {
-    const own = pending(peer).map((draft) => ({ ...draft, from: user.id }));
+    const own = newer ? [] : pending(peer).map((draft) => ({ ...draft, from: user.id }));
     return [...messages.values(), ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
 
-  function line(message) {
-    const own = message.from === user.id;
-    const made = elementFor(keyOf(message), () => bubble(message, own, showPicture));
+  function update(made, message, own) {
     if (message.id) made.dataset.id = message.id;
     if (own) showState(made, message.words ?? (message.readAt ? "read" : "sent"), message.action);
-    return made;
   }
 
   const keyOf = ({ from, clientId }) => `${from} ${clientId}`;
 
-  /** Returns the same element for the same key, so that screen readers announce new elements only. */
-  function elementFor(key, make) {
-    if (!shown.has(key)) shown.set(key, make());
-    return shown.get(key);
-  }
-
-  function older() {
+  function olderButton() {
     const button = element("button", { type: "button", class: "button small", "data-testid": "older" }, "Older messages");
-    button.addEventListener("click", () => loadOlder());
+    button.addEventListener("click", loadOlder);
     return button;
   }
 
-  async function loadOlder(limit) {
-    if (loading || !more) return;
+  const firstId = () => messages.keys().next().value;
+  const lastId = () => [...messages.keys()].at(-1);
+
+  async function loadOlder() {
+    if (!older) return;
+    await extend({ before: firstId() }, firstId, (page) => {
+      older = page.more;
+      prepend(page.messages);
+    });
+  }
+
+  async function loadNewer() {
+    if (!newer) return;
+    await extend({ after: lastId() }, lastId, (page) => {
+      newer = page.more || missed;
+      append(page.messages);
+    });
+  }
+
+  /** Adds a page at one end, unless that end has changed meanwhile. After a failure, the user can scroll again. */
+  async function extend(request, end, take) {
+    if (loading) return;
     loading = true;
-    const of = peer;
+    missed = false;
+    const [of, from] = [peer, end()];
     try {
-      const page = await load({ with: of, before: messages.keys().next().value, ...(limit && { limit }) });
-      if (peer !== of) return;
-      more = page.more;
-      messages = new Map([...byIds(page.messages), ...messages]);
-      view.keepPlace(draw);
+      const page = await load({ with: of, ...request });
+      if (peer !== of || end() !== from) return;
+      view.keepPlace(() => {
+        take(page);
+        draw();
+      });
+      view.check();
+    } catch {
+      // The page says why it is not connected.
     } finally {
       loading = false;
     }
+  }
+
+  /** Shows the end of the conversation to a user who has read older messages. */
+  async function showLatest() {
+    const of = peer;
+    let page;
+    do {
+      missed = false;
+      page = await load({ with: of }).catch(() => undefined);
+    } while (page && missed && peer === of);
+    if (!page || peer !== of) return;
+    replace(page);
+    draw();
+    view.toEnd();
+    view.check();
   }
 
   const unread = () => [...messages.values()].filter(({ from, readAt }) => from === peer && !readAt);
@@ -127,7 +189,13 @@ export function createConversation({ user, load, pending, onRead, showPicture })
     for (const message of unread()) {
       if (message.id <= id) messages.set(message.id, { ...message, readAt: new Date().toISOString() });
     }
-    onRead(id, unread().length);
+    onRead(id, newer ? undefined : unread().length);
+  }
+
+  /** Whether messages at the end of the conversation are not loaded. Then a new one does not fit below the others. */
+  function leavesGap() {
+    missed ||= newer;
+    return newer;
   }
 
   return {
@@ -139,20 +207,24 @@ export function createConversation({ user, load, pending, onRead, showPicture })
       clear();
     },
     /** Whether the user sees the end of the conversation with a user. */
-    watches: (id) => id === peer && view.isAtEnd(),
+    watches: (id) => id === peer && !newer && view.isAtEnd(),
     /** Adds a message of this conversation, unless it is shown already. */
     add(message) {
       if (messages.has(message.id)) return;
       const own = message.from === user.id;
       const follows = own || view.isAtEnd();
+      // The messages that the user reads stay.
+      if (!follows && messages.size >= MAX_KEPT) newer = true;
+      if (leavesGap()) return view.check();
       if (!follows && unread().length === 0) newFrom = message.id;
-      messages.set(message.id, message);
+      append([message]);
       draw();
       if (follows) view.toEnd();
       view.check();
     },
     /** Shows that the server has stored a message, which keeps its place. */
     settle(message) {
+      if (leavesGap()) return;
       messages.set(message.id, message);
       draw();
     },
@@ -161,17 +233,23 @@ export function createConversation({ user, load, pending, onRead, showPicture })
       if (view.isAtEnd()) view.toEnd();
       view.check();
     },
-    /** Shows the current state of the messages that are being sent. */
+    /** Shows the current state of the messages that are being sent, and on request the end of the conversation. */
     redraw(toEnd = false) {
       draw();
-      if (toEnd) view.toEnd();
+      if (!toEnd) return;
+      if (newer) showLatest();
+      else view.toEnd();
     },
     /** Returns a time that is not before the last message, because the clock of this machine can be behind. */
     now() {
       const last = Date.parse([...messages.values()].at(-1)?.at ?? 0);
       return new Date(Math.max(Date.now(), last)).toISOString();
     },
-    scrolled: () => view.isAtStart() && loadOlder(),
+    /** Loads further messages when the user has scrolled to one of the ends. */
+    scrolled() {
+      if (view.isAtStart()) loadOlder();
+      else if (view.isNearEnd()) loadNewer();
+    },
     /** Shows that the peer has read the messages up to an id. */
     readUpTo(id, at) {
       for (const message of messages.values()) {
@@ -181,19 +259,26 @@ export function createConversation({ user, load, pending, onRead, showPicture })
     },
     /** Returns the loaded messages that contain a text, the latest first. */
     find: (text) => [...messages.values()].filter((message) => message.text?.toLowerCase().includes(text.toLowerCase())).reverse(),
-    /** Loads a message if necessary, and scrolls to it. */
+    /** Loads the surroundings of a message if necessary, and scrolls to it. */
     async jumpTo(id) {
-      for (let i = 0; !messages.has(id) && more && i < MAX_JUMP_PAGES; i += 1) await loadOlder(JUMP_PAGE);
+      if (!messages.has(id)) await loadAround(id);
       const found = messages.get(id);
       if (found) view.show(shown.get(keyOf(found)));
     },
   };
+
+  async function loadAround(id) {
+    const of = peer;
+    const page = await load({ with: of, before: following(id) });
+    if (peer !== of) return;
+    messages = byIds(page.messages);
+    [older, newer] = [page.more, true];
+    draw();
+    await loadNewer();
+  }
 }
 
 const byIds = (messages) => new Map(messages.map((message) => [message.id, message]));
 
-/** Sets the children of an element, and moves none that is in its place already. */
-function place(list, wanted) {
-  for (const child of [...list.children]) if (!wanted.includes(child)) child.remove();
-  wanted.forEach((child, i) => list.children[i] === child || list.insertBefore(child, list.children[i] ?? null));
-}
+/** Returns the next greater id. */
+const following = (id) => (BigInt(`0x${id}`) + 1n).toString(16).padStart(id.length, "0");

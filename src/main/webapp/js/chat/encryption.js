@@ -4,14 +4,15 @@ import { createKeys, deviceId, exportKey, genuine, safetyNumber, seal, unseal } 
 /**
  * The end-to-end encryption of one user on this device. It keeps the keys of the device, and for each conversation the
  * devices that the user has accepted. A server that adds a device cannot hide it, because the page asks the user first.
- * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, store?: Pick<typeof keystore, "load" | "loadOrCreate" | "save"> }} options
+ * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, store?: Pick<typeof keystore, "load" | "loadOrCreate" | "removeAll" | "save"> }} options
  */
 export function createEncryption({ user, ask, store = keystore }) {
-  const { load, loadOrCreate, save } = store;
+  const { load, loadOrCreate, removeAll, save } = store;
+  const ownKey = `device ${user.id}`;
   /** The lists of devices, by the id of the other user. */
   const lists = new Map();
   let published;
-  const own = loadOrCreate(`device ${user.id}`, newDevice);
+  let own = loadOrCreate(ownKey, newDevice);
 
   async function newDevice() {
     const { privateKey, publicKey } = await createKeys();
@@ -31,14 +32,25 @@ export function createEncryption({ user, ask, store = keystore }) {
   /** Returns the devices of both users; keys that do not fit their ids are left out. */
   async function devices(peer, fresh = false) {
     if (fresh || !lists.has(peer)) {
-      await publish();
-      const answer = await ask("chat:devices", { with: peer });
+      const answer = await request(peer);
       const list = { own: await genuine(answer.own), peer: await genuine(answer.peer) };
       await remember(user.id, list.own);
       await remember(peer, list.peer);
       lists.set(peer, list);
     }
     return lists.get(peer);
+  }
+
+  async function request(peer) {
+    await publish();
+    const { id } = await own;
+    const answer = await ask("chat:devices", { with: peer });
+    if (answer.own.some((each) => each.id === id)) return answer;
+    // The server no longer lists this device. If the user has removed it, the server refuses its key now.
+    lists.clear();
+    published = undefined;
+    await publish();
+    return ask("chat:devices", { with: peer });
   }
 
   /** Keeps the keys of devices that may be removed later, because their old messages can still be read. */
@@ -53,7 +65,8 @@ export function createEncryption({ user, ask, store = keystore }) {
 
   /**
    * Returns the safety number, the devices, and those that were added since the user accepted the list. The first list
-   * is accepted. A device that was removed and comes back counts as added. A verified number is verified until it changes.
+   * is accepted, and so is this device. A device that was removed and comes back counts as added. A verified number is
+   * verified until it changes.
    */
   async function state(peer, fresh = false) {
     const list = await devices(peer, fresh);
@@ -63,8 +76,9 @@ export function createEncryption({ user, ask, store = keystore }) {
     if (!trust && list.peer.length) await save(trustKey(peer), (trust = trusting(all.map(({ id }) => id))));
     const present = trust?.devices.filter((id) => all.some((device) => device.id === id));
     if (trust && present.length < trust.devices.length) await save(trustKey(peer), (trust = { ...trust, devices: present }));
-    const added = trust ? all.filter(({ id }) => !trust.devices.includes(id)) : [];
-    return { ...list, number, added, verified: added.length === 0 && trust?.verified === number, thisDevice: (await own).id };
+    const thisDevice = (await own).id;
+    const added = trust ? all.filter(({ id }) => id !== thisDevice && !trust.devices.includes(id)) : [];
+    return { ...list, number, added, verified: added.length === 0 && trust?.verified === number, thisDevice };
   }
 
   /** Returns the public key of a device that has sealed a message of a user. */
@@ -76,9 +90,34 @@ export function createEncryption({ user, ask, store = keystore }) {
     return find();
   }
 
+  /** Removes a device of the user. If it is this one, its private key and what it knows about other devices are deleted. */
+  async function removeDevice(id) {
+    await ask("chat:device:remove", { id });
+    lists.clear();
+    const device = await own;
+    if (id !== device.id) return;
+    const { privateKey, ...rest } = device;
+    await save(ownKey, rest);
+    for (const kind of ["seen", "trust"]) await removeAll(`${kind} ${user.id} `);
+    own = load(ownKey);
+    published = undefined;
+  }
+
+  /** Gives this browser new keys, because its device was removed. Another tab may have done so already. */
+  async function renew() {
+    const [removed, stored] = [await own, await load(ownKey)];
+    if (!stored || stored.id === removed.id) await save(ownKey, await newDevice());
+    own = load(ownKey);
+    published = undefined;
+    lists.clear();
+    await publish();
+  }
+
   return {
     publish,
     state,
+    removeDevice,
+    renew,
     /**
      * Accepts devices of a conversation, and no others that the server has named since they were shown.
      * @param {string} peer
@@ -104,15 +143,16 @@ export function createEncryption({ user, ask, store = keystore }) {
      */
     async unseal(message) {
       const device = await own;
+      if (!device.privateKey) throw new Error("The keys of this browser were deleted.");
       const peer = message.from === user.id ? message.to : message.from;
       if (!message.sealed.keys.some((each) => each.device === device.id)) throw new Error("The message was not encrypted for this device.");
       const key = await senderKey(message.from, peer, message.sealed.device);
       if (!key) throw new Error("The key of the sender's device is not known.");
       const text = await unseal(message.sealed, message, device, key);
       const trust = await load(trustKey(peer));
-      return { text, doubt: Boolean(trust) && !trust.earlier.includes(message.sealed.device) };
+      const accepted = [device.id, ...(trust?.earlier ?? [])];
+      return { text, doubt: Boolean(trust) && !accepted.includes(message.sealed.device) };
     },
-    removeDevice: (id) => ask("chat:device:remove", { id }).then(() => lists.clear()),
   };
 }
 

@@ -2,6 +2,8 @@ import { ask } from "../shell/sockets.js";
 
 /** A notification waits this long, because another window can show the message. */
 const NOTIFY_MS = 1500;
+/** One tab of the browser announces a message, and no other tab does within this time. Hidden tabs have slow timers. */
+const CLAIM_MS = 10_000;
 const MAX_SHOWN = 80;
 const NOTIFY = "marketplace.chat.notify";
 
@@ -44,13 +46,14 @@ export function followChat({ user, socket, chat, header, toast }) {
   function announce(message) {
     const said = message.sealed ? "Encrypted message" : message.picture ? "Picture" : shortened(message.text);
     const text = `${message.fromName}: ${said}`;
-    if (document.hidden) notifyLater(message.from, text);
-    else if (!isOpen(message.from)) toast(text, "plain", { href: linkTo(message.from), key: `chat ${message.from}` });
+    if (document.hidden) return notifyLater(message, text);
+    claim(message);
+    if (!isOpen(message.from)) toast(text, "plain", { href: linkTo(message.from), key: `chat ${message.from}` });
   }
 
-  function notifyLater(from, text) {
-    clearTimeout(waiting.get(from));
-    waiting.set(from, setTimeout(() => document.hidden && notify(from, text), NOTIFY_MS));
+  function notifyLater(message, text) {
+    clearTimeout(waiting.get(message.from));
+    waiting.set(message.from, setTimeout(() => document.hidden && claim(message, () => notify(message.from, text)), NOTIFY_MS));
   }
 
   function wasRead(from) {
@@ -71,15 +74,26 @@ export function followChat({ user, socket, chat, header, toast }) {
   };
 }
 
-/** Forgets the drafts of a user who logs out. */
-export const forgetChatDrafts = (user) => localStorage.removeItem(`marketplace.chat.drafts.${user.id}`);
-
 /** Returns the address of a conversation. */
 const linkTo = (peer) => `chat.html#${peer}`;
 
 const shortened = (text) => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)} …` : text);
 
-/** Windows that show the same notification replace it, because it has the same tag. */
+/**
+ * Announces a message, unless another tab of this browser has done so. A visible tab announces it in the page.
+ * @param {{ id: string }} message
+ * @param {() => void} [announce]
+ */
+function claim({ id }, announce = () => {}) {
+  // Browsers that have no locks show no notifications either.
+  navigator.locks?.request(`chat ${id}`, { ifAvailable: true }, (lock) => {
+    if (!lock) return undefined;
+    announce();
+    return new Promise((release) => setTimeout(release, CLAIM_MS));
+  });
+}
+
+/** A notification replaces an earlier one of the same conversation, because it has the same tag. */
 function notify(from, text) {
   if (!notifies()) return;
   const shown = new Notification("New message", { body: text, tag: `chat ${from}` });

@@ -11,6 +11,9 @@ export const load = (key) => transact("readonly", (store) => store.get(key));
 /** Stores a value that structured cloning supports. */
 export const save = (key, value) => transact("readwrite", (store) => store.put(value, key));
 
+/** Removes all values whose keys begin with a text. */
+export const removeAll = (start) => transact("readwrite", (store) => store.delete(IDBKeyRange.bound(start, `${start}\uffff`)));
+
 /**
  * Returns the value of a key, and stores a new one if there is none. Two tabs that do this at the same time receive the same
  * value.

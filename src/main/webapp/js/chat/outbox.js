@@ -12,7 +12,7 @@ const RETRY_MS = 3000;
 export function createOutbox({ user, isConnected, send, onChange, onSent, onRefused }) {
   const unsent = unsentOf(user);
   /** The messages by client id, oldest first. */
-  const drafts = new Map(unsent.load().map((draft) => [draft.clientId, { ...draft, words: "waiting to be sent" }]));
+  const drafts = new Map(unsent.load().map((draft) => [draft.clientId, { ...draft, words: draft.refused ? "refused" : "waiting to be sent" }]));
   let sending = false;
   let timer;
 
@@ -81,9 +81,9 @@ export function createOutbox({ user, isConnected, send, onChange, onSent, onRefu
       put({ ...draft, words: "sending …" });
       pump();
     },
-    /** Sends the held messages to a user. */
+    /** Sends the held messages to a user, or to all users. */
     release(peer) {
-      for (const draft of drafts.values()) if (draft.to === peer && draft.held) drafts.set(draft.clientId, { ...draft, held: false });
+      for (const draft of drafts.values()) if (draft.held && (!peer || draft.to === peer)) drafts.set(draft.clientId, { ...draft, held: false });
       pump();
     },
     remove,

@@ -16,7 +16,7 @@ const chat = await connect("/chat").catch((failure) => {
   return new Promise(() => {});
 });
 const drafts = draftsOf(user);
-const people = createPeople({ user, draftOf: drafts.get, onChoose: choose });
+const people = createPeople({ user, drafts: drafts.all, onChoose: choose });
 const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, onRelease: (peer) => outbox.release(peer) });
 const conversation = createConversation({ user, load: loadPage, pending, onRead: markRead, showPicture });
 const outbox = createOutbox({ user, isConnected: () => chat.connected, send: privacy.send, onChange: (draft) => redraw(draft.to), onSent: sent, onRefused: refused });
@@ -48,7 +48,7 @@ chat.on("chat:encryption", ({ by, byName, with: peer, on }) => {
   toast(`${by === user.id ? "You" : byName} turned ${on ? "on" : "off"} the encryption.`);
   return privacy.changed(other, on);
 });
-socket.on("presence:changed", (change) => people.presence(change));
+socket.on("presence:changed", (change) => people.presence([change]));
 socket.on("connect", watch);
 // The history has the messages that the page missed while it was not connected.
 chat.on("connect", async () => {
@@ -92,7 +92,7 @@ async function refresh() {
 async function watch() {
   if (people.ids().length === 0) return;
   const answer = await ask(socket, "presence:watch", people.ids()).catch(() => undefined);
-  for (const each of answer?.users ?? []) people.presence(each);
+  people.presence(answer?.users ?? []);
 }
 
 /** Opens a conversation. The first one adds an entry to the history, so that Back leads to the list. */
@@ -193,7 +193,10 @@ async function sendPicture(file) {
     if (privacy.mustEncrypt(to)) throw new Error("Pictures cannot be encrypted yet, so this conversation accepts text only.");
     const { id, at } = await ask(chat, "chat:picture", { to, clientId }, small);
     const message = { id, from: user.id, to, text: "", clientId, at, picture: "image/jpeg" };
-    if (to === conversation.peer()) conversation.add(message);
+    if (to === conversation.peer()) {
+      conversation.add(message);
+      conversation.redraw(true);
+    }
     people.setLast(to, message, false);
   } catch (failure) {
     composer.showError(failure.message);
@@ -215,7 +218,8 @@ async function markRead(upTo, remaining) {
   const from = conversation.peer();
   try {
     await ask(chat, "chat:read", { from, upTo });
-    people.setUnread(from, remaining);
+    if (remaining === undefined) await refresh();
+    else people.setUnread(from, remaining);
     await follow.refresh();
   } catch (failure) {
     toast(failure.message, "bad");
@@ -240,9 +244,16 @@ async function find(text) {
 
 function prepareNotify() {
   const button = byId("notify");
-  if (!canNotify() || Notification.permission === "denied") return;
+  const note = byId("notify-note");
+  if (!canNotify()) return;
   const show = (on) => button.setAttribute("aria-pressed", String(on));
   button.hidden = false;
   show(notifies());
-  button.addEventListener("click", async () => show(await setNotifies(!notifies())));
+  button.addEventListener("click", async () => {
+    const wanted = !notifies();
+    const on = await setNotifies(wanted);
+    show(on);
+    note.textContent = on === wanted ? "" : "Your browser blocks notifications from this site. Allow them in the settings of the browser, and click “Notify me” again.";
+    note.hidden = on === wanted;
+  });
 }

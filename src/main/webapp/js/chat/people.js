@@ -1,33 +1,40 @@
 import { avatar, byId, showAvatar, element, part } from "../dom.js";
 import { moment, when } from "../shell/format.js";
 import { icon } from "../shell/icons.js";
-
-const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+import { moveWithArrows } from "../shell/keys.js";
+import { arrange } from "../shell/lists.js";
 
 /**
  * Creates the list of other users, the latest conversation first.
- * @param {{ user: any, draftOf: (id: string) => string, onChoose: (id: string) => void }} options
+ * @param {{ user: any, drafts: () => Map<string, string>, onChoose: (id: string) => void }} options
  */
-export function createPeople({ user, draftOf, onChoose }) {
+export function createPeople({ user, drafts, onChoose }) {
   const people = new Map();
+  /** The entries of the list, with the facts that they show. */
+  const entries = new Map();
   const list = byId("people");
   let chosen;
 
-  list.addEventListener("keydown", (event) => {
-    const lines = [...list.querySelectorAll("button")];
-    const at = lines.indexOf(document.activeElement);
-    const next = { Home: 0, End: lines.length - 1 }[event.key] ?? at + (STEPS[event.key] ?? NaN);
-    if (at < 0 || Number.isNaN(next)) return;
-    event.preventDefault();
-    lines[Math.min(Math.max(next, 0), lines.length - 1)].focus();
-  });
+  moveWithArrows(list, "button");
 
   function draw() {
     const sorted = [...people.values()].sort((a, b) => lastAt(b) - lastAt(a) || a.name.localeCompare(b.name));
     const focused = list.contains(document.activeElement) && document.activeElement?.getAttribute("data-id");
-    list.replaceChildren(...sorted.map((person) => element("li", {}, line(person))));
+    const written = drafts();
+    const today = new Date().toDateString();
+    arrange(list, sorted.map((person) => entryOf(person, person.id === chosen ? "" : (written.get(person.id) ?? ""), today)));
     if (focused) /** @type {any} */ (list.querySelector(`[data-id="${focused}"]`))?.focus();
     head(people.get(chosen));
+  }
+
+  /** Returns the entry of a user, which stays the same until one of its facts changes. */
+  function entryOf(person, draft, today) {
+    const facts = [person, draft, today, person.id === chosen];
+    const known = entries.get(person.id);
+    if (known && known.facts.every((fact, i) => fact === facts[i])) return known.shown;
+    const shown = element("li", {}, line(person, draft));
+    entries.set(person.id, { facts, shown });
+    return shown;
   }
 
   function head(peer) {
@@ -39,7 +46,7 @@ export function createPeople({ user, draftOf, onChoose }) {
     part("peer-presence").dataset.state = peer?.state ?? "";
   }
 
-  function line(person) {
+  function line(person, draft) {
     const { id, name, role, unread, last, state } = person;
     const button = element("button", { type: "button", class: "person", "data-id": id, "data-testid": "person" });
     if (id === chosen) button.setAttribute("aria-current", "true");
@@ -48,13 +55,12 @@ export function createPeople({ user, draftOf, onChoose }) {
     if (unread) side.append(element("span", { class: "count", "data-testid": "unread" }, String(unread), element("span", { class: "sr-only" }, " unread")));
     const top = element("span", { class: "person-name" }, element("strong", {}, name));
     if (last) top.append(moment(last.at));
-    button.append(avatar(name, role), element("span", { class: "person-text" }, top, foot(person)), side);
+    button.append(avatar(name, role), element("span", { class: "person-text" }, top, foot(person, draft)), side);
     button.addEventListener("click", () => onChoose(id));
     return button;
   }
 
-  function foot({ id, role, last }) {
-    const draft = id === chosen ? "" : draftOf(id);
+  function foot({ role, last }, draft) {
     if (draft) return element("span", { class: "quiet", "data-testid": "draft" }, `Draft: ${draft}`);
     const shown = element("span", { class: "quiet" });
     if (!last) shown.append(role);
@@ -64,10 +70,13 @@ export function createPeople({ user, draftOf, onChoose }) {
   }
 
   function change(id, changed) {
-    const person = people.get(id);
-    if (!person) return;
-    people.set(id, { ...person, ...changed(person) });
+    set(id, changed);
     draw();
+  }
+
+  function set(id, changed) {
+    const person = people.get(id);
+    if (person) people.set(id, { ...person, ...changed(person) });
   }
 
   return {
@@ -89,7 +98,11 @@ export function createPeople({ user, draftOf, onChoose }) {
     },
     setLast: (id, last, isNew) => change(id, ({ unread }) => ({ last, unread: isNew && last.from === id ? unread + 1 : unread })),
     setUnread: (id, unread) => change(id, () => ({ unread })),
-    presence: ({ userId, state, lastSeen }) => change(userId, (person) => ({ state, lastSeen: lastSeen ?? person.lastSeen })),
+    /** Shows the presence of some users. */
+    presence(changes) {
+      for (const { userId, state, lastSeen } of changes) set(userId, (person) => ({ state, lastSeen: lastSeen ?? person.lastSeen }));
+      draw();
+    },
   };
 }
 

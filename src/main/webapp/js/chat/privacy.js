@@ -1,9 +1,12 @@
 import { byId, element, part } from "../dom.js";
 import { Failure } from "../failure.js";
+import { confirm } from "../shell/dialogs.js";
 import { icon } from "../shell/icons.js";
 import { encryptedOf } from "./saved.js";
 
 const MAX_TEXT = 2000;
+/** The code of the server for a device that its user has removed. */
+const REMOVED = "DEVICE_REMOVED";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Pages over plain HTTP cannot encrypt. */
@@ -12,7 +15,8 @@ const CAN_ENCRYPT = Boolean(globalThis.isSecureContext && globalThis.crypto?.sub
 /**
  * Encrypts and decrypts the messages of the conversations for which a user has chosen it. The browser remembers these
  * conversations, so a server cannot turn the encryption off unnoticed.
- * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, people: any, onRelease: (peer: string) => void }} options
+ * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, people: any, onRelease: (peer?: string) => void }} options
+ *   onRelease is called when held messages can be sent: those to one user, or to all
  */
 export function createPrivacy({ user, ask, people, onRelease }) {
   const known = encryptedOf(user);
@@ -48,8 +52,30 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     if (of === undefined) return undefined;
     if (!people.isEncrypted(of)) return known.has(of) ? turnedOff(of) : undefined;
     if (!CAN_ENCRYPT) return [element("p", {}, "This conversation is encrypted. Open the page over HTTPS to read and write.")];
-    const { added, own, peer: theirs } = await (await encryption()).state(of);
-    return added.length ? newDevices(of, added, own, theirs) : undefined;
+    try {
+      const { added, own, peer: theirs } = await (await encryption()).state(of);
+      return added.length ? newDevices(of, added, own, theirs) : undefined;
+    } catch (failure) {
+      if (failure.code === REMOVED) return removedHere();
+      throw failure;
+    }
+  }
+
+  function removedHere() {
+    return [
+      element("p", { "data-testid": "privacy-warning" }, "This browser was removed from your devices, so it can neither send nor read new encrypted messages."),
+      action("Set up as a new device", "privacy-renew", renew),
+    ];
+  }
+
+  /** Gives this browser new keys after the user has confirmed it. Returns whether the user has. */
+  async function renew() {
+    const text = "This browser gets new keys. The people you write to are told about your new device. Encrypted messages that were sent before can no longer be read in this browser.";
+    if (!(await confirm({ title: "Set up this browser as a new device?", text, action: "Set up" }))) return false;
+    await (await encryption()).renew();
+    await show();
+    onRelease();
+    return true;
   }
 
   function turnedOff(of) {
@@ -99,6 +125,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
       turn: (on) => turn(of, on),
       accept: (shown, number) => proceed(of, async () => (await encryption()).accept(of, shown, number)),
       remove: async (id) => (await encryption()).removeDevice(id),
+      renew,
     });
     await show();
   }
@@ -108,10 +135,15 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     if ([...draft.text].length > MAX_TEXT) throw new Failure({ message: `A message can have at most ${MAX_TEXT} characters.`, code: "MESSAGE_TOO_LONG" });
     const own = await encryption();
     const attempt = async (fresh) => ask("chat:message", { to: draft.to, text: "", clientId: draft.clientId, sealed: await own.seal(draft, fresh) });
-    return attempt(false).catch((failure) => {
+    const again = (failure) => {
       if (failure.code !== "DEVICES_CHANGED") throw failure;
       return attempt(true);
-    });
+    };
+    // The message waits until the user has set the browser up again.
+    const hold = (failure) => {
+      throw failure.code === REMOVED ? Object.assign(failure, { held: true }) : failure;
+    };
+    return attempt(false).catch(again).catch(hold);
   }
 
   /** Whether the messages of a conversation must be encrypted, also if the server says otherwise. */

@@ -1,4 +1,5 @@
 import { element } from "../dom.js";
+import { confirm, showDialog } from "../shell/dialogs.js";
 
 const DOES = [
   "Only your devices and those of the other user can read new messages. The server stores and relays them encrypted.",
@@ -12,11 +13,10 @@ const DOES_NOT = [
 ];
 
 /**
- * Shows the dialog about the encryption of a conversation.
- * @param {{ peerName: string, encrypted: boolean, state: () => Promise<any>, turn: (on: boolean) => Promise<void>, accept: (shown: any[], number?: string) => Promise<void>, remove: (id: string) => Promise<void> }} options
+ * Shows the dialog about the encryption of a conversation, until the user closes it.
+ * @param {{ peerName: string, encrypted: boolean, state: () => Promise<any>, turn: (on: boolean) => Promise<void>, accept: (shown: any[], number?: string) => Promise<void>, remove: (id: string) => Promise<void>, renew: () => Promise<boolean> }} options
  */
-export function openSafetyDialog({ peerName, encrypted, state, turn, accept, remove }) {
-  const back = /** @type {HTMLElement | null} */ (document.activeElement);
+export function openSafetyDialog({ peerName, encrypted, state, turn, accept, remove, renew }) {
   const body = element("div", { class: "stack safety" });
   const error = element("p", { class: "error", role: "alert", "data-testid": "safety-error" });
   const close = element("button", { type: "button", class: "button", "data-testid": "safety-close" }, "Close");
@@ -24,19 +24,16 @@ export function openSafetyDialog({ peerName, encrypted, state, turn, accept, rem
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "safety-title", "data-testid": "safety" }, title, body, error, element("div", { class: "row row-end" }, close)));
   error.hidden = true;
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    back?.focus();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-  return show();
+  const closed = showDialog(dialog);
+  show();
+  return closed;
 
   async function show() {
     let shown;
     try {
       shown = await state();
     } catch (failure) {
+      if (failure.code === "DEVICE_REMOVED") body.replaceChildren(button("Set up as a new device", "safety-renew", () => run(renew), true));
       return fail(failure);
     }
     const parts = [element("p", { "data-testid": "safety-state" }, encrypted ? `New messages between you and ${peerName} are end-to-end encrypted.` : "New messages are not end-to-end encrypted."), list(DOES), element("h3", {}, "What it does not protect"), list(DOES_NOT)];
@@ -58,14 +55,18 @@ export function openSafetyDialog({ peerName, encrypted, state, turn, accept, rem
       element("p", { class: "quiet", "data-testid": "safety-verified" }, verified ? "You have verified this number." : "You have not verified this number yet."),
       check,
       element("h3", {}, "Devices that can read the messages"),
-      element("ul", { class: "devices" }, ...own.map((device) => line(device, "You", device.id === thisDevice)), ...peer.map((device) => line(device, peerName, true))),
+      element("ul", { class: "devices" }, ...own.map((device) => line(device, "You", device.id === thisDevice ? removeThis(device) : removeOther(device))), ...peer.map((device) => line(device, peerName))),
     ];
   }
 
-  function line({ id, name }, owner, isFixed) {
-    const text = element("span", {}, `${owner}: ${name} `, element("code", {}, id.slice(0, 8)));
-    const more = isFixed ? [] : [button("Remove", "device-remove", () => run(() => remove(id)))];
-    return element("li", { "data-testid": "device" }, text, ...more);
+  function removeOther({ id }) {
+    return button("Remove", "device-remove", () => run(() => remove(id)));
+  }
+
+  function removeThis({ id }) {
+    const text = "The keys of this browser are deleted. It can no longer show the encrypted messages of any conversation.";
+    const asked = () => confirm({ title: "Remove this device?", text, action: "Remove", danger: true });
+    return button("Remove this device", "device-remove-this", () => run(async () => (await asked()) && remove(id)));
   }
 
   async function turned(on) {
@@ -90,6 +91,9 @@ export function openSafetyDialog({ peerName, encrypted, state, turn, accept, rem
     error.hidden = false;
   }
 }
+
+const line = ({ id, name }, owner, ...more) =>
+  element("li", { "data-testid": "device" }, element("span", {}, `${owner}: ${name} `, element("code", {}, id.slice(0, 8))), ...more);
 
 const list = (texts) => element("ul", { class: "points" }, ...texts.map((text) => element("li", {}, text)));
 

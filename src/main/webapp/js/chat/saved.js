@@ -1,19 +1,24 @@
-/* The drafts and the unsent messages of a user, which this browser keeps until they are sent. */
+/* The drafts and the unsent messages of a user, which this browser keeps until they are sent or the user logs out. */
+import { isLoggedOut } from "../session.js";
 import { loadShared, storeShared } from "../shell/storage.js";
 
 const MAX_DRAFTS = 50;
 const MAX_UNSENT = 50;
 
+/** After a log-out in another tab, this tab must not store the texts of the user again. */
+const keep = (key, list) => isLoggedOut() || storeShared(key, list);
+
 /** Returns the drafts of a user: one text for each conversation. */
 export function draftsOf(user) {
   const key = `marketplace.chat.drafts.${user.id}`;
   return {
+    all: () => new Map(loadShared(key)),
     get: (peer) => new Map(loadShared(key)).get(peer) ?? "",
     set(peer, text) {
       const drafts = new Map(loadShared(key));
       drafts.delete(peer);
       if (text) drafts.set(peer, text);
-      storeShared(key, [...drafts].slice(-MAX_DRAFTS));
+      keep(key, [...drafts].slice(-MAX_DRAFTS));
     },
   };
 }
@@ -28,9 +33,9 @@ export function unsentOf(user) {
       const place = messages.findIndex(({ clientId }) => clientId === message.clientId);
       if (place < 0) messages.push(message);
       else messages[place] = message;
-      storeShared(key, messages.slice(-MAX_UNSENT));
+      keep(key, messages.slice(-MAX_UNSENT));
     },
-    remove: (clientId) => storeShared(key, loadShared(key).filter((each) => each.clientId !== clientId)),
+    remove: (clientId) => keep(key, loadShared(key).filter((each) => each.clientId !== clientId)),
   };
 }
 

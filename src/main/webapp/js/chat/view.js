@@ -6,9 +6,10 @@ const NEAR_START = 20;
 /**
  * The visible part of a list of messages. A message is seen when its last line is visible and the page is visible.
  * @param {HTMLElement} log
- * @param {{ unread: () => HTMLElement[], onSeen: (id: string) => void }} options
+ * @param {{ unread: () => HTMLElement[], onSeen: (id: string) => void, isCut: () => boolean, onJump: () => Promise<void> }} options
+ *   isCut tells whether later messages are not in the list, and onJump shows the latest ones instead
  */
-export function createView(log, { unread, onSeen }) {
+export function createView(log, { unread, onSeen, isCut, onJump }) {
   const jump = byId("jump");
   let planned = false;
   /** Whether the user was at the end when the page was visible. */
@@ -18,9 +19,10 @@ export function createView(log, { unread, onSeen }) {
     if (!document.hidden) atEnd = distance() < NEAR_END;
     check();
   });
-  jump.addEventListener("click", () => {
+  jump.addEventListener("click", async () => {
     const below = unread().find((each) => each.getBoundingClientRect().bottom > frame().bottom);
     if (below) toStart(below);
+    else if (isCut()) await onJump();
     else toEnd();
     log.focus({ preventScroll: true });
   });
@@ -66,7 +68,7 @@ export function createView(log, { unread, onSeen }) {
     }
     const missed = unread().length;
     jump.textContent = missed ? `Jump to new messages (${missed})` : "Jump to the latest message";
-    jump.hidden = distance() < (missed ? NEAR_END : log.clientHeight);
+    jump.hidden = !isCut() && distance() < (missed ? NEAR_END : log.clientHeight);
   }
 
   function toEnd() {
@@ -87,11 +89,14 @@ export function createView(log, { unread, onSeen }) {
     toStart,
     isAtEnd: () => !document.hidden && atEnd && log.clientHeight > 0,
     isAtStart: () => log.scrollTop < NEAR_START,
-    /** Keeps the visible messages in place while messages are added above them. */
+    isNearEnd: () => distance() < NEAR_END,
+    /** Keeps the visible messages in place while others are added and removed. */
     keepPlace(change) {
-      const height = log.scrollHeight;
+      const { top } = frame();
+      const first = [...log.querySelectorAll("[data-id]")].find((each) => each.getBoundingClientRect().bottom > top);
+      const before = first?.getBoundingClientRect().top;
       change();
-      log.scrollTop += log.scrollHeight - height;
+      if (first?.isConnected) log.scrollTop += first.getBoundingClientRect().top - before;
     },
     /** Scrolls to a message and marks it for a moment. */
     show(shown) {

@@ -103,8 +103,6 @@ export function createBell(user, place) {
     onOpen: (listener) => (opened = listener),
     /** Calls a listener when the user requests older notifications. */
     onOlder: (listener) => (older = listener),
-    /** Forgets the notices of the user, who logs out. */
-    forget: () => localStorage.removeItem(key),
   };
 }
 

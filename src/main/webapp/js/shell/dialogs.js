@@ -38,25 +38,27 @@ export function askReason(title, action, { label = "Reason (shown to the user)",
     input.setAttribute("aria-invalid", "true");
     input.focus();
   });
-  return show(dialog).then((went) => (went ? input.value.trim() : undefined));
+  return showDialog(dialog).then((went) => (went ? input.value.trim() : undefined));
 }
 
 /**
  * Asks for a confirmation in a dialog.
- * @param {{ title: string, text: string, action: string }} question
+ * @param {{ title: string, text: string, action: string, back?: string, quoted?: boolean, danger?: boolean }} question
+ *   the text of the other button, whether the text is one that the user has written, and whether the action takes
+ *   something away
  * @returns {Promise<boolean>} whether the user has confirmed
  */
-export function confirm({ title, text, action }) {
-  const go = element("button", { class: "button primary", value: "go", "data-testid": "confirm-go" }, action);
-  const no = element("button", { class: "button", value: "", "data-testid": "confirm-cancel" }, "Cancel");
+export function confirm({ title, text, action, back = "Cancel", quoted = false, danger = false }) {
+  const go = element("button", { class: danger ? "button danger" : "button primary", value: "go", "data-testid": "confirm-go" }, action);
+  const no = element("button", { class: "button", value: "", "data-testid": "confirm-cancel" }, back);
   const form = element(
     "form",
     { method: "dialog", class: "stack" },
-    element("h2", { id: "confirm-title" }, title),
-    element("p", { class: "quoted" }, text),
+    element("h2", { id: "confirm-title", "data-testid": "confirm-title" }, title),
+    element("p", { class: quoted ? "quoted" : "" }, text),
     element("div", { class: "row row-end" }, no, go),
   );
-  return show(/** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "confirm-title" }, form)));
+  return showDialog(/** @type {HTMLDialogElement} */ (element("dialog", { class: "card", "aria-labelledby": "confirm-title" }, form)));
 }
 
 /**
@@ -64,7 +66,7 @@ export function confirm({ title, text, action }) {
  * @param {HTMLDialogElement} dialog
  * @returns {Promise<boolean>} whether it was closed with the value "go"
  */
-function show(dialog) {
+export function showDialog(dialog) {
   const returnFocus = opener();
   document.body.append(dialog);
   dialog.showModal();

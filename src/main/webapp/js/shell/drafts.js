@@ -41,8 +41,3 @@ export const keepWhenClosed = (keep) => (closingKeeps = keep);
 export function forgetDraft(form) {
   if (current) sessionStorage.removeItem(keyOf(current, form));
 }
-
-/** Forgets all drafts of a user who logs out. */
-export function forgetDrafts(user) {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(`${PREFIX}${user.id}.`)) sessionStorage.removeItem(key);
-}

@@ -17,5 +17,20 @@ export function fill(list, entries, nothing) {
   (part ?? entry)?.focus();
 }
 
+/**
+ * Sets the children of an element, and moves none that is in its place already.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} wanted
+ */
+export function arrange(list, wanted) {
+  const kept = new Set(wanted);
+  for (const child of [...list.children]) if (!kept.has(/** @type {HTMLElement} */ (child))) child.remove();
+  let next = list.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling;
+    else list.insertBefore(child, next);
+  }
+}
+
 /** The entry of an empty list. */
 const empty = (text) => element("li", { class: "quiet empty" }, text);

@@ -1,16 +1,20 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
-import { followChat, forgetChatDrafts } from "../chat/follow.js";
-import { currentUser, discardSession, endSession, openSession } from "../session.js";
+import { followChat } from "../chat/follow.js";
+import { unsentOf } from "../chat/saved.js";
+import { currentUser, discardSession, endSession, isLoggedOut, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
-import { forgetDrafts, keepDrafts, keepWhenClosed } from "./drafts.js";
+import { confirm } from "./dialogs.js";
+import { keepDrafts, keepWhenClosed } from "./drafts.js";
 import { durable } from "./durable.js";
+import { counted } from "./format.js";
 import { createHeader } from "./header.js";
 import { describe, DURABLE, PLAIN } from "./notices.js";
 import { followNotifications } from "./notifications.js";
 import { createPresenceCover } from "./presence.js";
 import { ask, openSockets } from "./sockets.js";
+import { forgetUser } from "./storage.js";
 import { toast } from "./toast.js";
 
 /** The refusals after which a new login helps. */
@@ -28,7 +32,7 @@ export async function startPage({ roles } = {}) {
   /** Whether the session is over. Then the banner says so until the user logs in. */
   let over = false;
   if (!user) return away(logInAgain());
-  const session = openSession(user, sessionEnded, { onExpire: expired, onResume: resume });
+  const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume });
   const header = createHeader(here, user, logOut);
   const bell = createBell(user, header.bell);
   const coverPresence = createPresenceCover();
@@ -125,11 +129,8 @@ export async function startPage({ roles } = {}) {
     return leave(discardSession, logInAgain());
   }
 
-  function logOut() {
-    forgetDrafts(user);
-    forgetChatDrafts(user);
-    bell.forget();
-    return leave(endSession, new URL("index.html", base));
+  async function logOut() {
+    if (await mayLogOut(user)) await leave(() => endSession().then(() => forgetUser(user)), new URL("index.html", base));
   }
 
   async function leave(end, page) {
@@ -177,8 +178,21 @@ function refusePage(header, roles) {
   return new Promise(() => {});
 }
 
+/** Asks a user whose messages would be lost: nothing of a user stays in the browser, because others may use it later. */
+async function mayLogOut(user) {
+  const unsent = unsentOf(user).load().length;
+  if (unsent === 0) return true;
+  const [title, text] =
+    unsent === 1
+      ? ["1 message was not sent", "If you log out now, this message is discarded."]
+      : [`${counted(unsent, "message")} were not sent`, "If you log out now, these messages are discarded."];
+  return confirm({ title, text, action: "Log out and discard", back: "Stay", danger: true });
+}
+
 /** Called when the user has logged out, or another user has logged in, in any tab of this browser. */
-function sessionEnded() {
+function sessionEnded(user) {
+  // What the user typed into this tab belongs to nobody else.
+  if (isLoggedOut()) forgetUser(user);
   if (currentUser()) location.reload();
   else away(logInAgain());
 }

@@ -31,3 +31,15 @@ export function storeShared(key, list) {
     // The page still has the list.
   }
 }
+
+/**
+ * Removes everything that belongs to a user who logs out. The names of such values contain the id of the user. The
+ * encrypted conversations stay, because a server could otherwise turn their encryption off unnoticed.
+ * @param {{ id: string }} user
+ */
+export function forgetUser({ id }) {
+  for (const storage of [localStorage, sessionStorage]) {
+    const names = Object.keys(storage).filter((name) => name.split(".").includes(id) && !name.startsWith("marketplace.chat.encrypted."));
+    for (const name of names) storage.removeItem(name);
+  }
+}

@@ -54,6 +54,8 @@ public enum MarketplaceError {
   DEVICES_CHANGED(409),
   /** A user has no device that can read encrypted messages. */
   DEVICE_MISSING(409),
+  /** The user has removed the device, so its key is not accepted again. */
+  DEVICE_REMOVED(409),
   /** A picture is too large, or is not a picture that can be sent. */
   PICTURE_REFUSED(400),
   /** The picture does not exist, or the user may not see it. */

@@ -29,6 +29,9 @@ class MarketplaceIT {
   /** A text that the test of the chat sends in encrypted messages only. */
   private static final String SECRET = "secret-" + UUID.randomUUID();
 
+  /** A text that the same test sends in an unencrypted message only. */
+  private static final String PLAIN = "plain-" + UUID.randomUUID();
+
   @ArquillianResource private URL url;
 
   @Deployment(testable = false)
@@ -53,8 +56,13 @@ class MarketplaceIT {
   }
 
   @Test
-  void encryptedTextsReachNeitherTheStoreNorTheLog() throws Exception {
+  void encryptedTextsReachNeitherTheMemoryNorTheStoreNorTheLog() throws Exception {
     run("browser-conversation.test.mjs");
+    try (HeapDump heap = HeapDump.of(ContainerProcess.pid())) {
+      // The text of the unencrypted message is found, so the search works.
+      assertThat(heap.contains(PLAIN)).isTrue();
+      assertThat(heap.contains(SECRET)).isFalse();
+    }
     assertThat(serverFiles()).isNotEmpty();
     for (Path file : serverFiles()) {
       // The encoding has one character for each byte.
@@ -131,6 +139,8 @@ class MarketplaceIT {
             Endpoints.table(),
             "SECRET",
             SECRET,
+            "PLAIN",
+            PLAIN,
             "SCREENSHOT_DIR",
             Path.of("target", "screenshots").toAbsolutePath().toString()));
   }

@@ -61,7 +61,11 @@ class RedeployIT {
     deployer.undeploy(AGAIN);
     Leftovers left =
         Redeployments.count(
-            TIMES, container(), URI.create(url.toString()), server(), CloseReason.class.getName());
+            TIMES,
+            container(),
+            URI.create(url.toString()),
+            ContainerProcess.pid(),
+            CloseReason.class.getName());
     assertThat(left.instances()).isLessThanOrEqualTo(HELD * CloseReason.values().length);
     assertThat(left.threads()).isZero();
     assertThat(left.ports()).isZero();
@@ -79,14 +83,5 @@ class RedeployIT {
         deployer.undeploy(AGAIN);
       }
     };
-  }
-
-  private static long server() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(each -> each.info().command().orElse("").endsWith("java"))
-        .findFirst()
-        .orElseThrow()
-        .pid();
   }
 }

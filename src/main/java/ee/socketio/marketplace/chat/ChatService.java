@@ -12,6 +12,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -112,12 +113,20 @@ public class ChatService {
   public History history(Actor reader, HistoryRequest request) {
     String peer = users.require(request.with(), "with").id();
     String before = request.before() == null ? null : Require.id(request.before(), "before");
+    String after = request.after() == null ? null : Require.id(request.after(), "after");
+    if (before != null && after != null) {
+      throw MarketplaceError.INVALID.because("'before' and 'after' exclude each other.");
+    }
     int limit = request.pageSize();
-    // One message more than the page has shows that there are older messages.
-    List<ChatMessage> found = conversations.history(reader.id(), peer, before, limit + 1);
+    // One message more than the page has shows that there are further messages.
+    List<ChatMessage> found =
+        after == null
+            ? conversations.history(reader.id(), peer, before, limit + 1)
+            : conversations.later(reader.id(), peer, after, limit + 1);
     boolean more = found.size() > limit;
-    boolean encrypted = encryption.isEncrypted(reader.id(), peer);
-    return new History(more ? found.subList(1, found.size()) : found, more, encrypted);
+    int first = more && after == null ? 1 : 0;
+    List<ChatMessage> page = found.subList(first, first + Math.min(found.size(), limit));
+    return new History(page, more, encryption.isEncrypted(reader.id(), peer));
   }
 
   /** Returns the conversations of a user, the latest first. */
@@ -125,20 +134,23 @@ public class ChatService {
     List<ChatMessage> latest = conversations.latest(reader.id());
     Set<String> encrypted =
         encryption.encryptedAmong(latest.stream().map(ChatMessage::pair).toList());
+    Map<String, User> peers =
+        users.find(latest.stream().map(last -> last.peerOf(reader.id())).toList());
+    Map<String, Long> unread = conversations.unreadBySender(reader.id());
     return latest.stream()
-        .flatMap(last -> conversation(reader, last, encrypted.contains(last.pair())).stream())
+        .flatMap(
+            last ->
+                Optional.ofNullable(peers.get(last.peerOf(reader.id()))).stream()
+                    .map(
+                        peer ->
+                            new Conversation(
+                                peer.id(),
+                                peer.name(),
+                                peer.role(),
+                                unread.getOrDefault(peer.id(), 0L),
+                                last,
+                                encrypted.contains(last.pair()))))
         .toList();
-  }
-
-  private Optional<Conversation> conversation(Actor reader, ChatMessage last, boolean encrypted) {
-    return users
-        .find(last.peerOf(reader.id()))
-        .map(peer -> conversation(reader, peer, last, encrypted));
-  }
-
-  private Conversation conversation(Actor reader, User peer, ChatMessage last, boolean encrypted) {
-    long unread = conversations.unread(peer.id(), reader.id());
-    return new Conversation(peer.id(), peer.name(), peer.role(), unread, last, encrypted);
   }
 
   /** Returns the number of messages that a user has not read, at most 1000. */

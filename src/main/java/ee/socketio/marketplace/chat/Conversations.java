@@ -3,6 +3,7 @@ package ee.socketio.marketplace.chat;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -137,6 +138,15 @@ public class Conversations implements Repository {
     return found;
   }
 
+  /** Returns up to {@code limit} messages of two users after a message, oldest first. */
+  List<ChatMessage> later(String one, String other, String after, int limit) {
+    return messages
+        .find(and(eq("pair", ChatMessage.pair(one, other)), gt("_id", new ObjectId(after))))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
   /**
    * Returns the last message of each conversation of a user, the latest first. The cost does not
    * depend on the number of messages.
@@ -166,9 +176,18 @@ public class Conversations implements Repository {
         messages.find(eq("pair", pair)).sort(Sorts.descending("_id")).first());
   }
 
-  /** Returns the number of messages from one user that the other has not read. */
-  long unread(String from, String to) {
-    return messages.countDocuments(and(sent(from, to), unread()));
+  /** Returns the number of messages that a user has not read, by the id of the sender. */
+  Map<String, Long> unreadBySender(String to) {
+    Map<String, Long> unread = new HashMap<>();
+    messages
+        .withDocumentClass(Document.class)
+        .aggregate(
+            List.of(
+                Aggregates.match(and(eq("to", to), unread())),
+                Aggregates.group("$from", Accumulators.sum("count", 1))))
+        .forEach(
+            each -> unread.put(each.getString("_id"), each.get("count", Number.class).longValue()));
+    return unread;
   }
 
   /** Returns the number of messages that a user has not read, at most {@link #MAX_COUNTED}. */

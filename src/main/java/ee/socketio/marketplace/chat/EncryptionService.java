@@ -53,24 +53,28 @@ public class EncryptionService {
    *
    * @param draft a valid draft
    * @return the id of the device
-   * @throws ee.socketio.marketplace.MarketplaceException if the key belongs to another user
+   * @throws ee.socketio.marketplace.MarketplaceException if the user has removed the device, or if
+   *     the key belongs to another user
    */
   public String publish(Actor owner, DeviceDraft draft) {
     Instant now = Timestamps.now();
     Device device = new Device(draft.id(), owner.id(), draft.key(), draft.name().strip(), now, now);
     if (!devices.use(device)) {
-      throw MarketplaceError.INVALID.because("The key belongs to another user.");
+      throw devices.isRemoved(owner.id(), device.id())
+          ? MarketplaceError.DEVICE_REMOVED.because(
+              "This browser was removed from your devices. It needs new keys to encrypt again.")
+          : MarketplaceError.INVALID.because("The key belongs to another user.");
     }
     devices.keepLatest(owner.id(), Math.max(1, Math.min(maxDevices, LARGEST_LIMIT)));
     return device.id();
   }
 
   /**
-   * Removes a device of a user. Later messages are not encrypted for it, unless its browser
-   * publishes the key again.
+   * Removes a device of a user. Later messages are not encrypted for it, and its browser cannot
+   * publish the same key again.
    */
   public void remove(Actor owner, String id) {
-    if (!devices.remove(owner.id(), id)) {
+    if (!devices.remove(owner.id(), id, Timestamps.now())) {
       throw MarketplaceError.INVALID.because("You have no device with this id.");
     }
   }

@@ -5,10 +5,14 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds users, and checks their passwords. */
@@ -34,6 +38,13 @@ public class UserDirectory {
   /** Returns the user with an id. */
   public Optional<User> find(String id) {
     return accounts.find(id).map(Account::user);
+  }
+
+  /** Returns the users with some ids, by their ids; ids without a user are ignored. */
+  public Map<String, User> find(Collection<String> ids) {
+    return accounts.find(ids).stream()
+        .map(Account::user)
+        .collect(Collectors.toMap(User::id, Function.identity()));
   }
 
   /** Returns the user with an e-mail address, in upper or lower case. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +41,7 @@ class ConversationsTest {
       last = said(alice, bob);
     }
     assertThat(conversations.latest(alice)).containsExactly(last, question);
-    assertThat(conversations.unread(sam, alice)).isEqualTo(1);
+    assertThat(conversations.unreadBySender(alice)).isEqualTo(Map.of(sam, 1L));
   }
 
   @Test
@@ -80,9 +83,23 @@ class ConversationsTest {
     said(bob, alice);
     ChatMessage last = said(sam, alice);
     said(alice, sam);
-    assertThat(conversations.unread(alice)).isEqualTo(2);
+    said(sam, alice);
+    assertThat(conversations.unread(alice)).isEqualTo(3);
+    assertThat(conversations.unreadBySender(alice)).isEqualTo(Map.of(bob, 1L, sam, 2L));
     conversations.markRead(sam, alice, last.id(), Timestamps.now());
-    assertThat(conversations.unread(alice)).isEqualTo(1);
+    assertThat(conversations.unread(alice)).isEqualTo(2);
+    assertThat(conversations.unreadBySender(alice)).isEqualTo(Map.of(bob, 1L, sam, 1L));
+  }
+
+  @Test
+  void aPageEndsBeforeAMessageOrBeginsAfterIt() {
+    List<ChatMessage> all = Stream.generate(() -> said(alice, bob)).limit(6).toList();
+    said(sam, alice);
+    String third = all.get(2).id();
+    assertThat(conversations.history(bob, alice, third, 5)).isEqualTo(all.subList(0, 2));
+    assertThat(conversations.later(bob, alice, third, 5)).isEqualTo(all.subList(3, 6));
+    assertThat(conversations.later(bob, alice, third, 2)).isEqualTo(all.subList(3, 5));
+    assertThat(conversations.later(bob, alice, all.get(5).id(), 2)).isEmpty();
   }
 
   @Test

@@ -95,6 +95,50 @@ class EncryptionServiceTest {
   }
 
   @Test
+  void aRemovedDeviceCannotPublishItsKeyAgain() {
+    DeviceDraft draft = draft();
+    String id = encryption.publish(alice, draft);
+    String phone = encryption.publish(alice, draft());
+    encryption.remove(alice, id);
+    assertRefused(() -> encryption.publish(alice, draft), MarketplaceError.DEVICE_REMOVED);
+    assertRefused(() -> encryption.publish(bob, draft), MarketplaceError.INVALID);
+    assertRefused(() -> encryption.remove(alice, id), MarketplaceError.INVALID);
+    assertThat(encryption.devices(alice)).extracting(Device::id).containsExactly(phone);
+    String renewed = encryption.publish(alice, draft());
+    assertThat(encryption.devicesOf(alice.id()))
+        .extracting(Device::id)
+        .containsExactlyInAnyOrder(phone, renewed);
+  }
+
+  @Test
+  void aDeviceThatWasRemovedBecauseOthersWereUsedCanPublishItsKeyAgain() {
+    DeviceDraft first = draft();
+    devices.use(
+        new Device(first.id(), alice.id(), first.key(), "First", Instant.EPOCH, Instant.EPOCH));
+    for (int i = 0; i < MAX_DEVICES; i++) {
+      encryption.publish(alice, draft());
+    }
+    assertThat(encryption.devices(alice)).extracting(Device::id).doesNotContain(first.id());
+    assertThat(encryption.publish(alice, first)).isEqualTo(first.id());
+  }
+
+  @Test
+  void theLatestRemovedDevicesAreRemembered() {
+    List<DeviceDraft> removed =
+        Stream.generate(EncryptionServiceTest::draft).limit(Devices.MAX_REMOVED + 2L).toList();
+    for (int i = 0; i < removed.size(); i++) {
+      DeviceDraft draft = removed.get(i);
+      encryption.publish(alice, draft);
+      devices.remove(alice.id(), draft.id(), Instant.EPOCH.plusSeconds(i));
+    }
+    String ofBob = encryption.publish(bob, draft());
+    encryption.remove(bob, ofBob);
+    assertThat(removed.stream().filter(each -> devices.isRemoved(alice.id(), each.id())))
+        .containsExactlyElementsOf(removed.subList(2, removed.size()));
+    assertThat(devices.isRemoved(bob.id(), ofBob)).isTrue();
+  }
+
+  @Test
   void encryptionNeedsADeviceOfEachUser() {
     encryption.publish(alice, draft());
     assertRefused(() -> encryption.encrypt(alice, bob.id(), true), MarketplaceError.DEVICE_MISSING);
