@@ -190,6 +190,22 @@ describe("an order", () => {
   });
 });
 
+describe("a page", () => {
+  it("loads each list once", async () => {
+    const lists = { alice: ["orders", "orders"], seller: ["seller", "orders/received", "products/mine"], admin: ["moderation", "products/pending", "seller-applications"] };
+    for (const [name, [page, ...paths]] of Object.entries(lists)) {
+      const requests = [];
+      const count = (request) => requests.push(new URL(request.url()).pathname.replace(/^.*\/api\//, ""));
+      await people[name].go("shop");
+      people[name].page.on("request", count);
+      await people[name].go(page);
+      await people[name].page.waitForLoadState("networkidle");
+      people[name].page.off("request", count);
+      for (const path of paths) assert.equal(requests.filter((each) => each === path).length, 1, `${path} of ${page}`);
+    }
+  });
+});
+
 describe("moderation", () => {
   it("decides about several products at once, and asks for a reason to reject them", async () => {
     const { admin, seller } = people;

@@ -1,5 +1,6 @@
 import { byId, part } from "../dom.js";
 import { createOrderList } from "../orders/list.js";
+import { keepCurrent } from "../shell/current.js";
 import { startPage } from "../shell/page.js";
 import { createProductForm } from "./form.js";
 import { createProductList } from "./products.js";
@@ -34,8 +35,7 @@ part("new-product").addEventListener("click", () => form.open());
 for (const event of ["order:received", "order:status:changed"]) durable(socket, event, orders.refresh);
 // An order or its cancellation changes the stock.
 for (const event of ["order:received", "order:status:changed", "product:approved", "product:rejected"]) durable(socket, event, products.refresh);
-socket.on("connect", () => Promise.all([orders.refresh(), products.refresh()]));
-await Promise.all([orders.refresh(), products.refresh()]);
+await keepCurrent(socket, () => Promise.all([orders.refresh(), products.refresh()]));
 await showTarget();
 addEventListener("hashchange", showTarget);
 
