@@ -2,8 +2,9 @@ import { byId, element, part } from "../dom.js";
 import { createPagedList, queryOf } from "../orders/paged.js";
 import { askReason } from "../shell/dialogs.js";
 import { fill } from "../shell/lists.js";
-import { counted, moment, money } from "../shell/format.js";
+import { counted, moment, money, showCount } from "../shell/format.js";
 import { art } from "../shop/art.js";
+import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
 
 /** Shows the products and applications about which no admin has decided. Returns functions that load them. */
@@ -41,7 +42,7 @@ export function createQueues({ api, socket, ask, toast }) {
 
   async function products() {
     const [count] = await Promise.all([api.get("products/pending/count"), list.refresh()]);
-    part("pending-count").textContent = String(count.count);
+    showCount(part("pending-count"), count.count);
   }
 
   function drawSelection() {
@@ -83,7 +84,7 @@ export function createQueues({ api, socket, ask, toast }) {
       "div",
       { class: "mine-facts" },
       element("h3", {}, title),
-      element("p", { class: "quiet" }, `${money(price, currency)} · ${stock} in stock · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
+      element("p", { class: "quiet" }, `${money(price, currency)} · `, inStock(stock), ` · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
     );
     return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, art({ id, title }), about), element("p", { class: "description" }, description)], {
       approve: () => ask(socket, "product:approve", { productId: id, version }),
@@ -94,7 +95,7 @@ export function createQueues({ api, socket, ask, toast }) {
   async function applications() {
     const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");
     fill(byId("applications"), found.map(application), "Nothing to review.");
-    part("applications-count").textContent = String(found.length);
+    showCount(part("applications-count"), found.length);
   }
 
   function application({ id, shopName, userName, motivation, createdAt }) {

@@ -1,6 +1,7 @@
 import { byId, part } from "../dom.js";
 import { createOrderList } from "../orders/list.js";
 import { keepCurrent } from "../shell/current.js";
+import { compact, showCount } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { createProductForm } from "./form.js";
 import { createProductList } from "./products.js";
@@ -41,7 +42,10 @@ addEventListener("hashchange", showTarget);
 
 async function countOpen() {
   const answer = await api.get("orders/received/open").catch(() => undefined);
-  if (answer) part("open-orders").textContent = answer.count >= 1000 ? "999+" : String(answer.count);
+  if (!answer) return;
+  // The server counts at most 1000 orders.
+  if (answer.count >= 1000) part("open-orders").textContent = `${compact(answer.count)}+`;
+  else showCount(part("open-orders"), answer.count);
 }
 
 /** Opens the product, or shows the order, that the URL names. */

@@ -4,6 +4,7 @@ import { createPagedList, queryOf } from "../orders/paged.js";
 import { money } from "../shell/format.js";
 import { fill } from "../shell/lists.js";
 import { art } from "../shop/art.js";
+import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
 
 /** The list of the products of a seller, with a filter. */
@@ -31,7 +32,7 @@ export function createProductList({ api, toast }, edit) {
       "div",
       { class: "mine-facts" },
       element("h3", {}, product.status === "approved" ? element("a", { href: `product.html?id=${product.id}` }, product.title) : product.title),
-      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · ${product.stock ? `${product.stock} in stock` : "Sold out"} · ${categoryName(product.category)}`),
+      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · `, inStock(product.stock), ` · ${categoryName(product.category)}`),
       ...(product.reason ? [element("p", { class: "error small", "data-testid": "rejection" }, `Rejected: ${product.reason}`)] : []),
     );
     return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, art(product), facts, element("div", { class: "mine-side" }, badge("product", product.status), button));

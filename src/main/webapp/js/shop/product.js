@@ -4,7 +4,7 @@ import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { art } from "./art.js";
 import { openBasket } from "./basket.js";
-import { addButton, isFew, refresh, retire, stockText, watchTextButton } from "./card.js";
+import { addButton, priceLine, refresh, retire, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
 
 const OTHERS = 4;
@@ -42,7 +42,7 @@ function show(product) {
     { class: "detail-facts" },
     element("h1", { "data-testid": "detail-title", "data-part": "title" }, product.title),
     ...(product.status === "approved" ? [] : [element("p", {}, element("span", { class: "badge", "data-status": product.status }, statusName("product", product.status)))]),
-    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stockText(product))),
+    priceLine(product),
     seller,
     element("p", { class: "quiet small" }, "Category: ", categoryName(product.category)),
     element("div", { class: "row" }, ...buttons),
