@@ -3,7 +3,7 @@ import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { art } from "./art.js";
-import { openBasket } from "./basket.js";
+import { openBasket, WAITING } from "./basket.js";
 import { addButton, priceLine, refresh, retire, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
 
@@ -72,6 +72,7 @@ function onGone(gone) {
 const REFUSALS = {
   all: "Your basket already has all that are left.",
   full: "Your basket is full. Place the order before you add another product.",
+  waiting: WAITING,
 };
 
 function add() {
