@@ -5,10 +5,10 @@ import { startPage } from "../shell/page.js";
 import { showAccounts } from "./accounts.js";
 import { createQueues } from "./queues.js";
 
-const { api, socket, ask, toast, user } = await startPage({ roles: ["admin"] });
-const queues = createQueues({ api, socket, ask, toast });
+const { api, session, socket, ask, toast, user } = await startPage({ roles: ["admin"] });
+const queues = createQueues({ api, session, socket, ask, toast });
 
-for (const event of ["product:submitted", "product:listed", "product:unlisted"]) socket.on(event, queues.products);
+for (const event of ["product:submitted", "product:revised", "product:listed", "product:unlisted"]) socket.on(event, queues.products);
 socket.on("seller:application:new", queues.applications);
 
 sending(byId("announce-form"), (draft) => api.post("announcements", draft), () => toast("Announcement sent.", "good"));

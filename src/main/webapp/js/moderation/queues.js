@@ -3,12 +3,12 @@ import { createPagedList, queryOf } from "../orders/paged.js";
 import { askReason } from "../shell/dialogs.js";
 import { fill } from "../shell/lists.js";
 import { counted, moment, money, showCount } from "../shell/format.js";
-import { art } from "../shop/art.js";
+import { gallery, ownArt } from "../shop/pictures.js";
 import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
 
 /** Shows the products and applications about which no admin has decided. Returns functions that load them. */
-export function createQueues({ api, socket, ask, toast }) {
+export function createQueues({ api, session, socket, ask, toast }) {
   /** The selected products: the version that the moderator has seen, by id. */
   const selected = new Map();
   let shown = [];
@@ -72,7 +72,8 @@ export function createQueues({ api, socket, ask, toast }) {
     await quiet.products();
   }
 
-  function product({ id, version, title, description, category, price, currency, stock, sellerName, createdAt }) {
+  function product(pending) {
+    const { id, version, title, description, category, price, currency, stock, sellerName, createdAt } = pending;
     const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", "aria-label": `Select ${title}`, "data-testid": "select" }));
     box.checked = selected.has(id);
     box.addEventListener("change", () => {
@@ -86,11 +87,14 @@ export function createQueues({ api, socket, ask, toast }) {
       element("h3", {}, title),
       element("p", { class: "quiet" }, `${money(price, currency)} · `, inStock(stock), ` · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
     );
-    return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, art({ id, title }), about), element("p", { class: "description" }, description)], {
+    return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, ownArt(pending, session), about), element("p", { class: "description" }, description), ...pictures(pending)], {
       approve: () => ask(socket, "product:approve", { productId: id, version }),
       reject: (reason) => ask(socket, "product:reject", { productId: id, version, reason }),
     });
   }
+
+  /** Lists show the small form of a picture, and the page of the product shows the large one, so moderators see both. */
+  const pictures = (pending) => (pending.pictures.length ? [gallery(pending, session)] : []);
 
   async function applications() {
     const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");

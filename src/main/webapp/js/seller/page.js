@@ -14,12 +14,12 @@ const NEXT = {
 };
 
 const page = await startPage({ roles: ["seller", "admin"] });
-const { api, socket, user, durable, toast } = page;
-const form = createProductForm(api, (edited) => {
-  if (!edited) toast("Submitted for review.", "good");
+const { api, session, socket, user, durable, toast } = page;
+const form = createProductForm(page, (isNew) => {
+  if (isNew) toast("Submitted for review.", "good");
   return products.refresh();
 });
-const products = createProductList({ api, toast }, form.open);
+const products = createProductList({ api, session, toast }, form.open);
 const orders = createOrderList(page, {
   path: "orders/received",
   listId: "received",

@@ -17,13 +17,33 @@ export function card(product, { watched, own, onAdd, onWatch }) {
   return element(
     "li",
     { class: "card product", "data-id": product.id, "data-testid": "product" },
-    element("div", { class: "shelf" }, art(product), watchButton(product, watched, onWatch)),
+    shelf(product, art, watchButton(product, watched, onWatch)),
     element("h2", {}, title),
     element("p", { class: "quiet about", "data-part": "description" }, product.description),
     priceLine(product),
     element("p", { class: "quiet small" }, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}` }, product.sellerName)),
     own ? element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Your product") : addButton(product, onAdd),
   );
+}
+
+/**
+ * Creates the place of the picture of a product.
+ * @param {any} product
+ * @param {(product: any) => Element} create creates the picture
+ * @param {...Element} more
+ */
+export function shelf(product, create, ...more) {
+  const place = element("div", { "data-part": "picture" });
+  showPicture(place, product, create);
+  return element("div", { class: "shelf" }, place, ...more);
+}
+
+/** Shows the picture of a product, unless it is shown already. */
+function showPicture(place, product, create) {
+  const wanted = JSON.stringify([product.title, product.pictures]);
+  if (place.dataset.shows === wanted) return;
+  place.dataset.shows = wanted;
+  place.replaceChildren(create(product));
 }
 
 /** Creates the line with the price and the stock of a product. */
@@ -67,12 +87,15 @@ function toggle(button, watched, onWatch) {
 /**
  * Updates the element of a product in its place.
  * @param {Element | null} shown
+ * @param {any} product
+ * @param {any} before
+ * @param {(product: any) => Element} [create] creates the picture
  */
-export function refresh(shown, product, before) {
+export function refresh(shown, product, before, create = art) {
   if (!shown) return;
   shown.removeAttribute("data-gone");
   write(shown, "title", product.title);
-  if (product.title !== before.title) shown.querySelector(".art")?.replaceWith(art(product));
+  showPicture(shown.querySelector('[data-part="picture"]'), product, create);
   write(shown, "about", ` ${product.title}`);
   write(shown, "description", product.description);
   write(shown, "price", money(product.price, product.currency), product.price !== before.price);

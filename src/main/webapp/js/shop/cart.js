@@ -1,5 +1,6 @@
 import { element, part } from "../dom.js";
 import { counted, money } from "../shell/format.js";
+import { art } from "./art.js";
 import { isRefusal } from "./basket.js";
 
 /**
@@ -68,7 +69,7 @@ export function createCart(basket, shop) {
       more,
     ];
     const amount = steps ? element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps) : remove;
-    return entry(name, amount, quantity > 0 ? money(product.price * quantity, product.currency) : "", notes);
+    return entry({ id, title, product }, name, amount, quantity > 0 ? money(product.price * quantity, product.currency) : "", notes);
   }
 
   return {
@@ -82,12 +83,12 @@ export function createCart(basket, shop) {
 }
 
 /** A line that cannot be changed. */
-function fixedLine({ title, product, quantity, price }) {
-  return entry(element("span", {}, title), element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)), money(price * quantity, product?.currency));
+function fixedLine({ id, title, product, quantity, price }) {
+  return entry({ id, title, product }, element("span", {}, title), element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)), money(price * quantity, product?.currency));
 }
 
-function entry(name, amount, price, notes = []) {
-  return element("li", { "data-testid": "cart-line" }, element("span", { class: "line-title" }, name), amount, element("span", { class: "line-price" }, price), ...notes);
+function entry({ id, title, product }, name, amount, price, notes = []) {
+  return element("li", { "data-testid": "cart-line" }, art(product ?? { id, title }), element("span", { class: "line-title" }, name), amount, element("span", { class: "line-price" }, price), ...notes);
 }
 
 const note = (text) => element("span", { class: "error small", "data-testid": "line-note" }, text);

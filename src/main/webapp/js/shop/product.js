@@ -4,12 +4,13 @@ import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { art } from "./art.js";
 import { openBasket, WAITING } from "./basket.js";
-import { addButton, priceLine, refresh, retire, watchTextButton } from "./card.js";
+import { addButton, priceLine, refresh, retire, shelf, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
+import { gallery } from "./pictures.js";
 
 const OTHERS = 4;
 
-const { api, socket, user, ask, notify, toast } = await startPage();
+const { api, session, socket, user, ask, notify, toast } = await startPage();
 const id = new URLSearchParams(location.search).get("id") ?? "";
 const basket = openBasket(user.id, showBasket);
 const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed: () => {} });
@@ -50,8 +51,13 @@ function show(product) {
     element("h2", {}, "Description"),
     element("p", { class: "description", "data-part": "description", "data-testid": "detail-description" }, product.description),
   );
-  byId("product").replaceChildren(element("div", { class: "shelf" }, art(product)), facts);
+  byId("product").replaceChildren(shelf(product, pictures), facts);
   showBasket();
+}
+
+/** Creates all pictures of the product. */
+function pictures(product) {
+  return gallery(product, session);
 }
 
 function primary(button) {
@@ -61,7 +67,7 @@ function primary(button) {
 
 function onChange(product, before) {
   if (product.id !== id) return;
-  refresh(byId("product"), product, before ?? product);
+  refresh(byId("product"), product, before ?? product, pictures);
   showBasket();
 }
 
