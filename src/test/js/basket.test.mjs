@@ -1,7 +1,7 @@
 /* The basket of the shop, without a browser. */
 import { strict as assert } from "node:assert";
 import { beforeEach, describe, it } from "node:test";
-import { openBasket } from "../../main/webapp/js/shop/basket.js";
+import { isRefusal, openBasket } from "../../main/webapp/js/shop/basket.js";
 
 const MUG = { id: "mug", title: "Mug", price: 10, stock: 3 };
 const CUP = { id: "cup", title: "Cup", price: 5, stock: 50 };
@@ -38,6 +38,13 @@ function fill(basket, product) {
   while (basket.add(product) === "added");
 }
 
+/** Returns the request of an order that the server refuses. */
+function ordered(basket, known) {
+  const request = basket.order(known);
+  basket.settle(request, { placed: false });
+  return request;
+}
+
 describe("a basket", () => {
   it("never has more pieces than the stock", () => {
     const basket = tab();
@@ -53,8 +60,8 @@ describe("a basket", () => {
     fill(basket, MUG);
     const [fewer] = basket.lines(products({ ...MUG, stock: 1 }));
     assert.deepEqual([fewer.wanted, fewer.quantity, fewer.most], [3, 1, 1]);
-    assert.deepEqual(basket.order(products({ ...MUG, stock: 1 })).items, [{ productId: "mug", quantity: 1, price: 10 }]);
-    assert.deepEqual(basket.order(products({ ...MUG, stock: 0 })).items, []);
+    assert.deepEqual(ordered(basket, products({ ...MUG, stock: 1 })).items, [{ productId: "mug", quantity: 1, price: 10 }]);
+    assert.deepEqual(ordered(basket, products({ ...MUG, stock: 0 })).items, []);
     assert.equal(basket.lines(products())[0].quantity, 3);
   });
 
@@ -79,12 +86,10 @@ describe("a basket", () => {
     assert.deepEqual(first.order(products()), second.order(products()));
   });
 
-  it("has a new client id after each change, and keeps it without one", () => {
+  it("has a new client id for each order that was answered", () => {
     const basket = tab();
     basket.add(MUG);
-    const { clientId } = basket.order(products());
-    assert.equal(basket.order(products()).clientId, clientId);
-    basket.add(MUG);
+    const { clientId } = ordered(basket, products());
     assert.notEqual(basket.order(products()).clientId, clientId);
   });
 
@@ -93,7 +98,7 @@ describe("a basket", () => {
     basket.add(MUG);
     const dearer = products({ ...MUG, price: 12 });
     assert.equal(basket.lines(dearer)[0].isRepriced, true);
-    assert.equal(basket.order(dearer).items[0].price, 10);
+    assert.equal(ordered(basket, dearer).items[0].price, 10);
     basket.accept(dearer);
     assert.equal(basket.lines(dearer)[0].isRepriced, false);
     assert.equal(basket.order(dearer).items[0].price, 12);
@@ -102,9 +107,9 @@ describe("a basket", () => {
   it("keeps what was not ordered", () => {
     const basket = tab();
     basket.add(MUG);
-    const request = basket.order(products());
     basket.add(CUP);
-    basket.clear(request);
+    const request = basket.order(products({ ...CUP, stock: 0 }));
+    basket.settle(request, { placed: true });
     assert.deepEqual(basket.ids(), ["cup"]);
   });
 
@@ -114,10 +119,60 @@ describe("a basket", () => {
     assert.deepEqual([results[19], results[20]], ["added", "full"]);
   });
 
+  it("repeats a request without an answer exactly, also if the stock and the price have changed, and after a reload", () => {
+    const basket = tab();
+    fill(basket, MUG);
+    const request = basket.order(products());
+    assert.deepEqual(request.items, [{ productId: "mug", quantity: 3, price: 10 }]);
+    for (const changed of [{ stock: 1 }, { stock: 0 }, { price: 12 }]) assert.deepEqual(basket.order(products({ ...MUG, ...changed })), request);
+    assert.deepEqual(basket.order(new Map()), request);
+    assert.deepEqual(tab().order(products({ ...MUG, stock: 0 })), request);
+    assert.deepEqual(tab().unanswered(), request);
+  });
+
+  it("does not change while an order has no answer", () => {
+    const basket = tab();
+    basket.add(MUG);
+    const request = basket.order(products());
+    assert.equal(basket.add(CUP), "waiting");
+    basket.put(MUG, 2);
+    basket.accept(products({ ...MUG, price: 12 }));
+    basket.remove("mug");
+    assert.deepEqual(basket.lines(products()).map(({ id, wanted, accepted }) => [id, wanted, accepted]), [["mug", 1, 10]]);
+    basket.settle(request, { placed: false });
+    assert.equal(basket.unanswered(), undefined);
+    assert.equal(basket.add(CUP), "added");
+    assert.deepEqual(basket.ids(), ["mug", "cup"]);
+  });
+
+  it("is settled once, by the tab that receives the answer first", () => {
+    const [first, second] = [tab(), tab()];
+    first.add(MUG);
+    const request = first.order(products());
+    first.settle(request, { placed: true });
+    second.add(MUG);
+    second.settle(request, { placed: true });
+    assert.deepEqual(second.ids(), ["mug"]);
+    const next = second.order(products());
+    first.settle(request, { placed: false });
+    assert.deepEqual(second.unanswered(), next);
+  });
+
   it("is empty if the stored value is damaged", () => {
     storage.values.set("marketplace.basket.u1", "{");
     const basket = tab();
     assert.deepEqual(basket.ids(), []);
     assert.equal(basket.add(MUG), "added");
+  });
+});
+
+describe("a failure of an order", () => {
+  it("is a refusal only if the server has looked for an earlier order with the same client id", () => {
+    for (const [status, code] of [[400, "INVALID"], [404, "PRODUCT_UNKNOWN"], [409, "OUT_OF_STOCK"], [409, "PRICE_CHANGED"], [409, "CLIENT_ID_REUSED"]]) {
+      assert.equal(isRefusal({ status, code }), true, code);
+    }
+    for (const [status, code] of [[0, undefined], [401, "TOKEN_REQUIRED"], [403, "ACCOUNT_SUSPENDED"], [404, "HTTP_404"], [404, undefined], [408, "HTTP_408"], [429, "HTTP_429"], [500, "HTTP_500"], [503, "STORE_UNAVAILABLE"]]) {
+      assert.equal(isRefusal({ status, code }), false, `${status} ${code}`);
+    }
   });
 });

@@ -7,13 +7,13 @@ import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { deflateSync } from "node:zlib";
 import { assertAccessible } from "./support/accessibility.mjs";
 import { launch } from "./support/browser.mjs";
 import { choose, say } from "./support/chat-page.mjs";
 import { connected, disconnectAll } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
+import { png } from "./support/pictures.mjs";
 import { until } from "./support/waiting.mjs";
 
 const url = onThisMachine(required("APP_URL"));
@@ -61,32 +61,6 @@ async function readEverything(name) {
 const idOf = (who, name) => who.line("person", name).getAttribute("data-id");
 
 const tokenOf = (who) => who.page.evaluate(async () => (await (await fetch("api/login/token", { method: "POST" })).json()).token);
-
-/** Returns a PNG of 40 × 30 points. */
-function picturePng() {
-  const chunk = (type, data) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, check]);
-  };
-  const size = Buffer.alloc(8);
-  size.writeUInt32BE(40, 0);
-  size.writeUInt32BE(30, 4);
-  const lines = Buffer.alloc(30 * 121, 0x7f).fill(0, 0, 1);
-  for (let i = 0; i < 30; i += 1) lines[i * 121] = 0;
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), chunk("IHDR", Buffer.concat([size, Buffer.from([8, 2, 0, 0, 0])])), chunk("IDAT", deflateSync(lines)), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let i = 0; i < 8; i += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
 
 const setHidden = (who, hidden) =>
   who.page.evaluate((hidden) => {
@@ -212,7 +186,7 @@ describe("a conversation", () => {
   });
 
   it("shows a picture to both users, and to no other", async () => {
-    await alice.part("picture-file").setInputFiles({ name: "mug.png", mimeType: "image/png", buffer: picturePng() });
+    await alice.part("picture-file").setInputFiles({ name: "mug.png", mimeType: "image/png", buffer: png(40, 30) });
     for (const who of [alice, bob]) await who.part("picture").last().waitFor();
     const id = await bob.part("message").filter({ has: bob.part("picture") }).last().getAttribute("data-id");
     const get = async (who) => fetch(new URL(`api/chat/pictures/${id}`, url), { headers: { Authorization: `Bearer ${await tokenOf(who)}` } });
@@ -223,7 +197,7 @@ describe("a conversation", () => {
     assert.equal((await get(seller)).status, 404);
     const chat = await connected("/chat", { auth: { token: await tokenOf(alice) } });
     const to = await idOf(alice, "Bob");
-    for (const bytes of [Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), Buffer.concat([picturePng(), Buffer.alloc(300_000)])]) {
+    for (const bytes of [Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), Buffer.concat([png(40, 30), Buffer.alloc(300_000)])]) {
       const refused = await chat.timeout(5000).emitWithAck("chat:picture", { to, clientId: `refused-${run}` }, bytes);
       assert.equal(refused.error.code, "PICTURE_REFUSED");
     }
@@ -453,7 +427,7 @@ describe("an encrypted conversation", () => {
     assert.equal(plain.error.code, "ENCRYPTION_REQUIRED");
     const both = await chat.timeout(5000).emitWithAck("chat:message", { to: peer, text: "and plain", clientId: `both-${run}`, sealed: messages[0].sealed });
     assert.equal(both.error.code, "INVALID");
-    const picture = await chat.timeout(5000).emitWithAck("chat:picture", { to: peer, clientId: `seen-${run}` }, picturePng());
+    const picture = await chat.timeout(5000).emitWithAck("chat:picture", { to: peer, clientId: `seen-${run}` }, png(40, 30));
     assert.equal(picture.error.code, "ENCRYPTION_REQUIRED");
   });
 

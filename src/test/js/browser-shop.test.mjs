@@ -6,9 +6,11 @@ import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { assertAccessible } from "./support/accessibility.mjs";
 import { launch } from "./support/browser.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
+import { png } from "./support/pictures.mjs";
 import { until } from "./support/waiting.mjs";
 
 const url = required("APP_URL");
@@ -187,6 +189,153 @@ describe("an order", () => {
     await alice.page.locator(`#order-${oldest.id}`).waitFor();
     await photograph("alice", "orders");
     await photograph("seller", "seller");
+  });
+});
+
+describe("a picture of a product", () => {
+  const title = `Photo frame ${run}`;
+  const file = (name, buffer) => ({ name, mimeType: "image/png", buffer });
+  const publicUrl = ({ id }, picture) => new URL(`api/pictures/${id}/${picture}`, url);
+  /** Whether the browser shows an image or a drawn picture. */
+  const isShown = (picture) => picture.evaluate((each) => (each.naturalWidth ?? each.width) > 0);
+  let product;
+
+  before(async () => {
+    product = await submit({ title });
+    assert.equal((await decide([product])).body.decided.length, 1);
+  });
+
+  it("is refused with a reason if the file is neither a JPEG nor a PNG", async () => {
+    const { seller } = people;
+    await seller.go("seller");
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    for (const [name, bytes] of [["party.png", Buffer.from("GIF89a\x01\x00\x01\x00", "latin1")], ["page.png", Buffer.from("<html><script>alert(1)</script></html>")]]) {
+      await seller.part("picture-file").setInputFiles(file(name, bytes));
+      await seller.shows("picture-error", `“${name}” was not added: This file is neither a JPEG nor a PNG picture.`);
+      assert.equal(await seller.part("picture-remove").count(), 0);
+    }
+    await seller.reads("product-save", "Save changes");
+  });
+
+  it("has a preview, and can be removed before it is sent", async () => {
+    const { seller } = people;
+    await seller.part("picture-file").setInputFiles([file("dark.png", png(800, 600, 40)), file("light.png", png(600, 800, 200)), file("third.png", png(90, 60))]);
+    await until(async () => (await seller.part("picture-remove").count()) === 3, "three previews");
+    assert.equal(await seller.part("picture-error").isVisible(), false);
+    await seller.part("picture-remove").last().click();
+    assert.equal(await seller.part("picture-remove").count(), 2);
+    await seller.reads("product-save", "Submit for review");
+    await assertAccessible(seller.page, "the pictures in the form");
+    await photograph("seller", "product-pictures");
+  });
+
+  it("takes the product off sale until a moderator, who sees it, has approved it", async () => {
+    const { alice, seller, admin } = people;
+    await show(alice, `search=Photo+frame+${run}`);
+    await alice.line("product", title).locator(".art svg").waitFor();
+    await seller.click("product-save");
+    await alice.line("product", "No longer for sale").waitFor();
+    await until(async () => (await seller.api("GET", `products/${product.id}`)).body.pictures.length === 2, "both pictures");
+    ({ body: product } = await seller.api("GET", `products/${product.id}`));
+    const [{ small, large }] = product.pictures;
+    for (const id of [small, large]) assert.equal((await fetch(publicUrl(product, id))).status, 404);
+    assert.equal((await alice.api("GET", `products/${product.id}/pictures/${small}`)).status, 404);
+    await seller.line("mine-product", title).getByTestId("picture").waitFor();
+    await admin.go("moderation");
+    const pending = admin.line("pending-product", title);
+    await until(async () => (await pending.getByTestId("picture").count()) === 4, "the pictures for the moderator");
+    assert.ok(await isShown(pending.getByTestId("picture-large").getByTestId("picture")));
+    await assertAccessible(admin.page, "the pictures for the moderator");
+    await photograph("admin", "moderation-pictures");
+    await pending.getByTestId("approve").click();
+    await alice.line("product", title).getByTestId("picture").waitFor();
+  });
+
+  it("is shown in the list, on the page of the product, in the basket and in the order", async () => {
+    const { alice } = people;
+    const picture = alice.line("product", title).getByTestId("picture");
+    await until(() => isShown(picture), "the picture in the list");
+    assert.deepEqual(await picture.evaluate(({ alt, loading, width, height }) => [alt, loading, width > 0 && height > 0]), [title, "lazy", true]);
+    await photograph("alice", "picture-list");
+    await alice.part("product-link").click();
+    const large = () => alice.part("picture-large").getByTestId("picture");
+    await until(() => isShown(large()), "the large picture");
+    const first = await large().getAttribute("src");
+    await alice.part("picture-small").last().click();
+    assert.equal(await alice.part("picture-small").last().getAttribute("aria-pressed"), "true");
+    assert.notEqual(await large().getAttribute("src"), first);
+    await until(() => isShown(large()), "the other picture");
+    await assertAccessible(alice.page, "the pictures of the product");
+    await photograph("alice", "picture-product");
+    await alice.page.setViewportSize({ width: 390, height: 844 });
+    assert.ok((await large().boundingBox()).width <= 390);
+    await alice.click("add");
+    await alice.click("to-basket");
+    await until(() => isShown(alice.line("cart-line", title).getByTestId("picture")), "the picture in the basket");
+    await photograph("alice", "picture-basket");
+    await alice.click("order");
+    await alice.part("order-done").getByRole("link").click();
+    await until(() => isShown(alice.line("order", title).getByTestId("picture")), "the picture in the order");
+    await alice.page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it("is kept by browsers, because its id never changes its content", async () => {
+    const [{ small }] = product.pictures;
+    const answer = await fetch(publicUrl(product, small));
+    assert.equal(answer.status, 200);
+    assert.deepEqual(
+      ["content-type", "cache-control", "x-content-type-options"].map((name) => answer.headers.get(name)),
+      ["image/jpeg", "public, max-age=31536000, immutable", "nosniff"],
+    );
+    assert.match(answer.headers.get("content-security-policy"), /default-src 'none'/);
+    assert.match(answer.headers.get("content-disposition"), /^attachment; filename="picture-\w+\.jpg"$/);
+    const missing = await fetch(publicUrl(product, product.id));
+    assert.deepEqual([missing.status, missing.headers.get("cache-control")], [404, "no-store"]);
+  });
+
+  it("can be removed without a review, and then the product has its drawing again", async () => {
+    const { alice, seller } = people;
+    await show(alice, `search=Photo+frame+${run}`);
+    await alice.line("product", title).getByTestId("picture").waitFor();
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    await seller.part("picture-remove").first().click();
+    await seller.part("picture-remove").first().click();
+    await seller.reads("product-save", "Save changes");
+    await seller.click("product-save");
+    await alice.line("product", title).locator(".art svg").waitFor();
+    assert.ok(await alice.line("product", title).getByTestId("add").isEnabled());
+    await until(async () => (await fetch(publicUrl(product, product.pictures[0].small))).status === 404, "the end of the picture");
+  });
+});
+
+describe("a page", () => {
+  it("loads each list once", async () => {
+    const lists = { alice: ["orders", "orders"], seller: ["seller", "orders/received", "products/mine"], admin: ["moderation", "products/pending", "seller-applications"] };
+    for (const [name, [page, ...paths]] of Object.entries(lists)) {
+      const requests = [];
+      const count = (request) => requests.push(new URL(request.url()).pathname.replace(/^.*\/api\//, ""));
+      await people[name].go("shop");
+      people[name].page.on("request", count);
+      await people[name].go(page);
+      await people[name].page.waitForLoadState("networkidle");
+      people[name].page.off("request", count);
+      for (const path of paths) assert.equal(requests.filter((each) => each === path).length, 1, `${path} of ${page}`);
+    }
+  });
+
+  it("of the shop needs at most 40 requests and 200 KB", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "bob@demo.shop");
+    const finished = [];
+    // A route makes the browser load everything again.
+    await visitor.page.route("**/*", (route) => route.continue());
+    visitor.page.on("requestfinished", (request) => finished.push(request));
+    await visitor.go("shop");
+    await visitor.part("product").first().waitFor();
+    await visitor.page.waitForLoadState("networkidle");
+    const bytes = (await Promise.all(finished.map((request) => request.sizes()))).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+    assert.ok(finished.length <= 40, `${finished.length} requests`);
+    assert.ok(bytes <= 200_000, `${bytes} bytes`);
+    await visitor.close();
   });
 });
 

@@ -35,6 +35,17 @@ const change = async (changes) => {
   assert.equal((await people.seller.api("PUT", `products/${id}`, { version, ...changes })).status, 200);
 };
 
+/** Lets the server place the next order of a window, and loses its answer. */
+async function loseFirstAnswer(person) {
+  let lost = false;
+  await person.page.route("**/api/orders", async (route) => {
+    if (route.request().method() !== "POST" || lost) return route.continue();
+    lost = true;
+    await route.fetch();
+    return route.abort();
+  });
+}
+
 const tell = async (name, text) => {
   const { body: accounts } = await people.admin.api("GET", "accounts");
   const { id } = accounts.find((account) => account.email === `${name}@demo.shop`);
@@ -56,13 +67,7 @@ describe("an order", () => {
     const { alice } = people;
     const count = async () => (await alice.api("GET", "orders")).body.length;
     const earlier = await count();
-    let lost = 0;
-    await alice.page.route("**/api/orders", async (route) => {
-      if (route.request().method() !== "POST" || lost > 0) return route.continue();
-      lost += 1;
-      await route.fetch();
-      return route.abort();
-    });
+    await loseFirstAnswer(alice);
     await lantern(alice).getByTestId("add").click();
     await alice.click("order");
     await alice.part("order-error").filter({ hasText: /./ }).waitFor();
@@ -72,6 +77,35 @@ describe("an order", () => {
     assert.equal(await count(), earlier + 1, "the order is stored once");
     await lantern(alice).filter({ hasText: "2 left" }).waitFor();
     await alice.page.unroute("**/api/orders");
+  });
+
+  it("is placed once, as it was sent, if its answer is lost, the stock shrinks, and the page is loaded again", async () => {
+    const { alice } = people;
+    await change({ stockChange: 3 });
+    await lantern(alice).filter({ hasText: "5 left" }).waitFor();
+    const earlier = (await alice.api("GET", "orders")).body.map(({ id }) => id);
+    await loseFirstAnswer(alice);
+    for (let i = 0; i < 2; i += 1) await lantern(alice).getByTestId("add").click();
+    await alice.click("order");
+    await alice.shows("unanswered", "placed only once");
+    await change({ stockChange: -2 });
+    await alice.page.reload();
+    await lantern(alice).filter({ hasText: "1 left" }).waitFor();
+    await alice.shows("unanswered", "placed only once");
+    await alice.line("cart-line", title).getByText("2", { exact: true }).waitFor();
+    await lantern(alice).getByTestId("add").click();
+    await alice.shows("toast", "Wait for the answer");
+    await alice.reads("order", "Try again");
+    await alice.click("order");
+    await alice.shows("order-done", "Thank you!");
+    await alice.part("unanswered").waitFor({ state: "hidden" });
+    await alice.reads("order", "Place order");
+    assert.equal(await alice.part("cart-line").count(), 0);
+    const placed = (await alice.api("GET", "orders")).body.filter(({ id }) => !earlier.includes(id));
+    assert.deepEqual(placed.map(({ items }) => items.map(({ title: name, quantity }) => [name, quantity])), [[[title, 2]]]);
+    await alice.page.unroute("**/api/orders");
+    await change({ stockChange: 1 });
+    await lantern(alice).filter({ hasText: "2 left" }).waitFor();
   });
 
   // Cancels the orders of this test, so that later tests find none.

@@ -37,8 +37,8 @@ describe("a resource", () => {
         const response = await fetch(new URL(`api/${name[0].replace(/\{\w+\}/g, NOBODY)}`, url), {
           method,
           headers: { "Content-Type": "application/json", ...(tokens[role] && { Authorization: `Bearer ${tokens[role]}` }) },
-          // An invalid body, so that the request has no effect for an allowed role.
-          body: method === "GET" ? undefined : "{}",
+          // An invalid body, so that the request has no effect for an allowed role. Payara refuses a body of these methods.
+          body: ["GET", "DELETE"].includes(method) ? undefined : "{}",
         });
         const { code } = response.status === 204 ? {} : await response.json();
         if (roles.includes(role)) assert.ok(![401, 403].includes(response.status), `${role}: ${response.status} ${code}`);

@@ -6,6 +6,7 @@ import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
 import { connected, disconnectAll, once, refused, socket } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
+import { png } from "./support/pictures.mjs";
 
 const url = required("APP_URL");
 const NOBODY = "65f1a00000000000000000ff";
@@ -82,6 +83,39 @@ describe("REST", () => {
       assert.ok(answer.body.message.length > 0);
     });
   }
+
+  it("refuses files that are no pictures, pictures that are too large, and pictures of the products of others", async () => {
+    const { body: framed } = await api("seller", "POST", "products", { title: `Framed ${run}`, description: "d", price: 1, stock: 1 });
+    const send = async (who, small, large, length = small.length) => {
+      const response = await fetch(new URL(`api/products/${framed.id}/pictures?small=${length}`, url), {
+        method: "POST",
+        headers: { "Content-Type": "image/png", Authorization: `Bearer ${people[who].token}` },
+        body: Buffer.concat([small, large]),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    const picture = png(20, 10);
+    for (const bad of [Buffer.from("GIF89a\x01\x00\x01\x00", "latin1"), Buffer.from("<html></html>"), picture.subarray(0, 20), png(5000, 1)]) {
+      for (const [small, large] of [[bad, picture], [picture, bad]]) {
+        const { status, body } = await send("seller", small, large);
+        assert.deepEqual([status, body.code], [400, "PICTURE_REFUSED"]);
+      }
+    }
+    for (const [small, large] of [[Buffer.concat([picture, Buffer.alloc(20_000)]), picture], [picture, Buffer.concat([picture, Buffer.alloc(270_000)])]]) {
+      assert.equal((await send("seller", small, large)).body.code, "PICTURE_REFUSED");
+    }
+    assert.equal((await send("seller", picture, Buffer.alloc(300_000))).status, 413);
+    assert.equal((await send("seller", picture, picture, 0)).body.code, "INVALID");
+    for (const who of ["alice", "admin"]) assert.equal((await send(who, picture, picture)).body.code, "FORBIDDEN");
+    for (let i = 0; i < 4; i += 1) assert.equal((await send("seller", picture, picture)).status, 201);
+    const { status, body } = await send("seller", picture, picture);
+    assert.deepEqual([status, body.code], [409, "TOO_MANY_PICTURES"]);
+    const { body: after } = await api("seller", "GET", `products/${framed.id}`);
+    assert.equal(after.pictures.length, 4);
+    const remove = ({ large }) => api("seller", "DELETE", `products/${framed.id}/pictures/${large}`);
+    for (const each of after.pictures) assert.equal((await remove(each)).status, 200);
+    assert.equal((await remove(after.pictures[0])).body.code, "PICTURE_UNKNOWN");
+  });
 
   it("names each field that violates a constraint", async () => {
     const order = { clientId: "1", items: [{ productId: NOBODY, quantity: 0 }, null] };

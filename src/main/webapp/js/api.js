@@ -54,6 +54,9 @@ const calls = (call) => ({
   get: (path) => call("GET", path),
   post: (path, body = {}) => call("POST", path, body),
   put: (path, body) => call("PUT", path, body),
+  delete: (path) => call("DELETE", path),
+  /** Sends a {@link Blob}. */
+  upload: (path, blob) => call("POST", path, blob),
   /** Returns all other users: [{id, name, role}]. */
   users: () => call("GET", "users"),
   /** Makes a session bean emit an event of a kind. */
@@ -71,8 +74,9 @@ async function callWith(method, path, { token, body, signal } = {}) {
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
-  if (body) headers["Content-Type"] = "application/json";
-  const response = await send(new URL(`api/${path}`, base), { method, headers, signal, body: body && JSON.stringify(body) });
+  const binary = body instanceof Blob;
+  if (body) headers["Content-Type"] = binary ? "application/octet-stream" : "application/json";
+  const response = await send(new URL(`api/${path}`, base), { method, headers, signal, body: body && !binary ? JSON.stringify(body) : body });
   const answer = await response.json().catch(() => undefined);
   if (!response.ok) {
     throw new Failure(answer ?? { message: `The server answered ${response.status}.` }, response.status);

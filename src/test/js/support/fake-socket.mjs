@@ -7,6 +7,7 @@ import { EventEmitter } from "node:events";
 export class FakeSocket extends EventEmitter {
   connected = false;
   active = false;
+  recovered = false;
 
   /** The authentication data of all CONNECT packets. */
   presented = [];

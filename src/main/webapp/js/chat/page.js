@@ -177,8 +177,8 @@ function refused({ to }, failure) {
 }
 
 function showPicture(place, message) {
-  import("./pictures.js")
-    .then(({ loadPicture }) => loadPicture(place, message.id, message.from === user.id ? "Your picture" : `Picture from ${people.nameOf(message.from)}`, session))
+  import("../shell/pictures.js")
+    .then(({ loadPicture }) => loadPicture(place, `chat/pictures/${message.id}`, message.from === user.id ? "Your picture" : `Picture from ${people.nameOf(message.from)}`, session))
     .then(conversation.grown)
     .catch((failure) => (place.textContent = failure.message));
 }
@@ -188,10 +188,10 @@ async function sendPicture(file) {
   const to = conversation.peer();
   const clientId = newId();
   try {
-    const { shrink } = await import("./pictures.js");
-    const small = await shrink(file);
+    const { LARGE, shrink } = await import("../shell/pictures.js");
+    const [small] = await shrink(file, [LARGE]);
     if (privacy.mustEncrypt(to)) throw new Error("Pictures cannot be encrypted yet, so this conversation accepts text only.");
-    const { id, at } = await ask(chat, "chat:picture", { to, clientId }, small);
+    const { id, at } = await ask(chat, "chat:picture", { to, clientId }, await small.arrayBuffer());
     const message = { id, from: user.id, to, text: "", clientId, at, picture: "image/jpeg" };
     if (to === conversation.peer()) {
       conversation.add(message);

@@ -1,5 +1,5 @@
 import { avatar, byId, showAvatar, element, part } from "../dom.js";
-import { moment, when } from "../shell/format.js";
+import { moment, showCount, when } from "../shell/format.js";
 import { icon } from "../shell/icons.js";
 import { moveWithArrows } from "../shell/keys.js";
 import { arrange } from "../shell/lists.js";
@@ -52,7 +52,7 @@ export function createPeople({ user, drafts, onChoose }) {
     if (id === chosen) button.setAttribute("aria-current", "true");
     const side = element("span", { class: "person-side" });
     if (state) side.append(element("span", { class: "presence", "data-state": state, "data-testid": "presence" }, state));
-    if (unread) side.append(element("span", { class: "count", "data-testid": "unread" }, String(unread), element("span", { class: "sr-only" }, " unread")));
+    if (unread) side.append(element("span", { class: "count", "data-testid": "unread" }, showCount(element("span"), unread), element("span", { class: "sr-only" }, " unread")));
     const top = element("span", { class: "person-name" }, element("strong", {}, name));
     if (last) top.append(moment(last.at));
     button.append(avatar(name, role), element("span", { class: "person-text" }, top, foot(person, draft)), side);

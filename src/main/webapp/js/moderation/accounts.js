@@ -2,7 +2,7 @@ import { avatar, byId, element, part } from "../dom.js";
 import { badge } from "../orders/card.js";
 import { askReason } from "../shell/dialogs.js";
 import { fill } from "../shell/lists.js";
-import { counted, roleName, when } from "../shell/format.js";
+import { counted, roleName, showCount, when } from "../shell/format.js";
 import { presenceName } from "../words.js";
 
 const PAGE_SIZE = 25;
@@ -38,7 +38,7 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
     const none = element("tr", {}, element("td", { colspan: "5", class: "quiet" }, "No accounts match your search."));
     fill(byId("accounts"), found.length ? found.slice(0, limit).map(row) : [none], "");
     part("accounts-more").hidden = found.length <= limit;
-    part("accounts-count").textContent = String(found.length);
+    showCount(part("accounts-count"), found.length);
     part("accounts-found").textContent = part("account-filter").value ? counted(found.length, "account") : "";
   }
 

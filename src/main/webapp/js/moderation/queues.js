@@ -2,12 +2,13 @@ import { byId, element, part } from "../dom.js";
 import { createPagedList, queryOf } from "../orders/paged.js";
 import { askReason } from "../shell/dialogs.js";
 import { fill } from "../shell/lists.js";
-import { counted, moment, money } from "../shell/format.js";
-import { art } from "../shop/art.js";
+import { counted, moment, money, showCount } from "../shell/format.js";
+import { gallery, ownArt } from "../shop/pictures.js";
+import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
 
 /** Shows the products and applications about which no admin has decided. Returns functions that load them. */
-export function createQueues({ api, socket, ask, toast }) {
+export function createQueues({ api, session, socket, ask, toast }) {
   /** The selected products: the version that the moderator has seen, by id. */
   const selected = new Map();
   let shown = [];
@@ -40,7 +41,7 @@ export function createQueues({ api, socket, ask, toast }) {
 
   async function products() {
     const [count] = await Promise.all([api.get("products/pending/count"), list.refresh()]);
-    part("pending-count").textContent = String(count.count);
+    showCount(part("pending-count"), count.count);
   }
 
   function drawSelection() {
@@ -81,7 +82,8 @@ export function createQueues({ api, socket, ask, toast }) {
     await quiet.products();
   }
 
-  function product({ id, version, title, description, category, price, currency, stock, sellerName, createdAt }) {
+  function product(pending) {
+    const { id, version, title, description, category, price, currency, stock, sellerName, createdAt } = pending;
     const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", "aria-label": `Select ${title}`, "data-testid": "select" }));
     box.checked = selected.has(id);
     box.addEventListener("change", () => {
@@ -93,18 +95,21 @@ export function createQueues({ api, socket, ask, toast }) {
       "div",
       { class: "mine-facts" },
       element("h3", {}, title),
-      element("p", { class: "quiet" }, `${money(price, currency)} · ${stock} in stock · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
+      element("p", { class: "quiet" }, `${money(price, currency)} · `, inStock(stock), ` · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
     );
-    return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, art({ id, title }), about), element("p", { class: "description" }, description)], {
+    return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, ownArt(pending, session), about), element("p", { class: "description" }, description), ...pictures(pending)], {
       approve: () => ask(socket, "product:approve", { productId: id, version }),
       reject: (reason) => ask(socket, "product:reject", { productId: id, version, reason }),
     });
   }
 
+  /** Lists show the small form of a picture, and the page of the product shows the large one, so moderators see both. */
+  const pictures = (pending) => (pending.pictures.length ? [gallery(pending, session)] : []);
+
   async function applications() {
     const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");
     fill(byId("applications"), found.map(application), "Nothing to review.");
-    part("applications-count").textContent = String(found.length);
+    showCount(part("applications-count"), found.length);
   }
 
   function application({ id, shopName, userName, motivation, createdAt }) {

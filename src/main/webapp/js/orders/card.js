@@ -29,11 +29,11 @@ export function orderCard(order, { next, onStep, partners, showBuyer = false }) 
 /** The number of an order, by which buyers and sellers speak of it. */
 export const numberOf = ({ id }) => id.slice(-6).toUpperCase();
 
-function item({ productId, sellerId, sellerName, quantity, title, price }, hideSeller) {
+function item({ productId, sellerId, sellerName, quantity, title, price, picture }, hideSeller) {
   const seller = hideSeller || !sellerName ? [] : [element("span", { class: "quiet small" }, "Sold by ", element("a", { href: `shop.html?seller=${sellerId}` }, sellerName))];
   const each = quantity > 1 ? [element("span", { class: "quiet small" }, `${money(price)} each`)] : [];
   const name = element("span", { class: "item-title" }, element("a", { href: `product.html?id=${productId}` }, `${quantity} × ${title}`), ...seller, ...each);
-  return element("li", {}, art({ id: productId, title }), name, element("span", {}, money(price * quantity)));
+  return element("li", {}, art({ id: productId, title, pictures: picture ? [{ small: picture }] : [] }), name, element("span", {}, money(price * quantity)));
 }
 
 function messageLink({ id, name }, number) {

@@ -1,4 +1,5 @@
 import { byId, part } from "../dom.js";
+import { keepCurrent } from "../shell/current.js";
 import { startPage } from "../shell/page.js";
 import { startApplying } from "./application.js";
 import { createOrderList } from "./list.js";
@@ -26,8 +27,7 @@ const list = createOrderList(page, {
 part("linked-hide").addEventListener("click", hideLinked);
 durable(socket, "order:created", list.refresh);
 durable(socket, "order:status:changed", () => Promise.all([list.refresh(), linked && showOlder(linked)]));
-socket.on("connect", list.refresh);
-await list.refresh();
+await keepCurrent(socket, list.refresh);
 if (user.role === "user") await startApplying({ api, session, socket, durable });
 await showTarget();
 addEventListener("hashchange", showTarget);

@@ -1,5 +1,7 @@
 import { byId, part } from "../dom.js";
 import { createOrderList } from "../orders/list.js";
+import { keepCurrent } from "../shell/current.js";
+import { compact, showCount } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { createProductForm } from "./form.js";
 import { createProductList } from "./products.js";
@@ -12,12 +14,12 @@ const NEXT = {
 };
 
 const page = await startPage({ roles: ["seller", "admin"] });
-const { api, socket, user, durable, toast } = page;
-const form = createProductForm(api, (edited) => {
-  if (!edited) toast("Submitted for review.", "good");
+const { api, session, socket, user, durable, toast } = page;
+const form = createProductForm(page, (isNew) => {
+  if (isNew) toast("Submitted for review.", "good");
   return products.refresh();
 });
-const products = createProductList({ api, toast }, form.open);
+const products = createProductList({ api, session, toast }, form.open);
 const orders = createOrderList(page, {
   path: "orders/received",
   listId: "received",
@@ -34,14 +36,16 @@ part("new-product").addEventListener("click", () => form.open());
 for (const event of ["order:received", "order:status:changed"]) durable(socket, event, orders.refresh);
 // An order or its cancellation changes the stock.
 for (const event of ["order:received", "order:status:changed", "product:approved", "product:rejected"]) durable(socket, event, products.refresh);
-socket.on("connect", () => Promise.all([orders.refresh(), products.refresh()]));
-await Promise.all([orders.refresh(), products.refresh()]);
+await keepCurrent(socket, () => Promise.all([orders.refresh(), products.refresh()]));
 await showTarget();
 addEventListener("hashchange", showTarget);
 
 async function countOpen() {
   const answer = await api.get("orders/received/open").catch(() => undefined);
-  if (answer) part("open-orders").textContent = answer.count >= 1000 ? "999+" : String(answer.count);
+  if (!answer) return;
+  // The server counts at most 1000 orders.
+  if (answer.count >= 1000) part("open-orders").textContent = `${compact(answer.count)}+`;
+  else showCount(part("open-orders"), answer.count);
 }
 
 /** Opens the product, or shows the order, that the URL names. */

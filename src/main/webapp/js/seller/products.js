@@ -3,11 +3,12 @@ import { badge } from "../orders/card.js";
 import { createPagedList, queryOf } from "../orders/paged.js";
 import { money } from "../shell/format.js";
 import { fill } from "../shell/lists.js";
-import { art } from "../shop/art.js";
+import { ownArt } from "../shop/pictures.js";
+import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
 
 /** The list of the products of a seller, with a filter. */
-export function createProductList({ api, toast }, edit) {
+export function createProductList({ api, session, toast }, edit) {
   const filter = part("product-filter");
   const list = createPagedList({
     request: (parameters) => api.get(`products/mine?${queryOf({ ...parameters, status: filter.value })}`),
@@ -31,10 +32,10 @@ export function createProductList({ api, toast }, edit) {
       "div",
       { class: "mine-facts" },
       element("h3", {}, product.status === "approved" ? element("a", { href: `product.html?id=${product.id}` }, product.title) : product.title),
-      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · ${product.stock ? `${product.stock} in stock` : "Sold out"} · ${categoryName(product.category)}`),
+      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · `, inStock(product.stock), ` · ${categoryName(product.category)}`),
       ...(product.reason ? [element("p", { class: "error small", "data-testid": "rejection" }, `Rejected: ${product.reason}`)] : []),
     );
-    return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, art(product), facts, element("div", { class: "mine-side" }, badge("product", product.status), button));
+    return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, ownArt(product, session), facts, element("div", { class: "mine-side" }, badge("product", product.status), button));
   }
 
   return {

@@ -1,11 +1,10 @@
 import { byId, element } from "../dom.js";
-import { when } from "./format.js";
+import { showCount, when } from "./format.js";
 import { icon } from "./icons.js";
 import { moveWithArrows } from "./keys.js";
 import { loadShared, storeShared } from "./storage.js";
 
 const MAX_NOTICES = 50;
-const MAX_COUNT = 99;
 
 /**
  * Creates the bell of a user: a button with the number of unread entries, and a list. The server stores the
@@ -69,7 +68,7 @@ export function createBell(user, place) {
   function show() {
     const all = [...stored.list, ...notices].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
     const unread = stored.unread + notices.filter((notice) => !notice.read).length;
-    count.textContent = unread > MAX_COUNT ? `${MAX_COUNT}+` : String(unread);
+    showCount(count, unread);
     count.hidden = unread === 0;
     button.setAttribute("aria-label", `Notifications, ${unread} unread`);
     clear.hidden = notices.length === 0;

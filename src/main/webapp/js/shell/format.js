@@ -30,6 +30,27 @@ export function compact(number) {
 /** Formats a count: 1 socket, 2,000 sockets. */
 export const counted = (count, noun) => `${exact.format(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+const compactly = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+const fully = new Intl.NumberFormat("en");
+
+/** Formats a number in a short form: 999, 1.2K, 3.4M. Prices are never shortened. */
+export const compact = (number) => compactly.format(number);
+
+/**
+ * Shows a text with a number in its short form. The title of the element is the text with the full number, if it differs.
+ * @template {HTMLElement} T
+ * @param {T} place
+ * @param {number} number
+ * @param {(number: string) => string} [text]
+ * @returns {T}
+ */
+export function showCount(place, number, text = (shown) => shown) {
+  place.textContent = text(compact(number));
+  if (compact(number) === String(number)) place.removeAttribute("title");
+  else place.title = text(fully.format(number));
+  return place;
+}
+
 const ROLES = { user: "Customer", seller: "Seller", admin: "Admin" };
 
 /** Returns the name of a role for users. */

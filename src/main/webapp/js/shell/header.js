@@ -1,12 +1,9 @@
 import { avatar, byId, element } from "../dom.js";
-import { roleName } from "./format.js";
+import { roleName, showCount } from "./format.js";
 import { icon } from "./icons.js";
 
 /** From this width on, the links are beside the name of the marketplace. Narrower screens show them below a button. */
 const WIDE = "(min-width: 1100px)";
-
-/** The largest number of unread messages that is shown. */
-const MAX_COUNT = 99;
 
 const PAGES = [
   { page: "shop", label: "Shop" },
@@ -79,7 +76,7 @@ const messages = (count) => `${count} unread ${count === 1 ? "message" : "messag
 function showUnread(place, count) {
   place.querySelector(".count")?.remove();
   if (!count) return;
-  const short = element("span", { "aria-hidden": "true" }, count > MAX_COUNT ? `${MAX_COUNT}+` : String(count));
+  const short = showCount(element("span", { "aria-hidden": "true" }), count);
   place.append(element("span", { class: "count", "data-testid": "chat-unread" }, short, element("span", { class: "sr-only" }, messages(count))));
 }
 

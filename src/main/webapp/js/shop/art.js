@@ -1,3 +1,4 @@
+import { element } from "../dom.js";
 import { drawing } from "../shell/icons.js";
 
 /**
@@ -21,12 +22,33 @@ const DRAWINGS = [
 
 const PARCEL = "M28 40l22-12 22 12v26L50 78 28 66zM28 40l22 12 22-12M50 52v26M39 34l22 12v9";
 
-/** Creates the picture of a product. The title selects the drawing, and the id selects the colour. */
-export function art({ id, title }) {
+/**
+ * Creates the small picture of a product. A product without a picture has a drawing.
+ * @param {{ id: string, title: string, pictures?: { small: string }[] }} product
+ */
+export function art(product) {
+  const [first] = product.pictures ?? [];
+  return first ? frame(product, first.small) : still(product);
+}
+
+/** Creates the drawing of a product. The title selects the drawing, and the id selects the colour. */
+function still({ id, title }) {
   const [, path] = DRAWINGS.find(([words]) => words.test(title)) ?? [undefined, PARCEL];
-  const place = document.createElement("div");
-  place.className = "art";
-  place.dataset.hue = String(Number.parseInt(id.slice(-4), 16) % 6);
+  const place = element("div", { class: "art", "data-hue": String(Number.parseInt(id.slice(-4), 16) % 6) });
   place.append(drawing("still", "0 0 100 100", [{ d: path }]));
+  return place;
+}
+
+/**
+ * Shows a file of a product that is for sale. The styles give the frame its size, so that the page does not move when the
+ * file arrives. A file that was removed meanwhile is replaced by the drawing.
+ * @param {{ id: string, title: string }} product
+ * @param {string} file
+ */
+export function frame(product, file) {
+  // The browser decides at the address whether it loads lazily, so the address is last.
+  const image = element("img", { alt: product.title, width: "320", height: "240", loading: "lazy", decoding: "async", "data-testid": "picture", src: `api/pictures/${product.id}/${file}` });
+  const place = element("div", { class: "art" }, image);
+  image.addEventListener("error", () => place.replaceWith(still(product)));
   return place;
 }

@@ -4,12 +4,30 @@ import { newId } from "../ids.js";
 const MAX_QUANTITY = 99;
 const MAX_LINES = 20;
 
+/** Why the basket cannot change while an order has no answer. */
+export const WAITING = "Wait for the answer to your last order, or choose “Try again” in your basket.";
+
 /**
- * The basket of a user, which all tabs of the browser share. Each change gives it a new client id. A basket that
- * is ordered twice without a change has the same client id, so the order is placed once.
+ * Whether the server has refused an order. It looks for an order with the same client id before it checks the content, so
+ * such a refusal means that no earlier attempt was successful. Other failures, such as an expired session, do not say
+ * whether an earlier attempt was successful.
+ * @param {{ status?: number, code?: string }} failure
+ */
+export const isRefusal = ({ status = 0, code = "HTTP_0" }) => [400, 404, 409].includes(status) && !code.startsWith("HTTP_");
+
+/**
+ * @typedef {{ clientId: string, items: { productId: string, quantity: number, price: number }[] }} OrderRequest
+ */
+
+/**
+ * The basket of a user, which all tabs of the browser share.
  *
  * The basket stores the quantity that the user wants. A line never has more than the stock: its quantity is
  * smaller while the stock is too small.
+ *
+ * The basket stores the request of an order before the request is sent, and keeps it until the server has placed or
+ * refused the order. A retry sends this request again, so the order is placed once, also if the stock has changed
+ * meanwhile. The lines of the basket do not change until then.
  * @param {string} userId
  * @param {() => void} onChange called when another tab has changed the basket
  * @param {{ storage: Storage, target: EventTarget }} [browser]
@@ -22,22 +40,34 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
   // A page in the back/forward cache receives no storage events.
   target.addEventListener("pageshow", onChange);
 
+  /** @returns {{ lines: Record<string, any>, request?: OrderRequest }} the request is the one without an answer */
   function read() {
     try {
-      const { lines, clientId } = JSON.parse(storage.getItem(key) ?? "{}");
-      return { lines: lines ?? {}, clientId: clientId ?? "" };
+      const { lines, request } = JSON.parse(storage.getItem(key) ?? "{}");
+      return { lines: lines ?? {}, request };
     } catch {
-      return { lines: {}, clientId: "" };
+      return { lines: {} };
     }
   }
 
-  function write(lines) {
-    storage.setItem(key, JSON.stringify({ lines, clientId: newId() }));
+  /**
+   * @param {Record<string, any>} lines
+   * @param {OrderRequest} [request]
+   */
+  function write(lines, request) {
+    storage.setItem(key, JSON.stringify({ lines, request }));
+  }
+
+  /** Returns the lines if they may change, which they may not while an order has no answer. */
+  function open() {
+    const { lines, request } = read();
+    return request ? undefined : lines;
   }
 
   /** Sets the wanted quantity, within the stock. Zero removes the line. */
   function put(product, quantity) {
-    const { lines } = read();
+    const lines = open();
+    if (!lines) return;
     const wanted = Math.min(quantity, product.stock, MAX_QUANTITY);
     if (wanted < 1) delete lines[product.id];
     else lines[product.id] = { price: product.price, ...lines[product.id], title: product.title, quantity: wanted };
@@ -52,10 +82,12 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
 
     /**
      * Adds one piece of a product.
-     * @returns {"added" | "all" | "full"} "all" if the basket already has the whole stock, "full" if it has no room
+     * @returns {"added" | "all" | "full" | "waiting"} "all" if the basket already has the whole stock, "full" if it has
+     *     no room, "waiting" if an order has no answer
      */
     add(product) {
-      const { lines } = read();
+      const lines = open();
+      if (!lines) return "waiting";
       const line = lines[product.id];
       if (!line && Object.keys(lines).length >= MAX_LINES) return "full";
       const quantity = line ? available(line, product) : 0;
@@ -67,14 +99,16 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
     put,
 
     remove(id) {
-      const { lines } = read();
+      const lines = open();
+      if (!lines) return;
       delete lines[id];
       write(lines);
     },
 
     /** Accepts the current prices of the products. */
     accept(products) {
-      const { lines } = read();
+      const lines = open();
+      if (!lines) return;
       for (const [id, line] of Object.entries(lines)) if (products.has(id)) line.price = products.get(id).price;
       write(lines);
     },
@@ -93,24 +127,42 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
           wanted: line.quantity,
           quantity: available(line, product),
           most: Math.min(product?.stock ?? 0, MAX_QUANTITY),
+          price: product?.price,
           accepted: line.price,
           isRepriced: product !== undefined && product.price !== line.price,
         };
       });
     },
 
-    /** Returns the request that places the order. */
+    /** Returns the request without an answer, if there is one. */
+    unanswered: () => read().request,
+
+    /**
+     * Returns the request that places the order, and stores it until {@link settle} is called: the one without an answer,
+     * or a new one.
+     * @returns {OrderRequest}
+     */
     order(products) {
+      const { lines, request } = read();
+      if (request) return request;
       const items = this.lines(products)
         .filter(({ quantity }) => quantity > 0)
         .map(({ id, quantity, accepted }) => ({ productId: id, quantity, price: accepted }));
-      return { clientId: read().clientId, items };
+      const made = { clientId: newId(), items };
+      write(lines, made);
+      return made;
     },
 
-    /** Removes the lines of an order that was placed. Lines that were not ordered stay. */
-    clear({ items }) {
-      const { lines } = read();
-      for (const { productId } of items) delete lines[productId];
+    /**
+     * Forgets a request that the server has answered. If the order was placed, its lines are removed. Lines that were
+     * not ordered stay. Another tab can have received the answer earlier.
+     * @param {OrderRequest} answered
+     * @param {{ placed: boolean }} answer
+     */
+    settle({ clientId, items }, { placed }) {
+      const { lines, request } = read();
+      if (request?.clientId !== clientId) return;
+      if (placed) for (const { productId } of items) delete lines[productId];
       write(lines);
     },
   };

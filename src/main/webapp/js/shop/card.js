@@ -3,8 +3,8 @@ import { icon } from "../shell/icons.js";
 import { money } from "../shell/format.js";
 import { toast } from "../shell/toast.js";
 import { art } from "./art.js";
+import { showStock } from "./stock.js";
 
-const FEW = 5;
 const WATCH = "Watch price and stock";
 
 /**
@@ -17,13 +17,39 @@ export function card(product, { watched, own, onAdd, onWatch }) {
   return element(
     "li",
     { class: "card product", "data-id": product.id, "data-testid": "product" },
-    element("div", { class: "shelf" }, art(product), watchButton(product, watched, onWatch)),
+    shelf(product, art, watchButton(product, watched, onWatch)),
     element("h2", {}, title),
     element("p", { class: "quiet about", "data-part": "description" }, product.description),
-    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stockText(product))),
+    priceLine(product),
     element("p", { class: "quiet small" }, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}` }, product.sellerName)),
     own ? element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Your product") : addButton(product, onAdd),
   );
+}
+
+/**
+ * Creates the place of the picture of a product.
+ * @param {any} product
+ * @param {(product: any) => Element} create creates the picture
+ * @param {...Element} more
+ */
+export function shelf(product, create, ...more) {
+  const place = element("div", { "data-part": "picture" });
+  showPicture(place, product, create);
+  return element("div", { class: "shelf" }, place, ...more);
+}
+
+/** Shows the picture of a product, unless it is shown already. */
+function showPicture(place, product, create) {
+  const wanted = JSON.stringify([product.title, product.pictures]);
+  if (place.dataset.shows === wanted) return;
+  place.dataset.shows = wanted;
+  place.replaceChildren(create(product));
+}
+
+/** Creates the line with the price and the stock of a product. */
+export function priceLine(product) {
+  const stock = element("span", { class: "quiet", "data-part": "stock" });
+  return element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), showStock(stock, product));
 }
 
 /** Creates the button that adds a product to the basket. */
@@ -61,17 +87,21 @@ function toggle(button, watched, onWatch) {
 /**
  * Updates the element of a product in its place.
  * @param {Element | null} shown
+ * @param {any} product
+ * @param {any} before
+ * @param {(product: any) => Element} [create] creates the picture
  */
-export function refresh(shown, product, before) {
+export function refresh(shown, product, before, create = art) {
   if (!shown) return;
   shown.removeAttribute("data-gone");
   write(shown, "title", product.title);
-  if (product.title !== before.title) shown.querySelector(".art")?.replaceWith(art(product));
+  showPicture(shown.querySelector('[data-part="picture"]'), product, create);
   write(shown, "about", ` ${product.title}`);
   write(shown, "description", product.description);
   write(shown, "price", money(product.price, product.currency), product.price !== before.price);
-  write(shown, "stock", stockText(product), product.stock !== before.stock);
-  /** @type {any} */ (shown.querySelector('[data-part="stock"]')).dataset.few = String(isFew(product));
+  const stock = shown.querySelector('[data-part="stock"]');
+  showStock(stock, product);
+  if (product.stock !== before.stock) flash(stock);
   disable(shown, product.stock === 0);
 }
 
@@ -80,6 +110,7 @@ export function retire(shown) {
   if (!shown) return;
   shown.setAttribute("data-gone", "true");
   write(shown, "stock", "No longer for sale");
+  shown.querySelector('[data-part="stock"]')?.removeAttribute("title");
   disable(shown, true);
 }
 
@@ -92,16 +123,12 @@ function write(shown, name, text, changed = false) {
   const place = shown.querySelector(`[data-part="${name}"]`);
   if (!place) return;
   place.textContent = text;
-  if (!changed) return;
+  if (changed) flash(place);
+}
+
+function flash(place) {
   place.classList.remove("changed");
   // Restarts the animation.
   void place.offsetWidth;
   place.classList.add("changed");
-}
-
-export const isFew = ({ stock }) => stock <= FEW;
-
-export function stockText({ stock }) {
-  if (stock === 0) return "Sold out";
-  return isFew({ stock }) ? `Only ${stock} left` : `${stock} left`;
 }

@@ -2,7 +2,7 @@ import { avatar, byId, element, part } from "../dom.js";
 import { counted } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
-import { openBasket } from "./basket.js";
+import { openBasket, WAITING } from "./basket.js";
 import { card, refresh, retire } from "./card.js";
 import { createCart } from "./cart.js";
 import { createCatalog } from "./catalog.js";
@@ -133,6 +133,7 @@ const ANSWERS = {
   added: (title) => `${title} is in your basket.`,
   all: (title) => `Your basket already has all of ${title} that are left.`,
   full: () => "Your basket is full. Place the order before you add another product.",
+  waiting: () => WAITING,
 };
 
 function add(id) {

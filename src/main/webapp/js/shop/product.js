@@ -3,13 +3,14 @@ import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { art } from "./art.js";
-import { openBasket } from "./basket.js";
-import { addButton, isFew, refresh, retire, stockText, watchTextButton } from "./card.js";
+import { openBasket, WAITING } from "./basket.js";
+import { addButton, priceLine, refresh, retire, shelf, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
+import { gallery } from "./pictures.js";
 
 const OTHERS = 4;
 
-const { api, socket, user, ask, notify, toast } = await startPage();
+const { api, session, socket, user, ask, notify, toast } = await startPage();
 const id = new URLSearchParams(location.search).get("id") ?? "";
 const basket = openBasket(user.id, showBasket);
 const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed: () => {} });
@@ -42,7 +43,7 @@ function show(product) {
     { class: "detail-facts" },
     element("h1", { "data-testid": "detail-title", "data-part": "title" }, product.title),
     ...(product.status === "approved" ? [] : [element("p", {}, element("span", { class: "badge", "data-status": product.status }, statusName("product", product.status)))]),
-    element("p", { class: "price" }, element("strong", { "data-part": "price" }, money(product.price, product.currency)), element("span", { class: "quiet", "data-part": "stock", "data-few": String(isFew(product)) }, stockText(product))),
+    priceLine(product),
     seller,
     element("p", { class: "quiet small" }, "Category: ", categoryName(product.category)),
     element("div", { class: "row" }, ...buttons),
@@ -50,8 +51,13 @@ function show(product) {
     element("h2", {}, "Description"),
     element("p", { class: "description", "data-part": "description", "data-testid": "detail-description" }, product.description),
   );
-  byId("product").replaceChildren(element("div", { class: "shelf" }, art(product)), facts);
+  byId("product").replaceChildren(shelf(product, pictures), facts);
   showBasket();
+}
+
+/** Creates all pictures of the product. */
+function pictures(product) {
+  return gallery(product, session);
 }
 
 function primary(button) {
@@ -61,7 +67,7 @@ function primary(button) {
 
 function onChange(product, before) {
   if (product.id !== id) return;
-  refresh(byId("product"), product, before ?? product);
+  refresh(byId("product"), product, before ?? product, pictures);
   showBasket();
 }
 
@@ -72,6 +78,7 @@ function onGone(gone) {
 const REFUSALS = {
   all: "Your basket already has all that are left.",
   full: "Your basket is full. Place the order before you add another product.",
+  waiting: WAITING,
 };
 
 function add() {

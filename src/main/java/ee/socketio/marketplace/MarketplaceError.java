@@ -38,6 +38,8 @@ public enum MarketplaceError {
   OWN_PRODUCT(409),
   /** The seller has as many products as a seller may have. */
   TOO_MANY_PRODUCTS(409),
+  /** The product or its seller has as many pictures as permitted. */
+  TOO_MANY_PICTURES(409),
   /** The customer already has a pending application. */
   APPLICATION_PENDING(409),
   /** A different request was sent under the same client id before. */

@@ -17,6 +17,7 @@ public enum Operation {
   WHO_AM_I(Role.USER, Role.SELLER, Role.ADMIN),
 
   SEE_PRODUCTS(Role.USER, Role.SELLER, Role.ADMIN),
+  SEE_PICTURES_FOR_SALE(Role.GUEST, Role.USER, Role.SELLER, Role.ADMIN),
   OFFER_PRODUCTS(Role.SELLER, Role.ADMIN),
   MODERATE_PRODUCTS(Role.ADMIN),
 

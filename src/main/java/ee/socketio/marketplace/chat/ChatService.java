@@ -4,6 +4,7 @@ import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.PlainText;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
+import ee.socketio.marketplace.picture.PictureKind;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.User;

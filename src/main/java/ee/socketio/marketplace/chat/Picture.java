@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.chat;
 
+import ee.socketio.marketplace.picture.PictureKind;
 import java.time.Instant;
 import java.util.List;
 import org.bson.BsonType;

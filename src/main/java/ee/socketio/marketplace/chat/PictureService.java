@@ -2,6 +2,8 @@ package ee.socketio.marketplace.chat;
 
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.picture.PictureKind;
+import ee.socketio.marketplace.picture.PictureLimits;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
 import jakarta.ejb.Stateless;
@@ -34,18 +36,7 @@ public class PictureService {
    *     bytes are not an acceptable picture, or if the conversation is encrypted
    */
   public ChatService.Stored store(Actor sender, PictureDraft draft, byte[] bytes) {
-    if (bytes.length > maxBytes) {
-      throw MarketplaceError.PICTURE_REFUSED.because(
-          "A picture can have at most " + maxBytes + " bytes, and this one has " + bytes.length);
-    }
-    PictureKind kind =
-        PictureKind.of(bytes)
-            .orElseThrow(
-                () ->
-                    MarketplaceError.PICTURE_REFUSED.because(
-                        "Only JPEG and PNG pictures of at most "
-                            + PictureKind.MAX_SIDE
-                            + " points in each direction can be sent."));
+    PictureKind kind = new PictureLimits(maxBytes, PictureLimits.LARGE_SIDE).require(bytes);
     ChatMessage message = chat.pictureMessage(sender, draft, kind);
     // The picture is stored first, so that no message lacks its picture.
     pictures.add(

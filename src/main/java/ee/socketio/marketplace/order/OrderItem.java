@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sellerName the name of the seller; null in orders of an earlier release
  * @param quantity the quantity
  * @param price the price of one
+ * @param picture the id of the small picture that the product had; null if it had none
  */
 public record OrderItem(
     String productId,
@@ -23,7 +24,8 @@ public record OrderItem(
     String sellerId,
     @Nullable String sellerName,
     int quantity,
-    BigDecimal price) {
+    BigDecimal price,
+    @Nullable String picture) {
 
   static OrderItem of(Product product, Map<String, Line> lines) {
     Line line = Objects.requireNonNull(lines.get(product.id()), product.id());
@@ -33,7 +35,8 @@ public record OrderItem(
         product.sellerId(),
         product.sellerName(),
         line.quantity(),
-        product.price());
+        product.price(),
+        product.pictures().isEmpty() ? null : product.pictures().get(0).small());
   }
 
   BigDecimal total() {

@@ -69,6 +69,7 @@ final class DemoProducts {
         1,
         Product.APPROVED,
         null,
+        List.of(),
         now,
         now);
   }

@@ -2,6 +2,8 @@ package ee.socketio.marketplace.product;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.bson.BsonType;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonRepresentation;
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param stock the number of items in stock
  * @param sellerId the id of the user who offers the product
  * @param sellerName the name of that user
- * @param version counts the changes of title, description, category and price; orders do not change
- *     it
+ * @param version counts the changes of title, description, category, price and pictures; orders do
+ *     not change it
  * @param status {@code submitted}, {@code approved} or {@code rejected}
  * @param reason the reason of a rejection
+ * @param pictures the pictures that the seller has uploaded; the first one is shown in lists
  * @param createdAt when the product was submitted
  * @param updatedAt when the product was changed last
  */
@@ -39,6 +42,7 @@ public record Product(
     int version,
     String status,
     @Nullable String reason,
+    List<PictureSizes> pictures,
     Instant createdAt,
     Instant updatedAt) {
   /** The status of a product about which no moderator has decided. */
@@ -56,8 +60,20 @@ public record Product(
   static final int MAX_DESCRIPTION = 1000;
   static final int MAX_STOCK = 100_000;
 
-  /** Whether a moderator has approved the current title, description and category. */
+  /** An earlier release stored products without pictures. */
+  public Product {
+    if (pictures == null) {
+      pictures = List.of();
+    }
+  }
+
+  /** Whether a moderator has approved the current title, description, category and pictures. */
   public boolean approved() {
     return status.equals(APPROVED);
+  }
+
+  /** Returns the picture with a file. */
+  Optional<PictureSizes> picture(String fileId) {
+    return pictures.stream().filter(each -> each.has(fileId)).findFirst();
   }
 }

@@ -2,11 +2,14 @@ package ee.socketio.marketplace.product;
 
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.Require;
+import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The products that are for sale: approved products of sellers who are not suspended. Each call
@@ -42,6 +45,35 @@ public class ProductCatalog {
   /** Whether a product is for sale. */
   public boolean contains(Product product) {
     return product.approved() && !users.isSuspended(product.sellerId());
+  }
+
+  /**
+   * Returns a product. A product that is not for sale is visible to its seller and to admins only.
+   *
+   * @throws MarketplaceException if the product does not exist, or if the actor may not see it
+   */
+  Product find(Actor actor, @Nullable String id) {
+    return products
+        .find(Require.id(id, "productId"))
+        .filter(product -> isSeller(actor, product) || actor.isAdmin() || contains(product))
+        .orElseThrow(ProductCatalog::unknown);
+  }
+
+  /**
+   * Returns a product that its seller wants to change.
+   *
+   * @throws MarketplaceException if the product does not exist, or if it belongs to another seller
+   */
+  Product own(Actor seller, @Nullable String id) {
+    Product product = find(seller, id);
+    if (!isSeller(seller, product)) {
+      throw MarketplaceError.FORBIDDEN.because("Only the seller can change this product.");
+    }
+    return product;
+  }
+
+  private static boolean isSeller(Actor actor, Product product) {
+    return product.sellerId().equals(actor.id());
   }
 
   static MarketplaceException unknown() {

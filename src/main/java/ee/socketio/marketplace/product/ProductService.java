@@ -1,6 +1,5 @@
 package ee.socketio.marketplace.product;
 
-import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.PageRequest;
@@ -10,9 +9,7 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
-import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -26,19 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 @TranslatesOutages
 @Stateless
-@Emits(event = "product:submitted", payload = Product.class)
 public class ProductService {
   /** The largest number of ids in one request. */
   private static final int MAX_IDS = 100;
 
   @Inject private Products products;
   @Inject private ProductCatalog catalog;
-  @Inject private Event<ProductChanged> changes;
-  @Inject private Event<ProductUnlisted> unlisted;
-
-  @Inject
-  @Pushed(role = "admin", event = "product:submitted")
-  private Event<Product> submitted;
+  @Inject private ProductEvents events;
 
   @Inject
   @ConfigProperty(name = "marketplace.product.max-per-seller", defaultValue = "1000")
@@ -79,10 +70,7 @@ public class ProductService {
    * @throws MarketplaceException if the product does not exist, or if the actor may not see it
    */
   public Product find(Actor actor, @Nullable String id) {
-    return products
-        .find(Require.id(id, "productId"))
-        .filter(product -> isSeller(actor, product) || actor.isAdmin() || catalog.contains(product))
-        .orElseThrow(ProductCatalog::unknown);
+    return catalog.find(actor, id);
   }
 
   /**
@@ -111,10 +99,11 @@ public class ProductService {
             1,
             Product.SUBMITTED,
             null,
+            List.of(),
             now,
             now);
     products.add(product);
-    submitted.fire(product);
+    events.submitted(product);
     return product;
   }
 
@@ -127,17 +116,14 @@ public class ProductService {
    * @throws MarketplaceException if the product has changed since the seller read it
    */
   public Product edit(Actor seller, @Nullable String id, ProductEdit edit) {
-    Product before = find(seller, id);
-    if (!isSeller(seller, before)) {
-      throw MarketplaceError.FORBIDDEN.because("Only the seller can change this product.");
-    }
+    Product before = catalog.own(seller, id);
     ProductEdit.Values values = edit.values(requireVersion(edit));
     if (values.changesContent(before) && values.version() != before.version()) {
       throw changedMeanwhile();
     }
     Product after =
         products.edit(before, values, Timestamps.now()).orElseThrow(() -> refusal(before, values));
-    announceEdit(before, after);
+    events.edited(before, after);
     return after;
   }
 
@@ -161,26 +147,9 @@ public class ProductService {
         : changedMeanwhile();
   }
 
-  private void announceEdit(Product before, Product after) {
-    if (after.approved()) {
-      changes.fire(new ProductChanged(after));
-      return;
-    }
-    if (before.approved()) {
-      unlisted.fire(new ProductUnlisted(after.id()));
-    }
-    submitted.fire(after);
-  }
-
   /** Informs the clients that watch the products of their new stock. */
   public void announceUpdates(List<Product> changed) {
-    changed.stream()
-        .filter(Product::approved)
-        .forEach(each -> changes.fire(new ProductChanged(each)));
-  }
-
-  private static boolean isSeller(Actor actor, Product product) {
-    return product.sellerId().equals(actor.id());
+    changed.stream().filter(Product::approved).forEach(events::changed);
   }
 
   static MarketplaceException changedMeanwhile() {

@@ -160,9 +160,7 @@ public class Products implements Repository {
   Optional<Product> edit(Product before, ProductEdit.Values edit, Instant at) {
     return change(
         and(
-            id(before.id()),
-            eq("version", before.version()),
-            eq("status", before.status()),
+            isCurrent(before),
             gte("stock", -edit.stockChange()),
             lte("stock", Product.MAX_STOCK - edit.stockChange())),
         combine(updates(before, edit, at)));
@@ -181,11 +179,40 @@ public class Products implements Repository {
       setIfPresent("category", edit.category(), updates);
       setIfPresent("price", edit.price(), updates);
     }
-    if (before.status().equals(Product.REJECTED) || edit.needsReview(before)) {
+    requestReview(before, edit.needsReview(before), updates);
+    return updates;
+  }
+
+  /**
+   * A moderator decides again about a rejected product, and about a product that needs a review.
+   */
+  private static void requestReview(Product before, boolean needed, List<Bson> updates) {
+    if (needed || before.status().equals(Product.REJECTED)) {
       updates.add(set("status", Product.SUBMITTED));
       updates.add(unset("reason"));
     }
-    return updates;
+  }
+
+  /**
+   * Replaces the pictures of a product.
+   *
+   * @param before the product as it was read
+   * @param needsReview whether a moderator has to review the product again
+   * @return the product as it is now; empty if its version or its status has changed meanwhile
+   */
+  Optional<Product> setPictures(
+      Product before, List<PictureSizes> pictures, boolean needsReview, Instant at) {
+    List<Bson> updates = new ArrayList<>();
+    updates.add(set("updatedAt", at));
+    updates.add(inc("version", 1));
+    updates.add(set("pictures", pictures));
+    requestReview(before, needsReview, updates);
+    return change(isCurrent(before), combine(updates));
+  }
+
+  /** The condition that the content and the status of a product have not changed. */
+  private static Bson isCurrent(Product before) {
+    return and(id(before.id()), eq("version", before.version()), eq("status", before.status()));
   }
 
   private static void setIfPresent(String field, @Nullable Object value, List<Bson> updates) {

@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.rest;
 
+import ee.socketio.marketplace.product.ProductPictureService;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * client. A body that has arrived with the head of its request is read at once. Every other body is
  * read by a {@link BodyRead}, which then dispatches the request to this filter again.
  *
- * <p>A body that is longer than {@code marketplace.max-body} is refused with the status 413, and a
+ * <p>A body that is longer than its {@link BodyLimits} permit is refused with the status 413, and a
  * body that has not arrived within {@code marketplace.body-timeout} with the status 408.
  *
  * <p>The filter is mapped to the servlet of {@link MarketplaceApi}, because filters for servlet
@@ -43,22 +44,32 @@ public class BodyFilter extends HttpFilter {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
   private final transient Instance<RequestContextController> scopes;
-  private final int maxBytes;
+  private final transient BodyLimits limits;
   private final transient Duration timeout;
 
   /**
    * @param scopes activates the request scope for a dispatched request
-   * @param maxBytes the largest number of bytes of a body
+   * @param maxBytes the largest number of bytes of a body that has no picture
+   * @param maxLarge the largest number of bytes of a large picture of a product
+   * @param maxSmall the largest number of bytes of a small picture of a product
    * @param timeoutMillis how long a client may take to send a body
    */
   @Inject
   public BodyFilter(
       Instance<RequestContextController> scopes,
       @ConfigProperty(name = MAX_BODY, defaultValue = DEFAULT_MAX_BODY) int maxBytes,
+      @ConfigProperty(
+              name = ProductPictureService.MAX_LARGE,
+              defaultValue = ProductPictureService.DEFAULT_MAX_LARGE)
+          int maxLarge,
+      @ConfigProperty(
+              name = ProductPictureService.MAX_SMALL,
+              defaultValue = ProductPictureService.DEFAULT_MAX_SMALL)
+          int maxSmall,
       @ConfigProperty(name = "marketplace.body-timeout", defaultValue = "10000")
           long timeoutMillis) {
     this.scopes = scopes;
-    this.maxBytes = maxBytes;
+    this.limits = new BodyLimits(maxBytes, maxLarge + maxSmall);
     this.timeout = Duration.ofMillis(timeoutMillis);
   }
 
@@ -81,14 +92,14 @@ public class BodyFilter extends HttpFilter {
       proceed(read, request, response, chain);
     } else if (!hasBody(request)) {
       chain.doFilter(request, response);
-    } else if (request.getContentLengthLong() > maxBytes) {
+    } else if (request.getContentLengthLong() > limits.of(request)) {
       BodyRefusal.TOO_LARGE.respond(request, response);
     } else if (hasArrived(request)) {
       // Read here to its length, because Grizzly does not report the end of some bodies.
       byte[] body = request.getInputStream().readNBytes((int) request.getContentLengthLong());
       chain.doFilter(new BufferedRequest(request, body), response);
     } else {
-      BodyRead.start(request, response, maxBytes, timeout);
+      BodyRead.start(request, response, limits.of(request), timeout);
     }
   }
 

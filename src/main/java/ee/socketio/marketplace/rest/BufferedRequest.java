@@ -25,7 +25,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     return in;
   }
 
-  /** The bodies of the REST API are JSON, which is UTF-8. */
+  /** The texts in bodies of the REST API are JSON, which is UTF-8. */
   @Override
   public BufferedReader getReader() {
     return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -21,6 +21,8 @@ public class MarketplaceApi extends Application {
         PictureResource.class,
         OrderResource.class,
         ProductResource.class,
+        ProductPictureResource.class,
+        SalePictureResource.class,
         OnlineResource.class,
         EmitResource.class,
         TokenFilter.class,

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** The pictures of chat messages. Only the two users of a conversation receive them. */
@@ -26,10 +25,6 @@ public class PictureResource {
   @Permits(Operation.CHAT)
   public Response picture(@PathParam("id") String id) {
     Picture picture = pictures.find(caller.actor(), id);
-    String name = "picture-" + picture.id() + "." + picture.kind().extension();
-    return Response.ok(picture.data().getData(), picture.kind().type())
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
+    return PictureFile.response(picture.id(), picture.kind(), picture.data());
   }
 }

@@ -7,6 +7,7 @@ import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.PageRequest;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.order.OrderDraft.Line;
+import ee.socketio.marketplace.product.PictureSizes;
 import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.store.TestDatabase;
 import ee.socketio.marketplace.user.Actor;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class OrdersTest {
   private static final Instant NOW = Timestamps.now();
   private static final BigDecimal TEN = new BigDecimal("10.00");
+  private static final String SMALL = new ObjectId().toHexString();
 
   private static TestDatabase store;
   private static Orders orders;
@@ -46,6 +48,7 @@ class OrdersTest {
     assertThat(orders.find(order.id())).contains(order);
     assertThat(order.steps()).extracting(OrderStep::status).containsExactly("created");
     assertThat(order.items().get(0).sellerName()).isEqualTo("Sam");
+    assertThat(order.items().get(0).picture()).isEqualTo(SMALL);
   }
 
   @Test
@@ -137,6 +140,7 @@ class OrdersTest {
             1,
             "approved",
             null,
+            List.of(new PictureSizes(SMALL, user())),
             NOW,
             NOW);
     Order order =

@@ -138,6 +138,18 @@ class ProductsTest {
   }
 
   @Test
+  void productsOfAnEarlierReleaseHaveNoPictures() {
+    Product one = added(Product.APPROVED, 1);
+    store
+        .database()
+        .getCollection("products")
+        .updateOne(
+            new Document("_id", new ObjectId(one.id())),
+            new Document("$unset", new Document("pictures", "")));
+    assertThat(products.find(one.id())).contains(one);
+  }
+
+  @Test
   void aListIsReadInPartsInEachOrder() {
     String seller = new ObjectId().toHexString();
     Product first = added(seller, "Cup", "12.00");
@@ -242,6 +254,7 @@ class ProductsTest {
             1,
             status,
             null,
+            List.of(),
             NOW,
             NOW);
     products.add(product);

@@ -25,7 +25,7 @@ class BodyFilterTest {
   @Test
   void aClientThatClosesItsConnectionCausesNoException() {
     // Only dispatched requests need a scope.
-    BodyFilter filter = new BodyFilter(CDI_NOT_USED, 1_000, 1_000);
+    BodyFilter filter = new BodyFilter(CDI_NOT_USED, 1_000, 1_000, 1_000, 1_000);
     FilterChain closed =
         (request, response) -> {
           throw new IOException("Connection is closed");

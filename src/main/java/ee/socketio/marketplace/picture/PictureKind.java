@@ -1,18 +1,15 @@
-package ee.socketio.marketplace.chat;
+package ee.socketio.marketplace.picture;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The kinds of pictures that users can send. The first bytes decide, and not what a client says.
+ * The kinds of pictures that users can upload. The first bytes decide, and not what a client says.
  */
 public enum PictureKind {
   JPEG("image/jpeg", "jpg", 0xFF, 0xD8, 0xFF),
   PNG("image/png", "png", 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A);
-
-  /** The largest width and height, because a browser needs memory for each point. */
-  static final int MAX_SIDE = 4096;
 
   private static final int PNG_SIZE = 16;
   private static final int PNG_HEADER = 24;
@@ -43,11 +40,12 @@ public enum PictureKind {
   }
 
   /**
-   * Returns the kind of a picture whose sides are at most {@link #MAX_SIDE} long; empty for others.
+   * Returns the kind of a picture whose sides are at most {@code maxSide} points long; empty for
+   * others.
    */
-  static Optional<PictureKind> of(byte[] bytes) {
+  static Optional<PictureKind> of(byte[] bytes, int maxSide) {
     return Arrays.stream(values())
-        .filter(kind -> kind.begins(bytes) && kind.hasFittingSize(ByteBuffer.wrap(bytes)))
+        .filter(kind -> kind.begins(bytes) && kind.fits(ByteBuffer.wrap(bytes), maxSide))
         .findFirst();
   }
 
@@ -56,24 +54,25 @@ public enum PictureKind {
         && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 
-  private boolean hasFittingSize(ByteBuffer bytes) {
-    return this == PNG ? pngFits(bytes) : jpegFits(bytes);
+  private boolean fits(ByteBuffer bytes, int maxSide) {
+    return this == PNG ? pngFits(bytes, maxSide) : jpegFits(bytes, maxSide);
   }
 
   /** The first chunk of a PNG contains its width and height. */
-  private static boolean pngFits(ByteBuffer bytes) {
+  private static boolean pngFits(ByteBuffer bytes, int maxSide) {
     return bytes.limit() >= PNG_HEADER
-        && fits(bytes.getInt(PNG_SIZE))
-        && fits(bytes.getInt(PNG_SIZE + Integer.BYTES));
+        && fits(bytes.getInt(PNG_SIZE), maxSide)
+        && fits(bytes.getInt(PNG_SIZE + Integer.BYTES), maxSide);
   }
 
   /** Finds the segment of a JPEG that contains its height and width. */
-  private static boolean jpegFits(ByteBuffer bytes) {
+  private static boolean jpegFits(ByteBuffer bytes, int maxSide) {
     int at = JPEG_START;
     while (at + JPEG_FRAME <= bytes.limit() && bytes.get(at) == (byte) 0xFF) {
       int marker = bytes.get(at + 1) & 0xFF;
       if (isStartOfFrame(marker)) {
-        return fits(bytes.getShort(at + 5) & 0xFFFF) && fits(bytes.getShort(at + 7) & 0xFFFF);
+        return fits(bytes.getShort(at + 5) & 0xFFFF, maxSide)
+            && fits(bytes.getShort(at + 7) & 0xFFFF, maxSide);
       }
       at += 2 + (bytes.getShort(at + 2) & 0xFFFF);
     }
@@ -85,7 +84,7 @@ public enum PictureKind {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }
 
-  private static boolean fits(int side) {
-    return side > 0 && side <= MAX_SIDE;
+  private static boolean fits(int side, int maxSide) {
+    return side > 0 && side <= maxSide;
   }
 }

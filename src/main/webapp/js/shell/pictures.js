@@ -1,23 +1,39 @@
 import { base } from "../api.js";
 import { element } from "../dom.js";
 
-/** The server accepts a little more. */
-const MAX_BYTES = 250_000;
-const SIDES = [1600, 1200, 900, 600];
 const QUALITY = 0.8;
 
 /**
- * Returns a picture as a JPEG of at most 250 KB. It has none of the details that cameras store, such as the place.
- * @param {File} file
- * @returns {Promise<ArrayBuffer>}
+ * A form in which a picture is sent: the sides in points that are tried, and its largest size. The server accepts a little
+ * more.
+ * @typedef {{ sides: number[], maxBytes: number }} Form
  */
-export async function shrink(file) {
+
+/** @type {Form} */
+export const LARGE = { sides: [1600, 1200, 900, 600], maxBytes: 250_000 };
+
+/** @type {Form} */
+export const SMALL = { sides: [320, 240, 160], maxBytes: 16_000 };
+
+/**
+ * Returns a picture as a JPEG in each form. It has none of the details that cameras store, such as the place.
+ * @param {File} file
+ * @param {Form[]} forms
+ * @returns {Promise<Blob[]>}
+ */
+export async function shrink(file, forms) {
   const picture = await createImageBitmap(file).catch(() => {
     throw new Error("This file is not a picture that the browser can read.");
   });
-  for (const side of SIDES) {
+  const made = [];
+  for (const form of forms) made.push(await fit(picture, form));
+  return made;
+}
+
+async function fit(picture, { sides, maxBytes }) {
+  for (const side of sides) {
     const blob = await jpeg(picture, Math.min(1, side / Math.max(picture.width, picture.height)));
-    if (blob && blob.size <= MAX_BYTES) return blob.arrayBuffer();
+    if (blob && blob.size <= maxBytes) return blob;
   }
   throw new Error("The picture cannot be made small enough.");
 }
@@ -37,15 +53,31 @@ function jpeg(picture, scale) {
  * Shows a picture of the server. It is drawn, because the request needs the token of the user and the policy of the page
  * forbids other addresses for images.
  * @param {HTMLElement} place
- * @param {string} id
+ * @param {string} path below api/
  * @param {string} label
  * @param {{ token(): Promise<string | undefined> }} session
  */
-export async function loadPicture(place, id, label, session) {
-  const response = await fetch(new URL(`api/chat/pictures/${id}`, base), { headers: { Authorization: `Bearer ${await session.token()}` } });
+export async function loadPicture(place, path, label, session) {
+  place.replaceChildren(draw(await fetchPicture(path, session), label));
+}
+
+/**
+ * @param {string} path below api/
+ * @param {{ token(): Promise<string | undefined> }} session
+ */
+export async function fetchPicture(path, session) {
+  const response = await fetch(new URL(`api/${path}`, base), { headers: { Authorization: `Bearer ${await session.token()}` } });
   if (!response.ok) throw new Error(response.status === 404 ? "This picture is no longer stored." : "The picture cannot be loaded.");
-  const picture = await createImageBitmap(await response.blob());
+  return createImageBitmap(await response.blob());
+}
+
+/**
+ * Draws a picture.
+ * @param {ImageBitmap} picture
+ * @param {string} label the text for users who do not see it
+ */
+export function draw(picture, label) {
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { width: String(picture.width), height: String(picture.height), role: "img", "aria-label": label, "data-testid": "picture" }));
   canvas.getContext("2d").drawImage(picture, 0, 0);
-  place.replaceChildren(canvas);
+  return canvas;
 }
