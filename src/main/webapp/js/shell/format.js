@@ -22,19 +22,11 @@ export function moment(at) {
 const exact = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
-/** Formats a number shortly: 950, 1.2K, 3.4M. */
-export function compact(number) {
-  return Math.abs(number) < 1000 ? exact.format(number) : short.format(number);
-}
+/** Formats a number in a short form: 999, 1.2K, 3.4M. Prices are never shortened. */
+export const compact = (number) => (Math.abs(number) < 1000 ? exact : short).format(number);
 
 /** Formats a count: 1 socket, 2,000 sockets. */
 export const counted = (count, noun) => `${exact.format(count)} ${noun}${count === 1 ? "" : "s"}`;
-
-const compactly = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const fully = new Intl.NumberFormat("en");
-
-/** Formats a number in a short form: 999, 1.2K, 3.4M. Prices are never shortened. */
-export const compact = (number) => compactly.format(number);
 
 /**
  * Shows a text with a number in its short form. The title of the element is the text with the full number, if it differs.
@@ -47,7 +39,7 @@ export const compact = (number) => compactly.format(number);
 export function showCount(place, number, text = (shown) => shown) {
   place.textContent = text(compact(number));
   if (compact(number) === String(number)) place.removeAttribute("title");
-  else place.title = text(fully.format(number));
+  else place.title = text(exact.format(number));
   return place;
 }
 

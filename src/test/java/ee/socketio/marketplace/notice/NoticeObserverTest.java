@@ -52,7 +52,7 @@ class NoticeObserverTest {
 
   private static Order order() {
     Instant now = Timestamps.now();
-    OrderItem item = new OrderItem(ORDER, "Lantern", SELLER, "Alex", 1, BigDecimal.TEN);
+    OrderItem item = new OrderItem(ORDER, "Lantern", SELLER, "Alex", 1, BigDecimal.TEN, null);
     return new Order(
         ORDER,
         "client-id",

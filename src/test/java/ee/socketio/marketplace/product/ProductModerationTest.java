@@ -121,6 +121,7 @@ class ProductModerationTest {
             1,
             Product.SUBMITTED,
             null,
+            List.of(),
             now,
             now);
     products.add(product);
