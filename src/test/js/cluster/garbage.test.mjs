@@ -63,6 +63,21 @@ async function add(payload) {
   await redis.xadd(PREFIX, "MAXLEN", "~", 100, "*", payload, payload);
 }
 
+/**
+ * Connects a client to J3, and returns what J3 knows of it. Some of the messages are accepted, and those that are still on
+ * their way may disconnect the client. Then the result is undefined.
+ */
+async function known() {
+  const client = await enter(J3).catch(() => undefined);
+  if (!client) return undefined;
+  const disconnected = new Promise((resolve) => client.once("disconnect", resolve));
+  await Promise.race([fence(J3, client).catch(() => {}), disconnected]);
+  const { id } = client;
+  if (!id) return undefined;
+  const { complete, sockets } = await J3.fetch({ rooms: [id] });
+  return complete && sockets.length === 1 && sockets[0].id === id;
+}
+
 describe("a node that receives malformed messages", { skip: !J3 }, () => {
   it("counts them, serves its clients, and receives the messages that follow", async () => {
     const before = (await J3.stats()).malformed;
@@ -70,13 +85,9 @@ describe("a node that receives malformed messages", { skip: !J3 }, () => {
       await publish(payload);
       if (MODE === "streams") await add(payload);
     }
-    // Some of the messages are accepted. So a client that was connected before may have been disconnected.
-    const client = await eventually(async () => enter(J3).catch(() => undefined), "a client");
-    await fence(J3, client);
+    assert.ok(await eventually(known, "a client that J3 serves and knows"));
     const { malformed } = await J3.stats();
     // A lenient reader accepts some of the messages, but none of those without a structure.
     assert.ok(malformed - before >= SHAPELESS, `${malformed - before} malformed messages`);
-    const { complete, sockets } = await J3.fetch({ rooms: [client.id] });
-    assert.deepEqual([complete, sockets.map(({ id }) => id)], [true, [client.id]]);
   });
 });
