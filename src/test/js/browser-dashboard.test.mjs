@@ -108,7 +108,7 @@ describe("the table of users", () => {
     await admin.because(`Coffee break ${run}`);
     await alice.shows("banner-text", `Coffee break ${run}`);
     await admin.shows("toast", "Alice was disconnected");
-    await admin.shows("security-event", `Ada Admin has disconnected Alice: Coffee break ${run}`);
+    await admin.shows("security-event", `Ada Admin disconnected Alice: Coffee break ${run}`);
     await alice.click("banner-action");
     await alice.connected();
   });

@@ -2,6 +2,7 @@ package ee.socketio.marketplace.audit;
 
 import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.login.LogInFailed;
+import ee.socketio.marketplace.notice.Notice;
 import ee.socketio.marketplace.user.AccountReinstated;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.marketplace.user.User;
@@ -40,7 +41,7 @@ public class SecurityObserver {
 
   void onLogInFailed(@Observes LogInFailed failed) {
     log.add(
-        AuditEvent.of(AuditKind.LOGIN_FAILED, "A login has failed")
+        AuditEvent.of(AuditKind.LOGIN_FAILED, "Failed log-in")
             .times(failed.count())
             .from(failed.address())
             .by(failed.userId(), name(failed.userId())));
@@ -59,14 +60,24 @@ public class SecurityObserver {
 
   void onAccountSuspended(@Observes AccountSuspended event) {
     log.add(
-        AuditEvent.of(AuditKind.SUSPENDED, event.by() + " has suspended " + event.userName())
+        AuditEvent.of(
+                AuditKind.SUSPENDED,
+                event.by() + " suspended " + event.userName() + ": " + event.reason())
             .by(event.userId(), event.userName()));
   }
 
+  void onAnnouncement(@Observes Notice notice) {
+    log.record(
+        AuditKind.ANNOUNCED,
+        notice.from() + " announced “" + notice.title() + "” to everyone",
+        null,
+        notice.from());
+  }
+
   void onAccountReinstated(@Observes AccountReinstated event) {
-    String name = name(event.userId());
     log.add(
-        AuditEvent.of(AuditKind.REINSTATED, "The suspension has ended").by(event.userId(), name));
+        AuditEvent.of(AuditKind.REINSTATED, event.by() + " reinstated " + event.userName())
+            .by(event.userId(), event.userName()));
   }
 
   /** The name of a user; null if there is no user, or if the database does not answer. */

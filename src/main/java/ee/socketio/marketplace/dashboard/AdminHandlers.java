@@ -150,7 +150,7 @@ public class AdminHandlers {
     String admin = Actor.of(identity).name();
     audit.record(
         AuditKind.DISCONNECTED,
-        admin + " has disconnected " + user.name() + ": " + reason,
+        admin + " disconnected " + user.name() + ": " + reason,
         user.id(),
         user.name());
     return new Disconnected(sockets);
@@ -159,13 +159,7 @@ public class AdminHandlers {
   @OnEvent("dashboard:announce")
   @Permits(Operation.ANNOUNCE)
   Done announce(Identity identity, @NotNull @Valid NoticeDraft draft) {
-    Actor admin = Actor.of(identity);
-    notices.announce(admin, draft);
-    audit.record(
-        AuditKind.ANNOUNCED,
-        admin.name() + " has announced '" + PlainText.clean(draft.title()) + "' to everyone",
-        admin.id(),
-        admin.name());
+    notices.announce(Actor.of(identity), draft);
     return Done.OK;
   }
 }

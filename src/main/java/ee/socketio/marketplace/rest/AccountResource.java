@@ -73,7 +73,7 @@ public class AccountResource {
   @Path("{id}/reinstate")
   @Permits(Operation.SUSPEND_ACCOUNTS)
   public AccountAnswer reinstate(@PathParam("id") String id) {
-    return answer(accounts.reinstate(id));
+    return answer(accounts.reinstate(caller.actor(), id));
   }
 
   private AccountAnswer answer(Account account) {

@@ -41,7 +41,7 @@ public class AccountService {
     Account account = setStatus(userId, Account.SUSPENDED, text);
     // The status is stored first, so that a client that connects again at once is refused.
     emitter.disconnectUser(account.id(), account.suspension());
-    suspended.fire(new AccountSuspended(account.id(), account.name(), admin.name()));
+    suspended.fire(new AccountSuspended(account.id(), account.name(), admin.name(), text));
     return account;
   }
 
@@ -50,9 +50,9 @@ public class AccountService {
    *
    * @throws ee.socketio.marketplace.MarketplaceException if the user does not exist
    */
-  public Account reinstate(@Nullable String userId) {
+  public Account reinstate(Actor admin, @Nullable String userId) {
     Account account = setStatus(userId, Account.ACTIVE, null);
-    reinstated.fire(new AccountReinstated(account.id()));
+    reinstated.fire(new AccountReinstated(account.id(), account.name(), admin.name()));
     return account;
   }
 

@@ -6,5 +6,6 @@ package ee.socketio.marketplace.user;
  * @param userId the id of the user
  * @param userName the name of the user
  * @param by the name of the admin
+ * @param reason the reason, which the user reads
  */
-public record AccountSuspended(String userId, String userName, String by) {}
+public record AccountSuspended(String userId, String userName, String by, String reason) {}
