@@ -507,7 +507,7 @@ describe("an encrypted conversation", () => {
     await bob.click("safety-off");
     await bob.shows("safety-state", "not end-to-end encrypted");
     await bob.click("safety-close");
-    await alice.shows("privacy-warning", "The encryption was turned off");
+    await alice.shows("privacy-warning", "Encryption was turned off");
     await say(alice, `Not yet ${plain}`);
     await alice.line("message", `Not yet ${plain}`).filter({ hasText: "not sent" }).waitFor();
     await alice.click("privacy-off");

@@ -159,6 +159,7 @@ describe("a message of an admin", () => {
     await admin.fill("announce-name", "Sale");
     await admin.fill("announce-text", `Today only ${run}`);
     await admin.click("announce-send");
+    await admin.click("confirm-go");
     for (const person of [alice, bob]) await person.shows("toast", `Today only ${run}`);
   });
 
@@ -223,6 +224,7 @@ describe("the dashboard", () => {
     await admin.fill("announce-name", "Maintenance");
     await admin.fill("announce-text", `tonight ${run}`);
     await admin.click("announce-send");
+    await admin.click("confirm-go");
     await admin.click("confirm-go");
     await alice.shows("toast", `tonight ${run}`);
   });

@@ -1,7 +1,7 @@
 /* When a page loads its content, without a browser. */
 import { strict as assert } from "node:assert";
-import { describe, it } from "node:test";
-import { keepCurrent } from "../../main/webapp/js/shell/current.js";
+import { describe, it, mock } from "node:test";
+import { keepCurrent, throttled } from "../../main/webapp/js/shell/current.js";
 import { FakeSocket } from "./support/fake-socket.mjs";
 
 /** A page on a socket, which counts its loads. */
@@ -43,6 +43,29 @@ describe("a page", () => {
       socket.recovered = recovered;
       socket.accept();
       assert.equal(loads(), expected);
+    }
+  });
+});
+
+describe("frequent events", () => {
+  it("cause a load at once, and then one load a second", () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    try {
+      let loads = 0;
+      const changed = throttled(() => (loads += 1));
+      changed();
+      assert.equal(loads, 1);
+      for (let i = 0; i < 10; i++) changed();
+      mock.timers.tick(999);
+      assert.equal(loads, 1);
+      mock.timers.tick(1);
+      assert.equal(loads, 2);
+      mock.timers.tick(5000);
+      assert.equal(loads, 2);
+      changed();
+      assert.equal(loads, 3);
+    } finally {
+      mock.timers.reset();
     }
   });
 });

@@ -3,11 +3,21 @@ import { forgetDraft } from "../shell/drafts.js";
 import { clearErrors, complete, showFailure } from "../shell/forms.js";
 
 /**
- * Sends the announcement of a form to everyone, after a confirmation.
+ * Sends the announcements of a form to everyone, each after a confirmation.
  * @param {HTMLFormElement} form
  * @param {{ send(draft: any): Promise<unknown>, toast: any }} page
  */
-export async function announce(form, { send, toast }) {
+export function announcing(form, page) {
+  let asking = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    await announce(form, page).finally(() => (asking = false));
+  });
+}
+
+async function announce(form, { send, toast }) {
   clearErrors(form);
   if (!complete(form)) return;
   const draft = Object.fromEntries(new FormData(form));

@@ -1,6 +1,7 @@
 import { byId } from "../dom.js";
 import { loadValue, store } from "../shell/storage.js";
 import { startPage } from "../shell/page.js";
+import { announcing } from "./announce.js";
 import { createAudit } from "./audit.js";
 import { createCharts } from "./charts.js";
 import { createRooms, showAlerts, showFigures } from "./figures.js";
@@ -26,18 +27,7 @@ const users = createUsers({
 });
 const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
 const audit = createAudit({ load: (query) => ask(admin, "dashboard:audit:get", query), toast });
-let announcing = false;
-byId("announce-form").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  if (announcing) return;
-  announcing = true;
-  try {
-    const { announce } = await import("./announce.js");
-    await announce(event.target, { send: (draft) => ask(admin, "dashboard:announce", draft), toast });
-  } finally {
-    announcing = false;
-  }
-});
+announcing(byId("announce-form"), { send: (draft) => ask(admin, "dashboard:announce", draft), toast });
 
 let limits;
 byId("limits").addEventListener("click", async () => {

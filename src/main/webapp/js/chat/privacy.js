@@ -80,7 +80,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
 
   function turnedOff(of) {
     return [
-      element("p", { "data-testid": "privacy-warning" }, "The encryption was turned off. The server can read new messages."),
+      element("p", { "data-testid": "privacy-warning" }, "Encryption was turned off. The server can read new messages, also those that wait to be sent."),
       action("Turn on again", "privacy-on", () => turn(of, true)),
       action("Continue without encryption", "privacy-off", () => proceed(of, () => known.set(of, false))),
     ];
@@ -150,7 +150,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
   const mustEncrypt = (id) => people.isEncrypted(id) || known.has(id);
 
   async function sendPlain({ to, text, clientId }) {
-    if (mustEncrypt(to)) throw Object.assign(new Error("The encryption was turned off."), { held: true });
+    if (mustEncrypt(to)) throw Object.assign(new Error("Encryption was turned off."), { held: true });
     return ask("chat:message", { to, text, clientId });
   }
 

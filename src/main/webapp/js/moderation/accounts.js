@@ -9,7 +9,7 @@ const PAGE_SIZE = 25;
 /** The server answers a query of presence for this number of users. */
 const MAX_WATCHED = 200;
 
-/** Shows the accounts, with the presence of their users. */
+/** Shows the accounts, with the presence of their users. Returns a function that loads them again. */
 export async function showAccounts({ api, socket, ask, toast, user }) {
   let accounts = await api.get("accounts");
   let limit = PAGE_SIZE;
@@ -27,6 +27,13 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
   });
   draw();
   if (socket.connected) watch();
+  return { refresh };
+
+  async function refresh() {
+    accounts = await api.get("accounts");
+    draw();
+    watch();
+  }
 
   function matching() {
     const text = part("account-filter").value.trim().toLowerCase();
@@ -78,7 +85,8 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
   }
 
   async function suspend(id, name, role) {
-    const hint = role === "seller" ? `${name} is logged out, and their products go off sale until the account is reinstated.` : `${name} is logged out and cannot log in again.`;
+    const products = role === "seller" ? " Their products go off sale." : "";
+    const hint = `${name} cannot use the marketplace until you reinstate the account.${products}`;
     const reason = await askReason(`Suspend ${name}?`, "Suspend", { hint, danger: true });
     if (reason) await change(`accounts/${id}/suspend`, { reason });
   }
@@ -88,6 +96,7 @@ export async function showAccounts({ api, socket, ask, toast, user }) {
       const changed = await api.post(path, body);
       accounts = accounts.map((account) => (account.id === changed.id ? { ...account, status: changed.status, reason: changed.reason } : account));
       draw();
+      toast(`${changed.name} ${changed.status === "suspended" ? "suspended" : "reinstated"}.`, "good");
     } catch (failure) {
       toast(failure.message, "bad");
     }

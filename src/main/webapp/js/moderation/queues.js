@@ -7,8 +7,11 @@ import { gallery, ownArt } from "../shop/pictures.js";
 import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
 
-/** Shows the products and applications about which no admin has decided. Returns functions that load them. */
-export function createQueues({ api, session, socket, ask, toast }) {
+/**
+ * Shows the products and applications about which no admin has decided. Calls onApplication after a decision about an
+ * application. Returns functions that load them.
+ */
+export function createQueues({ api, session, socket, ask, toast, onApplication }) {
   /** The selected products: the version that the moderator has seen, by id. */
   const selected = new Map();
   let shown = [];
@@ -112,9 +115,12 @@ export function createQueues({ api, session, socket, ask, toast }) {
     showCount(part("applications-count"), found.length);
   }
 
+  /** The applicant may be a seller now. */
+  const decided = () => Promise.all([applications(), onApplication()]);
+
   function application({ id, shopName, userName, motivation, createdAt }) {
     const about = [element("h3", {}, shopName), element("p", { class: "quiet" }, `${userName}, `, moment(createdAt)), element("p", { class: "description" }, motivation)];
-    return decision({ id, testId: "application", about: shopName, forWhom: "applicant", then: applications }, about, {
+    return decision({ id, testId: "application", about: shopName, forWhom: "applicant", then: decided }, about, {
       approve: () => api.post(`seller-applications/${id}/approve`),
       reject: (reason) => api.post(`seller-applications/${id}/reject`, { reason }),
     });
@@ -124,15 +130,15 @@ export function createQueues({ api, session, socket, ask, toast }) {
   function decision({ id, testId, about, forWhom, then }, content, { approve, reject }) {
     const yes = button("Approve", about, "approve", "button small primary");
     const no = button("Reject …", about, "reject", "button small danger");
-    const run = async (work) => {
+    const run = async (work, done) => {
       yes.disabled = no.disabled = true;
-      await work().catch((failure) => toast(failure.message, "bad"));
+      await work().then(() => toast(`“${about}” ${done}.`, "good"), (failure) => toast(failure.message, "bad"));
       await then();
     };
-    yes.addEventListener("click", () => run(approve));
+    yes.addEventListener("click", () => run(approve, "approved"));
     no.addEventListener("click", async () => {
       const reason = await askReason(`Reject “${about}”?`, "Reject", { label: `Reason (shown to the ${forWhom})`, danger: true });
-      if (reason) await run(() => reject(reason));
+      if (reason) await run(() => reject(reason), "rejected");
     });
     return element("li", { class: "card", "data-id": id, "data-testid": testId }, ...content, element("div", { class: "row apart" }, yes, no));
   }

@@ -55,6 +55,7 @@ export function createProductForm({ api, session }, onSaved) {
       byId("product-title").textContent = product ? "Edit product" : "New product";
       byId("product-review").hidden = product?.status !== "approved";
       for (const field of FIELDS) form.elements[field].value = product?.[field] ?? "";
+      if (product) form.elements.price.value = product.price.toFixed(2);
       // What was typed for an earlier version or stock would change the newer one.
       form.dataset.draft = product ? [product.id, product.version, product.stock].join("-") : "";
       restoreDraft(form);

@@ -1,6 +1,6 @@
 import { byId, part } from "../dom.js";
 import { createOrderList } from "../orders/list.js";
-import { keepCurrent } from "../shell/current.js";
+import { keepCurrent, throttled } from "../shell/current.js";
 import { compact, showCount } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { createProductForm } from "./form.js";
@@ -33,9 +33,11 @@ const orders = createOrderList(page, {
 });
 
 part("new-product").addEventListener("click", () => form.open());
-for (const event of ["order:received", "order:status:changed"]) durable(socket, event, orders.refresh);
+const ordersChanged = throttled(orders.refresh);
 // An order or its cancellation changes the stock.
-for (const event of ["order:received", "order:status:changed", "product:approved", "product:rejected"]) durable(socket, event, products.refresh);
+const productsChanged = throttled(products.refresh);
+for (const event of ["order:received", "order:status:changed"]) durable(socket, event, ordersChanged);
+for (const event of ["order:received", "order:status:changed", "product:approved", "product:rejected"]) durable(socket, event, productsChanged);
 await keepCurrent(socket, () => Promise.all([orders.refresh(), products.refresh()]));
 await showTarget();
 addEventListener("hashchange", showTarget);

@@ -22,3 +22,28 @@ export function keepCurrent(socket, load) {
     if (socket.connected) first();
   });
 }
+
+const PAUSE_MS = 1000;
+
+/**
+ * Returns a function for events that may be frequent. It loads at once, and then at most once a second: calls during that
+ * time cause one load at its end.
+ * @param {() => unknown} load handles its failures itself
+ */
+export function throttled(load) {
+  let pausing = false;
+  let again = false;
+  return function call() {
+    if (pausing) {
+      again = true;
+      return;
+    }
+    pausing = true;
+    again = false;
+    setTimeout(() => {
+      pausing = false;
+      if (again) call();
+    }, PAUSE_MS);
+    load();
+  };
+}

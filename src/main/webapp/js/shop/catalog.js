@@ -74,7 +74,7 @@ export function createCatalog({ api, socket, ask, notify, userId }, { onChange, 
     if (!watched.has(product.id)) return;
     const href = `product.html?id=${product.id}`;
     if (product.price !== before.price) notify({ title: product.title, text: `now ${money(product.price, product.currency)}, was ${money(before.price, before.currency)}`, href });
-    if (!product.stock !== !before.stock) notify({ title: product.title, text: product.stock ? "is in stock again" : "is sold out", href });
+    if (!product.stock !== !before.stock) notify({ title: product.title, text: product.stock ? "In stock again" : "Sold out", href });
   }
 
   return {
