@@ -225,7 +225,6 @@ describe("the dashboard", () => {
     await admin.fill("announce-text", `tonight ${run}`);
     await admin.click("announce-send");
     await admin.click("confirm-go");
-    await admin.click("confirm-go");
     await alice.shows("toast", `tonight ${run}`);
   });
 
