@@ -8,7 +8,6 @@ import ee.socketio.marketplace.store.EmbeddedStore;
 import ee.socketio.testkit.TestRedis;
 import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -92,8 +91,7 @@ class DashboardClusterIT {
                     new JSONObject(Map.of("email", "admin@demo.shop", "password", "demo"))
                         .toString()))
             .build();
-    HttpResponse<String> response =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = Http1.CLIENT.send(request, BodyHandlers.ofString());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return new JSONObject(response.body()).getString("token");
   }

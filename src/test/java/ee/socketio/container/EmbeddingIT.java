@@ -6,7 +6,6 @@ import ee.socketio.container.embedding.Greetings;
 import ee.socketio.testkit.TestTimeout;
 import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -59,8 +58,7 @@ class EmbeddingIT {
   void theClientIsServed() throws Exception {
     URI client = url.toURI().resolve("/socket.io/socket.io.js");
     HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(client).build(), BodyHandlers.ofString());
+        Http1.CLIENT.send(HttpRequest.newBuilder(client).build(), BodyHandlers.ofString());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).startsWith("/*!").contains("Socket.IO");
@@ -82,7 +80,7 @@ class EmbeddingIT {
   }
 
   private static String answer(HttpRequest.Builder request) throws Exception {
-    return HttpClient.newHttpClient()
+    return Http1.CLIENT
         .send(
             request.timeout(Duration.ofSeconds(TestTimeout.SECONDS)).build(),
             BodyHandlers.ofString())

@@ -10,7 +10,6 @@ import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.TestTokens;
 import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -249,8 +248,7 @@ class PeersIT {
   private static String health() throws Exception {
     URI ready = first.toURI().resolve("/health/ready");
     HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
+        Http1.CLIENT.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).contains("\"socketio\"");
     return response.body();

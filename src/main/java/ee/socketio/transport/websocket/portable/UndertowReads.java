@@ -18,14 +18,14 @@ final class UndertowReads implements InvocationHandler {
   private static final System.Logger LOG = System.getLogger(UndertowReads.class.getName());
   private static final String SESSION = "io.undertow.websockets.jsr.UndertowSession";
 
-  /** The methods of the sessions of Undertow; null for another container. */
-  private static final ClassValue<@Nullable Methods> METHODS =
-      new ClassValue<>() {
-        @Override
-        protected @Nullable Methods computeValue(Class<?> type) {
-          return type.getName().equals(SESSION) ? methods(type) : null;
-        }
-      };
+  /** The class of sessions that was searched for the methods. */
+  private static volatile @Nullable Class<?> searched;
+
+  /**
+   * The methods of that class; null if it is not the one of Undertow. A {@link ClassValue} would keep
+   * this record, and with it the application, in a class of the container after an undeployment.
+   */
+  private static volatile @Nullable Methods known;
 
   private final Session connection;
   private final MethodHandle original;
@@ -49,7 +49,15 @@ final class UndertowReads implements InvocationHandler {
     this.listener = listener;
   }
 
-  private static @Nullable Methods methods(Class<?> session) {
+  private static @Nullable Methods methodsOf(Class<?> session) {
+    if (searched != session) {
+      known = session.getName().equals(SESSION) ? find(session) : null;
+      searched = session;
+    }
+    return known;
+  }
+
+  private static @Nullable Methods find(Class<?> session) {
     try {
       Method channel = session.getMethod("getWebSocketChannel");
       Method setter = channel.getReturnType().getMethod("getReceiveSetter");
@@ -80,7 +88,7 @@ final class UndertowReads implements InvocationHandler {
 
   /** Calls the listener after each {@code count} reads, on a container that is Undertow. */
   static void watch(Session connection, int count, Runnable listener) {
-    Methods methods = METHODS.get(connection.getClass());
+    Methods methods = methodsOf(connection.getClass());
     if (methods == null) {
       return;
     }
