@@ -124,7 +124,7 @@ describe("an announcement", () => {
     await admin.click("announce-send");
     await admin.click("confirm-go");
     await alice.shows("toast", `Sale ${run}`);
-    await admin.shows("security-event", `announced 'Sale ${run}'`);
+    await admin.shows("security-event", `announced “Sale ${run}”`);
     assert.equal(await alice.part("toast").filter({ hasText: `Sale ${run}` }).count(), 1);
   });
 });
@@ -132,7 +132,7 @@ describe("an announcement", () => {
 describe("the audit log", () => {
   it("lists a failed login at once, and causes an alert if there are as many as the limit", async () => {
     assert.equal((await logIn({ email: "alice@demo.shop", password: "wrong" })).status, 401);
-    await admin.part("security-event").filter({ hasText: "has failed" }).filter({ hasText: "Alice" }).first().waitFor();
+    await admin.part("security-event").filter({ hasText: "Failed log-in" }).filter({ hasText: "Alice" }).first().waitFor();
     await admin.click("refresh");
     await admin.shows("alert", "security events in the last minute");
   });
@@ -144,7 +144,7 @@ describe("the audit log", () => {
     await until(async () => (await admin.part("security-event").count()) === 0, "no event");
     await admin.fill("audit-text", "");
     await admin.part("audit-kind").selectOption("");
-    await admin.shows("security-event", "has failed");
+    await admin.shows("security-event", "Failed log-in");
     const download = admin.page.waitForEvent("download");
     await admin.click("audit-export");
     const lines = readFileSync(await (await download).path(), "utf8").split("\r\n");

@@ -43,7 +43,7 @@ describe("the filter of the audit log", () => {
 });
 
 describe("a new event of the audit log", () => {
-  const [older, event] = [{ id: "1", message: "Older" }, { id: "2", message: "A login has failed" }];
+  const [older, event] = [{ id: "1", message: "Older" }, { id: "2", message: "Failed log-in" }];
 
   it("is the first of the list", () => {
     assert.deepEqual(withEvent([older], event), [event, older]);
@@ -56,8 +56,8 @@ describe("a new event of the audit log", () => {
   });
 
   it("has a text with the count", () => {
-    assert.equal(textOf(event), "A login has failed");
-    assert.equal(textOf({ ...event, count: 3 }), "A login has failed (3 times)");
+    assert.equal(textOf(event), "Failed log-in");
+    assert.equal(textOf({ ...event, count: 3 }), "Failed log-in (3 times)");
   });
 });
 
