@@ -22,8 +22,9 @@ final class UndertowReads implements InvocationHandler {
   private static volatile @Nullable Class<?> searched;
 
   /**
-   * The methods of that class; null if it is not the one of Undertow. A {@link ClassValue} would keep
-   * this record, and with it the application, in a class of the container after an undeployment.
+   * The methods of that class; null if it is not the one of Undertow. A {@link ClassValue} would
+   * keep this record, and with it the application, in a class of the container after an
+   * undeployment.
    */
   private static volatile @Nullable Methods known;
 
