@@ -46,8 +46,7 @@ public class AuditLog {
   }
 
   /** Records the action of an admin. */
-  public void record(
-      AuditKind kind, String message, @Nullable String userId, @Nullable String userName) {
+  public void record(AuditKind kind, String message, String userId, @Nullable String userName) {
     append(AuditEvent.of(kind, message).by(userId, userName));
   }
 

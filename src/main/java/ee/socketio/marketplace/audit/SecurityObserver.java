@@ -2,7 +2,6 @@ package ee.socketio.marketplace.audit;
 
 import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.login.LogInFailed;
-import ee.socketio.marketplace.notice.Notice;
 import ee.socketio.marketplace.user.AccountReinstated;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.marketplace.user.User;
@@ -64,14 +63,6 @@ public class SecurityObserver {
                 AuditKind.SUSPENDED,
                 event.by() + " suspended " + event.userName() + ": " + event.reason())
             .by(event.userId(), event.userName()));
-  }
-
-  void onAnnouncement(@Observes Notice notice) {
-    log.record(
-        AuditKind.ANNOUNCED,
-        notice.from() + " announced “" + notice.title() + "” to everyone",
-        null,
-        notice.from());
   }
 
   void onAccountReinstated(@Observes AccountReinstated event) {

@@ -3,6 +3,8 @@ package ee.socketio.marketplace.notice;
 import ee.socketio.emit.SocketEmitter;
 import ee.socketio.emit.cdi.Pushed;
 import ee.socketio.marketplace.PlainText;
+import ee.socketio.marketplace.audit.AuditKind;
+import ee.socketio.marketplace.audit.AuditLog;
 import ee.socketio.marketplace.notice.NotificationHandlers.NotificationList;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
@@ -27,6 +29,7 @@ public class NoticeService {
   @Inject private Notifications notifications;
   @Inject private SocketEmitter emitter;
   @Inject private NotificationSender sender;
+  @Inject private AuditLog audit;
 
   @Inject
   @Pushed(event = "system:announcement")
@@ -34,7 +37,7 @@ public class NoticeService {
 
   /**
    * Sends an announcement to all connected clients. Users who are offline find it among their
-   * notifications. The admin is not notified of the own announcement.
+   * notifications. The admin is not notified of the own announcement. The audit log contains it.
    *
    * @param draft a valid draft
    */
@@ -47,6 +50,11 @@ public class NoticeService {
     Notice notice =
         new Notice(stored.title(), stored.text(), stored.from(), stored.at(), stored.id());
     announcements.fire(notice);
+    audit.record(
+        AuditKind.ANNOUNCED,
+        admin.name() + " announced “" + notice.title() + "” to everyone",
+        admin.id(),
+        admin.name());
     return notice;
   }
 

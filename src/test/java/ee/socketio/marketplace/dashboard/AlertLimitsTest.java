@@ -51,7 +51,7 @@ class AlertLimitsTest {
         new AuditLog() {
           @Override
           public void record(
-              AuditKind kind, String message, @Nullable String userId, @Nullable String userName) {
+              AuditKind kind, String message, String userId, @Nullable String userName) {
             audited.add(kind.text() + " " + userId + " " + userName + ": " + message);
           }
         };
