@@ -1,7 +1,8 @@
 import { element } from "../dom.js";
-import { compact } from "../shell/format.js";
+import { compact, full } from "../shell/format.js";
 
-const exact = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+export { full };
+
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const exactClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
@@ -10,9 +11,6 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** Formats a number with all digits: 12,345. */
-export const full = (number) => exact.format(number);
 
 /** Shows a number shortly. If digits are missing, the title of the element has all of them. */
 export function amount(number) {

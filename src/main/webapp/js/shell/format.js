@@ -22,11 +22,14 @@ export function moment(at) {
 const exact = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
+/** Formats a number with all digits: 12,345. */
+export const full = (number) => exact.format(number);
+
 /** Formats a number in a short form: 999, 1.2K, 3.4M. Prices are never shortened. */
 export const compact = (number) => (Math.abs(number) < 1000 ? exact : short).format(number);
 
 /** Formats a count: 1 socket, 2,000 sockets. */
-export const counted = (count, noun) => `${exact.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+export const counted = (count, noun) => `${full(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 /**
  * Shows a text with a number in its short form. The title of the element is the text with the full number, if it differs.
@@ -39,7 +42,7 @@ export const counted = (count, noun) => `${exact.format(count)} ${noun}${count =
 export function showCount(place, number, text = (shown) => shown) {
   place.textContent = text(compact(number));
   if (compact(number) === String(number)) place.removeAttribute("title");
-  else place.title = text(exact.format(number));
+  else place.title = text(full(number));
   return place;
 }
 

@@ -12,10 +12,10 @@ import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -138,20 +138,21 @@ public class ChatService {
     Map<String, User> peers =
         users.find(latest.stream().map(last -> last.peerOf(reader.id())).toList());
     Map<String, Long> unread = conversations.unreadBySender(reader.id());
-    return latest.stream()
-        .flatMap(
-            last ->
-                Optional.ofNullable(peers.get(last.peerOf(reader.id()))).stream()
-                    .map(
-                        peer ->
-                            new Conversation(
-                                peer.id(),
-                                peer.name(),
-                                peer.role(),
-                                unread.getOrDefault(peer.id(), 0L),
-                                last,
-                                encrypted.contains(last.pair()))))
-        .toList();
+    List<Conversation> listed = new ArrayList<>();
+    for (ChatMessage last : latest) {
+      User peer = peers.get(last.peerOf(reader.id()));
+      if (peer != null) {
+        listed.add(
+            new Conversation(
+                peer.id(),
+                peer.name(),
+                peer.role(),
+                unread.getOrDefault(peer.id(), 0L),
+                last,
+                encrypted.contains(last.pair())));
+      }
+    }
+    return listed;
   }
 
   /** Returns the number of messages that a user has not read, at most 1000. */

@@ -110,15 +110,19 @@ class ProductsTest {
         .doesNotContain(one);
   }
 
-  @Test
-  void productsOfAnEarlierReleaseGetAVersion() {
-    Product one = added(Product.APPROVED, 1);
+  private void removeField(Product product, String name) {
     store
         .database()
         .getCollection("products")
         .updateOne(
-            new Document("_id", new ObjectId(one.id())),
-            new Document("$unset", new Document("version", "")));
+            new Document("_id", new ObjectId(product.id())),
+            new Document("$unset", new Document(name, "")));
+  }
+
+  @Test
+  void productsOfAnEarlierReleaseGetAVersion() {
+    Product one = added(Product.APPROVED, 1);
+    removeField(one, "version");
     assertThat(new Products(store.database(), new DemoMode(false, false)).find(one.id()))
         .contains(one);
   }
@@ -126,12 +130,7 @@ class ProductsTest {
   @Test
   void productsOfAnEarlierReleaseGetACategory() {
     Product one = added(Product.APPROVED, 1);
-    store
-        .database()
-        .getCollection("products")
-        .updateOne(
-            new Document("_id", new ObjectId(one.id())),
-            new Document("$unset", new Document("category", "")));
+    removeField(one, "category");
     assertThat(new Products(store.database(), new DemoMode(false, false)).find(one.id()))
         .map(Product::category)
         .contains("other");
@@ -140,12 +139,7 @@ class ProductsTest {
   @Test
   void productsOfAnEarlierReleaseHaveNoPictures() {
     Product one = added(Product.APPROVED, 1);
-    store
-        .database()
-        .getCollection("products")
-        .updateOne(
-            new Document("_id", new ObjectId(one.id())),
-            new Document("$unset", new Document("pictures", "")));
+    removeField(one, "pictures");
     assertThat(products.find(one.id())).contains(one);
   }
 
