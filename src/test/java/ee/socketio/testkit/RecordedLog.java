@@ -3,6 +3,7 @@ package ee.socketio.testkit;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -16,10 +17,12 @@ public final class RecordedLog extends Handler implements AutoCloseable {
   private final Logger logger;
 
   private final Level lowest;
+  private final Consumer<String> listener;
   private final @Nullable Level before;
 
-  private RecordedLog(String name, Level lowest) {
+  private RecordedLog(String name, Level lowest, Consumer<String> listener) {
     this.lowest = lowest;
+    this.listener = listener;
     logger = Logger.getLogger(name);
     before = logger.getLevel();
     logger.addHandler(this);
@@ -28,12 +31,21 @@ public final class RecordedLog extends Handler implements AutoCloseable {
 
   /** Records what one class logs at WARNING or above, from now on. */
   public static RecordedLog of(Class<?> type) {
-    return new RecordedLog(type.getName(), Level.WARNING);
+    return of(type, line -> {});
+  }
+
+  /**
+   * Records what one class logs at WARNING or above, from now on.
+   *
+   * @param listener called with each line, by the thread that logs it
+   */
+  public static RecordedLog of(Class<?> type, Consumer<String> listener) {
+    return new RecordedLog(type.getName(), Level.WARNING, listener);
   }
 
   /** Records what all classes of a package and of the packages below it log at any level. */
   public static RecordedLog allBelow(String name) {
-    RecordedLog recorded = new RecordedLog(name, Level.ALL);
+    RecordedLog recorded = new RecordedLog(name, Level.ALL, line -> {});
     recorded.logger.setLevel(Level.ALL);
     return recorded;
   }
@@ -55,10 +67,12 @@ public final class RecordedLog extends Handler implements AutoCloseable {
       if (line.getThrown() != null) {
         traces.add(line.getThrown());
       }
-      lines.add(
+      String text =
           parameters == null
               ? line.getMessage()
-              : new MessageFormat(line.getMessage()).format(parameters));
+              : new MessageFormat(line.getMessage()).format(parameters);
+      lines.add(text);
+      listener.accept(text);
     }
   }
 

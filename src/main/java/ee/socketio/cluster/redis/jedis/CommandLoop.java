@@ -34,7 +34,9 @@ final class CommandLoop implements Runnable {
   private long nextAttempt = System.nanoTime();
   private long lastAnswer;
   private volatile boolean unsure;
-  private volatile boolean renewing;
+
+  /** One field, because a caller that read two of them could miss the end of a renewal. */
+  private volatile boolean accepts;
 
   CommandLoop(
       Servers servers,
@@ -57,7 +59,7 @@ final class CommandLoop implements Runnable {
    * one at once.
    */
   boolean accepts() {
-    return connected() || renewing;
+    return accepts;
   }
 
   private boolean connected() {
@@ -100,14 +102,14 @@ final class CommandLoop implements Runnable {
       }
       wires = opened;
       lastAnswer = System.nanoTime();
+      accepts = true;
       reconnection.succeeded();
       unsure = false;
       notifications.commandsArePossible();
     } catch (RuntimeException e) {
+      accepts = false;
       opened.values().forEach(Wire::abort);
       nextAttempt = System.nanoTime() + reconnection.failed(e);
-    } finally {
-      renewing = false;
     }
   }
 
@@ -146,14 +148,17 @@ final class CommandLoop implements Runnable {
   private void lost(RuntimeException cause) {
     abort();
     long pause = reconnection.failed(cause);
-    renewing = pause == 0;
+    accepts = pause == 0;
     nextAttempt = System.nanoTime() + pause;
     notifications.lost();
     subscriber.check();
   }
 
-  /** The connection of the subscriber was lost, so this one must be tested. */
+  /** The connection of the subscriber was lost, so this one must be tested before its next use. */
   void check() {
+    unsure = true;
+    notifications.lost();
+    // A test that ended before the notification does not count.
     unsure = true;
     queue.wake();
   }

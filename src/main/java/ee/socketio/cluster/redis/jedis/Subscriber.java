@@ -99,7 +99,6 @@ final class Subscriber implements Runnable {
         receive(connect());
       } catch (RuntimeException e) {
         RuntimeException cause = ended(e);
-        notifications.lost();
         owner.lost();
         more = reconnection.pause(cause, stopped);
       }

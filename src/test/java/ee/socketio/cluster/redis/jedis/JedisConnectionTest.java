@@ -257,6 +257,53 @@ class JedisConnectionTest {
     assertThat(connection.failures()).isZero();
   }
 
+  /** The log calls the handler after the loss and before the new connection. */
+  @Test
+  void commandsWaitWhileTheLossIsHandled() throws Exception {
+    JedisConnection connection = connection(SHORT, redis.port());
+    connection.start(listener);
+    assertThat(listener.next()).isEqualTo("connected");
+    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
+    BlockingQueue<CompletionStage<Void>> published = new LinkedBlockingQueue<>();
+    try (RecordedLog log =
+        RecordedLog.of(
+            JedisConnection.class,
+            line -> {
+              if (line.contains("not connected to Redis for commands")) {
+                published.add(connection.publish(CLASSIC, "a", new byte[1]));
+              }
+            })) {
+      redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+      get(published.poll(TestTimeout.SECONDS, TimeUnit.SECONDS));
+      assertThat(log.lines()).isNotEmpty();
+    }
+    assertThat(connection.failures()).isZero();
+  }
+
+  @Test
+  void aListenerMayPublishWhenItLearnsOfTheLoss() throws Exception {
+    JedisConnection connection = connection(SHORT, redis.port());
+    CountDownLatch connected = new CountDownLatch(1);
+    BlockingQueue<CompletionStage<Void>> published = new LinkedBlockingQueue<>();
+    connection.start(
+        new SimpleListener() {
+          @Override
+          public void connected() {
+            connected.countDown();
+          }
+
+          @Override
+          public void disconnected() {
+            published.add(connection.publish(CLASSIC, "a", new byte[1]));
+          }
+        });
+    assertThat(connected.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
+    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
+    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    get(published.poll(TestTimeout.SECONDS, TimeUnit.SECONDS));
+    assertThat(connection.failures()).isZero();
+  }
+
   @Test
   void aConnectionSurvivesARestartOfRedis() throws Exception {
     JedisConnection connection = connection(SHORT, redis.port());
