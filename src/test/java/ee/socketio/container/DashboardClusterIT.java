@@ -2,8 +2,6 @@ package ee.socketio.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.container.server.Container;
-import ee.socketio.container.server.Site;
 import ee.socketio.marketplace.store.EmbeddedStore;
 import ee.socketio.testkit.TestRedis;
 import java.net.URI;
@@ -12,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -42,40 +38,34 @@ class DashboardClusterIT {
   private static final TestRedis REDIS = TestRedis.create();
   private static final EmbeddedStore STORE = EmbeddedStore.open(FOLDER.resolve("store-" + DATA));
 
-  private static Container payara;
+  private static TwoApplications applications;
   private static URL first;
   private static URL second;
   private static String token;
 
   @BeforeAll
   static void start() throws Exception {
-    Files.createDirectories(FOLDER);
-    Site site = Site.in(FOLDER.resolve("payara"), war("ROOT.war"), war("second.war"));
-    payara = Installations.start("payara-micro", site);
-    first = site.http().toURL();
-    second = site.http().resolve("second/").toURL();
+    applications = TwoApplications.start(FOLDER, war(), war());
+    first = applications.first();
+    second = applications.second();
     token = logIn();
   }
 
-  private static Path war(String name) {
-    Path war = FOLDER.resolve(name);
-    Wars.application(
-            """
-            mongodb.uri=%s
-            socketio.cluster=redis
-            socketio.cluster.redis.uri=%s
-            """
-                .formatted(STORE.uri(), REDIS.uri()),
-            DATA)
-        .as(ZipExporter.class)
-        .exportTo(war.toFile(), true);
-    return war;
+  private static WebArchive war() {
+    return Wars.application(
+        """
+        mongodb.uri=%s
+        socketio.cluster=redis
+        socketio.cluster.redis.uri=%s
+        """
+            .formatted(STORE.uri(), REDIS.uri()),
+        DATA);
   }
 
   @AfterAll
   static void stop() {
-    if (payara != null) {
-      payara.close();
+    if (applications != null) {
+      applications.close();
     }
     REDIS.close();
     STORE.close();
@@ -103,11 +93,7 @@ class DashboardClusterIT {
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (!condition.call()) {
-      assertThat(System.nanoTime() - end).as("no timeout").isNegative();
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
+    TwoApplications.until(SECONDS, condition);
   }
 
   private static JSONObject ask(JavaClient client, String event, Map<String, ?> request)

@@ -1,12 +1,10 @@
 package ee.socketio.container;
 
+import static ee.socketio.container.TwoApplications.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.socketio.container.server.Container;
-import ee.socketio.container.server.Site;
 import ee.socketio.presence.PresenceState;
 import ee.socketio.testkit.TestRedis;
-import ee.socketio.testkit.TestTimeout;
 import ee.socketio.testkit.TestTokens;
 import java.net.URI;
 import java.net.URL;
@@ -14,14 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jose4j.jwt.JwtClaims;
 import org.json.JSONArray;
 import org.junit.jupiter.api.AfterAll;
@@ -55,34 +49,24 @@ class PeersIT {
 
   private static final TestRedis REDIS = TestRedis.create();
 
-  private static Container payara;
+  private static TwoApplications applications;
   private static URL first;
   private static URL second;
 
   @BeforeAll
   static void start() throws Exception {
-    Files.createDirectories(FOLDER);
     String configuration = CONFIGURATION.formatted(REDIS.uri(), SECRET);
-    Site site =
-        Site.in(
-            FOLDER.resolve("payara"),
-            war("ROOT.war", configuration),
-            war("second.war", configuration + "test.namespace=/lab\n"));
-    payara = Installations.start("payara-micro", site);
-    first = site.http().toURL();
-    second = site.http().resolve("second/").toURL();
-  }
-
-  private static Path war(String name, String configuration) {
-    Path war = FOLDER.resolve(name);
-    Wars.peers(configuration).as(ZipExporter.class).exportTo(war.toFile(), true);
-    return war;
+    applications =
+        TwoApplications.start(
+            FOLDER, Wars.peers(configuration), Wars.peers(configuration + "test.namespace=/lab\n"));
+    first = applications.first();
+    second = applications.second();
   }
 
   @AfterAll
   static void stop() {
-    if (payara != null) {
-      payara.close();
+    if (applications != null) {
+      applications.close();
     }
     REDIS.close();
   }
@@ -103,14 +87,6 @@ class PeersIT {
     JavaClient client = new JavaClient(node, namespace, token(user), acknowledges);
     until(client::connected);
     return client;
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TestTimeout.SECONDS);
-    while (!condition.call()) {
-      assertThat(System.nanoTime() - end).as("no timeout").isNegative();
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 
   private static String answer(JavaClient client, String event, Object... arguments)
@@ -262,7 +238,7 @@ class PeersIT {
         JavaClient there = device(second, "gus")) {
       until(() -> spare.stateOf("gus") == PresenceState.ONLINE);
       assertThat(here.connected() && there.connected()).isTrue();
-      ProcessHandle.of(payara.pid()).orElseThrow().destroyForcibly();
+      applications.kill();
       until(() -> spare.stateOf("gus") == PresenceState.OFFLINE);
       assertThat(spare.others()).isEmpty();
       until(() -> spare.changesOf("gus").size() == 2);
