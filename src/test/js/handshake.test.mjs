@@ -6,9 +6,10 @@ import { strict as assert } from "node:assert";
 import { afterEach, describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { Endpoint } from "./support/engineio.mjs";
-import { required } from "./support/environment.mjs";
+import { PING_INTERVAL_MS, required } from "./support/environment.mjs";
 import { send } from "./support/http.mjs";
 import { CLOSE, frame, handshake, NORMAL, RawRequest, TEXT } from "./support/raw.mjs";
+import { pause } from "./support/waiting.mjs";
 
 const endpoint = new Endpoint(required("ENGINEIO_URL"), "/engine.io/");
 const socketio = new Endpoint(required("SOCKETIO_URL"), "/socket.io/");
@@ -136,6 +137,15 @@ describe("a close frame", () => {
       }
     });
   }
+
+  it("that arrives in two pieces is answered, although the server has something to write in between", async () => {
+    const client = await opened();
+    const close = frame(CLOSE, NORMAL);
+    client.write(frame(TEXT, "40"), close.subarray(0, -1));
+    await pause(2 * PING_INTERVAL_MS);
+    client.write(close.subarray(-1));
+    assert.equal(await client.closeFrame(), 1000);
+  });
 
   it("has the status 1002 when the client does not mask its frames", async () => {
     const client = await opened();

@@ -21,6 +21,9 @@ public final class EngineEndpoint extends Endpoint {
   private static final jakarta.websocket.CloseReason NORMAL =
       reason(jakarta.websocket.CloseReason.CloseCodes.NORMAL_CLOSURE.getCode());
 
+  /** The time for the container to answer the close frame of a client. */
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+
   private final Engine engine;
   private final FrameWriters writers;
   private volatile @Nullable UpgradeRequest request;
@@ -81,8 +84,21 @@ public final class EngineEndpoint extends Endpoint {
   }
 
   private WebSocketTransport transport(Session session, jakarta.websocket.Session connection) {
+    FrameWriter writer = writers.open(connection);
     return new WebSocketTransport(
-        session, writers.open(connection), status -> close(connection, reason(status)));
+        session, writer, status -> close(connection, writer, reason(status)));
+  }
+
+  /** Closes a WebSocket, but leaves the answer to a close frame of the client to the container. */
+  private void close(
+      jakarta.websocket.Session connection,
+      FrameWriter writer,
+      jakarta.websocket.CloseReason reason) {
+    if (writer.clientHasClosed()) {
+      engine.timer().schedule(ANSWER_TIME, () -> close(connection, reason));
+    } else {
+      close(connection, reason);
+    }
   }
 
   @Override

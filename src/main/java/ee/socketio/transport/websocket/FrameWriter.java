@@ -51,6 +51,15 @@ public interface FrameWriter {
   }
 
   /**
+   * Whether the client has sent a close frame that the container is going to answer. Some
+   * containers do not answer it if the application closes the session first. The default returns
+   * false.
+   */
+  default boolean clientHasClosed() {
+    return false;
+  }
+
+  /**
    * Calls a listener after each {@code count} reads of a container that joins fragments before the
    * Jakarta API sees them. A read parses the header of at most one frame. The listener is called by
    * the thread that delivers the messages, after the messages that were read before. The default

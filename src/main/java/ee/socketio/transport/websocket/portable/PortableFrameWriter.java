@@ -53,6 +53,11 @@ public final class PortableFrameWriter implements FrameWriter {
   }
 
   @Override
+  public boolean clientHasClosed() {
+    return ClientClose.isReceived(connection);
+  }
+
+  @Override
   public void onReads(int count, Runnable listener) {
     UndertowReads.watch(connection, count, listener);
   }
