@@ -150,6 +150,30 @@ describe("a seller application", () => {
     await bob.click("start-selling");
     await bob.part("new-product").waitFor();
     await bob.connected();
+    await bob.shows("shop-name", `Bob's ${run}`);
+  });
+
+  it("names the shop by which buyers know the seller", async () => {
+    const { bob, admin, alice } = people;
+    const rye = `Rye bread ${run}`;
+    const { body: product } = await bob.api("POST", "products", { title: rye, description: "Dark.", price: 4, stock: 3 });
+    assert.equal(product.sellerName, `Bob's ${run}`);
+    await admin.line("pending-product", rye).getByTestId("approve").click();
+    await bob.shows("toast", "Product approved");
+    await alice.go("shop");
+    await alice.line("product", rye).getByText(`Sold by Bob's ${run}`).waitFor();
+    await alice.line("product", rye).getByTestId("add").click();
+    await alice.line("cart-line", rye).getByText(`Sold by Bob's ${run}`).waitFor();
+    await alice.click("order");
+    await alice.part("order-done").getByRole("link").click();
+    await alice.line("order", rye).getByText(`Sold by Bob's ${run}`).waitFor();
+    await alice.line("order", rye).getByText(`Message Bob's ${run}`).click();
+    // In the chat, the seller is a person.
+    await alice.reads("peer-name", "Bob");
+    await alice.go("shop");
+    // Later tests look for the products of Sam on the first page.
+    const { body: edited } = await bob.api("PUT", `products/${product.id}`, { version: product.version, description: "Withdrawn." });
+    assert.equal((await admin.api("POST", `products/${product.id}/reject?version=${edited.version}`, { reason: "Withdrawn" })).status, 200);
   });
 });
 

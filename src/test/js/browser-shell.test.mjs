@@ -62,7 +62,7 @@ describe("a notification", () => {
       const draft = { title: `Lamp ${i} ${run}`, description: "Light.", price: 5, stock: 1 };
       assert.equal((await people.seller.api("POST", "products", draft)).status, 201);
     }
-    await admin.shows("toast", `5 new products to review: Lamp 5 ${run} by Sam Seller`);
+    await admin.shows("toast", `5 new products to review: Lamp 5 ${run} by Sam's Kitchen`);
     assert.equal(await admin.part("toast").filter({ hasText: "to review" }).count(), 1);
     await admin.reads("bell-count", "1");
     await admin.line("toast", "to review").getByRole("link").click();

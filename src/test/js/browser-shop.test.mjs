@@ -110,7 +110,7 @@ describe("the shop", () => {
     await alice.shows("detail", "€90.00");
     await photograph("alice", "product");
     await alice.click("detail-seller");
-    await alice.shows("seller", "Sam Seller");
+    await alice.shows("seller", "Sam's Kitchen");
     await alice.page.goto(new URL("product.html?id=nothing", url).href);
     await alice.shows("detail", "This product is not for sale.");
   });
@@ -147,7 +147,7 @@ describe("an order", () => {
     await alice.click("order");
     await alice.part("order-done").getByRole("link").click();
     const card = alice.line("order", `2 × Toy 1 ${run}`);
-    await card.getByText("Sold by Sam Seller").waitFor();
+    await card.getByText("Sold by Sam's Kitchen").waitFor();
     assert.equal(await card.locator(".art svg").count(), 1);
     assert.equal(await card.getByTestId("way").locator("time").count(), 1);
     assert.match(await card.getByTestId("message").getAttribute("href"), new RegExp(`#${SELLER}$`));

@@ -1,4 +1,4 @@
-import { byId, part } from "../dom.js";
+import { byId, element, part } from "../dom.js";
 import { createOrderList } from "../orders/list.js";
 import { keepCurrent, throttled } from "../shell/current.js";
 import { compact, showCount } from "../shell/format.js";
@@ -39,6 +39,7 @@ const productsChanged = throttled(products.refresh);
 for (const event of ["order:received", "order:status:changed"]) durable(socket, event, ordersChanged);
 for (const event of ["order:received", "order:status:changed", "product:approved", "product:rejected"]) durable(socket, event, productsChanged);
 await keepCurrent(socket, () => Promise.all([orders.refresh(), products.refresh()]));
+showShopName();
 await showTarget();
 addEventListener("hashchange", showTarget);
 
@@ -48,6 +49,12 @@ async function countOpen() {
   // The server counts at most 1000 orders.
   if (answer.count >= 1000) part("open-orders").textContent = `${compact(answer.count)}+`;
   else showCount(part("open-orders"), answer.count);
+}
+
+/** Shows the name of the shop, which leads to the page that buyers see. A seller of an earlier release has none. */
+function showShopName() {
+  const { id, shopName } = user;
+  if (shopName) part("shop-name").replaceChildren("Buyers know your shop as ", element("a", { href: `shop.html?seller=${id}` }, shopName), ". ");
 }
 
 /** Opens the product, or shows the order, that the URL names. */

@@ -162,5 +162,6 @@ async function showSeller([first]) {
 /** A seller without matching products is still known by name. */
 async function sellerName(id) {
   const users = await api.users().catch(() => []);
-  return users.find((each) => each.id === id)?.name ?? user.name;
+  const { shopName, name } = users.find((each) => each.id === id) ?? user;
+  return shopName ?? name;
 }

@@ -152,14 +152,12 @@ public class OrderService {
 
   private static OrderStep step(
       Actor actor, Order order, OrderStatus next, @Nullable String reason) {
-    if (next != OrderStatus.CANCELLED) {
-      return new OrderStep(next.text(), Timestamps.now(), actor.name(), null);
-    }
-    if (reason == null && !order.isBoughtBy(actor)) {
+    boolean cancels = next == OrderStatus.CANCELLED;
+    if (cancels && reason == null && !order.isBoughtBy(actor)) {
       throw MarketplaceError.INVALID.because("'reason' is missing. The customer reads it.");
     }
-    String text = reason == null ? null : PlainText.clean(reason);
-    return new OrderStep(next.text(), Timestamps.now(), actor.name(), text);
+    String text = cancels && reason != null ? PlainText.clean(reason) : null;
+    return new OrderStep(next.text(), Timestamps.now(), order.nameOf(actor), actor.id(), text);
   }
 
   private static void requirePermission(

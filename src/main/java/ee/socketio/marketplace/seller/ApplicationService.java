@@ -73,7 +73,7 @@ public class ApplicationService {
   /** Approves an application and makes the customer a seller. */
   public SellerApplication approve(@Nullable String id) {
     SellerApplication approved = decide(id, SellerApplication.APPROVED, null);
-    accounts.promote(approved.userId());
+    accounts.promote(approved.userId(), approved.shopName());
     announce(approved, "seller:application:approved");
     return approved;
   }

@@ -64,6 +64,17 @@ class OrdersTest {
   }
 
   @Test
+  void aSellerOfAnOrderIsKnownByTheShop() {
+    String seller = user();
+    Order order = placed(user(), seller);
+    assertThat(order.nameOf(new Actor(seller, "Samuel", Identity.user(seller, "seller"))))
+        .isEqualTo("Sam");
+    String admin = user();
+    assertThat(order.nameOf(new Actor(admin, "Ada", Identity.user(admin, "admin"))))
+        .isEqualTo("Ada");
+  }
+
+  @Test
   void aChangeOfAnOrderThatWasChangedMeanwhileIsRefused() {
     Order placed = placed(user(), user());
     orders.changeStatus(placed, step("confirmed", null));
@@ -113,8 +124,8 @@ class OrdersTest {
             new Document("$unset", new Document("steps", "")));
     assertThat(orders.find(placed.id()).orElseThrow().steps())
         .containsExactly(
-            new OrderStep("created", placed.createdAt(), null, null),
-            new OrderStep("confirmed", confirmed.updatedAt(), null, null));
+            new OrderStep("created", placed.createdAt(), null, null, null),
+            new OrderStep("confirmed", confirmed.updatedAt(), null, null, null));
   }
 
   private static String user() {
@@ -122,7 +133,7 @@ class OrdersTest {
   }
 
   private static OrderStep step(String status, @Nullable String reason) {
-    return new OrderStep(status, NOW, "Sam", reason);
+    return new OrderStep(status, NOW, "Sam", null, reason);
   }
 
   private static Order placed(String buyer, String seller) {
