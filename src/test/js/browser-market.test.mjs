@@ -1,12 +1,13 @@
 /*
  * The use cases of the marketplace, each in two or three windows at once.
- * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
+ * Environment: APP_URL, SOCKETIO_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
+import { connected, disconnectAll } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
@@ -25,7 +26,10 @@ before(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true });
   for (const name of ["alice", "bob", "seller", "admin"]) people[name] = await as(name);
 });
-after(() => browser?.close());
+after(async () => {
+  disconnectAll();
+  await browser?.close();
+});
 
 async function photograph(who, name) {
   if (pictures) await people[who].photograph(join(pictures, `market-${name}`));
@@ -223,6 +227,43 @@ describe("an account", () => {
     await visitor.connected();
     await visitor.close();
     people.bob = await as("bob");
+  });
+});
+
+describe("the audit log", () => {
+  const event = (text, kind) => people.admin.line("security-event", text).getByText(kind, { exact: true }).waitFor();
+
+  it("has each decision with its admin and its reason", async () => {
+    const { admin } = people;
+    await admin.go("admin");
+    await admin.fill("audit-text", run);
+    await event(`Ada Admin rejected “Brass bell ${run}”: Say how loud.`, "Product rejected");
+    await event(`Ada Admin approved “Brass bell ${run}”`, "Product approved");
+    await event(`Ada Admin rejected “Bob's ${run}”: Which bread?`, "Application rejected");
+    await event(`Ada Admin approved “Bob's ${run}”`, "Application approved");
+  });
+
+  it("has the suspension and its end, and the login that was refused meanwhile", async () => {
+    const { admin } = people;
+    await admin.fill("audit-text", "Too much bread");
+    await event("Ada Admin suspended Bob: Too much bread", "Suspension");
+    await event("Log-in refused. Account suspended: Too much bread", "Refused login");
+    await admin.fill("audit-text", "");
+    await event("Ada Admin reinstated Bob", "Reinstatement");
+  });
+
+  it("has a rate limit as soon as a user exceeds it", async () => {
+    const { admin, alice } = people;
+    const { token, to } = await alice.page.evaluate(async () => {
+      const { token } = await (await fetch("api/login/token", { method: "POST" })).json();
+      const [{ id }] = await (await fetch("api/users", { headers: { Authorization: `Bearer ${token}` } })).json();
+      return { token, to: id };
+    });
+    const socket = await connected("/chat", { auth: { token } });
+    // The marketplace accepts 30 in ten seconds.
+    await Promise.all(Array.from({ length: 60 }, () => socket.emitWithAck("chat:typing", { to, typing: true })));
+    await event("Too many 'chat:typing' events", "Rate limit");
+    await admin.line("security-event", "Too many 'chat:typing' events").getByText("Alice").waitFor();
   });
 });
 

@@ -111,7 +111,6 @@ public class LoginResource {
             clients.of(request).address(),
             PlainText.clean(credentials.email()),
             credentials.password())
-        .thenApply(accounts::requireActive)
         .thenApply(user -> loggedIn(user, Instant.now(), scope));
   }
 
