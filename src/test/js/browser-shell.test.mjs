@@ -255,7 +255,9 @@ describe("the header", () => {
     }
     await bob.page.setViewportSize(DESKTOP);
     const { admin } = people;
+    // The dialog of a product is open, with what was typed before.
     await admin.page.keyboard.press("Escape");
+    await admin.click("confirm-go");
     await admin.click("bell");
     await admin.part("notice").getByRole("link").first().focus();
     await admin.page.keyboard.press("End");

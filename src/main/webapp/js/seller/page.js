@@ -15,8 +15,8 @@ const NEXT = {
 
 const page = await startPage({ roles: ["seller", "admin"] });
 const { api, session, socket, user, durable, toast } = page;
-const form = createProductForm(page, (isNew) => {
-  if (isNew) toast("Submitted for review.", "good");
+const form = createProductForm(page, ({ title, status }) => {
+  toast(status === "submitted" ? `${title} submitted for review.` : `${title} saved.`, "good");
   return products.refresh();
 });
 const products = createProductList({ api, session, toast }, form.open);

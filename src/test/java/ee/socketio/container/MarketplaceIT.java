@@ -51,6 +51,11 @@ class MarketplaceIT {
   }
 
   @Test
+  void buyingSellingAndModeratingAreSafeAndClear() throws Exception {
+    run("browser-trade.test.mjs");
+  }
+
+  @Test
   void usersChatAndSeeThePresenceOfOthers() throws Exception {
     run("browser-talk.test.mjs");
   }

@@ -1,0 +1,143 @@
+/*
+ * What makes buying, selling and moderating safe and clear: questions before a loss, messages after an act, live counts.
+ * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
+ */
+import { strict as assert } from "node:assert";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { assertAccessible } from "./support/accessibility.mjs";
+import { launch } from "./support/browser.mjs";
+import { required } from "./support/environment.mjs";
+import { MarketPage } from "./support/market-page.mjs";
+import { until } from "./support/waiting.mjs";
+
+const url = required("APP_URL");
+const pictures = process.env.SCREENSHOT_DIR;
+const run = Date.now().toString(36);
+
+let browser;
+const people = {};
+
+before(async () => {
+  browser = await launch();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  for (const [name, page] of [["alice", "shop"], ["seller", "seller"], ["admin", "moderation"]]) people[name] = await MarketPage.logIn(browser, url, `${name}@demo.shop`, page);
+  await rejectAll();
+  await finishAll();
+});
+after(async () => {
+  await withdraw().catch(() => {});
+  await browser?.close();
+});
+
+async function photograph(who, name) {
+  if (pictures) await people[who].photograph(join(pictures, `trade-${name}`));
+}
+
+const decide = (products, more) => people.admin.api("POST", "products/decisions", { products: products.map(({ id, version }) => ({ productId: id, version })), ...more });
+
+/** Rejects everything that earlier tests have left in the queue. */
+async function rejectAll() {
+  const { body: products } = await people.admin.api("GET", "products/pending");
+  if (products.length) await decide(products, { approve: false, reason: "Left over" });
+  const { body: applications } = await people.admin.api("GET", "seller-applications");
+  for (const { id, status } of applications) if (status === "pending") await people.admin.api("POST", `seller-applications/${id}/reject`, { reason: "Left over" });
+}
+
+/** Finishes all orders that earlier tests have left open. */
+async function finishAll() {
+  const { body: open } = await people.seller.api("GET", "orders/received?status=open");
+  for (const { id, status } of open) await people.seller.api("POST", `orders/${id}/status`, status === "shipped" ? { status: "delivered" } : { status: "cancelled", reason: "Left over" });
+}
+
+/** Takes the products of this test off sale, because later tests look for other products on the first page. */
+async function withdraw() {
+  const { body: mine } = await people.seller.api("GET", "products/mine?status=approved");
+  const own = mine.filter(({ title }) => title.endsWith(run));
+  const edited = await Promise.all(own.map(({ id, version }) => people.seller.api("PUT", `products/${id}`, { version, description: "Withdrawn." })));
+  await decide(edited.map(({ body }) => body), { approve: false, reason: "Withdrawn" });
+}
+
+const isOpen = (who) => who.page.locator("#product-dialog").evaluate((dialog) => dialog.open);
+
+describe("the form of a product", () => {
+  const title = `Wind chime ${run}`;
+
+  it("closes at once without changes, and asks before changes are lost", async () => {
+    const { seller } = people;
+    const { keyboard } = seller.page;
+    await seller.click("new-product");
+    await keyboard.press("Escape");
+    assert.equal(await isOpen(seller), false);
+    await seller.click("new-product");
+    await seller.fill("product-name", title);
+    // Chromium closes a dialog on the second Escape key if the page does not handle the key.
+    for (let i = 0; i < 3; i += 1) {
+      await keyboard.press("Escape");
+      await seller.reads("confirm-title", "Discard changes?");
+      if (i === 0) await assertAccessible(seller.page, "the question before changes are lost");
+      if (i < 2) await keyboard.press("Escape");
+      else await seller.click("confirm-cancel");
+      await until(async () => (await seller.part("confirm-title").count()) === 0, "the end of the question");
+      assert.equal(await seller.part("product-name").inputValue(), title);
+    }
+    await seller.click("product-cancel");
+    await seller.click("confirm-go");
+    await until(async () => !(await isOpen(seller)), "the end of the dialog");
+    await seller.click("new-product");
+    assert.equal(await seller.part("product-name").inputValue(), "");
+  });
+
+  it("marks all wrong fields at once, and says what it has done", async () => {
+    const { seller } = people;
+    await seller.fill("product-description", "Rings in the wind.");
+    await seller.part("product-category").selectOption("garden");
+    await seller.fill("product-price", "abc");
+    await seller.fill("product-stock", "-1");
+    await seller.click("product-save");
+    await seller.reads("error-title", "Enter a title.");
+    await seller.reads("error-price", "Enter a price from 0.01 to 100,000 euros, such as 12.50.");
+    await seller.reads("error-stock", "Enter 0 or more.");
+    for (const name of ["product-name", "product-price", "product-stock"]) assert.equal(await seller.part(name).getAttribute("aria-invalid"), "true", name);
+    assert.equal(await seller.part("product-name").evaluate((field) => field === document.activeElement), true);
+    await seller.fill("product-stock", "1.5");
+    await seller.fill("product-price", "7.205");
+    await seller.click("product-save");
+    await seller.reads("error-stock", "Enter a whole number from 0 to 100,000.");
+    await seller.part("error-price").waitFor();
+    await photograph("seller", "form");
+    await seller.fill("product-name", title);
+    await seller.fill("product-price", "7.20");
+    await seller.fill("product-stock", "0");
+    await seller.click("product-save");
+    await seller.shows("toast", `${title} submitted for review.`);
+  });
+
+  it("shows the reason of a rejection, and the price with two decimals", async () => {
+    const { seller } = people;
+    const { body: mine } = await seller.api("GET", "products/mine?status=submitted");
+    await decide(mine.filter((product) => product.title === title), { approve: false, reason: "How loud is it?" });
+    await seller.line("mine-product", title).getByText("Rejected: How loud is it?").waitFor();
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    await seller.reads("product-rejection", "Rejected: How loud is it? Change the product and submit it again.");
+    assert.equal(await seller.part("product-price").inputValue(), "7.20");
+    await photograph("seller", "rejected");
+    await seller.fill("product-description", "Rings at 40 decibels.");
+    await seller.page.route("**/api/products/*", (route) => (route.request().method() === "PUT" ? route.abort() : route.continue()));
+    await seller.click("product-save");
+    await seller.reads("product-error", "The server cannot be reached.");
+    assert.ok(await seller.part("product-rejection").isVisible());
+    await seller.page.unroute("**/api/products/*");
+    await seller.click("product-save");
+    await seller.shows("toast", `${title} submitted for review.`);
+  });
+});
+
+describe("the browser", () => {
+  it("reported no unexpected error", () => {
+    // The browser also reports requests that the server refuses, and those that a test prevents.
+    const meant = /status of 40|ERR_FAILED/;
+    for (const [name, { complaints }] of Object.entries(people)) assert.deepEqual(complaints.filter((line) => !meant.test(line)), [], name);
+  });
+});
