@@ -59,6 +59,16 @@ async function withdraw() {
   await decide(edited.map(({ body }) => body), { approve: false, reason: "Withdrawn" });
 }
 
+async function offer(title, more) {
+  const product = await submit(title, more);
+  assert.equal((await decide([product], { approve: true })).body.decided.length, 1);
+  return product;
+}
+
+const order = async ({ id, price }, clientId) => (await people.alice.api("POST", "orders", { clientId: `${clientId}-${run}`, items: [{ productId: id, quantity: 1, price }] })).body;
+
+const numberOf = ({ id }) => id.slice(-6).toUpperCase();
+
 const isOpen = (who) => who.page.locator("#product-dialog").evaluate((dialog) => dialog.open);
 
 describe("the form of a product", () => {
@@ -131,6 +141,43 @@ describe("the form of a product", () => {
     await seller.page.unroute("**/api/products/*");
     await seller.click("product-save");
     await seller.shows("toast", `${title} submitted for review.`);
+  });
+});
+
+describe("an order", () => {
+  let product;
+  let placed;
+
+  before(async () => {
+    product = await offer("Spinning top", { stock: 50 });
+    placed = await order(product, "top");
+  });
+
+  it("is quoted in the chat by the buyer and by the seller, without replacing a draft", async () => {
+    const { alice, seller } = people;
+    const about = `About order ${numberOf(placed)}: `;
+    for (const [window, page, peer] of [[alice, "orders", "Sam Seller"], [seller, "seller", "Alice"]]) {
+      await window.go(page);
+      const message = () => window.page.locator(`#order-${placed.id}`).getByTestId("message");
+      await message().click();
+      await window.reads("peer-name", peer);
+      await until(async () => (await window.part("text").inputValue()) === about, "the quotation");
+      assert.equal(new URL(window.page.url()).search, "", "the quotation is made once");
+      await window.fill("text", `${about}when?`);
+      await window.go(page);
+      await message().click();
+      await until(async () => (await window.part("text").inputValue()) === `${about}when?`, "the draft");
+      await window.fill("text", "");
+      await window.go(page);
+    }
+  });
+
+  it("takes no other text from a link", async () => {
+    const { alice } = people;
+    await alice.page.goto(new URL(`chat.html?order=<b>x#${product.sellerId}`, url).href);
+    await alice.reads("peer-name", "Sam Seller");
+    await until(() => alice.part("text").isEnabled(), "the composer");
+    assert.equal(await alice.part("text").inputValue(), "");
   });
 });
 

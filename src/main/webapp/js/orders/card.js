@@ -15,7 +15,7 @@ export function orderCard(order, { next, onStep, partners, showBuyer = false }) 
   const number = `Order ${numberOf(order)}`;
   const from = element("span", { class: "quiet" }, `${showBuyer ? `${order.buyerName} · ` : ""}placed ${when(order.createdAt)}`);
   const head = element("div", { class: "order-head" }, element("h3", {}, number), from, element("strong", { class: "order-total" }, money(order.total, order.currency)));
-  const buttons = [...next.map((step) => stepButton(step, number, onStep)), ...partners.map((partner) => messageLink(partner, number))];
+  const buttons = [...next.map((step) => stepButton(step, number, onStep)), ...partners.map((partner) => messageLink(partner, order))];
   return element(
     "li",
     { class: "card order", id: `order-${order.id}`, "data-id": order.id, "data-testid": "order", "data-status": order.status, tabindex: "-1" },
@@ -36,8 +36,10 @@ function item({ productId, sellerId, sellerName, quantity, title, price, picture
   return element("li", {}, art({ id: productId, title, pictures: picture ? [{ small: picture }] : [] }), name, element("span", {}, money(price * quantity)));
 }
 
-function messageLink({ id, name }, number) {
-  return element("a", { class: "button small", href: `chat.html#${id}`, "data-testid": "message" }, `Message ${name}`, element("span", { class: "sr-only" }, ` about ${number}`));
+/** The chat begins an empty draft with the number of the order. */
+function messageLink({ id, name }, order) {
+  const number = numberOf(order);
+  return element("a", { class: "button small", href: `chat.html?order=${number}#${id}`, "data-testid": "message" }, `Message ${name}`, element("span", { class: "sr-only" }, ` about Order ${number}`));
 }
 
 /** @param {{ status: string, label: string, main?: boolean }} step */
