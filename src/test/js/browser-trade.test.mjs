@@ -59,6 +59,8 @@ async function withdraw() {
   await decide(edited.map(({ body }) => body), { approve: false, reason: "Withdrawn" });
 }
 
+const submit = async (title, more) => (await people.seller.api("POST", "products", { title: `${title} ${run}`, description: "For the test.", price: 10, stock: 5, category: "toys", ...more })).body;
+
 async function offer(title, more) {
   const product = await submit(title, more);
   assert.equal((await decide([product], { approve: true })).body.decided.length, 1);
@@ -178,6 +180,46 @@ describe("an order", () => {
     await alice.reads("peer-name", "Sam Seller");
     await until(() => alice.part("text").isEnabled(), "the composer");
     assert.equal(await alice.part("text").inputValue(), "");
+  });
+
+  it("is shipped and delivered after a question only, with a message after each step", async () => {
+    const { seller } = people;
+    const card = seller.page.locator(`#order-${placed.id}`);
+    const status = async (wanted) => until(async () => (await card.getAttribute("data-status")) === wanted, wanted);
+    const number = numberOf(placed);
+    await card.getByTestId("step-confirmed").click();
+    await seller.shows("toast", `Order ${number} confirmed.`);
+    for (const [step, from] of [["shipped", "confirmed"], ["delivered", "shipped"]]) {
+      await card.getByTestId(`step-${step}`).click();
+      await seller.reads("confirm-title", `Order ${number}: mark as ${step}?`);
+      await seller.click("confirm-cancel");
+      await status(from);
+      await card.getByTestId(`step-${step}`).click();
+      await seller.click("confirm-go");
+      await status(step);
+      await seller.shows("toast", `Order ${number} ${step}.`);
+    }
+  });
+});
+
+describe("a moderator", () => {
+  const waiting = (product) => people.admin.line("pending-product", product.title);
+
+  it("finds the entry again after a decision that has failed", async () => {
+    const { admin, seller } = people;
+    const product = await submit("Kazoo");
+    await waiting(product).waitFor();
+    // The seller changes the product after the moderator has read it, and the page does not know.
+    await admin.page.route("**/api/products/pending*", (route) => route.abort());
+    await seller.api("PUT", `products/${product.id}`, { version: product.version, description: "Louder." });
+    await waiting(product).getByTestId("approve").click();
+    await admin.shows("toast", "This product has changed");
+    await waiting(product).getByTestId("approve").waitFor();
+    await admin.page.unroute("**/api/products/pending*");
+    await admin.page.reload();
+    await waiting(product).getByText("Louder.").waitFor();
+    await waiting(product).getByTestId("approve").click();
+    await admin.shows("pending", "Nothing to review.");
   });
 });
 

@@ -6,9 +6,14 @@ import { statusName } from "../words.js";
 const STEPS = ["created", "confirmed", "shipped", "delivered"];
 
 /**
+ * A change of the status that the user can make. The warning is shown before a change that cannot be undone.
+ * @typedef {{ status: string, label: string, main?: boolean, warning?: string }} Step
+ */
+
+/**
  * Shows an order with its products, the dates of its steps, and buttons for the next steps.
  * @param {any} order
- * @param {{ next: { status: string, label: string, main?: boolean }[], onStep: (status: string) => Promise<unknown>, partners: { id: string, name: string }[], showBuyer?: boolean }} options
+ * @param {{ next: Step[], onStep: (step: Step) => Promise<unknown>, partners: { id: string, name: string }[], showBuyer?: boolean }} options
  *   the partners are the users to whom the user can write about the order
  */
 export function orderCard(order, { next, onStep, partners, showBuyer = false }) {
@@ -42,13 +47,14 @@ function messageLink({ id, name }, order) {
   return element("a", { class: "button small", href: `chat.html?order=${number}#${id}`, "data-testid": "message" }, `Message ${name}`, element("span", { class: "sr-only" }, ` about Order ${number}`));
 }
 
-/** @param {{ status: string, label: string, main?: boolean }} step */
-function stepButton({ status, label, main }, number, onStep) {
+/** @param {Step} step */
+function stepButton(step, number, onStep) {
+  const { status, label, main } = step;
   const look = status === "cancelled" ? " danger" : main ? " primary" : "";
   const button = element("button", { type: "button", class: `button small${look}`, "data-testid": `step-${status}` }, label, element("span", { class: "sr-only" }, ` ${number}`));
   button.addEventListener("click", async () => {
     button.disabled = true;
-    await onStep(status);
+    await onStep(step);
     button.disabled = false;
   });
   return button;

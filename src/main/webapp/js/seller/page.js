@@ -7,10 +7,11 @@ import { createProductForm } from "./form.js";
 import { createProductList } from "./products.js";
 
 const CANCEL = { status: "cancelled", label: "Cancel order" };
+/** A confirmed order can still be cancelled. The two last steps cannot be taken back, so the page asks first. */
 const NEXT = {
   created: [{ status: "confirmed", label: "Confirm order", main: true }, CANCEL],
-  confirmed: [{ status: "shipped", label: "Mark as shipped", main: true }, CANCEL],
-  shipped: [{ status: "delivered", label: "Mark as delivered", main: true }],
+  confirmed: [{ status: "shipped", label: "Mark as shipped", main: true, warning: "The customer is told at once. A shipped order cannot be cancelled." }, CANCEL],
+  shipped: [{ status: "delivered", label: "Mark as delivered", main: true, warning: "The customer is told at once. This is the last step and cannot be undone." }],
 };
 
 const page = await startPage({ roles: ["seller", "admin"] });
@@ -57,10 +58,19 @@ function showShopName() {
   if (shopName) part("shop-name").replaceChildren("Buyers know your shop as ", element("a", { href: `shop.html?seller=${id}` }, shopName), ". ");
 }
 
+/** Shows the orders with the status of an order that is on a later page of the list. */
+async function showOthersLike(id) {
+  const order = await api.get(`orders/${id}`).catch(() => undefined);
+  if (!order) return toast("This order was not found.", "bad");
+  part("order-filter").value = order.status;
+  await orders.restart();
+}
+
 /** Opens the product, or shows the order, that the URL names. */
 async function showTarget() {
   const [, kind, id] = /^#(order|product)-([0-9a-f]{24})$/.exec(location.hash) ?? [];
   if (kind === "product") return products.edit(id);
+  if (id && !byId(`order-${id}`)) await showOthersLike(id);
   const target = id && byId(`order-${id}`);
   if (!target) return;
   target.scrollIntoView({ block: "start" });
