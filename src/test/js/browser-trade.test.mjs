@@ -144,6 +144,20 @@ describe("the form of a product", () => {
     await seller.click("product-save");
     await seller.shows("toast", `${title} submitted for review.`);
   });
+
+  it("says that a change without a review is saved, and a product without stock is sold out", async () => {
+    const { seller } = people;
+    const { body: mine } = await seller.api("GET", "products/mine?status=submitted");
+    await decide(mine.filter((product) => product.title === title), { approve: true });
+    const row = seller.line("mine-product", title);
+    await row.getByTestId("status").getByText("Sold out").waitFor();
+    await row.getByTestId("edit").click();
+    assert.equal(await seller.part("product-rejection").isVisible(), false);
+    await seller.fill("product-stock", "3");
+    await seller.click("product-save");
+    await seller.shows("toast", `${title} saved.`);
+    await row.getByTestId("status").getByText("On sale").waitFor();
+  });
 });
 
 describe("an order", () => {
@@ -200,10 +214,76 @@ describe("an order", () => {
       await seller.shows("toast", `Order ${number} ${step}.`);
     }
   });
+
+  it("that is open precedes the others at its seller, also if these are newer", async () => {
+    const { seller } = people;
+    const open = await order(product, "open");
+    const cancelled = await order(product, "cancelled");
+    await seller.page.locator(`#order-${cancelled.id}`).getByTestId("step-cancelled").click();
+    await seller.because("Broken");
+    await seller.page.locator(`#order-${cancelled.id}[data-status=cancelled]`).getByText("by you").waitFor();
+    const ids = await seller.part("order").evaluateAll((cards) => cards.map(({ dataset }) => dataset.id));
+    assert.ok(ids.indexOf(open.id) < ids.indexOf(cancelled.id), ids.join(" "));
+    const statuses = await seller.part("order").evaluateAll((cards) => cards.map(({ dataset }) => ["delivered", "cancelled"].includes(dataset.status)));
+    assert.deepEqual(statuses, [...statuses].sort((a, b) => Number(a) - Number(b)));
+    await photograph("seller", "orders");
+    // A link to an order on a later page shows the orders with its status.
+    for (let i = 0; i < 10; i += 1) await order(product, `more-${i}`);
+    await seller.page.goto(new URL("shop.html", url).href);
+    await seller.page.goto(new URL(`seller.html#order-${cancelled.id}`, url).href);
+    await seller.page.locator(`#order-${cancelled.id}`).waitFor();
+    assert.equal(await seller.part("order-filter").inputValue(), "cancelled");
+    await finishAll();
+  });
+});
+
+describe("the shop without a connection", () => {
+  it("says since when its prices and stock are not current", async () => {
+    const { alice, admin } = people;
+    await alice.go("shop");
+    await alice.shows("freshness", "always up to date");
+    const { body: accounts } = await admin.api("GET", "accounts");
+    const { id } = accounts.find(({ email }) => email === "alice@demo.shop");
+    assert.equal((await admin.api("POST", "emit/disconnect", { target: id })).status, 200);
+    await alice.shows("freshness", /not updated since \d\d:\d\d\./);
+    await alice.click("banner-action");
+    await alice.shows("freshness", "always up to date");
+  });
 });
 
 describe("a moderator", () => {
   const waiting = (product) => people.admin.line("pending-product", product.title);
+
+  it("sees the oldest product first, and a double click on Approve decides about one product only", async () => {
+    const { admin, seller } = people;
+    await admin.go("moderation");
+    const [one, two, three] = [await submit("Yo-yo A"), await submit("Yo-yo B"), await submit("Yo-yo C")];
+    await waiting(three).waitFor();
+    const shown = await admin.part("pending-product").evaluateAll((entries) => entries.map(({ dataset }) => dataset.id));
+    assert.deepEqual(shown.filter((id) => [one.id, two.id, three.id].includes(id)), [one.id, two.id, three.id]);
+    const place = async () => (await waiting(two).getByTestId("approve").boundingBox()).y;
+    await waiting(one).getByTestId("approve").scrollIntoViewIfNeeded();
+    const before = await place();
+    await waiting(one).getByTestId("approve").dblclick();
+    await admin.shows("toast", `“${one.title}” approved.`);
+    await admin.line("decided", `“${one.title}” approved.`).waitFor();
+    // The list is loaded again after the decision.
+    await admin.reads("pending-count", "2");
+    assert.ok(Math.abs((await place()) - before) <= 1, `from ${before} to ${await place()}`);
+    assert.equal((await seller.api("GET", `products/${two.id}`)).body.status, "submitted");
+    await photograph("admin", "decided");
+    await waiting(two).getByTestId("reject").click();
+    await admin.because("Too short");
+    await admin.line("decided", `“${two.title}” rejected.`).waitFor();
+    // A new version of a decided product needs a new decision.
+    await seller.api("PUT", `products/${two.id}`, { version: two.version, description: "A longer string." });
+    await waiting(two).getByText("A longer string.").waitFor();
+    assert.equal(await admin.part("decided").filter({ hasText: two.title }).count(), 0);
+    await waiting(two).getByTestId("approve").click();
+    await waiting(three).getByTestId("approve").click();
+    await admin.shows("pending", "Nothing to review.");
+    assert.equal(await admin.part("decided").count(), 0);
+  });
 
   it("finds the entry again after a decision that has failed", async () => {
     const { admin, seller } = people;
@@ -220,6 +300,38 @@ describe("a moderator", () => {
     await waiting(product).getByText("Louder.").waitFor();
     await waiting(product).getByTestId("approve").click();
     await admin.shows("pending", "Nothing to review.");
+  });
+
+  it("has read the notification of a product when all products are decided", async () => {
+    const { admin } = people;
+    await admin.click("bell");
+    await admin.reads("bell-count", "0");
+    await admin.page.keyboard.press("Escape");
+    const tab = await admin.openTab("shop");
+    const [one, two] = [await submit("Drum A"), await submit("Drum B")];
+    for (const window of [admin, tab]) await window.reads("bell-count", "1");
+    await decide([one], { approve: true });
+    await waiting(two).waitFor();
+    await tab.reads("bell-count", "1");
+    await waiting(two).getByTestId("approve").click();
+    for (const window of [admin, tab]) await window.reads("bell-count", "0");
+    await tab.page.reload();
+    await tab.connected();
+    await tab.reads("bell-count", "0");
+    await tab.page.close();
+  });
+
+  it("reinstates a user, who is told", async () => {
+    const { admin } = people;
+    await admin.line("account", "bob@demo.shop").getByTestId("suspend").click();
+    await admin.because("A short test");
+    await admin.shows("toast", "Bob suspended.");
+    await admin.line("account", "bob@demo.shop").getByTestId("reinstate").click();
+    await admin.shows("toast", "Bob reinstated.");
+    const bob = await MarketPage.logIn(browser, url, "bob@demo.shop");
+    await bob.click("bell");
+    await bob.shows("notices", "Your account is active again");
+    await bob.close();
   });
 });
 

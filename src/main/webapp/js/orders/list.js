@@ -7,10 +7,10 @@ import { createPagedList, queryOf } from "./paged.js";
 
 /**
  * A list of orders with a filter, the next part, and the buttons of each order.
- * @param {{ api: any, socket: any, ask: any, toast: any }} page
+ * @param {{ api: any, socket: any, ask: any, toast: any, user: any }} page
  * @param {{ path: string, listId: string, nothing: string, next: (order: any) => import("./card.js").Step[], partners: (order: any) => { id: string, name: string }[], showBuyer?: boolean, reasonFor: string, isReasonRequired: boolean, onLoaded?: (orders: any[]) => void }} options
  */
-export function createOrderList({ api, socket, ask, toast }, { path, listId, nothing, next, partners, showBuyer, reasonFor, isReasonRequired, onLoaded }) {
+export function createOrderList({ api, socket, ask, toast, user }, { path, listId, nothing, next, partners, showBuyer, reasonFor, isReasonRequired, onLoaded }) {
   const filter = part("order-filter");
   const list = createPagedList({
     request: (parameters) => api.get(`${path}?${queryOf({ ...parameters, status: filter.value })}`),
@@ -29,7 +29,7 @@ export function createOrderList({ api, socket, ask, toast }, { path, listId, not
   });
 
   function card(order) {
-    return orderCard(order, { next: next(order), onStep: (step) => change(order, step), partners: partners(order), showBuyer });
+    return orderCard(order, { next: next(order), onStep: (step) => change(order, step), partners: partners(order), userId: user.id, showBuyer });
   }
 
   async function change(order, { status, label, warning }) {

@@ -104,7 +104,7 @@ export async function startPage({ roles } = {}) {
 
   function tell(event, payload) {
     const notice = describe(event, payload);
-    if (notice) toast(`${notice.title}: ${notice.text}`, notice.tone, { href: notice.href });
+    if (notice) toast(notice.text, notice.tone, { title: notice.title, href: notice.href });
   }
 
   /**
@@ -112,7 +112,7 @@ export async function startPage({ roles } = {}) {
    * @param {{ id: string, title: string, text: string, href?: string, group?: string }} notification
    */
   function announce({ id, title, text, href, group }) {
-    toast(`${title}: ${text}`, "plain", { href, work: bell.open, key: group ?? id });
+    toast(text, "plain", { title, href, work: bell.open, key: group ?? id });
   }
 
   /**
@@ -121,7 +121,7 @@ export async function startPage({ roles } = {}) {
    */
   function notify({ title, text, href, tone }) {
     bell.add({ title, text, href, at: new Date().toISOString() });
-    toast(text ? `${title}: ${text}` : title, tone, { href });
+    toast(text ?? title, tone, { title: text && title, href });
   }
 
   /** Goes to the log-in page, which leads back to this page. */

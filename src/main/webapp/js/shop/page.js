@@ -1,5 +1,5 @@
 import { avatar, byId, element, part } from "../dom.js";
-import { counted } from "../shell/format.js";
+import { counted, when } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
 import { openBasket, WAITING } from "./basket.js";
@@ -22,6 +22,10 @@ let loads = 0;
 let last;
 /** Whether the products of the basket are known. */
 let isBasketLoaded = false;
+
+const FRESH = part("freshness").textContent;
+socket.on("connect", () => (part("freshness").textContent = FRESH));
+socket.on("disconnect", () => (part("freshness").textContent = `Prices and stock: not updated since ${when(Date.now())}.`));
 
 part("more").addEventListener("click", showMore);
 part("show-new").addEventListener("click", async () => {

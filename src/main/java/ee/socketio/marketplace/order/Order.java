@@ -89,6 +89,11 @@ public record Order(
     return all;
   }
 
+  /** Whether the order is neither delivered nor cancelled. */
+  boolean isOpen() {
+    return !OrderStatus.of(status).isLast();
+  }
+
   /** Returns the name by which the others of the order know an actor: a seller by the shop. */
   String nameOf(Actor actor) {
     return items.stream()

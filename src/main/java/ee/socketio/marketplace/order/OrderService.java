@@ -101,7 +101,7 @@ public class OrderService {
     return orders.ofBuyer(buyer.id(), filter, page);
   }
 
-  /** Returns orders with products of a seller, newest first. */
+  /** Returns orders with products of a seller, open ones first, and each part newest first. */
   public List<Order> ofSeller(Actor seller, OrderFilter filter, PageRequest page) {
     return orders.ofSeller(seller.id(), filter, page);
   }

@@ -10,8 +10,8 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.Outage;
 import ee.socketio.marketplace.store.TranslatesOutages;
-import ee.socketio.socket.cdi.Emits;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -58,7 +58,7 @@ public class ProductModeration {
     this.listed = listed;
   }
 
-  /** Returns the products about which no moderator has decided, newest first. */
+  /** Returns the products about which no moderator has decided, oldest first. */
   public List<Product> pending(PageRequest page) {
     return products.submitted(page);
   }

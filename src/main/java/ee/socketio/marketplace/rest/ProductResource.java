@@ -64,7 +64,7 @@ public class ProductResource {
     return products.ofSeller(caller.actor(), status, page.upTo(Products.MAX_LISTED));
   }
 
-  /** Returns products about which no moderator has decided, newest first. */
+  /** Returns products about which no moderator has decided, oldest first. */
   @GET
   @Path("pending")
   @Permits(Operation.MODERATE_PRODUCTS)

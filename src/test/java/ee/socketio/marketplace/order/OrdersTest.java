@@ -14,6 +14,7 @@ import ee.socketio.marketplace.user.Actor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -105,6 +106,38 @@ class OrdersTest {
         .containsExactly(done.id());
     assertThat(orders.ofSeller(seller, OrderFilter.of(null), page)).hasSize(2);
     assertThat(orders.countOfSeller(seller, OrderFilter.UNFINISHED)).isEqualTo(1);
+  }
+
+  @Test
+  void theOpenOrdersOfASellerComeFirstInEachPart() {
+    String seller = user();
+    Order firstOpen = placed(user(), seller);
+    Order firstDone = placed(user(), seller);
+    Order secondOpen = placed(user(), seller);
+    Order secondDone = placed(user(), seller);
+    for (Order each : List.of(firstDone, secondDone)) {
+      orders.changeStatus(each, step("cancelled", null));
+    }
+    List<String> expected =
+        List.of(secondOpen.id(), firstOpen.id(), secondDone.id(), firstDone.id());
+    assertThat(ids(seller, null, 10)).isEqualTo(expected);
+    for (int size = 1; size <= 4; size++) {
+      List<String> read = new ArrayList<>();
+      String last = null;
+      while (read.size() < 4) {
+        List<String> part = ids(seller, last, size);
+        read.addAll(part);
+        last = part.get(part.size() - 1);
+      }
+      assertThat(read).as("parts of %d", size).isEqualTo(expected);
+      assertThat(ids(seller, last, size)).isEmpty();
+    }
+  }
+
+  private static List<String> ids(String seller, @Nullable String after, int limit) {
+    return orders.ofSeller(seller, OrderFilter.of(null), new PageRequest(after, limit)).stream()
+        .map(Order::id)
+        .toList();
   }
 
   @Test
