@@ -237,6 +237,43 @@ describe("an order", () => {
   });
 });
 
+describe("the basket", () => {
+  it("is in the header of each page, with its number of pieces in all tabs, and leads to the shop", async () => {
+    const { alice } = people;
+    const product = await offer("Marble");
+    await alice.page.goto(new URL(`shop.html?search=${encodeURIComponent(product.title)}`, url).href);
+    const tab = await alice.openTab("chat");
+    const before = Number(await tab.part("basket-count").textContent());
+    const add = alice.line("product", product.title).getByTestId("add");
+    await add.click();
+    await add.click();
+    for (const window of [alice, tab]) await window.reads("basket-count", String(before + 2));
+    await tab.go("orders");
+    await tab.reads("basket-count", String(before + 2));
+    assert.equal(await tab.part("nav-basket").getAttribute("aria-label"), `Basket, ${before + 2} items`);
+    await tab.click("nav-basket");
+    await tab.line("cart-line", product.title).waitFor();
+    assert.match(tab.page.url(), /shop\.html#basket$/);
+    await tab.shows("demo-note", "Demo: nothing is charged or delivered.");
+    await photograph("alice", "basket");
+    await tab.line("cart-line", product.title).getByText("Remove", { exact: true }).click();
+    await until(async () => (await tab.part("cart-line").filter({ hasText: product.title }).count()) === 0, "the end of the line");
+    for (const window of [alice, tab]) await window.reads("basket-count", String(before));
+    await tab.page.close();
+  });
+
+  it("is in the header of everybody who may buy, wide and narrow", async () => {
+    for (const window of Object.values(people)) {
+      for (const width of [1280, 1240, 1239, 360]) {
+        await window.page.setViewportSize({ width, height: 800 });
+        assert.ok(await window.part("nav-basket").isVisible());
+        assert.ok((await window.page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${window.page.url()} at ${width}`);
+      }
+      await window.page.setViewportSize({ width: 1280, height: 860 });
+    }
+  });
+});
+
 describe("the shop without a connection", () => {
   it("says since when its prices and stock are not current", async () => {
     const { alice, admin } = people;

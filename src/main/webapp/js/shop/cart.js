@@ -57,18 +57,19 @@ export function createCart(basket, shop) {
       basket.put(product, wish);
       draw();
     };
-    const remove = button("Remove", `Remove ${title}`, `${id}-`, () => {
+    const remove = button("Remove", `Remove ${title}`, `${id} remove`, () => {
       basket.remove(id);
       draw();
     });
     const more = quantity > 0 ? button("+", `Add one ${title}`, `${id}+`, put(quantity + 1)) : undefined;
     if (more) more.disabled = quantity >= most;
     const steps = more && [
-      quantity === 1 ? button("−", `Remove ${title}`, `${id}-`, put(0)) : button("−", `Remove one ${title}`, `${id}-`, put(quantity - 1)),
+      button("−", `Remove one ${title}`, `${id}-`, put(quantity - 1)),
       element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
       more,
     ];
-    const amount = steps ? element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps) : remove;
+    const stepper = steps ? [element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps)] : [];
+    const amount = element("span", { class: "row" }, ...stepper, remove);
     return entry({ id, title, product }, name, amount, quantity > 0 ? money(product.price * quantity, product.currency) : "", notes);
   }
 
