@@ -156,7 +156,17 @@ describe("a seller application", () => {
     await bob.fill("apply-shop", `Bob's ${run}`);
     await bob.fill("apply-motivation", "Rye bread.");
     await bob.click("apply-send");
+    const tab = await bob.openTab("chat");
+    await tab.shows("who", "Customer");
     await admin.line("application", "Rye bread.").getByTestId("approve").click();
+    // The header of each tab changes without a load of the page.
+    for (const window of [bob, tab]) {
+      await window.shows("who", "Seller");
+      await window.part("nav-seller").waitFor();
+      assert.equal(await window.part("nav-sell").count(), 0);
+    }
+    await tab.page.close();
+    await admin.line("account", "Bob").getByText("Seller", { exact: true }).waitFor();
     await bob.click("start-selling");
     await bob.part("new-product").waitFor();
     await bob.connected();

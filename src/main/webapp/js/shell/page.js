@@ -32,14 +32,18 @@ export async function startPage({ roles } = {}) {
   /** Whether the session is over. Then the banner says so until the user logs in. */
   let over = false;
   if (!user) return away(logInAgain());
-  const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume });
+  const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume, onChange: () => header.update() });
   const header = createHeader(here, user, logOut);
   const bell = createBell(user, header.bell);
   const coverPresence = createPresenceCover();
+  // The role can have changed since the last token.
+  if (roles && !roles.includes(user.role)) await session.renew().catch(() => {});
   if (roles && !roles.includes(user.role)) return refusePage(header, roles);
   keepDrafts(user);
   sockets = openSockets(session, { state, banner: show, quiet, refused, closed });
   for (const event of DURABLE) durable(sockets.socket, event, (payload) => tell(event, payload));
+  // From now on the user is a seller.
+  durable(sockets.socket, "seller:application:approved", () => session.renew().catch(() => {}));
   for (const event of PLAIN) sockets.socket.on(event, (payload) => tell(event, payload));
   followNotifications(sockets.namespace("/notifications"), bell, announce);
   const chat = followChat({ user, socket: sockets.socket, chat: sockets.namespace("/chat"), header, toast: mention });

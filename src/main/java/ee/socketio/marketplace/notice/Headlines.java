@@ -75,7 +75,7 @@ final class Headlines {
   static News decided(SellerApplication application) {
     String shop = "Your shop “" + application.shopName() + "” is ";
     return application.reason() == null
-        ? News.single("Application approved", shop + "approved.", "orders.html#apply")
+        ? News.single("Application approved", shop + "approved.", SELLER)
         : News.single(
             "Application rejected",
             shop + "not approved: " + application.reason(),
