@@ -2,6 +2,7 @@ import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
 import { followChat } from "../chat/follow.js";
 import { unsentOf } from "../chat/saved.js";
+import { contactLine, reasonLine, suspension } from "../suspension.js";
 import { currentUser, discardSession, endSession, isLoggedOut, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
@@ -73,7 +74,7 @@ export async function startPage({ roles } = {}) {
   /** Called when the server does not accept the user. */
   function refused(message) {
     const reason = suspension(message);
-    if (reason !== undefined) end(message, { label: "Log out", work: logOut }, () => explainSuspension(reason));
+    if (reason !== undefined) end("Your account is suspended.", { label: "Log out", work: logOut }, () => explainSuspension(reason));
     else if (NOT_LOGGED_IN.includes(message)) expired();
     else show(`The server refused the connection: ${message}`, sockets.again);
   }
@@ -148,17 +149,13 @@ export async function startPage({ roles } = {}) {
   }
 }
 
-/** Returns the reason if a message of the server says that the account is suspended. */
-function suspension(message) {
-  return /^Account suspended(?:: )?(.*)$/s.exec(message)?.[1];
-}
-
 /** Replaces the content of the page, which a suspended user cannot use. Its elements stay, because scripts use them. */
 function explainSuspension(reason) {
   const words = [
     element("h1", {}, "Your account is suspended"),
-    element("p", { "data-testid": "suspension" }, reason ? `Reason: ${reason}` : "The operator of the marketplace has given no reason."),
-    element("p", { class: "quiet" }, "You cannot buy, sell or chat until an admin ends the suspension."),
+    reasonLine(reason),
+    element("p", { class: "quiet" }, "You cannot buy, sell or chat until the suspension ends. Your orders and messages are kept. Products that you sell are off sale until then."),
+    contactLine(),
   ];
   const content = byId("content");
   for (const each of content.children) each.hidden = true;

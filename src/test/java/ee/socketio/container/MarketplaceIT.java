@@ -37,7 +37,8 @@ class MarketplaceIT {
   @Deployment(testable = false)
   static WebArchive war() {
     // The test of the dashboard causes one security event.
-    return Wars.application("marketplace.alert.security=1", DATA);
+    return Wars.application(
+        "marketplace.alert.security=1\nmarketplace.contact=help@demo.shop", DATA);
   }
 
   @Test
