@@ -262,6 +262,25 @@ describe("the basket", () => {
     await tab.page.close();
   });
 
+  it("accepts a product while it is still loading", async () => {
+    const { alice } = people;
+    const product = await offer("Jigsaw");
+    const shop = new URL(`shop.html?search=${encodeURIComponent(product.title)}`, url).href;
+    const add = alice.line("product", product.title).getByTestId("add");
+    await alice.page.goto(shop);
+    await add.click();
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await alice.page.route("**/api/products/some*", (route) => held.then(() => route.continue()));
+    await alice.page.goto(shop);
+    await add.click();
+    await alice.reads("cart-status", `${product.title} is in your basket.`);
+    release();
+    await alice.line("cart-line", product.title).getByText("2", { exact: true }).waitFor();
+    await alice.line("cart-line", product.title).getByText("Remove", { exact: true }).click();
+    await alice.page.unroute("**/api/products/some*");
+  });
+
   it("is in the header of everybody who may buy, wide and narrow", async () => {
     for (const window of Object.values(people)) {
       for (const width of [1280, 1240, 1239, 360]) {

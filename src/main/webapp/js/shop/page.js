@@ -10,6 +10,14 @@ import { createFilters } from "./filters.js";
 
 const PAGE_SIZE = 24;
 
+/** What the user reads after a product was added. Defined first, because a product can be added while the page is loading. */
+const ANSWERS = {
+  added: (title) => `${title} is in your basket.`,
+  all: (title) => `Your basket already has all of ${title} that are left.`,
+  full: () => "Your basket is full. Place the order before you add another product.",
+  waiting: () => WAITING,
+};
+
 const { api, socket, user, ask, notify } = await startPage();
 const basket = openBasket(user.id, () => loadBasket());
 /** The products that have come into the shop since the list was loaded. */
@@ -132,13 +140,6 @@ async function loadBasket() {
 function showBasket() {
   if (isBasketLoaded) cart.show(catalog.known);
 }
-
-const ANSWERS = {
-  added: (title) => `${title} is in your basket.`,
-  all: (title) => `Your basket already has all of ${title} that are left.`,
-  full: () => "Your basket is full. Place the order before you add another product.",
-  waiting: () => WAITING,
-};
 
 function add(id) {
   const product = catalog.known.get(id);
