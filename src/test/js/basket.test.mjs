@@ -1,7 +1,7 @@
 /* The basket of the shop, without a browser. */
 import { strict as assert } from "node:assert";
 import { beforeEach, describe, it } from "node:test";
-import { isRefusal, openBasket } from "../../main/webapp/js/shop/basket.js";
+import { followPieces, isRefusal, openBasket } from "../../main/webapp/js/shop/basket.js";
 
 const MUG = { id: "mug", title: "Mug", price: 10, stock: 3 };
 const CUP = { id: "cup", title: "Cup", price: 5, stock: 50 };
@@ -163,6 +163,41 @@ describe("a basket", () => {
     const basket = tab();
     assert.deepEqual(basket.ids(), []);
     assert.equal(basket.add(MUG), "added");
+  });
+});
+
+describe("the number of pieces", () => {
+  function follow() {
+    const target = new EventTarget();
+    storage.tabs.push(target);
+    const shown = [];
+    followPieces("u1", (pieces) => shown.push(pieces), { storage, target });
+    return { shown, basket: openBasket("u1", () => {}, { storage, target }) };
+  }
+
+  it("is shown at once, and after each change of the same page", () => {
+    const { shown, basket } = follow();
+    basket.add(MUG);
+    basket.add(CUP);
+    basket.put(CUP, 4);
+    basket.remove("mug");
+    // A browser sends no storage event to the page that has changed the value; this storage does.
+    assert.deepEqual([...new Set(shown)], [0, 1, 2, 5, 4]);
+  });
+
+  it("follows the other tabs, and ignores the baskets of other users", () => {
+    const [one, two] = [follow(), follow()];
+    one.basket.add(MUG);
+    assert.equal(two.shown.at(-1), 1);
+    openBasket("u2", () => {}, { storage, target: new EventTarget() }).add(CUP);
+    assert.equal(two.shown.at(-1), 1);
+    one.basket.settle(one.basket.order(products()), { placed: true });
+    assert.equal(two.shown.at(-1), 0);
+  });
+
+  it("is zero if the stored value is damaged", () => {
+    storage.values.set("marketplace.basket.u1", "{");
+    assert.deepEqual(follow().shown, [0]);
   });
 });
 

@@ -1,12 +1,13 @@
 /*
  * The use cases of the marketplace, each in two or three windows at once.
- * Environment: APP_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
+ * Environment: APP_URL, SOCKETIO_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
+import { connected, disconnectAll } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
@@ -25,7 +26,10 @@ before(async () => {
   if (pictures) mkdirSync(pictures, { recursive: true });
   for (const name of ["alice", "bob", "seller", "admin"]) people[name] = await as(name);
 });
-after(() => browser?.close());
+after(async () => {
+  disconnectAll();
+  await browser?.close();
+});
 
 async function photograph(who, name) {
   if (pictures) await people[who].photograph(join(pictures, `market-${name}`));
@@ -54,6 +58,8 @@ describe("an order", () => {
     await alice.go("orders");
     for (const [button, status] of [["step-confirmed", "confirmed"], ["step-shipped", "shipped"], ["step-delivered", "delivered"]]) {
       await seller.part(button).first().click();
+      // The last two steps cannot be taken back.
+      if (status !== "confirmed") await seller.click("confirm-go");
       await until(async () => (await alice.part("order").first().getAttribute("data-status")) === status, status);
     }
     await photograph("seller", "seller");
@@ -67,9 +73,13 @@ describe("an order", () => {
     await alice.api("POST", "orders", { clientId: `cancel-${run}`, items: [{ productId: candle.id, quantity: 3, price: candle.price }] });
     await alice.line("order", "3 × Beeswax candle").getByTestId("step-cancelled").click();
     await alice.because("Found a cheaper one");
-    await until(async () => (await seller.part("order").first().getAttribute("data-status")) === "cancelled", "cancelled");
-    await seller.shows("cancellation", "by Alice");
-    await seller.shows("cancellation", "Found a cheaper one");
+    // Open orders come first, so the cancelled one can be on a later page.
+    await seller.part("order-filter").selectOption("cancelled");
+    const cancelled = (window) => window.line("cancellation", "Found a cheaper one");
+    await cancelled(seller).getByText("by Alice").waitFor();
+    await cancelled(alice).getByText("by you").waitFor();
+    await seller.shows("toast", "by Alice: “Found a cheaper one”");
+    await seller.part("order-filter").selectOption("");
     assert.equal((await alice.api("GET", `products/${candle.id}`)).body.stock, candle.stock);
   });
 
@@ -146,10 +156,44 @@ describe("a seller application", () => {
     await bob.fill("apply-shop", `Bob's ${run}`);
     await bob.fill("apply-motivation", "Rye bread.");
     await bob.click("apply-send");
+    const tab = await bob.openTab("chat");
+    await tab.shows("who", "Customer");
     await admin.line("application", "Rye bread.").getByTestId("approve").click();
+    // The header of each tab changes without a load of the page.
+    for (const window of [bob, tab]) {
+      await window.shows("who", "Seller");
+      await window.part("nav-seller").waitFor();
+      assert.equal(await window.part("nav-sell").count(), 0);
+    }
+    await tab.page.close();
+    await admin.line("account", "Bob").getByText("Seller", { exact: true }).waitFor();
     await bob.click("start-selling");
     await bob.part("new-product").waitFor();
     await bob.connected();
+    await bob.shows("shop-name", `Bob's ${run}`);
+  });
+
+  it("names the shop by which buyers know the seller", async () => {
+    const { bob, admin, alice } = people;
+    const rye = `Rye bread ${run}`;
+    const { body: product } = await bob.api("POST", "products", { title: rye, description: "Dark.", price: 4, stock: 3 });
+    assert.equal(product.sellerName, `Bob's ${run}`);
+    await admin.line("pending-product", rye).getByTestId("approve").click();
+    await bob.shows("toast", "Product approved");
+    await alice.go("shop");
+    await alice.line("product", rye).getByText(`Sold by Bob's ${run}`).waitFor();
+    await alice.line("product", rye).getByTestId("add").click();
+    await alice.line("cart-line", rye).getByText(`Sold by Bob's ${run}`).waitFor();
+    await alice.click("order");
+    await alice.part("order-done").getByRole("link").click();
+    await alice.line("order", rye).getByText(`Sold by Bob's ${run}`).waitFor();
+    await alice.line("order", rye).getByText(`Message Bob's ${run}`).click();
+    // In the chat, the seller is a person.
+    await alice.reads("peer-name", "Bob");
+    await alice.go("shop");
+    // Later tests look for the products of Sam on the first page.
+    const { body: edited } = await bob.api("PUT", `products/${product.id}`, { version: product.version, description: "Withdrawn." });
+    assert.equal((await admin.api("POST", `products/${product.id}/reject?version=${edited.version}`, { reason: "Withdrawn" })).status, 200);
   });
 });
 
@@ -181,24 +225,67 @@ describe("an account", () => {
     const { admin, bob } = people;
     await admin.line("account", "Bob").getByTestId("suspend").click();
     await admin.because("Too much bread");
-    await bob.shows("banner-text", "Account suspended: Too much bread");
-    await bob.shows("suspension", "Reason: Too much bread");
+    await bob.reads("banner-text", "Your account is suspended.");
+    await bob.reads("suspension", "Reason: Too much bread");
+    assert.equal(await bob.part("contact").getByRole("link").getAttribute("href"), "mailto:help@demo.shop");
     await photograph("bob", "suspended");
     await bob.page.reload();
-    await bob.shows("banner-text", "Account suspended: Too much bread");
+    await bob.reads("banner-text", "Your account is suspended.");
+    await bob.reads("suspension", "Reason: Too much bread");
     await bob.click("banner-action");
     await bob.part("login-submit").waitFor();
     const visitor = await MarketPage.open(browser, url);
     await visitor.fill("login-email", "bob@demo.shop");
     await visitor.fill("login-password", "demo");
     await visitor.click("login-submit");
-    await visitor.shows("login-error", "Account suspended: Too much bread");
+    await visitor.shows("login-notice", "This account is suspended.");
+    await visitor.shows("login-notice", "Reason: Too much bread");
+    await visitor.shows("login-notice", "contact help@demo.shop");
+    assert.equal(await visitor.part("login-error").isVisible(), false);
+    assert.deepEqual(await visitor.page.locator("#login-form input").evaluateAll((fields) => fields.map((field) => field.getAttribute("aria-invalid"))), ["false", "false"]);
     await admin.line("account", "Bob").getByTestId("reinstate").click();
     await admin.line("account", "Bob").getByTestId("suspend").waitFor();
     await visitor.click("login-submit");
     await visitor.connected();
     await visitor.close();
     people.bob = await as("bob");
+  });
+});
+
+describe("the audit log", () => {
+  const event = (text, kind) => people.admin.line("security-event", text).getByText(kind, { exact: true }).waitFor();
+
+  it("has each decision with its admin and its reason", async () => {
+    const { admin } = people;
+    await admin.go("admin");
+    await admin.fill("audit-text", run);
+    await event(`Ada Admin rejected “Brass bell ${run}”: Say how loud.`, "Product rejected");
+    await event(`Ada Admin approved “Brass bell ${run}”`, "Product approved");
+    await event(`Ada Admin rejected “Bob's ${run}”: Which bread?`, "Application rejected");
+    await event(`Ada Admin approved “Bob's ${run}”`, "Application approved");
+  });
+
+  it("has the suspension and its end, and the login that was refused meanwhile", async () => {
+    const { admin } = people;
+    await admin.fill("audit-text", "Too much bread");
+    await event("Ada Admin suspended Bob: Too much bread", "Suspension");
+    await event("Log-in refused. Account suspended: Too much bread", "Refused login");
+    await admin.fill("audit-text", "");
+    await event("Ada Admin reinstated Bob", "Reinstatement");
+  });
+
+  it("has a rate limit as soon as a user exceeds it", async () => {
+    const { admin, alice } = people;
+    const { token, to } = await alice.page.evaluate(async () => {
+      const { token } = await (await fetch("api/login/token", { method: "POST" })).json();
+      const [{ id }] = await (await fetch("api/users", { headers: { Authorization: `Bearer ${token}` } })).json();
+      return { token, to: id };
+    });
+    const socket = await connected("/chat", { auth: { token } });
+    // The marketplace accepts 30 in ten seconds.
+    await Promise.all(Array.from({ length: 60 }, () => socket.emitWithAck("chat:typing", { to, typing: true })));
+    await event("Too many 'chat:typing' events", "Rate limit");
+    await admin.line("security-event", "Too many 'chat:typing' events").getByText("Alice").waitFor();
   });
 });
 

@@ -62,7 +62,7 @@ describe("a notification", () => {
       const draft = { title: `Lamp ${i} ${run}`, description: "Light.", price: 5, stock: 1 };
       assert.equal((await people.seller.api("POST", "products", draft)).status, 201);
     }
-    await admin.shows("toast", `5 new products to review: Lamp 5 ${run} by Sam Seller`);
+    await admin.shows("toast", `5 new products to review Lamp 5 ${run} by Sam's Kitchen`);
     assert.equal(await admin.part("toast").filter({ hasText: "to review" }).count(), 1);
     await admin.reads("bell-count", "1");
     await admin.line("toast", "to review").getByRole("link").click();
@@ -79,8 +79,8 @@ describe("a notification", () => {
   it("is one of at most three toasts, each of which leads somewhere", async () => {
     const { alice } = people;
     for (let i = 1; i <= 5; i += 1) await toUser("alice", `Toast ${i}`, run);
-    await alice.shows("toast", `Toast 5: ${run}`);
-    assert.deepEqual(await alice.part("toast-link").allTextContents(), [3, 4, 5].map((i) => `Toast ${i}: ${run}`));
+    await alice.shows("toast", `Toast 5 ${run}`);
+    assert.deepEqual(await alice.part("toast-link").allTextContents(), [3, 4, 5].map((i) => `Toast ${i} ${run}`));
     await alice.part("toast-link").last().click();
     await alice.shows("notices", `Toast 5`);
     await photograph(alice, "bell");
@@ -255,7 +255,9 @@ describe("the header", () => {
     }
     await bob.page.setViewportSize(DESKTOP);
     const { admin } = people;
+    // The dialog of a product is open, with what was typed before.
     await admin.page.keyboard.press("Escape");
+    await admin.click("confirm-go");
     await admin.click("bell");
     await admin.part("notice").getByRole("link").first().focus();
     await admin.page.keyboard.press("End");

@@ -1,7 +1,7 @@
 /* The texts of numbers, without a browser. */
 import { strict as assert } from "node:assert";
 import { describe, it } from "node:test";
-import { compact, money, showCount } from "../../main/webapp/js/shell/format.js";
+import { compact, money, pieces, showCount } from "../../main/webapp/js/shell/format.js";
 
 const place = () => ({
   textContent: "",
@@ -26,6 +26,10 @@ describe("a number", () => {
     assert.deepEqual([shown.textContent, shown.title], ["1K left", "1,000 left"]);
     showCount(shown, 12);
     assert.deepEqual([shown.textContent, shown.title], ["12", ""]);
+  });
+
+  it("of pieces stays on one line with the product", () => {
+    assert.equal(pieces(2, "Mug"), "2\u00a0×\u00a0Mug");
   });
 
   it("is exact if it is a price", () => {

@@ -219,10 +219,10 @@ describe("REST", () => {
     const place = async (id) => (await api("alice", "POST", "orders", { clientId: `${id}-${run}`, items: [line(product)] })).body;
     const [first, second] = [await place("steps-1"), await place("steps-2")];
     const status = (who, id, body) => api(who, "POST", `orders/${id}/status`, body);
-    assert.equal(first.items[0].sellerName, "Sam Seller");
+    assert.equal(first.items[0].sellerName, "Sam's Kitchen");
     assert.equal((await status("seller", first.id, { status: "cancelled" })).body.code, "INVALID");
     const { body: cancelled } = await status("seller", first.id, { status: "cancelled", reason: " Broken " });
-    assert.deepEqual(cancelled.steps.map((step) => [step.status, step.by, step.reason]), [["created", "Alice", undefined], ["cancelled", "Sam Seller", "Broken"]]);
+    assert.deepEqual(cancelled.steps.map((step) => [step.status, step.by, step.reason]), [["created", "Alice", undefined], ["cancelled", "Sam's Kitchen", "Broken"]]);
     assert.match((await status("alice", first.id, { status: "cancelled" })).body.message, /already cancelled/);
     const third = await place("steps-3");
     assert.equal((await status("seller", third.id, { status: "confirmed" })).status, 200);

@@ -21,8 +21,8 @@ export function logInAgain() {
   return new URL(`index.html?next=${encodeURIComponent(pathname + search + hash)}`, base);
 }
 
-/** Whether the server has the demo log-in. */
-export const isDemo = async () => (await callWith("GET", "login")).demo;
+/** Returns {demo, contact}: whether the server has the demo log-in, and whom suspended users can ask. */
+export const logInMethods = () => callWith("GET", "login");
 
 /**
  * Returns the calls that need a token. A call whose token has expired is repeated with a new one.

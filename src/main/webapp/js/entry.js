@@ -1,4 +1,4 @@
-import { base, isDemo } from "./api.js";
+import { base, logInMethods } from "./api.js";
 import { byId } from "./dom.js";
 import { createLogin } from "./login.js";
 import { destination } from "./destination.js";
@@ -20,7 +20,7 @@ if (message) {
   login.show(message);
 }
 try {
-  const demo = await isDemo();
+  const { demo } = await logInMethods();
   byId("demo").hidden = !demo;
   byId("no-demo").hidden = demo;
 } catch (failure) {

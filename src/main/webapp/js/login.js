@@ -2,6 +2,7 @@ import { logIn } from "./api.js";
 import { Failure } from "./failure.js";
 import { avatar, byId, element, part } from "./dom.js";
 import { roleName } from "./shell/format.js";
+import { contactLine, reasonLine, suspension } from "./suspension.js";
 
 const DEMO_PASSWORD = "demo";
 const DEMO_USERS = [
@@ -15,6 +16,7 @@ const DEMO_USERS = [
 export function createLogin(onLogIn) {
   const form = byId("login-form");
   const error = part("login-error");
+  const notice = part("login-notice");
   let busy = false;
 
   form.addEventListener("submit", (event) => {
@@ -51,7 +53,9 @@ export function createLogin(onLogIn) {
       form.reset();
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      // Other failures, such as a suspended account, are not a fault of what the user typed.
+      const reason = suspension(failure.message);
+      if (reason !== undefined) return explainSuspension(reason);
+      // Other failures are not a fault of what the user typed.
       show(failure.message, { wrong: failure.code === "INVALID_CREDENTIALS" });
       // The next thing to do is to type the password again.
       if (failure.code === "INVALID_CREDENTIALS") {
@@ -71,7 +75,13 @@ export function createLogin(onLogIn) {
     part("login-submit").textContent = busy ? "Logging in …" : "Log in";
   }
 
+  function explainSuspension(reason) {
+    notice.replaceChildren(element("p", {}, element("strong", {}, "This account is suspended.")), reasonLine(reason), contactLine());
+    notice.hidden = false;
+  }
+
   function show(message, { wrong = false } = {}) {
+    notice.hidden = true;
     error.textContent = message;
     error.hidden = message === "";
     for (const input of form.querySelectorAll("input")) input.setAttribute("aria-invalid", String(wrong));

@@ -37,12 +37,13 @@ export async function discardSession() {
 
 /**
  * Returns the session of a user who is logged in.
- * @param {{ id: string }} user
+ * @param {any} user gets the current name and role with each token
  * @param {() => void} onEnd called when the user has logged out, or another user has logged in, in any tab
- * @param {{ onExpire?: () => void, onResume?: () => void }} [listeners] onExpire is called when the session has ended in
- *     another way, instead of onEnd; onResume when the same user has logged in again after that, in any tab
+ * @param {{ onExpire?: () => void, onResume?: () => void, onChange?: () => void }} [listeners] onExpire is called when the
+ *     session has ended in another way, instead of onEnd; onResume when the same user has logged in again after that, in any
+ *     tab; onChange when the name or the role of the user has changed
  */
-export function openSession(user, onEnd, { onExpire = onEnd, onResume = () => {} } = {}) {
+export function openSession(user, onEnd, { onExpire = onEnd, onResume = () => {}, onChange = () => {} } = {}) {
   /** @type {string | undefined} */
   let latest;
   /** @type {Promise<string | undefined> | undefined} */
@@ -112,7 +113,12 @@ export function openSession(user, onEnd, { onExpire = onEnd, onResume = () => {}
       return undefined;
     }
     used = true;
-    return (latest = answer.token);
+    latest = answer.token;
+    if (Object.entries(answer.user).some(([name, value]) => user[name] !== value)) {
+      Object.assign(user, answer.user);
+      onChange();
+    }
+    return latest;
   }
 
   return session;

@@ -3,7 +3,7 @@
  */
 const STATUSES = {
   order: { created: "Placed", confirmed: "Confirmed", shipped: "Shipped", delivered: "Delivered", cancelled: "Cancelled" },
-  product: { submitted: "Under review", approved: "On sale", rejected: "Rejected" },
+  product: { submitted: "Under review", approved: "On sale", soldout: "Sold out", rejected: "Rejected" },
   application: { pending: "Under review", approved: "Approved", rejected: "Rejected" },
   account: { active: "Active", suspended: "Suspended" },
 };

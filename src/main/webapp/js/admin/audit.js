@@ -11,11 +11,16 @@ const TYPING_MS = 250;
 /** The words for the kinds of events. */
 export const KINDS = {
   login_failed: "Failed login",
+  login_refused: "Refused login",
   token_refused: "Refused token",
   rate_limited: "Rate limit",
   abuse: "Abuse",
   suspended: "Suspension",
   reinstated: "Reinstatement",
+  product_approved: "Product approved",
+  product_rejected: "Product rejected",
+  application_approved: "Application approved",
+  application_rejected: "Application rejected",
   disconnected: "Disconnected",
   announced: "Announcement",
   limit_changed: "Alert limit",

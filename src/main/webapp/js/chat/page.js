@@ -72,6 +72,7 @@ addEventListener("popstate", navigated);
 prepareNotify();
 
 await refresh();
+quoteOrder();
 navigated();
 outbox.pump();
 privacy.publish().catch(() => {});
@@ -128,6 +129,17 @@ async function open(id) {
   } catch (failure) {
     toast(failure.message, "bad");
   }
+}
+
+/** Begins an empty draft with the order that a link names, once. */
+function quoteOrder() {
+  const address = new URL(location.href);
+  const order = address.searchParams.get("order");
+  const peer = address.hash.slice(1);
+  if (order === null) return;
+  if (/^[0-9A-F]{6}$/.test(order) && people.ids().includes(peer) && !drafts.get(peer)) drafts.set(peer, `About order ${order}: `);
+  address.searchParams.delete("order");
+  history.replaceState(history.state, "", address);
 }
 
 function close() {

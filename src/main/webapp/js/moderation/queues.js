@@ -6,6 +6,9 @@ import { counted, moment, money, showCount } from "../shell/format.js";
 import { gallery, ownArt } from "../shop/pictures.js";
 import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
+import { createPlaces } from "./places.js";
+
+const PAGE_SIZE = 25;
 
 /**
  * Shows the products and applications about which no admin has decided. Calls onApplication after a decision about an
@@ -15,13 +18,16 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
   /** The selected products: the version that the moderator has seen, by id. */
   const selected = new Map();
   let shown = [];
+  const productPlaces = createPlaces(byId("pending"));
+  const applicationPlaces = createPlaces(byId("applications"));
   const list = createPagedList({
+    pageSize: PAGE_SIZE,
     request: (parameters) => api.get(`products/pending?${queryOf(parameters)}`),
     draw(products, hasMore) {
       shown = products;
       // A product that was edited has not been seen, so it is no longer selected.
       for (const [id, version] of selected) if (!products.some((each) => each.id === id && each.version === version)) selected.delete(id);
-      fill(byId("pending"), products.map(product), "Nothing to review.");
+      fill(byId("pending"), productPlaces.merge(products, product), "Nothing to review.");
       part("pending-more").hidden = !hasMore;
       drawSelection();
     },
@@ -100,7 +106,7 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
       element("h3", {}, title),
       element("p", { class: "quiet" }, `${money(price, currency)} · `, inStock(stock), ` · ${categoryName(category)} · ${sellerName}, `, moment(createdAt)),
     );
-    return decision({ id, testId: "pending-product", about: title, forWhom: "seller", then: products }, [element("div", { class: "mine" }, box, ownArt(pending, session), about), element("p", { class: "description" }, description), ...pictures(pending)], {
+    return decision({ id, version, testId: "pending-product", about: title, forWhom: "seller", places: productPlaces, then: products }, [element("div", { class: "mine" }, box, ownArt(pending, session), about), element("p", { class: "description" }, description), ...pictures(pending)], {
       approve: () => ask(socket, "product:approve", { productId: id, version }),
       reject: (reason) => ask(socket, "product:reject", { productId: id, version, reason }),
     });
@@ -110,8 +116,9 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
   const pictures = (pending) => (pending.pictures.length ? [gallery(pending, session)] : []);
 
   async function applications() {
-    const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending");
-    fill(byId("applications"), found.map(application), "Nothing to review.");
+    // The oldest one has waited longest.
+    const found = (await api.get("seller-applications")).filter(({ status }) => status === "pending").reverse();
+    fill(byId("applications"), applicationPlaces.merge(found, application), "Nothing to review.");
     showCount(part("applications-count"), found.length);
   }
 
@@ -120,19 +127,29 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
 
   function application({ id, shopName, userName, motivation, createdAt }) {
     const about = [element("h3", {}, shopName), element("p", { class: "quiet" }, `${userName}, `, moment(createdAt)), element("p", { class: "description" }, motivation)];
-    return decision({ id, testId: "application", about: shopName, forWhom: "applicant", then: decided }, about, {
+    return decision({ id, testId: "application", about: shopName, forWhom: "applicant", places: applicationPlaces, then: decided }, about, {
       approve: () => api.post(`seller-applications/${id}/approve`),
       reject: (reason) => api.post(`seller-applications/${id}/reject`, { reason }),
     });
   }
 
-  /** An entry with buttons to approve and to reject. */
-  function decision({ id, testId, about, forWhom, then }, content, { approve, reject }) {
+  /**
+   * An entry with buttons to approve and to reject.
+   * @param {{ id: string, version?: number, testId: string, about: string, forWhom: string, places: ReturnType<typeof createPlaces>, then: () => Promise<unknown> }} subject
+   */
+  function decision({ id, version, testId, about, forWhom, places, then }, content, { approve, reject }) {
     const yes = button("Approve", about, "approve", "button small primary");
     const no = button("Reject …", about, "reject", "button small danger");
     const run = async (work, done) => {
-      yes.disabled = no.disabled = true;
-      await work().then(() => toast(`“${about}” ${done}.`, "good"), (failure) => toast(failure.message, "bad"));
+      const place = places.hold({ id, version });
+      try {
+        await work();
+        place.show(`“${about}” ${done}.`);
+        toast(`“${about}” ${done}.`, "good");
+      } catch (failure) {
+        place.release();
+        toast(failure.message, "bad");
+      }
       await then();
     };
     yes.addEventListener("click", () => run(approve, "approved"));

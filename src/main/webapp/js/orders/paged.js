@@ -1,12 +1,12 @@
-/** The server returns at most 200 entries of a list. One more than wanted shows whether there are more. */
 const PAGE_SIZE = 10;
+/** The server returns at most 200 entries of a list. One more than wanted shows whether there are more. */
 const MAX = 199;
 
 /**
- * A list that is loaded in parts, newest entries first.
- * @param {{ request(parameters: { after?: string, limit: number }): Promise<any[]>, draw(entries: any[], hasMore: boolean): void, onFailure(failure: Error): void }} list
+ * A list that is loaded in parts, in the order of the server.
+ * @param {{ pageSize?: number, request(parameters: { after?: string, limit: number }): Promise<any[]>, draw(entries: any[], hasMore: boolean): void, onFailure(failure: Error): void }} list
  */
-export function createPagedList({ request, draw, onFailure }) {
+export function createPagedList({ pageSize = PAGE_SIZE, request, draw, onFailure }) {
   let entries = [];
   let hasMore = false;
   /** The id of the last entry that was loaded in sequence. */
@@ -31,7 +31,7 @@ export function createPagedList({ request, draw, onFailure }) {
   return {
     /** Loads the entries again that are shown. */
     refresh() {
-      const limit = Math.min(Math.max(entries.length, PAGE_SIZE), MAX);
+      const limit = Math.min(Math.max(entries.length, pageSize), MAX);
       return get(undefined, limit, (found, more) => {
         const rest = entries.length > limit ? entries.slice(limit).filter(({ id }) => !found.some((each) => each.id === id)) : [];
         if (rest.length === 0) hasMore = more;
@@ -45,7 +45,7 @@ export function createPagedList({ request, draw, onFailure }) {
       return this.refresh();
     },
     more: () =>
-      get(last, PAGE_SIZE, (found, more) => {
+      get(last, pageSize, (found, more) => {
         entries = [...entries, ...found];
         last = entries.at(-1)?.id;
         hasMore = more;

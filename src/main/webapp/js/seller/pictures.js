@@ -91,6 +91,8 @@ export function createPictureField({ api, session }, onChange) {
       button.disabled = false;
       show();
     },
+    /** Whether there are changes that were not sent. */
+    isChanged: () => added.length > 0 || removed.length > 0,
     /** Whether there are new pictures, which a moderator has to review. */
     hasNew: () => added.length > 0,
     /**

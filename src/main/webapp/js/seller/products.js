@@ -1,11 +1,13 @@
 import { byId, element, part } from "../dom.js";
 import { badge } from "../orders/card.js";
 import { createPagedList, queryOf } from "../orders/paged.js";
-import { money } from "../shell/format.js";
+import { money, showCount } from "../shell/format.js";
 import { fill } from "../shell/lists.js";
 import { ownArt } from "../shop/pictures.js";
-import { inStock } from "../shop/stock.js";
 import { categoryName } from "../words.js";
+
+/** Whether buyers see the product, and cannot buy it. */
+const isSoldOut = ({ status, stock }) => status === "approved" && stock === 0;
 
 /** The list of the products of a seller, with a filter. */
 export function createProductList({ api, session, toast }, edit) {
@@ -32,10 +34,10 @@ export function createProductList({ api, session, toast }, edit) {
       "div",
       { class: "mine-facts" },
       element("h3", {}, product.status === "approved" ? element("a", { href: `product.html?id=${product.id}` }, product.title) : product.title),
-      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · `, inStock(product.stock), ` · ${categoryName(product.category)}`),
+      element("p", { class: "quiet" }, `${money(product.price, product.currency)} · `, showCount(element("span"), product.stock, (number) => `${number} in stock`), ` · ${categoryName(product.category)}`),
       ...(product.reason ? [element("p", { class: "error small", "data-testid": "rejection" }, `Rejected: ${product.reason}`)] : []),
     );
-    return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, ownArt(product, session), facts, element("div", { class: "mine-side" }, badge("product", product.status), button));
+    return element("li", { class: "card mine", "data-id": product.id, "data-testid": "mine-product" }, ownArt(product, session), facts, element("div", { class: "mine-side" }, badge("product", isSoldOut(product) ? "soldout" : product.status), button));
   }
 
   return {

@@ -37,6 +37,9 @@ export function restoreDraft(form) {
 /** Decides whether the end of a dialog keeps its draft. It does after the end of the session, when nothing can be sent. */
 export const keepWhenClosed = (keep) => (closingKeeps = keep);
 
+/** Whether the end of a dialog keeps its draft. */
+export const isKeptWhenClosed = () => closingKeeps;
+
 /** Forgets the draft of a form that was sent or cancelled. */
 export function forgetDraft(form) {
   if (current) sessionStorage.removeItem(keyOf(current, form));

@@ -28,6 +28,9 @@ export const full = (number) => exact.format(number);
 /** Formats a number in a short form: 999, 1.2K, 3.4M. Prices are never shortened. */
 export const compact = (number) => (Math.abs(number) < 1000 ? exact : short).format(number);
 
+/** Formats pieces of a product: 2 × Mug. The no-break spaces keep the number and the product on one line. */
+export const pieces = (quantity, title) => `${quantity}\u00a0×\u00a0${title}`;
+
 /** Formats a count: 1 socket, 2,000 sockets. */
 export const counted = (count, noun) => `${full(count)} ${noun}${count === 1 ? "" : "s"}`;
 

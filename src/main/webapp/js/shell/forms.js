@@ -2,19 +2,20 @@ import { element } from "../dom.js";
 import { forgetDraft } from "./drafts.js";
 
 /**
- * Sends the values of a form. Shows missing values and errors of the server beside the field, or above the
- * button if the error names no field. A field can have its own texts: data-missing, and data-invalid, which
+ * Sends the values of a form. Shows all missing and wrong values at once, and errors of the server beside the field, or
+ * above the button if the error names no field. A field can have its own texts: data-missing, and data-invalid, which
  * replaces the text of the server.
  * @param {HTMLFormElement} form a form whose required fields have the attribute `required`
  * @param {(draft: Record<string, any>) => Promise<unknown>} send
  * @param {() => void} onSent
+ * @param {Checks} [checks]
  */
-export function sending(form, send, onSent) {
+export function sending(form, send, onSent, checks) {
   const general = form.querySelector(".error");
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearErrors(form);
-    if (!complete(form)) return;
+    if (!complete(form, checks)) return;
     const button = /** @type {HTMLButtonElement} */ (form.querySelector("button:not([type=button])"));
     button.disabled = true;
     try {
@@ -39,12 +40,32 @@ export function clearErrors(form) {
   for (const field of fields(form)) field.removeAttribute("aria-invalid");
 }
 
-/** Whether all required fields have a value. The first empty one gets the focus. */
-export function complete(form) {
-  const empty = fields(form).filter((field) => field.required && !field.value.trim());
-  for (const field of empty) showFieldError(field, field.dataset.missing ?? "Fill in this field.");
-  empty[0]?.focus();
-  return empty.length === 0;
+/**
+ * What is wrong with a value, by the name of its field: a text for the user, true for the text in data-invalid, or
+ * undefined for a valid value.
+ * @typedef {Record<string, (value: string) => string | true | undefined>} Checks
+ */
+
+/**
+ * Whether all required fields have a value, and all values are valid. The first other field gets the focus.
+ * @param {HTMLFormElement} form
+ * @param {Checks} [checks]
+ */
+export function complete(form, checks = {}) {
+  const wrong = fields(form).flatMap((field) => {
+    const text = problem(field, checks);
+    return text ? [{ field, text }] : [];
+  });
+  for (const { field, text } of wrong) showFieldError(field, text);
+  wrong[0]?.field.focus();
+  return wrong.length === 0;
+}
+
+function problem(field, checks) {
+  const value = field.value.trim();
+  if (!value) return field.required ? (field.dataset.missing ?? "Fill in this field.") : undefined;
+  const found = checks[field.name]?.(value);
+  return found === true ? field.dataset.invalid : found;
 }
 
 /** Shows a failure: each violation beside its field, everything else above the button. */

@@ -1,9 +1,10 @@
 import { avatar, byId, element } from "../dom.js";
-import { roleName, showCount } from "./format.js";
+import { counted, roleName, showCount } from "./format.js";
 import { icon } from "./icons.js";
+import { followPieces } from "../shop/basket.js";
 
 /** From this width on, the links are beside the name of the marketplace. Narrower screens show them below a button. */
-const WIDE = "(min-width: 1100px)";
+const WIDE = "(min-width: 1240px)";
 
 const PAGES = [
   { page: "shop", label: "Shop" },
@@ -18,7 +19,7 @@ const PAGES = [
 
 /**
  * Creates the header of a page.
- * @returns {{ bell: HTMLElement, state(word: string): void, unread(count: number): void }} the parts that change
+ * @returns {{ bell: HTMLElement, state(word: string): void, unread(count: number): void, update(): void }} the parts that change
  */
 export function createHeader(here, user, onLogOut) {
   const word = element("span", { "data-testid": "connection-state" }, "connecting");
@@ -30,11 +31,14 @@ export function createHeader(here, user, onLogOut) {
     word,
   );
   const bell = element("div", { class: "bell" });
+  /** The number of unread messages. */
+  let messagesLeft = 0;
   const header = byId("shell-header");
   const pages = element("nav", { class: "pages", id: "pages", "aria-label": "Pages" }, links(here, user));
   const menu = menuButton(header, pages);
-  const actions = element("div", { class: "bar-actions" }, pill, bell, themeToggle(), menu);
-  header.replaceChildren(brand(), actions, pages, account(user, onLogOut), byId("banner"));
+  const actions = element("div", { class: "bar-actions" }, pill, basketLink(user), bell, themeToggle(), menu);
+  const who = element("p", { "data-testid": "who" }, ...person(user));
+  header.replaceChildren(brand(), actions, pages, account(who, onLogOut), byId("banner"));
   // The order of the elements is that of the screen, because the keyboard follows it.
   const wide = matchMedia(WIDE);
   const arrange = () => (wide.matches ? actions.before(pages) : actions.after(pages));
@@ -47,12 +51,33 @@ export function createHeader(here, user, onLogOut) {
       pill.dataset.state = text;
       pill.hidden = text === "";
     },
-    /** Shows the number of unread messages at the link to the chat, and at the button that opens the links. */
-    unread(count) {
-      for (const place of [pages.querySelector("[data-testid=nav-chat]"), menu]) showUnread(place, count);
-      menu.setAttribute("aria-label", count ? `Menu, ${messages(count)}` : "Menu");
+    unread,
+    /** Shows the name and the role of the user, and the links for this role. */
+    update() {
+      pages.replaceChildren(links(here, user));
+      who.replaceChildren(...person(user));
+      unread(messagesLeft);
     },
   };
+
+  /** Shows the number of unread messages at the link to the chat, and at the button that opens the links. */
+  function unread(count) {
+    messagesLeft = count;
+    for (const place of [pages.querySelector("[data-testid=nav-chat]"), menu]) showUnread(place, count);
+    menu.setAttribute("aria-label", count ? `Menu, ${messages(count)}` : "Menu");
+  }
+}
+
+/** Creates the link to the basket, with the number of pieces in it. */
+function basketLink(user) {
+  const count = element("span", { class: "count", "data-testid": "basket-count", "aria-hidden": "true" });
+  const made = element("a", { class: "icon-button basket-link", href: "shop.html#basket", "data-testid": "nav-basket" }, icon("basket"), count);
+  followPieces(user.id, (pieces) => {
+    showCount(count, pieces);
+    count.hidden = pieces === 0;
+    made.setAttribute("aria-label", `Basket, ${counted(pieces, "item")}`);
+  });
+  return made;
 }
 
 function brand() {
@@ -80,11 +105,14 @@ function showUnread(place, count) {
   place.append(element("span", { class: "count", "data-testid": "chat-unread" }, short, element("span", { class: "sr-only" }, messages(count))));
 }
 
-function account(user, onLogOut) {
+function account(who, onLogOut) {
   const button = element("button", { type: "button", class: "button small", "data-testid": "logout" }, "Log out");
   button.addEventListener("click", onLogOut);
-  const name = element("span", {}, element("strong", {}, user.name), element("span", { class: "quiet" }, roleName(user.role)));
-  return element("div", { class: "who" }, element("p", { "data-testid": "who" }, avatar(user.name, user.role), name), button);
+  return element("div", { class: "who" }, who, button);
+}
+
+function person({ name, role }) {
+  return [avatar(name, role), element("span", {}, element("strong", {}, name), element("span", { class: "quiet" }, roleName(role)))];
 }
 
 function themeToggle() {

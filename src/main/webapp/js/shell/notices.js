@@ -1,4 +1,4 @@
-import { money } from "./format.js";
+import { money, pieces } from "./format.js";
 
 /** Events that the server stores until a client acknowledges them. The server also stores a notification for most of them. */
 export const DURABLE = [
@@ -32,4 +32,4 @@ export function describe(event, payload) {
   return { title, text, href, tone };
 }
 
-const items = (order) => order.items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", ");
+const items = (order) => order.items.map(({ quantity, title }) => pieces(quantity, title)).join(", ");

@@ -18,6 +18,8 @@ export function followNotifications(socket, bell, onNew) {
     onNew(notification);
   });
   socket.on("notification:read", ({ upTo }) => markRead(upTo));
+  // An admin has done the work that some notifications announce. One of them may be on no known page.
+  socket.on("notification:done", load);
   socket.on("connect", load);
   bell.onOpen(readAll);
   bell.onOlder(loadOlder);

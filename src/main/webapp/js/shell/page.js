@@ -2,6 +2,7 @@ import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
 import { followChat } from "../chat/follow.js";
 import { unsentOf } from "../chat/saved.js";
+import { contactLine, reasonLine, suspension } from "../suspension.js";
 import { currentUser, discardSession, endSession, isLoggedOut, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
 import { createBell } from "./bell.js";
@@ -32,14 +33,18 @@ export async function startPage({ roles } = {}) {
   /** Whether the session is over. Then the banner says so until the user logs in. */
   let over = false;
   if (!user) return away(logInAgain());
-  const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume });
+  const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume, onChange: () => header.update() });
   const header = createHeader(here, user, logOut);
   const bell = createBell(user, header.bell);
   const coverPresence = createPresenceCover();
+  // The role can have changed since the last token.
+  if (roles && !roles.includes(user.role)) await session.renew().catch(() => {});
   if (roles && !roles.includes(user.role)) return refusePage(header, roles);
   keepDrafts(user);
   sockets = openSockets(session, { state, banner: show, quiet, refused, closed });
   for (const event of DURABLE) durable(sockets.socket, event, (payload) => tell(event, payload));
+  // From now on the user is a seller.
+  durable(sockets.socket, "seller:application:approved", () => session.renew().catch(() => {}));
   for (const event of PLAIN) sockets.socket.on(event, (payload) => tell(event, payload));
   followNotifications(sockets.namespace("/notifications"), bell, announce);
   const chat = followChat({ user, socket: sockets.socket, chat: sockets.namespace("/chat"), header, toast: mention });
@@ -69,7 +74,7 @@ export async function startPage({ roles } = {}) {
   /** Called when the server does not accept the user. */
   function refused(message) {
     const reason = suspension(message);
-    if (reason !== undefined) end(message, { label: "Log out", work: logOut }, () => explainSuspension(reason));
+    if (reason !== undefined) end("Your account is suspended.", { label: "Log out", work: logOut }, () => explainSuspension(reason));
     else if (NOT_LOGGED_IN.includes(message)) expired();
     else show(`The server refused the connection: ${message}`, sockets.again);
   }
@@ -104,7 +109,7 @@ export async function startPage({ roles } = {}) {
 
   function tell(event, payload) {
     const notice = describe(event, payload);
-    if (notice) toast(`${notice.title}: ${notice.text}`, notice.tone, { href: notice.href });
+    if (notice) toast(notice.text, notice.tone, { title: notice.title, href: notice.href });
   }
 
   /**
@@ -112,7 +117,7 @@ export async function startPage({ roles } = {}) {
    * @param {{ id: string, title: string, text: string, href?: string, group?: string }} notification
    */
   function announce({ id, title, text, href, group }) {
-    toast(`${title}: ${text}`, "plain", { href, work: bell.open, key: group ?? id });
+    toast(text, "plain", { title, href, work: bell.open, key: group ?? id });
   }
 
   /**
@@ -121,7 +126,7 @@ export async function startPage({ roles } = {}) {
    */
   function notify({ title, text, href, tone }) {
     bell.add({ title, text, href, at: new Date().toISOString() });
-    toast(text ? `${title}: ${text}` : title, tone, { href });
+    toast(text ?? title, tone, { title: text && title, href });
   }
 
   /** Goes to the log-in page, which leads back to this page. */
@@ -144,17 +149,13 @@ export async function startPage({ roles } = {}) {
   }
 }
 
-/** Returns the reason if a message of the server says that the account is suspended. */
-function suspension(message) {
-  return /^Account suspended(?:: )?(.*)$/s.exec(message)?.[1];
-}
-
 /** Replaces the content of the page, which a suspended user cannot use. Its elements stay, because scripts use them. */
 function explainSuspension(reason) {
   const words = [
     element("h1", {}, "Your account is suspended"),
-    element("p", { "data-testid": "suspension" }, reason ? `Reason: ${reason}` : "The operator of the marketplace has given no reason."),
-    element("p", { class: "quiet" }, "You cannot buy, sell or chat until an admin ends the suspension."),
+    reasonLine(reason),
+    element("p", { class: "quiet" }, "You cannot buy, sell or chat until the suspension ends. Your orders and messages are kept. Products that you sell are off sale until then."),
+    contactLine(),
   ];
   const content = byId("content");
   for (const each of content.children) each.hidden = true;

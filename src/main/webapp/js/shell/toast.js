@@ -9,14 +9,15 @@ const MAX_SHOWN = 3;
  * on it. At most three toasts are visible: a further one replaces the oldest.
  * @param {string} text
  * @param {"plain" | "good" | "bad"} [tone]
- * @param {{ href?: string, work?: () => void, key?: string }} [options] the page that the toast opens, or what it does
- *     instead, and a key: a toast replaces an earlier one with the same key
+ * @param {{ title?: string, href?: string, work?: () => void, key?: string }} [options] a title above the text, the page that
+ *     the toast opens, or what it does instead, and a key: a toast replaces an earlier one with the same key
  */
-export function toast(text, tone = "plain", { href, work, key } = {}) {
+export function toast(text, tone = "plain", { title, href, work, key } = {}) {
   const close = element("button", { type: "button", class: "icon-button", "aria-label": "Dismiss" });
   close.append(icon("close"));
-  const words = link(text, href, work);
-  const shown = element("div", { class: "toast", "data-tone": tone }, element("p", { "data-testid": "toast" }, words), close);
+  const content = title ? [element("strong", {}, title), " ", element("span", {}, text)] : [text];
+  const words = link(content, href, work);
+  const shown = element("div", { class: "toast", "data-tone": tone }, element("p", { "data-testid": "toast" }, ...words), close);
   if (key) shown.dataset.key = key;
   let timer;
   const hide = () => shown.remove();
@@ -42,12 +43,12 @@ function createPlace() {
   return place;
 }
 
-function link(text, href, work) {
-  if (href) return element("a", { href, "data-testid": "toast-link" }, text);
-  if (!work) return text;
-  const button = element("button", { type: "button", "data-testid": "toast-link" }, text);
+function link(content, href, work) {
+  if (href) return [element("a", { href, "data-testid": "toast-link" }, ...content)];
+  if (!work) return content;
+  const button = element("button", { type: "button", "data-testid": "toast-link" }, ...content);
   button.addEventListener("click", work);
-  return button;
+  return [button];
 }
 
 function makeRoom(place, key) {

@@ -19,6 +19,44 @@ export const isRefusal = ({ status = 0, code = "HTTP_0" }) => [400, 404, 409].in
  * @typedef {{ clientId: string, items: { productId: string, quantity: number, price: number }[] }} OrderRequest
  */
 
+/** Informs the other parts of the page of a change. The browser informs the other tabs. */
+const CHANGED = "basket:changed";
+
+const keyOf = (userId) => `marketplace.basket.${userId}`;
+
+/** @returns {{ lines: Record<string, any>, request?: OrderRequest }} the request is the one without an answer */
+function read(storage, key) {
+  try {
+    const { lines, request } = JSON.parse(storage.getItem(key) ?? "{}");
+    return { lines: lines ?? {}, request };
+  } catch {
+    return { lines: {} };
+  }
+}
+
+/** Calls a function when another tab has changed a basket, or a page in the back/forward cache is shown again. */
+function onOtherTabs({ target }, key, change) {
+  target.addEventListener("storage", (/** @type {any} */ event) => {
+    if (event.key === key || event.key === null) change();
+  });
+  // A page in the back/forward cache receives no storage events.
+  target.addEventListener("pageshow", change);
+}
+
+/**
+ * Calls a function with the number of pieces in the basket of a user, now and after each change in any tab.
+ * @param {string} userId
+ * @param {(pieces: number) => void} show
+ * @param {{ storage: Storage, target: EventTarget }} [browser]
+ */
+export function followPieces(userId, show, browser = { storage: localStorage, target: globalThis }) {
+  const key = keyOf(userId);
+  const change = () => show(Object.values(read(browser.storage, key).lines).reduce((sum, { quantity }) => sum + quantity, 0));
+  onOtherTabs(browser, key, change);
+  browser.target.addEventListener(CHANGED, change);
+  change();
+}
+
 /**
  * The basket of a user, which all tabs of the browser share.
  *
@@ -32,23 +70,12 @@ export const isRefusal = ({ status = 0, code = "HTTP_0" }) => [400, 404, 409].in
  * @param {() => void} onChange called when another tab has changed the basket
  * @param {{ storage: Storage, target: EventTarget }} [browser]
  */
-export function openBasket(userId, onChange, { storage, target } = { storage: localStorage, target: globalThis }) {
-  const key = `marketplace.basket.${userId}`;
-  target.addEventListener("storage", (/** @type {any} */ event) => {
-    if (event.key === key || event.key === null) onChange();
-  });
-  // A page in the back/forward cache receives no storage events.
-  target.addEventListener("pageshow", onChange);
+export function openBasket(userId, onChange, browser = { storage: localStorage, target: globalThis }) {
+  const { storage, target } = browser;
+  const key = keyOf(userId);
+  onOtherTabs(browser, key, onChange);
 
-  /** @returns {{ lines: Record<string, any>, request?: OrderRequest }} the request is the one without an answer */
-  function read() {
-    try {
-      const { lines, request } = JSON.parse(storage.getItem(key) ?? "{}");
-      return { lines: lines ?? {}, request };
-    } catch {
-      return { lines: {} };
-    }
-  }
+  const stored = () => read(storage, key);
 
   /**
    * @param {Record<string, any>} lines
@@ -56,11 +83,12 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
    */
   function write(lines, request) {
     storage.setItem(key, JSON.stringify({ lines, request }));
+    target.dispatchEvent(new Event(CHANGED));
   }
 
   /** Returns the lines if they may change, which they may not while an order has no answer. */
   function open() {
-    const { lines, request } = read();
+    const { lines, request } = stored();
     return request ? undefined : lines;
   }
 
@@ -78,7 +106,7 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
   const available = ({ quantity }, product) => Math.min(quantity, product?.stock ?? 0);
 
   return {
-    ids: () => Object.keys(read().lines),
+    ids: () => Object.keys(stored().lines),
 
     /**
      * Adds one piece of a product.
@@ -118,7 +146,7 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
      * @param {Map<string, any>} products
      */
     lines(products) {
-      return Object.entries(read().lines).map(([id, line]) => {
+      return Object.entries(stored().lines).map(([id, line]) => {
         const product = products.get(id);
         return {
           id,
@@ -135,7 +163,7 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
     },
 
     /** Returns the request without an answer, if there is one. */
-    unanswered: () => read().request,
+    unanswered: () => stored().request,
 
     /**
      * Returns the request that places the order, and stores it until {@link settle} is called: the one without an answer,
@@ -143,7 +171,7 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
      * @returns {OrderRequest}
      */
     order(products) {
-      const { lines, request } = read();
+      const { lines, request } = stored();
       if (request) return request;
       const items = this.lines(products)
         .filter(({ quantity }) => quantity > 0)
@@ -160,7 +188,7 @@ export function openBasket(userId, onChange, { storage, target } = { storage: lo
      * @param {{ placed: boolean }} answer
      */
     settle({ clientId, items }, { placed }) {
-      const { lines, request } = read();
+      const { lines, request } = stored();
       if (request?.clientId !== clientId) return;
       if (placed) for (const { productId } of items) delete lines[productId];
       write(lines);

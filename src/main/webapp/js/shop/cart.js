@@ -52,23 +52,24 @@ export function createCart(basket, shop) {
     else if (quantity === 0) notes.push(note("Sold out"));
     else if (quantity < wanted) notes.push(note(`Only ${quantity} left, so your basket has ${quantity} instead of ${wanted}.`));
     if (isRepriced && quantity > 0) notes.push(priceChange(product, accepted));
-    const name = product ? element("a", { href: `product.html?id=${id}` }, title) : element("span", {}, title);
+    const name = product ? [element("a", { href: `product.html?id=${id}` }, title), element("span", { class: "quiet small" }, `Sold by ${product.sellerName}`)] : [element("span", {}, title)];
     const put = (wish) => () => {
       basket.put(product, wish);
       draw();
     };
-    const remove = button("Remove", `Remove ${title}`, `${id}-`, () => {
+    const remove = button("Remove", `Remove ${title}`, `${id} remove`, () => {
       basket.remove(id);
       draw();
     });
     const more = quantity > 0 ? button("+", `Add one ${title}`, `${id}+`, put(quantity + 1)) : undefined;
     if (more) more.disabled = quantity >= most;
     const steps = more && [
-      quantity === 1 ? button("−", `Remove ${title}`, `${id}-`, put(0)) : button("−", `Remove one ${title}`, `${id}-`, put(quantity - 1)),
+      button("−", `Remove one ${title}`, `${id}-`, put(quantity - 1)),
       element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)),
       more,
     ];
-    const amount = steps ? element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps) : remove;
+    const stepper = steps ? [element("span", { class: "stepper", role: "group", "aria-label": `Quantity of ${title}` }, ...steps)] : [];
+    const amount = element("span", { class: "row" }, ...stepper, remove);
     return entry({ id, title, product }, name, amount, quantity > 0 ? money(product.price * quantity, product.currency) : "", notes);
   }
 
@@ -84,11 +85,11 @@ export function createCart(basket, shop) {
 
 /** A line that cannot be changed. */
 function fixedLine({ id, title, product, quantity, price }) {
-  return entry({ id, title, product }, element("span", {}, title), element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)), money(price * quantity, product?.currency));
+  return entry({ id, title, product }, [element("span", {}, title)], element("span", { class: "quantity", "data-testid": "quantity" }, String(quantity)), money(price * quantity, product?.currency));
 }
 
 function entry({ id, title, product }, name, amount, price, notes = []) {
-  return element("li", { "data-testid": "cart-line" }, art(product ?? { id, title }), element("span", { class: "line-title" }, name), amount, element("span", { class: "line-price" }, price), ...notes);
+  return element("li", { "data-testid": "cart-line" }, art(product ?? { id, title }), element("span", { class: "line-title" }, ...name), amount, element("span", { class: "line-price" }, price), ...notes);
 }
 
 const note = (text) => element("span", { class: "error small", "data-testid": "line-note" }, text);

@@ -1,5 +1,5 @@
 import { avatar, byId, element, part } from "../dom.js";
-import { counted } from "../shell/format.js";
+import { counted, when } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
 import { openBasket, WAITING } from "./basket.js";
@@ -9,6 +9,14 @@ import { createCatalog } from "./catalog.js";
 import { createFilters } from "./filters.js";
 
 const PAGE_SIZE = 24;
+
+/** What the user reads after a product was added. Defined first, because a product can be added while the page is loading. */
+const ANSWERS = {
+  added: (title) => `${title} is in your basket.`,
+  all: (title) => `Your basket already has all of ${title} that are left.`,
+  full: () => "Your basket is full. Place the order before you add another product.",
+  waiting: () => WAITING,
+};
 
 const { api, socket, user, ask, notify } = await startPage();
 const basket = openBasket(user.id, () => loadBasket());
@@ -22,6 +30,10 @@ let loads = 0;
 let last;
 /** Whether the products of the basket are known. */
 let isBasketLoaded = false;
+
+const FRESH = part("freshness").textContent;
+socket.on("connect", () => (part("freshness").textContent = FRESH));
+socket.on("disconnect", () => (part("freshness").textContent = `Prices and stock: not updated since ${when(Date.now())}.`));
 
 part("more").addEventListener("click", showMore);
 part("show-new").addEventListener("click", async () => {
@@ -129,13 +141,6 @@ function showBasket() {
   if (isBasketLoaded) cart.show(catalog.known);
 }
 
-const ANSWERS = {
-  added: (title) => `${title} is in your basket.`,
-  all: (title) => `Your basket already has all of ${title} that are left.`,
-  full: () => "Your basket is full. Place the order before you add another product.",
-  waiting: () => WAITING,
-};
-
 function add(id) {
   const product = catalog.known.get(id);
   if (!product) return;
@@ -162,5 +167,6 @@ async function showSeller([first]) {
 /** A seller without matching products is still known by name. */
 async function sellerName(id) {
   const users = await api.users().catch(() => []);
-  return users.find((each) => each.id === id)?.name ?? user.name;
+  const { shopName, name } = users.find((each) => each.id === id) ?? user;
+  return shopName ?? name;
 }

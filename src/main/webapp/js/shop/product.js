@@ -10,6 +10,13 @@ import { gallery } from "./pictures.js";
 
 const OTHERS = 4;
 
+/** Why a product was not added. Defined first, because a product can be added while the page is loading. */
+const REFUSALS = {
+  all: "Your basket already has all that are left.",
+  full: "Your basket is full. Place the order before you add another product.",
+  waiting: WAITING,
+};
+
 const { api, session, socket, user, ask, notify, toast } = await startPage();
 const id = new URLSearchParams(location.search).get("id") ?? "";
 const basket = openBasket(user.id, showBasket);
@@ -74,12 +81,6 @@ function onChange(product, before) {
 function onGone(gone) {
   if (gone === id) retire(byId("product"));
 }
-
-const REFUSALS = {
-  all: "Your basket already has all that are left.",
-  full: "Your basket is full. Place the order before you add another product.",
-  waiting: WAITING,
-};
 
 function add() {
   const product = catalog.known.get(id);

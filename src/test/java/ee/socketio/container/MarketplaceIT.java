@@ -37,7 +37,8 @@ class MarketplaceIT {
   @Deployment(testable = false)
   static WebArchive war() {
     // The test of the dashboard causes one security event.
-    return Wars.application("marketplace.alert.security=1", DATA);
+    return Wars.application(
+        "marketplace.alert.security=1\nmarketplace.contact=help@demo.shop", DATA);
   }
 
   @Test
@@ -48,6 +49,11 @@ class MarketplaceIT {
   @Test
   void theShopOrdersAndModerationWorkInSeveralWindows() throws Exception {
     run("browser-shop.test.mjs");
+  }
+
+  @Test
+  void buyingSellingAndModeratingAreSafeAndClear() throws Exception {
+    run("browser-trade.test.mjs");
   }
 
   @Test

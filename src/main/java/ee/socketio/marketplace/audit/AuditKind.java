@@ -6,11 +6,17 @@ import java.util.List;
 /** The kinds of events in the audit log. */
 public enum AuditKind {
   LOGIN_FAILED("login_failed", false),
+  /** A user with the right password has a suspended account. */
+  LOGIN_REFUSED("login_refused", false),
   TOKEN_REFUSED("token_refused", false),
   RATE_LIMITED("rate_limited", false),
   ABUSE("abuse", false),
   SUSPENDED("suspended", true),
   REINSTATED("reinstated", true),
+  PRODUCT_APPROVED("product_approved", true),
+  PRODUCT_REJECTED("product_rejected", true),
+  APPLICATION_APPROVED("application_approved", true),
+  APPLICATION_REJECTED("application_rejected", true),
   /** An admin has disconnected a user. */
   DISCONNECTED("disconnected", true),
   /** An admin has sent an announcement. */

@@ -2,6 +2,11 @@ package ee.socketio.marketplace.audit;
 
 import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.login.LogInFailed;
+import ee.socketio.marketplace.login.LogInRefused;
+import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.ProductDecided;
+import ee.socketio.marketplace.seller.ApplicationDecided;
+import ee.socketio.marketplace.seller.SellerApplication;
 import ee.socketio.marketplace.user.AccountReinstated;
 import ee.socketio.marketplace.user.AccountSuspended;
 import ee.socketio.marketplace.user.User;
@@ -12,6 +17,7 @@ import ee.socketio.socket.cdi.AuthenticationFailed;
 import ee.socketio.socket.cdi.RateLimited;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,13 @@ public class SecurityObserver {
             .by(failed.userId(), name(failed.userId())));
   }
 
+  void onLogInRefused(@Observes LogInRefused refused) {
+    log.add(
+        AuditEvent.of(AuditKind.LOGIN_REFUSED, "Log-in refused. " + refused.text())
+            .from(refused.address())
+            .by(refused.user().id(), refused.user().name()));
+  }
+
   void onRateLimited(@Observes RateLimited limited) {
     Socket socket = limited.socket();
     log.add(
@@ -69,6 +82,32 @@ public class SecurityObserver {
     log.add(
         AuditEvent.of(AuditKind.REINSTATED, event.by() + " reinstated " + event.userName())
             .by(event.userId(), event.userName()));
+  }
+
+  void onProductDecided(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProductDecided decided) {
+    Product product = decided.product();
+    log.record(
+        product.approved() ? AuditKind.PRODUCT_APPROVED : AuditKind.PRODUCT_REJECTED,
+        decision(decided.by(), product.approved(), product.title(), product.reason()),
+        product.sellerId(),
+        product.sellerName());
+  }
+
+  void onApplicationDecided(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) ApplicationDecided decided) {
+    SellerApplication application = decided.application();
+    boolean approved = application.approved();
+    log.record(
+        approved ? AuditKind.APPLICATION_APPROVED : AuditKind.APPLICATION_REJECTED,
+        decision(decided.by(), approved, application.shopName(), application.reason()),
+        application.userId(),
+        application.userName());
+  }
+
+  private static String decision(
+      String by, boolean approved, String subject, @Nullable String reason) {
+    String verdict = by + (approved ? " approved “" : " rejected “") + subject + "”";
+    return reason == null ? verdict : verdict + ": " + reason;
   }
 
   /** The name of a user; null if there is no user, or if the database does not answer. */

@@ -1,6 +1,6 @@
 /**
- * The audit log: refused tokens, failed log-ins, rate limits, suspensions and the actions of
- * admins.
+ * The audit log: refused tokens, failed and refused log-ins, rate limits, suspensions, and the
+ * decisions and other actions of admins.
  *
  * <p>Depends on the security events of the library and of the marketplace, and on no page.
  */

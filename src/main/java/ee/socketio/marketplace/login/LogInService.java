@@ -1,6 +1,8 @@
 package ee.socketio.marketplace.login;
 
 import ee.socketio.marketplace.MarketplaceError;
+import ee.socketio.marketplace.MarketplaceException;
+import ee.socketio.marketplace.user.AccountMiddleware;
 import ee.socketio.marketplace.user.PasswordChecks;
 import ee.socketio.marketplace.user.User;
 import ee.socketio.marketplace.user.UserDirectory;
@@ -32,7 +34,9 @@ public class LogInService {
 
   @Inject private PasswordChecks passwords;
   @Inject private UserDirectory users;
+  @Inject private AccountMiddleware accounts;
   @Inject private Event<LogInFailed> failed;
+  @Inject private Event<LogInRefused> refused;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   private ManagedScheduledExecutorService threads;
@@ -79,8 +83,8 @@ public class LogInService {
    * Neither the result nor its duration reveals whether an account with the address exists.
    *
    * @param address the network address of the client
-   * @return the user, who can be suspended; or the {@code MarketplaceException} {@code
-   *     INVALID_CREDENTIALS}, {@code TOO_MANY_LOG_INS} or {@code LOG_IN_BUSY}
+   * @return the user; or the {@code MarketplaceException} {@code INVALID_CREDENTIALS}, {@code
+   *     ACCOUNT_SUSPENDED}, {@code TOO_MANY_LOG_INS} or {@code LOG_IN_BUSY}
    */
   public CompletionStage<User> logIn(String address, String email, String password) {
     String network = ClientAddress.key(address);
@@ -107,7 +111,16 @@ public class LogInService {
                 complete(result, user, failure);
               }
             });
-    return result;
+    return result.thenApply(user -> requireActive(address, user));
+  }
+
+  private User requireActive(String address, User user) {
+    try {
+      return accounts.requireActive(user);
+    } catch (MarketplaceException e) {
+      refused.fire(new LogInRefused(address, user, String.valueOf(e.getMessage())));
+      throw e;
+    }
   }
 
   private static void complete(

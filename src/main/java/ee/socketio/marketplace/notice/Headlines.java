@@ -12,6 +12,12 @@ final class Headlines {
   private static final String SELLER = "seller.html";
   private static final String MODERATION = "moderation.html";
 
+  /** The group of the notifications about new products, which only admins receive. */
+  static final String PRODUCTS_TO_REVIEW = "product:submitted";
+
+  /** The group of the notifications about new applications, which only admins receive. */
+  static final String APPLICATIONS_TO_REVIEW = "seller:application:new";
+
   private Headlines() {}
 
   static News received(Order order) {
@@ -28,7 +34,7 @@ final class Headlines {
     String page = order.buyerId().equals(change.recipient()) ? "orders.html" : SELLER;
     return new News(
         "Order " + change.status(),
-        items(order) + ", by " + change.by(),
+        items(order) + ", by " + change.by() + reason(change),
         page + "#order-" + order.id(),
         "order:" + order.id(),
         null);
@@ -39,7 +45,7 @@ final class Headlines {
         "New product to review",
         product.title() + " by " + product.sellerName(),
         MODERATION,
-        "product:submitted",
+        PRODUCTS_TO_REVIEW,
         "%d new products to review");
   }
 
@@ -62,23 +68,34 @@ final class Headlines {
         "New seller application",
         application.userName() + ": " + application.shopName(),
         MODERATION,
-        "seller:application:new",
+        APPLICATIONS_TO_REVIEW,
         "%d new seller applications");
   }
 
   static News decided(SellerApplication application) {
-    String shop = "Your shop \"" + application.shopName() + "\" is ";
+    String shop = "Your shop “" + application.shopName() + "” is ";
     return application.reason() == null
-        ? News.single("Application approved", shop + "approved.", "orders.html#apply")
+        ? News.single("Application approved", shop + "approved.", SELLER)
         : News.single(
             "Application rejected",
             shop + "not approved: " + application.reason(),
             "orders.html#apply");
   }
 
+  static News reinstated() {
+    return News.single(
+        "Your account is active again",
+        "The suspension has ended. You can use the marketplace again.",
+        "shop.html");
+  }
+
   private static String items(Order order) {
     return order.items().stream()
-        .map(item -> item.quantity() + " × " + item.title())
+        .map(item -> item.quantity() + "\u00a0×\u00a0" + item.title())
         .collect(Collectors.joining(", "));
+  }
+
+  private static String reason(OrderStatusChanged change) {
+    return change.reason() == null ? "" : ": “" + change.reason() + "”";
   }
 }

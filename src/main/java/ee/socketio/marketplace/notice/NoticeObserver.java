@@ -6,7 +6,12 @@ import ee.socketio.marketplace.order.Order;
 import ee.socketio.marketplace.order.OrderStatusChanged;
 import ee.socketio.marketplace.order.Orders;
 import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.ProductDecided;
+import ee.socketio.marketplace.product.Products;
+import ee.socketio.marketplace.seller.ApplicationDecided;
 import ee.socketio.marketplace.seller.SellerApplication;
+import ee.socketio.marketplace.seller.SellerApplications;
+import ee.socketio.marketplace.user.AccountReinstated;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +19,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.function.BooleanSupplier;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +35,23 @@ public class NoticeObserver {
   @Inject private NotificationSender notifications;
   @Inject private UserDirectory users;
   @Inject private Orders orders;
+  @Inject private Products products;
+  @Inject private SellerApplications applications;
 
   /** For CDI. */
   protected NoticeObserver() {}
 
-  NoticeObserver(NotificationSender notifications, UserDirectory users, Orders orders) {
+  NoticeObserver(
+      NotificationSender notifications,
+      UserDirectory users,
+      Orders orders,
+      Products products,
+      SellerApplications applications) {
     this.notifications = notifications;
     this.users = users;
     this.orders = orders;
+    this.products = products;
+    this.applications = applications;
   }
 
   void pushed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Push push) {
@@ -91,6 +107,29 @@ public class NoticeObserver {
     if (isEvent("seller:application:new", metadata)) {
       notifyAdmins(Headlines.applied(application), application.userId(), application.userName());
     }
+  }
+
+  void decided(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProductDecided decided) {
+    markDone(Headlines.PRODUCTS_TO_REVIEW, products::anySubmitted);
+  }
+
+  void decided(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApplicationDecided decided) {
+    markDone(Headlines.APPLICATIONS_TO_REVIEW, applications::anyPending);
+  }
+
+  /** What is submitted after the question has a later notification, which stays unread. */
+  private void markDone(String group, BooleanSupplier isAnyWaiting) {
+    logged(
+        () -> {
+          String now = new ObjectId().toHexString();
+          if (!isAnyWaiting.getAsBoolean()) {
+            notifications.done(users.idsWithRole("admin"), group, now);
+          }
+        });
+  }
+
+  void reinstated(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountReinstated account) {
+    logged(() -> notifications.send(account.userId(), Headlines.reinstated(), account.by()));
   }
 
   private static boolean isEvent(String event, EventMetadata metadata) {

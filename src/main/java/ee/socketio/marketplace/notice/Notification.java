@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param announcer the id of the admin who announced it; null if it is no announcement. It is not
  *     sent
  * @param at when the notification was sent
- * @param read whether the recipient has read it; not stored
+ * @param read whether the recipient has read it; stored only if the work that it announces was done
+ *     before the recipient read it
  */
 @PushTo(
     namespace = NotificationHandlers.NAMESPACE,
@@ -47,7 +48,7 @@ public record Notification(
   static final String EVERYBODY = "everybody";
 
   Notification readUpTo(String last) {
-    boolean isRead = id.compareTo(last) <= 0;
+    boolean isRead = Boolean.TRUE.equals(read) || id.compareTo(last) <= 0;
     return new Notification(
         id, userId, title, text, href, group, count, from, announcer, at, isRead);
   }

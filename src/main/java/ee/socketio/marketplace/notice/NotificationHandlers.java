@@ -53,6 +53,14 @@ public class NotificationHandlers {
   public record ReadUpTo(@NotNull String upTo) {}
 
   /**
+   * The payload of {@code notification:done}: the notifications of a group were marked as read,
+   * because the work that they announce is done.
+   *
+   * @param group the group
+   */
+  public record Done(String group) {}
+
+  /**
    * The acknowledgement of {@code notification:read}.
    *
    * @param unread the number of notifications that are still unread

@@ -1,10 +1,14 @@
 package ee.socketio.marketplace.notice;
 
+import ee.socketio.emit.SocketEmitter;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.room.RoomNames;
+import ee.socketio.socket.cdi.Emits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * transaction has committed, when no other one can begin.
  */
 @ApplicationScoped
+@Emits(
+    namespace = NotificationHandlers.NAMESPACE,
+    event = "notification:done",
+    payload = NotificationHandlers.Done.class)
 public class NotificationSender {
   @Inject private Notifications notifications;
   @Inject private Event<Notification> sent;
+  @Inject private SocketEmitter emitter;
 
   /** For CDI. */
   protected NotificationSender() {}
@@ -30,6 +39,20 @@ public class NotificationSender {
     Notification notification = store(userId, news, from, null);
     sent.fire(notification);
     return notification;
+  }
+
+  /**
+   * Marks the notifications of a group as read for all admins, because their work is done.
+   *
+   * @param upTo the id of the last one
+   */
+  void done(Collection<String> admins, String group, String upTo) {
+    if (notifications.markDone(admins, group, upTo)) {
+      emitter
+          .of(NotificationHandlers.NAMESPACE)
+          .to(RoomNames.ofRole("admin"))
+          .emit("notification:done", new NotificationHandlers.Done(group));
+    }
   }
 
   /** Stores an announcement without sending it. */

@@ -19,6 +19,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -84,6 +85,7 @@ public class Notifications implements Repository {
             and(
                 eq("userId", userId),
                 eq("group", group),
+                ne("read", true),
                 gt("_id", new ObjectId(lastRead(userId))))));
   }
 
@@ -104,7 +106,8 @@ public class Notifications implements Repository {
 
   /** Returns the number of notifications and announcements of others that a user has not read. */
   long unread(String userId) {
-    return notifications.countDocuments(and(to(userId), gt("_id", new ObjectId(lastRead(userId)))));
+    return notifications.countDocuments(
+        and(to(userId), ne("read", true), gt("_id", new ObjectId(lastRead(userId)))));
   }
 
   /**
@@ -120,6 +123,25 @@ public class Notifications implements Repository {
           Updates.max("upTo", new ObjectId(last)),
           new UpdateOptions().upsert(true));
     }
+  }
+
+  /**
+   * Marks the notifications of a group as read for some users, because the work is done.
+   *
+   * @param upTo the id of the last one; later notifications announce other work
+   * @return whether one of them has changed
+   */
+  boolean markDone(Collection<String> userIds, String group, String upTo) {
+    return notifications
+            .updateMany(
+                and(
+                    in("userId", userIds),
+                    eq("group", group),
+                    ne("read", true),
+                    lte("_id", new ObjectId(upTo))),
+                Updates.set("read", true))
+            .getModifiedCount()
+        > 0;
   }
 
   private String lastRead(String userId) {

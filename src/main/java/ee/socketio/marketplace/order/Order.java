@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonType;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonRepresentation;
@@ -64,7 +65,7 @@ public record Order(
         items.stream().map(OrderItem::total).reduce(BigDecimal.ZERO, BigDecimal::add),
         products.get(0).currency(),
         OrderStatus.CREATED.text(),
-        List.of(new OrderStep(OrderStatus.CREATED.text(), now, buyer.name(), null)),
+        List.of(new OrderStep(OrderStatus.CREATED.text(), now, buyer.name(), buyer.id(), null)),
         now,
         now);
   }
@@ -86,6 +87,20 @@ public record Order(
     List<OrderStep> all = new ArrayList<>(steps);
     all.add(next);
     return all;
+  }
+
+  /** Whether the order is neither delivered nor cancelled. */
+  boolean isOpen() {
+    return !OrderStatus.of(status).isLast();
+  }
+
+  /** Returns the name by which the others of the order know an actor: a seller by the shop. */
+  String nameOf(Actor actor) {
+    return items.stream()
+        .filter(item -> item.sellerId().equals(actor.id()))
+        .flatMap(item -> Stream.ofNullable(item.sellerName()))
+        .findFirst()
+        .orElse(actor.name());
   }
 
   boolean isBoughtBy(Actor actor) {

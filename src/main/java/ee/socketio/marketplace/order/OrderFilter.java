@@ -13,12 +13,23 @@ public record OrderFilter(List<String> statuses) {
   private static final String OPEN = "open";
 
   /** The orders that are neither delivered nor cancelled. */
-  static final OrderFilter UNFINISHED =
-      new OrderFilter(
-          Arrays.stream(OrderStatus.values())
-              .filter(each -> !each.isLast())
-              .map(OrderStatus::text)
-              .toList());
+  static final OrderFilter UNFINISHED = ofLast(false);
+
+  /** The orders that are delivered or cancelled. */
+  static final OrderFilter FINISHED = ofLast(true);
+
+  private static OrderFilter ofLast(boolean last) {
+    return new OrderFilter(
+        Arrays.stream(OrderStatus.values())
+            .filter(each -> each.isLast() == last)
+            .map(OrderStatus::text)
+            .toList());
+  }
+
+  /** Whether all orders are wanted. */
+  boolean isForAll() {
+    return statuses.isEmpty();
+  }
 
   /**
    * Returns the filter with a text.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param productId the id of the product
  * @param title the title of the product
  * @param sellerId the id of the seller
- * @param sellerName the name of the seller; null in orders of an earlier release
+ * @param sellerName the name by which buyers know the seller; null in orders of an earlier release
  * @param quantity the quantity
  * @param price the price of one
  * @param picture the id of the small picture that the product had; null if it had none

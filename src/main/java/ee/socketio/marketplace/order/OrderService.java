@@ -101,7 +101,7 @@ public class OrderService {
     return orders.ofBuyer(buyer.id(), filter, page);
   }
 
-  /** Returns orders with products of a seller, newest first. */
+  /** Returns orders with products of a seller, open ones first, and each part newest first. */
   public List<Order> ofSeller(Actor seller, OrderFilter filter, PageRequest page) {
     return orders.ofSeller(seller.id(), filter, page);
   }
@@ -152,14 +152,12 @@ public class OrderService {
 
   private static OrderStep step(
       Actor actor, Order order, OrderStatus next, @Nullable String reason) {
-    if (next != OrderStatus.CANCELLED) {
-      return new OrderStep(next.text(), Timestamps.now(), actor.name(), null);
-    }
-    if (reason == null && !order.isBoughtBy(actor)) {
+    boolean cancels = next == OrderStatus.CANCELLED;
+    if (cancels && reason == null && !order.isBoughtBy(actor)) {
       throw MarketplaceError.INVALID.because("'reason' is missing. The customer reads it.");
     }
-    String text = reason == null ? null : PlainText.clean(reason);
-    return new OrderStep(next.text(), Timestamps.now(), actor.name(), text);
+    String text = cancels && reason != null ? PlainText.clean(reason) : null;
+    return new OrderStep(next.text(), Timestamps.now(), order.nameOf(actor), actor.id(), text);
   }
 
   private static void requirePermission(

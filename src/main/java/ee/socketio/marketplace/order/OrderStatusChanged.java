@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the new status
  * @param previous the status before
  * @param at the time of the change
- * @param by the name of the user who made the change
+ * @param by the name by which the others of the order know the user who made the change
  * @param reason the reason of a cancellation
  */
 @PushTo(user = "{recipient}", event = "order:status:changed", durable = true)

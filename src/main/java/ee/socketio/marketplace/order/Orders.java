@@ -94,9 +94,25 @@ public class Orders implements Repository {
     return newest(eq(BUYER, buyerId), filter, page);
   }
 
-  /** Returns orders with products of a seller, newest first. */
+  /**
+   * Returns orders with products of a seller: those that the seller has to work on first, and each
+   * part newest first.
+   */
   List<Order> ofSeller(String sellerId, OrderFilter filter, PageRequest page) {
-    return newest(eq(SELLER, sellerId), filter, page);
+    Bson seller = eq(SELLER, sellerId);
+    if (!filter.isForAll()) {
+      return newest(seller, filter, page);
+    }
+    boolean isAfterOpen =
+        page.after() == null || find(page.after()).filter(Order::isOpen).isPresent();
+    List<Order> found =
+        isAfterOpen ? newest(seller, OrderFilter.UNFINISHED, page) : new ArrayList<>();
+    int missing = page.limit() - found.size();
+    if (missing > 0) {
+      PageRequest rest = new PageRequest(isAfterOpen ? null : page.after(), missing);
+      found.addAll(newest(seller, OrderFilter.FINISHED, rest));
+    }
+    return found;
   }
 
   private List<Order> newest(Bson participant, OrderFilter filter, PageRequest page) {
@@ -119,7 +135,7 @@ public class Orders implements Repository {
 
   private static List<Bson> conditions(Bson participant, OrderFilter filter) {
     List<Bson> conditions = new ArrayList<>(List.of(participant));
-    if (!filter.statuses().isEmpty()) {
+    if (!filter.isForAll()) {
       conditions.add(in("status", filter.statuses()));
     }
     return conditions;

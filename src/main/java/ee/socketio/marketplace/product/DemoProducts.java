@@ -9,7 +9,7 @@ import org.bson.types.ObjectId;
 /** The products of the demo seller. */
 final class DemoProducts {
   private static final String SELLER = "65f1a0000000000000000003";
-  private static final String SELLER_NAME = "Sam Seller";
+  private static final String SELLER_NAME = "Sam's Kitchen";
 
   private DemoProducts() {}
 

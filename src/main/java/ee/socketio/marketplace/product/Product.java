@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency of the price, as in ISO 4217
  * @param stock the number of items in stock
  * @param sellerId the id of the user who offers the product
- * @param sellerName the name of that user
+ * @param sellerName the name by which buyers know that user: that of the shop, if it had one when
+ *     the product was submitted
  * @param version counts the changes of title, description, category, price and pictures; orders do
  *     not change it
  * @param status {@code submitted}, {@code approved} or {@code rejected}

@@ -1,5 +1,6 @@
 package ee.socketio.marketplace.product;
 
+import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.Done;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.Require;
@@ -71,14 +72,16 @@ public class ProductHandlers {
 
   @OnEvent("product:approve")
   @Permits(Operation.MODERATE_PRODUCTS)
-  Decided approve(@NotNull @Valid Approval approval) {
-    return new Decided(moderation.approve(approval.productId(), approval.version()));
+  Decided approve(Identity identity, @NotNull @Valid Approval approval) {
+    return new Decided(
+        moderation.approve(Actor.of(identity), approval.productId(), approval.version()));
   }
 
   @OnEvent("product:reject")
   @Permits(Operation.MODERATE_PRODUCTS)
-  Decided reject(@NotNull @Valid Rejection rejection) {
+  Decided reject(Identity identity, @NotNull @Valid Rejection rejection) {
     return new Decided(
-        moderation.reject(rejection.productId(), rejection.version(), rejection.reason()));
+        moderation.reject(
+            Actor.of(identity), rejection.productId(), rejection.version(), rejection.reason()));
   }
 }

@@ -10,6 +10,7 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.Outage;
 import ee.socketio.marketplace.store.TranslatesOutages;
+import ee.socketio.marketplace.user.Actor;
 import ee.socketio.socket.cdi.Emits;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -35,6 +36,7 @@ public class ProductModeration {
   @Inject private Products products;
   @Inject private ProductCatalog catalog;
   @Inject private Event<Push> pushes;
+  @Inject private Event<ProductDecided> decisions;
 
   @Inject
   @Pushed(event = "product:listed")
@@ -44,14 +46,19 @@ public class ProductModeration {
   public ProductModeration() {}
 
   ProductModeration(
-      Products products, ProductCatalog catalog, Event<Push> pushes, Event<Product> listed) {
+      Products products,
+      ProductCatalog catalog,
+      Event<Push> pushes,
+      Event<ProductDecided> decisions,
+      Event<Product> listed) {
     this.products = products;
     this.catalog = catalog;
     this.pushes = pushes;
+    this.decisions = decisions;
     this.listed = listed;
   }
 
-  /** Returns the products about which no moderator has decided, newest first. */
+  /** Returns the products about which no moderator has decided, oldest first. */
   public List<Product> pending(PageRequest page) {
     return products.submitted(page);
   }
@@ -69,7 +76,7 @@ public class ProductModeration {
    * @param decision a valid decision
    * @throws MarketplaceException if a rejection has no reason
    */
-  public Decisions decide(ProductDecision decision) {
+  public Decisions decide(Actor moderator, ProductDecision decision) {
     String reason = decision.requiredReason();
     List<Product> decided = new ArrayList<>();
     List<Decisions.Refused> refused = new ArrayList<>();
@@ -80,7 +87,7 @@ public class ProductModeration {
         continue;
       }
       try {
-        decided.add(decide(each, reason));
+        decided.add(decide(moderator, each, reason));
       } catch (MarketplaceException e) {
         refused.add(Decisions.Refused.of(each, e));
       } catch (RuntimeException e) {
@@ -94,10 +101,11 @@ public class ProductModeration {
     return new Decisions(decided, refused);
   }
 
-  private Product decide(ProductDecision.Reviewed reviewed, @Nullable String reason) {
+  private Product decide(
+      Actor moderator, ProductDecision.Reviewed reviewed, @Nullable String reason) {
     return reason == null
-        ? approve(reviewed.productId(), reviewed.version())
-        : reject(reviewed.productId(), reviewed.version(), reason);
+        ? approve(moderator, reviewed.productId(), reviewed.version())
+        : reject(moderator, reviewed.productId(), reviewed.version(), reason);
   }
 
   /**
@@ -105,9 +113,9 @@ public class ProductModeration {
    *
    * @param version the version that the moderator read; the current one if it is null
    */
-  public Product approve(@Nullable String id, @Nullable Integer version) {
+  public Product approve(Actor moderator, @Nullable String id, @Nullable Integer version) {
     Product product = decide(id, version, Product.APPROVED, null);
-    announceDecision(product, "product:approved");
+    announceDecision(moderator, product, "product:approved");
     if (isForSale(product)) {
       listed.fire(product);
     }
@@ -133,9 +141,10 @@ public class ProductModeration {
    * @param version the version that the moderator read; the current one if it is null
    * @param reason a valid reason, which the seller reads
    */
-  public Product reject(@Nullable String id, @Nullable Integer version, String reason) {
+  public Product reject(
+      Actor moderator, @Nullable String id, @Nullable Integer version, String reason) {
     Product product = decide(id, version, Product.REJECTED, PlainText.clean(reason));
-    announceDecision(product, "product:rejected");
+    announceDecision(moderator, product, "product:rejected");
     return product;
   }
 
@@ -154,7 +163,8 @@ public class ProductModeration {
                     "This product has already been reviewed."));
   }
 
-  private void announceDecision(Product product, String event) {
+  private void announceDecision(Actor moderator, Product product, String event) {
     pushes.fire(Push.toUser(product.sellerId(), event, product).durable());
+    decisions.fire(new ProductDecided(product, moderator.name()));
   }
 }

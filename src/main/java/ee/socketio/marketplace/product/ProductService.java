@@ -9,6 +9,8 @@ import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TranslatesOutages;
 import ee.socketio.marketplace.user.Actor;
+import ee.socketio.marketplace.user.User;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,6 +32,7 @@ public class ProductService {
   @Inject private Products products;
   @Inject private ProductCatalog catalog;
   @Inject private ProductEvents events;
+  @Inject private UserDirectory users;
 
   @Inject
   @ConfigProperty(name = "marketplace.product.max-per-seller", defaultValue = "1000")
@@ -95,7 +98,7 @@ public class ProductService {
             Product.CURRENCY,
             draft.stock(),
             seller.id(),
-            seller.name(),
+            users.find(seller.id()).map(User::sellerName).orElse(seller.name()),
             1,
             Product.SUBMITTED,
             null,

@@ -3,6 +3,7 @@ package ee.socketio.marketplace.product;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -94,14 +95,25 @@ public class Products implements Repository {
         .into(new ArrayList<>());
   }
 
-  /** Returns the submitted products, newest first. */
+  /** Returns the submitted products, oldest first, because these have waited longest. */
   List<Product> submitted(PageRequest page) {
-    return newest(eq("status", Product.SUBMITTED), page);
+    Bson waiting = eq("status", Product.SUBMITTED);
+    String after = page.after();
+    return products
+        .find(after == null ? waiting : and(waiting, gt("_id", new ObjectId(after))))
+        .sort(Sorts.ascending("_id"))
+        .limit(page.limit())
+        .into(new ArrayList<>());
   }
 
   /** Returns the number of submitted products, at most {@link #MAX_COUNTED}. */
   long countSubmitted() {
     return count(eq("status", Product.SUBMITTED));
+  }
+
+  /** Whether there is a submitted product. */
+  public boolean anySubmitted() {
+    return products.find(eq("status", Product.SUBMITTED)).first() != null;
   }
 
   /** Returns the approved products that match a query, of all sellers but some. */

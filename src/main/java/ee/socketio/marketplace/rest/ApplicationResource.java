@@ -59,7 +59,7 @@ public class ApplicationResource {
   @Path("{id}/approve")
   @Permits(Operation.DECIDE_APPLICATIONS)
   public SellerApplication approve(@PathParam("id") String id) {
-    return applications.approve(id);
+    return applications.approve(caller.actor(), id);
   }
 
   /** Rejects an application. */
@@ -68,6 +68,6 @@ public class ApplicationResource {
   @Permits(Operation.DECIDE_APPLICATIONS)
   public SellerApplication reject(
       @PathParam("id") String id, @NotNull @Valid ReasonRequest request) {
-    return applications.reject(id, request.reason());
+    return applications.reject(caller.actor(), id, request.reason());
   }
 }

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,10 @@ public class LoginResource {
   @Inject private LogInCookie cookie;
   @Inject private Caller caller;
   @Inject private ServletClients clients;
+
+  @Inject
+  @ConfigProperty(name = "marketplace.contact")
+  private Optional<String> contact;
 
   @Context
   @SuppressWarnings("NullAway.Init") // The container injects the proxy.
@@ -79,18 +84,20 @@ public class LoginResource {
   }
 
   /**
-   * The log-in methods of the server.
+   * What a client without a token may know about the log-in.
    *
    * @param demo whether the demo log-in is available
+   * @param contact the address or the name of those whom suspended users can ask; null if it is not
+   *     configured
    */
-  public record LoginMethods(boolean demo) {}
+  public record LoginMethods(boolean demo, @Nullable String contact) {}
 
-  /** Returns the log-in methods of the server. */
+  /** Returns the log-in methods of the server, and the contact for suspended users. */
   @GET
   @Permits(Operation.LOG_IN)
   @Produces(MediaType.APPLICATION_JSON)
   public LoginMethods methods() {
-    return new LoginMethods(tokens.accepted());
+    return new LoginMethods(tokens.accepted(), contact.orElse(null));
   }
 
   /**
@@ -111,7 +118,6 @@ public class LoginResource {
             clients.of(request).address(),
             PlainText.clean(credentials.email()),
             credentials.password())
-        .thenApply(accounts::requireActive)
         .thenApply(user -> loggedIn(user, Instant.now(), scope));
   }
 

@@ -63,7 +63,7 @@ public class OrderResource {
     return orders.ofBuyer(caller.actor(), OrderFilter.of(status), page.upTo(Orders.MAX_LISTED));
   }
 
-  /** Returns orders with products of the caller, newest first. */
+  /** Returns orders with products of the caller, open ones first, and each part newest first. */
   @GET
   @Path("received")
   @Permits(Operation.RECEIVE_ORDERS)

@@ -64,7 +64,7 @@ public class ProductResource {
     return products.ofSeller(caller.actor(), status, page.upTo(Products.MAX_LISTED));
   }
 
-  /** Returns products about which no moderator has decided, newest first. */
+  /** Returns products about which no moderator has decided, oldest first. */
   @GET
   @Path("pending")
   @Permits(Operation.MODERATE_PRODUCTS)
@@ -85,7 +85,7 @@ public class ProductResource {
   @Path("decisions")
   @Permits(Operation.MODERATE_PRODUCTS)
   public Decisions decide(@NotNull @Valid ProductDecision decision) {
-    return moderation.decide(decision);
+    return moderation.decide(caller.actor(), decision);
   }
 
   /** Returns a product. */
@@ -117,7 +117,7 @@ public class ProductResource {
   @Permits(Operation.MODERATE_PRODUCTS)
   public Product approve(
       @PathParam("id") String id, @QueryParam("version") @Nullable Integer version) {
-    return moderation.approve(id, version);
+    return moderation.approve(caller.actor(), id, version);
   }
 
   /** Rejects a product. */
@@ -128,6 +128,6 @@ public class ProductResource {
       @PathParam("id") String id,
       @QueryParam("version") @Nullable Integer version,
       @NotNull @Valid ReasonRequest request) {
-    return moderation.reject(id, version, request.reason());
+    return moderation.reject(caller.actor(), id, version, request.reason());
   }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The users with whom the caller can chat. */
 @Path("users")
@@ -25,11 +26,12 @@ public class UserResource {
    *
    * @param id the id of the user
    * @param name the name of the user
+   * @param shopName the name of the shop of a seller
    * @param role the role of the user
    */
-  public record Peer(String id, String name, String role) {
+  public record Peer(String id, String name, @Nullable String shopName, String role) {
     static Peer of(User user) {
-      return new Peer(user.id(), user.name(), user.role());
+      return new Peer(user.id(), user.name(), user.shopName(), user.role());
     }
   }
 

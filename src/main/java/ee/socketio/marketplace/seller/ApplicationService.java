@@ -30,6 +30,7 @@ public class ApplicationService {
   @Inject private SellerApplications applications;
   @Inject private Accounts accounts;
   @Inject private Event<Push> pushes;
+  @Inject private Event<ApplicationDecided> decisions;
 
   @Inject
   @Pushed(role = "admin", event = "seller:application:new")
@@ -71,10 +72,10 @@ public class ApplicationService {
   }
 
   /** Approves an application and makes the customer a seller. */
-  public SellerApplication approve(@Nullable String id) {
+  public SellerApplication approve(Actor admin, @Nullable String id) {
     SellerApplication approved = decide(id, SellerApplication.APPROVED, null);
-    accounts.promote(approved.userId());
-    announce(approved, "seller:application:approved");
+    accounts.promote(approved.userId(), approved.shopName());
+    announce(admin, approved, "seller:application:approved");
     return approved;
   }
 
@@ -83,14 +84,15 @@ public class ApplicationService {
    *
    * @param reason a valid reason, which the customer reads
    */
-  public SellerApplication reject(@Nullable String id, String reason) {
+  public SellerApplication reject(Actor admin, @Nullable String id, String reason) {
     SellerApplication rejected = decide(id, SellerApplication.REJECTED, PlainText.clean(reason));
-    announce(rejected, "seller:application:rejected");
+    announce(admin, rejected, "seller:application:rejected");
     return rejected;
   }
 
-  private void announce(SellerApplication decided, String event) {
+  private void announce(Actor admin, SellerApplication decided, String event) {
     pushes.fire(Push.toUser(decided.userId(), event, decided).durable());
+    decisions.fire(new ApplicationDecided(decided, admin.name()));
   }
 
   private SellerApplication decide(

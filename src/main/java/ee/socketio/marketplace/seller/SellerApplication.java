@@ -33,4 +33,9 @@ public record SellerApplication(
   static final String PENDING = "pending";
   static final String APPROVED = "approved";
   static final String REJECTED = "rejected";
+
+  /** Whether an admin has approved the application. */
+  public boolean approved() {
+    return status.equals(APPROVED);
+  }
 }

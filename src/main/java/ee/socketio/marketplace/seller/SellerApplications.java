@@ -52,6 +52,7 @@ public class SellerApplications implements Repository {
   void prepare() {
     applications = database.getCollection("sellerApplications", SellerApplication.class);
     applications.createIndex(Indexes.ascending("userId"));
+    applications.createIndex(Indexes.ascending("status"));
     // One document for each user with a pending application. A partial index would do the same,
     // but some MongoDB-compatible servers do not have partial indexes.
     pending = database.getCollection("sellerApplicationsPending");
@@ -115,6 +116,11 @@ public class SellerApplications implements Repository {
                 !a.status().equals(SellerApplication.PENDING),
                 !b.status().equals(SellerApplication.PENDING)));
     return all;
+  }
+
+  /** Whether there is an application about which no admin has decided. */
+  public boolean anyPending() {
+    return applications.find(eq("status", SellerApplication.PENDING)).first() != null;
   }
 
   List<SellerApplication> ofUser(String userId) {

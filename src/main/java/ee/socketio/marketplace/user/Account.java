@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id 24 hexadecimal digits
  * @param email the e-mail address in lower case
  * @param name the name that other users see
+ * @param shopName the name of the shop, by which buyers know a seller; null without a shop, and for
+ *     sellers of an earlier release
  * @param role {@code user}, {@code seller} or {@code admin}
  * @param status {@code active} or {@code suspended}
  * @param reason the reason of a suspension
@@ -22,6 +24,7 @@ public record Account(
     @BsonId @BsonRepresentation(BsonType.OBJECT_ID) String id,
     String email,
     String name,
+    @Nullable String shopName,
     String role,
     String status,
     @Nullable String reason,
@@ -32,7 +35,7 @@ public record Account(
 
   /** Returns the account without its password hash. */
   User user() {
-    return new User(id, email, name, role, status);
+    return new User(id, email, name, shopName, role, status);
   }
 
   /** Returns the text that a suspended user reads, with the reason. */

@@ -66,15 +66,18 @@ public class Accounts implements Repository {
 
   private void addMissing(User demo) {
     if (accounts.countDocuments(id(demo.id())) == 0) {
-      accounts.updateOne(
-          id(demo.id()),
-          combine(
-              set("email", demo.email()),
-              set("name", demo.name()),
-              set("role", demo.role()),
-              set("status", demo.status()),
-              set("passwordHash", passwords.hash(DemoUsers.PASSWORD))),
-          new UpdateOptions().upsert(true));
+      List<Bson> fields =
+          new ArrayList<>(
+              List.of(
+                  set("email", demo.email()),
+                  set("name", demo.name()),
+                  set("role", demo.role()),
+                  set("status", demo.status()),
+                  set("passwordHash", passwords.hash(DemoUsers.PASSWORD))));
+      if (demo.shopName() != null) {
+        fields.add(set("shopName", demo.shopName()));
+      }
+      accounts.updateOne(id(demo.id()), combine(fields), new UpdateOptions().upsert(true));
     }
   }
 
@@ -117,9 +120,15 @@ public class Accounts implements Repository {
     return Optional.ofNullable(accounts.find(eq("email", email)).first());
   }
 
-  /** Makes a customer a seller. An account with another role does not change. */
-  public void promote(String id) {
-    accounts.updateOne(Filters.and(id(id), eq("role", "user")), set("role", "seller"));
+  /**
+   * Makes a customer a seller. An account with another role does not change.
+   *
+   * @param shopName the name of the shop, which buyers see
+   */
+  public void promote(String id, String shopName) {
+    accounts.updateOne(
+        Filters.and(id(id), eq("role", "user")),
+        combine(set("role", "seller"), set("shopName", shopName)));
   }
 
   /**

@@ -210,7 +210,7 @@ class EncryptionServiceTest {
   private static final class Everybody extends UserDirectory {
     @Override
     public Optional<User> find(String id) {
-      return Optional.of(new User(id, "a@b.c", "Somebody", "user", "active"));
+      return Optional.of(new User(id, "a@b.c", "Somebody", null, "user", "active"));
     }
   }
 }

@@ -7,10 +7,18 @@ import ee.socketio.marketplace.order.Order;
 import ee.socketio.marketplace.order.OrderItem;
 import ee.socketio.marketplace.order.OrderStatusChanged;
 import ee.socketio.marketplace.order.Orders;
+import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.ProductDecided;
+import ee.socketio.marketplace.product.Products;
+import ee.socketio.marketplace.seller.ApplicationDecided;
+import ee.socketio.marketplace.seller.SellerApplication;
+import ee.socketio.marketplace.seller.SellerApplications;
+import ee.socketio.marketplace.user.AccountReinstated;
 import ee.socketio.marketplace.user.UserDirectory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,10 +29,17 @@ class NoticeObserverTest {
   private static final String ORDER = "0".repeat(24);
 
   private final List<String> sent = new ArrayList<>();
+  private final List<String> done = new ArrayList<>();
+  private boolean isAnyWaiting;
 
   private final NoticeObserver observer =
       new NoticeObserver(
           new NotificationSender() {
+            @Override
+            void done(Collection<String> admins, String group, String upTo) {
+              done.add(group + " for " + admins);
+            }
+
             @Override
             Notification send(String userId, News news, String from) {
               sent.add(userId + " " + news.title() + " " + news.href() + " by " + from);
@@ -42,11 +57,28 @@ class NoticeObserverTest {
                   null);
             }
           },
-          new UserDirectory() {},
+          new UserDirectory() {
+            @Override
+            public List<String> idsWithRole(String role) {
+              return List.of(role);
+            }
+          },
           new Orders() {
             @Override
             public Optional<Order> find(String id) {
               return Optional.of(order());
+            }
+          },
+          new Products() {
+            @Override
+            public boolean anySubmitted() {
+              return isAnyWaiting;
+            }
+          },
+          new SellerApplications() {
+            @Override
+            public boolean anyPending() {
+              return isAnyWaiting;
             }
           });
 
@@ -90,5 +122,62 @@ class NoticeObserverTest {
     observer.statusChanged(shipped(SELLER, BUYER));
     assertThat(sent)
         .containsExactly(SELLER + " Order shipped seller.html#order-" + ORDER + " by Alex");
+  }
+
+  @Test
+  void theNotificationsOfAdminsAreDoneWhenNothingWaits() {
+    ProductDecided product = new ProductDecided(product(), "Ada");
+    ApplicationDecided application = new ApplicationDecided(application(), "Ada");
+    isAnyWaiting = true;
+    observer.decided(product);
+    observer.decided(application);
+    assertThat(done).isEmpty();
+    isAnyWaiting = false;
+    observer.decided(product);
+    observer.decided(application);
+    assertThat(done)
+        .containsExactly("product:submitted for [admin]", "seller:application:new for [admin]");
+  }
+
+  @Test
+  void aUserIsToldOfTheEndOfTheSuspension() {
+    observer.reinstated(new AccountReinstated(BUYER, "Bob", "Ada"));
+    assertThat(sent).containsExactly(BUYER + " Your account is active again shop.html by Ada");
+  }
+
+  @Test
+  void theReasonOfACancellationIsPartOfTheText() {
+    OrderStatusChanged cancelled =
+        new OrderStatusChanged(
+            SELLER, BUYER, ORDER, "cancelled", "created", Timestamps.now(), "Alex", "Too late");
+    assertThat(Headlines.statusChanged(order(), cancelled).text())
+        .isEqualTo("1\u00a0×\u00a0Lantern, by Alex: “Too late”");
+    assertThat(Headlines.statusChanged(order(), shipped(BUYER, SELLER)).text())
+        .isEqualTo("1\u00a0×\u00a0Lantern, by Alex");
+  }
+
+  private static Product product() {
+    Instant now = Timestamps.now();
+    return new Product(
+        ORDER,
+        "Lantern",
+        "d",
+        "other",
+        BigDecimal.TEN,
+        "EUR",
+        1,
+        SELLER,
+        "Alex",
+        1,
+        Product.APPROVED,
+        null,
+        List.of(),
+        now,
+        now);
+  }
+
+  private static SellerApplication application() {
+    return new SellerApplication(
+        ORDER, BUYER, "Bob", "Bob's Bikes", "Bikes", "approved", null, Timestamps.now(), null);
   }
 }

@@ -88,6 +88,28 @@ class NotificationsTest {
   }
 
   @Test
+  void theNotificationsOfAGroupAreReadWhenTheWorkIsDone() {
+    Notification alices = add(alice, "product:submitted");
+    Notification bobs = add(bob, "product:submitted");
+    Notification other = add(alice, "order:received");
+    Notification later = add(bob, "product:submitted");
+    assertThat(notifications.markDone(List.of(alice, bob), "product:submitted", bobs.id()))
+        .isTrue();
+    assertThat(notifications.page(alice, null, 10))
+        .extracting(Notification::id, Notification::read)
+        .containsExactly(tuple(other.id(), false), tuple(alices.id(), true));
+    assertThat(notifications.unread(alice)).isEqualTo(1);
+    assertThat(notifications.unread(bob)).as("a later one announces other work").isEqualTo(1);
+    assertThat(notifications.takeUnread(bob, "product:submitted"))
+        .map(Notification::id)
+        .contains(later.id());
+    assertThat(notifications.takeUnread(alice, "product:submitted")).isEmpty();
+    assertThat(notifications.markDone(List.of(alice), "product:submitted", other.id()))
+        .as("nothing changes")
+        .isFalse();
+  }
+
+  @Test
   void theOldestNotificationsOfAUserAreDeleted() {
     Notification oldest = add(alice, null);
     Notification kept = add(bob, null);

@@ -14,6 +14,7 @@ import ee.socketio.marketplace.user.Actor;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -64,6 +65,17 @@ class OrdersTest {
   }
 
   @Test
+  void aSellerOfAnOrderIsKnownByTheShop() {
+    String seller = user();
+    Order order = placed(user(), seller);
+    assertThat(order.nameOf(new Actor(seller, "Samuel", Identity.user(seller, "seller"))))
+        .isEqualTo("Sam");
+    String admin = user();
+    assertThat(order.nameOf(new Actor(admin, "Ada", Identity.user(admin, "admin"))))
+        .isEqualTo("Ada");
+  }
+
+  @Test
   void aChangeOfAnOrderThatWasChangedMeanwhileIsRefused() {
     Order placed = placed(user(), user());
     orders.changeStatus(placed, step("confirmed", null));
@@ -97,6 +109,38 @@ class OrdersTest {
   }
 
   @Test
+  void theOpenOrdersOfASellerComeFirstInEachPart() {
+    String seller = user();
+    Order firstOpen = placed(user(), seller);
+    Order firstDone = placed(user(), seller);
+    Order secondOpen = placed(user(), seller);
+    Order secondDone = placed(user(), seller);
+    for (Order each : List.of(firstDone, secondDone)) {
+      orders.changeStatus(each, step("cancelled", null));
+    }
+    List<String> expected =
+        List.of(secondOpen.id(), firstOpen.id(), secondDone.id(), firstDone.id());
+    assertThat(ids(seller, null, 10)).isEqualTo(expected);
+    for (int size = 1; size <= 4; size++) {
+      List<String> read = new ArrayList<>();
+      String last = null;
+      while (read.size() < 4) {
+        List<String> part = ids(seller, last, size);
+        read.addAll(part);
+        last = part.get(part.size() - 1);
+      }
+      assertThat(read).as("parts of %d", size).isEqualTo(expected);
+      assertThat(ids(seller, last, size)).isEmpty();
+    }
+  }
+
+  private static List<String> ids(String seller, @Nullable String after, int limit) {
+    return orders.ofSeller(seller, OrderFilter.of(null), new PageRequest(after, limit)).stream()
+        .map(Order::id)
+        .toList();
+  }
+
+  @Test
   void anUnknownFilterIsRefused() {
     assertThatThrownBy(() -> OrderFilter.of("lost")).hasMessageContaining("'status' must be");
   }
@@ -113,8 +157,8 @@ class OrdersTest {
             new Document("$unset", new Document("steps", "")));
     assertThat(orders.find(placed.id()).orElseThrow().steps())
         .containsExactly(
-            new OrderStep("created", placed.createdAt(), null, null),
-            new OrderStep("confirmed", confirmed.updatedAt(), null, null));
+            new OrderStep("created", placed.createdAt(), null, null, null),
+            new OrderStep("confirmed", confirmed.updatedAt(), null, null, null));
   }
 
   private static String user() {
@@ -122,7 +166,7 @@ class OrdersTest {
   }
 
   private static OrderStep step(String status, @Nullable String reason) {
-    return new OrderStep(status, NOW, "Sam", reason);
+    return new OrderStep(status, NOW, "Sam", null, reason);
   }
 
   private static Order placed(String buyer, String seller) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.MongoTimeoutException;
+import ee.socketio.auth.Identity;
 import ee.socketio.emit.Push;
 import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.MarketplaceException;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
+import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
@@ -28,9 +30,11 @@ import org.junit.jupiter.api.Test;
 
 class ProductModerationTest {
   private static final MongoTimeoutException OUTAGE = new MongoTimeoutException("no server");
+  private static final Actor ADA = new Actor("a".repeat(24), "Ada", Identity.user("a", "admin"));
 
   private final List<Object> pushes = new ArrayList<>();
   private final List<Object> listed = new ArrayList<>();
+  private final List<Object> decided = new ArrayList<>();
   private final Sellers sellers = new Sellers();
   private TestDatabase store;
   private MortalProducts products;
@@ -45,6 +49,7 @@ class ProductModerationTest {
             products,
             new ProductCatalog(products, sellers),
             ProductModerationTest.<Push>into(pushes),
+            ProductModerationTest.<ProductDecided>into(decided),
             ProductModerationTest.<Product>into(listed));
   }
 
@@ -143,7 +148,7 @@ class ProductModerationTest {
   void anOutageRefusesTheRemainingProductsAndReportsTheDecidedOnes() {
     List<Product> all = submitted(5);
     products.decisionsLeft = 2;
-    Decisions decisions = moderation.decide(approval(all));
+    Decisions decisions = moderation.decide(ADA, approval(all));
     assertThat(decisions.decided())
         .extracting(Product::id, Product::status)
         .containsExactly(
@@ -156,14 +161,15 @@ class ProductModerationTest {
             tuple(all.get(4).id(), "STORE_UNAVAILABLE"));
     assertThat(pushes).as("the sellers are informed").hasSize(2);
     assertThat(listed).hasSize(2);
+    assertThat(decided).as("only stored decisions are recorded").hasSize(2);
     assertThat(products.requests).as("the first failure is the last request").isEqualTo(3);
   }
 
   @Test
   void aProductThatCannotBeDecidedAboutDoesNotPreventTheOtherDecisions() {
     List<Product> all = submitted(3);
-    moderation.reject(all.get(1).id(), 1, "Not a cup");
-    Decisions decisions = moderation.decide(approval(all));
+    moderation.reject(ADA, all.get(1).id(), 1, "Not a cup");
+    Decisions decisions = moderation.decide(ADA, approval(all));
     assertThat(decisions.decided())
         .extracting(Product::id)
         .containsExactly(all.get(0).id(), all.get(2).id());
@@ -173,10 +179,20 @@ class ProductModerationTest {
   }
 
   @Test
+  void eachDecisionNamesTheModeratorAndTheReason() {
+    List<Product> all = submitted(2);
+    Product rejected = moderation.reject(ADA, all.get(0).id(), 1, " Not a cup ");
+    Product approved = moderation.approve(ADA, all.get(1).id(), 1);
+    assertThat(decided)
+        .containsExactly(new ProductDecided(rejected, "Ada"), new ProductDecided(approved, "Ada"));
+    assertThat(rejected.reason()).isEqualTo("Not a cup");
+  }
+
+  @Test
   void aStoredDecisionIsReportedAlsoIfTheSellerCannotBeLookedUp() {
     List<Product> all = submitted(1);
     sellers.fails = true;
-    Decisions decisions = moderation.decide(approval(all));
+    Decisions decisions = moderation.decide(ADA, approval(all));
     assertThat(decisions.decided()).hasSize(1);
     assertThat(pushes).hasSize(1);
     assertThat(listed).isEmpty();
@@ -186,14 +202,14 @@ class ProductModerationTest {
   void aSingleDecisionFailsDuringAnOutage() {
     Product product = submitted();
     products.decisionsLeft = 0;
-    assertThatThrownBy(() -> moderation.approve(product.id(), 1)).isSameAs(OUTAGE);
+    assertThatThrownBy(() -> moderation.approve(ADA, product.id(), 1)).isSameAs(OUTAGE);
   }
 
   @Test
   void aRejectionNeedsAReason() {
     List<Product> all = submitted(1);
     ProductDecision rejection = new ProductDecision(approval(all).products(), false, null);
-    assertThatThrownBy(() -> moderation.decide(rejection))
+    assertThatThrownBy(() -> moderation.decide(ADA, rejection))
         .isInstanceOf(MarketplaceException.class)
         .hasMessageContaining("'reason' is missing");
     assertThat(products.requests).isZero();

@@ -58,6 +58,19 @@ class ProductsTest {
   }
 
   @Test
+  void theProductsToReviewAreListedOldestFirst() {
+    Product first = added(Product.SUBMITTED, 1);
+    Product second = added(Product.SUBMITTED, 1);
+    assertThat(products.submitted(new PageRequest(null, Products.MAX_LISTED)))
+        .extracting(Product::id)
+        .containsSubsequence(first.id(), second.id());
+    assertThat(products.submitted(new PageRequest(first.id(), 1)))
+        .extracting(Product::id)
+        .containsExactly(second.id());
+    assertThat(products.anySubmitted()).isTrue();
+  }
+
+  @Test
   void anEditOfAnotherVersionChangesNothing() {
     Product seen = added(Product.APPROVED, 5);
     products.edit(seen, edit("first", null, null), NOW);

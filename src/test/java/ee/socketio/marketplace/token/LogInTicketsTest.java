@@ -69,7 +69,8 @@ class LogInTicketsTest {
 
   @Test
   void aTokenIsNoTicket() {
-    User sam = new User(LOG_IN.userId(), "seller@demo.shop", "Sam Seller", "seller", "active");
+    User sam =
+        new User(LOG_IN.userId(), "seller@demo.shop", "Sam Seller", null, "seller", "active");
     TokenIssuer issuer =
         new TokenIssuer(
             keys.signing(), DemoKeySource.ISSUER, LIFETIMES, Clock.fixed(NOW, ZoneOffset.UTC));

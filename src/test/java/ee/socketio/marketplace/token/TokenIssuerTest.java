@@ -32,7 +32,8 @@ class TokenIssuerTest {
   private static final Lifetimes LIFETIMES = Lifetimes.DEFAULT;
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final User SAM =
-      new User("65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", "seller", "active");
+      new User(
+          "65f1a0000000000000000003", "seller@demo.shop", "Sam Seller", null, "seller", "active");
 
   private final TokenIssuer issuer = issuerAt(NOW);
 

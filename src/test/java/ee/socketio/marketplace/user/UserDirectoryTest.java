@@ -119,8 +119,23 @@ class UserDirectoryTest {
   @Test
   void onlyACustomerIsMadeASeller() {
     String admin = "65f1a0000000000000000004";
-    accounts.promote(admin);
+    accounts.promote(admin, "Ada's");
     assertThat(accounts.find(admin)).map(Account::role).contains("admin");
+    assertThat(user(admin).shopName()).isNull();
+  }
+
+  @Test
+  void buyersKnowASellerByTheShop() throws IOException {
+    assertThat(user("65f1a0000000000000000003").sellerName()).isEqualTo("Sam's Kitchen");
+    assertThat(user(ALICE).sellerName()).as("a user without a shop").isEqualTo("Alice");
+    try (TestDatabase other = TestDatabase.open()) {
+      Accounts fresh = new Accounts(other.database(), PASSWORDS, DEMO);
+      fresh.promote(BOB, "Bob's Bikes");
+      User bob = fresh.find(BOB).orElseThrow().user();
+      assertThat(bob.role()).isEqualTo("seller");
+      assertThat(bob.name()).isEqualTo("Bob");
+      assertThat(bob.sellerName()).isEqualTo("Bob's Bikes");
+    }
   }
 
   @Test
