@@ -9,6 +9,7 @@ import { createOutbox } from "./outbox.js";
 import { createPeople } from "./people.js";
 import { createPrivacy } from "./privacy.js";
 import { draftsOf } from "./saved.js";
+import { turnedText } from "./warnings.js";
 
 const { api, session, socket, connect, chat: follow, user, ask, toast, banner } = await startPage();
 const chat = await connect("/chat").catch((failure) => {
@@ -17,8 +18,8 @@ const chat = await connect("/chat").catch((failure) => {
 });
 const drafts = draftsOf(user);
 const people = createPeople({ user, drafts: drafts.all, onChoose: choose });
-const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, onRelease: (peer) => outbox.release(peer) });
-const conversation = createConversation({ user, load: loadPage, pending, onRead: markRead, showPicture });
+const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, waiting, onChange: encryptionChanged, onRelease: (peer) => outbox.release(peer) });
+const conversation = createConversation({ user, load: loadPage, pending, isEncrypted: people.isEncrypted, onRead: markRead, showPicture });
 const outbox = createOutbox({ user, isConnected: () => chat.connected, send: privacy.send, onChange: (draft) => redraw(draft.to), onSent: sent, onRefused: refused });
 const composer = createComposer({
   write(text, clientId) {
@@ -45,7 +46,7 @@ chat.on("chat:typing", ({ from, fromName, typing }) => {
 });
 chat.on("chat:encryption", ({ by, byName, with: peer, on }) => {
   const other = by === user.id ? peer : by;
-  toast(`${by === user.id ? "You" : byName} turned ${on ? "on" : "off"} the encryption.`);
+  toast(turnedText(by === user.id ? "You" : byName, on));
   return privacy.changed(other, on);
 });
 socket.on("presence:changed", (change) => people.presence([change]));
@@ -165,6 +166,17 @@ function redraw(peer) {
   if (peer === conversation.peer()) conversation.redraw();
 }
 
+/** Returns the number of messages to a user that are sent when the user permits it. */
+function waiting(peer) {
+  return outbox.to(peer).filter(({ refused }) => !refused).length;
+}
+
+/** Adds the line about the encryption to its conversation. */
+function encryptionChanged(peer) {
+  redraw(peer);
+  conversation.grown();
+}
+
 function sent({ to, text, clientId }, { id, at }) {
   const message = { id, from: user.id, to, text, clientId, at, sealed: people.isEncrypted(to) };
   if (to === conversation.peer()) conversation.settle(message);
@@ -183,7 +195,9 @@ function showPicture(place, message) {
     .catch((failure) => (place.textContent = failure.message));
 }
 
-/** Sends a picture in a smaller form. The outbox does not keep pictures, because they are large. */
+/**
+ * Sends a picture in a smaller form, after the user has seen it. The outbox does not keep pictures, because they are large.
+ */
 async function sendPicture(file) {
   const to = conversation.peer();
   const clientId = newId();
