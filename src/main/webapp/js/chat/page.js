@@ -32,6 +32,7 @@ const composer = createComposer({
 });
 let typingTo;
 let search;
+let preview;
 /** Messages are decrypted one after the other, so that they keep their order. */
 let incoming = Promise.resolve();
 
@@ -68,6 +69,7 @@ byId("search-open").append(icon("search"));
 byId("search-open").addEventListener("click", openSearch);
 byId("emoji-open").append(icon("smile"));
 byId("picture-open").append(icon("picture"));
+part("send").prepend(icon("send"));
 byId("messages").addEventListener("scroll", () => conversation.scrolled());
 addEventListener("popstate", navigated);
 prepareNotify();
@@ -113,6 +115,7 @@ function navigated() {
 async function open(id) {
   // Until the conversation is shown, nothing can be typed, because it would belong to the one before.
   composer.close();
+  preview?.closePreview();
   typingTo = undefined;
   part("typing").textContent = "";
   people.select(id);
@@ -140,6 +143,7 @@ function close() {
   search?.reset();
   conversation.close();
   composer.close();
+  preview?.closePreview();
   people.select(undefined);
   privacy.open(undefined);
   if (last) /** @type {any} */ (byId("people").querySelector(`[data-id="${last}"]`))?.focus();
@@ -162,10 +166,6 @@ function pending(peer) {
   return outbox.to(peer).map((draft) => ({ ...draft, sealed: people.isEncrypted(peer), action: draft.refused ? change(draft) : undefined }));
 }
 
-function redraw(peer) {
-  if (peer === conversation.peer()) conversation.redraw();
-}
-
 /** Returns the number of messages to a user that are sent when the user permits it. */
 function waiting(peer) {
   return outbox.to(peer).filter(({ refused }) => !refused).length;
@@ -175,6 +175,10 @@ function waiting(peer) {
 function encryptionChanged(peer) {
   redraw(peer);
   conversation.grown();
+}
+
+function redraw(peer) {
+  if (peer === conversation.peer()) conversation.redraw();
 }
 
 function sent({ to, text, clientId }, { id, at }) {
@@ -202,9 +206,12 @@ async function sendPicture(file) {
   const to = conversation.peer();
   const clientId = newId();
   try {
-    const { LARGE, shrink } = await import("../shell/pictures.js");
-    const [small] = await shrink(file, [LARGE]);
     if (privacy.mustEncrypt(to)) throw new Error("Pictures cannot be encrypted yet, so this conversation accepts text only.");
+    const [{ LARGE, shrink }, loaded] = await Promise.all([import("../shell/pictures.js"), import("./preview.js")]);
+    const [small] = await shrink(file, [LARGE]);
+    if (to !== conversation.peer()) return;
+    preview = loaded;
+    if (!(await preview.previewPicture(small))) return;
     const { id, at } = await ask(chat, "chat:picture", { to, clientId }, await small.arrayBuffer());
     const message = { id, from: user.id, to, text: "", clientId, at, picture: "image/jpeg" };
     if (to === conversation.peer()) {

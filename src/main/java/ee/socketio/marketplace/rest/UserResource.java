@@ -26,10 +26,11 @@ public class UserResource {
    * @param id the id of the user
    * @param name the name of the user
    * @param role the role of the user
+   * @param suspended whether the account is suspended, so that the user does not answer
    */
-  public record Peer(String id, String name, String role) {
+  public record Peer(String id, String name, String role, boolean suspended) {
     static Peer of(User user) {
-      return new Peer(user.id(), user.name(), user.role());
+      return new Peer(user.id(), user.name(), user.role(), user.suspended());
     }
   }
 
