@@ -10,7 +10,7 @@ const TYPING_MS = 250;
 
 /** The words for the kinds of events. */
 export const KINDS = {
-  login_failed: "Failed login",
+  login_failed: "Failed log-in",
   token_refused: "Refused token",
   rate_limited: "Rate limit",
   abuse: "Abuse",
