@@ -147,6 +147,7 @@ describe("a seller application", () => {
     await bob.fill("apply-motivation", "Rye bread.");
     await bob.click("apply-send");
     await admin.line("application", "Rye bread.").getByTestId("approve").click();
+    await bob.shows("application", "is approved.");
     await bob.click("start-selling");
     await bob.part("new-product").waitFor();
     await bob.connected();
