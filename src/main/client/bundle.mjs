@@ -5,10 +5,11 @@ import { build } from "esbuild";
 
 const webapp = new URL("../webapp/", import.meta.url);
 const packages = fileURLToPath(new URL("node_modules", import.meta.url));
-const SCRIPT = /<script src="(js\/[^"]+)"( type="module")?>/g;
+/** The server replaces {files} in the page for errors. */
+const SCRIPT = /<script src="(?:\{files\})?(js\/[^"]+)"( type="module")?>/g;
 
 /** The scripts that the pages name. The classic ones are not modules. */
-const scripts = readdirSync(webapp)
+const scripts = [...readdirSync(webapp), "WEB-INF/error.html"]
   .filter((name) => name.endsWith(".html"))
   .flatMap((page) => [...readFileSync(new URL(page, webapp), "utf8").matchAll(SCRIPT)])
   .map(([, path, module]) => ({ path: fileURLToPath(new URL(path, webapp)), module: Boolean(module) }));

@@ -89,6 +89,9 @@ describe("axe", () => {
     await seller.page.goto(new URL("nowhere/at/all.html", url).href);
     await seller.shows("error-page", "This page does not exist.");
     await inAllLooks(seller, "page that does not exist");
+    await seller.page.goto(new URL("live.html", url).href);
+    await seller.shows("no-access", "Only admins can open it.");
+    await inAllLooks(seller, "developer tools without access");
     await seller.go("seller");
     await seller.page.evaluate(() => dispatchEvent(new StorageEvent("storage", { key: localStorage.removeItem("marketplace.user") })));
     await seller.shows("banner-text", "Your session has ended");
@@ -104,6 +107,41 @@ describe("axe", () => {
     await admin.page.keyboard.press("Escape");
     await until(async () => (await admin.part("reason").count()) === 0, "the end of the dialog");
     assert.equal(await admin.line("account", "Alice").getByTestId("suspend").evaluate((button) => button === document.activeElement), true);
+    await admin.close();
+  });
+});
+
+describe("a table on a phone", () => {
+  /** Checks that the first element of a kind is inside the window, which does not scroll sideways. */
+  async function isInside(market, testId) {
+    const place = market.part(testId).first();
+    await place.scrollIntoViewIfNeeded();
+    const { x, width } = await place.boundingBox();
+    assert.ok(x >= 0 && x + width <= WINDOWS[1].width, `${testId} is between ${x} and ${x + width}`);
+  }
+
+  it("has its buttons and texts inside the window", async () => {
+    const alice = await MarketPage.logIn(browser, url, "alice@demo.shop");
+    const admin = await MarketPage.logIn(browser, url, "admin@demo.shop", "moderation");
+    await admin.page.setViewportSize(WINDOWS[1]);
+    await admin.part("suspend").first().waitFor();
+    await isInside(admin, "suspend");
+    if (pictures) await admin.page.screenshot({ path: join(pictures, "phone-accounts.png") });
+    await admin.api("POST", "announcements", { title: `Long title for the audit log ${run}`, text: "For the width" });
+    await admin.go("admin");
+    await admin.line("user-row", "Alice").getByTestId("disconnect").waitFor();
+    for (const part of ["disconnect", "details", "sort-idle"]) await isInside(admin, part);
+    await admin.part("security-event").first().waitFor();
+    const [left, right] = await admin.part("security-event").first().locator(".message-cell").evaluate((cell) => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().right]);
+    assert.ok(left >= 0 && right <= WINDOWS[1].width, `the text of the event is between ${left} and ${right}`);
+    for (const table of ["Table of users", "Table of the audit log"]) {
+      const sideways = await admin.page.getByRole("region", { name: table }).evaluate((each) => each.scrollWidth - each.clientWidth);
+      assert.equal(sideways, 0, table);
+    }
+    assert.equal(await admin.line("user-row", "Alice").locator("td").nth(1).evaluate((cell) => getComputedStyle(cell, "::before").content), '"Connections "');
+    if (pictures) await admin.page.getByRole("region", { name: "Table of users" }).screenshot({ path: join(pictures, "phone-users.png") });
+    if (pictures) await admin.page.getByRole("region", { name: "Table of the audit log" }).screenshot({ path: join(pictures, "phone-audit.png") });
+    await alice.close();
     await admin.close();
   });
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { assertAccessible } from "./support/accessibility.mjs";
 import { launch } from "./support/browser.mjs";
-import { choose, say } from "./support/chat-page.mjs";
+import { choose, say, setHidden } from "./support/chat-page.mjs";
 import { connected, disconnectAll } from "./support/clients.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
@@ -61,13 +61,6 @@ async function readEverything(name) {
 const idOf = (who, name) => who.line("person", name).getAttribute("data-id");
 
 const tokenOf = (who) => who.page.evaluate(async () => (await (await fetch("api/login/token", { method: "POST" })).json()).token);
-
-const setHidden = (who, hidden) =>
-  who.page.evaluate((hidden) => {
-    if (hidden) Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
-    else delete document.hidden;
-    dispatchEvent(new Event("visibilitychange"));
-  }, hidden);
 
 /** The number at the link to the chat, or an empty text. */
 const badge = async (who) => ((await who.part("nav-chat").getByTestId("chat-unread").count()) ? who.part("nav-chat").getByTestId("chat-unread").locator("[aria-hidden]").textContent() : "");
@@ -186,8 +179,25 @@ describe("a conversation", () => {
   });
 
   it("shows a picture to both users, and to no other", async () => {
-    await alice.part("picture-file").setInputFiles({ name: "mug.png", mimeType: "image/png", buffer: png(40, 30) });
-    for (const who of [alice, bob]) await who.part("picture").last().waitFor();
+    const before = await bob.part("picture").count();
+    const pick = () => alice.part("picture-file").setInputFiles({ name: "mug.png", mimeType: "image/png", buffer: png(40, 30) });
+    await pick();
+    await alice.part("preview-picture").waitFor();
+    await assertAccessible(alice.page, "the preview of a picture");
+    if (pictures) await alice.photograph(join(pictures, "chat-preview"));
+    await alice.click("preview-cancel");
+    await alice.part("preview").waitFor({ state: "hidden" });
+    await pick();
+    await alice.part("preview-picture").waitFor();
+    await choose(alice, "Sam Seller");
+    await alice.part("preview").waitFor({ state: "hidden" });
+    await choose(alice, "Bob");
+    await pick();
+    await alice.click("preview-send");
+    await alice.part("picture").last().waitFor();
+    // The cancelled pictures would come before this one.
+    await until(async () => (await bob.part("picture").count()) === before + 1, "one picture");
+    await alice.part("preview").waitFor({ state: "hidden" });
     const id = await bob.part("message").filter({ has: bob.part("picture") }).last().getAttribute("data-id");
     const get = async (who) => fetch(new URL(`api/chat/pictures/${id}`, url), { headers: { Authorization: `Bearer ${await tokenOf(who)}` } });
     const given = await get(bob);
@@ -211,6 +221,12 @@ describe("a conversation", () => {
     await bob.go("chat");
     await bob.line("person", "Alice").click();
     await bob.part("text").waitFor();
+    await bob.page.setViewportSize({ width: 360, height: 740 });
+    const [end, field, wide] = await bob.page.evaluate(() => [document.querySelector(".talk-one").getBoundingClientRect().bottom, document.getElementById("text").offsetWidth, document.documentElement.scrollWidth]);
+    assert.equal(Math.round(end), 740, "the conversation ends where the window ends");
+    assert.ok(field >= 180, `the field is ${field} px wide`);
+    assert.equal(wide, 360);
+    if (pictures) await bob.page.screenshot({ path: join(pictures, "chat-phone.png") });
     await bob.page.goBack();
     await bob.part("people").waitFor();
     assert.ok(!(await bob.part("text").isVisible()));
@@ -355,8 +371,27 @@ describe("an encrypted conversation", () => {
     });
   }
 
-  const turnOn = async (who) => {
+  const lockOf = (who) => who.part("encryption").locator("svg").getAttribute("class");
+
+  /** Opens the dialog about the encryption with its details. */
+  const openDetails = async (who) => {
     await who.click("encryption");
+    await who.click("safety-more");
+  };
+
+  const turnOn = async (who) => {
+    await who.reads("encryption-state", "Not encrypted");
+    assert.match(await lockOf(who), /\bunlock\b/);
+    await who.page.setViewportSize({ width: 360, height: 740 });
+    await who.click("encryption");
+    await who.part("safety-on").waitFor();
+    // Without scrolling.
+    for (const part of ["safety-state", "safety-on", "safety-close"]) {
+      const { y, height } = await who.part(part).boundingBox();
+      assert.ok(y >= 0 && y + height <= 740, part);
+    }
+    assert.equal(await who.page.locator("[data-testid=safety]").evaluate((dialog) => dialog.scrollTop), 0);
+    await who.page.setViewportSize({ width: 1280, height: 860 });
     await who.click("safety-on");
     await who.shows("safety-state", "are end-to-end encrypted");
   };
@@ -384,7 +419,12 @@ describe("an encrypted conversation", () => {
       await choose(who, who === alice ? "Bob" : "Alice");
     }
     await turnOn(alice);
-    await bob.reads("encryption-state", "Encrypted");
+    await bob.shows("toast", "Alice turned on encryption.");
+    for (const who of [alice, bob]) {
+      await who.reads("encryption-state", "Encrypted");
+      assert.match(await lockOf(who), /\block\b/);
+      await who.part("encryption-line").filter({ hasText: "Encryption was turned on" }).last().waitFor();
+    }
     await bob.click("encryption");
     const [mine, theirs] = [await number(alice), await number(bob)];
     assert.match(mine, /^\d{60}$/);
@@ -393,7 +433,10 @@ describe("an encrypted conversation", () => {
     await bob.shows("safety-verified", "You have verified");
     await assertAccessible(alice.page, "the safety number");
     if (pictures) await alice.photograph(join(pictures, "chat-safety"));
+    await assertAccessible(bob.page, "the verified safety number");
     for (const who of [alice, bob]) await who.click("safety-close");
+    await bob.reads("encryption-state", "Encrypted, verified");
+    await alice.reads("encryption-state", "Encrypted");
   });
 
   it("delivers messages that only the two users can read", async () => {
@@ -434,14 +477,17 @@ describe("an encrypted conversation", () => {
   it("asks before it sends to a new device, which cannot read older messages", async () => {
     phone = await MarketPage.logIn(browser, url, "bob@demo.shop", "chat");
     await choose(phone, "Alice");
-    await phone.line("message", "This message cannot be shown here").waitFor();
+    // Alice and Bob have sent one message each, and one notice stands for both.
+    await phone.line("message", "2 messages cannot be shown here. This device was not set up yet, or was removed.").waitFor();
+    assert.equal(await phone.part("message").filter({ hasText: "cannot be shown here" }).count(), 1);
     await phone.part("encryption").click();
     await phone.part("safety-number").waitFor();
     await phone.click("safety-close");
     await say(phone, `From my phone ${secret}`);
     await alice.line("message", `From my phone ${secret}`).filter({ hasText: "not accepted" }).waitFor();
     await say(alice, `For all devices ${secret}`);
-    await alice.shows("privacy-warning", "New device: Bob");
+    await alice.shows("privacy-warning", "Bob has a new device (Chrome on Linux). It can read new messages if you continue.");
+    await alice.line("message", `For all devices ${secret}`).filter({ hasText: "Not sent. Choose above whether to continue." }).waitFor();
     assert.equal(await bob.part("message").filter({ hasText: `For all devices ${secret}` }).count(), 0);
     if (pictures) await alice.photograph(join(pictures, "chat-new-device"));
     await alice.click("privacy-continue");
@@ -457,8 +503,8 @@ describe("an encrypted conversation", () => {
   });
 
   it("has no messages for a removed device, until its user sets it up again", async () => {
-    const own = bob.part("device").filter({ hasText: "You:" });
-    await bob.click("encryption");
+    const own = bob.part("device").filter({ hasText: /^You/ });
+    await openDetails(bob);
     await own.first().waitFor();
     const before = await own.count();
     await own.filter({ hasText: await deviceOf(phone) }).getByTestId("device-remove").click();
@@ -469,12 +515,12 @@ describe("an encrypted conversation", () => {
     await phone.page.reload();
     await phone.connected();
     await phone.shows("privacy-warning", "This browser was removed from your devices");
-    await phone.line("message", "From the removed phone").filter({ hasText: "not sent" }).waitFor();
+    await phone.line("message", "From the removed phone").filter({ hasText: "Not sent. Set up this browser again above." }).waitFor();
     await assertAccessible(phone.page, "the removed device");
     if (pictures) await phone.photograph(join(pictures, "chat-removed-device"));
     await phone.click("privacy-renew");
     await phone.click("confirm-cancel");
-    await bob.click("encryption");
+    await openDetails(bob);
     await own.first().waitFor();
     assert.equal(await own.count(), before - 1);
     await bob.click("safety-close");
@@ -483,13 +529,14 @@ describe("an encrypted conversation", () => {
     await alice.line("message", "From the removed phone").filter({ hasText: "not accepted" }).waitFor();
     await phone.part("privacy").waitFor({ state: "hidden" });
     await say(alice, `For the new keys ${secret}`);
-    await alice.shows("privacy-warning", "New device: Bob");
+    await alice.shows("privacy-warning", "Bob has a new device");
     await alice.click("privacy-continue");
     for (const who of [bob, phone]) await who.shows("message", `For the new keys ${secret}`);
   });
 
   it("cannot be read in a browser whose user has removed it there", async () => {
-    await phone.click("encryption");
+    await openDetails(phone);
+    await phone.shows("device", "You, this device");
     await phone.click("device-remove-this");
     await phone.click("confirm-go");
     await phone.shows("safety-error", "This browser was removed from your devices");
@@ -497,7 +544,7 @@ describe("an encrypted conversation", () => {
     await phone.click("safety-close");
     await phone.page.reload();
     await phone.connected();
-    await phone.line("message", "This message cannot be shown here").first().waitFor();
+    await phone.line("message", "cannot be shown here").waitFor();
     assert.equal(await phone.part("message").filter({ hasText: `For the new keys ${secret}` }).count(), 0);
     await phone.shows("privacy-warning", "This browser was removed from your devices");
   });
@@ -508,10 +555,27 @@ describe("an encrypted conversation", () => {
     await bob.shows("safety-state", "not end-to-end encrypted");
     await bob.click("safety-close");
     await alice.shows("privacy-warning", "Encryption was turned off");
+    await alice.reads("privacy-off", "Continue without encryption");
     await say(alice, `Not yet ${plain}`);
-    await alice.line("message", `Not yet ${plain}`).filter({ hasText: "not sent" }).waitFor();
+    const waiting = alice.line("message", `Not yet ${plain}`);
+    await waiting.filter({ hasText: "Not sent. Choose above whether to continue without encryption." }).waitFor();
+    const [shown, wanted] = await waiting.locator(".delivery").evaluate((words) => {
+      const error = Object.assign(document.createElement("span"), { className: "error" });
+      words.append(error);
+      const colours = [words, error].map((each) => getComputedStyle(each).color);
+      error.remove();
+      return colours;
+    });
+    assert.equal(shown, wanted, "the words have the colour of an error");
+    await alice.reads("privacy-off", "Continue and send 1 waiting message unencrypted");
+    await assertAccessible(alice.page, "the encryption that was turned off");
+    if (pictures) await alice.photograph(join(pictures, "chat-turned-off"));
     await alice.click("privacy-off");
     await bob.shows("message", `Not yet ${plain}`);
+    for (const who of [alice, bob]) {
+      await who.part("encryption-line").filter({ hasText: "Encryption was turned off" }).last().waitFor();
+      assert.equal(await who.line("message", `Not yet ${plain}`).locator("span.lock").isVisible(), false);
+    }
   });
 });
 

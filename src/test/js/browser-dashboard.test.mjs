@@ -1,5 +1,5 @@
 /*
- * The dashboard and the live board: an admin at a desktop, and a customer with a phone.
+ * The dashboard and the developer tools: an admin at a desktop, and a customer with a phone.
  * Environment: APP_URL, SOCKETIO_URL; SCREENSHOT_DIR (optional), the folder for screenshots.
  */
 import { strict as assert } from "node:assert";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
 import { connected, disconnectAll } from "./support/clients.mjs";
-import { required } from "./support/environment.mjs";
+import { PATIENCE_MS, required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
 
@@ -38,20 +38,57 @@ async function logIn(body) {
   return fetch(new URL("api/login", url), { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** A socket of the admin in /admin, without a page. */
-async function adminSocket() {
-  const { token } = await (await logIn({ email: "admin@demo.shop", password: "demo" })).json();
-  return connected("/admin", { auth: { token } });
+/** A socket of a user, without a page. */
+async function socketOf(name, namespace) {
+  const { token } = await (await logIn({ email: `${name}@demo.shop`, password: "demo" })).json();
+  return connected(namespace, { auth: { token } });
 }
+
+const adminSocket = () => socketOf("admin", "/admin");
+
+/** The text of a chart for users who do not see it. */
+const labelOf = (chart) => admin.part(`chart-${chart}`).getAttribute("aria-label");
 
 describe("the charts", () => {
   it("are filled at first sight, and each has a text", async () => {
     for (const chart of CHARTS) {
       await admin.part(`chart-${chart}`).locator("canvas").waitFor();
-      await until(async () => /last hour/.test(await admin.part(`chart-${chart}`).getAttribute("aria-label")), chart);
+      // Each line has a figure.
+      await until(async () => /last hour/.test(await labelOf(chart)) && !/no figures yet/.test(await labelOf(chart)), chart);
+      assert.match(await labelOf(chart), /: now \d/, chart);
     }
-    assert.match(await admin.part("chart-sockets").getAttribute("aria-label"), /Connections: now \d/);
-    assert.match(await admin.part("chart-memory").getAttribute("aria-label"), /Java heap: now \d/);
+  });
+
+  it("say the time of the figures in their legends", async () => {
+    const legends = await admin.page.locator("#charts figcaption .small").allTextContents();
+    assert.equal(legends.length, CHARTS.length);
+    for (const legend of legends) assert.match(legend, /at \d\d:\d\d:\d\d$/);
+  });
+
+  it("leave no hole in the rows of the tiles and of the charts", async () => {
+    for (const width of [1280, 1000, 390]) {
+      await admin.page.setViewportSize({ width, height: 860 });
+      for (const list of ["figures", "charts"]) {
+        const [all, last] = await admin.page.evaluate((id) => [document.getElementById(id), document.getElementById(id).lastElementChild].map((each) => each.getBoundingClientRect().right), list);
+        assert.ok(Math.abs(all - last) <= 1, `${list} at ${width}`);
+      }
+    }
+    await admin.page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it("contain an order, its revenue and a chat message", async () => {
+    const { body: products } = await alice.api("GET", "products");
+    const { id, price, sellerId } = products.find(({ stock }) => stock > 0);
+    assert.equal((await alice.api("POST", "orders", { clientId: `chart-${run}`, items: [{ productId: id, quantity: 1, price }] })).status, 201);
+    const chat = await socketOf("alice", "/chat");
+    const sent = await chat.emitWithAck("chat:message", { to: sellerId, text: `For the chart ${run}`, clientId: `chart-${run}` });
+    assert.ok(sent.id);
+    const greatest = async (chart) => Number(/at most ([\d.,]+)\./.exec(await labelOf(chart))?.[1].replaceAll(",", ""));
+    // The server takes a sample every 30 seconds.
+    const inChart = (chart, least) => until(async () => (await greatest(chart)) >= least, chart, 2 * PATIENCE_MS);
+    await inChart("orders", 1);
+    await inChart("revenue", price);
+    await inChart("messages", 1);
   });
 
   it("show the last day and the last week, also after the page was loaded again", async () => {
@@ -78,7 +115,8 @@ describe("the charts", () => {
     // The rate covers up to 30 seconds, in which this many events are 20 per second.
     await Promise.all(Array.from({ length: 600 }, () => socket.emitWithAck("dashboard:rooms:get")));
     const { stats } = await socket.emitWithAck("dashboard:stats:get");
-    assert.ok(stats.eventsIn - before.eventsIn < 10, `${before.eventsIn}, then ${stats.eventsIn} events per second`);
+    for (const figure of ["eventsIn", "eventsOut"]) assert.ok(stats[figure] - before[figure] < 10, `${figure}: ${before[figure]}, then ${stats[figure]} per second`);
+    assert.ok(stats.minute.calls - before.minute.calls < 100, `${before.minute.calls}, then ${stats.minute.calls} calls with response times`);
   });
 });
 
@@ -103,6 +141,39 @@ describe("the table of users", () => {
     await admin.line("user-row", "Alice").waitFor();
   });
 
+  it("shows how long a user is connected and idle", async () => {
+    const cells = await admin.line("user-row", "Alice").locator("td[data-label] time").evaluateAll((times) => times.map((each) => [each.closest("td").dataset.label, each.textContent, each.getAttribute("datetime")]));
+    assert.deepEqual(cells.map(([label]) => label), ["Connected for", "Idle for"]);
+    for (const [label, text] of cells) assert.match(text, /^\d+ (s|min|h)\b/, label);
+    const [connectedAt, activeAt] = cells.map(([, , at]) => Date.parse(at));
+    assert.ok(connectedAt <= activeAt, "a user is active after the connection");
+  });
+
+  it("has pages", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "admin@demo.shop");
+    const asked = [];
+    let page = 0;
+    // The answers name a second page, which needs 26 users otherwise.
+    await visitor.page.route(/\/socket\.io\/\?EIO/, async (route) => {
+      asked.push(route.request().postData() ?? "");
+      try {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replaceAll(/"page":\d+,"pages":1,/g, () => `"page":${page},"pages":2,`) });
+      } catch {
+        // The window was closed.
+      }
+    });
+    await visitor.page.goto(new URL("admin.html?transport=polling", url).href);
+    await visitor.reads("users-page", "Page 1 of 2");
+    assert.ok(await visitor.part("users-previous").isDisabled());
+    page = 1;
+    await visitor.click("users-next");
+    await until(() => asked.some((packets) => /"dashboard:users:get".*"page":1/.test(packets)), "the request for the second page");
+    await visitor.reads("users-page", "Page 2 of 2");
+    assert.ok(await visitor.part("users-next").isDisabled());
+    await visitor.close();
+  });
+
   it("disconnects a user, who reads the reason", async () => {
     await admin.line("user-row", "Alice").getByTestId("disconnect").click();
     await admin.because(`Coffee break ${run}`);
@@ -111,6 +182,30 @@ describe("the table of users", () => {
     await admin.shows("security-event", `Ada Admin disconnected Alice: Coffee break ${run}`);
     await alice.click("banner-action");
     await alice.connected();
+  });
+});
+
+describe("the table of rooms", () => {
+  it("names users and roles", async () => {
+    await until(async () => (await admin.part("room").allInnerTexts()).some((row) => /^Alice\s+user:[0-9a-f]{24}/.test(row)), "the room of Alice");
+    await admin.shows("room", /^Role Customerrole:user/);
+  });
+});
+
+describe("a browser whose language is no valid tag", () => {
+  it("starts each page", async () => {
+    const visitor = await MarketPage.logIn(browser, url, "admin@demo.shop");
+    await visitor.page.addInitScript(() => Object.defineProperty(Navigator.prototype, "language", { get: () => "en-US@posix", configurable: true }));
+    for (const name of ["shop", "product", "orders", "chat", "seller", "moderation", "live", "admin"]) {
+      await visitor.go(name);
+      assert.equal(await visitor.part("not-started").count(), 0, name);
+    }
+    assert.ok(await visitor.part("nav-moderation").isVisible());
+    await visitor.shows("figures", "Queued events");
+    await visitor.part("chart-sockets").locator("canvas").waitFor();
+    const meant = /status of 4/;
+    assert.deepEqual(visitor.complaints.filter((line) => !meant.test(line)), []);
+    await visitor.close();
   });
 });
 
@@ -149,7 +244,7 @@ describe("the audit log", () => {
     await admin.click("audit-export");
     const lines = readFileSync(await (await download).path(), "utf8").split("\r\n");
     assert.equal(lines[0], "Time,Kind,Event,User,User id,Address,Namespace,Count");
-    assert.ok(lines.some((line) => line.includes("Failed login") && line.includes("Alice")), lines.join("\n"));
+    assert.ok(lines.some((line) => line.includes("Failed log-in") && line.includes("Alice")), lines.join("\n"));
     assert.ok(lines.some((line) => line.includes(`Coffee break ${run}`)));
   });
 
@@ -210,12 +305,12 @@ describe("the limits of the alerts", () => {
     await admin.fill("limit-undelivered", "66");
     await admin.click("limits-save");
     await admin.shows("toast", "Alert limits saved.");
-    await other.reads("limits-news", "Ada Admin has changed the limits.");
+    await other.reads("limits-news", "Ada Admin changed the limits.");
     assert.equal(await other.part("limit-heap").inputValue(), "1");
     assert.equal(await other.part("limit-undelivered").inputValue(), "55");
     for (const window of [admin, other]) {
-      await heap(window).filter({ hasText: "(limit: 1 %)" }).waitFor();
-      await window.shows("security-event", "Ada Admin has changed the alert limit 'Java heap' from 90 % to 1 %");
+      await heap(window).filter({ hasText: "(limit: 1%)" }).waitFor();
+      await window.shows("security-event", "Ada Admin changed the alert limit 'Java heap' from 90% to 1%");
       await window.shows("security-event", "'Undelivered events' from 100 events per minute to 66 events per minute");
     }
     await other.click("limits-save");
@@ -230,12 +325,12 @@ describe("the limits of the alerts", () => {
     await other.click("limits-reset");
     assert.equal(await other.part("limit-heap").inputValue(), "90");
     await other.click("limits-save");
-    await admin.shows("security-event", "'Java heap' from 1 % to 90 %");
+    await admin.shows("security-event", "'Java heap' from 1% to 90%");
     for (const window of [admin, other]) await until(async () => (await heap(window).count()) === 0, "the end of the alert");
   });
 });
 
-describe("the live board", () => {
+describe("the developer tools", () => {
   const result = (text) => admin.part("result").filter({ hasText: text }).waitFor();
 
   it("is not shown to customers", async () => {
@@ -248,6 +343,7 @@ describe("the live board", () => {
 
   it("shows throttled and volatile events", async () => {
     await admin.go("live");
+    assert.ok(await admin.page.getByRole("heading", { name: "Developer tools" }).isVisible());
     await admin.click("throttle");
     await result("50 throttled emits, 2 events arrived");
     await admin.click("volatile");

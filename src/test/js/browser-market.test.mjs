@@ -167,6 +167,7 @@ describe("a seller application", () => {
     }
     await tab.page.close();
     await admin.line("account", "Bob").getByText("Seller", { exact: true }).waitFor();
+    await bob.shows("application", "is approved.");
     await bob.click("start-selling");
     await bob.part("new-product").waitFor();
     await bob.connected();
@@ -269,7 +270,7 @@ describe("the audit log", () => {
     const { admin } = people;
     await admin.fill("audit-text", "Too much bread");
     await event("Ada Admin suspended Bob: Too much bread", "Suspension");
-    await event("Log-in refused. Account suspended: Too much bread", "Refused login");
+    await event("Log-in refused. Account suspended: Too much bread", "Refused log-in");
     await admin.fill("audit-text", "");
     await event("Ada Admin reinstated Bob", "Reinstatement");
   });

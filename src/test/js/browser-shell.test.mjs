@@ -7,6 +7,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
+import { choose, say, setHidden } from "./support/chat-page.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
@@ -46,6 +47,17 @@ async function expire({ page }) {
     }, value);
   const user = await change(null);
   return () => change(user);
+}
+
+/** Lets the admin open each page, and calls a function with its name. */
+async function onEachPage(work) {
+  const { admin } = people;
+  const { body: products } = await admin.api("GET", "products?limit=1");
+  for (const page of ["shop", "product", "orders", "chat", "seller", "moderation", "admin", "live"]) {
+    await visit(admin, `${page}.html${page === "product" ? `?id=${products[0].id}` : ""}`);
+    await admin.connected();
+    await work(page);
+  }
 }
 
 const toUser = async (name, title, text) =>
@@ -136,12 +148,61 @@ describe("a page without its connection", () => {
   });
 });
 
+describe("the chat on every page", () => {
+  it("shows the unread messages in the links and the title, and others see that the user is away", async () => {
+    const { alice, admin } = people;
+    await admin.go("shop");
+    await choose(alice, "Ada Admin");
+    await say(alice, `Unread on every page ${run}`);
+    const presence = alice.line("person", "Ada Admin").getByTestId("presence");
+    const isShown = (state) => until(async () => (await presence.getAttribute("data-state")) === state, state);
+    await onEachPage(async (page) => {
+      const count = admin.part("nav-chat").getByTestId("chat-unread").locator("[aria-hidden]");
+      await count.waitFor();
+      await until(async () => (await admin.page.title()).startsWith(`(${await count.textContent()}) `), `the number in the title of ${page}`);
+      if (page === "product") await until(async () => !(await admin.page.title()).includes("Product"), "the name of the product in the title");
+      assert.match(await admin.page.title(), /^\(\d+\) \S/, page);
+      await isShown("online");
+      await setHidden(admin, true);
+      await isShown("away");
+      await setHidden(admin, false);
+    });
+    await admin.go("chat");
+    await choose(admin, "Alice");
+    await until(async () => (await admin.part("nav-chat").getByTestId("chat-unread").count()) === 0, "no unread message");
+    assert.doesNotMatch(await admin.page.title(), /^\(/);
+  });
+});
+
+describe("a page that cannot be started", () => {
+  const SCRIPT = "**/js/admin/page.js*";
+
+  it("says so, keeps its links, and can be loaded again", async () => {
+    const admin = await MarketPage.logIn(browser, url, "admin@demo.shop");
+    const answers = { "cannot be loaded": (route) => route.abort(), "fails": (route) => route.fulfill({ contentType: "text/javascript", body: "await 0; throw new RangeError('Invalid language tag');" }) };
+    for (const [what, answer] of Object.entries(answers)) {
+      await admin.page.route(SCRIPT, answer);
+      await visit(admin, "admin.html");
+      await admin.shows("not-started", "This page could not be started.");
+      assert.equal(await admin.page.locator("main h1:visible").count(), 1, what);
+      for (const part of ["nav-shop", "nav-moderation", "logout"]) assert.ok(await admin.part(part).isVisible(), `${part} if the script ${what}`);
+      await admin.page.unroute(SCRIPT);
+    }
+    await admin.shows("not-started", "Invalid language tag");
+    await photograph(admin, "not-started");
+    await admin.click("start-again");
+    await admin.connected();
+    await admin.part("chart-sockets").locator("canvas").waitFor();
+    assert.equal(await admin.part("not-started").count(), 0);
+    await admin.close();
+  });
+});
+
 describe("the end of a session", () => {
   it("is one banner with one button on every page, which neither covers nor moves the content", async () => {
     const { admin } = people;
     const place = () => admin.page.evaluate(() => [document.querySelector("main").offsetTop, document.querySelector("header").offsetHeight]);
-    for (const page of ["shop", "orders", "chat", "seller", "moderation", "admin"]) {
-      await admin.go(page);
+    await onEachPage(async (page) => {
       for (const size of [DESKTOP, PHONE]) {
         await admin.page.setViewportSize(size);
         const before = await place();
@@ -157,7 +218,7 @@ describe("the end of a session", () => {
         await admin.connected();
         assert.equal(await admin.part("banner-text").count(), 0);
       }
-    }
+    });
     await admin.page.setViewportSize(DESKTOP);
   });
 
@@ -188,6 +249,18 @@ describe("the end of a session", () => {
   });
 });
 
+/** Checks that a card has the same space on both sides, and space around it on a phone. */
+async function isCentred({ page }, testId) {
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size);
+    const { x, width } = await page.getByTestId(testId).boundingBox();
+    // Half a point can be rounded.
+    assert.ok(Math.abs(x - (size.width - x - width)) <= 1, `${testId} is between ${x} and ${x + width} at ${size.width}`);
+    assert.ok(x >= 12, `${testId} touches the edge at ${size.width}`);
+  }
+  await page.setViewportSize(DESKTOP);
+}
+
 describe("a page that cannot be shown", () => {
   it("has a page of its own, for a wrong address and for a page of another role", async () => {
     const { bob } = people;
@@ -196,10 +269,34 @@ describe("a page that cannot be shown", () => {
     await bob.shows("error-page", "This page does not exist.");
     assert.equal(await bob.page.locator("h1").evaluate((title) => getComputedStyle(title).fontWeight), "700");
     await photograph(bob, "missing");
+    assert.equal((await fetch(new URL("no/such/page.html", url))).status, 404);
+    await isCentred(bob, "error-page");
+    // The links lead to pages of the application, although the address has folders.
+    await bob.click("nav-orders");
+    await bob.connected();
+    assert.equal(new URL(bob.page.url()).pathname, "/orders.html");
+    for (const page of ["moderation", "live"]) {
+      await visit(bob, `${page}.html`);
+      await bob.shows("no-access", "You do not have access to this page.");
+      await isCentred(bob, "no-access");
+    }
+    await visit(bob, "product.html?id=nothing");
+    await bob.shows("missing", "This product is not for sale.");
+    await isCentred(bob, "missing");
     await visit(bob, "moderation.html");
-    await bob.shows("no-access", "You do not have access to this page.");
+    await bob.part("no-access").waitFor();
     await bob.part("no-access").getByRole("link").click();
     await bob.connected();
+  });
+
+  it("offers the log-in to a visitor who is not logged in", async () => {
+    const visitor = await MarketPage.open(browser, url);
+    await visit(visitor, "no/such/page.html");
+    await visitor.reads("error-link", "Log in");
+    assert.equal(await visitor.part("nav-shop").count(), 0);
+    await visitor.click("error-link");
+    await visitor.part("login-submit").waitFor();
+    await visitor.close();
   });
 });
 
@@ -236,6 +333,56 @@ describe("the log-in", () => {
     await visitor.connected();
     await visitor.shows("who", "Customer");
     await visitor.close();
+  });
+});
+
+describe("the words of the pages", () => {
+  /** The words of the issue: what a page shows, and what it must not show. */
+  const WORDS = {
+    shop: { says: ["Add to basket", "Place order"], never: ["Add to the order", "Place the order"] },
+    product: { says: ["Watch price and stock"], never: ["Tell me of changes"] },
+    orders: { says: ["Placed"], never: ["is being looked at", "created"] },
+    seller: { says: ["Under review"], never: ["is being looked at"] },
+    moderation: { says: ["Customer"], never: ["\nuser\n"] },
+    admin: { says: ["All time", "Queued events"], never: ["since the first start", "Waiting:"] },
+  };
+
+  before(async () => {
+    const { admin } = people;
+    const { body: products } = await admin.api("GET", "products?limit=10");
+    const bought = products.find(({ sellerId, stock }) => sellerId !== ids.admin && stock > 0);
+    assert.equal((await admin.api("POST", "orders", { clientId: `words-${run}`, items: [{ productId: bought.id, quantity: 1, price: bought.price }] })).status, 201);
+    assert.equal((await admin.api("POST", "products", { title: `Words ${run}`, description: "For the words.", price: 5, stock: 1 })).status, 201);
+  });
+
+  it("are those of a native speaker", async () => {
+    const { admin } = people;
+    await onEachPage(async (page) => {
+      const { says = [], never = [] } = WORDS[page] ?? {};
+      const text = () => admin.page.locator("main").innerText();
+      for (const words of says) await until(async () => (await text()).includes(words), `«${words}» on ${page}`);
+      for (const words of never) assert.ok(!(await text()).includes(words), `${page} says ${words}`);
+    });
+  });
+
+  it("name the value that is missing", async () => {
+    const { admin } = people;
+    await admin.go("seller");
+    await admin.click("new-product");
+    await admin.reads("product-save", "Submit for review");
+    for (const field of ["name", "stock"]) await admin.fill(`product-${field}`, "");
+    await admin.click("product-save");
+    await admin.reads("error-title", "Enter a title.");
+    await admin.reads("error-stock", "Enter a whole number.");
+    await admin.go("moderation");
+    await admin.line("account", "Bob").getByTestId("suspend").click();
+    await admin.click("reason-go");
+    await admin.page.locator("#reason-error").filter({ hasText: "Give a reason." }).waitFor();
+    await admin.page.keyboard.press("Escape");
+    await admin.go("admin");
+    await admin.click("announce-send");
+    await admin.reads("error-title", "Enter a title.");
+    await admin.reads("error-text", "Enter a text.");
   });
 });
 

@@ -112,7 +112,7 @@ describe("the shop", () => {
     await alice.click("detail-seller");
     await alice.shows("seller", "Sam's Kitchen");
     await alice.page.goto(new URL("product.html?id=nothing", url).href);
-    await alice.shows("detail", "This product is not for sale.");
+    await alice.shows("missing", "This product is not for sale.");
   });
 
   it("has one basket for all tabs, which never has more than the stock", async () => {

@@ -7,7 +7,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./support/browser.mjs";
-import { choose, say } from "./support/chat-page.mjs";
+import { choose, say, setHidden } from "./support/chat-page.mjs";
 import { required } from "./support/environment.mjs";
 import { MarketPage } from "./support/market-page.mjs";
 import { until } from "./support/waiting.mjs";
@@ -27,6 +27,15 @@ describe("the chat", () => {
   });
   after(() => browser?.close());
 
+  it("explains itself before a conversation is open, and names roles as the other pages do", async () => {
+    await alice.shows("none-open", "Choose a person");
+    assert.equal(await alice.part("text").isVisible(), false);
+    const roles = await alice.page.evaluate(() => [...document.querySelectorAll(".person:not(:has(time)) .person-text > .quiet")].map((foot) => foot.textContent));
+    assert.deepEqual(roles.filter((role) => !["Customer", "Seller", "Admin"].includes(role) && !role.startsWith("Draft:")), []);
+    const cut = await alice.page.evaluate(() => [...document.querySelectorAll(".person strong")].filter((name) => name.scrollWidth > name.clientWidth).length);
+    assert.equal(cut, 0);
+  });
+
   it("shows a message in all windows of both users, with its delivery state", async () => {
     await choose(alice, "Bob");
     await choose(phone, "Bob");
@@ -37,6 +46,11 @@ describe("the chat", () => {
     await choose(bob, "Alice");
     await bob.shows("message", `Is the mug still there? ${run}`);
     for (const window of [alice, phone]) await window.line("message", run).filter({ hasText: "read" }).waitFor();
+    // The clocks of browsers differ, so all windows show the time of the server.
+    const times = await Promise.all([alice, phone, bob].map((window) => window.line("message", run).locator("time").getAttribute("datetime")));
+    assert.deepEqual(times, [times[0], times[0], times[0]]);
+    const listed = await Promise.all([alice.line("person", "Bob"), bob.line("person", "Alice")].map((person) => person.locator("time").getAttribute("datetime")));
+    assert.deepEqual(listed, [times[0], times[0]]);
   });
 
   it("shows that the peer is typing, and removes the hint after a while", async () => {
@@ -78,16 +92,9 @@ describe("the chat", () => {
     const presence = alice.line("person", "Bob").locator(".presence");
     const state = (wanted) => until(async () => (await presence.getAttribute("data-state")) === wanted, wanted);
     await state("online");
-    // Simulates a window in the background, because all windows of a headless browser are visible.
-    await bob.page.evaluate(() => {
-      Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
-      dispatchEvent(new Event("visibilitychange"));
-    });
+    await setHidden(bob, true);
     await state("away");
-    await bob.page.evaluate(() => {
-      delete document.hidden;
-      dispatchEvent(new Event("visibilitychange"));
-    });
+    await setHidden(bob, false);
     await state("online");
     await bob.close();
     await state("offline");

@@ -34,6 +34,7 @@ const { createEncryption } = await chat("encryption");
 const { createOutbox } = await chat("outbox");
 const { createDays } = await chat("days");
 const { draftsOf, encryptedOf, unsentOf } = await chat("saved");
+const { continueLabel, newDevicesText, turnedText, unreadableText } = await chat("warnings");
 const { forgetUser } = await import("../../main/webapp/js/shell/storage.js");
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -171,7 +172,7 @@ describe("the devices of a conversation", () => {
     await encryption.accept("bob", [...seen.own, ...seen.peer], seen.number);
     const now = await encryption.state("bob");
     assert.deepEqual([ids(now.added), now.verified], [[eve.id], false]);
-    await assert.rejects(encryption.seal({ to: "bob", text: "Hello", clientId: "message-1" }), ({ held }) => held);
+    await assert.rejects(encryption.seal({ to: "bob", text: "Hello", clientId: "message-1" }), ({ held }) => held === "Choose above whether to continue.");
   });
 
   it("are new when they come back after a removal, and the number is verified until it changes", async () => {
@@ -321,12 +322,13 @@ describe("the outbox", () => {
   });
 
   it("holds the messages to one user until the user decides, and sends those to others", async () => {
-    answers = [{ held: true }];
+    answers = [{ held: "Choose first." }];
     const box = outbox();
     box.add(draft("held"));
     box.add(draft("other", "sam"));
     await settle();
     assert.deepEqual(sent, ["other"]);
+    assert.deepEqual(box.to("bob").map(({ held, words }) => [held, words]), [[true, "Not sent. Choose first."]]);
     box.release("sam");
     await settle();
     assert.deepEqual(sent, ["other"]);
@@ -336,7 +338,7 @@ describe("the outbox", () => {
   });
 
   it("sends all held messages when the user has set the browser up again", async () => {
-    answers = [{ held: true }, { held: true }];
+    answers = [{ held: "Choose first." }, { held: "Choose first." }];
     const box = outbox();
     box.add(draft("one"));
     box.add(draft("two", "sam"));
@@ -357,6 +359,27 @@ describe("the outbox", () => {
     draftsOf(user).set("bob", "half a sentence");
     await settle();
     assert.deepEqual(Object.keys(localStorage), ["marketplace.user"]);
+  });
+});
+
+describe("the sentences about the encryption", () => {
+  const [linux, android, windows] = ["Chrome on Linux", "Firefox on Android", "Edge on Windows"].map((name) => ({ name }));
+
+  it("say who has new devices, in the singular and in the plural", () => {
+    const rest = " can read new messages if you continue. The safety number has changed.";
+    assert.equal(newDevicesText("Alice", [], [linux]), `Alice has a new device (Chrome on Linux). It${rest}`);
+    assert.equal(newDevicesText("Alice", [], [linux, linux]), `Alice has 2 new devices (Chrome on Linux, Chrome on Linux). They${rest}`);
+    assert.equal(newDevicesText("Alice", [android], []), `You have a new device (Firefox on Android). It${rest}`);
+    assert.equal(newDevicesText("Alice", [android, windows], [linux]), `Alice has a new device (Chrome on Linux), and you have 2 new devices (Firefox on Android, Edge on Windows). They${rest}`);
+  });
+
+  it("say how many messages are sent unencrypted", () => {
+    assert.deepEqual([0, 1, 2].map(continueLabel), ["Continue without encryption", "Continue and send 1 waiting message unencrypted", "Continue and send 2 waiting messages unencrypted"]);
+  });
+
+  it("say who has turned on encryption, and what cannot be shown", () => {
+    assert.deepEqual([turnedText("Alice", true), turnedText("You", false)], ["Alice turned on encryption.", "You turned off encryption."]);
+    assert.deepEqual([1, 3].map((count) => unreadableText(count, "Why.")), ["This message cannot be shown here. Why.", "3 messages cannot be shown here. Why."]);
   });
 });
 

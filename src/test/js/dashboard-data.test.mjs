@@ -3,7 +3,8 @@ import { strict as assert } from "node:assert";
 import { describe, it } from "node:test";
 import { matches, textOf, withEvent } from "../../main/webapp/js/admin/audit.js";
 import { auditCsv, csvOf } from "../../main/webapp/js/admin/csv.js";
-import { CHARTS, describe as describeChart, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
+import { membersOf } from "../../main/webapp/js/admin/figures.js";
+import { CHARTS, describe as describeChart, latestOf, stepOf, tableOf, trim, valuesOf } from "../../main/webapp/js/admin/history.js";
 import { changesOf, untouched } from "../../main/webapp/js/admin/limits.js";
 import { amount, duration, full } from "../../main/webapp/js/admin/text.js";
 import { compact, counted, roleName } from "../../main/webapp/js/shell/format.js";
@@ -23,7 +24,7 @@ describe("a CSV file", () => {
 
   it("of the audit log has a line for each event", () => {
     const event = { at: "2026-01-02T03:04:05Z", kind: "login_failed", message: "=cmd()", userName: "Al, Ice", userId: "7", address: "192.0.2.1", namespace: null };
-    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace,Count\r\n2026-01-02T03:04:05Z,Failed login,'=cmd(),"Al, Ice",7,192.0.2.1,,1\r\n`);
+    assert.equal(auditCsv([event]), `Time,Kind,Event,User,User id,Address,Namespace,Count\r\n2026-01-02T03:04:05Z,Failed log-in,'=cmd(),"Al, Ice",7,192.0.2.1,,1\r\n`);
     assert.match(auditCsv([{ ...event, count: 3 }]), /,192\.0\.2\.1,,3\r\n$/);
   });
 });
@@ -126,8 +127,21 @@ describe("a chart", () => {
     assert.equal(after(120, 0).length, 120);
   });
 
+  it("shows the figures of one time, the latest that has any", () => {
+    assert.equal(latestOf(history), 3);
+    assert.equal(latestOf({ times: [0, 30, 60], series: { sockets: [1, null, null], users: [null, 2, null] } }), 1);
+    assert.equal(latestOf({ times: [0], series: { sockets: [null] } }), -1);
+  });
+
   it("names its step", () => {
     assert.deepEqual([30, 300, 1800].map((step) => stepOf({ step })), ["30 seconds", "5 minutes", "30 minutes"]);
+  });
+});
+
+describe("a room", () => {
+  it("names the user or the role whose sockets it has", () => {
+    const userName = (id) => ({ 7: "Alice" })[id];
+    assert.deepEqual(["user:7", "user:8", "role:user", "role:", "lobby", "lobby:7"].map((room) => membersOf(room, userName)), ["Alice", undefined, "Role Customer", undefined, undefined, undefined]);
   });
 });
 

@@ -13,3 +13,12 @@ export async function say(page, text) {
   await page.fill("text", text);
   await page.click("send");
 }
+
+/** Simulates a window in the background, because all windows of a headless browser are visible. */
+export function setHidden({ page }, hidden) {
+  return page.evaluate((hidden) => {
+    if (hidden) Object.defineProperty(document, "hidden", { get: () => true, configurable: true });
+    else delete document.hidden;
+    dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}

@@ -10,8 +10,8 @@ const TYPING_MS = 250;
 
 /** The words for the kinds of events. */
 export const KINDS = {
-  login_failed: "Failed login",
-  login_refused: "Refused login",
+  login_failed: "Failed log-in",
+  login_refused: "Refused log-in",
   token_refused: "Refused token",
   rate_limited: "Rate limit",
   abuse: "Abuse",

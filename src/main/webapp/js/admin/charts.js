@@ -1,8 +1,10 @@
+// First, because uPlot needs a valid language when it is evaluated.
+import "./language.js";
 // @ts-ignore: the package is in the folder of the client, where the build finds it.
 import uPlot from "uplot";
 import { byId, element } from "../dom.js";
 import { compact } from "../shell/format.js";
-import { CHARTS, describe, stepOf, tableOf, trim, valuesOf } from "./history.js";
+import { CHARTS, describe, latestOf, stepOf, tableOf, trim, valuesOf } from "./history.js";
 import { full, timeOf } from "./text.js";
 
 const ROWS = 60;
@@ -33,16 +35,17 @@ export function createCharts() {
     let drawn;
     let columns = lines.map(() => []);
     /** Shows the values at an index; the latest ones without an index. */
-    const showValues = (index) => {
-      if (!history) return;
+    const showValues = (index = history ? latestOf(history) : -1) => {
+      if (!history || index < 0) return;
       columns.forEach((column, i) => {
-        const value = index === undefined ? column.findLast((each) => each !== null) : column[index];
+        const value = column[index];
         const known = value !== null && value !== undefined;
         values[i].value.textContent = known ? compact(value) : "–";
         values[i].value.title = known ? full(value) : "";
       });
-      const per = bars ? `per ${stepOf(history)}` : (more ?? "");
-      explained.textContent = index === undefined ? per : timeOf(history.times[index], history.range);
+      // The tiles are newer than the chart, so the legend has its own time.
+      const what = bars ? `Per ${stepOf(history)}` : more;
+      explained.textContent = [what, `at ${timeOf(history.times[index], history.range)}`].filter(Boolean).join(", ");
     };
     return {
       figure,

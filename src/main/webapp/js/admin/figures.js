@@ -22,14 +22,14 @@ function tilesOf(stats) {
     ["connections", "Connections", amount(connections), `${counted(sockets, "socket")}${where}`],
     ["users", "Users online", amount(sum(ROLES.map((role) => users[role] ?? 0))), ROLES.map((role) => counted(users[role] ?? 0, roleName(role).toLowerCase())).join(", ")],
     ["rooms", "Rooms", amount(stats.rooms), "In all namespaces"],
-    ["events", "Events per second", [amount(stats.eventsIn), " in"], `${compact(stats.eventsOut)} out, without this dashboard`],
-    ["latency", "Response time", minute.calls ? [amount(millis(minute.median)), " ms"] : "–", minute.calls ? `Median; 95 % within ${full(millis(minute.p95))} ms (${counted(minute.calls, "call")} in the last minute)` : "No calls in the last minute"],
+    ["events", "Events per second", [amount(stats.eventsIn), " in"], `${compact(stats.eventsOut)} out; excludes dashboards`],
+    ["latency", "Response time", minute.calls ? [amount(millis(minute.median)), " ms"] : "–", minute.calls ? `Median; 95% within ${full(millis(minute.p95))} ms (${counted(minute.calls, "call")} in the last minute)` : "No calls in the last minute"],
     ["queues", "Queued events", amount(queues.inbox + queues.outbound + queues.emit), `${full(queues.inbox)} received, ${full(queues.outbound)} to clients, ${full(queues.emit)} emits`],
     ["undelivered", "Undelivered events", amount(minute.undelivered), "Dropped, replaced or skipped for slow clients in the last minute"],
     ["orders", "Orders", known(stats.orders), "All time"],
     ["messages", "Chat messages", known(stats.messages), "All time"],
-    ["memory", "Java heap", `${used} %`, `${full(Math.round(memory.used / MEGABYTE))} of ${full(Math.round(memory.max / MEGABYTE))} MB, ${counted(stats.threads, "thread")}`],
-    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)} %`, `${full(clientMemory.used / MEGABYTE)} of ${full(Math.round(clientMemory.max / MEGABYTE))} MB, ${counted(clientMemory.closed, "connection")} closed`],
+    ["memory", "Java heap", `${used}%`, `${full(Math.round(memory.used / MEGABYTE))} of ${full(Math.round(memory.max / MEGABYTE))} MB, ${counted(stats.threads, "thread")}`],
+    ["client-memory", "Memory of clients", `${Math.round((100 * clientMemory.used) / clientMemory.max)}%`, `${full(clientMemory.used / MEGABYTE)} of ${full(Math.round(clientMemory.max / MEGABYTE))} MB, ${counted(clientMemory.closed, "connection")} closed`],
   ];
 }
 
@@ -55,23 +55,36 @@ const millis = (time) => (time < 10 ? time : Math.round(time));
 
 const known = (count) => (count < 0 ? "unknown" : amount(count));
 
-/** Creates the table of rooms with their numbers of sockets, the largest first. */
-export function createRooms(load) {
+/**
+ * Creates the table of rooms with their numbers of sockets, the largest first.
+ * @param {() => Promise<{ rooms: any[], total: number }>} load
+ * @param {(id: string) => string | undefined} userName
+ */
+export function createRooms(load, userName) {
   return {
     async refresh() {
       const { rooms, total } = await load();
       const more = total > rooms.length ? [note(`${full(total - rooms.length)} more`, 3)] : [];
-      fill(byId("rooms"), [...(rooms.length ? rooms.map(roomRow) : [note("No rooms.", 3)]), ...more]);
+      fill(byId("rooms"), [...(rooms.length ? rooms.map((each) => roomRow(each, userName)) : [note("No rooms.", 3)]), ...more]);
       part("rooms-count").replaceChildren(amount(total));
     },
   };
 }
 
-function roomRow({ namespace, room, sockets }) {
+/** Returns whom a room is for, or undefined if its name says everything. */
+export function membersOf(room, userName) {
+  const [kind, name] = room.split(/:(.*)/s);
+  if (kind === "user") return userName(name);
+  return kind === "role" && name ? `Role ${roleName(name)}` : undefined;
+}
+
+function roomRow({ namespace, room, sockets }, userName) {
+  const members = membersOf(room, userName);
+  const name = members ? [element("span", { class: "stacked" }, members, element("span", { class: "quiet small" }, room))] : [room];
   return element(
     "tr",
     { "data-testid": "room", "data-id": `${namespace},${room}` },
-    element("th", { scope: "row", class: "room-name" }, room),
+    element("th", { scope: "row", class: "room-name" }, ...name),
     element("td", {}, element("code", {}, namespace)),
     element("td", { class: "end" }, amount(sockets)),
   );

@@ -10,8 +10,8 @@ const CENTS = 100;
 export const CHARTS = [
   { id: "sockets", title: "Connections and sockets", lines: [{ name: "connections", label: "Connections" }, { name: "sockets", label: "Sockets" }] },
   { id: "users", title: "Users online", lines: [{ name: "customers", label: "Customers" }, { name: "sellers", label: "Sellers" }, { name: "admins", label: "Admins" }] },
-  { id: "events", title: "Events per second", more: "Without this dashboard", lines: [{ name: "eventsIn", label: "In" }, { name: "eventsOut", label: "Out" }] },
-  { id: "latency", title: "Response time, ms", more: "Handlers and REST methods, without the network", lines: [{ name: "median", label: "Median" }, { name: "p95", label: "95 %" }] },
+  { id: "events", title: "Events per second", more: "Excludes dashboards", lines: [{ name: "eventsIn", label: "In" }, { name: "eventsOut", label: "Out" }] },
+  { id: "latency", title: "Response time, ms", more: "Handlers and REST methods, without the network", lines: [{ name: "median", label: "Median" }, { name: "p95", label: "95%" }] },
   { id: "queues", title: "Queued events", lines: [{ name: "queuedIn", label: "Received" }, { name: "queuedOut", label: "To clients" }, { name: "queuedEmits", label: "Emits" }] },
   { id: "undelivered", title: "Undelivered events", more: "Slow clients", bars: true, lines: [{ name: "dropped", label: "Dropped" }, { name: "replaced", label: "Replaced" }, { name: "skipped", label: "Skipped" }] },
   { id: "orders", title: "Orders", bars: true, lines: [{ name: "orders", label: "Orders" }] },
@@ -49,6 +49,9 @@ export function describe(history, { title, lines }) {
   });
   return `${title}, ${RANGES[history.range]}. ${texts.join(". ")}.`;
 }
+
+/** The index of the latest step that has figures, or -1. */
+export const latestOf = ({ times, series }) => times.findLastIndex((_, i) => Object.values(series).some((values) => values[i] !== null));
 
 /** The length of a step in words: 30 seconds, 5 minutes. */
 export const stepOf = ({ step }) => (step < 60 ? `${step} seconds` : `${step / 60} minutes`);

@@ -47,7 +47,7 @@ export function createLimits({ load, save, toast }) {
       const before = limits;
       limits = (await load()).limits;
       for (const { kind, value } of untouched(before, limits, (each) => form.elements[each].value)) form.elements[kind].value = value;
-      news.textContent = `${by} has changed the limits.`;
+      news.textContent = `${by} changed the limits.`;
     },
   };
 }

@@ -79,15 +79,18 @@ export function createUsers({ me, load, loadUser, disconnect, toast }) {
       { "data-testid": "user-row", "data-id": `user-${userId}`, "data-user": userId },
       element("th", { scope: "row" }, userId === me ? `${name} (you)` : name),
       element("td", {}, roleName(role)),
-      element("td", { class: "end" }, amount(connections)),
-      element("td", { class: "end" }, amount(sockets)),
-      element("td", { class: "end" }, amount(rooms)),
-      element("td", { class: "end" }, age(connectedAt)),
-      element("td", { class: "end" }, age(activeAt)),
+      fact("Connections", amount(connections)),
+      fact("Sockets", amount(sockets)),
+      fact("Rooms", amount(rooms)),
+      fact("Connected for", age(connectedAt)),
+      fact("Idle for", age(activeAt)),
       element("td", { class: "end" }, element("div", { class: "row row-end tight" }, detailsButton(user, isOpen), ...(userId && userId !== me ? [disconnectButton(user)] : []))),
     );
     return isOpen ? [row, details(user)] : [row];
   }
+
+  /** A narrow screen shows the label beside the value. */
+  const fact = (label, value) => element("td", { class: "end", "data-label": label }, value);
 
   const age = (at) => element("time", { datetime: at, title: new Date(at).toLocaleString("en-GB") }, duration(Date.now() - Date.parse(at)));
 
@@ -108,7 +111,7 @@ export function createUsers({ me, load, loadUser, disconnect, toast }) {
     const button = element("button", { type: "button", class: "button small danger", "data-testid": "disconnect" }, "Disconnect", element("span", { class: "sr-only" }, ` ${name}`));
     button.addEventListener("click", async () => {
       const { askReason } = await import("../shell/dialogs.js");
-      const reason = await askReason(`Disconnect ${name}`, "Disconnect");
+      const reason = await askReason(`Disconnect ${name}?`, "Disconnect", { danger: true });
       if (!reason) return;
       try {
         const { sockets } = await disconnect(userId, reason);

@@ -1,6 +1,6 @@
 import { byId, element } from "../dom.js";
 import { arrange } from "../shell/lists.js";
-import { bubble, dayLine, newLine, showState } from "./bubble.js";
+import { bubble, dayLine, encryptionLine, newLine, showFacts, showState, showUnreadable, unreadableNotice } from "./bubble.js";
 import { createDays } from "./days.js";
 import { createView } from "./view.js";
 
@@ -9,9 +9,9 @@ const MAX_KEPT = 300;
 
 /**
  * Shows the messages with another user, oldest first, and below them those that are being sent.
- * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], onRead: (upTo: string, remaining: number | undefined) => void, showPicture: (place: HTMLElement, message: any) => void }} options
+ * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], isEncrypted: (peer: string) => boolean, onRead: (upTo: string, remaining: number | undefined) => void, showPicture: (place: HTMLElement, message: any) => void }} options
  */
-export function createConversation({ user, load, pending, onRead, showPicture }) {
+export function createConversation({ user, load, pending, isEncrypted, onRead, showPicture }) {
   const log = byId("messages");
   const view = createView(log, { unread: unreadElements, onSeen: seenUpTo, isCut: () => newer, onJump: showLatest });
   let peer;
@@ -19,6 +19,8 @@ export function createConversation({ user, load, pending, onRead, showPicture })
   let messages = new Map();
   /** The elements, by their keys. */
   let shown = new Map();
+  /** The element of each message, by the key of the message. Messages that cannot be shown share one. */
+  let places = new Map();
   /** Whether the server has older messages and newer messages than these. */
   let older = false;
   let newer = false;
@@ -45,6 +47,7 @@ export function createConversation({ user, load, pending, onRead, showPicture })
   function clear() {
     messages = new Map();
     shown = new Map();
+    places = new Map();
     older = newer = false;
     newFrom = undefined;
     log.replaceChildren();
@@ -83,6 +86,7 @@ export function createConversation({ user, load, pending, onRead, showPicture })
   function draw() {
     const before = shown;
     shown = new Map();
+    places = new Map();
     const lines = [];
     const nameDay = createDays();
     /** The same element for the same key, so that screen readers announce new elements only. */
@@ -92,15 +96,39 @@ export function createConversation({ user, load, pending, onRead, showPicture })
       return shown.get(key);
     };
     if (older) add("older", olderButton);
-    for (const message of inOrder()) {
+    const all = inOrder();
+    /** Whether the message before is encrypted; unknown if it is not loaded. */
+    let encrypted = older ? undefined : false;
+    /** The notice at the end of the list, if there is one. */
+    let notice;
+    for (const message of all) {
+      const length = lines.length;
       const day = nameDay(message.at);
       if (day) add(`day ${day}`, () => dayLine(day));
+      encrypted = addChange(add, encrypted, Boolean(message.sealed), keyOf(message));
       if (message.id && message.id === newFrom) add("new", newLine);
-      const own = message.from === user.id;
-      update(add(keyOf(message), () => bubble(message, own, showPicture)), message, own);
+      if (message.unreadable) {
+        const follows = notice?.reason === message.unreadable && lines.length === length;
+        notice = follows ? { ...notice, count: notice.count + 1 } : { reason: message.unreadable, count: 1, made: add(`notice ${keyOf(message)}`, unreadableNotice) };
+        showUnreadable(notice.made, notice.count, message);
+      } else {
+        notice = undefined;
+        const own = message.from === user.id;
+        update(add(keyOf(message), () => bubble(message, own, showPicture)), message, own);
+      }
+      const place = notice?.made ?? shown.get(keyOf(message));
+      if (message.id) place.dataset.id = message.id;
+      places.set(keyOf(message), place);
     }
-    if (lines.length === 0) add("nothing", () => element("p", { class: "quiet empty" }, "No messages yet. Say hello."));
+    if (all.length === 0) add("nothing", () => element("p", { class: "quiet empty" }, "No messages yet. Say hello."));
+    if (!newer && peer !== undefined) addChange(add, encrypted, isEncrypted(peer), "end");
     arrange(log, lines);
+  }
+
+  /** Adds a line if the encryption has changed since the message before. Returns whether it is on. */
+  function addChange(add, before, on, place) {
+    if (before !== undefined && before !== on) add(`encryption ${on} ${place}`, () => encryptionLine(on));
+    return on;
   }
 
   /** A refused message keeps its place. */
@@ -110,8 +138,9 @@ export function createConversation({ user, load, pending, onRead, showPicture })
   }
 
   function update(made, message, own) {
-    if (message.id) made.dataset.id = message.id;
-    if (own) showState(made, message.words ?? (message.readAt ? "read" : "sent"), message.action);
+    showFacts(made, message);
+    const { readAt, words = readAt ? "read" : "sent", refused, held, action } = message;
+    if (own) showState(made, { words, failed: Boolean(refused || held), action });
   }
 
   const keyOf = ({ from, clientId }) => `${from} ${clientId}`;
@@ -181,7 +210,7 @@ export function createConversation({ user, load, pending, onRead, showPicture })
 
   /** Returns the elements of the unread messages, oldest first. */
   function unreadElements() {
-    return unread().flatMap((message) => shown.get(keyOf(message)) ?? []);
+    return unread().flatMap((message) => places.get(keyOf(message)) ?? []);
   }
 
   /** Called when the user has seen a message of the peer, and so all messages before it. */
@@ -263,7 +292,7 @@ export function createConversation({ user, load, pending, onRead, showPicture })
     async jumpTo(id) {
       if (!messages.has(id)) await loadAround(id);
       const found = messages.get(id);
-      if (found) view.show(shown.get(keyOf(found)));
+      if (found) view.show(places.get(keyOf(found)));
     },
   };
 

@@ -1,6 +1,9 @@
 import * as keystore from "./keystore.js";
 import { createKeys, deviceId, exportKey, genuine, safetyNumber, seal, unseal } from "./sealing.js";
 
+/** The devices of both users that were set up when a message was sent can read it. */
+const NOT_FOR_THIS_DEVICE = "This device was not set up yet, or was removed.";
+
 /**
  * The end-to-end encryption of one user on this device. It keeps the keys of the device, and for each conversation the
  * devices that the user has accepted. A server that adds a device cannot hide it, because the page asks the user first.
@@ -129,12 +132,12 @@ export function createEncryption({ user, ask, store = keystore }) {
       await save(trustKey(peer), trusting(shown.map(({ id }) => id), before?.earlier, verified));
     },
     /**
-     * Encrypts a text for the devices of both users. Throws a failure that has `held` if the user must accept a device.
+     * Encrypts a text for the devices of both users. Throws a failure that has `held` if the user must accept a device first.
      * @param {{ to: string, text: string, clientId: string }} draft
      */
     async seal({ to, text, clientId }, fresh = false) {
       const { own: mine, peer, added } = await state(to, fresh);
-      if (added.length) throw Object.assign(new Error("A device was added."), { held: true });
+      if (added.length) throw Object.assign(new Error("A device was added."), { held: "Choose above whether to continue." });
       return seal(text, { from: user.id, to, clientId }, await own, unique([...mine, ...peer]));
     },
     /**
@@ -145,7 +148,7 @@ export function createEncryption({ user, ask, store = keystore }) {
       const device = await own;
       if (!device.privateKey) throw new Error("The keys of this browser were deleted.");
       const peer = message.from === user.id ? message.to : message.from;
-      if (!message.sealed.keys.some((each) => each.device === device.id)) throw new Error("The message was not encrypted for this device.");
+      if (!message.sealed.keys.some((each) => each.device === device.id)) throw new Error(NOT_FOR_THIS_DEVICE);
       const key = await senderKey(message.from, peer, message.sealed.device);
       if (!key) throw new Error("The key of the sender's device is not known.");
       const text = await unseal(message.sealed, message, device, key);

@@ -13,8 +13,9 @@ const NOTIFY = "marketplace.chat.notify";
  * @param {{ user: any, socket: any, chat: any, header: { unread(count: number): void }, toast: (text: string, tone: "plain", options: any) => void }} page
  */
 export function followChat({ user, socket, chat, header, toast }) {
-  const title = document.title;
   let unread = 0;
+  /** The beginning of the title, which is empty without unread messages. */
+  let mark = "";
   /** Whether the user sees the end of a conversation, and whether it is open; the chat page replaces both. */
   let watches = (_peer) => false;
   let isOpen = watches;
@@ -30,6 +31,7 @@ export function followChat({ user, socket, chat, header, toast }) {
   chat.on("chat:read", ({ by, from }) => by === user.id && wasRead(from));
   socket.on("connect", () => document.hidden && report());
   addEventListener("visibilitychange", report);
+  new MutationObserver(keepMark).observe(document.querySelector("title"), { childList: true });
   if (chat.connected) refresh();
 
   async function refresh() {
@@ -40,7 +42,17 @@ export function followChat({ user, socket, chat, header, toast }) {
   function show(count) {
     unread = count;
     header.unread(count);
-    document.title = count ? `(${count}) ${title}` : title;
+    const title = plainTitle();
+    mark = count ? `(${count}) ` : "";
+    document.title = mark + title;
+  }
+
+  const plainTitle = () => (document.title.startsWith(mark) ? document.title.slice(mark.length) : document.title);
+
+  /** Marks a title that the page has set, such as the name of a product. */
+  function keepMark() {
+    const title = mark + plainTitle();
+    if (document.title !== title) document.title = title;
   }
 
   function announce(message) {

@@ -49,7 +49,7 @@ export function createOutbox({ user, isConnected, send, onChange, onSent, onRefu
 
   function failed(draft, failure) {
     if (failure.held) {
-      put({ ...draft, held: true, words: "not sent" });
+      put({ ...draft, held: true, words: `Not sent. ${failure.held}` });
       return false;
     }
     if (failure.code && !TEMPORARY.includes(failure.code)) {

@@ -9,6 +9,7 @@ import { createOutbox } from "./outbox.js";
 import { createPeople } from "./people.js";
 import { createPrivacy } from "./privacy.js";
 import { draftsOf } from "./saved.js";
+import { turnedText } from "./warnings.js";
 
 const { api, session, socket, connect, chat: follow, user, ask, toast, banner } = await startPage();
 const chat = await connect("/chat").catch((failure) => {
@@ -17,8 +18,8 @@ const chat = await connect("/chat").catch((failure) => {
 });
 const drafts = draftsOf(user);
 const people = createPeople({ user, drafts: drafts.all, onChoose: choose });
-const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, onRelease: (peer) => outbox.release(peer) });
-const conversation = createConversation({ user, load: loadPage, pending, onRead: markRead, showPicture });
+const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, waiting, onChange: encryptionChanged, onRelease: (peer) => outbox.release(peer) });
+const conversation = createConversation({ user, load: loadPage, pending, isEncrypted: people.isEncrypted, onRead: markRead, showPicture });
 const outbox = createOutbox({ user, isConnected: () => chat.connected, send: privacy.send, onChange: (draft) => redraw(draft.to), onSent: sent, onRefused: refused });
 const composer = createComposer({
   write(text, clientId) {
@@ -31,6 +32,7 @@ const composer = createComposer({
 });
 let typingTo;
 let search;
+let preview;
 /** Messages are decrypted one after the other, so that they keep their order. */
 let incoming = Promise.resolve();
 
@@ -45,7 +47,7 @@ chat.on("chat:typing", ({ from, fromName, typing }) => {
 });
 chat.on("chat:encryption", ({ by, byName, with: peer, on }) => {
   const other = by === user.id ? peer : by;
-  toast(`${by === user.id ? "You" : byName} turned ${on ? "on" : "off"} the encryption.`);
+  toast(turnedText(by === user.id ? "You" : byName, on));
   return privacy.changed(other, on);
 });
 socket.on("presence:changed", (change) => people.presence([change]));
@@ -67,6 +69,7 @@ byId("search-open").append(icon("search"));
 byId("search-open").addEventListener("click", openSearch);
 byId("emoji-open").append(icon("smile"));
 byId("picture-open").append(icon("picture"));
+part("send").prepend(icon("send"));
 byId("messages").addEventListener("scroll", () => conversation.scrolled());
 addEventListener("popstate", navigated);
 prepareNotify();
@@ -113,6 +116,7 @@ function navigated() {
 async function open(id) {
   // Until the conversation is shown, nothing can be typed, because it would belong to the one before.
   composer.close();
+  preview?.closePreview();
   typingTo = undefined;
   part("typing").textContent = "";
   people.select(id);
@@ -151,6 +155,7 @@ function close() {
   search?.reset();
   conversation.close();
   composer.close();
+  preview?.closePreview();
   people.select(undefined);
   privacy.open(undefined);
   if (last) /** @type {any} */ (byId("people").querySelector(`[data-id="${last}"]`))?.focus();
@@ -171,6 +176,17 @@ async function receive(message) {
 /** Returns the messages to a user that the server has not stored, with what the user can do about them. */
 function pending(peer) {
   return outbox.to(peer).map((draft) => ({ ...draft, sealed: people.isEncrypted(peer), action: draft.refused ? change(draft) : undefined }));
+}
+
+/** Returns the number of messages to a user that are sent when the user permits it. */
+function waiting(peer) {
+  return outbox.to(peer).filter(({ refused }) => !refused).length;
+}
+
+/** Adds the line about the encryption to its conversation. */
+function encryptionChanged(peer) {
+  redraw(peer);
+  conversation.grown();
 }
 
 function redraw(peer) {
@@ -195,14 +211,19 @@ function showPicture(place, message) {
     .catch((failure) => (place.textContent = failure.message));
 }
 
-/** Sends a picture in a smaller form. The outbox does not keep pictures, because they are large. */
+/**
+ * Sends a picture in a smaller form, after the user has seen it. The outbox does not keep pictures, because they are large.
+ */
 async function sendPicture(file) {
   const to = conversation.peer();
   const clientId = newId();
   try {
-    const { LARGE, shrink } = await import("../shell/pictures.js");
-    const [small] = await shrink(file, [LARGE]);
     if (privacy.mustEncrypt(to)) throw new Error("Pictures cannot be encrypted yet, so this conversation accepts text only.");
+    const [{ LARGE, shrink }, loaded] = await Promise.all([import("../shell/pictures.js"), import("./preview.js")]);
+    const [small] = await shrink(file, [LARGE]);
+    if (to !== conversation.peer()) return;
+    preview = loaded;
+    if (!(await preview.previewPicture(small))) return;
     const { id, at } = await ask(chat, "chat:picture", { to, clientId }, await small.arrayBuffer());
     const message = { id, from: user.id, to, text: "", clientId, at, picture: "image/jpeg" };
     if (to === conversation.peer()) {

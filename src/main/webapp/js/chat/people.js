@@ -1,5 +1,5 @@
 import { avatar, byId, showAvatar, element, part } from "../dom.js";
-import { moment, showCount, when } from "../shell/format.js";
+import { moment, roleName, showCount, when } from "../shell/format.js";
 import { icon } from "../shell/icons.js";
 import { moveWithArrows } from "../shell/keys.js";
 import { arrange } from "../shell/lists.js";
@@ -13,16 +13,23 @@ export function createPeople({ user, drafts, onChoose }) {
   /** The entries of the list, with the facts that they show. */
   const entries = new Map();
   const list = byId("people");
+  /** The line between the conversations and the other people. */
+  const others = element("li", { class: "others quiet small" }, "Other people");
   let chosen;
 
   moveWithArrows(list, "button");
 
   function draw() {
-    const sorted = [...people.values()].sort((a, b) => lastAt(b) - lastAt(a) || a.name.localeCompare(b.name));
+    // Nobody needs to start a conversation with a user who is suspended.
+    const listed = [...people.values()].filter(({ id, last, suspended }) => last || !suspended || id === chosen);
+    const sorted = listed.sort((a, b) => lastAt(b) - lastAt(a) || a.name.localeCompare(b.name));
     const focused = list.contains(document.activeElement) && document.activeElement?.getAttribute("data-id");
     const written = drafts();
     const today = new Date().toDateString();
-    arrange(list, sorted.map((person) => entryOf(person, person.id === chosen ? "" : (written.get(person.id) ?? ""), today)));
+    const lines = sorted.map((person) => entryOf(person, person.id === chosen ? "" : (written.get(person.id) ?? ""), today));
+    const known = sorted.filter(({ last }) => last).length;
+    if (known > 0 && known < sorted.length) lines.splice(known, 0, others);
+    arrange(list, lines);
     if (focused) /** @type {any} */ (list.querySelector(`[data-id="${focused}"]`))?.focus();
     head(people.get(chosen));
   }
@@ -40,30 +47,34 @@ export function createPeople({ user, drafts, onChoose }) {
   function head(peer) {
     byId("peer-avatar").hidden = !peer;
     if (peer) showAvatar(byId("peer-avatar"), peer.name, peer.role);
-    part("peer-name").textContent = peer?.name ?? "Choose a user";
+    part("peer-name").textContent = peer?.name ?? "No conversation is open";
     const words = peer ? presenceText(peer) : "";
     if (part("peer-presence").textContent !== words) part("peer-presence").textContent = words;
-    part("peer-presence").dataset.state = peer?.state ?? "";
+    part("peer-presence").dataset.state = peer?.suspended ? "" : (peer?.state ?? "");
   }
 
   function line(person, draft) {
-    const { id, name, role, unread, last, state } = person;
+    const { id, name, role, unread, last } = person;
     const button = element("button", { type: "button", class: "person", "data-id": id, "data-testid": "person" });
     if (id === chosen) button.setAttribute("aria-current", "true");
     const side = element("span", { class: "person-side" });
-    if (state) side.append(element("span", { class: "presence", "data-state": state, "data-testid": "presence" }, state));
+    if (last) side.append(moment(last.at));
+    side.append(...presence(person));
     if (unread) side.append(element("span", { class: "count", "data-testid": "unread" }, showCount(element("span"), unread), element("span", { class: "sr-only" }, " unread")));
-    const top = element("span", { class: "person-name" }, element("strong", {}, name));
-    if (last) top.append(moment(last.at));
-    button.append(avatar(name, role), element("span", { class: "person-text" }, top, foot(person, draft)), side);
+    button.append(avatar(name, role), element("span", { class: "person-text" }, element("strong", {}, name), foot(person, draft)), side);
     button.addEventListener("click", () => onChoose(id));
     return button;
+  }
+
+  function presence({ state, suspended }) {
+    if (suspended) return [element("span", { class: "badge", "data-status": "suspended" }, "Suspended")];
+    return state ? [element("span", { class: "presence", "data-state": state, "data-testid": "presence" }, state)] : [];
   }
 
   function foot({ role, last }, draft) {
     if (draft) return element("span", { class: "quiet", "data-testid": "draft" }, `Draft: ${draft}`);
     const shown = element("span", { class: "quiet" });
-    if (!last) shown.append(role);
+    if (!last) shown.append(roleName(role));
     else if (last.sealed) shown.append(icon("lock"));
     if (last) shown.append(`${last.from === user.id ? "You: " : ""}${last.text || (last.picture ? "Picture" : "Encrypted message")}`);
     return shown;
@@ -108,7 +119,8 @@ export function createPeople({ user, drafts, onChoose }) {
 
 const lastAt = ({ last }) => (last ? Date.parse(last.at) : 0);
 
-function presenceText({ state, lastSeen }) {
+function presenceText({ state, lastSeen, suspended }) {
+  if (suspended) return "This account is suspended.";
   if (state === "offline" && lastSeen) return `offline, last seen ${when(lastSeen)}`;
   return state ?? "";
 }

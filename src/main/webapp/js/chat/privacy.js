@@ -2,12 +2,14 @@ import { byId, element, part } from "../dom.js";
 import { Failure } from "../failure.js";
 import { confirm } from "../shell/dialogs.js";
 import { icon } from "../shell/icons.js";
+import { DEVICE_REMOVED, DEVICES_CHANGED, ENCRYPTION_REQUIRED } from "./codes.js";
 import { encryptedOf } from "./saved.js";
+import { continueLabel, newDevicesText } from "./warnings.js";
 
 const MAX_TEXT = 2000;
-/** The code of the server for a device that its user has removed. */
-const REMOVED = "DEVICE_REMOVED";
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+const STATES = { off: "Not encrypted", on: "Encrypted", verified: "Encrypted, verified" };
 
 /** Pages over plain HTTP cannot encrypt. */
 const CAN_ENCRYPT = Boolean(globalThis.isSecureContext && globalThis.crypto?.subtle && globalThis.indexedDB);
@@ -15,17 +17,17 @@ const CAN_ENCRYPT = Boolean(globalThis.isSecureContext && globalThis.crypto?.sub
 /**
  * Encrypts and decrypts the messages of the conversations for which a user has chosen it. The browser remembers these
  * conversations, so a server cannot turn the encryption off unnoticed.
- * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, people: any, onRelease: (peer?: string) => void }} options
- *   onRelease is called when held messages can be sent: those to one user, or to all
+ * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, people: any, waiting: (peer: string) => number, onChange: (peer: string) => void, onRelease: (peer?: string) => void }} options
+ *   waiting returns the number of messages to a user that wait to be sent; onChange is called when the encryption of a
+ *   conversation may have changed; onRelease is called when held messages can be sent: those to one user, or to all
  */
-export function createPrivacy({ user, ask, people, onRelease }) {
+export function createPrivacy({ user, ask, people, waiting, onChange, onRelease }) {
   const known = encryptedOf(user);
   const button = byId("encryption");
   const bar = byId("privacy");
   let peer;
   let loaded;
 
-  button.prepend(icon("lock"));
   button.addEventListener("click", openDialog);
 
   /** Loads the code when it is needed for the first time. */
@@ -36,27 +38,43 @@ export function createPrivacy({ user, ask, people, onRelease }) {
   }
 
   async function show() {
-    const on = peer !== undefined && people.isEncrypted(peer);
-    button.hidden = peer === undefined;
-    button.setAttribute("aria-pressed", String(on));
-    part("encryption-state").textContent = on ? "Encrypted" : "Not encrypted";
     const shown = peer;
-    const warning = await warn(shown).catch(() => undefined);
+    const on = shown !== undefined && people.isEncrypted(shown);
+    button.hidden = shown === undefined;
+    showState(on ? "on" : "off");
+    const { warning, verified } = await look(shown).catch(nothing);
     if (shown !== peer) return;
+    if (on && verified) showState("verified");
     bar.replaceChildren(...(warning ?? []));
     bar.hidden = !warning;
   }
 
-  /** Returns the parts of a warning that the user must answer before new messages are sent, or undefined. */
-  async function warn(of) {
-    if (of === undefined) return undefined;
-    if (!people.isEncrypted(of)) return known.has(of) ? turnedOff(of) : undefined;
-    if (!CAN_ENCRYPT) return [element("p", {}, "This conversation is encrypted. Open the page over HTTPS to read and write.")];
+  /** @returns {{ warning?: HTMLElement[], verified?: boolean }} */
+  const nothing = () => ({});
+
+  /** @param {keyof typeof STATES} state */
+  function showState(state) {
+    if (button.dataset.state === state) return;
+    button.dataset.state = state;
+    button.querySelector("svg")?.remove();
+    button.prepend(icon(state === "off" ? "unlock" : "lock"));
+    part("encryption-state").textContent = STATES[state];
+  }
+
+  /**
+   * Returns the parts of a warning that the user must answer before new messages are sent, if there is one, and whether the
+   * user has verified the safety number.
+   * @returns {Promise<{ warning?: HTMLElement[], verified?: boolean }>}
+   */
+  async function look(of) {
+    if (of === undefined) return nothing();
+    if (!people.isEncrypted(of)) return known.has(of) ? { warning: turnedOff(of) } : {};
+    if (!CAN_ENCRYPT) return { warning: [element("p", {}, "This conversation is encrypted. Open the page over HTTPS to read and write.")] };
     try {
-      const { added, own, peer: theirs } = await (await encryption()).state(of);
-      return added.length ? newDevices(of, added, own, theirs) : undefined;
+      const { added, own, peer: theirs, verified } = await (await encryption()).state(of);
+      return added.length ? { warning: newDevices(of, added, own, theirs) } : { verified };
     } catch (failure) {
-      if (failure.code === REMOVED) return removedHere();
+      if (failure.code === DEVICE_REMOVED) return { warning: removedHere() };
       throw failure;
     }
   }
@@ -80,16 +98,16 @@ export function createPrivacy({ user, ask, people, onRelease }) {
 
   function turnedOff(of) {
     return [
-      element("p", { "data-testid": "privacy-warning" }, "Encryption was turned off. The server can read new messages, also those that wait to be sent."),
+      element("p", { "data-testid": "privacy-warning" }, "Encryption was turned off. The server can read messages that you send from now on."),
       action("Turn on again", "privacy-on", () => turn(of, true)),
-      action("Continue without encryption", "privacy-off", () => proceed(of, () => known.set(of, false))),
+      action(continueLabel(waiting(of)), "privacy-off", () => proceed(of, () => known.set(of, false))),
     ];
   }
 
   function newDevices(of, added, own, theirs) {
-    const names = added.map((device) => `${own.includes(device) ? "you" : people.nameOf(of)} (${device.name})`).join(", ");
+    const text = newDevicesText(people.nameOf(of), added.filter((device) => own.includes(device)), added.filter((device) => theirs.includes(device)));
     return [
-      element("p", { "data-testid": "privacy-warning" }, `New device: ${names}. It can read new messages when you continue. The safety number has changed.`),
+      element("p", { "data-testid": "privacy-warning" }, text),
       action("Continue", "privacy-continue", () => proceed(of, async () => (await encryption()).accept(of, [...own, ...theirs]))),
       action("Compare the safety number", "privacy-compare", openDialog),
     ];
@@ -113,6 +131,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
   function set(of, on) {
     people.setEncrypted(of, on);
     if (on) known.set(of, true);
+    onChange(of);
   }
 
   async function openDialog() {
@@ -136,12 +155,12 @@ export function createPrivacy({ user, ask, people, onRelease }) {
     const own = await encryption();
     const attempt = async (fresh) => ask("chat:message", { to: draft.to, text: "", clientId: draft.clientId, sealed: await own.seal(draft, fresh) });
     const again = (failure) => {
-      if (failure.code !== "DEVICES_CHANGED") throw failure;
+      if (failure.code !== DEVICES_CHANGED) throw failure;
       return attempt(true);
     };
     // The message waits until the user has set the browser up again.
     const hold = (failure) => {
-      throw failure.code === REMOVED ? Object.assign(failure, { held: true }) : failure;
+      throw failure.code === DEVICE_REMOVED ? Object.assign(failure, { held: "Set up this browser again above." }) : failure;
     };
     return attempt(false).catch(again).catch(hold);
   }
@@ -150,7 +169,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
   const mustEncrypt = (id) => people.isEncrypted(id) || known.has(id);
 
   async function sendPlain({ to, text, clientId }) {
-    if (mustEncrypt(to)) throw Object.assign(new Error("Encryption was turned off."), { held: true });
+    if (mustEncrypt(to)) throw Object.assign(new Error("Encryption was turned off."), { held: "Choose above whether to continue without encryption." });
     return ask("chat:message", { to, text, clientId });
   }
 
@@ -164,15 +183,15 @@ export function createPrivacy({ user, ask, people, onRelease }) {
         if (doubt && [message.from, message.to].includes(peer)) show();
         return { ...message, text, doubt };
       } catch (failure) {
-        return { ...message, unreadable: `This message cannot be shown here. ${failure.name === "OperationError" ? "It was changed on its way." : failure.message}` };
+        return { ...message, unreadable: failure.name === "OperationError" ? "The encrypted text was changed on its way." : failure.message };
       }
     },
-    /** Sends a message, encrypted if the conversation is. Throws a failure that has `held` if the user must decide first. */
+    /** Sends a message, encrypted if the conversation is. Throws a failure that has `held`, what the user must do first. */
     async send(draft) {
       try {
         return await (people.isEncrypted(draft.to) ? sendSealed(draft) : sendPlain(draft));
       } catch (failure) {
-        if (failure.code === "ENCRYPTION_REQUIRED") {
+        if (failure.code === ENCRYPTION_REQUIRED) {
           set(draft.to, true);
           return sendSealed(draft);
         }
@@ -194,7 +213,7 @@ export function createPrivacy({ user, ask, people, onRelease }) {
       set(id, on);
       if (id === peer) await show();
     },
-    /** Publishes the key of this device once a day, so that others can turn the encryption on. */
+    /** Publishes the key of this device once a day, so that others can turn on encryption. */
     async publish() {
       const key = `marketplace.chat.published.${user.id}`;
       if (!CAN_ENCRYPT || Date.now() - Number(localStorage.getItem(key)) < DAY_MS) return;

@@ -1,3 +1,4 @@
+import { base } from "../api.js";
 import { avatar, byId, element } from "../dom.js";
 import { counted, roleName, showCount } from "./format.js";
 import { icon } from "./icons.js";
@@ -81,8 +82,8 @@ function basketLink(user) {
 }
 
 function brand() {
-  const picture = element("img", { src: "favicon.svg", alt: "", width: "32", height: "32" });
-  return element("a", { class: "brand", href: "shop.html" }, picture, element("strong", {}, "Marketplace"));
+  const picture = element("img", { src: new URL("favicon.svg", base).href, alt: "", width: "32", height: "32" });
+  return element("a", { class: "brand", href: new URL("shop.html", base).href }, picture, element("strong", {}, "Marketplace"));
 }
 
 function links(here, user) {
@@ -91,7 +92,7 @@ function links(here, user) {
 }
 
 function link({ page, hash = "", label }, here) {
-  const made = element("a", { href: `${page}.html${hash}`, "data-testid": hash ? "nav-sell" : `nav-${page}` }, label);
+  const made = element("a", { href: new URL(`${page}.html${hash}`, base).href, "data-testid": hash ? "nav-sell" : `nav-${page}` }, label);
   if (page === here && !hash) made.setAttribute("aria-current", "page");
   return made;
 }

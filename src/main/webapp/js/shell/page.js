@@ -1,16 +1,15 @@
 import { apiWith, base, logInAgain } from "../api.js";
 import { byId, element } from "../dom.js";
 import { followChat } from "../chat/follow.js";
-import { unsentOf } from "../chat/saved.js";
 import { contactLine, reasonLine, suspension } from "../suspension.js";
-import { currentUser, discardSession, endSession, isLoggedOut, openSession } from "../session.js";
+import { currentUser, discardSession, isLoggedOut, openSession } from "../session.js";
 import { banner, hideBanner } from "./banner.js";
+import { showInstead } from "./bare.js";
 import { createBell } from "./bell.js";
-import { confirm } from "./dialogs.js";
 import { keepDrafts, keepWhenClosed } from "./drafts.js";
 import { durable } from "./durable.js";
-import { counted } from "./format.js";
 import { createHeader } from "./header.js";
+import { leave, logOut } from "./logout.js";
 import { describe, DURABLE, PLAIN } from "./notices.js";
 import { followNotifications } from "./notifications.js";
 import { createPresenceCover } from "./presence.js";
@@ -34,7 +33,7 @@ export async function startPage({ roles } = {}) {
   let over = false;
   if (!user) return away(logInAgain());
   const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume, onChange: () => header.update() });
-  const header = createHeader(here, user, logOut);
+  const header = createHeader(here, user, goodbye);
   const bell = createBell(user, header.bell);
   const coverPresence = createPresenceCover();
   // The role can have changed since the last token.
@@ -74,7 +73,7 @@ export async function startPage({ roles } = {}) {
   /** Called when the server does not accept the user. */
   function refused(message) {
     const reason = suspension(message);
-    if (reason !== undefined) end("Your account is suspended.", { label: "Log out", work: logOut }, () => explainSuspension(reason));
+    if (reason !== undefined) end("Your account is suspended.", { label: "Log out", work: goodbye }, () => explainSuspension(reason));
     else if (NOT_LOGGED_IN.includes(message)) expired();
     else show(`The server refused the connection: ${message}`, sockets.again);
   }
@@ -93,7 +92,7 @@ export async function startPage({ roles } = {}) {
     if (over) return;
     over = true;
     keepWhenClosed(true);
-    sockets?.stop();
+    stop();
     banner(text, action);
     then();
   }
@@ -131,21 +130,15 @@ export async function startPage({ roles } = {}) {
 
   /** Goes to the log-in page, which leads back to this page. */
   function startLogIn() {
-    return leave(discardSession, logInAgain());
+    return leave(discardSession, logInAgain(), stop);
   }
 
-  async function logOut() {
-    if (await mayLogOut(user)) await leave(() => endSession().then(() => forgetUser(user)), new URL("index.html", base));
+  function goodbye() {
+    return logOut(user, stop);
   }
 
-  async function leave(end, page) {
-    try {
-      await end();
-    } catch (failure) {
-      return banner(`You are still logged in: ${failure.message}`, { label: "Try again", work: () => leave(end, page) });
-    }
+  function stop() {
     sockets?.stop();
-    location.assign(page);
   }
 }
 
@@ -157,9 +150,7 @@ function explainSuspension(reason) {
     element("p", { class: "quiet" }, "You cannot buy, sell or chat until the suspension ends. Your orders and messages are kept. Products that you sell are off sale until then."),
     contactLine(),
   ];
-  const content = byId("content");
-  for (const each of content.children) each.hidden = true;
-  content.prepend(element("section", { class: "card stack narrow" }, ...words));
+  showInstead(element("section", { class: "card stack narrow" }, ...words));
 }
 
 /** Shows that the role of the user may not use the page, and returns a promise that never settles. */
@@ -177,17 +168,6 @@ function refusePage(header, roles) {
   );
   header.state("");
   return new Promise(() => {});
-}
-
-/** Asks a user whose messages would be lost: nothing of a user stays in the browser, because others may use it later. */
-async function mayLogOut(user) {
-  const unsent = unsentOf(user).load().length;
-  if (unsent === 0) return true;
-  const [title, text] =
-    unsent === 1
-      ? ["1 message was not sent", "If you log out now, this message is discarded."]
-      : [`${counted(unsent, "message")} were not sent`, "If you log out now, these messages are discarded."];
-  return confirm({ title, text, action: "Log out and discard", back: "Stay", danger: true });
 }
 
 /** Called when the user has logged out, or another user has logged in, in any tab of this browser. */

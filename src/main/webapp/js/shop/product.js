@@ -1,4 +1,5 @@
 import { byId, element, part } from "../dom.js";
+import { showInstead } from "../shell/bare.js";
 import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
@@ -30,11 +31,18 @@ async function load() {
     if (product.status === "approved") catalog.add(product);
     await showOthers(product);
   } catch (failure) {
-    const text = [400, 404].includes(failure.status) ? "This product is not for sale." : failure.message;
-    part("detail-title").textContent = "Product not found";
-    byId("product").append(element("p", { class: "quiet" }, text), element("p", {}, element("a", { class: "button", href: "shop.html" }, "Back to the shop")));
+    showInstead(missing([400, 404].includes(failure.status) ? "This product is not for sale." : failure.message));
   }
   byId("product").setAttribute("aria-busy", "false");
+}
+
+function missing(text) {
+  return element(
+    "section",
+    { class: "card stack narrow", "data-testid": "missing" },
+    element("h1", {}, text),
+    element("p", {}, element("a", { class: "button primary", href: "shop.html" }, "Back to the shop")),
+  );
 }
 
 function show(product) {

@@ -113,6 +113,13 @@ class MarketplaceIT {
     run("browser-access.test.mjs");
   }
 
+  /** The pages do not depend on the container, so one container is sufficient. */
+  @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
+  void eachUseCaseWorksOnASmallPhoneInDarkMode() throws Exception {
+    run("browser-phone.test.mjs");
+  }
+
   @Test
   void thePagesRecoverFromLostAnswersAndConnections() throws Exception {
     run("browser-trouble.test.mjs");

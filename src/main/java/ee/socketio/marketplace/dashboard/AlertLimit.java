@@ -14,7 +14,7 @@ enum AlertLimit {
       90,
       AlertLimit.PERCENT,
       stats -> percent(stats.memory().used(), stats.memory().max()),
-      "The Java heap is %d %% full (limit: %d %%)."),
+      "The Java heap is %d%% full (limit: %d%%)."),
   CLIENT_MEMORY(
       "client-memory",
       "Memory of clients",
@@ -22,7 +22,7 @@ enum AlertLimit {
       80,
       AlertLimit.PERCENT,
       stats -> percent(stats.clientMemory().used(), stats.clientMemory().max()),
-      "The memory of clients is %d %% full (limit: %d %%)."),
+      "The memory of clients is %d%% full (limit: %d%%)."),
   QUEUED(
       "queued",
       "Queued events",
@@ -38,7 +38,7 @@ enum AlertLimit {
       1_000,
       AlertLimit.LARGEST,
       stats -> stats.minute().p95(),
-      "The slowest 5 %% of the calls of the last minute took %d ms or more (limit: %d ms)."),
+      "The slowest 5%% of the calls of the last minute took %d ms or more (limit: %d ms)."),
   UNDELIVERED(
       "undelivered",
       "Undelivered events",
@@ -129,7 +129,10 @@ enum AlertLimit {
 
   /** Describes a value of the limit. */
   String text(long value) {
-    return value == 0 ? "off" : value + " " + unit;
+    if (value == 0) {
+      return "off";
+    }
+    return unit.equals("%") ? value + unit : value + " " + unit;
   }
 
   /** Returns an alert if the figure has reached a value of the limit. */

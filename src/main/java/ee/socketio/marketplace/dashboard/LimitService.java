@@ -126,7 +126,7 @@ public class LimitService {
     audit.record(
         AuditKind.LIMIT_CHANGED,
         admin.name()
-            + " has changed the alert limit '"
+            + " changed the alert limit '"
             + limit.title()
             + "' from "
             + limit.text(before)

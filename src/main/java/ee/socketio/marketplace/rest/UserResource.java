@@ -28,10 +28,12 @@ public class UserResource {
    * @param name the name of the user
    * @param shopName the name of the shop of a seller
    * @param role the role of the user
+   * @param suspended whether the account is suspended, so that the user does not answer
    */
-  public record Peer(String id, String name, @Nullable String shopName, String role) {
+  public record Peer(
+      String id, String name, @Nullable String shopName, String role, boolean suspended) {
     static Peer of(User user) {
-      return new Peer(user.id(), user.name(), user.shopName(), user.role());
+      return new Peer(user.id(), user.name(), user.shopName(), user.role(), user.suspended());
     }
   }
 

@@ -105,10 +105,10 @@ class AlertLimitsTest {
     service.change(ADA, Map.of("security", 5L));
     assertThat(audited)
         .containsExactly(
-            "limit_changed 7 Ada: Ada has changed the alert limit 'Java heap' from 90 % to 75 %",
-            "limit_changed 7 Ada: Ada has changed the alert limit 'Security events' from 20 events"
+            "limit_changed 7 Ada: Ada changed the alert limit 'Java heap' from 90% to 75%",
+            "limit_changed 7 Ada: Ada changed the alert limit 'Security events' from 20 events"
                 + " per minute to off",
-            "limit_changed 7 Ada: Ada has changed the alert limit 'Security events' from off to 5"
+            "limit_changed 7 Ada: Ada changed the alert limit 'Security events' from off to 5"
                 + " events per minute");
     assertThat(emitted)
         .hasSize(2)
@@ -125,7 +125,7 @@ class AlertLimitsTest {
     service.change(ADA, Map.of("heap", 90L));
     AlertLimits configured = new AlertLimits(store.database(), limit -> limit.standard() / 2);
     assertThat(configured.read()).containsEntry(AlertLimit.HEAP, 45L);
-    assertThat(audited).last().asString().endsWith("from 75 % to 90 %");
+    assertThat(audited).last().asString().endsWith("from 75% to 90%");
   }
 
   @Test

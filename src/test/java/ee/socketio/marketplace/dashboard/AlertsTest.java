@@ -65,7 +65,7 @@ class AlertsTest {
   @Test
   void anAlertNamesTheValueAndTheLimit() {
     assertThat(Alerts.of(stats(95, 0, 0, QUIET, 0), limits))
-        .containsExactly(new Alert("heap", "The Java heap is 95 % full (limit: 90 %)."));
+        .containsExactly(new Alert("heap", "The Java heap is 95% full (limit: 90%)."));
   }
 
   @Test
@@ -88,7 +88,7 @@ class AlertsTest {
     assertThat(Alerts.of(stats(0, 0, 0, slow, 0), limits))
         .extracting(Alert::message)
         .containsExactly(
-            "The slowest 5 % of the calls of the last minute took 1234 ms or more (limit: 1000 ms).");
+            "The slowest 5% of the calls of the last minute took 1234 ms or more (limit: 1000 ms).");
   }
 
   @Test
