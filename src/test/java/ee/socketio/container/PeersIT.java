@@ -191,7 +191,7 @@ class PeersIT {
   @Test
   @Order(1)
   void theDevicesOfANodeThatEndsWithoutAWordDisappear() throws Exception {
-    SpareNode spare = new SpareNode(REDIS);
+    SpareNode spare = SpareNode.classic(REDIS);
     try (JavaClient watcher = device(first, "e-watcher")) {
       until(() -> spare.others().size() == 2);
       watcher.asks("presence:watch", users("eve"));
@@ -233,7 +233,7 @@ class PeersIT {
   @Test
   @Order(3)
   void theDevicesOfAKilledProcessDisappear() throws Exception {
-    try (SpareNode spare = new SpareNode(REDIS);
+    try (SpareNode spare = SpareNode.classic(REDIS);
         JavaClient here = device(first, "gus");
         JavaClient there = device(second, "gus")) {
       until(() -> spare.stateOf("gus") == PresenceState.ONLINE);
