@@ -87,9 +87,7 @@ final class IncomingMessages {
     } else if (message instanceof Leave leave) {
       leave(leave);
     } else if (message instanceof Disconnect disconnect) {
-      fanout.deliver(
-          new Emission.Disconnect(
-              disconnect.destination(), disconnect.close(), disconnect.forced()));
+      disconnect(disconnect);
     } else if (message instanceof ServerSideEmit emit) {
       handle(node, namespace, emit);
     } else if (node == null) {
@@ -126,6 +124,22 @@ final class IncomingMessages {
     } catch (ReservedRoomException e) {
       refusals.add(ROOM_REFUSED, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * A socket of a user whose CONNECT is in progress is in no room yet. The message of {@link
+   * UserEpochTopic} may arrive when this socket is connected already, because it takes another
+   * connection to Redis than the entries of a stream. So this message has the same effect.
+   */
+  private void disconnect(Disconnect disconnect) {
+    Destination destination = disconnect.destination();
+    String forced = disconnect.forced();
+    if (forced != null) {
+      destination.rooms().stream()
+          .flatMap(room -> RoomNames.userOf(room).stream())
+          .forEach(user -> server.disconnectConnecting(user, forced));
+    }
+    fanout.deliver(new Emission.Disconnect(destination, disconnect.close(), forced));
   }
 
   private void handle(@Nullable String node, NamespaceName namespace, ServerSideEmit emit) {

@@ -104,7 +104,9 @@ final class OrderedFanout implements Fanout, Emission.Visitor, Deferral {
     Destination destination = disconnect.destination();
     Runnable disconnection = sockets.address(disconnect);
     pending.send(
-        prepare(destination, new ClusterMessage.Disconnect(destination, disconnect.close())),
+        prepare(
+            destination,
+            new ClusterMessage.Disconnect(destination, disconnect.close(), disconnect.forced())),
         position -> disconnection.run());
   }
 

@@ -31,8 +31,12 @@ import java.util.function.LongSupplier;
  */
 public final class Peers {
   private static final System.Logger LOG = System.getLogger(Peers.class.getName());
-  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-  private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  /** The time between two heartbeats, and between two searches for peers that have failed. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+  /** A peer that is silent for longer has failed. */
+  static final Duration SILENCE = Duration.ofSeconds(4);
 
   /** The time after which a question is repeated. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);

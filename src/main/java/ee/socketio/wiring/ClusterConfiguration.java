@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.cluster.ClusterOptions;
 import ee.socketio.cluster.redis.adapter.ShardedOptions;
 import ee.socketio.cluster.redis.adapter.ShardedOptions.SubscriptionMode;
+import ee.socketio.cluster.redis.classic.ClassicOptions;
 import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 
 /**
@@ -12,6 +13,7 @@ import ee.socketio.cluster.redis.jedis.ConnectionOptions;
  * @param options the settings that do not depend on the adapter
  * @param redis the URI of Redis, which may contain a password; empty if it is not configured
  * @param prefix the beginning of the names in Redis
+ * @param specificResponses whether the classic mode sends an answer to the requesting node only
  * @param subscriptions the rooms with channels of their own in the sharded mode
  * @param connection the limits of the connections to Redis
  * @param streams the settings of the mode {@code redis-streams}
@@ -21,6 +23,7 @@ record ClusterConfiguration(
     ClusterOptions options,
     String redis,
     String prefix,
+    boolean specificResponses,
     SubscriptionMode subscriptions,
     ConnectionOptions connection,
     StreamSettings streams) {
@@ -28,6 +31,7 @@ record ClusterConfiguration(
 
   static ClusterConfiguration read(Settings settings) {
     ClusterOptions otherwise = ClusterOptions.DEFAULT;
+    String prefix = settings.text("cluster.prefix", PREFIX);
     return new ClusterConfiguration(
         settings.parsed(
             "cluster",
@@ -38,14 +42,15 @@ record ClusterConfiguration(
             settings.millis("cluster.request-timeout", otherwise.requestTimeout()),
             settings.number("cluster.max-requests", otherwise.maxRequests())),
         settings.text("cluster.redis.uri", ""),
-        settings.text("cluster.prefix", PREFIX),
+        prefix,
+        settings.flag("cluster.specific-responses", ClassicOptions.DEFAULT.specificResponses()),
         settings.parsed(
             "cluster.subscription-mode",
             ShardedOptions.DEFAULT.mode(),
             "dynamic, static or dynamic-private",
             SubscriptionMode::parse),
         connection(settings, ConnectionOptions.DEFAULT),
-        StreamSettings.read(settings));
+        StreamSettings.read(settings, prefix));
   }
 
   private static ConnectionOptions connection(Settings settings, ConnectionOptions otherwise) {
@@ -56,6 +61,14 @@ record ClusterConfiguration(
         settings.millis("cluster.redis.ping-interval", otherwise.pingInterval()),
         otherwise.firstDelay(),
         otherwise.lastDelay());
+  }
+
+  /**
+   * Whether the nodes recover the clients of each other. Several streams have no common order, so
+   * each node recovers its own clients then.
+   */
+  boolean sharesSessions() {
+    return mode == ClusterMode.REDIS_STREAMS && streams.count() == 1;
   }
 
   /** Contains no URI, because it may contain a password. */

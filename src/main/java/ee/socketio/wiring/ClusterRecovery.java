@@ -17,7 +17,7 @@ final class ClusterRecovery {
   static Optional<StreamRecovery> of(ServerConfiguration configuration, LongSupplier nanoTime) {
     RecoveryOptions options = configuration.socket().recovery();
     ClusterConfiguration cluster = configuration.cluster();
-    if (!options.enabled() || cluster.mode() != ClusterMode.REDIS_STREAMS) {
+    if (!options.enabled() || !cluster.sharesSessions()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import ee.socketio.cluster.ClusterLink;
 import ee.socketio.cluster.redis.MessageLimits;
 import ee.socketio.cluster.redis.RedisConnection;
+import ee.socketio.cluster.redis.RedisConnection.Channels;
 import ee.socketio.cluster.redis.adapter.ShardedLink;
 import ee.socketio.cluster.redis.adapter.ShardedOptions;
 import ee.socketio.cluster.redis.adapter.StreamsLink;
@@ -24,9 +25,7 @@ final class RedisLinks {
         connection(configuration, threads),
         nodeId,
         new ClassicOptions(
-            configuration.prefix(),
-            ClassicOptions.DEFAULT.specificResponses(),
-            MessageLimits.DEFAULT),
+            configuration.prefix(), configuration.specificResponses(), MessageLimits.DEFAULT),
         (namespace, room) -> rooms.size(namespace, room) > 0);
   }
 
@@ -44,17 +43,17 @@ final class RedisLinks {
 
   static ClusterLink streams(
       ClusterConfiguration configuration, String nodeId, ThreadFactory threads) {
-    StreamsOptions otherwise = StreamsOptions.DEFAULT;
+    StreamSettings streams = configuration.streams();
     return new StreamsLink(
         connection(configuration, threads),
         nodeId,
         new StreamsOptions(
+            streams.name(),
+            streams.count(),
             configuration.prefix(),
-            otherwise.streamCount(),
-            configuration.prefix(),
-            otherwise.channels(),
-            configuration.streams().length(),
-            otherwise.readCount(),
+            streams.sharded() ? Channels.SHARDED : Channels.CLASSIC,
+            streams.length(),
+            streams.readCount(),
             MessageLimits.DEFAULT));
   }
 

@@ -6,7 +6,7 @@ import ee.socketio.cluster.SessionTopic;
 import ee.socketio.cluster.redis.RedisConnection;
 import ee.socketio.cluster.redis.adapter.StreamsLink;
 import ee.socketio.cluster.redis.session.RedisSessionStore;
-import ee.socketio.cluster.redis.session.SessionTimes;
+import ee.socketio.cluster.redis.session.SessionOptions;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.socket.Payloads;
@@ -46,6 +46,7 @@ final class SharedSessions {
       Timer timer,
       Executor executor) {
     return link.filter(each -> configuration.socket().recovery().enabled())
+        .filter(each -> configuration.cluster().sharesSessions())
         .filter(StreamsLink.class::isInstance)
         .map(StreamsLink.class::cast)
         .map(
@@ -75,13 +76,14 @@ final class SharedSessions {
 
   /** Creates the store of the server; called once. */
   SessionStore create(Consumer<SavedSession> onExpired) {
+    StreamSettings streams = configuration.cluster().streams();
     Duration lifetime = configuration.socket().recovery().maxDisconnection();
     RedisSessionStore created =
         new RedisSessionStore(
             redis,
             nodeId,
             configuration.socket().recovery().maxSessions(),
-            new SessionTimes(lifetime, configuration.cluster().streams().patience()),
+            new SessionOptions(streams.sessionPrefix(), lifetime, streams.patience()),
             payloads,
             timer,
             Clock.systemUTC(),

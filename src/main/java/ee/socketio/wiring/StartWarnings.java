@@ -36,6 +36,16 @@ final class StartWarnings {
               + " is an http: URL of another machine, so an attacker in the network can replace the"
               + " keys; expected https:");
     }
+    ClusterConfiguration cluster = configuration.cluster();
+    if (cluster.mode() == ClusterMode.REDIS_STREAMS
+        && configuration.socket().recovery().enabled()
+        && !cluster.sharesSessions()) {
+      warnings.add(
+          "socketio.cluster.stream-count is '"
+              + cluster.streams().count()
+              + "', so a client recovers its socket at the server that it has left, and not at"
+              + " another one; expected 1 for the recovery at all servers");
+    }
     return warnings;
   }
 }

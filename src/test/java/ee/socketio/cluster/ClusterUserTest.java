@@ -99,4 +99,100 @@ class ClusterUserTest {
     assertThat(forced).contains("/ banned").doesNotHaveDuplicates();
     assertThat(b.server().namespace("/lab").sockets()).isEmpty();
   }
+
+  /** Connects a user to node B, whose middleware runs an action meanwhile. */
+  private TestClient connectWhile(String namespace, Runnable action) {
+    b.server().namespace(namespace).use(socket -> action.run());
+    String place = namespace.equals("/") ? "" : namespace + ",";
+    return b.server().open().sends("40" + place + "{\"token\":\"bob:user\"}");
+  }
+
+  private void assertDisconnected(TestClient bob, String namespace) {
+    assertThat(bob.got()).anyMatch(each -> each.endsWith(EVENT));
+    assertThat(bob.open()).isFalse();
+    assertThat(b.server().namespace(namespace).sockets()).isEmpty();
+    assertThat(b.server().rooms().count()).isZero();
+  }
+
+  @Test
+  void aConnectInProgressOnAnotherNodeIsDisconnected() {
+    TestClient bob = connectWhile("/", () -> disconnect("bob"));
+
+    assertDisconnected(bob, "/");
+  }
+
+  @Test
+  void aConnectInProgressInANamespaceThatOnlyAnotherNodeHasIsDisconnected() {
+    TestClient bob = connectWhile("/lab", () -> disconnect("bob"));
+
+    assertDisconnected(bob, "/lab");
+  }
+
+  @Test
+  void aConnectThatEndsBeforeTheMessagesArriveIsDisconnected() {
+    TestClient bob = connectWhile("/", () -> a.emitter().disconnectUser("bob", "banned"));
+    cluster.drainPeers();
+    cluster.drain();
+
+    assertDisconnected(bob, "/");
+  }
+
+  @Test
+  void aConnectThatEndsBetweenTheMessagesIsDisconnected() {
+    TestClient bob =
+        connectWhile(
+            "/",
+            () -> {
+              a.emitter().disconnectUser("bob", "banned");
+              cluster.drainPeers();
+            });
+    cluster.drain();
+
+    assertDisconnected(bob, "/");
+  }
+
+  /** As in the mode {@code redis-streams}, whose entries take another connection. */
+  @Test
+  void theMessageBeforeTheDisconnectMayArriveAfterIt() {
+    TestClient bob =
+        connectWhile(
+            "/",
+            () -> {
+              a.emitter().disconnectUser("bob", "banned");
+              cluster.drain();
+            });
+    cluster.drainPeers();
+
+    assertDisconnected(bob, "/");
+  }
+
+  @Test
+  void theConnectOfAnotherUserIsNotDisconnected() {
+    TestClient bob = connectWhile("/", () -> disconnect("ann"));
+
+    assertThat(bob.open()).isTrue();
+    assertThat(b.server().root().sockets()).hasSize(1);
+  }
+
+  @Test
+  void anOrdinaryDisconnectDoesNotAffectAConnectInProgress() {
+    TestClient bob =
+        connectWhile(
+            "/",
+            () -> {
+              a.emitter().to("user:bob").disconnectSockets(true);
+              cluster.drain();
+            });
+
+    assertThat(bob.open()).isTrue();
+  }
+
+  @Test
+  void aUserMayConnectToAnotherNodeAfterTheDisconnect() {
+    b.user("bob:user");
+    pass();
+    disconnect("bob");
+
+    assertThat(b.user("bob:user").open()).isTrue();
+  }
 }

@@ -7,7 +7,7 @@ import ee.socketio.cluster.redis.jedis.ConnectionOptions;
 import ee.socketio.cluster.redis.jedis.JedisConnection;
 import ee.socketio.cluster.redis.jedis.RedisUri;
 import ee.socketio.cluster.redis.session.RedisSessionStore;
-import ee.socketio.cluster.redis.session.SessionTimes;
+import ee.socketio.cluster.redis.session.SessionOptions;
 import ee.socketio.engine.CloseReason;
 import ee.socketio.recovery.RecoveryOptions;
 import ee.socketio.recovery.RecoveryStorage;
@@ -69,6 +69,10 @@ class SessionTopicTest {
     @Nullable RedisSessionStore store;
 
     Node(String id) {
+      this(id, SessionOptions.KEY_PREFIX);
+    }
+
+    Node(String id, String keyPrefix) {
       connection.start(new Silence());
       await(connection::connected);
       StreamPacketLog log =
@@ -87,7 +91,7 @@ class SessionTopicTest {
                                 connection,
                                 id,
                                 10,
-                                new SessionTimes(WINDOW, PATIENCE),
+                                new SessionOptions(keyPrefix, WINDOW, PATIENCE),
                                 new JsonbPayloads(),
                                 time,
                                 new ManualClock(Instant.EPOCH, time),
@@ -179,15 +183,15 @@ class SessionTopicTest {
   }
 
   private boolean exists(String key) {
-    return (Long) redis.call(Command.EXISTS, key + pid) == 1;
+    return (Long) redis.call(Command.EXISTS, key) == 1;
   }
 
   private boolean isStored() {
-    return exists("sio:session:");
+    return exists("sio:session:" + pid);
   }
 
   private boolean isStoredEarly() {
-    return exists("sioee:session:");
+    return exists("sioee:session:" + pid);
   }
 
   private void loses() {
@@ -452,5 +456,19 @@ class SessionTopicTest {
     client.sends("41");
     await(() -> !isStoredEarly());
     assertThat(isStored()).isFalse();
+  }
+
+  @Test
+  void theKeysOfSessionsBeginWithTheConfiguredText() {
+    Node third = new Node("third", "shop:session:");
+    Node fourth = new Node("fourth", "shop:session:");
+    TestClient visitor = third.connects("{" + ANN + "}");
+    String secret = pid(visitor);
+    visitor.loses(CloseReason.TRANSPORT_CLOSE);
+    await(() -> exists("shop:session:" + secret));
+    assertThat(exists("sio:session:" + secret)).isFalse();
+    TestClient back = fourth.connects("{" + ANN + ",\"pid\":\"" + secret + "\"}");
+    assertThat(answer(back)).contains(secret);
+    await(() -> !exists("shop:session:" + secret));
   }
 }

@@ -191,7 +191,7 @@ class PeersIT {
   @Test
   @Order(1)
   void theDevicesOfANodeThatEndsWithoutAWordDisappear() throws Exception {
-    SpareNode spare = new SpareNode(REDIS);
+    SpareNode spare = SpareNode.classic(REDIS);
     try (JavaClient watcher = device(first, "e-watcher")) {
       until(() -> spare.others().size() == 2);
       watcher.asks("presence:watch", users("eve"));
@@ -201,6 +201,46 @@ class PeersIT {
       spare.kill();
       assertThat(watcher.hears("presence:changed")).contains("eve", "offline");
       assertThat(answer(watcher, "count", "eve")).isEqualTo("0");
+    } finally {
+      spare.close();
+    }
+  }
+
+  /**
+   * The other nodes forget a node that has ended without a message when it has been silent for the
+   * time in {@code Peers}. A user without a device is offline {@code
+   * socketio.presence.offline-after} later. PresenceTopicTest shows that both together are shorter
+   * than ten seconds with the default values.
+   */
+  @Test
+  @Order(1)
+  void aUserOfThreeNodesIsOnlineUntilTheLastDeviceIsGone() throws Exception {
+    SpareNode spare = SpareNode.classic(REDIS);
+    try (JavaClient watcher = device(first, "h-watcher");
+        JavaClient other = device(second, "h-watcher")) {
+      until(() -> spare.others().size() == 2);
+      watcher.asks("presence:watch", users("hal"));
+      other.asks("presence:watch", users("hal"));
+      JavaClient here = device(first, "hal");
+      JavaClient there = device(second, "hal");
+      spare.device("hal");
+      for (JavaClient each : List.of(watcher, other)) {
+        until(() -> answer(each, "count", "hal").equals("3"));
+      }
+      spare.kill();
+      for (JavaClient each : List.of(watcher, other)) {
+        until(() -> answer(each, "count", "hal").equals("2"));
+        assertThat(isOnline(each, "hal")).isTrue();
+      }
+      here.close();
+      until(() -> answer(other, "count", "hal").equals("1"));
+      there.close();
+      for (JavaClient each : List.of(watcher, other)) {
+        assertThat(each.hears("presence:changed")).contains("hal", "online");
+        assertThat(each.hears("presence:changed")).contains("hal", "offline");
+        assertThat(answer(each, "count", "hal")).isEqualTo("0");
+        assertThat(each.waiting("presence:changed")).isEmpty();
+      }
     } finally {
       spare.close();
     }
@@ -233,15 +273,20 @@ class PeersIT {
   @Test
   @Order(3)
   void theDevicesOfAKilledProcessDisappear() throws Exception {
-    try (SpareNode spare = new SpareNode(REDIS);
+    try (SpareNode spare = SpareNode.classic(REDIS);
         JavaClient here = device(first, "gus");
-        JavaClient there = device(second, "gus")) {
+        JavaClient there = device(second, "gus");
+        JavaClient ian = device(first, "ian")) {
+      spare.device("ian");
       until(() -> spare.stateOf("gus") == PresenceState.ONLINE);
+      until(() -> answer(ian, "count", "ian").equals("2"));
       assertThat(here.connected() && there.connected()).isTrue();
       applications.kill();
       until(() -> spare.stateOf("gus") == PresenceState.OFFLINE);
       assertThat(spare.others()).isEmpty();
       until(() -> spare.changesOf("gus").size() == 2);
+      assertThat(spare.stateOf("ian")).isEqualTo(PresenceState.ONLINE);
+      assertThat(spare.changesOf("ian")).hasSize(1);
     }
   }
 }

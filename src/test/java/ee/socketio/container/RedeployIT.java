@@ -14,6 +14,7 @@ import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Redeploys the application twenty times into one WildFly, with clients each time, and counts the
- * objects, threads and ports that remain.
+ * Redeploys a node of a cluster twenty times into one WildFly, with clients each time, and counts
+ * the objects, threads and ports that remain, and what remains in Redis and on the other node.
  *
  * <p>Arquillian resolves the URL that a test method takes before the methods with
  * {@code @BeforeEach} run. The deployment therefore is a test of its own, which runs first.
@@ -41,11 +42,26 @@ class RedeployIT {
    */
   private static final int HELD = 5;
 
+  private static final String CONFIGURATION =
+      """
+      socketio.auth.default=optional
+      socketio.cluster=redis
+      socketio.cluster.redis.uri=%s
+      """;
+
+  private static Neighbour neighbour;
+
   @ArquillianResource private Deployer deployer;
 
   @Deployment(name = AGAIN, managed = false, testable = false)
-  static WebArchive war() {
-    return Wars.echo("socketio.auth.default=optional").addClass(WaitingServlet.class);
+  static WebArchive war() throws Exception {
+    neighbour = Neighbour.classic();
+    return Wars.echo(CONFIGURATION.formatted(neighbour.uri())).addClass(WaitingServlet.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    neighbour.close();
   }
 
   @Test
@@ -57,7 +73,7 @@ class RedeployIT {
   @Test
   @Order(2)
   @OperateOnDeployment(AGAIN)
-  void redeploymentsLeakNoObjectsThreadsOrPorts(@ArquillianResource URL url) throws Exception {
+  void redeploymentsLeaveNothingBehind(@ArquillianResource URL url) throws Exception {
     deployer.undeploy(AGAIN);
     Leftovers left =
         Redeployments.count(
@@ -69,13 +85,15 @@ class RedeployIT {
     assertThat(left.instances()).isLessThanOrEqualTo(HELD * CloseReason.values().length);
     assertThat(left.threads()).isZero();
     assertThat(left.ports()).isZero();
+    neighbour.assertThatNothingRemainsOf(TIMES);
   }
 
   private Redeployments.Container container() {
     return new Redeployments.Container() {
       @Override
-      public void deploy() {
+      public void deploy() throws Exception {
         deployer.deploy(AGAIN);
+        neighbour.awaitOther();
       }
 
       @Override

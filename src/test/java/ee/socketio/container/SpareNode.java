@@ -1,14 +1,6 @@
 package ee.socketio.container;
 
-import ee.socketio.cluster.ClusterNode;
-import ee.socketio.cluster.ClusterOptions;
 import ee.socketio.cluster.PresenceTopic;
-import ee.socketio.cluster.redis.RedisConnection;
-import ee.socketio.cluster.redis.classic.ClassicLink;
-import ee.socketio.cluster.redis.classic.ClassicOptions;
-import ee.socketio.cluster.redis.jedis.ConnectionOptions;
-import ee.socketio.cluster.redis.jedis.JedisConnection;
-import ee.socketio.cluster.redis.jedis.RedisUri;
 import ee.socketio.emit.FanoutSocketEmitter;
 import ee.socketio.presence.LivePresence;
 import ee.socketio.presence.MemoryPresenceStore;
@@ -18,7 +10,9 @@ import ee.socketio.presence.PresenceState;
 import ee.socketio.presence.PresenceTime;
 import ee.socketio.protocol.socketio.NamespaceName;
 import ee.socketio.testkit.TestRedis;
+import ee.socketio.testkit.cluster.RedisNode;
 import ee.socketio.testkit.socket.TestServer;
+import ee.socketio.time.Timer;
 import ee.socketio.time.TimingWheel;
 import ee.socketio.time.WheelThread;
 import java.time.Clock;
@@ -29,8 +23,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
-/** A node of the classic cluster in the process of the test. It needs no container. */
+/** A node of a cluster in the process of the test. It needs no container. */
 final class SpareNode implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final int LIMIT = 100;
@@ -39,36 +34,31 @@ final class SpareNode implements AutoCloseable {
   private final WheelThread time = new WheelThread(wheel, Thread::new);
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private final List<String> changes = new CopyOnWriteArrayList<>();
-  private final TestServer server;
-  private final RedisConnection redis;
+  private final RedisNode node;
   private final LivePresence presence;
-  private final ClusterNode node;
 
-  SpareNode(TestRedis redis) {
-    String id = UUID.randomUUID().toString();
-    server = TestServer.plan().prefix(id).timer(wheel).start();
-    this.redis =
-        new JedisConnection(RedisUri.parse(redis.uri()), ConnectionOptions.DEFAULT, Thread::new);
-    ClassicLink link =
-        new ClassicLink(
-            this.redis,
-            id,
-            ClassicOptions.DEFAULT,
-            (namespace, room) -> server.rooms().size(namespace, room) > 0);
-    node =
-        new ClusterNode(
-            server.server(),
-            server.fanout(),
-            link,
-            ClusterOptions.DEFAULT,
-            wheel,
-            () -> UUID.randomUUID().toString());
+  private SpareNode(Function<Timer, RedisNode> created) {
+    node = created.apply(wheel);
     presence = presence();
     presence.listen(change -> changes.add(change.toString()));
     presence.start();
-    new PresenceTopic(presence, node.peers(), wheel::schedule);
+    new PresenceTopic(presence, node.node().peers(), wheel::schedule);
     time.start();
-    node.start();
+    node.node().start();
+  }
+
+  /** A node with the classic adapter. */
+  static SpareNode classic(TestRedis redis) {
+    return new SpareNode(timer -> RedisNode.classic(redis, id(), timer));
+  }
+
+  /** A node with the streams adapter. */
+  static SpareNode streams(TestRedis redis) {
+    return new SpareNode(timer -> RedisNode.streams(redis, id(), timer));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
   }
 
   private LivePresence presence() {
@@ -81,17 +71,21 @@ final class SpareNode implements AutoCloseable {
             Duration.ZERO,
             LIMIT,
             LIMIT),
-        server.server(),
-        new FanoutSocketEmitter(server.server(), server.fanout(), wheel::schedule),
+        server().server(),
+        new FanoutSocketEmitter(server().server(), server().fanout(), wheel::schedule),
         new MemoryPresenceStore(LIMIT),
         PresencePolicy.EVERY_USER,
         new PresenceTime(wheel, Clock.systemUTC(), System::nanoTime),
         worker);
   }
 
+  private TestServer server() {
+    return node.server();
+  }
+
   /** Connects a device of a user to this node. */
   void device(String user) {
-    server.user(user + ":user");
+    server().user(user + ":user");
   }
 
   PresenceState stateOf(String user) {
@@ -103,21 +97,25 @@ final class SpareNode implements AutoCloseable {
     return changes.stream().filter(each -> each.contains(user)).toList();
   }
 
+  /** Whether the node has all its subscriptions. */
+  boolean connected() {
+    return node.connected();
+  }
+
   /** The ids of the other nodes that this one has heard of lately. */
   Set<String> others() {
-    return node.peers().alive();
+    return node.node().peers().alive();
   }
 
   /** Ends without a message to the other nodes, as a process that is killed. */
   void kill() {
     time.stop();
-    redis.stop();
+    node.node().stop();
   }
 
   @Override
   public void close() {
-    node.leave();
-    node.stop();
+    node.close();
     time.stop();
     worker.shutdownNow();
   }

@@ -200,7 +200,22 @@ class ServerConfigurationTest {
             found -> found.cluster().connection().connectTimeout()),
         millis("cluster.redis.ping-interval", found -> found.cluster().connection().pingInterval()),
         number("cluster.queue", found -> found.cluster().connection().queue()),
+        new Key(
+            "cluster.specific-responses",
+            "false",
+            found -> found.cluster().specificResponses(),
+            false),
+        new Key("cluster.stream-name", "feed", found -> found.cluster().streams().name(), "feed"),
+        new Key("cluster.stream-count", "4", found -> found.cluster().streams().count(), 4),
         number("cluster.stream-length", found -> found.cluster().streams().length()),
+        number("cluster.stream-read-count", found -> found.cluster().streams().readCount()),
+        new Key(
+            "cluster.sharded-pubsub", "true", found -> found.cluster().streams().sharded(), true),
+        new Key(
+            "cluster.session-prefix",
+            "shop:session:",
+            found -> found.cluster().streams().sessionPrefix(),
+            "shop:session:"),
         millis("cluster.store-timeout", found -> found.cluster().streams().patience()),
         number("cluster.max-requests", found -> found.cluster().options().maxRequests()),
         new Key("admin-ui.enabled", "true", found -> found.adminUi().enabled(), true),
@@ -381,6 +396,12 @@ class ServerConfigurationTest {
         "cluster              | Redis             | none, redis, redis-streams or redis-sharded",
         "cluster.subscription-mode | Dynamic      | dynamic, static or dynamic-private",
         "cluster.request-timeout | 5s             | milliseconds, at least 1",
+        "cluster.stream-count | 0                 | a whole number from 1 to 100",
+        "cluster.stream-count | 101               | a whole number from 1 to 100",
+        "cluster.stream-count | four              | a whole number from 1 to 100",
+        "cluster.stream-read-count | 0            | a whole number of at least 1",
+        "cluster.sharded-pubsub | yes             | true or false",
+        "cluster.specific-responses | 1           | true or false",
         "admin-ui.namespace   | /                 | the name of a namespace such as /_admin",
         "admin-ui.namespace   | /a/{id}           | the name of a namespace such as /_admin",
         "admin-ui.mode        | test              | production or development"
@@ -389,6 +410,12 @@ class ServerConfigurationTest {
     assertThatThrownBy(() -> with(key, text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("socketio." + key + " is '" + text + "', expected " + expected);
+  }
+
+  @Test
+  void thePrefixOfTheClusterIsAlsoTheNameOfItsStream() {
+    assertThat(with("cluster.prefix", "shop").cluster().streams().name()).isEqualTo("shop");
+    assertThat(with("cluster.stream-name", "feed").cluster().prefix()).isEqualTo("socket.io");
   }
 
   @Test

@@ -3,6 +3,7 @@ package ee.socketio.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.socketio.testkit.socket.TestServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,26 @@ class StartWarningsTest {
                     "socketio.presence.namespaces", "/here",
                     "socketio.auth.namespaces", "/here=required")))
         .isEmpty();
+  }
+
+  @Test
+  void severalStreamsWithRecoveryCauseAWarning() {
+    Map<String, String> recovery = Map.of("socketio.recovery.max-disconnection", "60000");
+    Map<String, String> streams =
+        Map.of("socketio.cluster", "redis-streams", "socketio.cluster.stream-count", "4");
+
+    assertThat(warnings(with(recovery, streams)))
+        .singleElement()
+        .asString()
+        .contains("socketio.cluster.stream-count is '4'", "expected 1");
+    assertThat(warnings(streams)).isEmpty();
+    assertThat(warnings(with(recovery, Map.of("socketio.cluster", "redis-streams")))).isEmpty();
+    assertThat(warnings(with(recovery, Map.of("socketio.cluster.stream-count", "4")))).isEmpty();
+  }
+
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 }

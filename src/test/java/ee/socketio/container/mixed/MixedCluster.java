@@ -69,7 +69,7 @@ record MixedCluster(Mode mode, TestRedis redis, Path folder, int proxyPort) {
         Map.of(
             "MODE", mode.adapter(),
             "REDIS_URL", redis.uri(),
-            "OWN_REDIS", "true",
+            "OWN_REDIS", Boolean.toString(redis.isOwn()),
             "PROXY_PORT", Integer.toString(proxyPort),
             "MEETING", meeting.toString(),
             "SUITES", Integer.toString(suites),

@@ -31,6 +31,11 @@ final class MicroRuntime implements Redeployments.Container {
     return new MicroRuntime(type.getMethod("getRuntime").invoke(payara), wars);
   }
 
+  /** The same instance with other applications. */
+  MicroRuntime with(Map<String, File> others) throws ClassNotFoundException {
+    return new MicroRuntime(runtime, others);
+  }
+
   @Override
   public void deploy() throws Exception {
     for (Map.Entry<String, File> each : wars.entrySet()) {

@@ -2,18 +2,22 @@ package ee.socketio.container.redeploy;
 
 import java.io.File;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
 /**
- * {@code PayaraInOneProcess <port> <WAR> <times> <class>} starts Payara Micro in this process,
- * redeploys the WAR several times, and prints the number of objects, threads and ports that remain.
- * With a further argument {@code wait}, the process then exists until its input ends.
+ * {@code PayaraInOneProcess <port> <times> <class> <WAR>...} starts Payara Micro in this process,
+ * redeploys the WARs in turn, prints the number of objects, threads and ports that remain, and
+ * exists until its input ends.
  *
  * <p>The library is not on the class path, because it belongs to the application.
  */
 public final class PayaraInOneProcess {
   /** The number of threads that serve HTTP requests. */
   public static final int HTTP_THREADS = 5;
+
+  private static final int WARS = 3;
 
   private PayaraInOneProcess() {}
 
@@ -22,7 +26,7 @@ public final class PayaraInOneProcess {
     String threads = Integer.toString(HTTP_THREADS);
     MicroRuntime runtime =
         MicroRuntime.boot(
-            Map.of("/", new File(args[1])),
+            Map.of(),
             "--nocluster",
             "--port",
             args[0],
@@ -30,18 +34,36 @@ public final class PayaraInOneProcess {
             threads,
             "--maxhttpthreads",
             threads);
+    Deque<MicroRuntime> turns = new ArrayDeque<>();
+    for (int i = WARS; i < args.length; i++) {
+      turns.add(runtime.with(Map.of("/", new File(args[i]))));
+    }
     Redeployments.Leftovers leftovers =
         Redeployments.count(
-            Integer.parseInt(args[2]),
-            runtime,
+            Integer.parseInt(args[1]),
+            inTurn(turns),
             application,
             ProcessHandle.current().pid(),
-            args[3]);
+            args[2]);
     System.out.println(
         "LEFTOVERS " + leftovers.instances() + " " + leftovers.threads() + " " + leftovers.ports());
-    if (args.length > 4) {
-      System.in.read();
-    }
+    System.in.read();
     System.exit(0);
+  }
+
+  /** Deploys the first one, which becomes the last one when it is undeployed. */
+  private static Redeployments.Container inTurn(Deque<MicroRuntime> turns) {
+    return new Redeployments.Container() {
+      @Override
+      public void deploy() throws Exception {
+        turns.element().deploy();
+      }
+
+      @Override
+      public void undeploy() throws Exception {
+        turns.element().undeploy();
+        turns.add(turns.remove());
+      }
+    };
   }
 }

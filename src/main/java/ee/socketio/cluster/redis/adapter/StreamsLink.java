@@ -48,6 +48,7 @@ public final class StreamsLink extends RedisLink implements OrderedLink {
     this.nodeId = nodeId;
     this.options = options;
     this.codec = new AdapterCodec(nodeId, options.limits(), namespaces::find);
+    this.streams.addAll(options.streams());
   }
 
   @Override

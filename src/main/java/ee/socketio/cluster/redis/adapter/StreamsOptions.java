@@ -3,6 +3,8 @@ package ee.socketio.cluster.redis.adapter;
 import ee.socketio.cluster.redis.MessageLimits;
 import ee.socketio.cluster.redis.RedisConnection.Channels;
 import ee.socketio.protocol.socketio.NamespaceName;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The options of the streams adapter. All nodes need the same values of the first five.
@@ -30,10 +32,13 @@ public record StreamsOptions(
       new StreamsOptions(
           "socket.io", 1, "socket.io", Channels.CLASSIC, 10_000, 100, MessageLimits.DEFAULT);
 
+  /** The largest number of streams, because a node has a connection and a thread for each. */
+  public static final int MOST_STREAMS = 100;
+
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException when a number is not positive
+   * @throws IllegalArgumentException when a number is not positive, or is too large
    */
   public StreamsOptions {
     if (streamCount < 1 || maxLength < 1 || readCount < 1) {
@@ -41,6 +46,20 @@ public record StreamsOptions(
           "streamCount %d, maxLength %d, readCount %d, expected 1 or more"
               .formatted(streamCount, maxLength, readCount));
     }
+    if (streamCount > MOST_STREAMS) {
+      throw new IllegalArgumentException(
+          "streamCount " + streamCount + ", expected at most " + MOST_STREAMS);
+    }
+  }
+
+  /**
+   * The streams that the adapter in Node.js reads. An emitter may write the messages of a namespace
+   * to any of them.
+   */
+  List<String> streams() {
+    return streamCount == 1
+        ? List.of(stream)
+        : IntStream.range(0, streamCount).mapToObj(i -> stream + '-' + i).toList();
   }
 
   /** The stream of a namespace. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EarlySessions {
   private final SessionRecords records;
   private final Executor executor;
-  private final SessionTimes times;
+  private final SessionOptions options;
   private final LongSupplier nanoTime;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicBoolean writing = new AtomicBoolean();
@@ -45,10 +45,10 @@ final class EarlySessions {
    * @param nanoTime a clock such as {@link System#nanoTime}
    */
   EarlySessions(
-      SessionRecords records, Executor executor, SessionTimes times, LongSupplier nanoTime) {
+      SessionRecords records, Executor executor, SessionOptions options, LongSupplier nanoTime) {
     this.records = records;
     this.executor = new SerialExecutor(executor, "the sessions in Redis");
-    this.times = times;
+    this.options = options;
     this.nanoTime = nanoTime;
   }
 
@@ -104,14 +104,14 @@ final class EarlySessions {
     entry.dirty = false;
     SavedSession state = entry.session.state();
     String text = state == null ? null : records.encode(state);
-    Duration next = times.refresh();
+    Duration next = options.refresh();
     entry.due = nanoTime.getAsLong() + next.toNanos();
     if (state != null && text != null) {
       synchronized (entry) {
         if (entries.get(state.pid()) == entry) {
           entry.stored = false;
           records
-              .put(Kind.EARLY, state.pid(), text, times.earlyExpiry())
+              .put(Kind.EARLY, state.pid(), text, options.earlyExpiry())
               .whenComplete((done, failure) -> written(entry, failure));
         }
       }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisSessionStore implements SessionStore, SessionOwner {
   private final String nodeId;
-  private final SessionTimes times;
+  private final SessionOptions options;
   private final Timer timer;
   private final Clock clock;
   private final Executor executor;
@@ -60,7 +60,7 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
       RedisConnection redis,
       String nodeId,
       int limit,
-      SessionTimes times,
+      SessionOptions options,
       Payloads payloads,
       Timer timer,
       Clock clock,
@@ -68,14 +68,14 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
       Consumer<SavedSession> onExpired) {
     this.nodeId = nodeId;
     this.waiting = new WaitingSessions(limit);
-    this.times = times;
+    this.options = options;
     this.timer = timer;
     this.clock = clock;
     this.executor = executor;
     this.onExpired = onExpired;
     SessionCodec codec = new SessionCodec(nodeId, new SocketData(payloads), MessageLimits.DEFAULT);
-    this.records = new SessionRecords(redis, codec, executor);
-    this.early = new EarlySessions(records, executor, times, timer::nanoTime);
+    this.records = new SessionRecords(redis, options.keyPrefix(), codec, executor);
+    this.early = new EarlySessions(records, executor, options, timer::nanoTime);
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
     early.closed(session.pid());
     Duration passed = Duration.between(session.disconnectedAt(), clock.instant());
     records
-        .put(Kind.SAVED, session.pid(), text, times.expiry().minus(passed))
+        .put(Kind.SAVED, session.pid(), text, options.expiry().minus(passed))
         .whenComplete(
             (stored, failure) -> {
               if (failure != null) {
@@ -156,7 +156,7 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
 
     @Override
     public Duration patience() {
-      return times.patience();
+      return options.patience();
     }
 
     @Override
@@ -219,9 +219,9 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
   public void removeExpired() {
     Instant now = clock.instant();
     waiting
-        .removeIf(each -> each.disconnectedAt().plus(times.lifetime()).isBefore(now))
+        .removeIf(each -> each.disconnectedAt().plus(options.lifetime()).isBefore(now))
         .forEach(this::expire);
-    removed.removeUntil(now.minus(times.earlyExpiry()).minus(RemovedUsers.SKEW));
+    removed.removeUntil(now.minus(options.earlyExpiry()).minus(RemovedUsers.SKEW));
     early.sweep();
   }
 

@@ -17,9 +17,12 @@ final class SessionRecords {
   /** So many commands of sessions run at a time. The queue of the connection is much longer. */
   private static final int AT_A_TIME = 256;
 
+  private static final String EARLY_PREFIX = "sioee:session:";
+
   private static final System.Logger LOG = System.getLogger(SessionRecords.class.getName());
 
   private final RedisConnection redis;
+  private final String savedPrefix;
   private final SessionCodec codec;
   private final Executor executor;
   private final Turns turns = new Turns(AT_A_TIME);
@@ -29,29 +32,25 @@ final class SessionRecords {
   /** The kinds of keys. */
   enum Kind {
     /** A session whose connection is lost. Servers in Node.js use these keys, too. */
-    SAVED("sio:session:"),
+    SAVED,
     /** The session of a connected socket, for the case that its server fails. */
-    EARLY("sioee:session:");
-
-    private final String prefix;
-
-    Kind(String prefix) {
-      this.prefix = prefix;
-    }
-
-    String key(String pid) {
-      return prefix + pid;
-    }
+    EARLY
   }
 
   /**
    * @param redis the connection of this node
+   * @param savedPrefix the beginning of the keys of the kind {@link Kind#SAVED}
    * @param executor decodes sessions, which may call code of the application
    */
-  SessionRecords(RedisConnection redis, SessionCodec codec, Executor executor) {
+  SessionRecords(RedisConnection redis, String savedPrefix, SessionCodec codec, Executor executor) {
     this.redis = redis;
+    this.savedPrefix = savedPrefix;
     this.codec = codec;
     this.executor = executor;
+  }
+
+  private String key(Kind kind, String pid) {
+    return (kind == Kind.SAVED ? savedPrefix : EARLY_PREFIX) + pid;
   }
 
   /** Whether commands can be sent at this moment. */
@@ -76,7 +75,7 @@ final class SessionRecords {
   /** Stores an encoded session; a failure is logged. */
   CompletionStage<Void> put(Kind kind, String pid, String text, Duration expiry) {
     return turns
-        .run(() -> redis.set(kind.key(pid), text, expiry))
+        .run(() -> redis.set(key(kind, pid), text, expiry))
         .whenComplete(
             (stored, failure) -> {
               if (failure != null) {
@@ -91,7 +90,7 @@ final class SessionRecords {
    * @return null if there is none, or a malformed one, which is logged; completes on the executor
    */
   CompletionStage<@Nullable StoredSession> find(Kind kind, String pid) {
-    CompletionStage<@Nullable String> text = turns.run(() -> redis.get(kind.key(pid)));
+    CompletionStage<@Nullable String> text = turns.run(() -> redis.get(key(kind, pid)));
     return text.thenApplyAsync(this::decoded, executor);
   }
 
@@ -119,13 +118,13 @@ final class SessionRecords {
    */
   CompletionStage<Boolean> delete(Kind kind, String pid) {
     return turns
-        .run(() -> redis.delete(kind.key(pid)))
+        .run(() -> redis.delete(key(kind, pid)))
         .thenApplyAsync(deleted -> deleted, executor);
   }
 
   /** Completes when Redis has executed the earlier commands for a session, or is not reachable. */
   CompletionStage<@Nullable Void> executed(String pid) {
-    CompletionStage<@Nullable String> later = turns.run(() -> redis.get(Kind.SAVED.key(pid)));
+    CompletionStage<@Nullable String> later = turns.run(() -> redis.get(key(Kind.SAVED, pid)));
     return later.handle((text, failure) -> null);
   }
 

@@ -9,6 +9,8 @@ import ee.socketio.recovery.RecoveryStorage;
 import ee.socketio.recovery.SavedSession;
 import ee.socketio.recovery.SessionStore;
 import ee.socketio.recovery.StreamPosition;
+import ee.socketio.socket.ServerListener;
+import ee.socketio.socket.Socket;
 import ee.socketio.testkit.TestRedis;
 import ee.socketio.testkit.cluster.StreamNode;
 import ee.socketio.testkit.socket.TestClient;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -302,5 +305,30 @@ class StreamOrderTest {
     a.emitter().emitToAll("n", 1);
     a.emitter().emitToAll("n", "text");
     assertThat(events(a, alice)).containsExactly("42[\"n\",1]", "42[\"n\",\"text\",null]");
+  }
+
+  @Test
+  void theOtherNodesKnowThatADisconnectIsForced() {
+    List<String> forced = new CopyOnWriteArrayList<>();
+    b.server()
+        .server()
+        .listen(
+            new ServerListener() {
+              @Override
+              public void forceDisconnected(Socket socket, String reason) {
+                forced.add(reason);
+              }
+            });
+    TestClient bob = b.server().user("bob:user");
+    TestClient ann = b.server().user("ann:user");
+    a.emitter().to("user:ann").disconnectSockets(true);
+    a.emitter().disconnectUser("bob", "banned");
+
+    StreamNode.awaitEvent(ann, "41");
+    StreamNode.awaitEvent(bob, "41");
+    while (forced.isEmpty() || b.server().server().connections() > 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(forced).containsExactly("banned");
   }
 }

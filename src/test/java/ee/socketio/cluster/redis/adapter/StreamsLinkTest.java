@@ -1,6 +1,8 @@
 package ee.socketio.cluster.redis.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.socketio.cluster.BroadcastFlags;
 import ee.socketio.cluster.ClusterMessage;
@@ -21,6 +23,7 @@ import ee.socketio.testkit.TestTimeout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +33,10 @@ import redis.clients.jedis.Protocol.Command;
 class StreamsLinkTest {
   private static final NamespaceName ROOT = NamespaceName.ROOT;
 
-  private final TestRedis redis = TestRedis.create();
+  private static final StreamsOptions FOUR =
+      new StreamsOptions("feed", 4, "shop", Channels.CLASSIC, 10_000, 100, MessageLimits.DEFAULT);
+
+  private TestRedis redis = TestRedis.create();
   private final List<StreamsLink> links = new ArrayList<>();
 
   @AfterEach
@@ -40,14 +46,19 @@ class StreamsLinkTest {
   }
 
   private StreamsLink link(String id, RecordingReceiver receiver) throws Exception {
+    return link(id, receiver, StreamsOptions.DEFAULT);
+  }
+
+  private StreamsLink link(String id, RecordingReceiver receiver, StreamsOptions options)
+      throws Exception {
     JedisConnection connection =
         new JedisConnection(
             RedisUri.parse(redis.uri()), ConnectionOptions.DEFAULT, task -> new Thread(task, id));
-    StreamsLink link = new StreamsLink(connection, id, StreamsOptions.DEFAULT);
+    StreamsLink link = new StreamsLink(connection, id, options);
     links.add(link);
     link.join(ROOT);
     link.start(receiver);
-    awaitReaders(links.size());
+    awaitReaders(links.size() * options.streamCount());
     while (!link.connected() || get(link.countNodes(ROOT)) != links.size()) {
       Thread.onSpinWait();
     }
@@ -151,13 +162,105 @@ class StreamsLinkTest {
     }
   }
 
+  /** The expected names are those of the functions of the adapter in Node.js. */
   @Test
-  void aNamespaceWithANegativeHashHasTheStreamOfNodejs() {
-    StreamsOptions four =
-        new StreamsOptions(
-            "socket.io", 4, "socket.io", Channels.CLASSIC, 10_000, 100, MessageLimits.DEFAULT);
-    assertThat(four.streamOf(NamespaceName.of("/notifications"))).isEqualTo("socket.io--3");
-    assertThat(four.streamOf(NamespaceName.of("/chat"))).isEqualTo("socket.io-3");
+  void eachNamespaceHasTheStreamOfNodejs() {
+    assertThat(FOUR.streamOf(ROOT)).isEqualTo("feed-3");
+    assertThat(FOUR.streamOf(NamespaceName.of("/chat"))).isEqualTo("feed-3");
+    assertThat(FOUR.streamOf(NamespaceName.of("/admin"))).isEqualTo("feed-0");
+    assertThat(FOUR.streamOf(NamespaceName.of("/notifications"))).isEqualTo("feed--3");
+    assertThat(FOUR.streams()).containsExactly("feed-0", "feed-1", "feed-2", "feed-3");
     assertThat(StreamsOptions.DEFAULT.streamOf(NamespaceName.of("/chat"))).isEqualTo("socket.io");
+    assertThat(StreamsOptions.DEFAULT.streams()).containsExactly("socket.io");
+  }
+
+  @Test
+  void severalStreamsCarryTheEventsOfTheirNamespaces() throws Exception {
+    RecordingReceiver other = new RecordingReceiver();
+    StreamsLink sender = link("one", new RecordingReceiver(), FOUR);
+    link("two", other, FOUR);
+    for (int i = 0; i < 100; i++) {
+      get(sender.add(ROOT, event(i)));
+    }
+    assertThat(redis.call(Command.XLEN, "feed-3")).isEqualTo(100L);
+    assertThat(redis.call(Command.EXISTS, "feed", "feed-0", "socket.io")).isEqualTo(0L);
+    for (int i = 0; i < 100; i++) {
+      assertThat(other.next().message()).isEqualTo(event(i));
+    }
+  }
+
+  /** An emitter of Node.js has one stream for all namespaces. */
+  @Test
+  void anEmitterMayUseAnyOfTheStreams() throws Exception {
+    RecordingReceiver receiver = new RecordingReceiver();
+    link("one", receiver, FOUR);
+    for (String stream : FOUR.streams()) {
+      redis.call(
+          Command.XADD,
+          stream,
+          "*",
+          "uid",
+          "emitter",
+          "nsp",
+          "/",
+          "type",
+          "3",
+          "data",
+          "{\"packet\":{\"type\":2,\"data\":[\"n\"]},\"opts\":{\"rooms\":[]}}");
+      assertThat(receiver.next().node()).isEqualTo("emitter");
+    }
+  }
+
+  @Test
+  void aNamespaceThatJoinsLaterHasItsStreamFromThenOn() throws Exception {
+    NamespaceName later = NamespaceName.of("/notifications");
+    RecordingReceiver other = new RecordingReceiver();
+    StreamsLink sender = link("one", new RecordingReceiver(), FOUR);
+    StreamsLink receiver = link("two", other, FOUR);
+    receiver.join(later);
+    awaitReaders(2 * FOUR.streamCount() + 1);
+    get(
+        sender.add(
+            later,
+            new Broadcast(
+                Destination.everyone(later),
+                SocketPacket.event(later, "[\"n\"]"),
+                BroadcastFlags.NONE,
+                null)));
+    assertThat(other.next().namespace()).isEqualTo(later);
+    assertThat(redis.call(Command.XLEN, "feed--3")).isEqualTo(1L);
+  }
+
+  @Test
+  void requestsAndAnswersCanUseShardedChannels() throws Exception {
+    Optional<TestRedis> latest = TestRedis.latest();
+    assumeTrue(latest.isPresent(), TestRedis.NO_LATEST);
+    redis.close();
+    redis = latest.get();
+    StreamsOptions sharded =
+        new StreamsOptions("feed", 1, "shop", Channels.SHARDED, 10_000, 100, MessageLimits.DEFAULT);
+    RecordingReceiver one = new RecordingReceiver();
+    RecordingReceiver two = new RecordingReceiver();
+    StreamsLink requester = link("one", one, sharded);
+    StreamsLink responder = link("two", two, sharded);
+    List<?> subscribers = (List<?>) redis.call(Command.PUBSUB, "SHARDNUMSUB", "shop#/#");
+    assertThat(subscribers.get(1)).isEqualTo(2L);
+    FetchSockets request = new FetchSockets(Destination.everyone(ROOT), "id");
+    get(requester.publish(ROOT, request));
+    assertThat(two.next()).isEqualTo(new Envelope("one", ROOT, request, null));
+    responder.respond(ROOT, "one", new ClientCount("id", 2));
+    assertThat(one.next()).isEqualTo(new Envelope("two", ROOT, new ClientCount("id", 2), null));
+  }
+
+  @Test
+  void numbersOutsideOfTheirRangeAreRefused() {
+    for (int count : List.of(0, -1, StreamsOptions.MOST_STREAMS + 1)) {
+      assertThatThrownBy(
+              () ->
+                  new StreamsOptions(
+                      "feed", count, "shop", Channels.CLASSIC, 1, 1, MessageLimits.DEFAULT))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("streamCount " + count);
+    }
   }
 }

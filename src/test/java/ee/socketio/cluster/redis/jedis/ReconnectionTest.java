@@ -3,6 +3,8 @@ package ee.socketio.cluster.redis.jedis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -27,6 +29,35 @@ class ReconnectionTest {
         .isBetween(OPTIONS.firstDelay().dividedBy(2), OPTIONS.firstDelay().multipliedBy(3));
     assertThat(pauseAfter(20, lost))
         .isBetween(OPTIONS.lastDelay().dividedBy(2), OPTIONS.lastDelay().multipliedBy(3));
+  }
+
+  /** A fixed pause would let all nodes of a cluster connect at the same moment. */
+  @Test
+  void thePausesAreRandom() {
+    RuntimeException lost = new JedisConnectionException("lost");
+    Duration longest = OPTIONS.lastDelay();
+    pauseAfter(20, lost);
+
+    List<Duration> pauses = IntStream.range(0, 20).mapToObj(i -> pauseAfter(1, lost)).toList();
+
+    assertThat(pauses)
+        .allSatisfy(
+            pause ->
+                assertThat(pause)
+                    .isBetween(longest.dividedBy(2), longest.multipliedBy(3).dividedBy(2)));
+    assertThat(pauses).anyMatch(pause -> pause.compareTo(longest) < 0);
+    assertThat(pauses).anyMatch(pause -> pause.compareTo(longest) > 0);
+  }
+
+  @Test
+  void eachNodeHasPausesOfItsOwn() {
+    assertThat(pauses(new Reconnection("one", OPTIONS)))
+        .isNotEqualTo(pauses(new Reconnection("two", OPTIONS)));
+  }
+
+  private static List<Long> pauses(Reconnection node) {
+    RuntimeException lost = new JedisConnectionException("lost");
+    return IntStream.range(0, 5).mapToObj(i -> node.failed(lost)).toList();
   }
 
   @Test

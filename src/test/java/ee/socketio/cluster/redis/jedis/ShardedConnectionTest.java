@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol.Command;
 
-/** Sharded channels exist since Redis 7.0, so these tests need a redis-server on the PATH. */
+/** Sharded channels exist since Redis 7.0. */
 class ShardedConnectionTest {
   @Test
   void aMessageReachesTheSubscribersOfItsShardedChannel() throws Exception {
     Optional<TestRedis> latest = TestRedis.latest();
-    assumeTrue(latest.isPresent(), "Redis 7 is not on the PATH");
+    assumeTrue(latest.isPresent(), TestRedis.NO_LATEST);
     RecordingRedisListener listener = new RecordingRedisListener();
     try (TestRedis redis = latest.get()) {
       JedisConnection connection =

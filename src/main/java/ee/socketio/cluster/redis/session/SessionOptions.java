@@ -3,12 +3,16 @@ package ee.socketio.cluster.redis.session;
 import java.time.Duration;
 
 /**
- * The times of sessions in Redis.
+ * The settings of sessions in Redis.
  *
+ * @param keyPrefix the beginning of the keys that nodes in Node.js read, too
  * @param lifetime how long a session waits for its client
  * @param patience how long a returning client waits for Redis
  */
-public record SessionTimes(Duration lifetime, Duration patience) {
+public record SessionOptions(String keyPrefix, Duration lifetime, Duration patience) {
+  /** The default of the adapter in Node.js. */
+  public static final String KEY_PREFIX = "sio:session:";
+
   /**
    * The node that has stored a session searches for it at the end of its life. So Redis keeps it a
    * little longer.
