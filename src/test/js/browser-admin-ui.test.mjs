@@ -1,7 +1,7 @@
 /*
  * The page of the official Admin UI in a browser. Environment: APP_URL, a server in Java with the cluster application and
  * the Admin UI in development mode. REDIS_URL: the Redis of this server; the test then starts a server in Node.js in the
- * same cluster. PICTURES: a folder for pictures of the page.
+ * same cluster. JAVA_PID: the process of the server in Java, which the test then ends. PICTURES: a folder for pictures of the page.
  */
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
@@ -39,7 +39,7 @@ before(async () => {
 
 after(async () => {
   clients.forEach((client) => client.disconnect());
-  servers.N1?.child.kill("SIGKILL");
+  for (const { child } of Object.values(servers)) child?.kill("SIGKILL");
   await browser?.close();
 });
 
@@ -129,36 +129,47 @@ for (const name of names) {
   });
 }
 
-describe("the page at a server in Java", () => {
-  it("needs no password after a reload", async () => {
-    const admin = await AdminPage.open(browser, servers.J1.url);
-    await admin.logIn();
-    await admin.loggedIn();
-    // The id of the session follows the log-in.
-    await admin.page.waitForFunction(() => localStorage.getItem("session_id"));
-    await admin.page.reload();
-    await admin.go("servers/");
-    await admin.rowHas("Healthy", "Healthy");
-    await admin.loggedIn();
-    await admin.close();
+for (const name of names) {
+  describe(`the page at ${name}, with a password that was accepted`, () => {
+    it("needs none after a reload", async () => {
+      const admin = await AdminPage.open(browser, servers[name].url);
+      await admin.logIn();
+      await admin.loggedIn();
+      // The id of the session follows the log-in.
+      await admin.page.waitForFunction(() => localStorage.getItem("session_id"));
+      await admin.page.reload();
+      await admin.go("servers/");
+      await admin.rowHas("Healthy", "Healthy");
+      await admin.loggedIn();
+      await admin.close();
+    });
   });
+}
 
-  it("shows a server in Node.js that has ended as unhealthy, and keeps working", { skip: !redis }, async () => {
-    const client = await connect(servers.J1);
-    const admin = await AdminPage.open(browser, servers.J1.url);
-    await admin.logIn();
-    await admin.loggedIn();
-    await admin.go("servers/");
-    await admin.rowHas("N1", "Healthy");
-    servers.N1.child.kill("SIGKILL");
-    await until(async () => (await admin.row("N1").filter({ hasText: "Unhealthy" }).count()) === 1, "the unhealthy server", PATIENCE_MS);
-    assert.equal(await admin.row("Healthy").filter({ hasNotText: "Unhealthy" }).count(), 1);
-    await admin.photograph("after-the-end-of-N1");
-    await admin.showSocket(client.id);
-    await admin.join("red-room");
-    await admin.disconnect(client.id);
-    assert.equal(await within(client.reason, "the end of the socket"), "io server disconnect");
-    assert.deepEqual(admin.complaints, []);
-    await admin.close();
-  });
+describe("the page at a server, after the end of another one", { skip: !redis }, () => {
+  for (const [at, ended, end] of [
+    ["J1", "N1", () => servers.N1.child.kill("SIGKILL")],
+    ["N2", "J1", () => process.kill(Number(required("JAVA_PID")), "SIGKILL")],
+  ]) {
+    it(`shows ${ended} as unhealthy at ${at}, and keeps working`, async () => {
+      servers[at] ??= await startNode(at);
+      const client = await connect(servers[at]);
+      const admin = await AdminPage.open(browser, servers[at].url);
+      await admin.logIn();
+      await admin.loggedIn();
+      await admin.go("servers/");
+      await admin.rowHas(ended, "Healthy");
+      await until(async () => (await admin.row(ended).filter({ hasText: "Unhealthy" }).count()) === 0, `the figures of ${ended}`);
+      end();
+      await until(async () => (await admin.row(ended).filter({ hasText: "Unhealthy" }).count()) === 1, "the unhealthy server", PATIENCE_MS);
+      assert.equal(await admin.row("Healthy").filter({ hasNotText: "Unhealthy" }).count(), 1);
+      await admin.photograph(`after-the-end-of-${ended}`);
+      await admin.showSocket(client.id);
+      await admin.join("red-room");
+      await admin.disconnect(client.id);
+      assert.equal(await within(client.reason, "the end of the socket"), "io server disconnect");
+      assert.deepEqual(admin.complaints, []);
+      await admin.close();
+    });
+  }
 });

@@ -13,7 +13,7 @@ import { Application } from "./application.mjs";
 import { operations } from "./operations.mjs";
 import { parse, stringify } from "./values.mjs";
 
-const { mode, redis, recovery = mode === "streams", adapter = {}, cookie, port = 0, ...engine } = JSON.parse(process.argv[2]);
+const { mode, redis, recovery = mode === "streams" ? {} : undefined, adapter = {}, cookie, port = 0, ...engine } = JSON.parse(process.argv[2]);
 
 const connection = () => new Redis(redis, { retryStrategy: () => 100, maxRetriesPerRequest: null }).on("error", () => {});
 
@@ -30,7 +30,7 @@ const web = createServer();
 const io = new Server(web, {
   adapter: ADAPTERS[mode](),
   cookie,
-  connectionStateRecovery: recovery ? { maxDisconnectionDuration: 60_000 } : undefined,
+  connectionStateRecovery: recovery && { maxDisconnectionDuration: 60_000, ...recovery },
   ...engine,
 });
 const application = new Application(io);

@@ -40,7 +40,7 @@ export function operations(io, application) {
       new Promise((resolve) => {
         select(selection)
           .timeout(selection.timeout ?? ANSWER_MS)
-          .emit(selection.event, ...selection.args, (error, answers) => resolve({ answers, complete: !error }));
+          .emit(selection.event, ...selection.args, (error, answers) => resolve({ answers, complete: !error, error: error?.message }));
       }),
 
     /** Emits events with an acknowledgement whose answers nobody awaits. */

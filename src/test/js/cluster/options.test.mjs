@@ -2,7 +2,7 @@
 import { strict as assert } from "node:assert";
 import { after, before, describe, it } from "node:test";
 import { startNode } from "./nodes.mjs";
-import { ask, enter, eventually, fence, J3, MODE, N1, NODES, OTHER, REDIS_URL, unique } from "./setup.mjs";
+import { ask, enter, eventually, fence, J3, J4, MODE, N1, NODES, OTHER, redis, REDIS_URL, STATIC, unique } from "./setup.mjs";
 
 const start = (name, adapter) => startNode(name, { mode: MODE, redis: REDIS_URL, adapter });
 
@@ -63,4 +63,31 @@ describe("nodes with another prefix", () => {
       nodes.slice(0, 2).forEach((node) => node.stop());
     }
   });
+});
+
+describe("nodes without channels of rooms", { skip: !J4 }, () => {
+  let node;
+
+  before(async () => {
+    node = await start("N11", STATIC);
+    await eventually(async () => (await node.serverCount()) === 2, "both nodes");
+  });
+
+  after(() => node.stop());
+
+  for (const ofJava of [true, false]) {
+    it(`receive what ${ofJava ? "J4" : "a node in Node.js"} sends to all, to a room and to a socket`, async () => {
+      const [from, to] = ofJava ? [J4, node] : [node, J4];
+      const room = unique("room");
+      const [near, far, other] = await Promise.all([enter(from, { rooms: [room] }), enter(to, { rooms: [room] }), enter(to)]);
+      const bytes = Buffer.from([1, 2, 255]);
+      for (const [number, rooms] of [[], [room], [far.id]].entries()) await from.emit({ rooms, event: "news", args: [number, { bytes }] });
+      await fence(from, near, far, other);
+      const received = (...numbers) => numbers.map((number) => ["news", number, { bytes }]);
+      assert.deepEqual([near.heard, far.heard, other.heard], [received(0, 1), received(0, 1, 2), received(0)]);
+      const { complete, sockets } = await from.fetch({ rooms: [room] });
+      assert.deepEqual([complete, sockets.map(({ id }) => id).sort()], [true, [near.id, far.id].sort()]);
+      assert.deepEqual(await redis.call("PUBSUB", "SHARDCHANNELS", `*${room}*`), []);
+    });
+  }
 });

@@ -1,5 +1,13 @@
 /* Clients that lose their connection and return to another node. */
+import { strict as assert } from "node:assert";
 import { ask, connect, enter, eventually, fence, redis, unique } from "./setup.mjs";
+
+/** How long the nodes keep a session. A node in Java finds it for five seconds more. */
+const LIFETIME_MS = 60_000;
+const GRACE_MS = 5_000;
+
+/** The key of the session of a lost connection. */
+export const sessionKey = (client) => `sio:session:${client._pid}`;
 
 /** Connects a client that has joined a room, keeps a value, and has received an event. */
 export async function begin(node) {
@@ -27,7 +35,16 @@ export async function returnTo(client, node) {
 }
 
 /** Waits until the session of a lost connection is stored. */
-export const stored = (client) => eventually(() => redis.exists(`sio:session:${client._pid}`), "the session");
+export const stored = (client) => eventually(() => redis.exists(sessionKey(client)), "the session");
+
+/** Lets Redis remove the session of a lost connection early, as it does at the end of its life. */
+export async function expire(client) {
+  const key = sessionKey(client);
+  const rest = await redis.pttl(key);
+  assert.ok(rest > 0 && rest <= LIFETIME_MS + GRACE_MS, `${rest} ms`);
+  await redis.pexpire(key, 1);
+  await eventually(async () => !(await redis.exists(key)), "the end of the session");
+}
 
 /** Waits until a node in Java has stored the room of a connected client, in case the node fails. */
 export const storedEarly = (client, room) =>

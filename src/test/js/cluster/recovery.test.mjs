@@ -1,8 +1,9 @@
 /* Connection state recovery across nodes: cases 22 to 24. */
 import { strict as assert } from "node:assert";
-import { describe } from "node:test";
-import { begin, lose, returnTo, stored } from "./recovering.mjs";
-import { ask, between, connect, enter, eventually, fence, MODE, ownRooms, redis, unique, visitor } from "./setup.mjs";
+import { after, before, describe, it } from "node:test";
+import { startNode } from "./nodes.mjs";
+import { begin, expire, lose, returnTo, sessionKey, stored } from "./recovering.mjs";
+import { ask, between, connect, enter, eventually, fence, J3, MODE, OTHER, ownRooms, primed, redis, REDIS_URL, unique, visitor } from "./setup.mjs";
 
 const ROUNDS = 3;
 const RATE_EVENTS = 2_000;
@@ -34,6 +35,8 @@ describe("a client that returns to another node", () => {
       assert.deepEqual([client.id, client.recovered], [id, true]);
       const state = await ask(client, "state");
       assert.deepEqual([state.id, state.recovered, state.kept, state.rooms.includes(room)], [id, true, room, true]);
+      // No node has called its middleware again.
+      assert.equal(state.admissions, "new");
       await fence(nodes[1], client);
       assert.deepEqual(client.heard, expected);
       nodes = nodes.reverse();
@@ -47,7 +50,7 @@ describe("a client that returns to another node", () => {
     ["has an invalid offset", async ({ client }) => (client._lastOffset = "abc")],
     // A server in Java remembers the entries that it has read.
     ["has an offset that the stream has no more", ({ from }) => trim(from), (from, to) => to.official],
-    ["returns too late", ({ client }) => redis.del(`sio:session:${client._pid}`)],
+    ["returns too late", ({ client }) => expire(client)],
   ]) {
     between(`is new if it ${title}`, async (from, to) => {
       const { client } = await begin(from);
@@ -58,8 +61,8 @@ describe("a client that returns to another node", () => {
       await returnTo(client, to);
       assert.notEqual(client.id, id);
       assert.equal(client.recovered, false);
-      const { rooms, kept } = await ask(client, "state");
-      assert.deepEqual([ownRooms(rooms), kept], [[client.id], null]);
+      const { rooms, kept, admissions } = await ask(client, "state");
+      assert.deepEqual([ownRooms(rooms), kept, admissions], [[client.id], null, "new"]);
     }, { when: (from, to) => when() && applies(from, to) });
   }
 
@@ -100,6 +103,44 @@ describe("a client that returns to another node", () => {
     assert.equal(client.recovered, false);
   }, { when });
 
+  for (const close of [false, true]) {
+    between(`is new if a server has disconnected it, with close = ${close}`, async (from, to) => {
+      for (const server of [from, to]) {
+        const { client } = await begin(from);
+        const { id } = client;
+        const gone = new Promise((resolve) => client.once("disconnect", resolve));
+        await server.disconnect({ rooms: [id], close });
+        assert.equal(await gone, "io server disconnect");
+        await returnTo(client, to);
+        assert.notEqual(client.id, id);
+        assert.equal(client.recovered, false);
+        assert.equal((await ask(client, "state")).admissions, "new");
+      }
+    }, { when });
+  }
+
+  between("recovers at one of two nodes to which it returns at the same time", async (from, to) => {
+    const { client, room } = await begin(from);
+    const { id, _pid, _lastOffset } = client;
+    await lose(client);
+    await stored(client);
+    const tabs = [from, to].map((node) => Object.assign(visitor(node, "/", { reconnection: false }), { _pid, _lastOffset }));
+    await Promise.all(tabs.map(connect));
+    // A node in Java that is late takes the session over, and the connection to the other node then ends.
+    const holders = () => tabs.filter((tab) => tab.connected && tab.id === id);
+    await eventually(() => holders().length === 1, "one recovered client");
+    const [holder] = holders();
+    assert.equal(holder.recovered, true);
+    const other = tabs.find((tab) => tab !== holder);
+    if (other.connected) assert.equal(other.recovered, false);
+    assert.deepEqual((await from.fetch({ rooms: [id] })).sockets.length, 1);
+    assert.deepEqual((await from.fetch({ rooms: [room] })).sockets.map((socket) => socket.id), [id]);
+    assert.equal(await redis.exists(sessionKey(client)), 0);
+    await from.emit({ rooms: [room], event: "news", args: [1] });
+    await fence(from, holder);
+    assert.deepEqual(holder.heard, [["news", 1]]);
+  }, { when });
+
   // A node in Node.js can miss or repeat events between the end of its replay and the connection of the socket.
   between("receives each event once and in order, while events arrive all the time", async (from, to) => {
     const { client, room } = await begin(from);
@@ -116,6 +157,32 @@ describe("a client that returns to another node", () => {
     await eventually(() => client.heard.some(([, number]) => number === RATE_EVENTS - 1), "the last event");
     assert.deepEqual(client.heard, Array.from({ length: RATE_EVENTS }, (_, number) => ["number", number]));
   }, { when: (from, to) => when() && !from.official && !to.official });
+});
+
+describe("a recovered client, with skipMiddlewares = false", { skip: MODE !== "streams" || !J3 }, () => {
+  let node;
+
+  before(async () => {
+    node = await startNode("N12", { mode: MODE, redis: REDIS_URL, adapter: OTHER, recovery: { skipMiddlewares: false } });
+    await primed(node, 2, OTHER.streamName);
+  });
+
+  after(() => node.stop());
+
+  it("passes the middleware of each node to which it returns", async () => {
+    const { client, room } = await begin(J3);
+    const { id } = client;
+    let admissions = "new";
+    for (const to of [node, J3, J3]) {
+      await lose(client);
+      await stored(client);
+      await returnTo(client, to);
+      assert.deepEqual([client.id, client.recovered], [id, true]);
+      const state = await ask(client, "state");
+      admissions += " recovered";
+      assert.deepEqual([state.recovered, state.kept, state.admissions], [true, room, admissions]);
+    }
+  });
 });
 
 const parts = (offset) => offset.split("-").map(Number);

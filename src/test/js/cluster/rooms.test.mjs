@@ -46,6 +46,16 @@ describe("the sockets of all nodes", () => {
     assert.equal((await roomsOf(two)).includes(other), false);
   });
 
+  between("leave no room if they are excluded", async (from, to) => {
+    const [room, other] = ["room", "other"].map(unique);
+    const members = await Promise.all([enter(from, { rooms: [room, other] }), enter(to, { rooms: [room, other] }), enter(to, { rooms: [room, other] })]);
+    const excluded = members[2];
+    await from.leave({ rooms: [room], except: [excluded.id], names: [other] });
+    for (const member of members.slice(0, 2)) await inRoom(member, other, false);
+    await fence(from, excluded);
+    assert.deepEqual((await roomsOf(excluded)).sort(), [excluded.id, room, other].sort());
+  });
+
   between("receive an event for a room that they have just joined, and none after they have left", async (from, to) => {
     const [room, other] = ["room", "other"].map(unique);
     const far = await enter(to, { rooms: [room] });

@@ -1,8 +1,9 @@
 /*
  * The nodes and the clients of the cases. Environment: MODE (classic, streams or sharded), REDIS_URL, JAVA_NODES, a
- * JSON array of {name, url, pid}, and PROXY_PORT, where the node J3 expects Redis. Without Java nodes, the cases run between servers in Node.js, which shows that the cases
- * themselves are right.
+ * JSON array of {name, url, pid, deployment}, and PROXY_PORT, where the nodes J3 and J4 expect Redis. Without Java nodes,
+ * the cases run between servers in Node.js, which shows that the cases themselves are right.
  */
+import { strict as assert } from "node:assert";
 import { after, afterEach, it } from "node:test";
 import { Redis } from "ioredis";
 import { Manager } from "socket.io-client";
@@ -14,17 +15,20 @@ import { startProxy } from "./proxy.mjs";
 export const MODE = process.env.MODE ?? "classic";
 export const REDIS_URL = required("REDIS_URL");
 
-/** The network between Redis and J3. */
+/** The network between Redis and the nodes J3 and J4. */
 export const network = process.env.PROXY_PORT ? await startProxy(Number(process.env.PROXY_PORT), REDIS_URL) : undefined;
 
 const [N1, N2] = await Promise.all(["N1", "N2"].map((name) => startNode(name, { mode: MODE, redis: REDIS_URL, cookie: { name: "io" } })));
-const [J1, J2, J3] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid }) => new ClusterNode(name, url, pid));
+const [J1, J2, J3, J4] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid, deployment }) => Object.assign(new ClusterNode(name, url, pid), { deployment }));
 
-export { N1, N2, J1, J2, J3 };
+export { N1, N2, J1, J2, J3, J4 };
 export const NODES = [N1, N2, J1, J2].filter(Boolean);
 
 /** The options of the adapter of nodes that are another cluster, to which J3 belongs. */
 export const OTHER = { classic: { key: "other" }, sharded: { channelPrefix: "other", subscriptionMode: "dynamic-private" }, streams: { streamName: "other", channelPrefix: "other" } }[MODE];
+
+/** The options of the sharded adapter of nodes that are a third cluster, to which J4 belongs. */
+export const STATIC = { channelPrefix: "static", subscriptionMode: "static" };
 
 /** The pairs of nodes between which each case runs: the first one acts, and the second one has the other sockets. */
 const DIRECTIONS = J1 ? [[N1, N2], [N1, J1], [J1, N1], [J1, J2]] : [[N1, N2]];
@@ -32,12 +36,16 @@ const DIRECTIONS = J1 ? [[N1, N2], [N1, J1], [J1, N1], [J1, J2]] : [[N1, N2]];
 export const redis = new Redis(REDIS_URL).on("error", () => {});
 
 // A stream adapter reads from the end of the stream until it has read its first entry, and so misses entries between two reads.
-if (MODE === "streams") await until(primed, "the first entry at all nodes");
+if (MODE === "streams") await primed(N1, NODES.length, "socket.io");
 
-async function primed() {
-  await redis.xadd("socket.io", "*", "uid", "setup", "nsp", "/", "type", "2");
-  return (await N1.serverCount()) >= NODES.length;
+/** Adds entries to a stream until a node in Node.js has found others, and reads the stream. */
+export async function primed(node, count, stream) {
+  await until(async () => {
+    await redis.xadd(stream, "*", "uid", "setup", "nsp", "/", "type", "2");
+    return (await node.serverCount()) >= count;
+  }, `the first entry at ${node}`);
 }
+
 if (MODE !== "streams") await until(async () => (await N1.serverCount()) === NODES.length, "all nodes");
 
 const ID_LENGTH = 20;
@@ -144,3 +152,29 @@ export async function fence(from, ...awaited) {
 }
 
 export const eventually = (question, what) => until(question, what, PATIENCE_MS);
+
+/** Some cases limit a time. The machine of the tests is busy, so the tests allow this multiple of the limit. */
+const BUSY = 5;
+
+/** Waits for an answer within the limit of a case. */
+export const inTime = (limit, question, what) => until(question, what, limit * BUSY);
+
+/** How long a request waits for the other nodes: the default of the adapters, and of a server in Java. */
+const REQUEST_MS = 5_000;
+
+/** The results of requests that a lost node may not answer. Each of them is complete, or it was ended by its own timeout. */
+export async function results(from, requests) {
+  const all = await within(Promise.all(requests), `the results of ${from}`, REQUEST_MS * BUSY);
+  for (const { complete, error } of all) {
+    if (from.official && !complete) assert.match(error, /^timeout reached/);
+  }
+  return all;
+}
+
+/** Makes a request at a node in Java, which then knows the ids of the others. The classic adapter does not send them. */
+export async function acquainted(node) {
+  if (!node.official) await eventually(async () => (await node.fetch()).complete, `a complete result of ${node}`);
+}
+
+/** The number of nodes that a result of a node in Java names as missing; the classic adapter sends no ids. */
+export const named = (missing) => (MODE === "classic" ? 0 : missing);

@@ -20,6 +20,8 @@ public interface ClusterLink {
      *
      * @param node the id of the sending node
      * @param json a JSON object
+     * @throws IllegalArgumentException when the object is no message between servers in Java; the
+     *     link counts it
      */
     void receivedFromPeer(String node, String json);
 

@@ -4,7 +4,10 @@ import ee.socketio.mailbox.Addressee;
 import ee.socketio.mailbox.DurableEvent;
 import ee.socketio.mailbox.Mailbox;
 import ee.socketio.mailbox.StoredEvent;
+import ee.socketio.protocol.socketio.DecoderLimits;
 import ee.socketio.protocol.socketio.NamespaceName;
+import ee.socketio.protocol.socketio.SocketPacketDecoder;
+import ee.socketio.protocol.socketio.SocketProtocolException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +19,9 @@ import java.util.List;
  */
 public final class MailboxTopic implements PeerTopic {
   private static final int HEADER = 7;
+
+  /** An event that is deeper is not delivered before a node reads the store. */
+  private static final int MAX_DEPTH = 512;
 
   private final Mailbox mailbox;
 
@@ -71,8 +77,22 @@ public final class MailboxTopic implements PeerTopic {
                 texts.get(3),
                 instant(texts.get(4)),
                 instant(texts.get(5)),
-                texts.get(6),
+                event(texts.get(6), attachments.size()),
                 attachments)));
+  }
+
+  /** Applies the rules for packets of clients, because the event is sent to clients. */
+  private static String event(String json, int attachments) {
+    if (!json.startsWith("[")) {
+      throw new IllegalArgumentException("a durable event is no array, expected an array");
+    }
+    String header = attachments == 0 ? "2" : "5" + attachments + '-';
+    try {
+      new SocketPacketDecoder(new DecoderLimits(attachments, MAX_DEPTH)).text(header + json);
+      return json;
+    } catch (SocketProtocolException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static Instant instant(String millis) {

@@ -167,7 +167,8 @@ public final class Peers {
   /**
    * Receives a message of a peer.
    *
-   * @param json unchecked; an invalid message is logged and has no effect
+   * @param json unchecked
+   * @throws IllegalArgumentException when the message is invalid, so that the caller counts it
    */
   public void received(String node, String json) {
     if (node.equals(own)) {
@@ -177,12 +178,7 @@ public final class Peers {
     try {
       message = PeerMessage.decode(json);
     } catch (IllegalArgumentException e) {
-      LOG.log(
-          Level.WARNING,
-          "[SOCKET ERROR] an invalid message of node {0}: {1}",
-          LogText.value(node),
-          LogText.message(String.valueOf(e.getMessage())));
-      return;
+      throw invalid(node, e);
     }
     receiving.lock();
     try {
@@ -248,8 +244,14 @@ public final class Peers {
     try {
       topic.received(node, message.texts());
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "[SOCKET ERROR] a message of node " + LogText.value(node), e);
+      LOG.log(Level.DEBUG, "[SOCKET] a message of another server was not understood", e);
+      throw invalid(node, e);
     }
+  }
+
+  private static IllegalArgumentException invalid(String node, RuntimeException cause) {
+    return new IllegalArgumentException(
+        "an invalid message of node " + LogText.value(node) + ": " + cause.getMessage(), cause);
   }
 
   private void remove(String node) {

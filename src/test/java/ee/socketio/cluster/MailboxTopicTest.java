@@ -1,6 +1,7 @@
 package ee.socketio.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ee.socketio.mailbox.Addressee;
 import ee.socketio.mailbox.DurableEvent;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailboxTopicTest {
   private static final Duration MOMENT = Duration.ofMillis(200);
@@ -127,6 +130,33 @@ class MailboxTopicTest {
     bus.join("first");
     bus.pass(Duration.ofSeconds(2));
     assertThat(names(there)).containsExactly("lost");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "[]",
+        "[{}]",
+        "[\"a\"",
+        "[\"a\"]]",
+        "1[\"a\"]",
+        "/chat,[\"a\"]",
+        "[\"connect\"]",
+        "[\"a\",{\"_placeholder\":true,\"num\":1}]"
+      })
+  void anEventThatClientsCannotReadIsRefused(String json) {
+    start();
+    TestClient there = second.server.user("alice:user");
+    there.got();
+    first.peers.send("mailbox", List.of("/", "alice", "1", "id", "0", "9", json, "AQID"));
+    assertThatIllegalArgumentException().isThrownBy(bus::deliver);
+    assertThat(there.got()).isEmpty();
+    first.send("next");
+    bus.pass(MOMENT);
+    assertThat(names(there)).containsExactly("next");
   }
 
   @Test

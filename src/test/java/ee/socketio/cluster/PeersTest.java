@@ -1,6 +1,7 @@
 package ee.socketio.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ee.socketio.testkit.TestTimeout;
 import java.time.Duration;
@@ -282,11 +283,39 @@ class PeersTest {
             "{\"texts\":[\"text\",\"x\"]}",
             "{\"texts\":[[\"a\"],\"1\"]}",
             "{\"texts\":[\"a\",\"1\"")) {
-      b.received("a", json);
-      b.received("z", json);
+      assertThatIllegalArgumentException()
+          .as(json)
+          .isThrownBy(() -> b.received("a", json))
+          .withMessageContaining("node a");
+      assertThatIllegalArgumentException().as(json).isThrownBy(() -> b.received("z", json));
     }
     assertThat(ofB.events).isEmpty();
     assertThat(b.alive()).containsExactly("a");
+  }
+
+  @Test
+  void aMessageThatATopicDoesNotUnderstandIsRefusedAndTheNextOneArrives() {
+    new Topic(b, "") {
+      @Override
+      public String name() {
+        return "numbers";
+      }
+
+      @Override
+      public void received(String node, List<String> texts) {
+        events.add(node + texts.get(1));
+      }
+    };
+    startBoth();
+    ofB.events.clear();
+    a.send("numbers", List.of("only one"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(bus::deliver)
+        .withMessageContaining("node a")
+        .withMessageContaining("Index");
+    a.send("text", List.of("next"));
+    bus.deliver();
+    assertThat(ofB.events).containsExactly("a[next]");
   }
 
   @Test

@@ -1,7 +1,5 @@
 package ee.socketio.container;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ee.socketio.container.server.Container;
 import ee.socketio.container.server.Site;
 import ee.socketio.testkit.TestRedis;
@@ -24,13 +22,13 @@ class AdminUiClusterIT {
       Path war = FOLDER.resolve("ROOT.war");
       Wars.cluster(
               AdminUiIT.CONFIGURATION
-                  + "socketio.cluster=redis\nsocketio.cluster.redis.uri="
+                  + "socketio.admin-ui.server-id=J1\nsocketio.cluster=redis\n"
+                  + "socketio.cluster.redis.uri="
                   + redis.uri())
           .as(ZipExporter.class)
           .exportTo(war.toFile(), true);
       Site site = Site.in(FOLDER.resolve("site"), war);
       try (Container payara = Installations.start("payara-micro", site)) {
-        assertThat(payara.pid()).isPositive();
         NodeTests.run(
             "cluster-admin-ui",
             "browser-admin-ui.test.mjs",
@@ -39,6 +37,8 @@ class AdminUiClusterIT {
                 site.http().toString(),
                 "REDIS_URL",
                 redis.uri(),
+                "JAVA_PID",
+                Long.toString(payara.pid()),
                 "PICTURES",
                 FOLDER.toString()));
       }

@@ -1,5 +1,6 @@
 package ee.socketio.cluster.redis;
 
+import ee.socketio.log.LogText;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,14 +37,15 @@ public final class FaultLog {
   /**
    * Adds a fault.
    *
-   * @param cause without payloads and passwords
+   * @param cause without passwords; may quote other nodes
    */
   public void add(String cause) {
     long total = count.incrementAndGet();
     long now = nanoTime.getAsLong();
     long due = next.get();
     if (now - due >= 0 && next.compareAndSet(due, now + INTERVAL)) {
-      log.log(Level.WARNING, "[SOCKET ERROR] {0}: {1} ({2} in total)", kind, cause, total);
+      String line = LogText.message(cause);
+      log.log(Level.WARNING, "[SOCKET ERROR] {0}: {1} ({2} in total)", kind, line, total);
     }
   }
 

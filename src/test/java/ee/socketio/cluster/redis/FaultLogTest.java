@@ -28,4 +28,17 @@ class FaultLogTest {
     }
     assertThat(faults.count()).isEqualTo(4);
   }
+
+  @Test
+  void aCauseThatQuotesAnotherNodeIsOneLineOfBoundedLength() {
+    try (RecordedLog log = RecordedLog.of(FaultLogTest.class)) {
+      faults.add("first\nsecond" + "x".repeat(10_000));
+
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains("first?second")
+          .hasSizeLessThan(1_200);
+    }
+  }
 }

@@ -73,7 +73,14 @@ public class Broadcasts {
     }
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof BroadcastAckException partial) {
-      return JsonBytes.write(Map.of("complete", false, "answers", firsts(partial.answers())));
+      return JsonBytes.write(
+          Map.of(
+              "complete",
+              false,
+              "answers",
+              firsts(partial.answers()),
+              "error",
+              String.valueOf(partial.getMessage())));
     }
     throw new CompletionException(cause);
   }

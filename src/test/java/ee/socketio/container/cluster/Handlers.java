@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Handlers {
   private static final List<String> NAMESPACES = List.of("/", "/chat", "/a*b[c]", "/java");
   private static final String KEPT = "kept";
+  private static final String ADMISSIONS = "admissions";
 
   @Inject private SocketEmitter emitter;
   @Inject private Records records;
@@ -28,16 +29,23 @@ public class Handlers {
   void start(@Observes ServerStarting starting) {
     for (String name : NAMESPACES) {
       Namespace namespace = starting.server().of(name);
+      namespace.use(Handlers::admit);
       namespace.onConnection(this::accept);
       namespace.onServerSide("notice", (arguments, ack) -> heard(name, "notice", arguments));
       namespace.onServerSide("question", (arguments, ack) -> answer(name, arguments, ack));
     }
   }
 
+  /** Notes each call of the middleware in the data of the socket, which a recovery keeps. */
+  private static void admit(Socket candidate) {
+    String call = candidate.recovered() ? "recovered" : "new";
+    candidate.data().merge(ADMISSIONS, call, (calls, last) -> calls + " " + last);
+  }
+
   private void answer(String namespace, Arguments arguments, Ack ack) {
     heard(namespace, "question", arguments);
     String word = String.valueOf(arguments.get(0, String.class));
-    if (word.equals("silence")) {
+    if (word.equals("silence") && !records.keeps(String.valueOf(arguments.get(1, String.class)))) {
       return;
     }
     ack.send("answer to " + word);
@@ -71,6 +79,7 @@ public class Handlers {
         "keep",
         (arguments, ack) -> {
           socket.data().put(KEPT, text(arguments, 0));
+          records.keep(text(arguments, 0));
           ack.send(true);
         });
     socket.on(
@@ -95,6 +104,7 @@ public class Handlers {
     state.put("recovered", socket.recovered());
     state.put("rooms", socket.rooms());
     state.put(KEPT, socket.data().get(KEPT));
+    state.put(ADMISSIONS, socket.data().get(ADMISSIONS));
     return state;
   }
 }

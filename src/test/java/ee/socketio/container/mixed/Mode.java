@@ -3,18 +3,16 @@ package ee.socketio.container.mixed;
 import ee.socketio.testkit.TestRedis;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The adapters of Node.js, and the values of {@code socketio.cluster} that correspond. */
 enum Mode {
-  CLASSIC("redis", 0, "dynamic"),
-  STREAMS("redis-streams", 60_000, "dynamic"),
-  /** The other cluster, with the prefix {@link #OTHER}, has the mode {@code dynamic-private}. */
-  SHARDED("redis-sharded", 0, "dynamic-private");
-
-  /** The prefix of a second cluster in the same Redis. */
-  static final String OTHER = "other";
+  CLASSIC("redis", 0, Map.of("other", "dynamic")),
+  STREAMS("redis-streams", 60_000, Map.of("other", "dynamic")),
+  SHARDED("redis-sharded", 0, Map.of("other", "dynamic-private", "static", "static"));
 
   private static final String CONFIGURATION =
       """
@@ -36,12 +34,15 @@ enum Mode {
 
   private final String setting;
   private final int recovery;
-  private final String otherSubscriptions;
+  private final Map<String, String> others;
 
-  Mode(String setting, int recovery, String otherSubscriptions) {
+  /**
+   * @param others further clusters in the same Redis: prefixes, and which rooms have channels
+   */
+  Mode(String setting, int recovery, Map<String, String> others) {
     this.setting = setting;
     this.recovery = recovery;
-    this.otherSubscriptions = otherSubscriptions;
+    this.others = others;
   }
 
   /** The modes that this version supports. */
@@ -64,11 +65,16 @@ enum Mode {
     return CONFIGURATION.formatted(setting, redis, "socket.io", "dynamic", recovery);
   }
 
+  /** The prefixes of the further clusters. */
+  Set<String> others() {
+    return new TreeSet<>(others.keySet());
+  }
+
   /**
-   * The configuration of a node of the other cluster, which notices the loss of packets earlier.
+   * The configuration of a node of a further cluster. Its middleware runs for recovered clients.
    */
-  String otherConfiguration(String redis) {
-    return CONFIGURATION.formatted(setting, redis, OTHER, otherSubscriptions, recovery)
-        + "socketio.cluster.redis.ping-interval=2000\n";
+  String configuration(String redis, String prefix) {
+    return CONFIGURATION.formatted(setting, redis, prefix, others.get(prefix), recovery)
+        + "socketio.recovery.skip-middlewares=false\n";
   }
 }

@@ -20,6 +20,7 @@ public final class WildFly implements Container {
   private static final String AD_HOC_IDENTITIES = " integrated-jaspi=\"false\"";
 
   private static final String CONFIGURATION = "configuration/standalone.xml";
+  private static final String DEPLOYMENTS = "deployments";
 
   private final Site site;
   private final Path deployments;
@@ -33,14 +34,14 @@ public final class WildFly implements Container {
 
   /** Starts the container with the WARs of the site. */
   public static WildFly start(Site site, Path home) throws IOException, InterruptedException {
-    Path base = site.folder().resolve("standalone");
-    for (String folder : List.of("configuration", "deployments")) {
+    Path base = base(site);
+    for (String folder : List.of("configuration", DEPLOYMENTS)) {
       Path target = Files.createDirectories(base.resolve(folder));
       Folders.copy(home.resolve("standalone").resolve(folder), target);
     }
     site.createKeyStore(base.resolve(KEY_STORE), ALIAS, PASSWORD);
     configure(base.resolve(CONFIGURATION));
-    Path deployments = base.resolve("deployments");
+    Path deployments = base.resolve(DEPLOYMENTS);
     for (Path war : site.wars()) {
       Files.copy(war, deployments.resolve(war.getFileName()));
     }
@@ -54,6 +55,18 @@ public final class WildFly implements Container {
             "-Djboss.management.http.port=" + site.managementPort());
     command.environment().put("JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true");
     return new WildFly(site, deployments, ServerProcess.start(site, command));
+  }
+
+  private static Path base(Site site) {
+    return site.folder().resolve("standalone");
+  }
+
+  /**
+   * Where the deployment scanner finds a WAR. The application ends when the file with the further
+   * extension {@code .deployed} is deleted, and begins when one with {@code .dodeploy} is created.
+   */
+  public static Path deployment(Site site, Path war) {
+    return base(site).resolve(DEPLOYMENTS).resolve(war.getFileName());
   }
 
   private static void configure(Path configuration) throws IOException {

@@ -91,15 +91,19 @@ final class SessionRecords {
    */
   CompletionStage<@Nullable StoredSession> find(Kind kind, String pid) {
     CompletionStage<@Nullable String> text = turns.run(() -> redis.get(key(kind, pid)));
-    return text.thenApplyAsync(this::decoded, executor);
+    return text.thenApplyAsync(stored -> decoded(pid, stored), executor);
   }
 
-  private @Nullable StoredSession decoded(@Nullable String text) {
+  private @Nullable StoredSession decoded(String pid, @Nullable String text) {
     if (text == null) {
       return null;
     }
     try {
-      return codec.decode(text);
+      StoredSession stored = codec.decode(text);
+      if (!stored.session().pid().equals(pid)) {
+        throw new BadMessageException("another private id, expected that of the key");
+      }
+      return stored;
     } catch (BadMessageException e) {
       failed(e);
       return null;

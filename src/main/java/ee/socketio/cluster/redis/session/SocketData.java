@@ -60,6 +60,9 @@ final class SocketData {
     if (json == null) {
       return data;
     }
+    if (!json.startsWith("{")) {
+      throw noObject();
+    }
     try {
       Map<?, ?> values = (Map<?, ?>) payloads.read(json, attachments, Map.class);
       if (values != null) {
@@ -72,7 +75,11 @@ final class SocketData {
       }
       return data;
     } catch (PayloadException e) {
-      throw new BadMessageException("no object, expected 'data' to be an object");
+      throw noObject();
     }
+  }
+
+  private static BadMessageException noObject() {
+    return new BadMessageException("no object, expected 'data' to be an object");
   }
 }

@@ -72,6 +72,9 @@ class ClassicLinkTest {
 
     @Override
     public void receivedFromPeer(String node, String json) {
+      if (json.equals("{\"fail\":1}")) {
+        throw new IllegalArgumentException("a message that the receiver does not understand");
+      }
       fromPeers.add(node + json);
     }
 
@@ -362,6 +365,19 @@ class ClassicLinkTest {
 
     assertThat(node1.takeMessages()).containsExactly(new AllRooms("request"));
     assertThat(node1.link.malformed()).isEqualTo(1);
+  }
+
+  @Test
+  void aFloodOfPeerMessagesThatTheReceiverRefusesIsCountedAndCausesFewLines() {
+    try (RecordedLog log = RecordedLog.of(ClassicLink.class)) {
+      for (int i = 0; i < 1_000; i++) {
+        node2.link.publishToPeers("{\"fail\":1}");
+      }
+      assertThat(log.lines()).hasSizeBetween(1, 2).allMatch(line -> line.contains("the receiver"));
+    }
+    assertThat(node1.link.malformed()).isEqualTo(1_000);
+    node2.link.publishToPeers("{\"next\":1}");
+    assertThat(node1.fromPeers).containsExactly("node2{\"next\":1}");
   }
 
   @Test

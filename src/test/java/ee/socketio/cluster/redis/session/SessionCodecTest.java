@@ -141,6 +141,7 @@ class SessionCodecTest {
             base64("{\"pid\":\"p\"}"),
             base64("{\"pid\":\"p\",\"sid\":\"s\",\"rooms\":7}"),
             base64("{\"pid\":\"p\",\"sid\":\"s\",\"data\":7}"),
+            base64("{\"pid\":\"p\",\"sid\":\"s\",\"data\":[]}"),
             base64("{\"pid\":\"p\",\"sid\":\"s\",\"ee\":{\"node\":\"n\"}}"),
             base64("{\"pid\":\"p\",\"sid\":\"s\",\"ee\":7}"),
             base64(
