@@ -536,7 +536,7 @@ describe("an encrypted conversation", () => {
 
   it("cannot be read in a browser whose user has removed it there", async () => {
     await openDetails(phone);
-    await phone.shows("device", "You, this device");
+    await phone.shows("device", /^You, this device: Chrome on Linux [0-9a-f]{8}, added \d\d:\d\d/);
     await phone.click("device-remove-this");
     await phone.click("confirm-go");
     await phone.shows("safety-error", "This browser was removed from your devices");

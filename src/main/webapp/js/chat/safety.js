@@ -1,5 +1,6 @@
 import { element } from "../dom.js";
 import { confirm, showDialog } from "../shell/dialogs.js";
+import { moment } from "../shell/format.js";
 import { icon } from "../shell/icons.js";
 import { DEVICE_REMOVED } from "./codes.js";
 
@@ -106,8 +107,8 @@ export function openSafetyDialog({ peerName, encrypted, state, turn, accept, rem
 
 const heading = (text) => element("h3", {}, text);
 
-const line = ({ id, name }, owner, ...more) =>
-  element("li", { "data-testid": "device" }, element("span", {}, `${owner}: ${name} `, element("code", {}, id.slice(0, 8))), ...more);
+const line = ({ id, name, createdAt }, owner, ...more) =>
+  element("li", { "data-testid": "device" }, element("span", {}, `${owner}: ${name} `, element("code", {}, id.slice(0, 8)), ", added ", moment(createdAt)), ...more);
 
 const list = (texts) => element("ul", { class: "points" }, ...texts.map((text) => element("li", {}, text)));
 
