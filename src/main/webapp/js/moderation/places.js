@@ -12,7 +12,10 @@ export function createPlaces(list) {
   /** @type {{ id: string, version?: number, shown: HTMLElement }[]} */
   let places = [];
 
-  /** An answer that was requested before the decision still has the entry. A new version needs a new decision. */
+  /**
+   * An answer that was requested before the decision still has the entry. A new version needs a new decision.
+   * @type {(place: { id: string, version?: number }, each: { id: string, version?: number }) => boolean}
+   */
   const isSame = (place, { id, version }) => place.id === id && place.version === version;
 
   return {

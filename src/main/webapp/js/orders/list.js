@@ -32,6 +32,10 @@ export function createOrderList({ api, socket, ask, toast, user }, { path, listI
     return orderCard(order, { next: next(order), onStep: (step) => change(order, step), partners: partners(order), userId: user.id, showBuyer });
   }
 
+  /**
+   * @param {any} order
+   * @param {import("./card.js").Step} step
+   */
   async function change(order, { status, label, warning }) {
     const number = numberOf(order);
     const reason = status === "cancelled" ? await askWhy(number) : undefined;

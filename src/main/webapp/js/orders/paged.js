@@ -14,7 +14,7 @@ export function createPagedList({ pageSize = PAGE_SIZE, request, draw, onFailure
   /** Counts the loads, because an answer to an earlier request is ignored. */
   let loads = 0;
 
-  /** @param {(found: any[], limit: number) => void} use */
+  /** @param {(found: any[], more: boolean) => void} use */
   async function get(after, limit, use) {
     loads += 1;
     const mine = loads;

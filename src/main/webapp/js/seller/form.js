@@ -115,9 +115,13 @@ function changes(product, draft) {
 /** Reads a number that a user typed, with a point or a comma. */
 const number = (text) => Number(text.trim().replace(",", "."));
 
-/** The server accepts the same prices: more than 0, with at most two decimals. */
+/**
+ * The server accepts the same prices: more than 0, with at most two decimals.
+ * @type {(text: string) => true | undefined}
+ */
 const checkPrice = (text) => (/^(\d+|\d*[.,]\d{1,2})$/.test(text) && number(text) > 0 && number(text) <= MAX_PRICE ? undefined : true);
 
+/** @type {(text: string) => string | true | undefined} */
 function checkStock(text) {
   if (number(text) < 0) return "Enter 0 or more.";
   return Number.isInteger(number(text)) && number(text) <= MAX_STOCK ? undefined : true;
