@@ -117,7 +117,8 @@ async function member(nsp, room) {
  */
 async function known(nsp) {
   const client = await enter(J3, { nsp }).catch(() => undefined);
-  if (!client) return undefined;
+  // The disconnect can arrive together with the connection.
+  if (!client?.connected) return undefined;
   const disconnected = new Promise((resolve) => client.once("disconnect", resolve));
   await Promise.race([fence(J3, client).catch(() => {}), disconnected]);
   const { id } = client;
