@@ -59,7 +59,7 @@ final class NamespaceMembership implements Membership {
    * A client that connects, after its authentication.
    *
    * @param shared the shared token of the client before the socket was authenticated
-   * @param epoch of the user, who may be disconnected at any time from now on
+   * @param epoch before the authentication; the user may be disconnected at any time from then on
    */
   private record Attempt(
       Namespace namespace,
@@ -138,14 +138,13 @@ final class NamespaceMembership implements Membership {
   private void connect(Namespace namespace, String auth) {
     NamespaceAdmission admission = new NamespaceAdmission(services, client, session, reply);
     Token shared = client.sharedToken();
+    long epoch = services.epochs().current();
     Admitted admitted = admission.authenticate(name, auth, shared);
     if (admitted == null) {
       refused(namespace);
       return;
     }
     Identity identity = admitted.authentication().identity();
-    // Before the claim, because a user who is disconnected from now on must not recover a session.
-    long epoch = services.epochs().enter(identity.userId());
     Attempt attempt = new Attempt(namespace, admission, admitted, shared, epoch);
     CompletableFuture<@Nullable Claim> claim =
         services.recovery().claim(admitted.auth(), name, identity, session).toCompletableFuture();
@@ -163,24 +162,19 @@ final class NamespaceMembership implements Membership {
       withdrawn = false;
       services.recovery().expire(claim);
       refused(attempt.namespace());
-      services.epochs().exit(attempt.userId());
     } else {
       connect(attempt, claim);
     }
   }
 
   private void connect(Attempt attempt, @Nullable Claim claim) {
-    try {
-      if (session.isOpen()) {
-        services.recovery().adoptRates(claim, client.rates());
-        Socket socket =
-            attempt.admission().newSocket(attempt.namespace(), this, attempt.admitted(), claim);
-        socket.caller().run(() -> connect(attempt, socket, claim));
-      } else {
-        giveBack(attempt, claim);
-      }
-    } finally {
-      services.epochs().exit(attempt.userId());
+    if (session.isOpen()) {
+      services.recovery().adoptRates(claim, client.rates());
+      Socket socket =
+          attempt.admission().newSocket(attempt.namespace(), this, attempt.admitted(), claim);
+      socket.caller().run(() -> connect(attempt, socket, claim));
+    } else {
+      giveBack(attempt, claim);
     }
   }
 

@@ -88,17 +88,49 @@ class UserEpochsTest {
     assertThat(server.open().sends(CONNECT).open()).isTrue();
   }
 
+  /** A verifier can read that the user is active, just before the user is suspended. */
   @Test
-  void noEpochRemains() {
-    UserEpochs epochs = new UserEpochs();
-    long epoch = epochs.enter("ann");
-    epochs.enter("ann");
-    epochs.raise("ann", "suspended");
-    epochs.exit("ann");
+  void aUserWhoIsDisconnectedDuringTheAuthenticationIsDisconnected() {
+    List<FanoutSocketEmitter> suspending = new ArrayList<>();
+    TestServer hooked =
+        TestServer.plan()
+            .verifying(token -> suspending.forEach(each -> each.disconnectUser("ann", "suspended")))
+            .start();
+    suspending.add(
+        new FanoutSocketEmitter(hooked.server(), hooked.fanout(), hooked.time()::schedule));
 
-    assertThat(epochs.raised("ann", epoch)).isEqualTo("suspended");
-    epochs.exit("ann");
-    assertThat(epochs.size()).isZero();
+    TestClient client = hooked.open().sends(CONNECT);
+
+    assertThat(client.got()).contains("42[\"force_disconnect\",{\"reason\":\"suspended\"}]");
+    assertThat(client.open()).isFalse();
+    assertThat(suspending.get(0).isUserOnline("ann")).isFalse();
+    assertThat(hooked.rooms().count()).isZero();
+  }
+
+  @Test
+  void onlyDisconnectionsSinceAnEpochCount() {
+    UserEpochs epochs = new UserEpochs();
+    epochs.raise("ann", "first");
+    long epoch = epochs.current();
     assertThat(epochs.raised("ann", epoch)).isNull();
+    epochs.raise("bob", "suspended");
+    assertThat(epochs.raised("ann", epoch)).isNull();
+    assertThat(epochs.raised(null, epoch)).isNull();
+    epochs.raise("ann", "second");
+    assertThat(epochs.raised("ann", epoch)).isEqualTo("second");
+    assertThat(epochs.raised("ann", epochs.current())).isNull();
+  }
+
+  @Test
+  void theUsersWhoWereDisconnectedLongestAgoAreForgotten() {
+    UserEpochs epochs = new UserEpochs();
+    epochs.raise("ann", "suspended");
+    epochs.raise("bob", "suspended");
+    epochs.raise("ann", "again");
+    for (int i = 0; i < UserEpochs.REMEMBERED - 1; i++) {
+      epochs.raise("user" + i, "suspended");
+    }
+    assertThat(epochs.raised("bob", 0)).isNull();
+    assertThat(epochs.raised("ann", 0)).isEqualTo("again");
   }
 }
