@@ -72,12 +72,13 @@ final class Turns {
     }
     started.whenComplete(
         (value, failure) -> {
-          ended();
           if (failure == null) {
             result.complete(value);
           } else {
             result.completeExceptionally(failure);
           }
+          // Last, because whoever waits until no command runs expects the effects of all results.
+          ended();
         });
   }
 
