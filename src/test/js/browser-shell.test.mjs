@@ -338,7 +338,7 @@ describe("the log-in", () => {
 });
 
 describe("the words of the pages", () => {
-  /** The words of the issue: what a page shows, and what it must not show. */
+  /** What each page shows, and what it must not show. */
   const WORDS = {
     shop: { says: ["Add to basket", "Place order"], never: ["Add to the order", "Place the order"] },
     product: { says: ["Watch price and stock"], never: ["Tell me of changes"] },
@@ -403,9 +403,6 @@ describe("the header", () => {
     }
     await bob.page.setViewportSize(DESKTOP);
     const { admin } = people;
-    // The dialog of a product is open, with what was typed before.
-    await admin.page.keyboard.press("Escape");
-    await admin.click("confirm-go");
     await admin.click("bell");
     await admin.part("notice").getByRole("link").first().focus();
     await admin.page.keyboard.press("End");
