@@ -93,7 +93,7 @@ describe("a page", () => {
     const [, sockets] = await hears(await page(), "all_sockets");
     const { clientId, transport, nsp, data, handshake, rooms } = sockets.find((each) => each.id === id);
     assert.equal(clientId.length, 12);
-    assert.deepEqual([transport, nsp, data], ["websocket", "/", {}]);
+    assert.deepEqual([transport, nsp, data], ["websocket", "/", { admissions: "new" }]);
     assert.ok(rooms.includes(id));
     assert.deepEqual(Object.keys(handshake).sort(), ["address", "headers", "issued", "query", "secure", "time", "url", "xdomain"]);
     assert.equal(handshake.query.EIO, "4");
@@ -119,7 +119,7 @@ describe("a page", () => {
     const visitor = await client();
     await connection(watching, visitor.id);
     await visitor.emitWithAck("keep", "a value");
-    await hears(watching, "socket_updated", { id: visitor.id, nsp: "/", data: { kept: "a value" } });
+    await hears(watching, "socket_updated", { id: visitor.id, nsp: "/", data: { admissions: "new", kept: "a value" } });
   });
 
   it("receives the events in both directions", async () => {
