@@ -7,10 +7,16 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A long conversation in a browser. The test writes it faster than users may. */
+/**
+ * A long conversation in a browser. The test writes it faster than users may.
+ *
+ * <p>On WildFly only, where a deployment is cheap, because nothing depends on the container.
+ */
 @ExtendWith(ArquillianExtension.class)
+@EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
 class HistoryIT {
   @ArquillianResource private URL url;
 

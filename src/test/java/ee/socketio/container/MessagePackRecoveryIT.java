@@ -8,10 +8,16 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Connection state recovery of clients with the official MessagePack parser. */
+/**
+ * Connection state recovery of clients with the official MessagePack parser.
+ *
+ * <p>On WildFly only, where a deployment is cheap, because nothing depends on the container.
+ */
 @ExtendWith(ArquillianExtension.class)
+@EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
 class MessagePackRecoveryIT {
   private static final String SECRET = "a secret of the recovery test and of no other";
 

@@ -7,10 +7,16 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The log-in of the marketplace in browsers with several tabs, with tokens that last seconds. */
+/**
+ * The log-in of the marketplace in browsers with several tabs, with tokens that last seconds.
+ *
+ * <p>On WildFly only, where a deployment is cheap, because nothing depends on the container.
+ */
 @ExtendWith(ArquillianExtension.class)
+@EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
 class SessionIT {
   private static final String TOKEN_LIFETIME_S = "6";
 
