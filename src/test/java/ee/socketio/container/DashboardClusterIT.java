@@ -115,7 +115,7 @@ class DashboardClusterIT {
       ask(here, "dashboard:limits:set", Map.of("limits", Map.of("heap", 1)));
       assertThat(there.hears("dashboard:limits:changed")).contains("Ada Admin");
       assertThat(stats(there).getJSONArray("alerts").toString()).contains("(limit: 1%)");
-      until(() -> there.waiting("dashboard:security:new").toString().contains("from 90 % to 1 %"));
+      until(() -> there.waiting("dashboard:security:new").toString().contains("from 90% to 1%"));
       ask(there, "dashboard:limits:set", Map.of("limits", Map.of("heap", 90)));
       assertThat(stats(here).getJSONArray("alerts").toString()).doesNotContain("heap");
     }
