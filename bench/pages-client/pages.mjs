@@ -22,7 +22,7 @@ const PAGES = [
   ["shop", alice, shop],
   ["chat", alice, chat],
   ["orders", alice, (page) => [filter(page, "order-filter"), bell(page), theme(page)]],
-  ["seller", seller, (page) => [filter(page, "product-filter"), open(page, "new-product"), type(page, "product-name", "A new lamp"), press(page, "Escape"), bell(page), theme(page)]],
+  ["seller", seller, (page) => [filter(page, "product-filter"), open(page, "new-product"), type(page, "product-name", "A new lamp"), press(page, "Escape"), open(page, "confirm-go"), bell(page), theme(page)]],
   ["moderation", admin, (page) => [open(page, "select-all"), open(page, "bulk-approve"), type(page, "account-filter", "user 17"), bell(page), theme(page)]],
   ["admin", admin, (page) => [open(page, "range-24h"), type(page, "filter", "user"), open(page, "users-next"), type(page, "audit-text", "user"), bell(page), theme(page)]],
 ];
