@@ -140,8 +140,8 @@ describe("a chart", () => {
 
 describe("a room", () => {
   it("names the user or the role whose sockets it has", () => {
-    const userName = (id) => ({ 7: "Alice" })[id];
-    assert.deepEqual(["user:7", "user:8", "role:user", "role:", "lobby", "lobby:7"].map((room) => membersOf(room, userName)), ["Alice", undefined, "Role Customer", undefined, undefined, undefined]);
+    const rooms = [{ room: "user:7", userName: "Alice" }, ...["user:8", "role:user", "role:", "lobby", "lobby:7"].map((room) => ({ room }))];
+    assert.deepEqual(rooms.map(membersOf), ["Alice", undefined, "Role Customer", undefined, undefined, undefined]);
   });
 });
 

@@ -58,28 +58,27 @@ const known = (count) => (count < 0 ? "unknown" : amount(count));
 /**
  * Creates the table of rooms with their numbers of sockets, the largest first.
  * @param {() => Promise<{ rooms: any[], total: number }>} load
- * @param {(id: string) => string | undefined} userName
  */
-export function createRooms(load, userName) {
+export function createRooms(load) {
   return {
     async refresh() {
       const { rooms, total } = await load();
       const more = total > rooms.length ? [note(`${full(total - rooms.length)} more`, 3)] : [];
-      fill(byId("rooms"), [...(rooms.length ? rooms.map((each) => roomRow(each, userName)) : [note("No rooms.", 3)]), ...more]);
+      fill(byId("rooms"), [...(rooms.length ? rooms.map(roomRow) : [note("No rooms.", 3)]), ...more]);
       part("rooms-count").replaceChildren(amount(total));
     },
   };
 }
 
 /** Returns whom a room is for, or undefined if its name says everything. */
-export function membersOf(room, userName) {
+export function membersOf({ room, userName }) {
   const [kind, name] = room.split(/:(.*)/s);
-  if (kind === "user") return userName(name);
-  return kind === "role" && name ? `Role ${roleName(name)}` : undefined;
+  return kind === "role" && name ? `Role ${roleName(name)}` : userName;
 }
 
-function roomRow({ namespace, room, sockets }, userName) {
-  const members = membersOf(room, userName);
+function roomRow(counts) {
+  const { namespace, room, sockets } = counts;
+  const members = membersOf(counts);
   const name = members ? [element("span", { class: "stacked" }, members, element("span", { class: "quiet small" }, room))] : [room];
   return element(
     "tr",

@@ -11,7 +11,7 @@ import { createUsers } from "./users.js";
 const EVERY_MS = 5000;
 const RANGE = "marketplace.dashboard.range";
 
-const { user, api, socket, connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
+const { user, socket, connect, ask, toast, banner } = await startPage({ roles: ["admin"] });
 const charts = createCharts();
 const admin = await connect("/admin").catch((failure) => {
   // If the server has refused the user, the banner says so already.
@@ -25,8 +25,7 @@ const users = createUsers({
   disconnect: (userId, reason) => ask(admin, "dashboard:user:disconnect", { userId, reason }),
   toast,
 });
-const names = new Map([[user.id, user.name]]);
-const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"), (id) => names.get(id));
+const rooms = createRooms(() => ask(admin, "dashboard:rooms:get"));
 const audit = createAudit({ load: (query) => ask(admin, "dashboard:audit:get", query), toast });
 announcing(byId("announce-form"), { send: (draft) => ask(admin, "dashboard:announce", draft), toast });
 
@@ -58,17 +57,11 @@ await start();
 
 async function start() {
   try {
-    loadNames().then(rooms.refresh).catch(() => {});
     await refresh();
     await Promise.all([loadHistory(), audit.show()]);
   } catch (failure) {
     toast(failure.message, "bad");
   }
-}
-
-/** Loads the names of the users. Until then, the rooms of users show their ids. */
-async function loadNames() {
-  for (const { id, name } of await api.users()) names.set(id, name);
 }
 
 /** Does nothing on a hidden page. The banner already reports a lost connection. */
