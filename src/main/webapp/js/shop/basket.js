@@ -4,6 +4,9 @@ import { newId } from "../ids.js";
 const MAX_QUANTITY = 99;
 const MAX_LINES = 20;
 
+/** Why a basket with the largest number of products takes no other one. */
+export const FULL = "Your basket is full. Place the order before you add another product.";
+
 /** Why the basket cannot change while an order has no answer. */
 export const WAITING = "Wait for the answer to your last order, or choose “Try again” in your basket.";
 

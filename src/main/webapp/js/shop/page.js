@@ -2,7 +2,7 @@ import { avatar, byId, element, part } from "../dom.js";
 import { counted, when } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
-import { openBasket, WAITING } from "./basket.js";
+import { FULL, openBasket, WAITING } from "./basket.js";
 import { card, refresh, retire } from "./card.js";
 import { createCart } from "./cart.js";
 import { createCatalog } from "./catalog.js";
@@ -14,7 +14,7 @@ const PAGE_SIZE = 24;
 const ANSWERS = {
   added: (title) => `${title} is in your basket.`,
   all: (title) => `Your basket already has all of ${title} that are left.`,
-  full: () => "Your basket is full. Place the order before you add another product.",
+  full: () => FULL,
   waiting: () => WAITING,
 };
 

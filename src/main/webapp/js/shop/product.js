@@ -4,7 +4,7 @@ import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { art } from "./art.js";
-import { openBasket, WAITING } from "./basket.js";
+import { FULL, openBasket, WAITING } from "./basket.js";
 import { addButton, priceLine, refresh, retire, shelf, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
 import { gallery } from "./pictures.js";
@@ -14,7 +14,7 @@ const OTHERS = 4;
 /** Why a product was not added. Defined first, because a product can be added while the page is loading. */
 const REFUSALS = {
   all: "Your basket already has all that are left.",
-  full: "Your basket is full. Place the order before you add another product.",
+  full: FULL,
   waiting: WAITING,
 };
 

@@ -3,10 +3,8 @@ package ee.socketio.marketplace.product;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Updates.combine;
@@ -17,6 +15,7 @@ import static com.mongodb.client.model.Updates.unset;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
@@ -33,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +97,7 @@ public class Products implements Repository {
 
   /** Returns the submitted products, oldest first, because these have waited longest. */
   List<Product> submitted(PageRequest page) {
-    Bson waiting = eq("status", Product.SUBMITTED);
-    String after = page.after();
-    return products
-        .find(after == null ? waiting : and(waiting, gt("_id", new ObjectId(after))))
-        .sort(Sorts.ascending("_id"))
-        .limit(page.limit())
-        .into(new ArrayList<>());
+    return list(eq("status", Product.SUBMITTED), page, Filters::gt, Sorts.ascending("_id"));
   }
 
   /** Returns the number of submitted products, at most {@link #MAX_COUNTED}. */
@@ -154,10 +148,20 @@ public class Products implements Repository {
   }
 
   private List<Product> newest(Bson filter, PageRequest page) {
+    return list(filter, page, Filters::lt, Sorts.descending("_id"));
+  }
+
+  /**
+   * Returns a part of a list.
+   *
+   * @param beyond compares the id of a product with that of the last one of the part before
+   */
+  private List<Product> list(
+      Bson filter, PageRequest page, BiFunction<String, ObjectId, Bson> beyond, Bson order) {
     String after = page.after();
     return products
-        .find(after == null ? filter : and(filter, lt("_id", new ObjectId(after))))
-        .sort(Sorts.descending("_id"))
+        .find(after == null ? filter : and(filter, beyond.apply("_id", new ObjectId(after))))
+        .sort(order)
         .limit(page.limit())
         .into(new ArrayList<>());
   }

@@ -69,6 +69,19 @@ class JedisConnectionTest {
     return connection;
   }
 
+  /**
+   * Waits until the loss of a connection with {@link #SHORT} is so late that it is replaced at
+   * once.
+   */
+  private static void stayConnected() throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
+  }
+
+  /** Ends all connections without a subscription. */
+  private void endCommands() {
+    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+  }
+
   private static <T extends @Nullable Object> T get(CompletionStage<T> stage) throws Exception {
     return stage.toCompletableFuture().get(TestTimeout.SECONDS, TimeUnit.SECONDS);
   }
@@ -223,7 +236,7 @@ class JedisConnectionTest {
   @Test
   void aCommandOnAKilledConnectionFailsAndLaterOnesSucceed() throws Exception {
     JedisConnection connection = started();
-    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    endCommands();
     assertThatThrownBy(() -> get(connection.publish(CLASSIC, "a", new byte[1])))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(RedisUnavailableException.class);
@@ -238,7 +251,7 @@ class JedisConnectionTest {
     JedisConnection connection = connection(SHORT, redis.port());
     connection.start(listener);
     assertThat(listener.next()).isEqualTo("connected");
-    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    endCommands();
     assertThat(listener.next()).isEqualTo("disconnected");
     assertThat(listener.next()).isEqualTo("connected");
     get(connection.publish(CLASSIC, "a", new byte[1]));
@@ -250,8 +263,8 @@ class JedisConnectionTest {
     JedisConnection connection = connection(SHORT, redis.port());
     connection.start(listener);
     assertThat(listener.next()).isEqualTo("connected");
-    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
-    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    stayConnected();
+    endCommands();
     assertThat(listener.next()).isEqualTo("disconnected");
     get(connection.publish(CLASSIC, "a", new byte[1]));
     assertThat(connection.failures()).isZero();
@@ -263,7 +276,7 @@ class JedisConnectionTest {
     JedisConnection connection = connection(SHORT, redis.port());
     connection.start(listener);
     assertThat(listener.next()).isEqualTo("connected");
-    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
+    stayConnected();
     BlockingQueue<CompletionStage<Void>> published = new LinkedBlockingQueue<>();
     try (RecordedLog log =
         RecordedLog.of(
@@ -273,7 +286,7 @@ class JedisConnectionTest {
                 published.add(connection.publish(CLASSIC, "a", new byte[1]));
               }
             })) {
-      redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+      endCommands();
       get(published.poll(TestTimeout.SECONDS, TimeUnit.SECONDS));
       assertThat(log.lines()).isNotEmpty();
     }
@@ -298,8 +311,8 @@ class JedisConnectionTest {
           }
         });
     assertThat(connected.await(TestTimeout.SECONDS, TimeUnit.SECONDS)).isTrue();
-    TimeUnit.NANOSECONDS.sleep(SHORT.lastDelay().multipliedBy(2).toNanos());
-    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    stayConnected();
+    endCommands();
     get(published.poll(TestTimeout.SECONDS, TimeUnit.SECONDS));
     assertThat(connection.failures()).isZero();
   }
@@ -427,7 +440,7 @@ class JedisConnectionTest {
     assertThat(read.poll(TestTimeout.SECONDS, TimeUnit.SECONDS)).isEqualTo(first + "{n=1}");
     for (int i = 2; i < 100; i++) {
       if (i % 10 == 0) {
-        redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+        endCommands();
       }
       redis.call(Command.XADD, "s", "*", "n", "" + i);
       assertThat(read.poll(TestTimeout.SECONDS, TimeUnit.SECONDS)).endsWith("{n=" + i + "}");
@@ -448,7 +461,7 @@ class JedisConnectionTest {
     JedisConnection connection = connection(SHORT, redis.port());
     connection.read("s", 100, (id, fields) -> read.add(fields.toString()));
     awaitBlockedReader();
-    redis.call(Command.CLIENT, "KILL", "TYPE", "normal", "SKIPME", "yes");
+    endCommands();
     redis.call(Command.XADD, "s", "*", "n", "1");
     assertThat(read.poll(TestTimeout.SECONDS, TimeUnit.SECONDS)).isEqualTo("{n=1}");
   }
