@@ -9,7 +9,7 @@ export function suspension(message) {
 /** Creates the line with the reason of a suspension. */
 export const reasonLine = (reason) => element("p", { "data-testid": "suspension" }, reason ? `Reason: ${reason}` : "The operator of the marketplace has given no reason.");
 
-/** Creates the line that says whom a suspended user can ask, who has no token. */
+/** Creates the line that says whom a suspended user can ask. Such a user has no token, so the call needs none. */
 export function contactLine() {
   const whom = element("span", {}, "the operator of the marketplace");
   logInMethods().then(

@@ -18,7 +18,7 @@ export function followNotifications(socket, bell, onNew) {
     onNew(notification);
   });
   socket.on("notification:read", ({ upTo }) => markRead(upTo));
-  // An admin has done the work that some notifications announce. One of them may be on no known page.
+  // An admin has done the work that some notifications announce. Some of them may not be loaded, so their number is not known.
   socket.on("notification:done", load);
   socket.on("connect", load);
   bell.onOpen(readAll);
