@@ -20,7 +20,7 @@ import java.util.List;
 public final class MailboxTopic implements PeerTopic {
   private static final int HEADER = 7;
 
-  /** An event that is deeper is not delivered before a node reads the store. */
+  /** An event that is nested deeper reaches its user when a node reads the store, and not before. */
   private static final int MAX_DEPTH = 512;
 
   private final Mailbox mailbox;

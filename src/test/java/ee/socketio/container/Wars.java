@@ -41,15 +41,15 @@ public final class Wars {
    */
   private static final Path OPTIONAL_JARS = Path.of("target", "optional-lib");
 
+  /** The strength of a password is no part of most tests. */
+  private static final String FAST_LOGINS = "marketplace.login.iterations=1024\n";
+
   private Wars() {}
 
   /**
    * The application as it is shipped, at the root of the server, with data of its own: in a folder
    * of the build, or in the MongoDB that {@code MONGODB_URI} names.
    */
-  /** The strength of a password is no part of most tests. */
-  private static final String FAST_LOGINS = "marketplace.login.iterations=1024\n";
-
   static WebArchive application(String configuration) {
     return application(configuration, UUID.randomUUID().toString());
   }

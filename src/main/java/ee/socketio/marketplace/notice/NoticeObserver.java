@@ -117,7 +117,7 @@ public class NoticeObserver {
     markDone(Headlines.APPLICATIONS_TO_REVIEW, applications::anyPending);
   }
 
-  /** What is submitted after the question has a later notification, which stays unread. */
+  /** Work that arrives after this check has a later notification, which stays unread. */
   private void markDone(String group, BooleanSupplier isAnyWaiting) {
     logged(
         () -> {
