@@ -6,7 +6,7 @@ import { strict as assert } from "node:assert";
 import { before, describe, it } from "node:test";
 import { pause, within } from "../support/waiting.mjs";
 import { deploy, undeploy } from "./deployment.mjs";
-import { meet } from "./meeting.mjs";
+import { meet, together } from "./meeting.mjs";
 import { begin, returnTo, storedEarly } from "./recovering.mjs";
 import { acquainted, enter, eventually, fence, J1, J2, MODE, N1, named, NODES, results, unique } from "./setup.mjs";
 
@@ -18,7 +18,7 @@ const counted = (expected) => eventually(async () => (await N1.serverCount()) ==
 describe("a node in Java", { skip: !J2 }, () => {
   before(() => meet("the beginning of the end"));
 
-  it("that is suspended makes results incomplete, and completes them when it continues", async () => {
+  it("that is suspended makes results incomplete, and completes them when it continues", together(async () => {
     const room = unique("room");
     const { id: own } = await enter(J1, { rooms: [room] });
     await acquainted(J1);
@@ -35,9 +35,9 @@ describe("a node in Java", { skip: !J2 }, () => {
     const client = await enter(J2, { rooms: [room] });
     await fence(N1, client);
     await meet("completeness");
-  });
+  }));
 
-  it("that is stopped for a new version lets its clients recover at another node, with each event once", { skip: MODE !== "streams" }, async () => {
+  it("that is stopped for a new version lets its clients recover at another node, with each event once", { skip: MODE !== "streams" }, together(async () => {
     const members = await Promise.all(Array.from({ length: CLIENTS }, () => begin(J2)));
     const clients = members.map(({ client }) => client);
     const ids = clients.map(({ id }) => id);
@@ -69,9 +69,9 @@ describe("a node in Java", { skip: !J2 }, () => {
     await counted(NODES.length);
     const client = await enter(J2);
     await fence(N1, client);
-  });
+  }));
 
-  it("that is killed ends no request late, and its clients recover at another node", async () => {
+  it("that is killed ends no request late, and its clients recover at another node", together(async () => {
     const { client, room } = await begin(J2);
     const { id } = client;
     if (MODE === "streams") await storedEarly(client, room);
@@ -99,7 +99,7 @@ describe("a node in Java", { skip: !J2 }, () => {
     assert.deepEqual([client.id, client.recovered], [id, true]);
     await fence(J1, client);
     assert.deepEqual(client.heard, [["missed"]]);
-  });
+  }));
 });
 
 /** Emits numbers one after the other, until the flow ends or the node has stopped. Returns the number of accepted events. */

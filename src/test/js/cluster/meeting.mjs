@@ -16,7 +16,17 @@ const note = (name) => writeFileSync(join(MEETING, `${name}.${MODE}`), "");
 
 if (MEETING) process.on("exit", () => note("gone"));
 
-/** Waits until all suites have reached this place. A suite that has ended is not waited for. */
+/** The body of a test that meets others. No suite waits any longer for one whose test has failed. */
+export const together = (body) => async () => {
+  try {
+    await body();
+  } catch (error) {
+    if (MEETING) note("gone");
+    throw error;
+  }
+};
+
+/** Waits until all suites have reached this place. A suite that has ended, or has failed, is not waited for. */
 export async function meet(name) {
   if (!MEETING) return;
   note(name);

@@ -20,7 +20,9 @@ import java.util.List;
 public final class MailboxTopic implements PeerTopic {
   private static final int HEADER = 7;
 
-  /** An event that is nested deeper reaches its user when a node reads the store, and not before. */
+  /**
+   * An event that is nested deeper reaches its user when a node reads the store, and not before.
+   */
   private static final int MAX_DEPTH = 512;
 
   private final Mailbox mailbox;
