@@ -119,6 +119,7 @@ describe("a product", () => {
     const waiting = () => admin.line("pending-product", title);
     await waiting().getByTestId("reject").click();
     await admin.because("Say how loud.");
+    await seller.page.locator('.toast[data-tone="rejected"]').filter({ hasText: "Product rejected" }).waitFor();
     await seller.shows("mine-product", "Rejected: Say how loud.");
     await seller.line("mine-product", title).getByTestId("edit").click();
     await seller.fill("product-description", "Rings at 80 decibels.");
@@ -127,6 +128,7 @@ describe("a product", () => {
     await photograph("admin", "moderation");
     await waiting().getByTestId("approve").click();
     await seller.shows("toast", "Product approved");
+    assert.equal(await seller.page.locator(".toast").filter({ hasText: "Product approved" }).getAttribute("data-tone"), "good");
     // A new product does not move the others, so the user asks for it.
     await bob.shows("show-new", "Show 1 new product");
     await bob.click("show-new");

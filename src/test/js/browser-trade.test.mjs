@@ -69,6 +69,12 @@ async function offer(title, more) {
 
 const order = async ({ id, price }, clientId) => (await people.alice.api("POST", "orders", { clientId: `${clientId}-${run}`, items: [{ productId: id, quantity: 1, price }] })).body;
 
+/** Returns what tells a toast apart without its colours. */
+const lookOf = async (who, text) => {
+  const toast = who.page.locator(".toast").filter({ hasText: text }).first();
+  return { icon: await toast.locator("path").first().getAttribute("d"), border: await toast.evaluate((each) => getComputedStyle(each).borderStyle) };
+};
+
 const numberOf = ({ id }) => id.slice(-6).toUpperCase();
 
 const isOpen = (who) => who.page.locator("#product-dialog").evaluate((dialog) => dialog.open);
@@ -322,6 +328,7 @@ describe("a moderator", () => {
     const before = await place();
     await waiting(one).getByTestId("approve").dblclick();
     await admin.shows("toast", `“${one.title}” approved.`);
+    const approved = await lookOf(admin, `“${one.title}” approved.`);
     await admin.line("decided", `“${one.title}” approved.`).waitFor();
     // The list is loaded again after the decision.
     await admin.reads("pending-count", "2");
@@ -330,7 +337,13 @@ describe("a moderator", () => {
     await photograph("admin", "decided");
     await waiting(two).getByTestId("reject").click();
     await admin.because("Too short");
-    await admin.line("decided", `“${two.title}” rejected.`).waitFor();
+    await admin.line("decided", `“${two.title}” rejected. The seller reads your reason: “Too short”`).waitFor();
+    await admin.shows("toast", `“${two.title}” rejected. The seller reads your reason: “Too short”`);
+    const rejected = await lookOf(admin, `“${two.title}” rejected.`);
+    assert.notEqual(rejected.icon, approved.icon);
+    assert.notEqual(rejected.border, approved.border);
+    await assertAccessible(admin.page, "a rejection");
+    await photograph("admin", "rejected");
     // A new version of a decided product needs a new decision.
     await seller.api("PUT", `products/${two.id}`, { version: two.version, description: "A longer string." });
     await waiting(two).getByText("A longer string.").waitFor();

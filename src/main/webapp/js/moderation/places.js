@@ -1,4 +1,5 @@
 import { element } from "../dom.js";
+import { toneIcons } from "../shell/toast.js";
 
 /** The number of results that a list keeps. Beyond it, the oldest one is removed. */
 const MAX = 50;
@@ -33,7 +34,14 @@ export function createPlaces(list) {
       if (hadFocus) shown.focus({ preventScroll: true });
       places = [...places, { id, version, shown }].slice(-MAX);
       return {
-        show: (text) => (shown.textContent = text),
+        /**
+         * @param {string} text
+         * @param {import("../shell/notices.js").Tone} tone
+         */
+        show(text, tone) {
+          shown.dataset.tone = tone;
+          shown.replaceChildren(element("p", { class: "decided" }, ...toneIcons(tone), element("span", {}, text)));
+        },
         /** Shows the entry again, because the decision has failed. */
         release() {
           if (entry) shown.replaceWith(entry);

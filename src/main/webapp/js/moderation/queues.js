@@ -83,7 +83,7 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
     } catch (failure) {
       toast(failure.message, "bad");
     }
-    if (done) toast(`${counted(done, "product")} ${approve ? "approved" : "rejected"}.`, "good");
+    if (done) toast(...resultOf(counted(done, "product"), "sellers", reason));
     if (refused.length) toast(`${counted(refused.length, "product")} not changed: ${refused[0].message}`, "bad");
     const left = wanted.length - done - refused.length;
     if (outage) toast(`${counted(left, "product")} not changed and still selected: ${outage.message}`, "bad");
@@ -140,22 +140,22 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
   function decision({ id, version, testId, about, forWhom, places, then }, content, { approve, reject }) {
     const yes = button("Approve", about, "approve", "button small primary");
     const no = button("Reject …", about, "reject", "button small danger");
-    const run = async (work, done) => {
+    const run = async (work, reason) => {
       const place = places.hold({ id, version });
       try {
         await work();
-        place.show(`“${about}” ${done}.`);
-        toast(`“${about}” ${done}.`, "good");
+        place.show(...resultOf(`“${about}”`, forWhom, reason));
+        toast(...resultOf(`“${about}”`, forWhom, reason));
       } catch (failure) {
         place.release();
         toast(failure.message, "bad");
       }
       await then();
     };
-    yes.addEventListener("click", () => run(approve, "approved"));
+    yes.addEventListener("click", () => run(approve));
     no.addEventListener("click", async () => {
       const reason = await askReason(`Reject “${about}”?`, "Reject", { label: `Reason (shown to the ${forWhom})`, danger: true });
-      if (reason) await run(() => reject(reason), "rejected");
+      if (reason) await run(() => reject(reason), reason);
     });
     return element("li", { class: "card", "data-id": id, "data-testid": testId }, ...content, element("div", { class: "row apart" }, yes, no));
   }
@@ -163,6 +163,19 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
   const quietly = (load) => () => load().catch((failure) => toast(failure.message, "bad"));
   const quiet = { products: quietly(products), applications: quietly(applications) };
   return quiet;
+}
+
+/**
+ * Returns what a moderator reads after a decision, and its tone. A decision with a reason is a rejection.
+ * @param {string} subject
+ * @param {string} forWhom
+ * @param {string} [reason]
+ * @returns {[string, import("../shell/notices.js").Tone]}
+ */
+function resultOf(subject, forWhom, reason) {
+  if (reason === undefined) return [`${subject} approved.`, "good"];
+  const read = forWhom.endsWith("s") ? "read" : "reads";
+  return [`${subject} rejected. The ${forWhom} ${read} your reason: “${reason}”`, "rejected"];
 }
 
 const isOutage = ({ code }) => code === "STORE_UNAVAILABLE";

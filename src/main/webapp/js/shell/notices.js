@@ -1,5 +1,10 @@
 import { money, pieces } from "./format.js";
 
+/**
+ * How a message looks: `good` is a success, `rejected` a decision against something, and `bad` a failure.
+ * @typedef {"plain" | "good" | "rejected" | "bad"} Tone
+ */
+
 /** Events that the server stores until a client acknowledges them. The server also stores a notification for most of them. */
 export const DURABLE = [
   "order:created",
@@ -23,7 +28,7 @@ const TEXTS = {
 
 /**
  * Describes an event for the user; undefined if the user receives a notification about the same thing.
- * @returns {{ title: string, text: string, href?: string, tone?: "plain" | "good" | "bad" } | undefined}
+ * @returns {{ title: string, text: string, href?: string, tone?: Tone } | undefined}
  */
 export function describe(event, payload) {
   const found = TEXTS[event]?.(payload);

@@ -5,7 +5,7 @@ import { ask } from "./sockets.js";
  * Shows the notifications of a user. The server stores them, and all tabs and devices agree on the unread ones.
  * @param {any} socket of the namespace /notifications
  * @param {any} bell shows the notifications
- * @param {(notification: { id: string, title: string, text: string, href?: string, group?: string }) => void} onNew
+ * @param {(notification: { id: string, title: string, text: string, href?: string, group?: string, tone?: import("./notices.js").Tone }) => void} onNew
  */
 export function followNotifications(socket, bell, onNew) {
   /** The known notifications, newest first. */

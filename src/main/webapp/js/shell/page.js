@@ -113,15 +113,15 @@ export async function startPage({ roles } = {}) {
 
   /**
    * Shows a new notification of the server. One without a page opens the list.
-   * @param {{ id: string, title: string, text: string, href?: string, group?: string }} notification
+   * @param {{ id: string, title: string, text: string, href?: string, group?: string, tone?: import("./notices.js").Tone }} notification
    */
-  function announce({ id, title, text, href, group }) {
-    toast(text, "plain", { title, href, work: bell.open, key: group ?? id });
+  function announce({ id, title, text, href, group, tone }) {
+    toast(text, tone, { title, href, work: bell.open, key: group ?? id });
   }
 
   /**
    * Shows a toast, and adds a notice to the bell.
-   * @param {{ title: string, text?: string, href?: string, tone?: "plain" | "good" | "bad" }} notice
+   * @param {{ title: string, text?: string, href?: string, tone?: import("./notices.js").Tone }} notice
    */
   function notify({ title, text, href, tone }) {
     bell.add({ title, text, href, at: new Date().toISOString() });

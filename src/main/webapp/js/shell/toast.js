@@ -4,11 +4,20 @@ import { icon } from "./icons.js";
 const DURATION_MS = 7000;
 const MAX_SHOWN = 3;
 
+/** The icon of each tone, because not everybody can tell the colours apart. @type {Record<string, "approved" | "rejected" | "failed" | undefined>} */
+const ICONS = { good: "approved", rejected: "rejected", bad: "failed" };
+
+/**
+ * Creates the icon of a tone; none for a plain text. The text beside it says the same.
+ * @param {string} [tone]
+ */
+export const toneIcons = (tone = "plain") => [ICONS[tone]].flatMap((name) => (name ? [icon(name)] : []));
+
 /**
  * Shows a text for a few seconds. Screen readers announce it. It stays while the pointer or the focus is
  * on it. At most three toasts are visible: a further one replaces the oldest.
  * @param {string} text
- * @param {"plain" | "good" | "bad"} [tone]
+ * @param {import("./notices.js").Tone} [tone]
  * @param {{ title?: string, href?: string, work?: () => void, key?: string }} [options] a title above the text, the page that
  *     the toast opens, or what it does instead, and a key: a toast replaces an earlier one with the same key
  */
@@ -17,7 +26,7 @@ export function toast(text, tone = "plain", { title, href, work, key } = {}) {
   close.append(icon("close"));
   const content = title ? [element("strong", {}, title), " ", element("span", {}, text)] : [text];
   const words = link(content, href, work);
-  const shown = element("div", { class: "toast", "data-tone": tone }, element("p", { "data-testid": "toast" }, ...words), close);
+  const shown = element("div", { class: "toast", "data-tone": tone }, ...toneIcons(tone), element("p", { "data-testid": "toast" }, ...words), close);
   if (key) shown.dataset.key = key;
   let timer;
   const hide = () => shown.remove();

@@ -56,11 +56,13 @@ final class Headlines {
             product.title() + " is in the shop.",
             SELLER,
             "product:approved",
-            "%d products approved")
+            "%d products approved",
+            News.GOOD)
         : News.single(
-            "Product rejected",
-            product.title() + ": " + Objects.requireNonNullElse(product.reason(), ""),
-            SELLER);
+                "Product rejected",
+                product.title() + ": " + Objects.requireNonNullElse(product.reason(), ""),
+                SELLER)
+            .withTone(News.REJECTED);
   }
 
   static News applied(SellerApplication application) {
@@ -75,11 +77,12 @@ final class Headlines {
   static News decided(SellerApplication application) {
     String shop = "Your shop “" + application.shopName() + "” is ";
     return application.reason() == null
-        ? News.single("Application approved", shop + "approved.", SELLER)
+        ? News.single("Application approved", shop + "approved.", SELLER).withTone(News.GOOD)
         : News.single(
-            "Application rejected",
-            shop + "not approved: " + application.reason(),
-            "orders.html#apply");
+                "Application rejected",
+                shop + "not approved: " + application.reason(),
+                "orders.html#apply")
+            .withTone(News.REJECTED);
   }
 
   static News reinstated() {

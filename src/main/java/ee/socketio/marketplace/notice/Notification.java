@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the group of the notification; it has replaced the earlier unread notification of
  *     the group
  * @param count the number of occasions of a group
+ * @param tone {@code good} or {@code rejected} for a decision; null for other news
  * @param from the name of the user who caused the notification
  * @param announcer the id of the admin who announced it; null if it is no announcement. It is not
  *     sent
@@ -40,6 +41,7 @@ public record Notification(
     @Nullable String href,
     @Nullable String group,
     @Nullable Integer count,
+    @Nullable String tone,
     String from,
     @JsonbTransient @Nullable String announcer,
     Instant at,
@@ -50,6 +52,6 @@ public record Notification(
   Notification readUpTo(String last) {
     boolean isRead = Boolean.TRUE.equals(read) || id.compareTo(last) <= 0;
     return new Notification(
-        id, userId, title, text, href, group, count, from, announcer, at, isRead);
+        id, userId, title, text, href, group, count, tone, from, announcer, at, isRead);
   }
 }

@@ -72,6 +72,7 @@ public class NotificationSender {
             news.href(),
             group,
             group == null ? null : count,
+            news.tone(),
             from,
             announcer,
             Timestamps.now(),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NoticeObserverTest {
@@ -51,6 +52,7 @@ class NoticeObserverTest {
                   null,
                   null,
                   null,
+                  news.tone(),
                   from,
                   null,
                   Instant.EPOCH,
@@ -156,7 +158,23 @@ class NoticeObserverTest {
         .isEqualTo("1\u00a0×\u00a0Lantern, by Alex");
   }
 
+  @Test
+  void aRejectionHasAnotherToneThanAnApproval() {
+    assertThat(Headlines.decided(product()).tone()).isEqualTo("good");
+    assertThat(Headlines.decided(application()).tone()).isEqualTo("good");
+    assertThat(Headlines.decided(rejected()).tone()).isEqualTo("rejected");
+    assertThat(Headlines.reinstated().tone()).isNull();
+  }
+
   private static Product product() {
+    return product(Product.APPROVED, null);
+  }
+
+  private static Product rejected() {
+    return product(Product.REJECTED, "Too dim");
+  }
+
+  private static Product product(String status, @Nullable String reason) {
     Instant now = Timestamps.now();
     return new Product(
         ORDER,
@@ -169,8 +187,8 @@ class NoticeObserverTest {
         SELLER,
         "Alex",
         1,
-        Product.APPROVED,
-        null,
+        status,
+        reason,
         List.of(),
         now,
         now);

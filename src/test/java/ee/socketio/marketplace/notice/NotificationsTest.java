@@ -198,6 +198,7 @@ class NotificationsTest {
         null,
         group,
         group == null ? null : 1,
+        null,
         "Sam",
         announcer,
         Timestamps.now(),
