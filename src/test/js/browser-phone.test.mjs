@@ -145,6 +145,9 @@ describe("on a small phone in dark mode", () => {
     const bob = admin.line("account", "Bob");
     await bob.getByTestId("reinstate").waitFor();
     try {
+      // Without loading the page again.
+      await alice.reads("peer-presence", "This account is suspended.");
+      await looksRight(alice, "chat-suspended");
       await looksRight(admin, "accounts");
       await alice.go("chat");
       await alice.line("person", "Bob").filter({ hasText: "Suspended" }).waitFor();
@@ -156,6 +159,8 @@ describe("on a small phone in dark mode", () => {
       await bob.getByTestId("reinstate").click();
       await bob.getByTestId("suspend").waitFor();
     }
+    await until(async () => (await alice.line("person", "Bob").filter({ hasText: "Suspended" }).count()) === 0, "the end of the mark");
+    await seller.line("person", "Bob").waitFor();
     await alice.go("chat");
     await alice.line("person", "Bob").waitFor();
     assert.equal(await alice.line("person", "Bob").filter({ hasText: "Suspended" }).count(), 0);

@@ -51,6 +51,7 @@ chat.on("chat:encryption", ({ by, byName, with: peer, on }) => {
   return privacy.changed(other, on);
 });
 socket.on("presence:changed", (change) => people.presence([change]));
+socket.on("account:changed", ({ userId, suspended }) => people.setSuspended(userId, suspended));
 socket.on("connect", watch);
 // The history has the messages that the page missed while it was not connected.
 chat.on("connect", async () => {

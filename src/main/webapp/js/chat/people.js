@@ -101,6 +101,8 @@ export function createPeople({ user, drafts, onChoose }) {
     ids: () => [...people.keys()],
     nameOf: (id) => people.get(id)?.name ?? "This user",
     isEncrypted: (id) => Boolean(people.get(id)?.encrypted),
+    /** Marks a user whose account was suspended or reinstated. */
+    setSuspended: (id, suspended) => change(id, () => ({ suspended })),
     setEncrypted: (id, encrypted) => change(id, () => ({ encrypted })),
     show(others, conversations) {
       for (const other of others) people.set(other.id, { unread: 0, ...people.get(other.id), ...other });
