@@ -420,10 +420,10 @@ describe("an encrypted conversation", () => {
     }
     await turnOn(alice);
     await bob.shows("toast", "Alice turned on encryption.");
-    for (const who of [alice, bob]) {
+    for (const [who, name] of [[alice, "You"], [bob, "Alice"]]) {
       await who.reads("encryption-state", "Encrypted");
       assert.match(await lockOf(who), /\block\b/);
-      await who.part("encryption-line").filter({ hasText: "Encryption was turned on" }).last().waitFor();
+      await who.part("encryption-line").filter({ hasText: `${name} turned on encryption.` }).last().waitFor();
     }
     await bob.click("encryption");
     const [mine, theirs] = [await number(alice), await number(bob)];
@@ -450,6 +450,7 @@ describe("an encrypted conversation", () => {
       await who.connected();
       await who.shows("message", `Got it, ${secret}`);
     }
+    for (const [who, name] of [[alice, "You"], [bob, "Alice"]]) assert.equal((await who.part("encryption-line").last().innerText()).trim(), `${name} turned on encryption.`);
     if (pictures) await alice.photograph(join(pictures, "chat-encrypted"));
   });
 
@@ -572,8 +573,8 @@ describe("an encrypted conversation", () => {
     if (pictures) await alice.photograph(join(pictures, "chat-turned-off"));
     await alice.click("privacy-off");
     await bob.shows("message", `Not yet ${plain}`);
-    for (const who of [alice, bob]) {
-      await who.part("encryption-line").filter({ hasText: "Encryption was turned off" }).last().waitFor();
+    for (const [who, name] of [[alice, "Bob"], [bob, "You"]]) {
+      await who.part("encryption-line").filter({ hasText: `${name} turned off encryption.` }).last().waitFor();
       assert.equal(await who.line("message", `Not yet ${plain}`).locator("span.lock").isVisible(), false);
     }
   });

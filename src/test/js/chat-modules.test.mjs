@@ -34,7 +34,7 @@ const { createEncryption } = await chat("encryption");
 const { createOutbox } = await chat("outbox");
 const { createDays } = await chat("days");
 const { draftsOf, encryptedOf, unsentOf } = await chat("saved");
-const { continueLabel, newDevicesText, turnedText, unreadableText } = await chat("warnings");
+const { continueLabel, newDevicesText, turnAt, turnedText, unreadableText } = await chat("warnings");
 const { forgetUser } = await import("../../main/webapp/js/shell/storage.js");
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -379,7 +379,23 @@ describe("the sentences about the encryption", () => {
 
   it("say who has turned on encryption, and what cannot be shown", () => {
     assert.deepEqual([turnedText("Alice", true), turnedText("You", false)], ["Alice turned on encryption.", "You turned off encryption."]);
+    assert.deepEqual([true, false].map((on) => turnedText(undefined, on)), ["Encryption was turned on.", "Encryption was turned off."]);
     assert.deepEqual([1, 3].map((count) => unreadableText(count, "Why.")), ["This message cannot be shown here. Why.", "3 messages cannot be shown here. Why."]);
+  });
+});
+
+describe("a turn of the encryption", () => {
+  const at = (second) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+  const turns = [{ by: "alice", on: true, at: at(10) }, { by: "sam", on: false, at: at(20) }, { by: "sam", on: true, at: at(30) }];
+
+  it("is the latest one before the message that follows", () => {
+    assert.deepEqual([9, 10, 29, 30].map((second) => turnAt(turns, true, at(second))?.by), [undefined, "alice", "alice", "sam"]);
+    assert.equal(turnAt(turns, false, at(40)).by, "sam");
+  });
+
+  it("is the latest of all at the end of the conversation", () => {
+    assert.equal(turnAt(turns, true).at, at(30));
+    assert.equal(turnAt([], true), undefined);
   });
 });
 

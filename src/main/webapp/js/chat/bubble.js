@@ -1,6 +1,6 @@
 import { element } from "../dom.js";
 import { icon } from "../shell/icons.js";
-import { unreadableText } from "./warnings.js";
+import { turnedText, unreadableText } from "./warnings.js";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const LINK = /\bhttps?:\/\/[^\s<>"']+/gi;
@@ -9,8 +9,8 @@ const AFTER_LINK = /[.,;:!?)\]]+$/;
 
 export const dayLine = (text) => element("p", { class: "day quiet" }, element("span", {}, text));
 
-/** The line where the encryption of a conversation was turned on or off. */
-export const encryptionLine = (on) => element("p", { class: "day quiet", "data-testid": "encryption-line" }, element("span", {}, icon(on ? "lock" : "unlock"), ` Encryption was turned ${on ? "on" : "off"}`));
+/** The line where a user has turned the encryption of a conversation on or off. */
+export const encryptionLine = (on, name) => element("p", { class: "day quiet", "data-testid": "encryption-line" }, element("span", {}, icon(on ? "lock" : "unlock"), ` ${turnedText(name, on)}`));
 
 export const newLine = () => element("p", { class: "day new", "data-testid": "new-line" }, element("span", {}, "New messages"));
 

@@ -3,15 +3,18 @@ import { arrange } from "../shell/lists.js";
 import { bubble, dayLine, encryptionLine, newLine, showFacts, showState, showUnreadable, unreadableNotice } from "./bubble.js";
 import { createDays } from "./days.js";
 import { createView } from "./view.js";
+import { turnAt } from "./warnings.js";
 
 /** The page keeps this number of messages. Those at the far end are removed, and loaded again when the user scrolls there. */
 const MAX_KEPT = 300;
+/** The server keeps as many turns of the encryption of a conversation. */
+const MAX_TURNS = 50;
 
 /**
  * Shows the messages with another user, oldest first, and below them those that are being sent.
- * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], isEncrypted: (peer: string) => boolean, onRead: (upTo: string, remaining: number | undefined) => void, showPicture: (place: HTMLElement, message: any) => void }} options
+ * @param {{ user: any, load: (request: any) => Promise<any>, pending: (peer: string) => any[], isEncrypted: (peer: string) => boolean, nameOf: (id: string) => string, onRead: (upTo: string, remaining: number | undefined) => void, showPicture: (place: HTMLElement, message: any) => void }} options
  */
-export function createConversation({ user, load, pending, isEncrypted, onRead, showPicture }) {
+export function createConversation({ user, load, pending, isEncrypted, nameOf, onRead, showPicture }) {
   const log = byId("messages");
   const view = createView(log, { unread: unreadElements, onSeen: seenUpTo, isCut: () => newer, onJump: showLatest });
   let peer;
@@ -21,6 +24,8 @@ export function createConversation({ user, load, pending, isEncrypted, onRead, s
   let shown = new Map();
   /** The element of each message, by the key of the message. Messages that cannot be shown share one. */
   let places = new Map();
+  /** The latest turns of the encryption, oldest first. @type {{ by: string, on: boolean, at: string }[]} */
+  let turns = [];
   /** Whether the server has older messages and newer messages than these. */
   let older = false;
   let newer = false;
@@ -36,6 +41,7 @@ export function createConversation({ user, load, pending, isEncrypted, onRead, s
     if (!again) clear();
     const page = await load({ with: id });
     if (peer !== id) return undefined;
+    turns = page.turns;
     if (!again) replace(page);
     else if (!newer) merge(page);
     draw();
@@ -48,6 +54,7 @@ export function createConversation({ user, load, pending, isEncrypted, onRead, s
     messages = new Map();
     shown = new Map();
     places = new Map();
+    turns = [];
     older = newer = false;
     newFrom = undefined;
     log.replaceChildren();
@@ -105,7 +112,7 @@ export function createConversation({ user, load, pending, isEncrypted, onRead, s
       const length = lines.length;
       const day = nameDay(message.at);
       if (day) add(`day ${day}`, () => dayLine(day));
-      encrypted = addChange(add, encrypted, Boolean(message.sealed), keyOf(message));
+      encrypted = addChange(add, encrypted, Boolean(message.sealed), message);
       if (message.id && message.id === newFrom) add("new", newLine);
       if (message.unreadable) {
         const follows = notice?.reason === message.unreadable && lines.length === length;
@@ -121,13 +128,18 @@ export function createConversation({ user, load, pending, isEncrypted, onRead, s
       places.set(keyOf(message), place);
     }
     if (all.length === 0) add("nothing", () => element("p", { class: "quiet empty" }, "No messages yet. Say hello."));
-    if (!newer && peer !== undefined) addChange(add, encrypted, isEncrypted(peer), "end");
+    if (!newer && peer !== undefined) addChange(add, encrypted, isEncrypted(peer));
     arrange(log, lines);
   }
 
-  /** Adds a line if the encryption has changed since the message before. Returns whether it is on. */
-  function addChange(add, before, on, place) {
-    if (before !== undefined && before !== on) add(`encryption ${on} ${place}`, () => encryptionLine(on));
+  /**
+   * Adds a line if the encryption has changed since the message before. A message that is not stored has the time of this
+   * machine, which can differ. Returns whether the encryption is on.
+   */
+  function addChange(add, before, on, following) {
+    if (before === undefined || before === on) return on;
+    const by = turnAt(turns, on, following?.id && following.at)?.by;
+    add(`encryption ${on} ${by} ${following ? keyOf(following) : "end"}`, () => encryptionLine(on, by && nameOf(by)));
     return on;
   }
 
@@ -250,6 +262,10 @@ export function createConversation({ user, load, pending, isEncrypted, onRead, s
       draw();
       if (follows) view.toEnd();
       view.check();
+    },
+    /** Remembers who has turned the encryption on or off. The next drawing shows it. */
+    turned(turn) {
+      turns = [...turns, turn].slice(-MAX_TURNS);
     },
     /** Shows that the server has stored a message, which keeps its place. */
     settle(message) {

@@ -18,8 +18,8 @@ const chat = await connect("/chat").catch((failure) => {
 });
 const drafts = draftsOf(user);
 const people = createPeople({ user, drafts: drafts.all, onChoose: choose });
-const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, waiting, onChange: encryptionChanged, onRelease: (peer) => outbox.release(peer) });
-const conversation = createConversation({ user, load: loadPage, pending, isEncrypted: people.isEncrypted, onRead: markRead, showPicture });
+const privacy = createPrivacy({ user, ask: (event, request) => ask(chat, event, request), people, waiting, onChange: encryptionChanged, onTurn: turned, onRelease: (peer) => outbox.release(peer) });
+const conversation = createConversation({ user, load: loadPage, pending, isEncrypted: people.isEncrypted, nameOf: (id) => (id === user.id ? "You" : people.nameOf(id)), onRead: markRead, showPicture });
 const outbox = createOutbox({ user, isConnected: () => chat.connected, send: privacy.send, onChange: (draft) => redraw(draft.to), onSent: sent, onRefused: refused });
 const composer = createComposer({
   write(text, clientId) {
@@ -45,8 +45,9 @@ chat.on("chat:read", ({ by, from, upTo, at }) => {
 chat.on("chat:typing", ({ from, fromName, typing }) => {
   if (from === conversation.peer()) part("typing").textContent = typing ? `${fromName} is typing …` : "";
 });
-chat.on("chat:encryption", ({ by, byName, with: peer, on }) => {
+chat.on("chat:encryption", ({ by, byName, with: peer, on, at }) => {
   const other = by === user.id ? peer : by;
+  turned(other, { by, on, at });
   toast(turnedText(by === user.id ? "You" : byName, on));
   return privacy.changed(other, on);
 });
@@ -182,6 +183,11 @@ function pending(peer) {
 /** Returns the number of messages to a user that are sent when the user permits it. */
 function waiting(peer) {
   return outbox.to(peer).filter(({ refused }) => !refused).length;
+}
+
+/** Remembers who has turned the encryption of the open conversation on or off. Other conversations are loaded when they are opened. */
+function turned(peer, turn) {
+  if (peer === conversation.peer()) conversation.turned(turn);
 }
 
 /** Adds the line about the encryption to its conversation. */

@@ -17,11 +17,11 @@ const CAN_ENCRYPT = Boolean(globalThis.isSecureContext && globalThis.crypto?.sub
 /**
  * Encrypts and decrypts the messages of the conversations for which a user has chosen it. The browser remembers these
  * conversations, so a server cannot turn the encryption off unnoticed.
- * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, people: any, waiting: (peer: string) => number, onChange: (peer: string) => void, onRelease: (peer?: string) => void }} options
+ * @param {{ user: any, ask: (event: string, request: any) => Promise<any>, people: any, waiting: (peer: string) => number, onChange: (peer: string) => void, onTurn: (peer: string, turn: { by: string, on: boolean, at: string }) => void, onRelease: (peer?: string) => void }} options
  *   waiting returns the number of messages to a user that wait to be sent; onChange is called when the encryption of a
- *   conversation may have changed; onRelease is called when held messages can be sent: those to one user, or to all
+ *   conversation may have changed; onTurn is called when the user has turned it on or off; onRelease is called when held messages can be sent: those to one user, or to all
  */
-export function createPrivacy({ user, ask, people, waiting, onChange, onRelease }) {
+export function createPrivacy({ user, ask, people, waiting, onChange, onTurn, onRelease }) {
   const known = encryptedOf(user);
   const button = byId("encryption");
   const bar = byId("privacy");
@@ -121,7 +121,8 @@ export function createPrivacy({ user, ask, people, waiting, onChange, onRelease 
 
   async function turn(of, on) {
     if (on) await (await encryption()).publish();
-    await ask("chat:encryption", { with: of, on });
+    const { at } = await ask("chat:encryption", { with: of, on });
+    if (at) onTurn(of, { by: user.id, on, at });
     set(of, on);
     known.set(of, on);
     await show();

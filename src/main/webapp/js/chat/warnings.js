@@ -1,8 +1,16 @@
 /* The sentences about the encryption of a conversation. */
 import { counted } from "../shell/format.js";
 
-/** Tells that a user has turned the encryption of a conversation on or off. */
-export const turnedText = (name, on) => `${name} turned ${on ? "on" : "off"} encryption.`;
+/** Tells that a user has turned the encryption of a conversation on or off. The server does not know who did so long ago. */
+export const turnedText = (name, on) => (name ? `${name} turned ${on ? "on" : "off"} encryption.` : `Encryption was turned ${on ? "on" : "off"}.`);
+
+/**
+ * Returns the turn of the encryption that a place in a conversation shows: the latest one before the message that follows.
+ * @param {{ by: string, on: boolean, at: string }[]} turns oldest first
+ * @param {boolean} on whether the encryption is on after the place
+ * @param {string} [before] the time of the message that follows; nothing at the end of the conversation
+ */
+export const turnAt = (turns, on, before) => turns.filter((turn) => turn.on === on && (before === undefined || Date.parse(turn.at) <= Date.parse(before))).at(-1);
 
 /** The text of the button that continues without encryption, with the messages that it sends. */
 export const continueLabel = (waiting) => (waiting ? `Continue and send ${counted(waiting, "waiting message")} unencrypted` : "Continue without encryption");

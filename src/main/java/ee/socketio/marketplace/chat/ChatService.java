@@ -127,7 +127,9 @@ public class ChatService {
     boolean more = found.size() > limit;
     int first = more && after == null ? 1 : 0;
     List<ChatMessage> page = found.subList(first, first + Math.min(found.size(), limit));
-    return new History(page, more, encryption.isEncrypted(reader.id(), peer));
+    boolean latest = before == null && after == null;
+    List<EncryptionTurn> turns = latest ? encryption.turns(reader.id(), peer) : null;
+    return new History(page, more, encryption.isEncrypted(reader.id(), peer), turns);
   }
 
   /** Returns the conversations of a user, the latest first. */

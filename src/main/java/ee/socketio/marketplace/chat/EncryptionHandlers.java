@@ -13,7 +13,9 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The public keys of devices, and the option to encrypt a conversation. */
 @SocketNamespace(ChatHandlers.NAMESPACE)
@@ -69,8 +71,17 @@ public class EncryptionHandlers {
    * @param byName the name of that user
    * @param with the id of the other user
    * @param on whether the messages of the conversation must be encrypted
+   * @param at when the user changed it
    */
-  public record EncryptionChanged(String by, String byName, String with, boolean on) {}
+  public record EncryptionChanged(String by, String byName, String with, boolean on, Instant at) {}
+
+  /**
+   * The acknowledgement of {@code chat:encryption}.
+   *
+   * @param ok always true, because an error has an acknowledgement of its own
+   * @param at when the user changed the conversation; null if this did not change it
+   */
+  public record Turned(boolean ok, @Nullable Instant at) {}
 
   @OnEvent("chat:device")
   @Permits(Operation.CHAT)
@@ -95,16 +106,18 @@ public class EncryptionHandlers {
 
   @OnEvent("chat:encryption")
   @Permits(Operation.CHAT)
-  Done encrypt(Socket socket, @NotNull @Valid EncryptionRequest request) {
+  Turned encrypt(Socket socket, @NotNull @Valid EncryptionRequest request) {
     Actor user = Actor.of(socket.identity());
     String with = Require.id(request.with(), "with");
-    if (encryption.encrypt(user, with, request.on())) {
-      emitter.emitToBoth(
-          socket,
-          with,
-          "chat:encryption",
-          new EncryptionChanged(user.id(), user.name(), with, request.on()));
+    EncryptionTurn turn = encryption.encrypt(user, with, request.on()).orElse(null);
+    if (turn == null) {
+      return new Turned(true, null);
     }
-    return Done.OK;
+    emitter.emitToBoth(
+        socket,
+        with,
+        "chat:encryption",
+        new EncryptionChanged(user.id(), user.name(), with, turn.on(), turn.at()));
+    return new Turned(true, turn.at());
   }
 }

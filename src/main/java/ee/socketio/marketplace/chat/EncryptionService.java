@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public class EncryptionService {
 
   @Inject private Devices devices;
   @Inject private EncryptedPairs pairs;
+  @Inject private EncryptionTurns turns;
   @Inject private UserDirectory users;
 
   @Inject
@@ -39,9 +41,15 @@ public class EncryptionService {
   /** For the container. */
   public EncryptionService() {}
 
-  EncryptionService(Devices devices, EncryptedPairs pairs, UserDirectory users, int maxDevices) {
+  EncryptionService(
+      Devices devices,
+      EncryptedPairs pairs,
+      EncryptionTurns turns,
+      UserDirectory users,
+      int maxDevices) {
     this.devices = devices;
     this.pairs = pairs;
+    this.turns = turns;
     this.users = users;
     this.maxDevices = maxDevices;
   }
@@ -92,17 +100,28 @@ public class EncryptionService {
   /**
    * Turns the encryption of a conversation on or off.
    *
-   * @return whether this changed the conversation
+   * @return the turn; empty if this did not change the conversation
    * @throws ee.socketio.marketplace.MarketplaceException if it is turned on and one of the users
    *     has no device
    */
-  public boolean encrypt(Actor user, String with, boolean on) {
+  public Optional<EncryptionTurn> encrypt(Actor user, String with, boolean on) {
     String peer = users.require(with, "with").id();
     if (on && (devices.of(user.id()).isEmpty() || devices.of(peer).isEmpty())) {
       throw MarketplaceError.DEVICE_MISSING.because(
           "Both users must have opened the chat in a browser that can encrypt.");
     }
-    return pairs.set(ChatMessage.pair(user.id(), peer), on);
+    String pair = ChatMessage.pair(user.id(), peer);
+    if (!pairs.set(pair, on)) {
+      return Optional.empty();
+    }
+    EncryptionTurn turn = new EncryptionTurn(user.id(), on, Timestamps.now());
+    turns.add(pair, turn);
+    return Optional.of(turn);
+  }
+
+  /** Returns the latest turns of the encryption of two users, oldest first. */
+  public List<EncryptionTurn> turns(String one, String other) {
+    return turns.of(ChatMessage.pair(one, other));
   }
 
   /** Whether the messages of two users must be encrypted. */

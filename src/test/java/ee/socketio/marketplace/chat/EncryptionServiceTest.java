@@ -40,7 +40,11 @@ class EncryptionServiceTest {
     devices = new Devices(store.database());
     encryption =
         new EncryptionService(
-            devices, new EncryptedPairs(store.database()), new Everybody(), MAX_DEVICES);
+            devices,
+            new EncryptedPairs(store.database()),
+            new EncryptionTurns(store.database()),
+            new Everybody(),
+            MAX_DEVICES);
   }
 
   @AfterAll
@@ -143,13 +147,31 @@ class EncryptionServiceTest {
     encryption.publish(alice, draft());
     assertRefused(() -> encryption.encrypt(alice, bob.id(), true), MarketplaceError.DEVICE_MISSING);
     encryption.publish(bob, draft());
-    assertThat(encryption.encrypt(alice, bob.id(), true)).isTrue();
-    assertThat(encryption.encrypt(bob, alice.id(), true)).isFalse();
+    assertThat(encryption.encrypt(alice, bob.id(), true)).isPresent();
+    assertThat(encryption.encrypt(bob, alice.id(), true)).isEmpty();
     assertThat(encryption.isEncrypted(bob.id(), alice.id())).isTrue();
     assertThat(encryption.encryptedAmong(List.of(ChatMessage.pair(alice.id(), bob.id()), "a:b")))
         .containsExactly(ChatMessage.pair(alice.id(), bob.id()));
-    assertThat(encryption.encrypt(bob, alice.id(), false)).isTrue();
+    assertThat(encryption.encrypt(bob, alice.id(), false)).isPresent();
     assertThat(encryption.isEncrypted(alice.id(), bob.id())).isFalse();
+  }
+
+  @Test
+  void theLatestTurnsNameTheirUsers() {
+    encryption.publish(alice, draft());
+    encryption.publish(bob, draft());
+    assertThat(encryption.turns(alice.id(), bob.id())).isEmpty();
+    for (int i = 0; i < EncryptionTurns.MAX_KEPT; i++) {
+      encryption.encrypt(alice, bob.id(), i % 2 == 0);
+    }
+    EncryptionTurn last = encryption.encrypt(bob, alice.id(), true).orElseThrow();
+    assertThat(last.by()).isEqualTo(bob.id());
+    assertThat(encryption.turns(bob.id(), alice.id()))
+        .hasSize(EncryptionTurns.MAX_KEPT)
+        .startsWith(encryption.turns(alice.id(), bob.id()).get(0))
+        .endsWith(last);
+    assertThat(encryption.turns(bob.id(), alice.id()).get(0).on()).isFalse();
+    assertThat(encryption.turns(alice.id(), new ObjectId().toHexString())).isEmpty();
   }
 
   @Test
