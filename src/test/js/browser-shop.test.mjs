@@ -115,6 +115,42 @@ describe("the shop", () => {
     await alice.shows("missing", "This product is not for sale.");
   });
 
+  it("notifies a user of a watched product on every page, once for each product", async () => {
+    const { alice, seller } = people;
+    const toy = toys[2];
+    const edit = async (change) => {
+      const { body: { version } } = await seller.api("GET", `products/${toy.id}`);
+      assert.equal((await seller.api("PUT", `products/${toy.id}`, { version, ...change })).status, 200);
+    };
+    await alice.page.goto(new URL(`product.html?id=${toy.id}`, url).href);
+    await alice.click("watch");
+    await alice.shows("toast", "We notify you when the price changes");
+    await alice.page.reload();
+    await alice.page.locator('[data-testid=watch][aria-pressed="true"]').waitFor();
+    await alice.go("orders");
+    const tab = await alice.openTab("chat");
+    await alice.click("bell");
+    await alice.reads("bell-count", "0");
+    await alice.page.keyboard.press("Escape");
+    await edit({ price: 97.5 });
+    for (const window of [alice, tab]) await window.shows("toast", `${toy.title} Now €97.50, was €98.00.`);
+    await edit({ stockChange: -5 });
+    await alice.shows("toast", `${toy.title} Sold out.`);
+    for (const window of [alice, tab]) await window.reads("bell-count", "1");
+    await alice.click("bell");
+    for (const window of [alice, tab]) await window.reads("bell-count", "0");
+    const notice = alice.part("notice").filter({ hasText: toy.title });
+    assert.equal(await notice.count(), 1);
+    await photograph("alice", "watched");
+    await notice.getByRole("link").click();
+    await alice.reads("detail-title", toy.title);
+    await alice.click("watch");
+    await alice.shows("toast", "You no longer watch this product.");
+    assert.deepEqual((await alice.api("GET", "watches")).body, []);
+    await edit({ stockChange: 5 });
+    await tab.page.close();
+  });
+
   it("has one basket for all tabs, which never has more than the stock", async () => {
     const { alice } = people;
     const [, toy] = toys;

@@ -2,25 +2,19 @@ import { byId, element } from "../dom.js";
 import { showCount, when } from "./format.js";
 import { icon } from "./icons.js";
 import { moveWithArrows } from "./keys.js";
-import { loadShared, storeShared } from "./storage.js";
-
-const MAX_NOTICES = 50;
 
 /**
- * Creates the bell of a user: a button with the number of unread entries, and a list. The server stores the
- * notifications. The browser stores the notices that pages create, for all of its tabs.
+ * Creates the bell of a user: a button with the number of unread notifications, and a list of them. The server stores the
+ * notifications.
  */
-export function createBell(user, place) {
-  const key = `marketplace.notices.${user.id}`;
-  let notices = loadShared(key);
+export function createBell(place) {
   let stored = { list: [], unread: 0, more: false };
   let opened = () => {};
   let older = () => {};
   const count = element("span", { class: "count", "data-testid": "bell-count", "aria-hidden": "true" }, "0");
   const button = element("button", { type: "button", class: "icon-button", "data-testid": "bell", "aria-expanded": "false", "aria-controls": "notices" });
   const list = element("ul", { class: "notices", "data-testid": "notices", "aria-labelledby": "notices-title" });
-  const clear = element("button", { type: "button", class: "button small", "data-testid": "notices-clear" }, "Clear price alerts");
-  const head = element("div", { class: "card-head" }, element("h2", { id: "notices-title" }, "Notifications"), clear);
+  const head = element("div", { class: "card-head" }, element("h2", { id: "notices-title" }, "Notifications"));
   const more = element("button", { type: "button", class: "button small", "data-testid": "notices-older" }, "Show older");
   const panel = element("section", { class: "card panel", id: "notices", "aria-labelledby": "notices-title" }, head, list, more);
   panel.hidden = true;
@@ -28,10 +22,6 @@ export function createBell(user, place) {
   place.append(button, panel);
   button.addEventListener("click", () => open(panel.hidden));
   more.addEventListener("click", () => older());
-  clear.addEventListener("click", () => {
-    setNotices([]);
-    button.focus();
-  });
   list.addEventListener("click", (event) => event.target.closest("a") && open(false));
   moveWithArrows(list, "a");
   document.addEventListener("keydown", (event) => {
@@ -44,45 +34,25 @@ export function createBell(user, place) {
     const inside = [place, byId("toasts")].some((each) => event.composedPath().includes(each));
     if (!panel.hidden && !inside) open(false);
   });
-  addEventListener("storage", (event) => {
-    if (event.key !== key) return;
-    notices = loadShared(key);
-    show();
-  });
   show();
 
   function open(wanted) {
     panel.hidden = !wanted;
     button.setAttribute("aria-expanded", String(wanted));
-    if (!wanted) return show();
-    setNotices(notices.map((notice) => ({ ...notice, read: true })));
-    opened();
-  }
-
-  function setNotices(changed) {
-    notices = changed.slice(0, MAX_NOTICES);
-    storeShared(key, notices);
+    if (wanted) opened();
     show();
   }
 
   function show() {
-    const all = [...stored.list, ...notices].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-    const unread = stored.unread + notices.filter((notice) => !notice.read).length;
+    const { list: all, unread } = stored;
     showCount(count, unread);
     count.hidden = unread === 0;
     button.setAttribute("aria-label", `Notifications, ${unread} unread`);
-    clear.hidden = notices.length === 0;
     more.hidden = !stored.more;
     list.replaceChildren(...(all.length ? all.map(line) : [element("li", { class: "quiet" }, "No notifications yet.")]));
   }
 
   return {
-    /** Adds a notice of this page. Other tabs may have added the same one. */
-    add(notice) {
-      const recent = loadShared(key);
-      if (recent.some(({ title, text, at }) => title === notice.title && text === notice.text && Math.abs(Date.parse(at) - Date.parse(notice.at)) < 10_000)) return;
-      setNotices([{ ...notice, read: !panel.hidden }, ...recent]);
-    },
     /**
      * Shows the notifications of the server.
      * @param {any[]} list newest first

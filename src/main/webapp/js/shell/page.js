@@ -34,7 +34,7 @@ export async function startPage({ roles } = {}) {
   if (!user) return away(logInAgain());
   const session = openSession(user, () => sessionEnded(user), { onExpire: expired, onResume: resume, onChange: () => header.update() });
   const header = createHeader(here, user, goodbye);
-  const bell = createBell(user, header.bell);
+  const bell = createBell(header.bell);
   const coverPresence = createPresenceCover();
   // The role can have changed since the last token.
   if (roles && !roles.includes(user.role)) await session.renew().catch(() => {});
@@ -49,7 +49,7 @@ export async function startPage({ roles } = {}) {
   const chat = followChat({ user, socket: sockets.socket, chat: sockets.namespace("/chat"), header, toast: mention });
   sockets.open();
   const api = apiWith(session, (failure) => (failure.code === "ACCOUNT_SUSPENDED" ? refused(failure.message) : refused(session.refusal ?? NOT_LOGGED_IN[0])));
-  return { user, session, api, socket: sockets.socket, connect: sockets.connect, chat, notify, toast: mention, banner: show, durable, ask };
+  return { user, session, api, socket: sockets.socket, connect: sockets.connect, chat, toast: mention, banner: show, durable, ask };
 
   function state(word) {
     header.state(word);
@@ -117,15 +117,6 @@ export async function startPage({ roles } = {}) {
    */
   function announce({ id, title, text, href, group, tone }) {
     toast(text, tone, { title, href, work: bell.open, key: group ?? id });
-  }
-
-  /**
-   * Shows a toast, and adds a notice to the bell.
-   * @param {{ title: string, text?: string, href?: string, tone?: import("./notices.js").Tone }} notice
-   */
-  function notify({ title, text, href, tone }) {
-    bell.add({ title, text, href, at: new Date().toISOString() });
-    toast(text ?? title, tone, { title: text && title, href });
   }
 
   /** Goes to the log-in page, which leads back to this page. */

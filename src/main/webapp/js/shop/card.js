@@ -10,7 +10,7 @@ const WATCH = "Watch price and stock";
 /**
  * Shows a product in the shop.
  * @param {any} product
- * @param {{ watched: boolean, own: boolean, onAdd: () => void, onWatch: (wanted: boolean) => void }} options
+ * @param {{ watched: boolean, own: boolean, onAdd: () => void, onWatch: (wanted: boolean) => Promise<void> }} options
  */
 export function card(product, { watched, own, onAdd, onWatch }) {
   const title = element("a", { href: `product.html?id=${product.id}`, "data-part": "title", "data-testid": "product-link" }, product.title);
@@ -75,11 +75,17 @@ export function watchTextButton(watched, onWatch) {
 function toggle(button, watched, onWatch) {
   button.dataset.testid = "watch";
   button.setAttribute("aria-pressed", String(watched));
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
     const wanted = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(wanted));
-    onWatch(wanted);
-    toast(wanted ? "While the shop is open, we tell you when the price or the stock changes." : "You no longer watch this product.");
+    const show = (pressed) => button.setAttribute("aria-pressed", String(pressed));
+    show(wanted);
+    try {
+      await onWatch(wanted);
+      toast(wanted ? "We notify you when the price changes, or when the product is sold out or in stock again." : "You no longer watch this product.");
+    } catch (failure) {
+      show(!wanted);
+      toast(failure.message, "bad");
+    }
   });
   return button;
 }

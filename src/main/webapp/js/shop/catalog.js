@@ -1,33 +1,23 @@
-import { money } from "../shell/format.js";
-
 /** The server permits a socket to watch 200 products, and 100 ids in a request. */
 const MAX_WATCHED = 150;
 const MAX_IDS = 100;
 
 /**
  * The products that a page knows, with their current values.
- * @param {{ api: any, socket: any, ask: any, notify: (notice: any) => void, userId: string }} page
+ * @param {{ api: any, socket: any, ask: any }} page
  * @param {{ onChange(product: any, before: any): void, onGone(id: string): void, onListed(product: any): void }} listener
  */
-export function createCatalog({ api, socket, ask, notify, userId }, { onChange, onGone, onListed }) {
+export function createCatalog({ api, socket, ask }, { onChange, onGone, onListed }) {
   const known = new Map();
   const followed = new Set();
-  const watchKey = `marketplace.watched.${userId}`;
-  const watched = new Set(loadIds());
+  /** The products of whose new prices and stock the server notifies the user. */
+  const watched = new Set();
+  const ready = api.get("watches").then((ids) => ids.forEach((id) => watched.add(id))).catch(() => {});
 
   socket.on("product:listed", (product) => (known.has(product.id) || followed.has(product.id) ? add(product) : onListed(product)));
   socket.on("product:updated", add);
   socket.on("product:unlisted", ({ productId }) => drop(productId));
   socket.on("connect", refresh);
-
-  function loadIds() {
-    try {
-      const ids = JSON.parse(localStorage.getItem(watchKey) ?? "[]");
-      return Array.isArray(ids) ? ids : [];
-    } catch {
-      return [];
-    }
-  }
 
   /** Adds a product, or its current values. Products arrive as answers and as events, so they can be out of order. */
   function add(product) {
@@ -35,7 +25,6 @@ export function createCatalog({ api, socket, ask, notify, userId }, { onChange, 
     if (before && Date.parse(product.updatedAt) < Date.parse(before.updatedAt)) return;
     known.set(product.id, product);
     follow(product.id);
-    if (before) notifyOfChange(product, before);
     onChange(product, before);
   }
 
@@ -69,25 +58,18 @@ export function createCatalog({ api, socket, ask, notify, userId }, { onChange, 
     }
   }
 
-  /** Adds a notice if a watched product has a new price, is sold out, or is in stock again. */
-  function notifyOfChange(product, before) {
-    if (!watched.has(product.id)) return;
-    const href = `product.html?id=${product.id}`;
-    if (product.price !== before.price) notify({ title: product.title, text: `now ${money(product.price, product.currency)}, was ${money(before.price, before.currency)}`, href });
-    if (!product.stock !== !before.stock) notify({ title: product.title, text: product.stock ? "In stock again" : "Sold out", href });
-  }
-
   return {
     known,
     add,
     load,
+    /** Settles when the watched products are known, or cannot be loaded. */
+    ready,
     isWatched: (id) => watched.has(id),
-    /** The products of which the user wants to be notified. */
-    watched: () => [...watched].slice(-MAX_IDS),
-    watch(id, wanted) {
+    /** Asks the server to notify the user of changes of a product, or to stop that. */
+    async watch(id, wanted) {
+      await (wanted ? api.put(`watches/${id}`) : api.delete(`watches/${id}`));
       if (wanted) watched.add(id);
       else watched.delete(id);
-      localStorage.setItem(watchKey, JSON.stringify([...watched].slice(-MAX_IDS)));
     },
   };
 }

@@ -18,11 +18,11 @@ const ANSWERS = {
   waiting: () => WAITING,
 };
 
-const { api, socket, user, ask, notify } = await startPage();
+const { api, socket, user, ask } = await startPage();
 const basket = openBasket(user.id, () => loadBasket());
 /** The products that have come into the shop since the list was loaded. */
 const arrived = new Set();
-const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed });
+const catalog = createCatalog({ api, socket, ask }, { onChange, onGone, onListed });
 const filters = createFilters(load);
 const cart = createCart(basket, { api, catalog, reload: loadBasket });
 /** Counts the loads, because an answer to an earlier request is ignored. */
@@ -68,7 +68,7 @@ async function request(more) {
   loads += 1;
   const mine = loads;
   try {
-    const found = await api.get(`products?${filters.query({ ...more, limit: PAGE_SIZE + 1 })}`);
+    const [found] = await Promise.all([api.get(`products?${filters.query({ ...more, limit: PAGE_SIZE + 1 })}`), catalog.ready]);
     return mine === loads ? found : undefined;
   } catch (failure) {
     toast(failure.message, "bad");
@@ -129,9 +129,9 @@ function showArrived() {
   part("show-new-text").textContent = arrived.size ? `Show ${counted(arrived.size, "new product")}` : "";
 }
 
-/** Loads the products of the basket and the watched ones, which may be on no page of the list. */
+/** Loads the products of the basket, which may be on no page of the list. */
 async function loadBasket() {
-  const missing = [...basket.ids(), ...catalog.watched()].filter((id) => !catalog.known.has(id));
+  const missing = basket.ids().filter((id) => !catalog.known.has(id));
   if (missing.length) await catalog.load(missing).catch((failure) => toast(failure.message, "bad"));
   isBasketLoaded = true;
   showBasket();

@@ -18,15 +18,15 @@ const REFUSALS = {
   waiting: WAITING,
 };
 
-const { api, session, socket, user, ask, notify, toast } = await startPage();
+const { api, session, socket, user, ask, toast } = await startPage();
 const id = new URLSearchParams(location.search).get("id") ?? "";
 const basket = openBasket(user.id, showBasket);
-const catalog = createCatalog({ api, socket, ask, notify, userId: user.id }, { onChange, onGone, onListed: () => {} });
+const catalog = createCatalog({ api, socket, ask }, { onChange, onGone, onListed: () => {} });
 await load();
 
 async function load() {
   try {
-    const product = await api.get(`products/${encodeURIComponent(id)}`);
+    const [product] = await Promise.all([api.get(`products/${encodeURIComponent(id)}`), catalog.ready]);
     show(product);
     if (product.status === "approved") catalog.add(product);
     await showOthers(product);

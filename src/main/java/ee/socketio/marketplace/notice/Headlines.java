@@ -3,7 +3,14 @@ package ee.socketio.marketplace.notice;
 import ee.socketio.marketplace.order.Order;
 import ee.socketio.marketplace.order.OrderStatusChanged;
 import ee.socketio.marketplace.product.Product;
+import ee.socketio.marketplace.product.WatchedProductChanged;
 import ee.socketio.marketplace.seller.SellerApplication;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -63,6 +70,31 @@ final class Headlines {
                 product.title() + ": " + Objects.requireNonNullElse(product.reason(), ""),
                 SELLER)
             .withTone(News.REJECTED);
+  }
+
+  /** The latest change of a watched product replaces an earlier one that the user has not read. */
+  static News watched(WatchedProductChanged change) {
+    Product product = change.product();
+    List<String> facts = new ArrayList<>();
+    if (change.isRepriced()) {
+      facts.add("Now " + euros(product.price()) + ", was " + euros(change.previousPrice()) + ".");
+    }
+    if (change.isStockChanged()) {
+      facts.add(product.stock() > 0 ? "In stock again." : "Sold out.");
+    }
+    return new News(
+        product.title(),
+        String.join(" ", facts),
+        "product.html?id=" + product.id(),
+        "product:watched:" + product.id(),
+        null);
+  }
+
+  /** All prices are in euros. */
+  private static String euros(BigDecimal price) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(Locale.UK);
+    format.setCurrency(Currency.getInstance("EUR"));
+    return format.format(price);
   }
 
   static News applied(SellerApplication application) {

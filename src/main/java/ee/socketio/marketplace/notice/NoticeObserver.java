@@ -8,6 +8,7 @@ import ee.socketio.marketplace.order.Orders;
 import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.product.ProductDecided;
 import ee.socketio.marketplace.product.Products;
+import ee.socketio.marketplace.product.WatchedProductChanged;
 import ee.socketio.marketplace.seller.ApplicationDecided;
 import ee.socketio.marketplace.seller.SellerApplication;
 import ee.socketio.marketplace.seller.SellerApplications;
@@ -91,6 +92,11 @@ public class NoticeObserver {
         .find(change.orderId())
         .map(order -> Headlines.statusChanged(order, change))
         .ifPresent(news -> notifications.send(change.recipient(), news, change.by()));
+  }
+
+  void watched(@Observes WatchedProductChanged change) {
+    String seller = change.product().sellerName();
+    logged(() -> notifications.send(change.userId(), Headlines.watched(change), seller));
   }
 
   void submitted(

@@ -23,6 +23,7 @@ public class MarketplaceApi extends Application {
         ProductResource.class,
         ProductPictureResource.class,
         SalePictureResource.class,
+        WatchResource.class,
         OnlineResource.class,
         EmitResource.class,
         TokenFilter.class,

@@ -10,6 +10,7 @@ import ee.socketio.marketplace.order.Orders;
 import ee.socketio.marketplace.product.Product;
 import ee.socketio.marketplace.product.ProductDecided;
 import ee.socketio.marketplace.product.Products;
+import ee.socketio.marketplace.product.WatchedProductChanged;
 import ee.socketio.marketplace.seller.ApplicationDecided;
 import ee.socketio.marketplace.seller.SellerApplication;
 import ee.socketio.marketplace.seller.SellerApplications;
@@ -156,6 +157,21 @@ class NoticeObserverTest {
         .isEqualTo("1\u00a0×\u00a0Lantern, by Alex: “Too late”");
     assertThat(Headlines.statusChanged(order(), shipped(BUYER, SELLER)).text())
         .isEqualTo("1\u00a0×\u00a0Lantern, by Alex");
+  }
+
+  @Test
+  void aUserIsToldOfAChangeOfAWatchedProduct() {
+    observer.watched(new WatchedProductChanged(BUYER, product(), new BigDecimal("12.50"), true));
+    assertThat(sent).containsExactly(BUYER + " Lantern product.html?id=" + ORDER + " by Alex");
+    News repriced =
+        Headlines.watched(
+            new WatchedProductChanged(BUYER, product(), new BigDecimal("12.50"), true));
+    assertThat(repriced.text()).isEqualTo("Now €10.00, was €12.50.");
+    assertThat(repriced.group()).isEqualTo("product:watched:" + ORDER);
+    News both =
+        Headlines.watched(
+            new WatchedProductChanged(BUYER, product(), new BigDecimal("12.50"), false));
+    assertThat(both.text()).isEqualTo("Now €10.00, was €12.50. In stock again.");
   }
 
   @Test
