@@ -1,6 +1,7 @@
 /* The basket of the shop, without a browser. */
 import { strict as assert } from "node:assert";
 import { beforeEach, describe, it } from "node:test";
+import { quantityProblem } from "../../main/webapp/js/shop/amount.js";
 import { followPieces, isRefusal, openBasket } from "../../main/webapp/js/shop/basket.js";
 
 const MUG = { id: "mug", title: "Mug", price: 10, stock: 3 };
@@ -45,6 +46,17 @@ function ordered(basket, known) {
   return request;
 }
 
+describe("a quantity", () => {
+  it("is a whole number of pieces that the basket still has room for", () => {
+    const problem = (text, had = 0) => quantityProblem(text, { had, most: 5 });
+    assert.deepEqual(["1", "5", "005"].map((text) => problem(text)), [undefined, undefined, undefined]);
+    for (const text of ["0", "6", "1.5", "1,5", "-1", "+1", "1e1", "two"]) assert.equal(problem(text), "Enter a whole number from 1 to 5.", text);
+    assert.equal(problem("3", 2), undefined);
+    assert.equal(problem("4", 2), "Your basket already has 2. You can add 3 more.");
+    assert.equal(problem("1", 5), "Your basket already has the 5 that you can order.");
+  });
+});
+
 describe("a basket", () => {
   it("never has more pieces than the stock", () => {
     const basket = tab();
@@ -53,6 +65,17 @@ describe("a basket", () => {
     basket.put(MUG, 9);
     assert.equal(basket.lines(products())[0].quantity, 3);
     assert.equal(basket.add({ ...CUP, stock: 0 }), "all");
+  });
+
+  it("takes several pieces at once, or none if there are not as many left", () => {
+    const basket = tab();
+    assert.equal(basket.add(MUG, 4), "all");
+    assert.deepEqual(basket.room(MUG), { had: 0, most: 3 });
+    assert.equal(basket.add(MUG, 2), "added");
+    assert.equal(basket.add(MUG, 2), "all");
+    assert.deepEqual(basket.room(MUG), { had: 2, most: 3 });
+    assert.deepEqual(basket.room({ ...CUP, stock: 500 }), { had: 0, most: 99 });
+    assert.equal(basket.lines(products())[0].quantity, 2);
   });
 
   it("has fewer pieces while the stock is smaller than the wanted quantity", () => {

@@ -103,8 +103,26 @@ describe("the shop", () => {
     await alice.reads("detail-title", toy.title);
     await alice.shows("detail-description", "For the test.");
     await alice.shows("detail", "Toys & games");
+    for (const [text, error] of [["", "Enter a quantity."], ["1.5", "Enter a whole number from 1 to 5."], ["0", "Enter a whole number from 1 to 5."], ["6", "Enter a whole number from 1 to 5."]]) {
+      await alice.fill("quantity", text);
+      await alice.click("add");
+      await alice.reads("error-quantity", error);
+    }
+    assert.equal(await alice.part("quantity").getAttribute("aria-invalid"), "true");
+    await assertAccessible(alice.page, "a wrong quantity");
+    await photograph("alice", "quantity");
+    await alice.fill("quantity", "2");
+    await alice.part("quantity").press("Enter");
+    await alice.shows("in-basket", "2 in your basket");
+    assert.equal(await alice.part("quantity").inputValue(), "1");
+    await alice.fill("quantity", "4");
     await alice.click("add");
-    await alice.shows("in-basket", "1 in your basket");
+    await alice.reads("error-quantity", "Your basket already has 2. You can add 3 more.");
+    await alice.fill("quantity", "3");
+    await alice.click("add");
+    await alice.shows("in-basket", "5 in your basket");
+    await alice.click("add");
+    await alice.reads("error-quantity", "Your basket already has the 5 that you can order.");
     assert.match(await alice.part("message-seller").getAttribute("href"), new RegExp(`chat\\.html#${SELLER}$`));
     await people.seller.api("PUT", `products/${toy.id}`, { version: 1, price: 90 });
     await alice.shows("detail", "€90.00");
@@ -144,6 +162,7 @@ describe("the shop", () => {
     await photograph("alice", "watched");
     await notice.getByRole("link").click();
     await alice.reads("detail-title", toy.title);
+    assert.ok(await alice.part("quantity").isDisabled());
     await alice.click("watch");
     await alice.shows("toast", "You no longer watch this product.");
     assert.deepEqual((await alice.api("GET", "watches")).body, []);

@@ -108,22 +108,29 @@ export function openBasket(userId, onChange, browser = { storage: localStorage, 
   /** Returns the quantity of a line that can be ordered. */
   const available = ({ quantity }, product) => Math.min(quantity, product?.stock ?? 0);
 
+  /** Returns the pieces of a product that the basket has, and the most that it can have. */
+  function room(product) {
+    const line = stored().lines[product.id];
+    return { had: line ? available(line, product) : 0, most: Math.min(product.stock, MAX_QUANTITY) };
+  }
+
   return {
+    room,
+
     ids: () => Object.keys(stored().lines),
 
     /**
-     * Adds one piece of a product.
-     * @returns {"added" | "all" | "full" | "waiting"} "all" if the basket already has the whole stock, "full" if it has
-     *     no room, "waiting" if an order has no answer
+     * Adds pieces of a product, and none if the basket would have more than the stock.
+     * @returns {"added" | "all" | "full" | "waiting"} "all" if there are not as many left as are wanted, "full" if the
+     *     basket has no room for another product, "waiting" if an order has no answer
      */
-    add(product) {
+    add(product, quantity = 1) {
       const lines = open();
       if (!lines) return "waiting";
-      const line = lines[product.id];
-      if (!line && Object.keys(lines).length >= MAX_LINES) return "full";
-      const quantity = line ? available(line, product) : 0;
-      if (quantity >= Math.min(product.stock, MAX_QUANTITY)) return "all";
-      put(product, quantity + 1);
+      if (!lines[product.id] && Object.keys(lines).length >= MAX_LINES) return "full";
+      const { had, most } = room(product);
+      if (had + quantity > most) return "all";
+      put(product, had + quantity);
       return "added";
     },
 

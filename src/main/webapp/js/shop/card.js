@@ -121,8 +121,7 @@ export function retire(shown) {
 }
 
 function disable(shown, disabled) {
-  const add = shown.querySelector('[data-testid="add"]');
-  if (add) add.disabled = disabled;
+  for (const part of shown.querySelectorAll('[data-testid="add"], [data-testid="quantity"]')) part.disabled = disabled;
 }
 
 function write(shown, name, text, changed = false) {

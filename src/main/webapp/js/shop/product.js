@@ -3,9 +3,10 @@ import { showInstead } from "../shell/bare.js";
 import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
+import { amountForm } from "./amount.js";
 import { art } from "./art.js";
 import { FULL, openBasket, WAITING } from "./basket.js";
-import { addButton, priceLine, refresh, retire, shelf, watchTextButton } from "./card.js";
+import { priceLine, refresh, retire, shelf, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
 import { gallery } from "./pictures.js";
 
@@ -52,7 +53,7 @@ function show(product) {
   const seller = element("p", {}, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}`, "data-testid": "detail-seller" }, product.sellerName));
   const buttons = own
     ? [element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Edit your product")]
-    : [...(product.status === "approved" ? [primary(addButton(product, add))] : []), element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`), watchTextButton(catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted))];
+    : [element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`), watchTextButton(catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted))];
   const facts = element(
     "div",
     { class: "detail-facts" },
@@ -61,6 +62,7 @@ function show(product) {
     priceLine(product),
     seller,
     element("p", { class: "quiet small" }, "Category: ", categoryName(product.category)),
+    ...(own || product.status !== "approved" ? [] : [amountForm(product, () => basket.room(current()), add)]),
     element("div", { class: "row" }, ...buttons),
     element("p", { class: "done", "data-testid": "in-basket", role: "status" }),
     element("h2", {}, "Description"),
@@ -75,11 +77,6 @@ function pictures(product) {
   return gallery(product, session);
 }
 
-function primary(button) {
-  button.classList.add("primary");
-  return button;
-}
-
 function onChange(product, before) {
   if (product.id !== id) return;
   refresh(byId("product"), product, before ?? product, pictures);
@@ -90,12 +87,17 @@ function onGone(gone) {
   if (gone === id) retire(byId("product"));
 }
 
-function add() {
-  const product = catalog.known.get(id);
-  if (!product) return;
-  const result = basket.add(product);
+/** Returns the product as it is now. A product that is no longer for sale has no stock. */
+function current() {
+  return catalog.known.get(id) ?? { id, stock: 0 };
+}
+
+/** Returns whether the pieces are in the basket now. */
+function add(quantity) {
+  const result = basket.add(current(), quantity);
   if (REFUSALS[result]) toast(REFUSALS[result], "bad");
   showBasket();
+  return result === "added";
 }
 
 function showBasket() {
