@@ -570,6 +570,10 @@ describe("an encrypted conversation", () => {
     assert.equal(shown, wanted, "the words have the colour of an error");
     await alice.reads("privacy-off", "Continue and send 1 waiting message unencrypted");
     await assertAccessible(alice.page, "the encryption that was turned off");
+    await alice.page.setViewportSize({ width: 360, height: 740 });
+    const { x, width } = await alice.part("privacy-off").boundingBox();
+    assert.ok(x + width <= 360, `the button ends at ${x + width}`);
+    await alice.page.setViewportSize({ width: 1280, height: 860 });
     if (pictures) await alice.photograph(join(pictures, "chat-turned-off"));
     await alice.click("privacy-off");
     await bob.shows("message", `Not yet ${plain}`);
