@@ -178,9 +178,16 @@ export async function results(from, requests) {
   return all;
 }
 
-/** Makes a request at a node in Java, which then knows the ids of the others. The classic adapter does not send them. */
+/**
+ * Lets a node in Java make a request that all others answer, so that it knows their ids. The classic adapter does not send them.
+ * A node that connects to Redis at the moment is not counted, so a complete result alone may lack one.
+ */
 export async function acquainted(node) {
-  if (!node.official) await eventually(async () => (await node.fetch()).complete, `a complete result of ${node}`);
+  if (node.official) return;
+  await eventually(async () => {
+    const { complete, answers } = await node.serverSideEmitWithAck({ event: "question", args: [unique("acquaintance")] });
+    return complete && answers.length >= NODES.length - 1;
+  }, `the answers of all nodes at ${node}`);
 }
 
 /** The number of nodes that a result of a node in Java names as missing; the classic adapter sends no ids. */

@@ -64,7 +64,7 @@ public record Handshake(
 
   /** An estimate of the memory that the server holds for the handshake, in bytes. */
   long memory() {
-    long memory = url.length() + (bearer == null ? 0 : bearer.length());
+    long memory = (long) url.length() + (bearer == null ? 0 : bearer.length());
     for (Map.Entry<String, List<String>> header : headers.entrySet()) {
       memory += PER_ENTRY + header.getKey().length();
       for (String value : header.getValue()) {

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 public final class LivePresence implements Presence {
   private final PresenceOptions options;
   private final SocketServer server;
-  private final PresencePolicy policy;
   private final LastSeen lastSeen;
   private final Users users;
   private final Announcer announcer;
@@ -44,7 +43,6 @@ public final class LivePresence implements Presence {
       Executor executor) {
     this.options = options;
     this.server = server;
-    this.policy = policy;
     this.time = time;
     Watchers watchers = new Watchers(options.namespaces(), server.rooms(), emitter);
     lastSeen = new LastSeen(store, time, options.storeInterval(), executor);

@@ -52,7 +52,7 @@ public record IpAddress(long high, long low) {
   /** The value of one of the eight groups of 16 bits. */
   int group(int index) {
     long half = index < 4 ? high : low;
-    return (int) (half >>> (3 - index % 4) * GROUP_BITS) & 0xffff;
+    return (int) (half >>> ((3 - index % 4) * GROUP_BITS)) & 0xffff;
   }
 
   private static long mask(int length) {

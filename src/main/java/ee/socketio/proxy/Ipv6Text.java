@@ -54,7 +54,7 @@ final class Ipv6Text {
     String[] parts = text.split(":", -1);
     for (int i = 0; i < parts.length; i++) {
       boolean added =
-          i == parts.length - 1 && parts[i].indexOf('.') >= 0
+          (i == parts.length - 1 && parts[i].indexOf('.') >= 0)
               ? addIpv4(parts[i], groups)
               : addGroup(parts[i], groups);
       if (!added) {

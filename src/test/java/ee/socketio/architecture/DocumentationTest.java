@@ -113,24 +113,22 @@ class DocumentationTest {
 
   private static List<Snippet> snippets(String language) throws IOException {
     List<Snippet> snippets = new ArrayList<>();
-    try (Stream<Path> pages = Stream.concat(Stream.of(Path.of("README.md")), pages())) {
-      pages
-          .sorted()
-          .forEach(
-              page -> {
-                Matcher blocks = BLOCK.matcher(read(page));
-                while (blocks.find()) {
-                  if (blocks.group(1).equals(language)) {
-                    snippets.add(new Snippet(page, language, blocks.group(2)));
-                  }
-                }
-              });
+    for (Path page : pages()) {
+      Matcher blocks = BLOCK.matcher(read(page));
+      while (blocks.find()) {
+        if (blocks.group(1).equals(language)) {
+          snippets.add(new Snippet(page, language, blocks.group(2)));
+        }
+      }
     }
     return snippets;
   }
 
-  private static Stream<Path> pages() throws IOException {
-    return Files.walk(Path.of("docs")).filter(page -> page.toString().endsWith(".md"));
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      Stream<Path> pages = docs.filter(page -> page.toString().endsWith(".md"));
+      return Stream.concat(Stream.of(Path.of("README.md")), pages).sorted().toList();
+    }
   }
 
   private static String read(Path page) {

@@ -26,7 +26,7 @@ final class Neighbour implements AutoCloseable {
   private Neighbour(Function<TestRedis, SpareNode> created, int connections) throws Exception {
     node = created.apply(redis);
     // One more, for the commands of the test.
-    ownConnections = connections + 1;
+    ownConnections = connections + 1L;
     until(() -> node.connected() && connections() == ownConnections);
     ownSubscriptions = subscriptions();
   }

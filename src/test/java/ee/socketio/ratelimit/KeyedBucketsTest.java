@@ -30,7 +30,7 @@ class KeyedBucketsTest {
   @Test
   void fullBucketsAreRemoved() {
     for (int i = 0; i < 50; i++) {
-      buckets.take("key" + i, i * 10 * SECOND);
+      buckets.take("key" + i, i * 10L * SECOND);
     }
 
     assertThat(buckets.size()).isLessThan(4);

@@ -14,6 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs work on several threads that start at the same moment. */
 public final class Crowd {
+  /**
+   * The time after which the threads are stopped. They have much more to do than one test waits
+   * for.
+   */
+  private static final int MINUTES = 5;
+
   private Crowd() {}
 
   /** The work of one thread. */
@@ -46,7 +52,7 @@ public final class Crowd {
               return thread;
             });
       }
-      List<Future<Object>> ends = pool.invokeAll(parts, TestTimeout.SECONDS, TimeUnit.SECONDS);
+      List<Future<Object>> ends = pool.invokeAll(parts, MINUTES, TimeUnit.MINUTES);
       if (!failures.isEmpty()) {
         throw new AssertionError("a thread failed", failures.peek());
       }

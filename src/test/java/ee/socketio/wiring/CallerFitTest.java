@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+@SuppressWarnings("UnusedVariable") // JUnit reads the lists of members.
 class CallerFitTest {
   private static final String ELYTRON = "org.wildfly.security.";
   private static final List<String> MEMBERS_OF_PAYARA = StubContainers.MEMBERS_OF_PAYARA;

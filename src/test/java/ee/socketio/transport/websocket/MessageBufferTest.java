@@ -19,7 +19,7 @@ class MessageBufferTest {
     random.nextBytes(payload);
     byte[] masked = payload.clone();
     for (int i = 0; i < masked.length; i++) {
-      masked[i] ^= (byte) (mask >>> 8 * (3 - i % 4));
+      masked[i] ^= (byte) (mask >>> (8 * (3 - i % 4)));
     }
     for (int length = 1; length <= LONGEST; length++) {
       MessageBuffer buffer = new MessageBuffer(payload.length, byte[]::new);

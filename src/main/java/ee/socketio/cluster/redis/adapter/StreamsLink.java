@@ -92,7 +92,7 @@ public final class StreamsLink extends RedisLink implements OrderedLink {
   /** Whether a message is useless for a node that is not connected at the moment. */
   private static boolean isTransient(ClusterMessage message) {
     return message instanceof ServerSideEmit
-        || message instanceof Request request && request.requestId() != null;
+        || (message instanceof Request request && request.requestId() != null);
   }
 
   /**

@@ -114,7 +114,7 @@ final class CommandLoop implements Runnable {
   }
 
   private void execute(List<Command<?>> commands) {
-    if (connected() && (unsure || commands.isEmpty() && untilNextStep() <= 0)) {
+    if (connected() && (unsure || (commands.isEmpty() && untilNextStep() <= 0))) {
       test();
     }
     if (!connected()) {

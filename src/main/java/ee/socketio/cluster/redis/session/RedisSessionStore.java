@@ -39,7 +39,6 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
   private final SessionOptions options;
   private final Timer timer;
   private final Clock clock;
-  private final Executor executor;
   private final Consumer<SavedSession> onExpired;
   private final SessionRecords records;
   private final EarlySessions early;
@@ -71,7 +70,6 @@ public final class RedisSessionStore implements SessionStore, SessionOwner {
     this.options = options;
     this.timer = timer;
     this.clock = clock;
-    this.executor = executor;
     this.onExpired = onExpired;
     SessionCodec codec = new SessionCodec(nodeId, new SocketData(payloads), MessageLimits.DEFAULT);
     this.records = new SessionRecords(redis, options.keyPrefix(), codec, executor);

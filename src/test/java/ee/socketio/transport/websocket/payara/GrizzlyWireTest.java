@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnusedVariable") // Some fields are read by reflection.
 class GrizzlyWireTest {
   private static final ContainerFields FIELDS =
       new ContainerFields(
@@ -63,7 +65,7 @@ class GrizzlyWireTest {
   @Test
   void aFrameIsWrittenToTheConnectionWithoutACopy() throws Exception {
     GrizzlyWire.below(UpgradeHandler.of(FIELDS, writer), FIELDS)
-        .write(ByteBuffer.wrap("frame".getBytes()), completion);
+        .write(ByteBuffer.wrap("frame".getBytes(StandardCharsets.UTF_8)), completion);
     assertThat(written).containsExactly("frame");
     assertThat(completions).isEmpty();
   }
