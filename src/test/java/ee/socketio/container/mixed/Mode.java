@@ -45,6 +45,7 @@ enum Mode {
       socketio.cluster.prefix=%s
       socketio.cookie=io
       socketio.recovery.max-disconnection=%d
+      socketio.cluster.queue=100000
       socketio.auth.default=optional
       socketio.outbound.max-packets=100000
       socketio.outbound.max-bytes=64000000
