@@ -1,15 +1,16 @@
 /*
- * A server of socket.io in Node.js with the official Admin UI, in a cluster with the classic adapter. Usage:
- * node node.mjs '{"redis": "redis://...", "serverId": "N1"}'. The server prints its URL when it is ready.
+ * A server of socket.io in Node.js with the official Admin UI, in a cluster. Usage:
+ * node node.mjs '{"redis": "redis://...", "mode": "classic", "serverId": "N1"}'. The server prints its URL when it is ready.
  */
 import { createServer } from "node:http";
 import { instrument } from "@socket.io/admin-ui";
 import { createAdapter } from "@socket.io/redis-adapter";
+import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
 import { Redis } from "ioredis";
 import { Server } from "socket.io";
 import { NAMESPACE, USERNAME } from "./account.mjs";
 
-const { redis, serverId } = JSON.parse(process.argv[2]);
+const { redis, mode, serverId } = JSON.parse(process.argv[2]);
 
 /** The password of account.mjs. */
 const BCRYPT = "$2b$04$bQur5JgVzo/U4bDuCgxdhOEdXBDXGKabipQ9mLo.LbfQKo2WLgXey";
@@ -17,7 +18,12 @@ const BCRYPT = "$2b$04$bQur5JgVzo/U4bDuCgxdhOEdXBDXGKabipQ9mLo.LbfQKo2WLgXey";
 const connection = () => new Redis(redis);
 
 const web = createServer();
-const io = new Server(web, { adapter: createAdapter(connection(), connection()) });
+const io = new Server(
+  web,
+  mode === "streams"
+    ? { adapter: createStreamsAdapter(connection(), { blockTimeInMs: 200 }), connectionStateRecovery: { maxDisconnectionDuration: 60_000 } }
+    : { adapter: createAdapter(connection(), connection()) },
+);
 instrument(io, {
   namespaceName: NAMESPACE,
   auth: { type: "basic", username: USERNAME, password: BCRYPT },

@@ -6,7 +6,7 @@ import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { encode } from "@msgpack/msgpack";
-import { ask, connect, enter, eventually, fence, J1, J3, MODE, redis, unique, visitor } from "./setup.mjs";
+import { ask, connect, enter, eventually, fence, J1, J3, MODE, OTHER, redis, unique, visitor } from "./setup.mjs";
 
 const PREFIX = "other";
 const NAMESPACES = ["/", "/chat"];
@@ -100,7 +100,7 @@ const ENTRY_TYPES = ["3", "4", "6", "9", "x", "-1"];
 /** Adds entries of all types to the stream of J3, but only one with a huge payload. */
 async function add(nsp, payload) {
   const types = payload.length < HUGE ? ENTRY_TYPES : ["3"];
-  await Promise.all(types.map((type) => redis.xadd(PREFIX, "*", "uid", "garbage", "nsp", nsp, "type", type, "data", payload)));
+  await Promise.all(types.map((type) => redis.xadd(OTHER.streamName, "*", "uid", "garbage", "nsp", nsp, "type", type, "data", payload)));
   return types.length;
 }
 
@@ -121,6 +121,8 @@ async function known(nsp) {
   if (!client?.connected) return undefined;
   const disconnected = new Promise((resolve) => client.once("disconnect", resolve));
   await Promise.race([fence(J3, client).catch(() => {}), disconnected]);
+  // An event without an offset has not waited for the stream, which may still contain messages from before.
+  if (MODE === "streams" && client.offsets.length === 0) return undefined;
   const { id } = client;
   if (!id) return undefined;
   const { complete, sockets } = await J3.fetch({ nsp, rooms: [id] });
@@ -148,7 +150,7 @@ describe("a node that receives malformed messages", { skip: !J3 }, () => {
       const client = await enter(J3, { nsp });
       const entries = SHAPELESS.reduce((sum, payload) => sum + (payload.length < HUGE ? ENTRY_TYPES.length : 1), 0);
       await counted(`the stream in ${nsp}`, entries, () => Promise.all(SHAPELESS.map((payload) => add(nsp, payload))));
-      await counted("the names of fields", 1, () => redis.xadd(PREFIX, "*", random(1, 20), random(2, 20)));
+      await counted("the names of fields", 1, () => redis.xadd(OTHER.streamName, "*", random(1, 20), random(2, 20)));
       await fence(J3, client);
       assert.deepEqual(client.heard, []);
     }
@@ -223,8 +225,8 @@ describe("a malformed session in Redis", { skip: MODE !== "streams" || !J3 }, ()
   }
 });
 
-/** The keys of the session of a lost connection, and of a connected socket. */
-const keys = (pid) => [`sio:session:${pid}`, `sioee:session:${pid}`];
+/** The keys of the session of a lost connection, at J3 and at the other nodes, and of a connected socket. */
+const keys = (pid) => [`${OTHER.sessionKeyPrefix}${pid}`, `sio:session:${pid}`, `sioee:session:${pid}`];
 
 /** Connects a client that has received an event. */
 async function withOffset(node) {

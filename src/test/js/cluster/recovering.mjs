@@ -6,8 +6,10 @@ import { ask, connect, enter, eventually, fence, redis, unique } from "./setup.m
 const LIFETIME_MS = 60_000;
 const GRACE_MS = 5_000;
 
+const PREFIX = "sio:session:";
+
 /** The key of the session of a lost connection. */
-export const sessionKey = (client) => `sio:session:${client._pid}`;
+export const sessionKey = (client, prefix = PREFIX) => `${prefix}${client._pid}`;
 
 /** Connects a client that has joined a room, keeps a value, and has received an event. */
 export async function begin(node) {
@@ -35,7 +37,7 @@ export async function returnTo(client, node) {
 }
 
 /** Waits until the session of a lost connection is stored. */
-export const stored = (client) => eventually(() => redis.exists(sessionKey(client)), "the session");
+export const stored = (client, prefix = PREFIX) => eventually(() => redis.exists(sessionKey(client, prefix)), "the session");
 
 /** Lets Redis remove the session of a lost connection early, as it does at the end of its life. */
 export async function expire(client) {

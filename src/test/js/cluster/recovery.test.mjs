@@ -175,13 +175,17 @@ describe("a recovered client, with skipMiddlewares = false", { skip: MODE !== "s
     let admissions = "new";
     for (const to of [node, J3, J3]) {
       await lose(client);
-      await stored(client);
+      await stored(client, OTHER.sessionKeyPrefix);
+      await node.emit({ rooms: [room], event: "missed", args: [to.name] });
       await returnTo(client, to);
       assert.deepEqual([client.id, client.recovered], [id, true]);
+      await fence(to, client);
       const state = await ask(client, "state");
       admissions += " recovered";
       assert.deepEqual([state.recovered, state.kept, state.admissions], [true, room, admissions]);
     }
+    assert.deepEqual(client.heard, [node, J3, J3].map(({ name }) => ["missed", name]));
+    assert.equal(await redis.exists(sessionKey(client)), 0);
   });
 });
 

@@ -1,6 +1,6 @@
 /*
  * The nodes and the clients of the cases. Environment: MODE (classic, streams or sharded), REDIS_URL, JAVA_NODES, a
- * JSON array of {name, url, pid, deployment}, and PROXY_PORT, where the nodes J3 and J4 expect Redis. Without Java nodes,
+ * JSON array of {name, url, pid, deployment}, and PROXY_PORT, where the nodes J3, J4 and J5 expect Redis. Without Java nodes,
  * the cases run between servers in Node.js, which shows that the cases themselves are right.
  */
 import { strict as assert } from "node:assert";
@@ -15,20 +15,27 @@ import { startProxy } from "./proxy.mjs";
 export const MODE = process.env.MODE ?? "classic";
 export const REDIS_URL = required("REDIS_URL");
 
-/** The network between Redis and the nodes J3 and J4. */
+/** The network between Redis and the nodes J3, J4 and J5. */
 export const network = process.env.PROXY_PORT ? await startProxy(Number(process.env.PROXY_PORT), REDIS_URL) : undefined;
 
 const [N1, N2] = await Promise.all(["N1", "N2"].map((name) => startNode(name, { mode: MODE, redis: REDIS_URL, cookie: { name: "io" } })));
-const [J1, J2, J3, J4] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid, deployment }) => Object.assign(new ClusterNode(name, url, pid), { deployment }));
+const [J1, J2, J3, J4, J5] = JSON.parse(process.env.JAVA_NODES ?? "[]").map(({ name, url, pid, deployment }) => Object.assign(new ClusterNode(name, url, pid), { deployment }));
 
-export { N1, N2, J1, J2, J3, J4 };
+export { N1, N2, J1, J2, J3, J4, J5 };
 export const NODES = [N1, N2, J1, J2].filter(Boolean);
 
 /** The options of the adapter of nodes that are another cluster, to which J3 belongs. */
-export const OTHER = { classic: { key: "other" }, sharded: { channelPrefix: "other", subscriptionMode: "dynamic-private" }, streams: { streamName: "other", channelPrefix: "other" } }[MODE];
+export const OTHER = {
+  classic: { key: "other" },
+  sharded: { channelPrefix: "other", subscriptionMode: "dynamic-private" },
+  streams: { streamName: "feed", channelPrefix: "other", readCount: 7, sessionKeyPrefix: "other:session:" },
+}[MODE];
 
 /** The options of the sharded adapter of nodes that are a third cluster, to which J4 belongs. */
 export const STATIC = { channelPrefix: "static", subscriptionMode: "static" };
+
+/** The options of the adapter for streams of nodes that are a fourth cluster, to which J5 belongs. It uses sharded pub/sub for requests. */
+export const STREAMS = { channelPrefix: "streams", streamName: "feed", streamCount: 3, useShardedPubSub: true };
 
 /** The pairs of nodes between which each case runs: the first one acts, and the second one has the other sockets. */
 const DIRECTIONS = J1 ? [[N1, N2], [N1, J1], [J1, N1], [J1, J2]] : [[N1, N2]];

@@ -35,7 +35,7 @@ class AdminUiIT {
     NodeTests.run("admin-ui.test.mjs", Map.of("APP_URL", url.toString()));
   }
 
-  /** {@link AdminUiClusterIT} runs the same file on Payara Micro. */
+  /** {@link AdminUiClusterIT} runs the same file with a cluster, on both containers. */
   @Test
   @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void thePageWorks() throws Exception {

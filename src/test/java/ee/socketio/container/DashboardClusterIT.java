@@ -135,6 +135,16 @@ class DashboardClusterIT {
     }
   }
 
+  @Test
+  void thePageOfDevelopersShowsEachServerUntilItEnds() throws Exception {
+    try (SpareNode third = SpareNode.classic(REDIS)) {
+      NodeDialogue.run(
+          "browser-servers.mjs",
+          Map.of("APP_URL", first.toString(), "THIRD", third.name()),
+          Map.of("end", third::close));
+    }
+  }
+
   private static List<Integer> connections(JSONArray servers) throws JSONException {
     List<Integer> connections = new ArrayList<>();
     for (int i = 0; i < servers.length(); i++) {

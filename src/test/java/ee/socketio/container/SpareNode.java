@@ -1,7 +1,10 @@
 package ee.socketio.container;
 
+import ee.socketio.admin.ServerStatistics;
+import ee.socketio.cluster.FiguresTopic;
 import ee.socketio.cluster.PresenceTopic;
 import ee.socketio.emit.FanoutSocketEmitter;
+import ee.socketio.emit.FlushQueue;
 import ee.socketio.presence.LivePresence;
 import ee.socketio.presence.MemoryPresenceStore;
 import ee.socketio.presence.PresenceOptions;
@@ -43,6 +46,7 @@ final class SpareNode implements AutoCloseable {
     presence.listen(change -> changes.add(change.toString()));
     presence.start();
     new PresenceTopic(presence, node.node().peers(), wheel::schedule);
+    new FiguresTopic(node.node().id(), statistics(), node.node().peers(), wheel::schedule);
     time.start();
     node.node().start();
   }
@@ -79,6 +83,14 @@ final class SpareNode implements AutoCloseable {
         worker);
   }
 
+  private ServerStatistics statistics() {
+    return new ServerStatistics(
+        server().server(),
+        new FlushQueue(LIMIT, Runnable::run),
+        server().engine(),
+        Clock.systemUTC());
+  }
+
   private TestServer server() {
     return node.server();
   }
@@ -95,6 +107,11 @@ final class SpareNode implements AutoCloseable {
   /** The changes of presence of a user that listeners of this node have received. */
   List<String> changesOf(String user) {
     return changes.stream().filter(each -> each.contains(user)).toList();
+  }
+
+  /** The id of the node in the cluster. */
+  String name() {
+    return node.node().id();
   }
 
   /** Whether the node has all its subscriptions. */

@@ -10,18 +10,42 @@ import java.util.TreeSet;
 
 /** The adapters of Node.js, and the values of {@code socketio.cluster} that correspond. */
 enum Mode {
-  CLASSIC("redis", 0, Map.of("other", "dynamic")),
-  STREAMS("redis-streams", 60_000, Map.of("other", "dynamic")),
-  SHARDED("redis-sharded", 0, Map.of("other", "dynamic-private", "static", "static"));
+  CLASSIC("redis", 0, Map.of("other", "socketio.cluster.specific-responses=false")),
+  STREAMS(
+      "redis-streams",
+      60_000,
+      Map.of(
+          "other",
+          """
+          socketio.cluster.stream-name=feed
+          socketio.cluster.stream-read-count=50
+          socketio.cluster.session-prefix=other:session:
+          """)),
+  /** The adapter for streams can use sharded pub/sub, too, so this Redis has such a cluster. */
+  SHARDED(
+      "redis-sharded",
+      0,
+      Map.of(
+          "other",
+          "socketio.cluster.subscription-mode=dynamic-private",
+          "static",
+          "socketio.cluster.subscription-mode=static",
+          "streams",
+          """
+          socketio.cluster=redis-streams
+          socketio.cluster.sharded-pubsub=true
+          socketio.cluster.stream-name=feed
+          socketio.cluster.stream-count=3
+          """));
 
   private static final String CONFIGURATION =
       """
       socketio.cluster=%s
       socketio.cluster.redis.uri=%s
       socketio.cluster.prefix=%s
-      socketio.cluster.subscription-mode=%s
       socketio.cookie=io
       socketio.recovery.max-disconnection=%d
+      socketio.cluster.queue=100000
       socketio.auth.default=optional
       socketio.outbound.max-packets=100000
       socketio.outbound.max-bytes=64000000
@@ -37,7 +61,8 @@ enum Mode {
   private final Map<String, String> others;
 
   /**
-   * @param others further clusters in the same Redis: prefixes, and which rooms have channels
+   * @param others further clusters in the same Redis: prefixes, and the options that differ. A
+   *     later line replaces an earlier one with the same key
    */
   Mode(String setting, int recovery, Map<String, String> others) {
     this.setting = setting;
@@ -62,7 +87,7 @@ enum Mode {
 
   /** The configuration of a node with the default options of the adapter. */
   String configuration(String redis) {
-    return CONFIGURATION.formatted(setting, redis, "socket.io", "dynamic", recovery);
+    return CONFIGURATION.formatted(setting, redis, "socket.io", recovery);
   }
 
   /** The prefixes of the further clusters. */
@@ -74,7 +99,8 @@ enum Mode {
    * The configuration of a node of a further cluster. Its middleware runs for recovered clients.
    */
   String configuration(String redis, String prefix) {
-    return CONFIGURATION.formatted(setting, redis, prefix, others.get(prefix), recovery)
-        + "socketio.recovery.skip-middlewares=false\n";
+    return CONFIGURATION.formatted(setting, redis, prefix, recovery)
+        + "socketio.recovery.skip-middlewares=false\n"
+        + others.get(prefix);
   }
 }
