@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the events of orders, products and applications, and notifies the users whom they
- * concern. A user who caused an event is not notified. A failure is logged, because the event
- * itself has succeeded.
+ * concern. A user who caused an event is not notified, unless the user watches the product that has
+ * changed. A failure is logged, because the event itself has succeeded.
  */
 @ApplicationScoped
 public class NoticeObserver {
@@ -94,9 +94,9 @@ public class NoticeObserver {
         .ifPresent(news -> notifications.send(change.recipient(), news, change.by()));
   }
 
+  /** Throws an exception if the notification is not stored. The sender repeats it later. */
   void watched(@Observes WatchedProductChanged change) {
-    String seller = change.product().sellerName();
-    logged(() -> notifications.send(change.userId(), Headlines.watched(change), seller));
+    notifications.send(change.userId(), Headlines.watched(change), change.product().sellerName());
   }
 
   void submitted(

@@ -3,19 +3,26 @@ package ee.socketio.marketplace.product;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import ee.socketio.marketplace.store.Repository;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -29,8 +36,8 @@ public class ProductWatches implements Repository {
   /** The largest number of products that a user watches. */
   static final int MAX_PER_USER = 100;
 
-  /** The largest number of users who are told of one change. The next change reaches the others. */
-  static final int MAX_TOLD = 500;
+  /** The number of users who are told before the product is read again. */
+  static final int BATCH = 100;
 
   private static final int DECIMALS = 2;
 
@@ -49,28 +56,39 @@ public class ProductWatches implements Repository {
   void prepare() {
     watches = database.getCollection("productWatches");
     watches.createIndex(Indexes.ascending("userId"));
-    watches.createIndex(Indexes.ascending("productId"));
+    watches.createIndex(Indexes.ascending("productId", "cents"));
+    watches.createIndex(Indexes.ascending("productId", "inStock"));
   }
 
   /**
-   * Adds a product that a user watches.
+   * Adds a product that a user watches. A product that the user watches already stays as it is.
    *
    * @return false if the user watches as many other products as a user may watch
    */
   boolean add(String userId, Product product) {
-    List<String> watched = of(userId);
-    if (!watched.contains(product.id()) && watched.size() >= MAX_PER_USER) {
+    Bson id = eq("_id", userId + ":" + product.id());
+    Bson watch =
+        combine(
+            setOnInsert("userId", userId),
+            setOnInsert("productId", product.id()),
+            setOnInsert("cents", cents(product)),
+            setOnInsert("inStock", inStock(product)));
+    boolean isNew =
+        watches.updateOne(id, watch, new UpdateOptions().upsert(true)).getUpsertedId() != null;
+    if (isNew && number(userId) > MAX_PER_USER) {
+      watches.deleteOne(id);
       return false;
     }
-    String id = userId + ":" + product.id();
-    Document watch =
-        new Document("_id", id)
-            .append("userId", userId)
-            .append("productId", product.id())
-            .append("cents", cents(product))
-            .append("inStock", inStock(product));
-    watches.replaceOne(eq("_id", id), watch, new ReplaceOptions().upsert(true));
     return true;
+  }
+
+  private long number(String userId) {
+    return watches.countDocuments(eq("userId", userId), new CountOptions().limit(MAX_PER_USER + 1));
+  }
+
+  /** Removes the products that a user watches, except some of them. */
+  void keepOnly(String userId, Collection<String> productIds) {
+    watches.deleteMany(and(eq("userId", userId), nin("productId", productIds)));
   }
 
   /** Removes a product that a user watches, if there is one. */
@@ -86,38 +104,39 @@ public class ProductWatches implements Repository {
         .into(new ArrayList<>());
   }
 
-  /** Whether a user does not know the current price of a product, or whether it is in stock. */
-  boolean anyBehind(Product product) {
-    return watches.find(behind(product)).first() != null;
-  }
-
   /**
-   * Stores that the users who watch a product know its price and its stock, and returns what they
-   * knew before. Each change is returned once, also if several servers ask for it.
+   * Tells users who watch a product what has changed since they were told last, at most {@value
+   * #BATCH} of them. A change is told once, also if several servers do this. If telling a user
+   * fails, the user counts as not told, and the others are told by the next call.
    *
-   * @return one for each user who has to be told, at most {@value #MAX_TOLD}
+   * @return whether a user was told, so that there may be more of them
    */
-  List<WatchedProductChanged> takeChanges(Product product) {
-    Document known = new Document("cents", cents(product)).append("inStock", inStock(product));
-    List<WatchedProductChanged> changes = new ArrayList<>();
-    for (Document each : watches.find(behind(product)).limit(MAX_TOLD)) {
-      Document before =
-          watches.findOneAndUpdate(
-              and(
-                  eq("_id", each.getString("_id")),
-                  eq("cents", each.getLong("cents")),
-                  eq("inStock", each.getBoolean("inStock"))),
-              new Document("$set", known));
-      if (before != null) {
-        changes.add(
-            new WatchedProductChanged(
-                before.getString("userId"),
-                product,
-                BigDecimal.valueOf(before.getLong("cents"), DECIMALS),
-                before.getBoolean("inStock")));
+  boolean tell(Product product, Consumer<WatchedProductChanged> teller) {
+    boolean told = false;
+    for (Document known : watches.find(behind(product)).limit(BATCH).into(new ArrayList<>())) {
+      long cents = known.getLong("cents");
+      boolean inStock = known.getBoolean("inStock");
+      Bson id = eq("_id", known.getString("_id"));
+      if (changed(id, cents, inStock, cents(product), inStock(product))) {
+        told = true;
+        try {
+          BigDecimal price = BigDecimal.valueOf(cents, DECIMALS);
+          teller.accept(
+              new WatchedProductChanged(known.getString("userId"), product, price, inStock));
+        } catch (RuntimeException e) {
+          changed(id, cents(product), inStock(product), cents, inStock);
+          throw e;
+        }
       }
     }
-    return changes;
+    return told;
+  }
+
+  private boolean changed(
+      Bson id, long fromCents, boolean fromInStock, long toCents, boolean toInStock) {
+    Bson from = and(id, eq("cents", fromCents), eq("inStock", fromInStock));
+    Bson to = combine(set("cents", toCents), set("inStock", toInStock));
+    return watches.updateOne(from, to).getModifiedCount() > 0;
   }
 
   private static Bson behind(Product product) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class WatchService {
   @Inject private ProductWatches watches;
   @Inject private ProductCatalog catalog;
+  @Inject private WatchedChanges changes;
 
   /** Returns the ids of the products that a user watches, in no particular order. */
   public List<String> watched(Actor user) {
@@ -22,17 +23,27 @@ public class WatchService {
   }
 
   /**
-   * Begins to watch a product.
+   * Begins to watch a product. If the user watches too many products, those that are not for sale
+   * any more make room for it.
    *
    * @throws ee.socketio.marketplace.MarketplaceException if the user may not see the product, or
    *     watches as many products as a user may watch
    */
   public void watch(Actor user, @Nullable String productId) {
     Product product = catalog.find(user, productId);
-    if (!watches.add(user.id(), product)) {
+    if (!watches.add(user.id(), product) && !addInPlaceOfOthers(user, product)) {
       throw MarketplaceError.INVALID.because(
-          "You can watch at most " + ProductWatches.MAX_PER_USER + " products.");
+          "You watch %d products, which is the limit. Stop watching one of them first."
+              .formatted(ProductWatches.MAX_PER_USER));
     }
+    // The product may have changed since it was read.
+    changes.compare(product.id());
+  }
+
+  private boolean addInPlaceOfOthers(Actor user, Product product) {
+    List<Product> forSale = catalog.find(watches.of(user.id()));
+    watches.keepOnly(user.id(), forSale.stream().map(Product::id).toList());
+    return watches.add(user.id(), product);
   }
 
   /** Ends watching a product. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.socketio.marketplace.DemoMode;
 import ee.socketio.marketplace.Timestamps;
 import ee.socketio.marketplace.store.TestDatabase;
+import ee.socketio.marketplace.user.AccountReinstated;
+import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -12,6 +14,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +33,8 @@ class ProductWatchesTest {
   private final String alice = new ObjectId().toHexString();
   private final String bob = new ObjectId().toHexString();
   private final List<WatchedProductChanged> told = new ArrayList<>();
+  private final Suspensions suspensions = new Suspensions();
+  private Consumer<WatchedProductChanged> teller = told::add;
 
   @BeforeAll
   static void open() throws IOException {
@@ -101,6 +108,133 @@ class ProductWatchesTest {
   }
 
   @Test
+  void allUsersAreToldAlsoIfTheyAreMoreThanABatch() {
+    Product product = added("10.00", 5, Product.APPROVED);
+    int users = 2 * ProductWatches.BATCH + 1;
+    for (int i = 0; i < users; i++) {
+      watches.add(new ObjectId().toHexString(), product);
+    }
+    report(edited(product, "11.00", 0));
+    assertThat(told)
+        .extracting(WatchedProductChanged::userId)
+        .hasSize(users)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theProductsOfASuspendedSellerAreToldAfterTheSuspension() {
+    Product product = added("10.00", 0, Product.APPROVED);
+    watches.add(alice, product);
+    suspensions.suspended = product.sellerId();
+    report(edited(product, null, 1));
+    assertThat(told).isEmpty();
+    suspensions.suspended = "";
+    changes().reinstated(new AccountReinstated(product.sellerId(), "Sam", "Ada"));
+    assertThat(told).extracting(each -> each.product().stock()).containsExactly(1);
+  }
+
+  @Test
+  void aUserWhoCouldNotBeToldIsToldOfTheNextChange() {
+    Product product = added("10.00", 5, Product.APPROVED);
+    watches.add(alice, product);
+    teller =
+        change -> {
+          throw new IllegalStateException("no store");
+        };
+    Product repriced = edited(product, "11.00", 0);
+    report(repriced);
+    teller = told::add;
+    report(edited(repriced, null, -1));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).previousPrice()).isEqualTo("10.00");
+  }
+
+  @Test
+  void aChangeWhileUsersAreToldIsToldAsWell() {
+    Product product = added("10.00", 5, Product.APPROVED);
+    watches.add(alice, product);
+    teller =
+        change -> {
+          told.add(change);
+          if (told.size() == 1) {
+            report(edited(change.product(), "12.00", 0));
+          }
+        };
+    report(edited(product, "11.00", 0));
+    assertThat(told)
+        .extracting(each -> each.product().price().toPlainString())
+        .containsExactly("11.00", "12.00");
+  }
+
+  @Test
+  void aUserWhoSawAnOlderVersionIsTold() {
+    Product seen = added("10.00", 5, Product.APPROVED);
+    edited(seen, "11.00", 0);
+    watches.add(alice, seen);
+    changes().compare(seen.id());
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void watchingAgainKeepsWhatTheUserKnows() {
+    Product product = added("10.00", 5, Product.APPROVED);
+    watches.add(alice, product);
+    Product repriced = edited(product, "11.00", 0);
+    watches.add(alice, repriced);
+    report(repriced);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void changesThatWaitTogetherAreToldOnce() {
+    Product product = added("10.00", 5, Product.APPROVED);
+    watches.add(alice, product);
+    List<Runnable> submitted = new ArrayList<>();
+    WatchedChanges changes = changes(submitted::add);
+    Product first = edited(product, "11.00", 0);
+    changes.changed(new ProductChanged(first));
+    changes.changed(new ProductChanged(edited(first, "12.00", 0)));
+    assertThat(told).isEmpty();
+    assertThat(submitted).hasSize(1);
+    submitted.get(0).run();
+    assertThat(told)
+        .extracting(each -> each.product().price().toPlainString())
+        .containsExactly("12.00");
+  }
+
+  @Test
+  void aRejectedTaskDoesNotStopTheNextOne() {
+    Product product = added("10.00", 5, Product.APPROVED);
+    watches.add(alice, product);
+    List<Runnable> submitted = new ArrayList<>();
+    WatchedChanges changes =
+        changes(
+            task -> {
+              submitted.add(task);
+              if (submitted.size() == 1) {
+                throw new RejectedExecutionException("busy");
+              }
+            });
+    Product repriced = edited(product, "11.00", 0);
+    changes.changed(new ProductChanged(repriced));
+    changes.changed(new ProductChanged(repriced));
+    assertThat(submitted).hasSize(2);
+    submitted.get(1).run();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void otherProductsMakeRoom() {
+    Product kept = added("10.00", 5, Product.APPROVED);
+    watches.add(alice, kept);
+    watches.add(alice, added("10.00", 5, Product.APPROVED));
+    watches.add(bob, kept);
+    watches.keepOnly(alice, List.of(kept.id()));
+    assertThat(watches.of(alice)).containsExactly(kept.id());
+    assertThat(watches.of(bob)).containsExactly(kept.id());
+  }
+
+  @Test
   void aUserWatchesALimitedNumberOfProducts() {
     Product product = added("10.00", 5, Product.APPROVED);
     for (int i = 1; i < ProductWatches.MAX_PER_USER; i++) {
@@ -118,7 +252,22 @@ class ProductWatchesTest {
   }
 
   private WatchedChanges changes() {
-    return new WatchedChanges(watches, products, event());
+    return changes(Runnable::run);
+  }
+
+  private WatchedChanges changes(Executor executor) {
+    return new WatchedChanges(
+        watches, products, new ProductCatalog(products, suspensions), event(), executor);
+  }
+
+  /** Accounts of which one may be suspended. */
+  private static final class Suspensions extends UserDirectory {
+    String suspended = "";
+
+    @Override
+    public boolean isSuspended(String userId) {
+      return userId.equals(suspended);
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -129,7 +278,7 @@ class ProductWatchesTest {
             new Class<?>[] {Event.class},
             (proxy, called, arguments) -> {
               assertThat(called.getName()).isEqualTo("fire");
-              told.add((WatchedProductChanged) arguments[0]);
+              teller.accept((WatchedProductChanged) arguments[0]);
               return null;
             });
   }
