@@ -7,6 +7,7 @@ import ee.socketio.marketplace.user.Actor;
 import ee.socketio.marketplace.user.UserDirectory;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @TranslatesOutages
 @Stateless
 public class EncryptionService {
+  private static final System.Logger LOG = System.getLogger(EncryptionService.class.getName());
+
   /** The key of the largest number of devices of a user. */
   static final String MAX_DEVICES = "marketplace.chat.max-devices";
 
@@ -111,12 +114,22 @@ public class EncryptionService {
           "Both users must have opened the chat in a browser that can encrypt.");
     }
     String pair = ChatMessage.pair(user.id(), peer);
+    // A message that is stored from now on is newer than the turn.
+    EncryptionTurn turn = new EncryptionTurn(user.id(), on, Timestamps.now());
     if (!pairs.set(pair, on)) {
       return Optional.empty();
     }
-    EncryptionTurn turn = new EncryptionTurn(user.id(), on, Timestamps.now());
-    turns.add(pair, turn);
+    remember(pair, turn);
     return Optional.of(turn);
+  }
+
+  /** The conversation has changed already, so a failure must not keep the event from the users. */
+  private void remember(String pair, EncryptionTurn turn) {
+    try {
+      turns.add(pair, turn);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the name of the user who changed the encryption was not stored", e);
+    }
   }
 
   /** Returns the latest turns of the encryption of two users, oldest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoTimeoutException;
 import ee.socketio.auth.Identity;
 import ee.socketio.marketplace.MarketplaceError;
 import ee.socketio.marketplace.MarketplaceException;
@@ -172,6 +173,24 @@ class EncryptionServiceTest {
         .endsWith(last);
     assertThat(encryption.turns(bob.id(), alice.id()).get(0).on()).isFalse();
     assertThat(encryption.turns(alice.id(), new ObjectId().toHexString())).isEmpty();
+  }
+
+  @Test
+  void aTurnIsReportedAlsoIfItsUserCannotBeStored() {
+    EncryptionTurns broken =
+        new EncryptionTurns(store.database()) {
+          @Override
+          void add(String pair, EncryptionTurn turn) {
+            throw new MongoTimeoutException("no server");
+          }
+        };
+    EncryptionService service =
+        new EncryptionService(
+            devices, new EncryptedPairs(store.database()), broken, new Everybody(), MAX_DEVICES);
+    service.publish(alice, draft());
+    service.publish(bob, draft());
+    assertThat(service.encrypt(alice, bob.id(), true)).isPresent();
+    assertThat(service.isEncrypted(alice.id(), bob.id())).isTrue();
   }
 
   @Test
