@@ -53,7 +53,7 @@ describe("a quantity", () => {
     for (const text of ["0", "6", "1.5", "1,5", "-1", "+1", "1e1", "two"]) assert.equal(problem(text), "Enter a whole number from 1 to 5.", text);
     assert.equal(problem("3", 2), undefined);
     assert.equal(problem("4", 2), "Your basket already has 2. You can add 3 more.");
-    assert.equal(problem("1", 5), "Your basket already has the 5 that you can order.");
+    assert.equal(problem("1", 5), "Your basket already has all that you can order.");
   });
 });
 

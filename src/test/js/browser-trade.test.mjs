@@ -337,8 +337,8 @@ describe("a moderator", () => {
     await photograph("admin", "decided");
     await waiting(two).getByTestId("reject").click();
     await admin.because("Too short");
-    await admin.line("decided", `“${two.title}” rejected. The seller reads your reason: “Too short”`).waitFor();
-    await admin.shows("toast", `“${two.title}” rejected. The seller reads your reason: “Too short”`);
+    await admin.line("decided", `“${two.title}” rejected. The seller can read your reason: “Too short”`).waitFor();
+    await admin.shows("toast", `“${two.title}” rejected. The seller can read your reason: “Too short”`);
     const rejected = await lookOf(admin, `“${two.title}” rejected.`);
     assert.notEqual(rejected.icon, approved.icon);
     assert.notEqual(rejected.border, approved.border);

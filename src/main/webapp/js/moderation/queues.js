@@ -83,7 +83,7 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
     } catch (failure) {
       toast(failure.message, "bad");
     }
-    if (done) toast(...resultOf(counted(done, "product"), "sellers", reason));
+    if (done) toast(...resultOf(counted(done, "product"), done === 1 ? "seller" : "sellers", reason));
     if (refused.length) toast(`${counted(refused.length, "product")} not changed: ${refused[0].message}`, "bad");
     const left = wanted.length - done - refused.length;
     if (outage) toast(`${counted(left, "product")} not changed and still selected: ${outage.message}`, "bad");
@@ -174,8 +174,7 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
  */
 function resultOf(subject, forWhom, reason) {
   if (reason === undefined) return [`${subject} approved.`, "good"];
-  const read = forWhom.endsWith("s") ? "read" : "reads";
-  return [`${subject} rejected. The ${forWhom} ${read} your reason: “${reason}”`, "rejected"];
+  return [`${subject} rejected. The ${forWhom} can read your reason: “${reason}”`, "rejected"];
 }
 
 const isOutage = ({ code }) => code === "STORE_UNAVAILABLE";

@@ -9,8 +9,8 @@ import { addButton } from "./card.js";
  * @param {{ had: number, most: number }} room the pieces that the basket has, and the most that it can have
  */
 export function quantityProblem(text, { had, most }) {
-  if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > most) return `Enter a whole number from 1 to ${most}.`;
-  if (had >= most) return `Your basket already has the ${had} that you can order.`;
+  if (!/^\d+$/.test(text) || Number(text) < 1 || Number(text) > most) return most === 1 ? "You can order only 1." : `Enter a whole number from 1 to ${most}.`;
+  if (had >= most) return "Your basket already has all that you can order.";
   if (had + Number(text) > most) return `Your basket already has ${had}. You can add ${most - had} more.`;
   return undefined;
 }
