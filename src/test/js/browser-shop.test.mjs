@@ -122,7 +122,7 @@ describe("the shop", () => {
     await alice.click("add");
     await alice.shows("in-basket", "5 in your basket");
     await alice.click("add");
-    await alice.reads("error-quantity", "Your basket already has the 5 that you can order.");
+    await alice.reads("error-quantity", "Your basket already has all that you can order.");
     assert.match(await alice.part("message-seller").getAttribute("href"), new RegExp(`chat\\.html#${SELLER}$`));
     await people.seller.api("PUT", `products/${toy.id}`, { version: 1, price: 90 });
     await alice.shows("detail", "€90.00");
@@ -163,9 +163,15 @@ describe("the shop", () => {
     await notice.getByRole("link").click();
     await alice.reads("detail-title", toy.title);
     assert.ok(await alice.part("quantity").isDisabled());
-    await alice.click("watch");
+    await show(alice, "watched=true");
+    await alice.line("product", toy.title).waitFor();
+    assert.equal(await alice.part("product").count(), 1);
+    assert.ok(await alice.part("watched").isChecked());
+    await alice.line("product", toy.title).getByTestId("watch").click();
     await alice.shows("toast", "You no longer watch this product.");
     assert.deepEqual((await alice.api("GET", "watches")).body, []);
+    await alice.click("filters-clear");
+    await alice.line("product", toys[1].title).waitFor();
     await edit({ stockChange: 5 });
     await tab.page.close();
   });

@@ -17,7 +17,7 @@ export function card(product, { watched, own, onAdd, onWatch }) {
   return element(
     "li",
     { class: "card product", "data-id": product.id, "data-testid": "product" },
-    shelf(product, art, watchButton(product, watched, onWatch)),
+    own ? shelf(product, art) : shelf(product, art, watchButton(product, watched, onWatch)),
     element("h2", {}, title),
     element("p", { class: "quiet about", "data-part": "description" }, product.description),
     priceLine(product),
@@ -62,22 +62,26 @@ export function addButton(product, onAdd) {
 }
 
 /** Creates the button that notifies the user of changes of a product. */
-function watchButton({ title }, watched, onWatch) {
+function watchButton({ id, title }, watched, onWatch) {
   const label = `${WATCH} of ${title}`;
-  return toggle(element("button", { type: "button", class: "icon-button watch", "aria-label": label, title: WATCH }, icon("eye")), watched, onWatch);
+  return toggle(element("button", { type: "button", class: "icon-button watch", "aria-label": label, title: WATCH }, icon("eye")), id, watched, onWatch);
 }
 
 /** Creates the same button with its text. */
-export function watchTextButton(watched, onWatch) {
-  return toggle(element("button", { type: "button", class: "button" }, icon("eye"), WATCH), watched, onWatch);
+export function watchTextButton({ id }, watched, onWatch) {
+  return toggle(element("button", { type: "button", class: "button" }, icon("eye"), WATCH), id, watched, onWatch);
 }
 
-function toggle(button, watched, onWatch) {
+function toggle(button, id, watched, onWatch) {
   button.dataset.testid = "watch";
-  button.setAttribute("aria-pressed", String(watched));
+  button.dataset.product = id;
+  const show = (pressed) => button.setAttribute("aria-pressed", String(pressed));
+  show(watched);
   button.addEventListener("click", async () => {
+    // The server could receive two requests in the other order.
+    if (button.ariaBusy === "true") return;
+    button.ariaBusy = "true";
     const wanted = button.getAttribute("aria-pressed") !== "true";
-    const show = (pressed) => button.setAttribute("aria-pressed", String(pressed));
     show(wanted);
     try {
       await onWatch(wanted);
@@ -86,8 +90,16 @@ function toggle(button, watched, onWatch) {
       show(!wanted);
       toast(failure.message, "bad");
     }
+    button.ariaBusy = "false";
   });
   return button;
+}
+
+/** Shows which products the user watches. A button whose request is running shows what it asks for. */
+export function showWatched(isWatched) {
+  for (const button of document.querySelectorAll('[data-testid="watch"]')) {
+    if (button.ariaBusy !== "true") button.setAttribute("aria-pressed", String(isWatched(button.dataset.product)));
+  }
 }
 
 /**

@@ -3,6 +3,14 @@ import { CATEGORIES } from "../words.js";
 
 const TYPING_MS = 200;
 
+const newest = (one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt);
+
+const ORDERS = {
+  newest,
+  price: (one, other) => one.price - other.price || newest(one, other),
+  "price-desc": (one, other) => other.price - one.price || newest(one, other),
+};
+
 /**
  * The filters of the shop, which the URL contains. A link or the Back button leads to the same list again.
  * @param {() => void} onChange
@@ -12,15 +20,17 @@ export function createFilters(onChange) {
   const options = Object.entries(CATEGORIES).map(([value, name]) => element("option", { value }, name));
   part("category").append(...options);
   for (const name of ["search", "category", "sort"]) if (wanted.get(name)) part(name).value = wanted.get(name);
+  part("watched").checked = wanted.get("watched") === "true";
   let typing;
 
   part("search").addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(changed, TYPING_MS);
   });
-  for (const name of ["category", "sort"]) part(name).addEventListener("change", changed);
+  for (const name of ["category", "sort", "watched"]) part(name).addEventListener("change", changed);
   part("filters-clear").addEventListener("click", () => {
     part("search").value = part("category").value = "";
+    part("watched").checked = false;
     changed();
     part("search").focus();
   });
@@ -41,17 +51,22 @@ export function createFilters(onChange) {
       if (value && value !== "newest") query.set(name, value);
     }
     if (seller()) query.set("seller", seller());
+    if (part("watched").checked) query.set("watched", "true");
     return query;
   }
 
   const seller = () => (/^[0-9a-f]{24}$/.test(wanted.get("seller") ?? "") ? wanted.get("seller") : undefined);
 
   function showClear() {
-    part("filters-clear").hidden = !part("search").value.trim() && !part("category").value;
+    part("filters-clear").hidden = !part("search").value.trim() && !part("category").value && !part("watched").checked;
   }
 
   return {
     seller,
+    /** Whether the list contains only products that the user watches. */
+    watched: () => part("watched").checked,
+    /** Returns products in the order of the list. */
+    sort: (products) => products.sort(ORDERS[part("sort").value]),
     /** Returns the query for a list. Undefined values are left out. */
     query(more) {
       const query = selected();

@@ -3,7 +3,7 @@ import { counted, when } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { toast } from "../shell/toast.js";
 import { FULL, openBasket, WAITING } from "./basket.js";
-import { card, refresh, retire } from "./card.js";
+import { card, refresh, retire, showWatched } from "./card.js";
 import { createCart } from "./cart.js";
 import { createCatalog } from "./catalog.js";
 import { createFilters } from "./filters.js";
@@ -22,7 +22,7 @@ const { api, socket, user, ask } = await startPage();
 const basket = openBasket(user.id, () => loadBasket());
 /** The products that have come into the shop since the list was loaded. */
 const arrived = new Set();
-const catalog = createCatalog({ api, socket, ask }, { onChange, onGone, onListed });
+const catalog = createCatalog({ api, socket, ask }, { onChange, onGone, onListed, onWatched: showWatched });
 const filters = createFilters(load);
 const cart = createCart(basket, { api, catalog, reload: loadBasket });
 /** Counts the loads, because an answer to an earlier request is ignored. */
@@ -68,12 +68,21 @@ async function request(more) {
   loads += 1;
   const mine = loads;
   try {
-    const [found] = await Promise.all([api.get(`products?${filters.query({ ...more, limit: PAGE_SIZE + 1 })}`), catalog.ready]);
+    const wanted = filters.watched() ? watched(more) : api.get(`products?${filters.query({ ...more, limit: PAGE_SIZE + 1 })}`);
+    const [found] = await Promise.all([wanted, catalog.ready]);
     return mine === loads ? found : undefined;
   } catch (failure) {
     toast(failure.message, "bad");
     return undefined;
   }
+}
+
+/** Returns the same part of the products that the user watches. They are so few that one request returns all of them. */
+async function watched({ after }) {
+  await catalog.ready;
+  const found = filters.sort((await catalog.watched()).filter(filters.match));
+  const start = found.findIndex(({ id }) => id === after) + 1;
+  return found.slice(start, start + PAGE_SIZE + 1);
 }
 
 /** Adds a page of products to the list, and returns the first new element. */
@@ -119,7 +128,7 @@ function onGone(id) {
 
 /** A new product does not move the others, which the user may be about to click. The user asks for it. */
 function onListed(product) {
-  if (!filters.match(product)) return;
+  if (!filters.match(product) || (filters.watched() && !catalog.isWatched(product.id))) return;
   arrived.add(product.id);
   showArrived();
 }

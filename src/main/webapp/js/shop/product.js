@@ -1,12 +1,13 @@
 import { byId, element, part } from "../dom.js";
 import { showInstead } from "../shell/bare.js";
+import { clearErrors } from "../shell/forms.js";
 import { money } from "../shell/format.js";
 import { startPage } from "../shell/page.js";
 import { categoryName, statusName } from "../words.js";
 import { amountForm } from "./amount.js";
 import { art } from "./art.js";
 import { FULL, openBasket, WAITING } from "./basket.js";
-import { priceLine, refresh, retire, shelf, watchTextButton } from "./card.js";
+import { priceLine, refresh, retire, shelf, showWatched, watchTextButton } from "./card.js";
 import { createCatalog } from "./catalog.js";
 import { gallery } from "./pictures.js";
 
@@ -19,10 +20,13 @@ const REFUSALS = {
   waiting: WAITING,
 };
 
+/** The room of the basket for the product, as the form knows it. */
+let shownRoom = "";
+
 const { api, session, socket, user, ask, toast } = await startPage();
 const id = new URLSearchParams(location.search).get("id") ?? "";
 const basket = openBasket(user.id, showBasket);
-const catalog = createCatalog({ api, socket, ask }, { onChange, onGone, onListed: () => {} });
+const catalog = createCatalog({ api, socket, ask }, { onChange, onGone, onListed: () => {}, onWatched: showWatched });
 await load();
 
 async function load() {
@@ -53,7 +57,7 @@ function show(product) {
   const seller = element("p", {}, "Sold by ", element("a", { href: `shop.html?seller=${product.sellerId}`, "data-testid": "detail-seller" }, product.sellerName));
   const buttons = own
     ? [element("a", { class: "button", href: `seller.html#product-${product.id}`, "data-testid": "own" }, "Edit your product")]
-    : [element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`), watchTextButton(catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted))];
+    : [element("a", { class: "button", href: `chat.html#${product.sellerId}`, "data-testid": "message-seller" }, `Message ${product.sellerName}`), watchTextButton(product, catalog.isWatched(product.id), (wanted) => catalog.watch(product.id, wanted))];
   const facts = element(
     "div",
     { class: "detail-facts" },
@@ -103,9 +107,18 @@ function add(quantity) {
 function showBasket() {
   const place = part("in-basket");
   if (!place) return;
+  forgetOldRoom();
   const line = basket.lines(catalog.known).find((each) => each.id === id);
   place.hidden = !line || line.quantity === 0;
   if (line) place.replaceChildren(`${line.quantity} in your basket. `, element("a", { href: "shop.html#basket", "data-testid": "to-basket" }, "View basket"));
+}
+
+/** Removes the error of a quantity that may fit now, or may not fit for another reason. */
+function forgetOldRoom() {
+  const room = JSON.stringify(basket.room(current()));
+  const form = document.getElementById("amount");
+  if (form && room !== shownRoom) clearErrors(form);
+  shownRoom = room;
 }
 
 async function showOthers({ sellerId }) {
