@@ -171,7 +171,7 @@ describe("the shop", () => {
     await alice.shows("toast", "You no longer watch this product.");
     assert.deepEqual((await alice.api("GET", "watches")).body, []);
     await alice.click("filters-clear");
-    await alice.line("product", toys[1].title).waitFor();
+    await alice.part("product").nth(1).waitFor();
     await edit({ stockChange: 5 });
     await tab.page.close();
   });
