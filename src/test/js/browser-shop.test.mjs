@@ -457,8 +457,13 @@ describe("moderation", () => {
     await seller.reads("product-save", "Submit for review");
     await seller.click("product-save");
     await alice.line("product", "No longer for sale").waitFor();
+    await seller.line("mine-product", title).getByText("Under review").waitFor();
+    await seller.line("mine-product", title).getByTestId("edit").click();
+    await seller.reads("product-save", "Submit for review");
     await admin.line("pending-product", "Flies higher.").getByTestId("approve").click();
     await alice.line("product", "Flies higher.").getByText("5 left").waitFor();
+    await seller.reads("product-save", "Save changes");
+    await seller.page.keyboard.press("Escape");
   });
 
   it("takes the products of a suspended seller off sale until the seller is reinstated", async () => {

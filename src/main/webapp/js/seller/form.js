@@ -76,16 +76,28 @@ export function createProductForm({ api, session }, onSaved) {
     part("product-save").textContent = review ? "Submit for review" : "Save changes";
   }
 
+  function showStatus() {
+    byId("product-review").hidden = edited?.status !== "approved";
+    part("product-rejection").hidden = edited?.status !== "rejected";
+    part("product-rejection").replaceChildren(element("strong", {}, `Rejected: ${edited?.reason ?? ""}`), " Change the product and submit it again.");
+  }
+
   return {
+    /** Shows a decision of the moderators on the product in the dialog. What the user has typed stays. */
+    follow(products) {
+      const found = dialog.open && !isSaved && products.find(({ id }) => id === edited?.id);
+      if (!found || found.status === edited.status || REVIEWED.some((field) => found[field] !== edited[field])) return;
+      edited = { ...edited, version: found.version, status: found.status, reason: found.reason };
+      showStatus();
+      describe();
+    },
     open(product) {
       edited = product;
       isSaved = false;
       form.reset();
       clearErrors(form);
       byId("product-title").textContent = product ? "Edit product" : "New product";
-      byId("product-review").hidden = product?.status !== "approved";
-      part("product-rejection").hidden = product?.status !== "rejected";
-      part("product-rejection").replaceChildren(element("strong", {}, `Rejected: ${product?.reason ?? ""}`), " Change the product and submit it again.");
+      showStatus();
       initial = Object.fromEntries(FIELDS.map((field) => [field, String(product?.[field] ?? "")]));
       if (product) initial.price = product.price.toFixed(2);
       for (const field of FIELDS) form.elements[field].value = initial[field];

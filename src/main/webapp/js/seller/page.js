@@ -20,7 +20,7 @@ const form = createProductForm(page, ({ title, status }) => {
   toast(status === "submitted" ? `${title} submitted for review.` : `${title} saved.`, "good");
   return products.refresh();
 });
-const products = createProductList({ api, session, toast }, form.open);
+const products = createProductList({ api, session, toast }, { edit: form.open, onLoaded: form.follow });
 const orders = createOrderList(page, {
   path: "orders/received",
   listId: "received",

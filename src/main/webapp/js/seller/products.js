@@ -9,14 +9,19 @@ import { categoryName } from "../words.js";
 /** Whether buyers see the product, and cannot buy it. */
 const isSoldOut = ({ status, stock }) => status === "approved" && stock === 0;
 
-/** The list of the products of a seller, with a filter. */
-export function createProductList({ api, session, toast }, edit) {
+/**
+ * The list of the products of a seller, with a filter.
+ * @param {{ api: any, session: any, toast: any }} page
+ * @param {{ edit(product: any): void, onLoaded(products: any[]): void }} listener
+ */
+export function createProductList({ api, session, toast }, { edit, onLoaded }) {
   const filter = part("product-filter");
   const list = createPagedList({
     request: (parameters) => api.get(`products/mine?${queryOf({ ...parameters, status: filter.value })}`),
     draw(products, hasMore) {
       fill(byId("mine"), products.map(row), filter.value ? "No products with this status." : "You have no products yet. Add your first product.");
       part("products-more").hidden = !hasMore;
+      onLoaded(products);
     },
     onFailure: (failure) => toast(failure.message, "bad"),
   });
