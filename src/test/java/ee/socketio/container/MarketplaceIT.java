@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The use cases of the marketplace in browsers, and its refusals. */
+/**
+ * The use cases of the marketplace in browsers, and its refusals. The pages do not depend on the
+ * container, so most of their tests run on one of the two. The tests of the operations, and one of
+ * all use cases, run on both.
+ */
 @ExtendWith(ArquillianExtension.class)
 class MarketplaceIT {
   private static final String DATA = UUID.randomUUID().toString();
@@ -47,16 +51,19 @@ class MarketplaceIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
   void theShopOrdersAndModerationWorkInSeveralWindows() throws Exception {
     run("browser-shop.test.mjs");
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void buyingSellingAndModeratingAreSafeAndClear() throws Exception {
     run("browser-trade.test.mjs");
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void usersChatAndSeeThePresenceOfOthers() throws Exception {
     run("browser-talk.test.mjs");
   }
@@ -99,21 +106,18 @@ class MarketplaceIT {
     return found;
   }
 
-  /** The page does not depend on the container, so one container is sufficient. */
   @Test
   @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void theDashboardShowsTheHistoryTheUsersAndTheAuditLog() throws Exception {
     run("browser-dashboard.test.mjs");
   }
 
-  /** The pages do not depend on the container, so one container is sufficient. */
   @Test
   @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
   void thePagesAreAccessible() throws Exception {
     run("browser-access.test.mjs");
   }
 
-  /** The pages do not depend on the container, so one container is sufficient. */
   @Test
   @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
   void eachUseCaseWorksOnASmallPhoneInDarkMode() throws Exception {
@@ -121,11 +125,13 @@ class MarketplaceIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro")
   void thePagesRecoverFromLostAnswersAndConnections() throws Exception {
     run("browser-trouble.test.mjs");
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "arquillian.launch", matches = "wildfly")
   void allPagesShareASessionNotificationsAndErrorPages() throws Exception {
     run("browser-shell.test.mjs");
   }
