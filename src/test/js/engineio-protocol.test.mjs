@@ -5,6 +5,7 @@
 import { strict as assert } from "node:assert";
 import { once } from "node:events";
 import { afterEach, describe, it } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { assertRefused, Endpoint, SEPARATOR } from "./support/engineio.mjs";
 import { closeCases, handshakeCases, heartbeatCases, upgradeCases } from "./support/engineio-cases.mjs";
 import { ALLOWED_ORIGIN, MAX_PAYLOAD, PING_INTERVAL_MS, PING_TIMEOUT_MS, FAST_PATH, required } from "./support/environment.mjs";
@@ -339,6 +340,17 @@ describe("frames of a client", () => {
       assert.ok((await client.text("4")) === text);
     });
   }
+
+  it("may send a message in fragments of 64 bytes, each in two segments", async () => {
+    const client = await opened();
+    const text = `4${"x".repeat(64 * 2_000 - 1)}`;
+    for (const fragment of fragments(text, 64)) {
+      client.write(fragment.subarray(0, 3));
+      client.write(fragment.subarray(3));
+      await setImmediate();
+    }
+    assert.ok((await client.text("4")) === text);
+  });
 
   it("may arrive in segments of one byte", async () => {
     const client = await opened();

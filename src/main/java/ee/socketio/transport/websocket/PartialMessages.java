@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PartialMessages {
   private static final int BYTES_OF_CHAR = 3;
 
+  /** A container reads a fragment up to twice, and twice more if it arrives in two segments. */
+  private static final int READS = 4;
+
   /** The client needs some time to receive the close frame. */
   private static final int MOST_LATE = 8;
 
@@ -90,13 +93,14 @@ final class PartialMessages {
 
   /**
    * Called after some reads of a container that joins fragments. Refuses a message whose fragments
-   * are so short that it has hardly grown since the last call. A fragment takes up to two reads.
+   * are so short that it has hardly grown since the last call. A fragment takes up to {@value
+   * #READS} reads.
    *
    * @param reads the number of reads since the last call
    * @return false if the client goes on for some time although its message was refused
    */
   boolean check(int reads) {
-    boolean grows = ended || size - checkedSize >= (long) reads * FragmentLimit.SHORT / 2;
+    boolean grows = ended || size - checkedSize >= (long) reads * FragmentLimit.SHORT / READS;
     if (refused) {
       late++;
     } else if (!grows) {

@@ -92,11 +92,11 @@ class PartialMessagesTest {
     growing.text("4", true);
     assertThat(growing.check(5)).isTrue();
     for (int i = 0; i < 3; i++) {
-      growing.binary(new byte[5 * FragmentLimit.SHORT], false);
+      growing.binary(new byte[5 * FragmentLimit.SHORT / 4], false);
       assertThat(growing.check(5)).isTrue();
     }
     assertThat(large.received).containsExactly("4");
-    growing.binary(new byte[5 * FragmentLimit.SHORT / 2 - 1], false);
+    growing.binary(new byte[5 * FragmentLimit.SHORT / 4 - 1], false);
     growing.check(5);
     assertThat(large.received).containsExactly("4", "TOO_LARGE");
   }
