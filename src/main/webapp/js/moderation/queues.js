@@ -144,8 +144,9 @@ export function createQueues({ api, session, socket, ask, toast, onApplication }
       const place = places.hold({ id, version });
       try {
         await work();
-        place.show(...resultOf(`“${about}”`, forWhom, reason));
-        toast(...resultOf(`“${about}”`, forWhom, reason));
+        const result = resultOf(`“${about}”`, forWhom, reason);
+        place.show(...result);
+        toast(...result);
       } catch (failure) {
         place.release();
         toast(failure.message, "bad");
