@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs work on several threads that start at the same moment. */
 public final class Crowd {
   /**
-   * The time after which the threads are stopped. They have much more to do than one test waits
-   * for.
+   * The time after which the threads are stopped. It is longer than {@link TestTimeout}, because
+   * each thread does its work many times.
    */
   private static final int MINUTES = 5;
 

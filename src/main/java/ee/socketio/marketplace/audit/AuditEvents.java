@@ -17,6 +17,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import ee.socketio.marketplace.Require;
 import ee.socketio.marketplace.store.Repository;
+import ee.socketio.marketplace.store.Surplus;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,12 +74,7 @@ public class AuditEvents implements Repository {
   }
 
   private void removeOldest(boolean actions) {
-    Bson part = in("kind", AuditKind.texts(actions));
-    AuditEvent first =
-        events.find(part).sort(Sorts.descending("_id")).skip(maxEvents - 1).limit(1).first();
-    if (first != null) {
-      events.deleteMany(and(part, lt("_id", new ObjectId(first.id()))));
-    }
+    Surplus.delete(events, in("kind", AuditKind.texts(actions)), maxEvents);
   }
 
   private static WriteModel<AuditEvent> write(AuditEvent event) {

@@ -1,14 +1,13 @@
 package ee.socketio.marketplace.chat;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import ee.socketio.marketplace.store.Repository;
+import ee.socketio.marketplace.store.Surplus;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,11 +51,7 @@ public class EncryptionTurns implements Repository {
             .append("by", turn.by())
             .append("on", turn.on())
             .append("at", Date.from(turn.at())));
-    Document surplus =
-        turns.find(eq("pair", pair)).sort(Sorts.descending("_id")).skip(MAX_KEPT).limit(1).first();
-    if (surplus != null) {
-      turns.deleteMany(and(eq("pair", pair), lte("_id", surplus.getObjectId("_id"))));
-    }
+    Surplus.delete(turns, eq("pair", pair), MAX_KEPT);
   }
 
   /** Returns the turns of a conversation that are kept, oldest first. */

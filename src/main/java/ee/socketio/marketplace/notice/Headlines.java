@@ -77,7 +77,8 @@ final class Headlines {
     Product product = change.product();
     List<String> facts = new ArrayList<>();
     if (change.isRepriced()) {
-      facts.add("Now " + euros(product.price()) + ", was " + euros(change.previousPrice()) + ".");
+      String now = money(product.price(), product.currency());
+      facts.add("Now " + now + ", was " + money(change.previousPrice(), product.currency()) + ".");
     }
     if (change.isStockChanged()) {
       facts.add(product.stock() > 0 ? "In stock again." : "Sold out.");
@@ -90,10 +91,9 @@ final class Headlines {
         null);
   }
 
-  /** All prices are in euros. */
-  private static String euros(BigDecimal price) {
+  private static String money(BigDecimal price, String currency) {
     NumberFormat format = NumberFormat.getCurrencyInstance(Locale.UK);
-    format.setCurrency(Currency.getInstance("EUR"));
+    format.setCurrency(Currency.getInstance(currency));
     return format.format(price);
   }
 

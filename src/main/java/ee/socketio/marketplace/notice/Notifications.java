@@ -15,6 +15,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import ee.socketio.marketplace.store.Repository;
+import ee.socketio.marketplace.store.Surplus;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -70,12 +71,7 @@ public class Notifications implements Repository {
   /** Adds a notification, and deletes the oldest ones of its recipient beyond the limit. */
   void add(Notification notification) {
     notifications.insertOne(notification);
-    Bson ofUser = eq("userId", notification.userId());
-    Notification oldest =
-        notifications.find(ofUser).sort(Sorts.descending("_id")).skip(max).limit(1).first();
-    if (oldest != null) {
-      notifications.deleteMany(and(ofUser, lte("_id", new ObjectId(oldest.id()))));
-    }
+    Surplus.delete(notifications, eq("userId", notification.userId()), max);
   }
 
   /** Removes the unread notification of a group, and returns it. */

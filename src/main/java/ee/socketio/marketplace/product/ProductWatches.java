@@ -66,7 +66,7 @@ public class ProductWatches implements Repository {
    * @return false if the user watches as many other products as a user may watch
    */
   boolean add(String userId, Product product) {
-    Bson id = eq("_id", userId + ":" + product.id());
+    Bson id = id(userId, product.id());
     Bson watch =
         combine(
             setOnInsert("userId", userId),
@@ -82,6 +82,10 @@ public class ProductWatches implements Repository {
     return true;
   }
 
+  private static Bson id(String userId, String productId) {
+    return eq("_id", userId + ":" + productId);
+  }
+
   private long number(String userId) {
     return watches.countDocuments(eq("userId", userId), new CountOptions().limit(MAX_PER_USER + 1));
   }
@@ -93,7 +97,7 @@ public class ProductWatches implements Repository {
 
   /** Removes a product that a user watches, if there is one. */
   void remove(String userId, String productId) {
-    watches.deleteOne(eq("_id", userId + ":" + productId));
+    watches.deleteOne(id(userId, productId));
   }
 
   /** Returns the ids of the products that a user watches. */
