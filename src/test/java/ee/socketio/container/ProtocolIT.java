@@ -38,6 +38,11 @@ class ProtocolIT {
   }
 
   @Test
+  void framesOfClientsAreCheckedAndAssembled() throws Exception {
+    run("frames.test.mjs");
+  }
+
+  @Test
   void theServerImplementsSocketIo() throws Exception {
     run("socketio-protocol.test.mjs");
   }

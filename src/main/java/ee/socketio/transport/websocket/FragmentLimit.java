@@ -10,18 +10,25 @@ final class FragmentLimit {
   /** A fragment with fewer bytes is short. */
   static final int SHORT = 64;
 
+  private final int bytes;
   private int fragments;
 
   /**
-   * Counts one more fragment, and returns whether the message has too many. A message may have one
-   * for each {@value #SHORT} bytes, and some more.
+   * @param bytes the number of bytes for each of which a message may have a fragment
+   */
+  FragmentLimit(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Counts one more fragment, and returns whether the message has too many.
    *
    * @param size the size of the message without this fragment, in bytes
-   * @param more the number of fragments that may be shorter
+   * @param more the number of fragments that a message may have in addition
    */
   boolean isExceeded(long size, int more) {
     fragments++;
-    return fragments > more + size / SHORT;
+    return fragments > more + size / bytes;
   }
 
   /** Begins to count for the next message. */

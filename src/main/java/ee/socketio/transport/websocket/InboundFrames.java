@@ -25,7 +25,7 @@ public final class InboundFrames {
 
   private final IntFunction<byte[]> allocator;
   private final FrameHeader header = new FrameHeader();
-  private final FragmentLimit fragments = new FragmentLimit();
+  private final FragmentLimit fragments = new FragmentLimit(FragmentLimit.SHORT);
   private @Nullable MessageListener listener;
 
   /** An incomplete header, or an incomplete control frame. */

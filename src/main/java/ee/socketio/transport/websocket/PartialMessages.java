@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class PartialMessages {
   private static final int BYTES_OF_CHAR = 3;
 
-  /** A container reads a fragment up to twice, and twice more if it arrives in two segments. */
-  private static final int READS = 4;
+  /**
+   * The least number of bytes of a piece or a read on average. It is much smaller than {@link
+   * FragmentLimit#SHORT}, because a container may divide a fragment that arrives in several
+   * segments of TCP into several pieces, and may read twice for each segment.
+   */
+  private static final int BYTES_PER_PIECE = 4;
 
   /** The client needs some time to receive the close frame. */
   private static final int MOST_LATE = 8;
 
   private final MessageListener listener;
-  private final FragmentLimit fragments = new FragmentLimit();
+  private final FragmentLimit pieces = new FragmentLimit(BYTES_PER_PIECE);
   private @Nullable StringBuilder text;
   private @Nullable ByteArrayOutputStream binary;
   private long size;
@@ -88,19 +92,18 @@ final class PartialMessages {
   private void end() {
     size = 0;
     ended = true;
-    fragments.reset();
+    pieces.reset();
   }
 
   /**
    * Called after some reads of a container that joins fragments. Refuses a message whose fragments
-   * are so short that it has hardly grown since the last call. A fragment takes up to {@value
-   * #READS} reads.
+   * are so short that it has hardly grown since the last call.
    *
    * @param reads the number of reads since the last call
    * @return false if the client goes on for some time although its message was refused
    */
   boolean check(int reads) {
-    boolean grows = ended || size - checkedSize >= (long) reads * FragmentLimit.SHORT / READS;
+    boolean grows = ended || size - checkedSize >= (long) reads * BYTES_PER_PIECE;
     if (refused) {
       late++;
     } else if (!grows) {
@@ -112,7 +115,7 @@ final class PartialMessages {
   }
 
   private boolean fits(int bytes, boolean last) {
-    boolean tooMany = !last && fragments.isExceeded(size, listener.maxFragments());
+    boolean tooMany = !last && pieces.isExceeded(size, listener.maxFragments());
     size += bytes;
     if (tooMany || size > listener.maxPayload()) {
       refuse();

@@ -21,6 +21,7 @@ import ee.socketio.transport.SessionCookie;
 import ee.socketio.transport.http.CallerReader;
 import ee.socketio.wiring.ContainerFit;
 import ee.socketio.wiring.EngineMount;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -31,10 +32,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A bare Engine.IO server that sends every message back. */
+/**
+ * Two bare Engine.IO servers that send every message back. The official test suite prescribes the
+ * short heartbeat of {@code /engine.io}. {@code /patient.io} waits long enough for messages that a
+ * slow machine sends in several seconds.
+ */
 @WebListener
 public class EngineEcho implements ServletContextListener {
   private static final Duration TICK = Duration.ofMillis(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private WheelThread wheelThread;
   private ContainerFit fit;
@@ -45,17 +51,22 @@ public class EngineEcho implements ServletContextListener {
     TimingWheel wheel = new TimingWheel(TICK, 512, System::nanoTime);
     wheelThread = new WheelThread(wheel, Thread::new);
     wheelThread.start();
+    fit = ContainerFit.of(1, Thread::new, wheel, CLOSE_TIMEOUT);
+    polls = Executors.newFixedThreadPool(1);
+    serve("/engine.io", Duration.ofMillis(200), wheel, event.getServletContext());
+    serve("/patient.io", Duration.ofMinutes(1), wheel, event.getServletContext());
+  }
+
+  private void serve(String path, Duration pingTimeout, TimingWheel wheel, ServletContext context) {
     EngineOptions options =
         EngineOptions.DEFAULT
             .withPingInterval(Duration.ofMillis(300))
-            .withPingTimeout(Duration.ofMillis(200))
-            .withCloseTimeout(Duration.ofSeconds(2));
+            .withPingTimeout(pingTimeout)
+            .withCloseTimeout(CLOSE_TIMEOUT);
     Engine engine =
         new Engine(options, wheel, new RandomIds(new SecureRandom()), Echo::new, unlimited());
-    fit = ContainerFit.of(1, Thread::new, wheel, options.closeTimeout());
-    polls = Executors.newFixedThreadPool(1);
     new EngineMount(
-            "/engine.io",
+            path,
             RequestOptions.standard(),
             CallerReader.NONE,
             OriginPolicy.parse("http://allowed.example"),
@@ -66,7 +77,7 @@ public class EngineEcho implements ServletContextListener {
             polls,
             fit,
             () -> {})
-        .register(engine, event.getServletContext());
+        .register(engine, context);
   }
 
   private static AbuseGuard unlimited() {

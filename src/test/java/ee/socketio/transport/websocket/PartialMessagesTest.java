@@ -74,6 +74,18 @@ class PartialMessagesTest {
   }
 
   @Test
+  void aPermittedFragmentMayArriveInManyPieces() {
+    RecordedMessages large = new RecordedMessages(10_000);
+    PartialMessages divided = new PartialMessages(large);
+    int fragments = 100;
+    int pieces = FragmentLimit.SHORT / 4;
+    for (int i = 0; i < fragments * pieces; i++) {
+      divided.text("four", i == fragments * pieces - 1);
+    }
+    assertThat(large.received).containsExactly("four".repeat(fragments * pieces));
+  }
+
+  @Test
   void aMessageThatHardlyGrowsIsRefused() {
     assertThat(messages.check(1)).isTrue();
     assertThat(received.received).containsExactly("TOO_LARGE");
@@ -92,11 +104,11 @@ class PartialMessagesTest {
     growing.text("4", true);
     assertThat(growing.check(5)).isTrue();
     for (int i = 0; i < 3; i++) {
-      growing.binary(new byte[5 * FragmentLimit.SHORT / 4], false);
+      growing.binary(new byte[5 * 4], false);
       assertThat(growing.check(5)).isTrue();
     }
     assertThat(large.received).containsExactly("4");
-    growing.binary(new byte[5 * FragmentLimit.SHORT / 4 - 1], false);
+    growing.binary(new byte[5 * 4 - 1], false);
     growing.check(5);
     assertThat(large.received).containsExactly("4", "TOO_LARGE");
   }
