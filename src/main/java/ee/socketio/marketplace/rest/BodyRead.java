@@ -11,8 +11,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * the response is always written on a thread that serves the request, because Payara would recycle
  * a request that another thread completes too early.
  *
+ * <p>Payara loses the dispatch of another thread if the container's thread returns at that moment.
+ * So the other thread waits until the container's thread has returned. The Servlet API reports
+ * that: an {@link AsyncContext} accepts settings until then.
+ *
  * <p>Grizzly does not report the end of a body if the request has an {@code Upgrade} header and
  * Grizzly does not upgrade. So this class counts the bytes of such a body.
  */
@@ -28,10 +35,15 @@ final class BodyRead implements ReadListener, AsyncListener {
   /** The request attribute that contains the ended read. */
   static final String ATTRIBUTE = BodyRead.class.getName();
 
+  private static final System.Logger LOG = System.getLogger(BodyRead.class.getName());
   private static final int CHUNK = 4096;
   private static final long UNKNOWN = -1;
+  private static final int SPINS = 1000;
+  private static final int ATTEMPTS = 1000;
 
   private final AsyncContext async;
+  private final Thread servicing = Thread.currentThread();
+  private final Duration timeout;
   private final ServletInputStream in;
   private final int maxBytes;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -40,9 +52,10 @@ final class BodyRead implements ReadListener, AsyncListener {
   private long missing;
   private volatile @Nullable BodyRefusal refusal;
 
-  private BodyRead(AsyncContext async, HttpServletRequest request, int maxBytes)
+  private BodyRead(AsyncContext async, HttpServletRequest request, int maxBytes, Duration timeout)
       throws IOException {
     this.async = async;
+    this.timeout = timeout;
     this.in = request.getInputStream();
     this.maxBytes = maxBytes;
     boolean endless =
@@ -57,7 +70,7 @@ final class BodyRead implements ReadListener, AsyncListener {
     // With the arguments, so that the dispatched request has the wrappers of earlier filters.
     AsyncContext async = request.startAsync(request, response);
     async.setTimeout(timeout.toMillis());
-    BodyRead read = new BodyRead(async, request, maxBytes);
+    BodyRead read = new BodyRead(async, request, maxBytes, timeout);
     request.setAttribute(ATTRIBUTE, read);
     async.addListener(read);
     read.in.setReadListener(read);
@@ -108,13 +121,56 @@ final class BodyRead implements ReadListener, AsyncListener {
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    end(BodyRefusal.TIMEOUT);
+    if (ended.compareAndSet(false, true)) {
+      refusal = BodyRefusal.TIMEOUT;
+      async.dispatch();
+    } else {
+      keepDispatch();
+    }
+  }
+
+  /**
+   * Payara applies the timeout also to the resource after the dispatch, and would answer 500. It
+   * does not if the listener dispatches. The second dispatch has no other effect, except that it
+   * starts the first one if Payara has lost it.
+   */
+  private void keepDispatch() {
+    try {
+      async.dispatch();
+    } catch (IllegalStateException e) {
+      LOG.log(Level.DEBUG, "a request takes longer than the timeout of its body", e);
+    }
   }
 
   private void end(@Nullable BodyRefusal why) {
     if (ended.compareAndSet(false, true)) {
       refusal = why;
+      if (Thread.currentThread() != servicing) {
+        awaitReturn();
+      }
       async.dispatch();
+    }
+  }
+
+  /** Waits for some microseconds until the container's thread has returned. */
+  private void awaitReturn() {
+    for (int i = 0; i < SPINS; i++) {
+      if (hasReturned()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    for (int i = 0; i < ATTEMPTS && !hasReturned(); i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+  }
+
+  private boolean hasReturned() {
+    try {
+      async.setTimeout(timeout.toMillis());
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

@@ -1,6 +1,7 @@
 package ee.socketio.marketplace.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -34,7 +35,8 @@ class BodyReadTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private @Nullable String upgrade;
   private long length = -1;
-  private int dispatches;
+  private volatile int dispatches;
+  private volatile boolean returned;
   private @Nullable AsyncListener timer;
 
   /** An input whose bytes arrive when the test says so. */
@@ -144,6 +146,33 @@ class BodyReadTest {
     assertThat(passedOn()).isEqualTo("0123");
   }
 
+  @Test
+  void anotherThreadDispatchesAfterTheContainersThreadHasReturned() throws Exception {
+    start();
+    Thread other = new Thread(() -> assertDoesNotThrow(in.listener()::onAllDataRead));
+    other.start();
+    other.join(50);
+    assertThat(dispatches).isZero();
+
+    returned = true;
+    other.join();
+
+    assertThat(dispatches).isEqualTo(1);
+    assertThat(passedOn()).isEmpty();
+  }
+
+  @Test
+  void theTimeoutDispatchesAgainAfterTheEndOfTheBody() throws Exception {
+    start();
+    in.listener().onAllDataRead();
+
+    Objects.requireNonNull(timer).onTimeout(new AsyncEvent(async(), request(), response()));
+
+    assertThat(dispatches).isEqualTo(2);
+    assertThat(passedOn()).isEmpty();
+    assertThat(answer).isEmpty();
+  }
+
   private void start() throws IOException {
     BodyRead.start(request(), response(), LIMIT, Duration.ofSeconds(10));
   }
@@ -189,12 +218,25 @@ class BodyReadTest {
         (proxy, method, arguments) -> {
           switch (method.getName()) {
             case "addListener" -> timer = (AsyncListener) arguments[0];
-            case "dispatch" -> dispatches++;
-            case "setTimeout" -> assertThat(arguments[0]).isEqualTo(10_000L);
+            case "dispatch" -> dispatch();
+            case "setTimeout" -> {
+              assertThat(arguments[0]).isEqualTo(10_000L);
+              if (returned) {
+                throw new IllegalStateException("for the test");
+              }
+            }
             default -> throw new UnsupportedOperationException(method.getName());
           }
           return null;
         });
+  }
+
+  /** A container accepts the first dispatch only. */
+  private void dispatch() {
+    dispatches++;
+    if (dispatches > 1) {
+      throw new IllegalStateException("for the test");
+    }
   }
 
   private HttpServletResponse response() {
