@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * a request that another thread completes too early.
  *
  * <p>Payara loses the dispatch of another thread if the container's thread returns at that moment.
- * So the other thread waits until the container's thread has returned. The Servlet API reports
- * that: an {@link AsyncContext} accepts settings until then.
+ * So the other thread waits until the container's thread is about to return, and a millisecond
+ * more. The Servlet API reports that: an {@link AsyncContext} accepts settings until then.
  *
  * <p>Grizzly does not report the end of a body if the request has an {@code Upgrade} header and
  * Grizzly does not upgrade. So this class counts the bytes of such a body.
@@ -40,17 +40,22 @@ final class BodyRead implements ReadListener, AsyncListener {
   private static final long UNKNOWN = -1;
   private static final int SPINS = 1000;
   private static final int ATTEMPTS = 1000;
+  private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long RETURNED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final AsyncContext async;
   private final Thread servicing = Thread.currentThread();
+  private final long started = System.nanoTime();
   private final Duration timeout;
   private final ServletInputStream in;
   private final int maxBytes;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final byte[] chunk = new byte[CHUNK];
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicReference<@Nullable End> ended = new AtomicReference<>();
   private long missing;
-  private volatile @Nullable BodyRefusal refusal;
+
+  /** The end of a read: the body is complete, or it is refused. */
+  private record End(@Nullable BodyRefusal refusal) {}
 
   private BodyRead(AsyncContext async, HttpServletRequest request, int maxBytes, Duration timeout)
       throws IOException {
@@ -82,7 +87,8 @@ final class BodyRead implements ReadListener, AsyncListener {
   void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.removeAttribute(ATTRIBUTE);
-    BodyRefusal refused = refusal;
+    End end = ended.get();
+    BodyRefusal refused = end == null ? BodyRefusal.INCOMPLETE : end.refusal();
     if (refused == null) {
       chain.doFilter(new BufferedRequest(request, body.toByteArray()), response);
     } else {
@@ -92,7 +98,7 @@ final class BodyRead implements ReadListener, AsyncListener {
 
   @Override
   public void onDataAvailable() throws IOException {
-    while (!ended.get() && missing != 0 && in.isReady()) {
+    while (ended.get() == null && missing != 0 && in.isReady()) {
       int count = in.read(chunk, 0, missing < 0 ? CHUNK : (int) Math.min(CHUNK, missing));
       if (count < 0) {
         return;
@@ -121,51 +127,48 @@ final class BodyRead implements ReadListener, AsyncListener {
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    if (ended.compareAndSet(false, true)) {
-      refusal = BodyRefusal.TIMEOUT;
-      async.dispatch();
-    } else {
-      keepDispatch();
+    // Does nothing if the body has ended.
+    ended.compareAndSet(null, new End(BodyRefusal.TIMEOUT));
+    dispatch();
+  }
+
+  private void end(@Nullable BodyRefusal why) {
+    if (ended.compareAndSet(null, new End(why))) {
+      if (Thread.currentThread() != servicing) {
+        awaitReturn();
+      }
+      dispatch();
     }
   }
 
   /**
-   * Payara applies the timeout also to the resource after the dispatch, and would answer 500. It
-   * does not if the listener dispatches. The second dispatch has no other effect, except that it
-   * starts the first one if Payara has lost it.
+   * Dispatches the request, if it has not been dispatched. Payara applies the timeout of the body
+   * also to the resource after the dispatch, and would then answer 500. It does not if the listener
+   * calls {@code dispatch} again, and this call starts the first dispatch if Payara has lost it.
    */
-  private void keepDispatch() {
+  private void dispatch() {
     try {
       async.dispatch();
     } catch (IllegalStateException e) {
-      LOG.log(Level.DEBUG, "a request takes longer than the timeout of its body", e);
+      LOG.log(Level.DEBUG, "the request has been dispatched before", e);
     }
   }
 
-  private void end(@Nullable BodyRefusal why) {
-    if (ended.compareAndSet(false, true)) {
-      refusal = why;
-      if (Thread.currentThread() != servicing) {
-        awaitReturn();
-      }
-      async.dispatch();
-    }
-  }
-
-  /** Waits for some microseconds until the container's thread has returned. */
+  /** Waits until the container's thread has returned, which usually takes some microseconds. */
   private void awaitReturn() {
-    for (int i = 0; i < SPINS; i++) {
-      if (hasReturned()) {
-        return;
-      }
+    if (isReturning() && System.nanoTime() - started > RETURNED_NANOS) {
+      return;
+    }
+    for (int i = 0; i < SPINS && !isReturning(); i++) {
       Thread.onSpinWait();
     }
-    for (int i = 0; i < ATTEMPTS && !hasReturned(); i++) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    for (int i = 0; i < ATTEMPTS && !isReturning(); i++) {
+      LockSupport.parkNanos(RETURN_NANOS);
     }
+    LockSupport.parkNanos(RETURN_NANOS);
   }
 
-  private boolean hasReturned() {
+  private boolean isReturning() {
     try {
       async.setTimeout(timeout.toMillis());
       return false;
