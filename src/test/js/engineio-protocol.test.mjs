@@ -313,10 +313,10 @@ describe("a WebSocket message that never ends", () => {
     const open = JSON.parse((await client.text("0")).slice(1));
     client.write(frame(TEXT, "4", { fin: false }));
     const empty = setInterval(() => client.write(frame(CONTINUATION, "", { fin: false })), 20);
-    await until(async () => (await endpoint.request({ sid: open.sid })).body.includes('"code":1'), "the end of the session").finally(() =>
-      clearInterval(empty),
-    );
-    client.destroy();
+    await until(async () => (await endpoint.request({ sid: open.sid })).body.includes('"code":1'), "the end of the session").finally(() => {
+      clearInterval(empty);
+      client.destroy();
+    });
   });
 });
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param maxPayload the largest number of bytes of a WebSocket message, a polling request, or a
  *     polling response
  * @param maxFragments the largest number of fragments of a WebSocket message that are shorter than
- *     64 bytes
+ *     64 bytes; if the container joins fragments, shorter than about 4 bytes
  * @param transports the transports that are served
  * @param allowUpgrades whether a polling session may upgrade to a WebSocket
  * @param allowEio3 whether clients of socket.io 1 and 2 are served
