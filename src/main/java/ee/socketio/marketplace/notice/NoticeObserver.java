@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the events of orders, products and applications, and notifies the users whom they
- * concern. A user who caused an event is not notified, unless the user watches the product that has
- * changed. A failure is logged, because the event itself has succeeded.
+ * concern. A user who caused an event is not notified of it. {@link WatchedProductChanged} is fired
+ * for each user who has to know. A failure is logged, because the event itself has succeeded.
  */
 @ApplicationScoped
 public class NoticeObserver {

@@ -64,7 +64,7 @@ public class OrderService {
       Order concurrent = orders.find(buyer.id(), draft.clientId()).orElseThrow();
       return new Placed(requireSame(concurrent, lines), false);
     }
-    products.announceUpdates(taken);
+    products.announceSold(buyer, taken);
     announce(order);
     return new Placed(order, true);
   }
@@ -144,7 +144,7 @@ public class OrderService {
     OrderStep step = step(actor, before, next, reason);
     Order after = orders.changeStatus(before, step).orElseThrow(OrderService::changedMeanwhile);
     if (next == OrderStatus.CANCELLED) {
-      products.announceUpdates(stock.putBack(after));
+      products.announceReturned(actor, stock.putBack(after));
     }
     announce(actor, after, current, step);
     return after;

@@ -32,6 +32,7 @@ public class ProductService {
   @Inject private Products products;
   @Inject private ProductCatalog catalog;
   @Inject private ProductEvents events;
+  @Inject private WatchedChanges watched;
   @Inject private UserDirectory users;
 
   @Inject
@@ -150,8 +151,21 @@ public class ProductService {
         : changedMeanwhile();
   }
 
-  /** Informs the clients that watch the products of their new stock. */
-  public void announceUpdates(List<Product> changed) {
+  /** Tells the clients that show the products about their new stock. */
+  public void announceSold(Actor buyer, List<Product> sold) {
+    sold.stream()
+        .filter(each -> each.stock() == 0)
+        .forEach(each -> watched.knowsStock(buyer.id(), each));
+    announceStock(sold);
+  }
+
+  /** Tells the clients that show the products of a cancelled order about their new stock. */
+  public void announceReturned(Actor actor, List<Product> returned) {
+    returned.forEach(each -> watched.knowsStock(actor.id(), each));
+    announceStock(returned);
+  }
+
+  private void announceStock(List<Product> changed) {
     changed.stream().filter(Product::approved).forEach(events::changed);
   }
 

@@ -90,6 +90,11 @@ public class ProductWatches implements Repository {
     return watches.countDocuments(eq("userId", userId), new CountOptions().limit(MAX_PER_USER + 1));
   }
 
+  /** Notes that a user knows whether a product is in stock, so that the user is not told. */
+  void knowsStock(String userId, Product product) {
+    watches.updateOne(id(userId, product.id()), set("inStock", inStock(product)));
+  }
+
   /** Removes the products that a user watches, except some of them. */
   void keepOnly(String userId, Collection<String> productIds) {
     watches.deleteMany(and(eq("userId", userId), nin("productId", productIds)));

@@ -65,6 +65,19 @@ public class WatchedChanges {
     compare(decided.product().id());
   }
 
+  /**
+   * Notes that a user knows whether a product is in stock, because the user's own order or
+   * cancellation has changed that. So the user is not told. A user is told all the same if the
+   * change of another user is handled at the same moment.
+   */
+  void knowsStock(String userId, Product product) {
+    try {
+      watches.knowsStock(userId, product);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a user is told of a stock that the user has changed", e);
+    }
+  }
+
   /** The products of a suspended seller are not for sale, so nobody was told of their changes. */
   void reinstated(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountReinstated account) {
     products.approvedOf(account.userId()).forEach(each -> compare(each.id()));

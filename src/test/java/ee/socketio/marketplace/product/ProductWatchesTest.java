@@ -75,6 +75,29 @@ class ProductWatchesTest {
   }
 
   @Test
+  void aCustomerIsNotToldOfAStockThatTheirOwnOrderHasChanged() {
+    Product product = added("10.00", 1, Product.APPROVED);
+    watches.add(alice, product);
+    watches.add(bob, product);
+    Product sold = edited(product, null, -1);
+    changes().knowsStock(alice, sold);
+    report(sold);
+    assertThat(told).extracting(WatchedProductChanged::userId).containsExactly(bob);
+    report(edited(sold, null, 1));
+    assertThat(told).extracting(WatchedProductChanged::userId).contains(alice).hasSize(3);
+  }
+
+  @Test
+  void aCustomerIsToldThatOthersHaveBoughtTheRest() {
+    Product product = added("10.00", 1, Product.APPROVED);
+    watches.add(alice, product);
+    Product sold = edited(product, null, -1);
+    changes().knowsStock(bob, sold);
+    report(sold);
+    assertThat(told).extracting(WatchedProductChanged::userId).containsExactly(alice);
+  }
+
+  @Test
   void aLateReportOfAnEarlierChangeTellsTheLatestPrice() {
     Product product = added("10.00", 5, Product.APPROVED);
     watches.add(alice, product);
