@@ -102,6 +102,21 @@ describe("the charts", () => {
     await admin.click("range-1h");
   });
 
+  it("are drawn in the colours of a new theme", async () => {
+    /** Whether the canvas contains a pixel in the current colour of the grid. */
+    const isInTheme = (chart) =>
+      chart.locator("canvas").evaluate((canvas) => {
+        canvas.style.color = "var(--line)";
+        const [red, green, blue] = getComputedStyle(canvas).color.match(/\d+/g).map(Number);
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((_, i) => i % 4 === 0 && data[i] === red && data[i + 1] === green && data[i + 2] === blue && data[i + 3] === 255);
+      });
+    for (const change of ["first", "second"]) {
+      await admin.page.locator("#theme-toggle").click();
+      for (const chart of CHARTS) await until(() => isInTheme(admin.part(`chart-${chart}`)), `${chart} after the ${change} change`);
+    }
+  });
+
   it("have a table with their figures", async () => {
     await admin.click("charts-as-table");
     await admin.part("history").locator("tr").first().waitFor();

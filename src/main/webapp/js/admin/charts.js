@@ -20,7 +20,10 @@ export function createCharts() {
   const charts = CHARTS.map(chart);
   byId("charts").replaceChildren(...charts.map(({ figure }) => figure));
   for (const each of charts) each.start();
-  addEventListener("themechange", () => charts.forEach(({ repaint }) => repaint()));
+  addEventListener("themechange", () => {
+    colours.clear();
+    repaint(charts);
+  });
   byId("charts-table").addEventListener("toggle", drawTable);
 
   function chart(definition) {
@@ -73,6 +76,7 @@ export function createCharts() {
   return {
     show(next) {
       history = trim(next);
+      colours.clear();
       for (const each of charts) each.update();
       drawTable();
     },
@@ -111,11 +115,32 @@ function isolated(chart, i) {
 
 const axis = (more) => ({ stroke: () => colourOf("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: () => colourOf("--line"), width: 1 }, ticks: { show: false }, ...more });
 
+let latestRepaint = 0;
+
+/** Draws each chart after another paint, so that the page does not wait for all of them. A later call replaces this one. */
+function repaint(charts) {
+  latestRepaint += 1;
+  const number = latestRepaint;
+  const next = (i) => {
+    if (i === charts.length || number !== latestRepaint) return;
+    charts[i].repaint();
+    later(() => next(i + 1));
+  };
+  // A hidden page is not painted.
+  const later = (task) => (document.hidden ? task() : requestAnimationFrame(() => setTimeout(task)));
+  later(() => next(0));
+}
+
+/** The colours by the names of their custom properties, so that the charts of one drawing read each of them once. */
+const colours = new Map();
+
 /** Returns the current colour of a custom property, because a canvas does not support light-dark(). */
 function colourOf(name) {
-  const probe = byId("charts-title");
-  probe.style.color = `var(${name})`;
-  const { color } = getComputedStyle(probe);
-  probe.style.color = "";
-  return color;
+  if (!colours.has(name)) {
+    const probe = byId("charts-title");
+    probe.style.color = `var(${name})`;
+    colours.set(name, getComputedStyle(probe).color);
+    probe.style.color = "";
+  }
+  return colours.get(name);
 }
