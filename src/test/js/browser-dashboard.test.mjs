@@ -103,17 +103,18 @@ describe("the charts", () => {
   });
 
   it("are drawn in the colours of a new theme", async () => {
-    /** Whether the canvas contains a pixel in the current colour of the grid. */
-    const isInTheme = (chart) =>
-      chart.locator("canvas").evaluate((canvas) => {
-        canvas.style.color = "var(--line)";
+    /** Whether the canvas contains a pixel in the current colour of a custom property. */
+    const contains = (chart, colour) =>
+      admin.part(`chart-${chart}`).locator("canvas").evaluate((canvas, name) => {
+        canvas.style.color = `var(${name})`;
         const [red, green, blue] = getComputedStyle(canvas).color.match(/\d+/g).map(Number);
         const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
         return data.some((_, i) => i % 4 === 0 && data[i] === red && data[i + 1] === green && data[i + 2] === blue && data[i + 3] === 255);
-      });
+      }, colour);
     for (const change of ["first", "second"]) {
       await admin.page.locator("#theme-toggle").click();
-      for (const chart of CHARTS) await until(() => isInTheme(admin.part(`chart-${chart}`)), `${chart} after the ${change} change`);
+      for (const chart of CHARTS) await until(() => contains(chart, "--line"), `the grid of ${chart} after the ${change} change`);
+      for (const chart of ["orders", "revenue", "messages"]) await until(() => contains(chart, "--line-1"), `the bars of ${chart} after the ${change} change`);
     }
   });
 

@@ -62,7 +62,8 @@ export function createCharts() {
         showValues();
         place.setAttribute("aria-label", `${describe(history, definition)} The figures are in the table below.`);
       },
-      repaint: () => drawn.redraw(false),
+      // The paths of bars contain their colour.
+      repaint: () => drawn.redraw(Boolean(bars)),
     };
   }
 
