@@ -151,7 +151,12 @@ public class ProductService {
         : changedMeanwhile();
   }
 
-  /** Tells the clients that show the products about their new stock. */
+  /**
+   * Tells the clients that show the products of a new order about their new stock.
+   *
+   * @param buyer is not notified that a product is sold out
+   * @param sold the products as the order has left them
+   */
   public void announceSold(Actor buyer, List<Product> sold) {
     sold.stream()
         .filter(each -> each.stock() == 0)
@@ -159,7 +164,12 @@ public class ProductService {
     announceStock(sold);
   }
 
-  /** Tells the clients that show the products of a cancelled order about their new stock. */
+  /**
+   * Tells the clients that show the products of a cancelled order about their new stock.
+   *
+   * @param actor cancelled the order, and is not notified that a product is in stock again
+   * @param returned the products as the cancellation has left them
+   */
   public void announceReturned(Actor actor, List<Product> returned) {
     returned.forEach(each -> watched.knowsStock(actor.id(), each));
     announceStock(returned);

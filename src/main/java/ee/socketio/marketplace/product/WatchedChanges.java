@@ -67,14 +67,14 @@ public class WatchedChanges {
 
   /**
    * Notes that a user knows whether a product is in stock, because the user's own order or
-   * cancellation has changed that. So the user is not told. A user is told all the same if the
-   * change of another user is handled at the same moment.
+   * cancellation has changed that. So the user is not told, unless the change of another user is
+   * handled at the same moment. A failure is logged, and the user is told.
    */
   void knowsStock(String userId, Product product) {
     try {
       watches.knowsStock(userId, product);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a user is told of a stock that the user has changed", e);
+      LOG.log(Level.WARNING, "a user is notified of a stock that the user has changed", e);
     }
   }
 

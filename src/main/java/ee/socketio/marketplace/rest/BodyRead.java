@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -40,8 +41,8 @@ final class BodyRead implements ReadListener, AsyncListener {
   private static final long UNKNOWN = -1;
   private static final int SPINS = 1000;
   private static final int ATTEMPTS = 1000;
-  private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long RETURNED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final AsyncContext async;
   private final Thread servicing = Thread.currentThread();
@@ -87,8 +88,7 @@ final class BodyRead implements ReadListener, AsyncListener {
   void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.removeAttribute(ATTRIBUTE);
-    End end = ended.get();
-    BodyRefusal refused = end == null ? BodyRefusal.INCOMPLETE : end.refusal();
+    BodyRefusal refused = Objects.requireNonNull(ended.get()).refusal();
     if (refused == null) {
       chain.doFilter(new BufferedRequest(request, body.toByteArray()), response);
     } else {
@@ -154,18 +154,18 @@ final class BodyRead implements ReadListener, AsyncListener {
     }
   }
 
-  /** Waits until the container's thread has returned, which usually takes some microseconds. */
+  /** Waits until the container's thread has returned. Usually takes a millisecond at most. */
   private void awaitReturn() {
-    if (isReturning() && System.nanoTime() - started > RETURNED_NANOS) {
+    if (isReturning() && System.nanoTime() - started > SETTLED_NANOS) {
       return;
     }
     for (int i = 0; i < SPINS && !isReturning(); i++) {
       Thread.onSpinWait();
     }
     for (int i = 0; i < ATTEMPTS && !isReturning(); i++) {
-      LockSupport.parkNanos(RETURN_NANOS);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
-    LockSupport.parkNanos(RETURN_NANOS);
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   private boolean isReturning() {

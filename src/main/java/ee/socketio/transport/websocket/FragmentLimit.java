@@ -14,7 +14,7 @@ final class FragmentLimit {
   private int fragments;
 
   /**
-   * @param bytes the number of bytes for each of which a message may have a fragment
+   * @param bytes how many bytes of a message permit one more fragment
    */
   FragmentLimit(int bytes) {
     this.bytes = bytes;
