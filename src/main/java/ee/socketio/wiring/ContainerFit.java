@@ -9,7 +9,7 @@ import ee.socketio.transport.websocket.payara.DetachedConnections;
 import ee.socketio.transport.websocket.payara.FastPath;
 import ee.socketio.transport.websocket.payara.GrizzlyAborts;
 import ee.socketio.transport.websocket.payara.TyrusFrameWriters;
-import ee.socketio.transport.websocket.portable.PortableFrameWriter;
+import ee.socketio.transport.websocket.portable.PortableFrameWriters;
 import ee.socketio.transport.websocket.upgrade.DeferredUpgrade;
 import ee.socketio.transport.websocket.upgrade.UpgradedConnections;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  * @param writers creates the writers of frames
  * @param aborts closes the connections of polling requests that outlive their session
  * @param settled whether no task of the two waits for the engine's timer
- * @param stop stops the threads of the two
+ * @param stop stops the threads of the two, and closes the connections that wait for the timer
  */
 public record ContainerFit(
     UpgradedConnections connections,
@@ -39,12 +39,9 @@ public record ContainerFit(
 
   /** Uses only APIs that every Jakarta container has. */
   public static ContainerFit portable() {
+    PortableFrameWriters writers = new PortableFrameWriters();
     return new ContainerFit(
-        UpgradedConnections.OF_CONTAINER,
-        PortableFrameWriter::new,
-        RequestAborts.NONE,
-        () -> true,
-        () -> {});
+        UpgradedConnections.OF_CONTAINER, writers, RequestAborts.NONE, () -> true, writers::stop);
   }
 
   /**

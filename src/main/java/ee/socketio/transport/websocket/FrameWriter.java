@@ -51,6 +51,17 @@ public interface FrameWriter {
   }
 
   /**
+   * Stops reading from the connection, so that a client which goes on sending costs nothing. The
+   * connection stays open for the writes that are pending. The caller terminates it later, because
+   * the container no longer notices that the client closes it.
+   *
+   * @return false if this writer cannot do so
+   */
+  default boolean stopReading() {
+    return false;
+  }
+
+  /**
    * Whether the client has sent a close frame that the container is going to answer. Some
    * containers do not answer it if the application closes the session first. The default returns
    * false.
@@ -60,12 +71,10 @@ public interface FrameWriter {
   }
 
   /**
-   * Calls a listener after each {@code count} reads of a container that joins fragments before the
-   * Jakarta API sees them. A read parses the header of at most one frame. The listener is called by
-   * the thread that delivers the messages, after the messages that were read before. The default
-   * does nothing.
+   * Lets a container pause while it reads, if one of its threads would otherwise read from this
+   * WebSocket for so long that other connections wait. The default does nothing.
    */
-  default void onReads(int count, Runnable listener) {}
+  default void controlReads(ReadControl control) {}
 
   /**
    * Runs an action as soon as the container has passed on the messages that it has received before.
@@ -77,6 +86,22 @@ public interface FrameWriter {
 
   /** Releases the resources that the container keeps for the connection after it has closed. */
   default void release() {}
+
+  /** Decides how a container goes on reading. */
+  interface ReadControl {
+    /** The number of messages that have ended. Called by the thread that reads. */
+    long ended();
+
+    /**
+     * Called in a pause, by the thread that delivers the messages, after the messages that were
+     * read before.
+     *
+     * @param reads the number of reads since the last message that ended, or since the last pause.
+     *     A read parses the header of at most one frame.
+     * @param goOn ends the pause, on any thread; without this call the container reads no more
+     */
+    void check(int reads, Runnable goOn);
+  }
 
   /** Receives the result of a write. */
   interface Completion {

@@ -21,8 +21,27 @@ final class PartialMessages {
    */
   private static final int BYTES_PER_PIECE = 4;
 
-  /** The client needs some time to receive the close frame. */
-  private static final int MOST_LATE = 8;
+  /** What a client has achieved with some reads. */
+  enum Progress {
+    /** The messages and their bytes justify the reads. */
+    FAST,
+    /** The reads yield little. */
+    SLOW,
+    /** A message was refused, so the client must not be read any more. */
+    REFUSED
+  }
+
+  /** A read that yields fewer bytes is slow. A segment of TCP has more, and may take two reads. */
+  private static final long BYTES_PER_READ = 512;
+
+  /** A short message may take so many reads. */
+  private static final long READS_PER_MESSAGE = 4;
+
+  /**
+   * The bytes that reads may lack before the client is slow. Undertow passes on a binary message
+   * only when its buffer of this size is full.
+   */
+  private static final long PERMITTED_DEBT = 16_384;
 
   private final MessageListener listener;
   private final FragmentLimit pieces = new FragmentLimit(BYTES_PER_PIECE);
@@ -30,9 +49,13 @@ final class PartialMessages {
   private @Nullable ByteArrayOutputStream binary;
   private long size;
   private boolean refused;
-  private boolean ended;
-  private long checkedSize;
-  private int late;
+  // Only the thread that delivers messages changes it.
+  private volatile long ended;
+  private int reads;
+  private long received;
+  private long checkedEnded;
+  private long checkedReceived;
+  private long debt;
 
   PartialMessages(MessageListener listener) {
     this.listener = listener;
@@ -81,42 +104,54 @@ final class PartialMessages {
 
   /** Whether a whole text fits. A short text needs no exact count. */
   private boolean fits(String whole) {
-    boolean fits =
-        whole.length() <= listener.maxPayload() / BYTES_OF_CHAR
-            ? !refused
-            : fits(whole.getBytes(StandardCharsets.UTF_8).length, true);
+    boolean fits;
+    if (whole.length() <= listener.maxPayload() / BYTES_OF_CHAR) {
+      received += whole.length();
+      fits = !refused;
+    } else {
+      fits = fits(whole.getBytes(StandardCharsets.UTF_8).length, true);
+    }
     end();
     return fits;
   }
 
   private void end() {
     size = 0;
-    ended = true;
+    ended++;
     pieces.reset();
   }
 
   /**
-   * Called after some reads of a container that joins fragments. Refuses a message whose fragments
-   * are so short that it has hardly grown since the last call.
+   * Checks the progress of the client after some reads of a container that joins fragments. Refuses
+   * a message whose fragments are so short that it hardly grows.
    *
-   * @param reads the number of reads since the last call
-   * @return false if the client goes on for some time although its message was refused
+   * @param more the number of reads since the last call
    */
-  boolean check(int reads) {
-    boolean grows = ended || size - checkedSize >= (long) reads * BYTES_PER_PIECE;
-    if (refused) {
-      late++;
-    } else if (!grows) {
+  Progress check(int more) {
+    long messages = ended - checkedEnded;
+    long paid = received - checkedReceived + messages * READS_PER_MESSAGE * BYTES_PER_READ;
+    debt = Math.max(0, Math.min(2 * PERMITTED_DEBT, debt + more * BYTES_PER_READ - paid));
+    reads = messages > 0 ? 0 : reads + more;
+    if (reads > listener.maxFragments() + size / BYTES_PER_PIECE) {
       refuse();
     }
-    ended = false;
-    checkedSize = size;
-    return late < MOST_LATE;
+    checkedEnded = ended;
+    checkedReceived = received;
+    if (refused) {
+      return Progress.REFUSED;
+    }
+    return debt <= PERMITTED_DEBT ? Progress.FAST : Progress.SLOW;
+  }
+
+  /** The number of messages that have ended. Any thread may call this method. */
+  long ended() {
+    return ended;
   }
 
   private boolean fits(int bytes, boolean last) {
     boolean tooMany = !last && pieces.isExceeded(size, listener.maxFragments());
     size += bytes;
+    received += bytes;
     if (tooMany || size > listener.maxPayload()) {
       refuse();
     }

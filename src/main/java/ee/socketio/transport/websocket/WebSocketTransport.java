@@ -12,6 +12,7 @@ import ee.socketio.protocol.engineio.PacketUnit;
 import ee.socketio.transport.FrameViolation;
 import ee.socketio.transport.MessageListener;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -29,6 +30,12 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
 
   /** To receive a short message costs about as much as to read this number of bytes. */
   private static final int COST_OF_MESSAGE = 1_000;
+
+  /** The time for a client to receive a close frame before its connection ends. */
+  private static final Duration CLOSE_FRAME_TIME = Duration.ofSeconds(2);
+
+  /** The pause of a client whose message hardly grows. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private static final String PROBE = "probe";
   private static final EnginePacket PROBE_ANSWER = EnginePacket.of(EnginePacketType.PONG, PROBE);
@@ -114,7 +121,18 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   @Override
   public void violated(FrameViolation violation) {
     closeStatus = violation.status();
-    fail(violation.reason());
+    failUnread(violation.reason());
+  }
+
+  /**
+   * Closes the WebSocket because of an error, and reads no more. The client has some time to
+   * receive the close frame.
+   */
+  void failUnread(CloseReason reason) {
+    if (writer.stopReading()) {
+      session.timer().schedule(CLOSE_FRAME_TIME, this::terminate);
+    }
+    fail(reason);
   }
 
   /**
@@ -146,15 +164,31 @@ final class WebSocketTransport implements Transport, MessageListener, WriteLoop.
   /** Assembles the messages that a container delivers in pieces. */
   PartialMessages pieces() {
     PartialMessages pieces = new PartialMessages(this);
-    int reads = maxFragments();
-    writer.onReads(
-        reads,
-        () -> {
-          if (!pieces.check(reads)) {
-            terminate();
-          }
-        });
+    writer.controlReads(new Pieces(pieces));
     return pieces;
+  }
+
+  /** Slows down a client whose messages consist of many short fragments. */
+  private final class Pieces implements FrameWriter.ReadControl {
+    private final PartialMessages pieces;
+
+    Pieces(PartialMessages pieces) {
+      this.pieces = pieces;
+    }
+
+    @Override
+    public long ended() {
+      return pieces.ended();
+    }
+
+    @Override
+    public void check(int reads, Runnable goOn) {
+      switch (pieces.check(reads)) {
+        case FAST -> goOn.run();
+        case SLOW -> session.timer().schedule(PAUSE, goOn);
+        case REFUSED -> {}
+      }
+    }
   }
 
   private void received(EnginePacket packet) {

@@ -2,6 +2,7 @@ package ee.socketio.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.socketio.transport.websocket.PartialMessages.Progress;
 import org.junit.jupiter.api.Test;
 
 class PartialMessagesTest {
@@ -87,29 +88,80 @@ class PartialMessagesTest {
 
   @Test
   void aMessageThatHardlyGrowsIsRefused() {
-    assertThat(messages.check(1)).isTrue();
-    assertThat(received.received).containsExactly("TOO_LARGE");
-    assertThat(messages.check(1)).isTrue();
-    for (int i = 0; i < 10; i++) {
-      messages.check(1);
-    }
-    assertThat(messages.check(1)).isFalse();
+    messages.check(RecordedMessages.MOST_FRAGMENTS);
+    assertThat(received.received).isEmpty();
+    assertThat(messages.check(1)).isEqualTo(Progress.REFUSED);
+    assertThat(messages.check(1)).isEqualTo(Progress.REFUSED);
     assertThat(received.received).containsExactly("TOO_LARGE");
   }
 
   @Test
-  void messagesThatEndOrGrowAreNotRefused() {
+  void eachFourBytesOfAMessagePermitOneMoreRead() {
     RecordedMessages large = new RecordedMessages(10_000);
     PartialMessages growing = new PartialMessages(large);
-    growing.text("4", true);
-    assertThat(growing.check(5)).isTrue();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 100; i++) {
       growing.binary(new byte[5 * 4], false);
-      assertThat(growing.check(5)).isTrue();
+      growing.check(5);
     }
-    assertThat(large.received).containsExactly("4");
-    growing.binary(new byte[5 * 4 - 1], false);
-    growing.check(5);
-    assertThat(large.received).containsExactly("4", "TOO_LARGE");
+    growing.check(RecordedMessages.MOST_FRAGMENTS);
+    assertThat(large.received).isEmpty();
+    assertThat(growing.check(1)).isEqualTo(Progress.REFUSED);
+    assertThat(large.received).containsExactly("TOO_LARGE");
+  }
+
+  @Test
+  void aMessageThatEndsPermitsReadsForTheNext() {
+    for (int i = 0; i < 3; i++) {
+      messages.text("4", true);
+      assertThat(messages.ended()).isEqualTo(i + 1);
+      messages.check(RecordedMessages.MOST_FRAGMENTS);
+      messages.check(RecordedMessages.MOST_FRAGMENTS);
+    }
+    assertThat(received.received).containsExactly("4", "4", "4");
+  }
+
+  @Test
+  void aMessageInSegmentsIsFast() {
+    PartialMessages growing = new PartialMessages(new RecordedMessages(10_000_000));
+    for (int i = 0; i < 1_000; i++) {
+      growing.binary(new byte[1_100], false);
+      assertThat(growing.check(2)).isEqualTo(Progress.FAST);
+    }
+  }
+
+  @Test
+  void aBinaryMessageThatArrivesInWholeBuffersIsFast() {
+    PartialMessages growing = new PartialMessages(new RecordedMessages(10_000_000));
+    for (int i = 0; i < 60; i++) {
+      assertThat(growing.check(10)).isEqualTo(Progress.FAST);
+      assertThat(growing.check(10)).isEqualTo(Progress.FAST);
+      growing.binary(new byte[16_384], false);
+    }
+  }
+
+  @Test
+  void shortFragmentsAreSlowAfterSomeOfThem() {
+    PartialMessages growing = new PartialMessages(new RecordedMessages(100_000));
+    int slow = 0;
+    for (int i = 0; i < 100; i++) {
+      growing.binary(new byte[5 * 64], false);
+      slow += growing.check(5) == Progress.SLOW ? 1 : 0;
+    }
+    assertThat(slow).isBetween(90, 99);
+  }
+
+  @Test
+  void wholeMessagesAreFastAgainAfterSlowOnes() {
+    for (int i = 0; i < 100; i++) {
+      messages.text("4", true);
+      messages.check(50);
+    }
+    assertThat(messages.check(1)).isEqualTo(Progress.SLOW);
+    int slow = 0;
+    for (int i = 0; i < 100; i++) {
+      messages.text("4", true);
+      slow += messages.check(2) == Progress.SLOW ? 1 : 0;
+    }
+    assertThat(slow).isBetween(1, 20);
   }
 }

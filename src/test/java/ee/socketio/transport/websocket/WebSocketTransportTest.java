@@ -13,6 +13,7 @@ import ee.socketio.testkit.SteppedTimer;
 import ee.socketio.testkit.TestGuard;
 import ee.socketio.transport.FrameViolation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -220,6 +221,37 @@ class WebSocketTransportTest {
     assertThat(events).containsExactly("disconnected 1009", "TRANSPORT_ERROR", "disconnected 1009");
   }
 
+  @Test
+  void aClientThatViolatesTheProtocolIsNoLongerReadAndHasTimeForTheCloseFrame() {
+    Line line = new Line(false);
+    line.stopsReading = true;
+    Session session = open(line);
+
+    ((WebSocketTransport) session.current()).violated(FrameViolation.TOO_LARGE);
+    assertThat(events).startsWith("stopped reading", "disconnected 1009").doesNotContain("aborted");
+
+    timer.pass(Duration.ofSeconds(2));
+    assertThat(events).endsWith("aborted").containsOnlyOnce("aborted");
+  }
+
+  @Test
+  void aClientThatGoesOnAfterTheEndOfItsSessionIsNoLongerRead() {
+    Line line = new Line(false);
+    line.stopsReading = true;
+    Session session = open(line);
+    WebSocketTransport transport = (WebSocketTransport) session.current();
+    transport.pieces();
+    session.close(CloseReason.FORCED_SERVER_CLOSE);
+    transport.onClosed();
+    assertThat(events).doesNotContain("stopped reading");
+
+    Objects.requireNonNull(line.reads).check(2_000, () -> events.add("goes on"));
+    assertThat(events).endsWith("stopped reading");
+
+    timer.pass(Duration.ofSeconds(2));
+    assertThat(events).endsWith("aborted");
+  }
+
   private Session open(Line line) {
     return engine.open(
         Handshakes.plain(),
@@ -245,6 +277,8 @@ class WebSocketTransportTest {
     private final boolean supportsClose;
     private @Nullable Completion waiting;
     boolean stalled;
+    boolean stopsReading;
+    @Nullable ReadControl reads;
     Consumer<Runnable> afterMessages = Runnable::run;
     Runnable duringWrite = () -> {};
 
@@ -299,6 +333,19 @@ class WebSocketTransportTest {
         completion.written();
       }
       return true;
+    }
+
+    @Override
+    public void controlReads(ReadControl control) {
+      reads = control;
+    }
+
+    @Override
+    public boolean stopReading() {
+      if (stopsReading) {
+        events.add("stopped reading");
+      }
+      return stopsReading;
     }
 
     @Override

@@ -7,18 +7,22 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one packet at a time with {@link RemoteEndpoint.Async}, so that a slow client blocks no
  * thread.
  */
-public final class PortableFrameWriter implements FrameWriter {
+final class PortableFrameWriter implements FrameWriter {
   private final Session connection;
   private final RemoteEndpoint.Async remote;
+  private final SuspendedReads suspended;
+  private volatile @Nullable UndertowReads reads;
 
   /** Creates a writer for an open session. */
-  public PortableFrameWriter(Session connection) {
+  PortableFrameWriter(Session connection, SuspendedReads suspended) {
     this.connection = connection;
+    this.suspended = suspended;
     this.remote = connection.getAsyncRemote();
   }
 
@@ -49,7 +53,21 @@ public final class PortableFrameWriter implements FrameWriter {
 
   @Override
   public boolean terminate() {
+    UndertowReads current = reads;
+    if (current != null) {
+      suspended.remove(current);
+    }
     return ForcedClose.close(connection);
+  }
+
+  @Override
+  public boolean stopReading() {
+    UndertowReads current = reads;
+    if (current == null) {
+      return false;
+    }
+    current.stop();
+    return true;
   }
 
   @Override
@@ -58,8 +76,8 @@ public final class PortableFrameWriter implements FrameWriter {
   }
 
   @Override
-  public void onReads(int count, Runnable listener) {
-    UndertowReads.watch(connection, count, listener);
+  public void controlReads(ReadControl control) {
+    reads = UndertowReads.watch(connection, control, suspended);
   }
 
   @Override

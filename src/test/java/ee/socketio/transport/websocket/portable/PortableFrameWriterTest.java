@@ -30,18 +30,19 @@ class PortableFrameWriterTest {
   @ValueSource(booleans = {false, true})
   void theChannelOfUndertowKnowsWhetherTheClientHasClosed(boolean received) {
     Session session = session(new Channel(received), Session.class, WithChannel.class);
-    assertThat(new PortableFrameWriter(session).clientHasClosed()).isEqualTo(received);
+    assertThat(new PortableFrameWriter(session, new SuspendedReads()).clientHasClosed())
+        .isEqualTo(received);
   }
 
   @Test
   void aSessionWithoutAChannelDoesNotKnow() {
     Session session = session("", Session.class);
-    assertThat(new PortableFrameWriter(session).clientHasClosed()).isFalse();
+    assertThat(new PortableFrameWriter(session, new SuspendedReads()).clientHasClosed()).isFalse();
   }
 
   @Test
   void aChannelWithoutTheMethodDoesNotKnow() {
     Session session = session("", Session.class, WithChannel.class);
-    assertThat(new PortableFrameWriter(session).clientHasClosed()).isFalse();
+    assertThat(new PortableFrameWriter(session, new SuspendedReads()).clientHasClosed()).isFalse();
   }
 }
