@@ -8,9 +8,11 @@ import { afterEach, describe, it } from "node:test";
 import { Endpoint } from "./support/engineio.mjs";
 import { FAST_PATH, MAX_PAYLOAD, required } from "./support/environment.mjs";
 import { BINARY, CONTINUATION, frame, handshake, NO_MASK, PING, PONG, RawRequest, TEXT } from "./support/raw.mjs";
-import { pause } from "./support/waiting.mjs";
+import { isConnected, TELLS_CONNECTIONS } from "./support/connections.mjs";
+import { pause, until } from "./support/waiting.mjs";
 
 const endpoint = new Endpoint(required("ENGINEIO_URL"), "/patient.io/");
+const SERVER_PORT = Number(new URL(required("ENGINEIO_URL")).port);
 
 describe("frames of a client", () => {
   const clients = [];
@@ -103,6 +105,17 @@ describe("frames of a client", () => {
         client.write(Buffer.from(piece));
       }
       assert.equal(await client.closeFrame(), 1009);
+    });
+  }
+
+  for (const opcode of [TEXT, BINARY]) {
+    it(`leave no connection after a large message whose client goes at once, opcode ${opcode}`, { skip: !TELLS_CONNECTIONS }, async () => {
+      const client = await opened();
+      const { port } = client;
+      client.write(frame(opcode, "x".repeat(MAX_PAYLOAD * 4 + 1_000_000), { mask: NO_MASK }));
+      assert.equal(await client.closeFrame(), 1009);
+      client.destroy();
+      await until(() => !isConnected(SERVER_PORT, port), "the end of the connection in the server");
     });
   }
 

@@ -88,6 +88,11 @@ export class RawRequest {
     }, "an answer");
   }
 
+  /** The port of the client. */
+  get port() {
+    return this.#socket.localPort;
+  }
+
   write(...frames) {
     this.#socket.write(Buffer.concat(frames));
   }

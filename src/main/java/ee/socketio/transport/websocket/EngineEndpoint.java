@@ -120,7 +120,8 @@ public final class EngineEndpoint extends Endpoint {
     LOG.log(Level.DEBUG, "[SOCKET] a WebSocket failed", error);
     WebSocketTransport current = transport;
     if (current != null) {
-      current.fail(CloseReason.TRANSPORT_ERROR);
+      // Undertow has refused a binary message, and reads only a part of the rest.
+      current.failUnread(CloseReason.TRANSPORT_ERROR);
     }
   }
 
