@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 const FILES = ["/proc/net/tcp", "/proc/net/tcp6"].filter((file) => existsSync(file));
 const TIME_WAIT = "06";
 
-/** Whether this system tells its connections. Only Linux does. */
-export const TELLS_CONNECTIONS = FILES.length > 0;
+/** Whether this system lists its connections in files. Only Linux does. */
+export const LISTS_CONNECTIONS = FILES.length > 0;
 
 /** Whether a server of this machine has a connection to the port of a client. */
 export function isConnected(serverPort, clientPort) {

@@ -120,7 +120,7 @@ public final class EngineEndpoint extends Endpoint {
     LOG.log(Level.DEBUG, "[SOCKET] a WebSocket failed", error);
     WebSocketTransport current = transport;
     if (current != null) {
-      // Undertow has refused a binary message, and reads only a part of the rest.
+      // Undertow refuses a large binary message itself, and then reads only a part of the rest.
       current.failUnread(CloseReason.TRANSPORT_ERROR);
     }
   }

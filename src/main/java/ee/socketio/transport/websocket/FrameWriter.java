@@ -96,8 +96,8 @@ public interface FrameWriter {
      * Called in a pause, by the thread that delivers the messages, after the messages that were
      * read before.
      *
-     * @param reads the number of reads since the last message that ended, or since the last pause.
-     *     A read parses the header of at most one frame.
+     * @param reads the number of reads since the last pause. A read parses the header of at most
+     *     one frame.
      * @param goOn ends the pause, on any thread; without this call the container reads no more
      */
     void check(int reads, Runnable goOn);

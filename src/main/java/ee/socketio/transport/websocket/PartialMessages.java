@@ -12,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  * pause, so a container that assembles messages itself would buffer without a limit.
  */
 final class PartialMessages {
-  private static final int BYTES_OF_CHAR = 3;
-
-  /**
-   * The least number of bytes of a piece or a read on average. It is much smaller than {@link
-   * FragmentLimit#SHORT}, because a container may divide a fragment that arrives in several
-   * segments of TCP into several pieces, and may read twice for each segment.
-   */
-  private static final int BYTES_PER_PIECE = 4;
-
   /** What a client has achieved with some reads. */
   enum Progress {
     /** The messages and their bytes justify the reads. */
@@ -31,15 +22,24 @@ final class PartialMessages {
     REFUSED
   }
 
+  private static final int BYTES_OF_CHAR = 3;
+
+  /**
+   * The least number of bytes of a piece or a read on average. It is much smaller than {@link
+   * FragmentLimit#SHORT}, because a container may divide a fragment that arrives in several
+   * segments of TCP into several pieces, and may read twice for each segment.
+   */
+  private static final int BYTES_PER_PIECE = 4;
+
   /** A read that yields fewer bytes is slow. A segment of TCP has more, and may take two reads. */
   private static final long BYTES_PER_READ = 512;
 
-  /** A short message may take so many reads. */
+  /** The number of reads that each message justifies. */
   private static final long READS_PER_MESSAGE = 4;
 
   /**
-   * The bytes that reads may lack before the client is slow. Undertow passes on a binary message
-   * only when its buffer of this size is full.
+   * The number of bytes that the reads may lack before the client is slow. Undertow passes on the
+   * pieces of a binary message only when its buffer of this size is full.
    */
   private static final long PERMITTED_DEBT = 16_384;
 
